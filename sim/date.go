@@ -1,0 +1,145 @@
+package sim
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// A Date is a civil day, counted from 1 January 1970. Days are whole, so that dates
+// compare exactly and no clock or zone of the machine enters a run.
+type Date int32
+
+// NewDate returns the day of a year, month and day of the month.
+func NewDate(year int, month time.Month, day int) Date {
+	return Date(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+}
+
+// ParseDate reads a day written as 2025-08-22.
+func ParseDate(s string) (Date, error) {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return 0, fmt.Errorf("found %q, expected a day such as 2025-08-22", s)
+	}
+	return NewDate(t.Date()), nil
+}
+
+// Time returns midnight UTC at the start of the day.
+func (d Date) Time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
+
+// String writes the day as 2025-08-22.
+func (d Date) String() string { return d.Time().Format(time.DateOnly) }
+
+// MarshalText writes the day as 2025-08-22.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// Monday returns the first day of the week of d; weeks run from Monday to Sunday.
+func (d Date) Monday() Date { return d - Date((int(d.Time().Weekday())+6)%7) }
+
+// A Span is a number of whole days.
+type Span int
+
+// ParseSpan reads 10d, 3w, or 0. Months are left out because they have no fixed number of days.
+func ParseSpan(s string) (Span, error) {
+	if s == "0" {
+		return 0, nil
+	}
+	days := map[byte]int{'d': 1, 'w': 7}
+	if s != "" && days[s[len(s)-1]] > 0 {
+		n, err := strconv.Atoi(strings.TrimSpace(s[:len(s)-1]))
+		if err == nil && n >= 0 && n <= 10_000 {
+			return Span(n * days[s[len(s)-1]]), nil
+		}
+	}
+	return 0, fmt.Errorf(`found %q, expected days or weeks such as "10d" or "2w"`, s)
+}
+
+// String writes the span in weeks if it is a number of whole weeks, else in days.
+func (s Span) String() string {
+	if s > 0 && s%7 == 0 {
+		return strconv.Itoa(int(s)/7) + "w"
+	}
+	return strconv.Itoa(int(s)) + "d"
+}
+
+// A Quarter is a fiscal quarter of Nvidia. The fiscal year N ends on the last Sunday of
+// January of year N; its quarters have 13 weeks, but for the fourth of a year of 53 weeks, which has 14.
+type Quarter struct{ Year, N int }
+
+// QuarterOf returns the fiscal quarter in which d lies.
+func QuarterOf(d Date) Quarter {
+	year, _, _ := d.Time().Date()
+	if d >= fiscalStart(year+1) {
+		year++
+	}
+	return Quarter{year, min(int(d-fiscalStart(year))/91, 3) + 1}
+}
+
+// ParseQuarter reads a quarter written as FY2026Q1.
+func ParseQuarter(s string) (Quarter, error) {
+	var q Quarter
+	if n, err := fmt.Sscanf(s, "FY%4dQ%1d", &q.Year, &q.N); err != nil || n != 2 || q.String() != s || q.N < 1 || q.N > 4 {
+		return Quarter{}, fmt.Errorf("found %q, expected a fiscal quarter such as FY2026Q1", s)
+	}
+	return q, nil
+}
+
+// fiscalStart returns the first day, a Monday, of the fiscal year.
+func fiscalStart(year int) Date {
+	last := NewDate(year-1, time.January, 31)
+	return last - Date(last.Time().Weekday()) + 1
+}
+
+// First returns the first day of the quarter, a Monday.
+func (q Quarter) First() Date { return fiscalStart(q.Year) + Date((q.N-1)*91) }
+
+// End returns the day after the last day of the quarter.
+func (q Quarter) End() Date { return q.Next().First() }
+
+// Next returns the quarter after q.
+func (q Quarter) Next() Quarter {
+	if q.N == 4 {
+		return Quarter{q.Year + 1, 1}
+	}
+	return Quarter{q.Year, q.N + 1}
+}
+
+// String writes the quarter as FY2026Q1.
+func (q Quarter) String() string { return fmt.Sprintf("FY%04dQ%d", q.Year, q.N) }
+
+// A Period is the days from First up to, and without, End.
+type Period struct {
+	Name       string
+	First, End Date
+}
+
+// ParsePeriod reads a fiscal quarter (FY2026Q1), a fiscal year (FY2026), a calendar year (2024),
+// a month (2025-07), a day (2025-07-31), or a stretch of days with both ends in it (2025-01-01..2025-03-31).
+func ParsePeriod(s string) (Period, error) {
+	if a, b, ok := strings.Cut(s, ".."); ok {
+		first, errA := ParseDate(a)
+		last, errB := ParseDate(b)
+		if errA == nil && errB == nil && first <= last {
+			return Period{s, first, last + 1}, nil
+		}
+	}
+	if q, err := ParseQuarter(s); err == nil {
+		return Period{s, q.First(), q.End()}, nil
+	}
+	if year, ok := strings.CutPrefix(s, "FY"); ok && len(year) == 4 {
+		if n, err := strconv.Atoi(year); err == nil && n > 1970 {
+			return Period{s, fiscalStart(n), fiscalStart(n + 1)}, nil
+		}
+	}
+	for _, form := range []struct {
+		layout        string
+		years, months int
+		days          int
+	}{{"2006", 1, 0, 0}, {"2006-01", 0, 1, 0}, {time.DateOnly, 0, 0, 1}} {
+		if t, err := time.Parse(form.layout, s); err == nil {
+			return Period{s, NewDate(t.Date()), NewDate(t.AddDate(form.years, form.months, form.days).Date())}, nil
+		}
+	}
+	return Period{}, fmt.Errorf("found %q, expected a period such as FY2026Q1, FY2026, 2024, 2025-07, 2025-07-31 or 2025-01-01..2025-03-31", s)
+}

@@ -1,0 +1,142 @@
+package sim
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+
+	"gonum.org/v1/gonum/graph/simple"
+	"gonum.org/v1/gonum/graph/topo"
+)
+
+// An Index gives each name of a World its position in the model's slices. Chips, buyers and suppliers stand in
+// order of name and stages in the order of work, so that the order within a file changes nothing.
+type Index struct {
+	World     *World
+	Chips     []string
+	Buyers    []string
+	Stages    []string
+	Suppliers []string
+}
+
+// NewIndex orders the names of w. It is an error if the stages form a cycle, if one feeds two others, or if more
+// than one is the last.
+func NewIndex(w *World) (*Index, error) {
+	stages, err := stageOrder(w)
+	if err != nil {
+		return nil, err
+	}
+	return &Index{w, sortedKeys(w.Chips), sortedKeys(w.Buyers), stages, sortedKeys(w.Suppliers)}, nil
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+// stageOrder returns the stages so that each stands after its inputs.
+func stageOrder(w *World) ([]string, error) {
+	names := sortedKeys(w.Stages)
+	g := simple.NewDirectedGraph()
+	for i := range names {
+		g.AddNode(simple.Node(i))
+	}
+	consumer := map[string]string{}
+	for i, name := range names {
+		for _, input := range w.Stages[name].Inputs {
+			j := slices.Index(names, input)
+			switch {
+			case j < 0:
+				return nil, fmt.Errorf("stages.%s.inputs: no stage %q", name, input)
+			case j == i:
+				return nil, fmt.Errorf("stages.%s.inputs: the stage feeds itself", name)
+			case consumer[input] != "":
+				return nil, fmt.Errorf("stages.%s.inputs: stage %q feeds %q already; each stage feeds one", name, input, consumer[input])
+			}
+			consumer[input] = name
+			g.SetEdge(g.NewEdge(simple.Node(j), simple.Node(i)))
+		}
+	}
+	nodes, err := topo.SortStabilized(g, nil)
+	if err != nil {
+		return nil, fmt.Errorf("stages: %w", cycleError{err, names})
+	}
+	if len(names)-len(consumer) != 1 {
+		return nil, fmt.Errorf("stages: found %d stages that feed no other, expected one last stage", len(names)-len(consumer))
+	}
+	ordered := make([]string, len(nodes))
+	for i, n := range nodes {
+		ordered[i] = names[n.ID()]
+	}
+	return ordered, nil
+}
+
+// cycleError names the stages of a cycle.
+type cycleError struct {
+	err   error
+	names []string
+}
+
+func (e cycleError) Error() string {
+	var in []string
+	if cycles, ok := e.err.(topo.Unorderable); ok {
+		for _, cycle := range cycles {
+			for _, n := range cycle {
+				in = append(in, e.names[n.ID()])
+			}
+		}
+	}
+	slices.Sort(in)
+	return fmt.Sprintf("the inputs of %q form a cycle", in)
+}
+
+// BuyerChip is the position of a buyer and chip in levers that have one value for each pair.
+func (x *Index) BuyerChip(buyer, chip int) int { return buyer*len(x.Chips) + chip }
+
+// SupplierChip is the position of a supplier and chip in levers that have one value for each pair.
+func (x *Index) SupplierChip(supplier, chip int) int { return supplier*len(x.Chips) + chip }
+
+// ChipsNamed returns the positions of the named chips; those of US origin if there are no names.
+func (x *Index) ChipsNamed(names []string) []int {
+	return pick(x.Chips, names, func(n string) bool { return x.World.Chips[n].Origin == "us" })
+}
+
+// BuyersNamed returns the positions of the named buyers; all in China if there are no names.
+func (x *Index) BuyersNamed(names []string) []int {
+	return pick(x.Buyers, names, func(n string) bool { return x.World.Buyers[n].Region == "china" })
+}
+
+// SuppliersNamed returns the positions of the named suppliers; all if there are no names.
+func (x *Index) SuppliersNamed(names []string) []int {
+	return pick(x.Suppliers, names, func(string) bool { return true })
+}
+
+func pick(all, names []string, byDefault func(string) bool) (positions []int) {
+	for i, name := range all {
+		if slices.Contains(names, name) || len(names) == 0 && byDefault(name) {
+			positions = append(positions, i)
+		}
+	}
+	return positions
+}
+
+// Neutral returns the levers of a day on which no move is in force.
+func (x *Index) Neutral(day Date) Levers {
+	c, b, s := len(x.Chips), len(x.Buyers), len(x.Suppliers)
+	l := Levers{
+		Prospect: fill(c, 1), Threat: fill(c, 0), Coming: fill(c, 0),
+		Offered: fill(c, 1), Gate: fill(c, 1), Licences: fill(c, 0), LicenceCap: fill(c, math.Inf(1)),
+		BuyerCap: fill(b*c, math.Inf(1)), Expire: fill(c, 0),
+		Share: fill(c, 0), SharePass: fill(c, 0), Duty: fill(c, 0), DutyPass: fill(c, 0),
+		Need: fill(b, 1), Guidance: fill(b*c, 0), Quota: fill(b, 0), Concern: fill(b*c, 0), Relief: fill(b*c, 0),
+		OnSale: fill(c, 0), Price: fill(c, 1), Supply: fill(c, 1),
+		Starts: fill(c, 1), Placed: fill(c, 0), Work: fill(s*c, 1), Flow: fill(s*c, 1), Scrap: fill(s*c, 0),
+		Capacity: fill(s, 1), Yield: fill(s, 1),
+	}
+	for p, name := range x.Chips {
+		if day >= x.World.Chips[name].OnSale {
+			l.OnSale[p] = 1
+		}
+	}
+	return l
+}
+
+func fill(n int, v float64) []float64 { return slices.Repeat([]float64{v}, n) }

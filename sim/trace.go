@@ -1,0 +1,124 @@
+package sim
+
+import (
+	"fmt"
+
+	"gonum.org/v1/gonum/floats"
+	"gonum.org/v1/gonum/mat"
+)
+
+// A Kind says how the days of a period make one number.
+type Kind int
+
+const (
+	Flow  Kind = iota // a rate per day; a period has the sum
+	Level             // a stock at the end of a day; a period has the last
+	Rate              // a price, share or utilization; a period has the mean over days
+)
+
+// String names the way in which a period is formed.
+func (k Kind) String() string { return [...]string{"sum", "end", "mean"}[k] }
+
+// A Measure is a quantity that a run reports.
+type Measure struct {
+	Name    string // its address, such as h20.shipments
+	Title   string // for charts and tables
+	Unit    string // of a period: chip, h20e, MUSD, USD/chip, week, 1
+	Kind    Kind
+	Formula string // in the symbols of the package documentation
+}
+
+// A Trace holds each measure on each day of a run.
+type Trace struct {
+	Start    Date
+	Measures []Measure
+	Daily    *mat.Dense // a row a day, a column a measure; flows per day
+
+	column map[string]int
+}
+
+// A Table holds each measure in each of some periods.
+type Table struct {
+	Periods  []Period
+	Measures []Measure
+	Cells    *mat.Dense // a row a period, a column a measure
+}
+
+// End returns the day after the last.
+func (t *Trace) End() Date { return t.Start + Date(t.Daily.RawMatrix().Rows) }
+
+// Column returns the position of a measure, or false if there is none of that name.
+func (t *Trace) Column(name string) (int, bool) {
+	i, ok := t.column[name]
+	return i, ok
+}
+
+// Over returns the measure in a period, in its unit. It is an error if there is no such measure or if the run
+// does not cover the whole period.
+func (t *Trace) Over(name string, p Period) (float64, error) {
+	i, ok := t.Column(name)
+	if !ok {
+		return 0, fmt.Errorf("no measure %q", name)
+	}
+	if p.First < t.Start || p.End > t.End() || p.First >= p.End {
+		return 0, fmt.Errorf("period %s (%s to %s) is not within the run (%s to %s)", p.Name, p.First, p.End-1, t.Start, t.End()-1)
+	}
+	return t.over(i, p), nil
+}
+
+func (t *Trace) over(i int, p Period) float64 {
+	days := mat.Col(nil, i, t.Daily.Slice(int(p.First-t.Start), int(p.End-t.Start), 0, len(t.Measures)))
+	switch t.Measures[i].Kind {
+	case Flow:
+		return floats.Sum(days)
+	case Level:
+		return days[len(days)-1]
+	default:
+		return floats.Sum(days) / float64(len(days))
+	}
+}
+
+// Weeks returns the measures by week, Monday to Sunday.
+func (t *Trace) Weeks() *Table {
+	var weeks []Period
+	for d := t.Start; d < t.End(); d = d.Monday() + 7 {
+		weeks = append(weeks, Period{d.String(), d, min(d.Monday()+7, t.End())})
+	}
+	return t.By(weeks)
+}
+
+// Quarters returns the measures by Nvidia's fiscal quarter, of the quarters that the run covers whole.
+func (t *Trace) Quarters() *Table {
+	var quarters []Period
+	for q := QuarterOf(t.Start); q.End() <= t.End(); q = q.Next() {
+		if q.First() >= t.Start {
+			quarters = append(quarters, Period{q.String(), q.First(), q.End()})
+		}
+	}
+	return t.By(quarters)
+}
+
+// By returns the measures in the given periods, each of which must lie within the run.
+func (t *Trace) By(periods []Period) *Table {
+	table := &Table{periods, t.Measures, &mat.Dense{}}
+	if len(periods) == 0 {
+		return table
+	}
+	table.Cells = mat.NewDense(len(periods), len(t.Measures), nil)
+	for r, p := range periods {
+		for c := range t.Measures {
+			table.Cells.Set(r, c, t.over(c, p))
+		}
+	}
+	return table
+}
+
+// Column returns the values of a measure by period, or nil if there is no measure of that name.
+func (t *Table) Column(name string) []float64 {
+	for c, m := range t.Measures {
+		if m.Name == name && len(t.Periods) > 0 {
+			return mat.Col(nil, c, t.Cells)
+		}
+	}
+	return nil
+}
