@@ -58,6 +58,14 @@ func (l *Levers) fields() []*[]float64 {
 	}
 }
 
+// Copy sets each lever to its place in m, in memory of its own, which is reused if it is there.
+func (l *Levers) Copy(m *Levers) {
+	other := m.fields()
+	for i, f := range l.fields() {
+		*f = append((*f)[:0], *other[i]...)
+	}
+}
+
 // Equal reports whether the levers stand alike.
 func (l *Levers) Equal(m *Levers) bool {
 	other := m.fields()

@@ -11,13 +11,14 @@ import (
 type Kind int
 
 const (
-	Flow  Kind = iota // a rate per day; a period has the sum
-	Level             // a stock at the end of a day; a period has the last
-	Rate              // a price, share or utilization; a period has the mean over days
+	Sum   Kind = iota // a flow per day; a period has the sum
+	Last              // a stock at the end of a day; a period has the last
+	Mean              // a price or utilization; a period has the mean over days
+	Ratio             // of two sums; a period has the ratio of its own sums, 0 if nothing is below the line
 )
 
 // String names the way in which a period is formed.
-func (k Kind) String() string { return [...]string{"sum", "end", "mean"}[k] }
+func (k Kind) String() string { return [...]string{"sum", "end", "mean", "ratio"}[k] }
 
 // A Measure is a quantity that a run reports.
 type Measure struct {
@@ -25,7 +26,9 @@ type Measure struct {
 	Title   string // for charts and tables
 	Unit    string // of a period: chip, h20e, MUSD, USD/chip, week, 1
 	Kind    Kind
-	Formula string // in the symbols of the package documentation
+	Formula string // in the words of the package documentation
+
+	over, under int // of a Ratio: positions of the sums above and below the line
 }
 
 // A Trace holds each measure on each day of a run.
@@ -67,15 +70,25 @@ func (t *Trace) Over(name string, p Period) (float64, error) {
 }
 
 func (t *Trace) over(i int, p Period) float64 {
+	measure := t.Measures[i]
 	days := mat.Col(nil, i, t.Daily.Slice(int(p.First-t.Start), int(p.End-t.Start), 0, len(t.Measures)))
-	switch t.Measures[i].Kind {
-	case Flow:
+	switch measure.Kind {
+	case Sum:
 		return floats.Sum(days)
-	case Level:
+	case Last:
 		return days[len(days)-1]
+	case Ratio:
+		return ratio(t.over(measure.over, p), t.over(measure.under, p))
 	default:
 		return floats.Sum(days) / float64(len(days))
 	}
+}
+
+func ratio(over, under float64) float64 {
+	if under == 0 {
+		return 0
+	}
+	return over / under
 }
 
 // Weeks returns the measures by week, Monday to Sunday.

@@ -82,22 +82,23 @@ type Buyer struct {
 type Stage struct {
 	Title  string   `toml:"title" doc:"name in charts and tables"`
 	Inputs []string `toml:"inputs" names:"stages" default:"[]" doc:"stages whose output it needs, one unit of each for a chip; none for a first stage"`
+	Queue  float64  `toml:"queue" unit:"day" range:"2..200" default:"5" doc:"time in which waiting inputs are drawn in, if there is capacity"`
 	Order  int      `toml:"order" range:"1..4" default:"3" doc:"number of equal steps in its delay: 1 spreads the output widely, 4 keeps it together"`
 }
 
 // A Supplier works at one stage, for the chips of the chain and for others.
 type Supplier struct {
-	Title       string  `toml:"title" doc:"name in charts and tables"`
-	Stage       string  `toml:"stage" names:"stages" doc:"the stage it serves"`
-	Capacity    Path    `toml:"capacity" unit:"chip/day" range:"0<..1e7" doc:"all that it could process, in H20 equivalents of work"`
-	LeadTime    float64 `toml:"lead_time" unit:"day" range:"4..1000" doc:"mean time from entering to leaving"`
-	Yield       float64 `toml:"yield" unit:"1" range:"0<..1" default:"1" doc:"part that leaves in good order"`
-	ValueAdded  float64 `toml:"value_added" unit:"USD/chip" range:"0..1e5" doc:"what it is paid for a chip"`
-	Other       float64 `toml:"other" unit:"1" range:"0..1" default:"0.8" doc:"other customers' work on the first day, as a part of capacity"`
-	OtherDemand float64 `toml:"other_demand" unit:"1" range:"0..1" default:"0.95" doc:"the most of its capacity that other customers would fill if it were free"`
-	Refill      float64 `toml:"refill" unit:"day" range:"4..2000" default:"60" doc:"time in which other work fills what was freed"`
-	Displace    float64 `toml:"displace" unit:"day" range:"4..2000" default:"60" doc:"time in which other work makes room again"`
-	Preference  float64 `toml:"preference" unit:"1" range:"0..100" default:"1" doc:"weight in the split of the stage's work; 0 is used only when the others are full"`
+	Title      string  `toml:"title" doc:"name in charts and tables"`
+	Stage      string  `toml:"stage" names:"stages" doc:"the stage it serves"`
+	Capacity   Path    `toml:"capacity" unit:"chip/day" range:"0<..1e7" doc:"all that it could process, in H20 equivalents of work"`
+	LeadTime   float64 `toml:"lead_time" unit:"day" range:"4..1000" doc:"mean time from entering to leaving"`
+	Yield      float64 `toml:"yield" unit:"1" range:"0<..1" default:"1" doc:"part that leaves in good order"`
+	ValueAdded float64 `toml:"value_added" unit:"USD/chip" range:"0..1e5" doc:"what it is paid for a chip"`
+	Other      float64 `toml:"other" unit:"1" range:"0..1" default:"0.8" doc:"other customers' work on the first day, as a part of capacity"`
+	InUse      float64 `toml:"in_use" unit:"1" range:"0..1" default:"0.9" doc:"part of its capacity in use once other work has filled what is free"`
+	Refill     float64 `toml:"refill" unit:"day" range:"4..2000" default:"60" doc:"time in which other work fills what was freed"`
+	Displace   float64 `toml:"displace" unit:"day" range:"4..2000" default:"60" doc:"time in which other work makes room again"`
+	Preference float64 `toml:"preference" unit:"1" range:"0..100" default:"1" doc:"weight in the split of the stage's work; 0 is used only when the others are full"`
 }
 
 // Market is what all buyers share.
@@ -106,6 +107,8 @@ type Market struct {
 	WaitTaste    float64 `toml:"wait_taste" unit:"1" range:"-20..20" doc:"utility of not ordering now"`
 	WaitWeight   float64 `toml:"wait_weight" unit:"1" range:"0..20" doc:"omega: weight of the delivery time in the choice"`
 	WaitNormal   float64 `toml:"wait_normal" unit:"day" range:"1..1000" doc:"delivery time that buyers find normal"`
+	WaitMost     float64 `toml:"wait_most" unit:"day" range:"1..10000" default:"365" doc:"longest delivery time that is quoted"`
+	PriceNormal  float64 `toml:"price_normal" unit:"USD/h20e" range:"0<..1e6" default:"12000" doc:"price of an H20 equivalent that buyers find normal; other prices count relative to it"`
 	Patience     float64 `toml:"patience" unit:"1" range:"0..1" doc:"part of the buyers of an announced chip who wait for it"`
 	LockIn       float64 `toml:"lock_in" unit:"1" range:"0..10" doc:"lambda: weight of the installed base of a platform in the choice"`
 	LockInScale  float64 `toml:"lock_in_scale" unit:"day" range:"1..10000" doc:"installed base, in days of the buyer's first need, from which it counts"`
@@ -136,6 +139,7 @@ type Nvidia struct {
 	StartTime    float64 `toml:"start_time" unit:"day" range:"4..1000" doc:"time in which starts follow the plan; orders at suppliers are placed ahead"`
 	Dispatch     float64 `toml:"dispatch" unit:"day" range:"2..200" doc:"time from the finished stock to the customer, in the middle of a quarter"`
 	QuarterLoad  float64 `toml:"quarter_load" unit:"1" range:"0..3" doc:"how much faster chips leave at the end of a fiscal quarter than in its middle, as a logarithm"`
+	PaceTime     float64 `toml:"pace_time" unit:"day" range:"4..400" default:"28" doc:"time over which output is averaged to quote a delivery time"`
 	Horizon      float64 `toml:"horizon" unit:"day" range:"0..2000" doc:"time in which exposure counts as saleable"`
 	Reusable     float64 `toml:"reusable" unit:"1" range:"0..1" doc:"part of the cost of exposure that can be reused"`
 	Commitment   float64 `toml:"commitment" unit:"day" range:"0..1000" doc:"purchases promised to suppliers ahead of starts, in days of planned starts"`

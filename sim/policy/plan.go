@@ -11,10 +11,10 @@ type Dated struct {
 	Kind      string   `toml:"kind" doc:"kind of move; h20sim list kinds names them"`
 	Title     string   `toml:"title" default:"" doc:"label in charts; made from the kind and the actor if left out"`
 	Actor     string   `toml:"actor" names:"actors" doc:"who makes the move"`
-	Announced sim.Date `toml:"announced" doc:"day on which people learn of it; the date if left out"`
-	Date      sim.Date `toml:"date" doc:"first day on which it acts; left out only with when"`
+	Announced sim.Date `toml:"announced" default:"" doc:"day on which people learn of it; the date if left out"`
+	Date      sim.Date `toml:"date" default:"" doc:"first day on which it acts; left out only with when"`
 	Ramp      sim.Span `toml:"ramp" default:"0" doc:"time in which it comes fully into force"`
-	Until     sim.Date `toml:"until" doc:"day from which it acts no longer; stays if left out"`
+	Until     sim.Date `toml:"until" default:"" doc:"day from which it acts no longer; stays if left out"`
 	Order     int      `toml:"order" range:"-1000..1000" default:"0" doc:"place among moves that turn one lever on one day; the last wins where a lever is set"`
 	Chance    float64  `toml:"chance" unit:"1" range:"0..1" default:"1" doc:"probability that it comes into force, in ensembles; a run shows it in force"`
 	When      *When    `toml:"when" doc:"condition that brings it into force, instead of a date"`

@@ -21,6 +21,9 @@ type Scenario struct {
 	Values   map[string]*Value // every number and date by its address, such as moves.share.rate
 	Warnings []Problem         // what does not stop a run
 	Hash     string            // of the resolved form, in hexadecimal; the scenario's identity
+
+	tree    *node             // the merged file
+	targets map[string]target // where Set writes, by address
 }
 
 // A Source is what a value rests on.

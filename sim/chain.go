@@ -1,0 +1,189 @@
+package sim
+
+// scrap takes out of the chain, at once, what a halt scraps, and relieves the reserve held against it.
+func (m *Model) scrap(s *State, f *Flow, l *Levers, t tick) {
+	if !t.first {
+		clear(f.Scrapped)
+		return
+	}
+	for j := range m.makers {
+		for p := range m.chips {
+			i := j*m.C + p
+			f.Scrapped[i] = l.Scrap[i] * m.processing(s, j, p) / t.h
+			for n := i * steps; n < (i+1)*steps; n++ {
+				s.Process[n] *= 1 - l.Scrap[i]
+			}
+		}
+	}
+}
+
+// work moves chips through the chain, from the first stages to the last.
+//
+//	want(k,p)    = starts · ahead(k) − too many waiting, at a first stage; else least of what waits at its inputs, /queue
+//	entered(j,p) = want split by preference and capacity, within capacity less other work
+//	left(j,p)    = order-n delay of entered, with a mean of lead time(j)
+//	lost         = (1 − yield)·left
+func (m *Model) work(s *State, f *Flow, l *Levers, t tick) {
+	for j := range m.makers {
+		f.Load[j] = 0
+		s.Other[j] = min(s.Other[j], m.makers[j].capacity[t.day]*l.Capacity[j])
+		f.Working[j] = s.Other[j]
+	}
+	for k := range m.stages {
+		m.wish(s, f, k)
+		m.enter(s, f, l, k, t)
+		m.draw(f, k)
+	}
+	m.pass(s, f, l)
+	m.yieldRoom(s, f, l, t)
+}
+
+// wish sets what stage k could take in of each chip, per day.
+func (m *Model) wish(s *State, f *Flow, k int) {
+	st := &m.stages[k]
+	for p := range m.chips {
+		if st.first {
+			f.Want[k*m.C+p] = m.started(s, f, k, p)
+			continue
+		}
+		least := s.Waiting[st.inputs[0]*m.C+p]
+		for _, i := range st.inputs[1:] {
+			least = min(least, s.Waiting[i*m.C+p])
+		}
+		f.Want[k*m.C+p] = least / st.Queue
+	}
+}
+
+// started is what enters a first stage: less where finished parts wait for a slower parallel stage.
+func (m *Model) started(s *State, f *Flow, k, p int) float64 {
+	rate := f.Feed[p] * m.stages[k].ahead
+	if next := m.stages[k].next; next >= 0 {
+		usual := f.Feed[p] * m.stages[next].ahead * m.stages[next].Queue
+		rate -= max(s.Waiting[k*m.C+p]-usual, 0) / m.nvidia.PipelineTime
+	}
+	return max(rate, 0)
+}
+
+// enter splits what stage k could take over its suppliers: first by preference and capacity, then what did not fit
+// over the room that others have left.
+func (m *Model) enter(s *State, f *Flow, l *Levers, k int, t tick) {
+	st := &m.stages[k]
+	for _, j := range st.suppliers {
+		for p := range m.chips {
+			f.Entered[j*m.C+p] = f.Want[k*m.C+p] * m.split(l, k, j, p, t)
+		}
+		m.fit(s, f, l, j, t)
+	}
+	for p := range m.chips {
+		rest, room := f.Want[k*m.C+p], 0.0
+		for _, j := range st.suppliers {
+			rest -= f.Entered[j*m.C+p]
+			room += m.room(s, f, l, j, t) * l.Work[j*m.C+p]
+		}
+		if rest <= 1e-12*f.Want[k*m.C+p] || room <= 0 {
+			continue
+		}
+		part := min(rest/(room/m.chips[p].Cost), 1)
+		for _, j := range st.suppliers {
+			more := m.room(s, f, l, j, t) * l.Work[j*m.C+p] * part
+			f.Entered[j*m.C+p] += more / m.chips[p].Cost
+			f.Load[j] += more
+		}
+	}
+}
+
+// split is the part of stage k's work on chip p that is meant for supplier j.
+func (m *Model) split(l *Levers, k, j, p int, t tick) float64 {
+	mine, all := 0.0, 0.0
+	for _, i := range m.stages[k].suppliers {
+		w := m.makers[i].Preference * m.makers[i].capacity[t.day] * l.Capacity[i] * l.Work[i*m.C+p]
+		all += w
+		if i == j {
+			mine = w
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return mine / all
+}
+
+// fit scales what enters supplier j down to its room, all chips alike.
+func (m *Model) fit(s *State, f *Flow, l *Levers, j int, t tick) {
+	f.Load[j] = 0
+	load := 0.0
+	for p := range m.chips {
+		load += f.Entered[j*m.C+p] * m.chips[p].Cost
+	}
+	part := 1.0
+	if room := m.room(s, f, l, j, t); load > room {
+		part = room / load
+	}
+	for p := range m.chips {
+		f.Entered[j*m.C+p] *= part
+	}
+	f.Load[j] = load * part
+}
+
+// room is the capacity that supplier j has left, in chips of cost 1 a day.
+func (m *Model) room(s *State, f *Flow, l *Levers, j int, t tick) float64 {
+	return max(m.makers[j].capacity[t.day]*l.Capacity[j]-s.Other[j]-f.Load[j], 0)
+}
+
+// draw notes what stage k took from each of its inputs.
+func (m *Model) draw(f *Flow, k int) {
+	for p := range m.chips {
+		taken := 0.0
+		for _, j := range m.stages[k].suppliers {
+			taken += f.Entered[j*m.C+p]
+		}
+		for _, i := range m.stages[k].inputs {
+			f.Drawn[i*m.C+p] = taken
+		}
+	}
+}
+
+// pass sets what leaves each supplier, good and lost.
+func (m *Model) pass(s *State, f *Flow, l *Levers) {
+	for j := range m.makers {
+		y := &m.makers[j]
+		for p := range m.chips {
+			i := j*m.C + p
+			f.Left[i] = s.Process[i*steps+y.order-1] * y.rate * l.Flow[i]
+			f.Lost[i] = f.Left[i] * (1 - y.Yield*l.Yield[j])
+		}
+	}
+	m.finish(f)
+}
+
+// finish sets the output of the last stage.
+func (m *Model) finish(f *Flow) {
+	clear(f.Finished)
+	for _, j := range m.stages[m.K-1].suppliers {
+		for p := range m.chips {
+			f.Finished[p] += f.Left[j*m.C+p] - f.Lost[j*m.C+p]
+		}
+	}
+}
+
+// yieldRoom lets other work fill what is free, until a usual part of capacity is in use, or makes room again, each
+// in its own time.
+//
+//	target(j) = max(0, in use · capacity − work wanted for chips)
+//	other(j) += (target − other)/(refill or displace)
+func (m *Model) yieldRoom(s *State, f *Flow, l *Levers, t tick) {
+	for j := range m.makers {
+		y := &m.makers[j]
+		capacity := y.capacity[t.day] * l.Capacity[j]
+		wanted := 0.0
+		for p := range m.chips {
+			wanted += f.Want[y.stage*m.C+p] * m.split(l, y.stage, j, p, t) * m.chips[p].Cost
+		}
+		target := max(y.InUse*capacity-max(wanted, f.Load[j]), 0)
+		pace := y.Refill
+		if target < s.Other[j] {
+			pace = y.Displace
+		}
+		s.Other[j] += (target - s.Other[j]) / pace * t.h
+	}
+}

@@ -1,0 +1,96 @@
+// Package sim projects what policy moves do to a chip that is made for one market: who wants it, who may have it,
+// who makes it, and what is earned.
+//
+// # The chain
+//
+// Buyers in China need compute. What they need and what they put off earlier make their wish. Each splits its wish
+// over the chips on sale, and waiting, by a logit choice over price, delivery time, concern and the base it has
+// installed. Guidance and boycott take a part of a buyer out of the market for a chip; a closed market takes all.
+// Orders fill order books. Nvidia smooths orders into an outlook, believes a part of it, and starts chips. They pass
+// through stages (wafers and memory side by side, then packaging, then boards and test), each with suppliers that also
+// work for others. Finished chips wait in stock until law lets them leave: through an open gate, or under licences.
+// Shipments make revenue, of which a share or a duty may go to the US Treasury. When the outlook drops, exposure that
+// cannot be sold is written down; when it is sold after all, its reserve is released.
+//
+//	need --shock, rush--> wish --guidance, concern, price--> orders --halt, capacity--> starts --lead time--> stock
+//	stock --licence, gate, caps--> shipments --share, duty, pass-through--> net revenue;   outlook --> charge, release
+//
+// A move turns levers (type Levers), from a date. What is announced moves beliefs, rush orders and, for a licence,
+// orders; flows wait for the date. Package policy holds the kinds of move; package scenario reads files.
+//
+// # Where each part stands
+//
+//	step.go      one step, in causal order
+//	market.go    concern, prices, delivery times, choice
+//	orders.go    need, wish, orders, cancellation
+//	shipping.go  licences, shipments to China and outside
+//	planning.go  belief, outlook, starts
+//	chain.go     stages, suppliers, other work
+//	money.go     revenue, share, duty, cost, charge, release
+//	keep.go      the stocks take in the flows
+//	books.go     I1 to I4, checked on every day of every run
+//	catalogue.go the measures, with their formulas
+//
+// # Symbols
+//
+// Indices: b a buyer, p a chip, k a stage, j a supplier. Time t in days, step h. Equations stand in the comment of
+// the function that computes them. World says the unit and range of every parameter; State and Flow of every stock and flow.
+//
+//	β  price_weight     weight of ln(price/perf) in the choice              1
+//	κ  concern          weight of concern in the choice                     1
+//	ω  wait_weight      weight of ln(1 + quote/normal) in the choice        1
+//	λ  lock_in          weight of ln(1 + installed/scale) in the choice     1
+//	g  strength         of guidance;  c compliance of a buyer;  g·c is the part of the buyer that obeys
+//	τ  smoothing, belief_time, retry, fade, refill, displace, …             day
+//
+// # Decisions
+//
+// The step is one day; Run takes more steps a day, and the headline measures then move by less than a stated bound.
+// Buyers choose, and prices and delivery times are quoted, on Mondays and on any day on which a lever is turned.
+// Stocks are filled by explicit (Euler) steps: each outflow is a part of its stock, and no time constant is shorter than
+// its delay needs, so nothing falls below zero and the books balance to rounding.
+//
+// Guidance takes a part g·c of a buyer out of the market for a chip, rather than adding a term to its utility: a
+// logit never reaches zero, and history shows sales that all but vanished. What it takes goes to the buyer's other
+// choices in proportion, as the logit without that chip would have it. Of several guided chips each is left out on its own.
+//
+// "Wait" is one of the choices, so that demand is elastic; what waits is put off, tried again, and given up in time.
+// Buyers of a chip that is announced but not on sale wait for it in part (patience), which is how a successor takes
+// from a chip before it ships.
+//
+// Delivery times are quoted from the order book beyond stock and from output, not from shipments: a closed gate is not a
+// shortage. Demand is what buyers would order at today's price, concern and delivery time if neither law nor guidance stood in
+// the way; orders are what they do order.
+//
+// A promise of licences lets buyers order and raises belief; nothing leaves before licences arrive. An order book that
+// no licence covers stays, and is cancelled faster while orders are not taken.
+//
+// Starts follow the outlook with the growth expected over the lead time, mend order book, stock and work in progress, and follow
+// the goal only within start_time: orders at suppliers are placed ahead. Because each mends in its own time, a swing in
+// orders grows on its way up the chain. A first stage starts less while its output waits for a slower parallel stage.
+// A stage whose suppliers are all halted stops the starts of the whole chain.
+//
+// Work counts when it enters a supplier, so a halt frees capacity at once; other customers' work fills it in time and
+// has to be displaced again before a restart finds room.
+//
+// A quarter's sales load towards its end: stock leaves faster by exp(quarter_load·(2x − 1)), x the part of the quarter
+// gone. No filing gives the days; the level is a judgement, held against what shipped before and after 9 April 2025.
+//
+// Exposure counts stock, work in progress with its cost to complete, and promised purchases that cannot be cancelled.
+// It is held against belief · outlook · horizon on the day of an announcement, with belief already moved, and at the
+// end of each fiscal quarter; the shortfall is charged then. What was written down is what Nvidia offers outside China.
+//
+// The base that a buyer has installed draws it to the same platform (λ), the makers of domestic chips add capacity while
+// orders press (pull), and their yield grows with what they have made (learning). Without these a ban that is lifted
+// would leave no trace.
+//
+// # What gonum does
+//
+// graph/topo orders the stages and finds cycles, graph/simple holds them, interp carries dated paths, mat holds traces and
+// tables, floats sums them.
+//
+// # What it is not
+//
+// Not a forecast of politics: moves are inputs. Not an account of Nvidia as a whole: only of chips made for China.
+// Volumes by supplier, elasticities and smoothing times have no published figure; scenarios mark them as judgement.
+package sim

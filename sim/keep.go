@@ -1,0 +1,120 @@
+package sim
+
+// keep lets every stock take in the flows of the step.
+func (m *Model) keep(s *State, f *Flow, l *Levers, t tick) {
+	for b := range m.buyers {
+		m.keepBuyer(s, f, l, b, t)
+	}
+	for p := range m.chips {
+		m.keepChip(s, f, l, p, t)
+	}
+	m.keepChain(s, f, l, t)
+}
+
+// keepBuyer moves the stocks of buyer b. The floor under the order book takes up rounding alone: the books are checked.
+//
+//	backlog += orders − shipped − cancelled
+//	pent    += wish put off + cancelled·perf − pent/retry − pent/fade
+//	ahead   += bought ahead − worked off
+//	installed += received − installed/life
+func (m *Model) keepBuyer(s *State, f *Flow, l *Levers, b int, t tick) {
+	y := &m.buyers[b]
+	wish := f.Need[b] + s.Pent[b]/m.market.Retry - m.workedOff(s, b, f.Need[b])
+	back, early := 0.0, 0.0
+	for p := range m.chips {
+		i := b*m.C + p
+		s.Backlog[i] = max(s.Backlog[i]+(f.Orders[i]-f.Shipped[i]-f.Cancelled[i])*t.h, 0)
+		s.Permits[i] -= f.Licensed[i] * t.h
+		back += f.Cancelled[i] * m.chips[p].Perf
+		early += s.Share[i] * f.Need[b] * y.Rush * l.Threat[p]
+		if !y.china {
+			s.Took[b] += f.Shipped[i] * t.h
+		}
+	}
+	if y.china {
+		s.Ahead[b] += (early - m.workedOff(s, b, f.Need[b])) * t.h
+		s.Pent[b] += (wish*s.Wait[b] + back - s.Pent[b]/m.market.Retry - s.Pent[b]/m.market.Fade) * t.h
+		m.install(s, f, b, t)
+	}
+}
+
+// install adds what buyer b received to its base on each platform, and retires what has served its life; concern fades.
+func (m *Model) install(s *State, f *Flow, b int, t tick) {
+	for p := range m.chips {
+		i := b*m.C + p
+		s.Installed[i] -= s.Installed[i] / m.market.Life * t.h
+		s.Concern[i] *= t.fade
+	}
+	for p := range m.chips {
+		s.Installed[b*m.C+m.chips[p].platform] += f.Shipped[b*m.C+p] * m.chips[p].Perf * t.h
+	}
+}
+
+// keepChip moves what Nvidia and the makers of other chips remember of chip p.
+//
+//	outlook += (orders − outlook)/smoothing        belief += (prospect − belief)/τ
+//	starts  += (goal − starts)/start time           pace   += (finished − pace)/pace time
+//	boost   += boost·pull·pressure                   premium += (1 + premium)·pressure/τ
+func (m *Model) keepChip(s *State, f *Flow, l *Levers, p int, t tick) {
+	if !m.chips[p].chain {
+		m.keepOwn(s, f, l, p, t)
+		return
+	}
+	orders, shipped := 0.0, 0.0
+	for b := range m.buyers {
+		shipped += f.Shipped[b*m.C+p]
+		if m.buyers[b].china {
+			orders += f.Orders[b*m.C+p]
+		}
+	}
+	n := &m.nvidia
+	goal := m.goal(s, p)
+	s.Outlook[p] += (orders - s.Outlook[p]) / n.Smoothing * t.h
+	s.Belief[p] += (l.Prospect[p] - s.Belief[p]) / n.BeliefTime * t.h
+	s.Starts[p] += (goal - s.Starts[p]) / n.StartTime * t.h
+	s.Pace[p] += (f.Finished[p] - s.Pace[p]) / n.PaceTime * t.h
+	s.Stock[p] += (f.Finished[p] - shipped) * t.h
+}
+
+// keepOwn moves the capacity of an own chip, or the premium of a grey one, with the pressure of its order book.
+//
+//	pressure = orders owed/(capacity · normal) − 1, within −1 and 1; capacity is never taken down
+func (m *Model) keepOwn(s *State, f *Flow, l *Levers, p int, t tick) {
+	capacity := m.ownCapacity(s, l, p, t)
+	pressure := min(max(m.owed(s, p)/max(capacity*m.market.OwnNormal, 1e-9)-1, -1), 1)
+	if m.chips[p].Supply == "grey" {
+		s.Premium[p] = max(s.Premium[p]+(1+s.Premium[p])*pressure/m.market.PremiumTime*t.h, 0)
+		return
+	}
+	s.Boost[p] += s.Boost[p] * m.chips[p].Pull / 365 * max(pressure, 0) * t.h
+	for b := range m.buyers {
+		s.Made[p] += f.Shipped[b*m.C+p] * t.h
+	}
+}
+
+// keepChain moves work in progress along, and what waits between stages.
+//
+//	first step += entered − flow    each next step += flow of the step before − its own
+//	waiting += good output − drawn by the next stage
+func (m *Model) keepChain(s *State, f *Flow, l *Levers, t tick) {
+	for k := range m.stages {
+		for p := range m.chips {
+			s.Waiting[k*m.C+p] -= f.Drawn[k*m.C+p] * t.h
+		}
+	}
+	for j := range m.makers {
+		y := &m.makers[j]
+		for p := range m.chips {
+			i := j*m.C + p
+			in, rate := f.Entered[i], y.rate*l.Flow[i]
+			for n := i * steps; n < i*steps+y.order; n++ {
+				out := s.Process[n] * rate
+				s.Process[n] += (in - out) * t.h
+				in = out
+			}
+			if m.stages[y.stage].next >= 0 {
+				s.Waiting[y.stage*m.C+p] += (f.Left[i] - f.Lost[i]) * t.h
+			}
+		}
+	}
+}

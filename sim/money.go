@@ -1,0 +1,90 @@
+package sim
+
+// book sets the money of the step, in USD a day.
+//
+//	gross    = price · shipped to China + price·(1 − discount) · shipped outside
+//	treasury = share · price · licensed        duty = duty rate · price · shipped to China
+//	net      = price · (1 − discount) · shipped outside + price · (1 − duty rate) · free + price · (1 − duty rate − share) · licensed
+//	cost     = unit cost · shipped
+func (m *Model) book(s *State, f *Flow, l *Levers, t tick) {
+	for p := range m.chips {
+		if !m.chips[p].chain {
+			continue
+		}
+		china, licensed, abroad, shipped := 0.0, 0.0, 0.0, 0.0
+		for b := range m.buyers {
+			i := b*m.C + p
+			shipped += f.Shipped[i]
+			if m.buyers[b].china {
+				china += f.Shipped[i] * s.Price[p]
+				licensed += f.Licensed[i] * s.Price[p]
+			} else {
+				abroad += f.Shipped[i] * s.Price[p] * (1 - m.buyers[b].Discount)
+			}
+		}
+		f.Gross[p], f.Outside[p] = china+abroad, abroad
+		f.Treasury[p], f.Duty[p] = licensed*l.Share[p], china*l.Duty[p]
+		f.Net[p] = abroad + (china-licensed)*(1-l.Duty[p]) + licensed*(1-l.Duty[p]-l.Share[p])
+		f.Cost[p] = shipped * m.chips[p].unit
+		m.reserve(s, f, p, shipped, t)
+	}
+}
+
+// reserve writes exposure down when the outlook drops, and releases what is held against chips that are sold or scrapped.
+//
+//	exposure = stock + in process + promised purchases that cannot be cancelled, in chips with their cost to complete
+//	saleable = belief · outlook · horizon
+//	written down = max(0, exposure − saleable − written down before), on the day of an announcement or at the end of a quarter
+//	charge   = written down · unit cost · (1 − reusable)
+//	release  = reserve per chip written down · part of what is sold that was written down
+func (m *Model) reserve(s *State, f *Flow, p int, shipped float64, t tick) {
+	n := &m.nvidia
+	f.Charge[p] = 0
+	if (t.first && t.news) || m.lastStep(t) && m.closing[t.day] {
+		saleable := s.Belief[p] * s.Outlook[p] * n.Horizon
+		down := max(0, m.exposure(s, p)-saleable-s.Written[p])
+		f.Charge[p] = down * m.chips[p].unit * (1 - n.Reusable) / t.h
+		s.Written[p] += down
+		s.Reserve[p] += f.Charge[p] * t.h
+	}
+	part := m.writtenPart(s, p)
+	f.Release[p] = m.relieved(s, p, shipped*part, t)
+	f.Relieve[p] = m.relieved(s, p, m.scrapped(f, p)*part, t)
+}
+
+// lastStep reports whether t is the last step of its day.
+func (m *Model) lastStep(t tick) bool { return t.first == (t.h == 1) }
+
+// exposure is what Nvidia would be left with if it sold no more of chip p, in chips.
+func (m *Model) exposure(s *State, p int) float64 {
+	n := &m.nvidia
+	return s.Stock[p] + m.inProcess(s, p) + s.Starts[p]*n.Commitment*(1-n.Cancellable)
+}
+
+// writtenPart is the part of the chips of kind p at hand that has been written down.
+func (m *Model) writtenPart(s *State, p int) float64 {
+	if s.Written[p] <= 0 {
+		return 0
+	}
+	return min(s.Written[p]/max(s.Stock[p]+m.inProcess(s, p), 1e-9), 1)
+}
+
+// relieved takes chips a day out of those written down, and returns the reserve held against them, in USD a day.
+func (m *Model) relieved(s *State, p int, chips float64, t tick) float64 {
+	if s.Written[p] <= 0 || chips <= 0 {
+		return 0
+	}
+	part := min(chips*t.h/s.Written[p], 1)
+	value := s.Reserve[p] * part
+	s.Written[p] -= s.Written[p] * part
+	s.Reserve[p] -= value
+	return value / t.h
+}
+
+// scrapped is what was scrapped of chip p this step, in chips a day.
+func (m *Model) scrapped(f *Flow, p int) (sum float64) {
+	for j := range m.makers {
+		sum += m.stages[m.makers[j].stage].weight * f.Scrapped[j*m.C+p]
+	}
+	return sum
+}

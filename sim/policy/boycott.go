@@ -1,0 +1,27 @@
+package policy
+
+import "h20sim/sim"
+
+// A Boycott is the buyers' own decision, so it does not depend on how far they comply with others: on 17 September 2025
+// ByteDance, Alibaba and others were to end tests and orders of the RTX Pro 6000D, which few of them wanted anyway.
+//
+//	Prospect = Prospect·(1 - strength·n)        from the announcement; n is the part of China's need that is theirs
+//	Guidance = 1 - (1 - Guidance)·(1 - In·strength)
+type Boycott struct {
+	Chips    []string `toml:"chips" names:"chips" default:"[]" doc:"chips it applies to; all of US origin if left out"`
+	Buyers   []string `toml:"buyers" names:"buyers" doc:"buyers who decide so; at least one"`
+	Strength float64  `toml:"strength" unit:"1" range:"0..1" default:"1" doc:"part of their purchases that they give up"`
+}
+
+var _ = add("boycott", "buyers decide not to buy", func() Move { return new(Boycott) })
+
+// Announce lowers what Nvidia expects to sell.
+func (m *Boycott) Announce(l *sim.Levers, x *sim.Index, _ At) { m.refusal(x).announce(l, x) }
+
+// Pull keeps the buyers away.
+func (m *Boycott) Pull(l *sim.Levers, x *sim.Index, at At) { m.refusal(x).pull(l, x, at) }
+
+func (m *Boycott) refusal(x *sim.Index) refusal {
+	part := func(*sim.Buyer) float64 { return m.Strength }
+	return refusal{x.ChipsNamed(m.Chips), named(x.Buyers, m.Buyers), part}
+}

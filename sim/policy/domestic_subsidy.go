@@ -1,0 +1,26 @@
+package policy
+
+import "h20sim/sim"
+
+// A DomesticSubsidy lowers the price of domestic chips, adds to their capacity, or both. Huawei's plan of about 600,000
+// Ascend 910C for 2026, twice those of 2025 (reported on 29 September 2025), shows the size of what support may reach.
+//
+//	Price  = Price·(1 + In·(price_factor - 1))
+//	Supply = Supply·(1 + In·(supply_factor - 1))
+type DomesticSubsidy struct {
+	unannounced
+
+	Chips        []string `toml:"chips" names:"chips" default:"[]" doc:"chips it applies to; all of Chinese origin if left out"`
+	PriceFactor  float64  `toml:"price_factor" unit:"1" range:"0<..100" default:"1" doc:"new price relative to what it would be"`
+	SupplyFactor float64  `toml:"supply_factor" unit:"1" range:"0..100" default:"1" doc:"new capacity relative to what it would be"`
+}
+
+var _ = add("domestic-subsidy", "a government makes domestic chips cheaper or more plentiful", func() Move { return new(DomesticSubsidy) })
+
+// Pull turns price and capacity.
+func (m *DomesticSubsidy) Pull(l *sim.Levers, x *sim.Index, at At) {
+	for _, p := range domestic(x, m.Chips) {
+		l.Price[p] *= at.Factor(m.PriceFactor)
+		l.Supply[p] *= at.Factor(m.SupplyFactor)
+	}
+}

@@ -1,0 +1,75 @@
+package policy
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"h20sim/sim"
+)
+
+// An effect is one of the two ways in which a move acts: it announces, or it pulls.
+type effect struct {
+	move  Move
+	name  string
+	pulls bool // else it announces
+
+	from, until sim.Date // the days on which it acts, without until
+	ramp        sim.Span
+	order       int
+}
+
+// effects returns what a dated move announces and what it pulls. Without a day of its own, the announcement comes
+// with the move; beliefs have no ramp.
+func (d *Dated) effects() []effect {
+	announce := effect{move: d.Move, name: d.Name, from: d.Announced, until: d.Until, order: d.Order}
+	if announce.from == 0 {
+		announce.from = d.Date
+	}
+	if announce.until == 0 {
+		announce.until = math.MaxInt32
+	}
+	pull := announce
+	pull.pulls, pull.from, pull.ramp = true, d.Date, d.Ramp
+	return []effect{announce, pull}
+}
+
+// act turns the levers, if the effect is in force on the day.
+func (e *effect) act(l *sim.Levers, x *sim.Index, day sim.Date) {
+	if day >= e.from && day < e.until {
+		e.turn(l, x, e.at(day))
+	}
+}
+
+// turn turns the levers as they are turned where the effect stands.
+func (e *effect) turn(l *sim.Levers, x *sim.Index, at At) {
+	if e.pulls {
+		e.move.Pull(l, x, at)
+	} else {
+		e.move.Announce(l, x, at)
+	}
+}
+
+// at tells where the effect stands on a day on which it is in force. With i days since it began and a ramp of n days
+//
+//	In    = min(1, (i+1)/n)
+//	Added = 1/n while i < n, then 0
+//
+// so that a ramp of one day is none.
+func (e *effect) at(day sim.Date) At {
+	i, n := int(day-e.from), max(1, int(e.ramp))
+	at := At{In: min(1, float64(i+1)/float64(n)), Days: i}
+	if i < n {
+		at.Added = 1 / float64(n)
+	}
+	return at
+}
+
+// inOrder sorts effects in the order in which they act: the day on which they begin, then the order that the file
+// states, then name. The last word wins where a lever is set: a promise opens what an earlier ban closed, and a later
+// ban closes it again. What a move announces comes before what it pulls on the same day.
+func inOrder(effects []effect) {
+	slices.SortStableFunc(effects, func(a, b effect) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.order, b.order), cmp.Compare(a.name, b.name))
+	})
+}

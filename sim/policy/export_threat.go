@@ -1,0 +1,25 @@
+package policy
+
+import "h20sim/sim"
+
+// An ExportThreat is talk of a ban to come, which makes buyers order ahead of it: in January to March 2025 ByteDance,
+// Alibaba, Tencent and others placed at least 16 billion USD of H20 orders. It is all belief, so it acts from the day
+// on which it is announced until its end.
+//
+//	Threat = max(Threat, level)      from the announcement
+type ExportThreat struct {
+	Chips []string `toml:"chips" names:"chips" default:"[]" doc:"chips it applies to; all of US origin if left out"`
+	Level float64  `toml:"level" unit:"1" range:"0..1" doc:"fear that the chips will be banned"`
+}
+
+var _ = add("export-threat", "talk of a coming ban", func() Move { return new(ExportThreat) })
+
+// Announce raises the threat.
+func (m *ExportThreat) Announce(l *sim.Levers, x *sim.Index, at At) {
+	for _, p := range x.ChipsNamed(m.Chips) {
+		l.Threat[p] = max(l.Threat[p], at.In*m.Level)
+	}
+}
+
+// Pull turns nothing: no flow is bound by talk.
+func (m *ExportThreat) Pull(*sim.Levers, *sim.Index, At) {}

@@ -1,0 +1,23 @@
+package policy
+
+import "h20sim/sim"
+
+// A GreyEnforcement lets fewer chips through grey channels, such as the customs crackdown at Chinese ports reported for
+// 10 October 2025. Over a billion USD of restricted chips had come in within three months of the April rule.
+//
+//	Supply = Supply·(1 - In·strength)
+type GreyEnforcement struct {
+	unannounced
+
+	Chips    []string `toml:"chips" names:"chips" doc:"grey chips that it stops; at least one"`
+	Strength float64  `toml:"strength" unit:"1" range:"0..1" doc:"part of the grey supply that it stops"`
+}
+
+var _ = add("grey-enforcement", "an authority closes grey channels", func() Move { return new(GreyEnforcement) })
+
+// Pull lowers the supply.
+func (m *GreyEnforcement) Pull(l *sim.Levers, x *sim.Index, at At) {
+	for _, p := range named(x.Chips, m.Chips) {
+		l.Supply[p] *= at.Factor(1 - m.Strength)
+	}
+}

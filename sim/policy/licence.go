@@ -1,0 +1,56 @@
+package policy
+
+import "h20sim/sim"
+
+// A Licence lets chips out through a gate that a ban closed. A promise is not a licence: on 14 July 2025 Nvidia had the
+// assurance that H20 licences would come, and the first came on 8 August. From the promise on, orders are placed and
+// Nvidia expects sales as far as it trusts the promise; chips leave a lag after the date, when licences arrive.
+// A licence replaces an earlier one of the chip with its rate and caps, and ends the lapse of a revocation.
+//
+//	Offered    = 1                              from the announcement
+//	Prospect   = max(Prospect, confidence)      from the announcement
+//	Licences   = Licences + In·(rate - Licences), Expire = 0
+//	LicenceCap = cap
+//	BuyerCap   = buyer_cap for the buyers named, 0 for the others in China
+type Licence struct {
+	Chips      []string `toml:"chips" names:"chips" default:"[]" doc:"chips it applies to; all of US origin if left out"`
+	Buyers     []string `toml:"buyers" names:"buyers" default:"[]" doc:"buyers it applies to; all in China if left out"`
+	Rate       float64  `toml:"rate" unit:"chip/day" range:"0..1e6" default:"1e6" doc:"chips for which licences arrive; the default is as fast as they are asked for"`
+	Lag        sim.Span `toml:"lag" default:"0" doc:"time from its date to the first licence"`
+	Cap        float64  `toml:"cap" unit:"chip" range:"0..1e9" default:"1e9" doc:"chips of a kind that may be licensed in all; the default is no cap"`
+	BuyerCap   float64  `toml:"buyer_cap" unit:"chip" range:"0..1e9" default:"1e9" doc:"chips of a kind that may be licensed for each buyer; the default is no cap"`
+	Confidence float64  `toml:"confidence" unit:"1" range:"0..1" default:"0.8" doc:"part of normal sales that Nvidia expects on the promise"`
+}
+
+var _ = add("licence", "a government licenses exports of chips, at a rate and up to caps", func() Move { return new(Licence) })
+
+// Announce opens the order desk on a promise.
+func (m *Licence) Announce(l *sim.Levers, x *sim.Index, _ At) {
+	for _, p := range x.ChipsNamed(m.Chips) {
+		l.Offered[p] = 1
+		l.Prospect[p] = max(l.Prospect[p], m.Confidence)
+	}
+}
+
+// Pull lets licences arrive once the lag is over.
+func (m *Licence) Pull(l *sim.Levers, x *sim.Index, at At) {
+	for _, p := range x.ChipsNamed(m.Chips) {
+		l.Offered[p] = 1
+		if at.Days >= int(m.Lag) {
+			l.Licences[p] = at.Toward(l.Licences[p], m.Rate)
+			l.LicenceCap[p] = m.Cap
+			l.Expire[p] = 0
+			m.capBuyers(l, x, p)
+		}
+	}
+}
+
+// capBuyers caps what each buyer in China may get of a chip; a buyer that is not named gets none.
+func (m *Licence) capBuyers(l *sim.Levers, x *sim.Index, chip int) {
+	for _, b := range x.BuyersNamed(nil) {
+		l.BuyerCap[x.BuyerChip(b, chip)] = 0
+	}
+	for _, b := range x.BuyersNamed(m.Buyers) {
+		l.BuyerCap[x.BuyerChip(b, chip)] = m.BuyerCap
+	}
+}

@@ -1,0 +1,92 @@
+package policy
+
+import (
+	"slices"
+
+	"h20sim/sim"
+)
+
+// unannounced is what a move embeds that acts on flows alone: nobody's beliefs move before its date.
+type unannounced struct{}
+
+// Announce turns nothing.
+func (unannounced) Announce(*sim.Levers, *sim.Index, At) {}
+
+// named returns the positions in all of exactly the names given, for kinds that must name whom they mean.
+func named(all, names []string) (positions []int) {
+	for i, name := range all {
+		if slices.Contains(names, name) {
+			positions = append(positions, i)
+		}
+	}
+	return positions
+}
+
+// domestic returns the positions of the named chips; those of Chinese origin if there are no names.
+func domestic(x *sim.Index, names []string) (positions []int) {
+	for p, name := range x.Chips {
+		if slices.Contains(names, name) || len(names) == 0 && x.World.Chips[name].Origin == "china" {
+			positions = append(positions, p)
+		}
+	}
+	return positions
+}
+
+// A levy is a rate on China revenue and the part of it that the price passes on.
+type levy struct{ rate, pass float64 }
+
+// set moves the levers of a levy to where m wants them, as far as the move is in force. A levy of nothing passes
+// nothing on, so that a rate of 0 leaves no trace, and a first levy passes on its own part from its first day.
+func (m levy) set(rate, pass *float64, at At) {
+	if *rate == 0 {
+		*pass = m.pass
+	}
+	*rate = at.Toward(*rate, m.rate)
+	*pass = at.Toward(*pass, m.pass)
+	if *rate == 0 {
+		*pass = 0
+	}
+}
+
+// A refusal is a part of each of some buyers that acts as if some chips were not on sale.
+type refusal struct {
+	chips, buyers []int
+	part          func(b *sim.Buyer) float64 // of a buyer, when fully in force, 0..1
+}
+
+// pull adds the refusal to others: who follows two refuses as much as if they came one after the other,
+//
+//	Guidance = 1 - (1 - Guidance)·(1 - In·part_b)
+func (r refusal) pull(l *sim.Levers, x *sim.Index, at At) {
+	for _, b := range r.buyers {
+		part := at.In * r.part(x.World.Buyers[x.Buyers[b]])
+		for _, p := range r.chips {
+			g := &l.Guidance[x.BuyerChip(b, p)]
+			*g += (1 - *g) * part
+		}
+	}
+}
+
+// announce takes from what Nvidia expects to sell the part of China's need that will be refused.
+func (r refusal) announce(l *sim.Levers, x *sim.Index) {
+	left := 1 - r.refused(x)
+	for _, p := range r.chips {
+		l.Prospect[p] *= left
+	}
+}
+
+// refused is the mean of part over all buyers in China, weighted by their need on the first day; 0 if nobody has any.
+func (r refusal) refused(x *sim.Index) float64 {
+	var refused, all float64
+	for _, b := range x.BuyersNamed(nil) {
+		buyer := x.World.Buyers[x.Buyers[b]]
+		all += buyer.Need
+		if slices.Contains(r.buyers, b) {
+			refused += buyer.Need * r.part(buyer)
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return refused / all
+}

@@ -1,0 +1,145 @@
+package sim
+
+const million = 1e6
+
+// record adds the flows of a step to the row of its day, and sets the levels on the last step of the day. The
+// blocks of row stand as in Catalogue.
+func (m *Model) record(row []float64, s *State, f *Flow, l *Levers, t tick) {
+	all, rest := row[:totalMeasures], row[totalMeasures:]
+	for p := range m.chips {
+		m.recordChip(rest[:chipMeasures], s, f, p, t)
+		m.recordTotals(all, rest[:chipMeasures], p, t)
+		rest = rest[chipMeasures:]
+	}
+	for j := range m.makers {
+		m.recordSupplier(rest[:supplierMeasures], s, f, l, j, t)
+		rest = rest[supplierMeasures:]
+	}
+	for k := range m.stages {
+		m.recordStage(rest[:stageMeasures], s, f, k, t)
+		rest = rest[stageMeasures:]
+	}
+	for b := range m.buyers {
+		m.recordBuyer(all, rest[:buyerMeasures+m.C], s, f, b, t)
+		rest = rest[buyerMeasures+m.C:]
+	}
+	all[nvidiaMargin] = ratio(all[nvidiaProfit], all[nvidiaRevenueNet])
+	all[domesticShare] = ratio(all[marketDomestic], all[marketReceived])
+	all[domesticShareCards] = ratio(all[marketDomesticCards], all[marketCards])
+}
+
+func (m *Model) recordChip(row []float64, s *State, f *Flow, p int, t tick) {
+	for b := range m.buyers {
+		i := b*m.C + p
+		row[shipments] += f.Shipped[i] * t.h
+		row[cancelled] += f.Cancelled[i] * t.h
+		if m.buyers[b].china {
+			row[orders] += f.Orders[i] * t.h
+			row[orderValue] += f.Orders[i] * s.Price[p] * t.h / million
+			row[shipmentsChina] += f.Shipped[i] * t.h
+		} else {
+			row[shipmentsOutside] += f.Shipped[i] * t.h
+		}
+	}
+	row[demand] += f.Demand[p] * t.h
+	row[starts] += f.Feed[p] * t.h
+	row[finished] += f.Finished[p] * t.h
+	row[price] += s.Price[p] * t.h
+	row[outlook] += s.Outlook[p] * t.h
+	row[belief] += s.Belief[p] * t.h
+	m.recordMoney(row, f, p, t)
+	m.recordLevels(row, s, p)
+}
+
+func (m *Model) recordMoney(row []float64, f *Flow, p int, t tick) {
+	scale := t.h / million
+	row[revenue] += f.Gross[p] * scale
+	row[revenueChina] += (f.Gross[p] - f.Outside[p]) * scale
+	row[revenueOutside] += f.Outside[p] * scale
+	row[revenueNet] += f.Net[p] * scale
+	row[treasury] += f.Treasury[p] * scale
+	row[duty] += f.Duty[p] * scale
+	row[costOfGoods] += f.Cost[p] * scale
+	row[charge] += f.Charge[p] * scale
+	row[release] += f.Release[p] * scale
+}
+
+func (m *Model) recordLevels(row []float64, s *State, p int) {
+	row[backlog] = m.owed(s, p)
+	row[stock] = s.Stock[p]
+	row[inProcess] = m.inProcess(s, p)
+	row[cover] = min(s.Stock[p]/max(7*s.Outlook[p], 1e-9), 520)
+	row[wait] = s.Quote[p] / 7
+	row[reserve] = s.Reserve[p] / million
+	sum, buyers := 0.0, 0.0
+	for b := range m.buyers {
+		if m.buyers[b].china {
+			sum += s.Concern[b*m.C+p]
+			buyers++
+		}
+	}
+	row[concern] = ratio(sum, buyers)
+}
+
+// recordTotals adds the step's money and cards of chip p to the measures of all together.
+func (m *Model) recordTotals(all, chip []float64, p int, t tick) {
+	if !m.lastStep(t) {
+		return
+	}
+	all[marketCards] += chip[shipmentsChina]
+	if m.chips[p].domestic {
+		all[marketDomesticCards] += chip[shipmentsChina]
+	}
+	if !m.chips[p].chain {
+		return
+	}
+	all[nvidiaRevenue] += chip[revenue]
+	all[nvidiaRevenueNet] += chip[revenueNet]
+	all[nvidiaCharge] += chip[charge]
+	all[nvidiaProfit] += chip[revenueNet] - chip[costOfGoods] + chip[release] - chip[charge]
+	all[treasuryReceipts] += chip[treasury] + chip[duty]
+}
+
+func (m *Model) recordSupplier(row []float64, s *State, f *Flow, l *Levers, j int, t tick) {
+	y := &m.makers[j]
+	capacity := y.capacity[t.day] * l.Capacity[j]
+	row[processing] = 0
+	for p := range m.chips {
+		i := j*m.C + p
+		row[entered] += f.Entered[i] * t.h
+		row[supplierRevenue] += f.Left[i] * y.ValueAdded * m.chips[p].Cost * t.h / million
+		row[processing] += m.processing(s, j, p)
+	}
+	row[utilization] += ratio(f.Load[j]+f.Working[j], capacity) * t.h
+	row[utilizationChips] += ratio(f.Load[j], capacity) * t.h
+}
+
+func (m *Model) recordStage(row []float64, s *State, f *Flow, k int, t tick) {
+	row[stageWaiting] = 0
+	for p := range m.chips {
+		for _, j := range m.stages[k].suppliers {
+			row[stageEntered] += f.Entered[j*m.C+p] * t.h
+		}
+		row[stageWaiting] += s.Waiting[k*m.C+p]
+	}
+}
+
+func (m *Model) recordBuyer(all, row []float64, s *State, f *Flow, b int, t tick) {
+	row[need] += f.Need[b] * t.h
+	row[lacking] = s.Pent[b]
+	all[marketNeed] += f.Need[b] * t.h
+	for p := range m.chips {
+		i := b*m.C + p
+		got := f.Shipped[i] * m.chips[p].Perf * t.h
+		row[received] += got
+		row[buyerMeasures+p] += got
+		row[lacking] += s.Backlog[i] * m.chips[p].Perf
+		if !m.buyers[b].china {
+			continue
+		}
+		all[marketReceived] += got
+		if m.chips[p].domestic {
+			all[marketDomestic] += got
+		}
+	}
+}

@@ -1,0 +1,301 @@
+package scenario
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+	"strconv"
+
+	"h20sim/sim"
+)
+
+// A binder writes a file's tree into the structs of a scenario and notes what is wrong.
+type binder struct {
+	*notes
+	s    *Scenario
+	refs []reference
+}
+
+// A reference is a name that must be defined somewhere in the file.
+type reference struct {
+	dict    string // chips, buyers, stages, suppliers, actors, sources or measures
+	name    string
+	place   Place
+	address string
+}
+
+// A target is where a number of the scenario stands in the model.
+type target struct {
+	shape *shape
+	write func(float64)
+}
+
+// table binds each key of a table to its field of v. source is what plain numbers rest on, unless the table says.
+func (b *binder) table(sh *shape, n *node, v reflect.Value, address, source string) {
+	b.unknownKeys(n, sh.keys(), address)
+	b.fields(sh, n, v, address, source)
+}
+
+// unknownKeys notes the keys below n that are not among the known ones.
+func (b *binder) unknownKeys(n *node, known []string, address string) {
+	for _, c := range n.below {
+		if !contains(known, c.key) {
+			b.wrong(c.place, join(address, c.key), "unknown key%s", guess(c.key, known))
+		}
+	}
+}
+
+// fields binds the fields of a table's shape; other keys of the table are left alone.
+func (b *binder) fields(sh *shape, n *node, v reflect.Value, address, source string) {
+	if own := n.text("source"); own != "" {
+		source = own
+	}
+	for _, f := range sh.fields {
+		at := join(address, f.key)
+		switch c := n.child(f.key); {
+		case f.virtual && c != nil:
+			b.text(f, c, at)
+		case f.virtual:
+		case c != nil:
+			b.bind(f, c, v.FieldByIndex(f.index), at, source)
+		default:
+			b.absent(f, n, v.FieldByIndex(f.index), at)
+		}
+	}
+}
+
+// absent gives a field that is left out its default, or notes that it must be given.
+func (b *binder) absent(f *shape, n *node, v reflect.Value, address string) {
+	switch {
+	case f.preset != nil:
+		b.preset(f, v, address)
+	case f.form == table && !f.optional:
+		b.wrong(n.place, address, "missing; expected a table, here or in a file that this one extends")
+	case !f.optional:
+		b.wrong(n.place, address, "missing; expected %s", f.expected())
+	}
+}
+
+// bind writes what stands at n into v.
+func (b *binder) bind(f *shape, n *node, v reflect.Value, address, source string) {
+	switch f.form {
+	case table, dict:
+		b.tables(f, n, v, address, source)
+	case path:
+		b.path(f, n, v, address, source)
+	case text:
+		if w, ok := b.text(f, n, address); ok {
+			v.SetString(w)
+		}
+	case texts:
+		b.texts(f, n, v, address)
+	case flag:
+		if on, ok := n.value.(bool); ok {
+			v.SetBool(on)
+		} else {
+			b.wrong(n.place, address, "found %s, expected %s", found(n.value), f.expected())
+		}
+	case numbers:
+		b.pair(f, n, v, address)
+	default:
+		b.quantity(f, n, address, source, setter(v))
+	}
+}
+
+// tables binds a table, or a table whose keys are names.
+func (b *binder) tables(f *shape, n *node, v reflect.Value, address, source string) {
+	switch {
+	case !n.isTable():
+		b.wrong(n.place, address, "found %s, expected a table", found(n.value))
+	case f.form == dict && f.each.form == number:
+		b.numbersByName(f, n, v, address, source)
+	case f.form == dict:
+		v.Set(reflect.MakeMap(v.Type()))
+		for _, c := range n.below {
+			b.entry(f, c, v, join(address, c.key))
+		}
+	case v.Kind() == reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		b.table(f, n, v.Elem(), address, source)
+	default:
+		b.table(f, n, v, address, source)
+	}
+}
+
+// entry binds one named table of a dict.
+func (b *binder) entry(f *shape, n *node, dict reflect.Value, address string) {
+	b.checkName(n, address)
+	if !n.isTable() {
+		b.wrong(n.place, address, "found %s, expected a table", found(n.value))
+		return
+	}
+	e := reflect.New(dict.Type().Elem().Elem())
+	b.table(f.each, n, e.Elem(), address, "")
+	dict.SetMapIndex(reflect.ValueOf(n.key), e)
+}
+
+// checkName notes a name that would not do as a part of an address.
+func (b *binder) checkName(n *node, address string) {
+	if !kebab.MatchString(n.key) {
+		b.wrong(n.place, address, "found the name %q, expected lower-case letters, digits and hyphens", n.key)
+	}
+}
+
+// numbersByName binds a table of numbers whose keys are names.
+func (b *binder) numbersByName(f *shape, n *node, v reflect.Value, address, source string) {
+	values := map[string]float64{}
+	v.Set(reflect.ValueOf(values))
+	for _, c := range n.below {
+		at := join(address, c.key)
+		b.refs = append(b.refs, reference{f.names, c.key, c.place, at})
+		b.quantity(f.each, c, at, source, func(x float64) { values[c.key] = x })
+	}
+}
+
+// path binds a number, or a table with a number for each of some days.
+func (b *binder) path(f *shape, n *node, v reflect.Value, address, source string) {
+	if !isDated(n) {
+		p := sim.Path{{}}
+		v.Set(reflect.ValueOf(p))
+		b.quantity(f, n, address, source, func(x float64) { p[0].Value = x })
+		return
+	}
+	p := make(sim.Path, 0, len(n.below))
+	for _, c := range inDateOrder(n) {
+		at := join(address, c.key)
+		day, err := sim.ParseDate(c.key)
+		if err != nil {
+			b.wrong(c.place, at, "unknown key, expected a day such as 2025-08-22")
+			continue
+		}
+		p = append(p, sim.Point{Date: day})
+		point := &p[len(p)-1].Value
+		b.quantity(f, c, at, source, func(x float64) { *point = x })
+	}
+	v.Set(reflect.ValueOf(p))
+}
+
+// text reads text, and remembers it if it has to be a name.
+func (b *binder) text(f *shape, n *node, address string) (string, bool) {
+	w, err := f.word(n.value)
+	if err != nil {
+		b.wrong(n.place, address, "%s", err)
+		return "", false
+	}
+	if f.names != "" {
+		b.refs = append(b.refs, reference{f.names, w, n.place, address})
+	}
+	return w, true
+}
+
+// texts binds a list of names.
+func (b *binder) texts(f *shape, n *node, v reflect.Value, address string) {
+	words, err := f.list(n.value)
+	if err != nil {
+		b.wrong(n.place, address, "%s", err)
+		return
+	}
+	for _, w := range words {
+		if f.names != "" {
+			b.refs = append(b.refs, reference{f.names, w, n.place, address})
+		}
+	}
+	v.Set(reflect.ValueOf(words))
+}
+
+// pair binds a list of two numbers, the lower first.
+func (b *binder) pair(f *shape, n *node, v reflect.Value, address string) {
+	items, _ := n.value.([]any)
+	if len(items) == 2 {
+		low, okLow := plain(items[0])
+		high, okHigh := plain(items[1])
+		if okLow && okHigh && low <= high && !math.IsInf(low, 0) && !math.IsInf(high, 0) {
+			v.Set(reflect.ValueOf([]float64{low, high}))
+			return
+		}
+	}
+	b.wrong(n.place, address, "found %s, expected a list of two numbers, the lower first", listing(n.value))
+}
+
+// listing writes a short list with its items.
+func listing(v any) string {
+	items, ok := v.([]any)
+	if !ok || len(items) > 4 {
+		return found(v)
+	}
+	s := "["
+	for i, item := range items {
+		if i > 0 {
+			s += ", "
+		}
+		s += found(item)
+	}
+	return s + "]"
+}
+
+// preset gives a field its default. A default is code: one that does not fit its field is a mistake of the field.
+func (b *binder) preset(f *shape, v reflect.Value, address string) {
+	switch given := *f.preset; f.form {
+	case text:
+		v.SetString(given)
+	case texts:
+		v.Set(reflect.ValueOf([]string(nil)))
+	case path:
+		p := sim.Path{{Value: presetAmount(f)}}
+		v.Set(reflect.ValueOf(p))
+		b.presetValue(f, address, func(x float64) { p[0].Value = x })
+	case flag:
+		v.SetBool(given == "true")
+	default:
+		if given != "" {
+			b.presetValue(f, address, setter(v))
+		}
+	}
+}
+
+// presetValue makes a value of a default; its origin is no file.
+func (b *binder) presetValue(f *shape, address string, write func(float64)) {
+	x := presetAmount(f)
+	write(x)
+	b.keep(f, &Value{Address: address, Unit: f.unitName(), Doc: f.doc, Number: x}, write)
+}
+
+// presetAmount reads the default of a number, day or span.
+func presetAmount(f *shape) float64 {
+	var x float64
+	var err error
+	switch f.form {
+	case date:
+		var d sim.Date
+		d, err = sim.ParseDate(*f.preset)
+		x = float64(d)
+	case span:
+		x, err = spanOf(*f.preset)
+	default:
+		if x, err = strconv.ParseFloat(*f.preset, 64); err == nil {
+			err = f.inRange(x)
+		}
+	}
+	if err != nil {
+		panic(fmt.Sprintf("scenario: the default %q of %s does not fit: %v", *f.preset, f.key, err))
+	}
+	return x
+}
+
+// setter returns what writes a number, rounded to a whole one where the field is whole.
+func setter(v reflect.Value) func(float64) {
+	switch p := v.Addr().Interface().(type) {
+	case *float64:
+		return func(x float64) { *p = x }
+	case **float64:
+		return func(x float64) { *p = &x }
+	case *int:
+		return func(x float64) { *p = int(math.Round(x)) }
+	case *sim.Span:
+		return func(x float64) { *p = sim.Span(math.Round(x)) }
+	case *sim.Date:
+		return func(x float64) { *p = sim.Date(math.Round(x)) }
+	default:
+		panic(fmt.Sprintf("scenario: no number can be written to a %s", v.Type()))
+	}
+}

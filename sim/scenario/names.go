@@ -1,0 +1,95 @@
+package scenario
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// kebab is how names are spelled: they are parts of addresses.
+var kebab = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// nearest returns the candidate that is spelled most alike, or "" if none is near. Near is one slip in three
+// letters, at least one; a slip is a letter too many, too few, wrong, or two letters swapped.
+func nearest(name string, candidates []string) string {
+	best, least := "", max(1, len(name)/3)+1
+	for _, c := range slices.Sorted(slices.Values(candidates)) {
+		if d := slips(strings.ToLower(name), strings.ToLower(c)); d < least && c != name {
+			best, least = c, d
+		}
+	}
+	return best
+}
+
+// guess asks for the nearest candidate, or says nothing if none is near.
+func guess(name string, candidates []string) string {
+	if near := nearest(name, candidates); near != "" {
+		return fmt.Sprintf("; did you mean %q?", near)
+	}
+	return ""
+}
+
+// guessOrAll asks for the nearest candidate, or names all if none is near and they are few.
+func guessOrAll(name string, candidates []string) string {
+	if g := guess(name, candidates); g != "" || len(candidates) == 0 || len(candidates) > 12 {
+		return g
+	}
+	return ", expected " + either(candidates)
+}
+
+// slips is the number of slips of the pen between two words (Damerau and Levenshtein, adjacent swaps only). Long
+// words are taken as far apart, so that no input costs much.
+func slips(a, b string) int {
+	if len(a) > 100 || len(b) > 100 {
+		return 100
+	}
+	d := make([][]int, len(a)+1)
+	for i := range d {
+		d[i] = make([]int, len(b)+1)
+		d[i][0] = i
+		for j := range d[i] {
+			switch {
+			case i == 0:
+				d[i][j] = j
+			case j > 0:
+				d[i][j] = slip(a, b, i, j, d)
+			}
+		}
+	}
+	return d[len(a)][len(b)]
+}
+
+// slip is the distance of the first i letters of a from the first j of b, from the shorter ones in d.
+func slip(a, b string, i, j int, d [][]int) int {
+	other := 1
+	if a[i-1] == b[j-1] {
+		other = 0
+	}
+	least := min(d[i-1][j]+1, d[i][j-1]+1, d[i-1][j-1]+other)
+	if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+		least = min(least, d[i-2][j-2]+1)
+	}
+	return least
+}
+
+// either writes "a", "b" or "c".
+func either(names []string) string {
+	quoted := make([]string, len(names))
+	for i, n := range names {
+		quoted[i] = fmt.Sprintf("%q", n)
+	}
+	if len(quoted) < 2 {
+		return strings.Join(quoted, "")
+	}
+	last := len(quoted) - 1
+	return strings.Join(quoted[:last], ", ") + " or " + quoted[last]
+}
+
+// join writes the address of a key below an address.
+func join(address, key string) string {
+	if address == "" {
+		return key
+	}
+	return address + "." + key
+}

@@ -1,0 +1,85 @@
+package scenario
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Problems are all that is wrong with a scenario, in the order of its files: the scenario's own first, then the one
+// it extends, and so on; within a file by line and column.
+type Problems []Problem
+
+// Error writes a problem a line.
+func (ps Problems) Error() string {
+	lines := make([]string, len(ps))
+	for i, p := range ps {
+		lines[i] = p.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// String writes file:line:col: address: text, without the parts that are not known.
+func (p Problem) String() string {
+	if p.Address == "" {
+		return p.Place.String() + ": " + p.Text
+	}
+	return p.Place.String() + ": " + p.Address + ": " + p.Text
+}
+
+// String writes file:line:col, or the file alone if the line is not known.
+func (p Place) String() string {
+	if p.Line == 0 {
+		return p.File
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+}
+
+// notes gathers problems and warnings while a scenario is read.
+type notes struct {
+	files              []string // in the order in which they were read
+	problems, warnings Problems
+}
+
+// wrong notes a problem.
+func (n *notes) wrong(at Place, address, format string, args ...any) {
+	n.problems = append(n.problems, Problem{at, address, fmt.Sprintf(format, args...)})
+}
+
+// doubt notes a warning.
+func (n *notes) doubt(at Place, address, format string, args ...any) {
+	n.warnings = append(n.warnings, Problem{at, address, fmt.Sprintf(format, args...)})
+}
+
+// wrongAt reports whether a problem is noted at the address or below it, so that none is noted that follows from it.
+func (n *notes) wrongAt(address string) bool {
+	return slices.ContainsFunc(n.problems, func(p Problem) bool {
+		return p.Address == address || strings.HasPrefix(p.Address, address+".")
+	})
+}
+
+// err returns the problems in file order as an error, or nil if there are none.
+func (n *notes) err() error {
+	if len(n.problems) == 0 {
+		return nil
+	}
+	return n.inOrder(n.problems)
+}
+
+// inOrder returns problems by file, line, column, address and text, each once. What is said of no file, as of a
+// flag, comes last.
+func (n *notes) inOrder(ps Problems) Problems {
+	rank := func(p Problem) int {
+		if i := slices.Index(n.files, p.File); i >= 0 {
+			return i
+		}
+		return len(n.files)
+	}
+	ps = slices.Clone(ps)
+	slices.SortStableFunc(ps, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col),
+			cmp.Compare(a.Address, b.Address), cmp.Compare(a.Text, b.Text))
+	})
+	return slices.Compact(ps)
+}

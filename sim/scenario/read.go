@@ -1,0 +1,256 @@
+package scenario
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"h20sim/sim"
+)
+
+// amount reads a number, whole number, day or span; the number is in the shape's unit, or days.
+func (s *shape) amount(v any) (float64, error) {
+	switch s.form {
+	case date:
+		return dayOf(v)
+	case span:
+		return spanOf(v)
+	case whole:
+		x, ok := plain(v)
+		if !ok || x != math.Trunc(x) {
+			return 0, fmt.Errorf("found %s, expected a whole number", found(v))
+		}
+		return x, s.inRange(x)
+	default:
+		return s.numberOf(v)
+	}
+}
+
+// numberOf reads a number, or text such as "15 %".
+func (s *shape) numberOf(v any) (float64, error) {
+	x, ok := plain(v)
+	if written, isText := v.(string); isText {
+		n, unit, isNumber := cutUnit(written)
+		switch {
+		case isNumber && unit == "":
+			return 0, fmt.Errorf("found %s, expected %s without quotes", found(v), s.expected())
+		case isNumber:
+			to, err := conversion(unit, s.unit)
+			if err != nil {
+				return 0, err
+			}
+			x, ok = to(n), true
+		}
+	}
+	if !ok {
+		return 0, fmt.Errorf("found %s, expected %s", found(v), s.expected())
+	}
+	return x, s.inRange(x)
+}
+
+// plain returns a number that is written without a unit.
+func plain(v any) (float64, bool) {
+	switch v := v.(type) {
+	case int64:
+		return float64(v), true
+	case float64:
+		return v, true
+	}
+	return 0, false
+}
+
+var numberAndUnit = regexp.MustCompile(`^([+-]?[0-9](?:_?[0-9])*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?) *([^0-9].*)?$`)
+
+// cutUnit splits text such as 12_000 USD/chip.
+func cutUnit(s string) (n float64, unit string, ok bool) {
+	m := numberAndUnit.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil {
+		return 0, "", false
+	}
+	n, err := strconv.ParseFloat(strings.ReplaceAll(m[1], "_", ""), 64)
+	return n, m[2], err == nil
+}
+
+// inRange checks a number against the range of the shape. Where a part of one is meant it asks whether a number
+// above it was meant in percent.
+func (s *shape) inRange(x float64) error {
+	switch {
+	case math.IsNaN(x) || math.IsInf(x, 0):
+		return fmt.Errorf("found %s, expected a finite number", figure(x))
+	case x >= s.low && x <= s.high && !(s.above && x == s.low):
+		return nil
+	case s.unit == "1" && s.high == 1 && x > 1 && x <= 100:
+		return fmt.Errorf("found %s, expected %s; did you mean %s?", figure(x), s.limits(), figure(x/100))
+	default:
+		return fmt.Errorf("found %s, expected %s", figure(x), s.limits())
+	}
+}
+
+// limits writes the range of the shape, or "" if it has none.
+func (s *shape) limits() string {
+	switch {
+	case math.IsInf(s.low, -1) && math.IsInf(s.high, 1):
+		return ""
+	case s.above:
+		return fmt.Sprintf("more than %s, at most %s", figure(s.low), figure(s.high))
+	default:
+		return fmt.Sprintf("%s to %s", figure(s.low), figure(s.high))
+	}
+}
+
+// dayOf reads a day, in days since 1 January 1970.
+func dayOf(v any) (float64, error) {
+	if t, ok := v.(time.Time); ok && t.Location().String() == "date-local" {
+		return float64(sim.NewDate(t.Date())), nil
+	}
+	if s, ok := v.(string); ok {
+		if d, err := sim.ParseDate(s); err == nil {
+			return 0, fmt.Errorf("found %q, expected a day without quotes: %s", s, d)
+		}
+	}
+	return 0, fmt.Errorf("found %s, expected a day such as 2025-08-22", found(v))
+}
+
+// spanOf reads a number of days written as text.
+func spanOf(v any) (float64, error) {
+	s, ok := v.(string)
+	if !ok {
+		return 0, fmt.Errorf(`found %s, expected days or weeks in quotes such as "10d" or "2w"`, found(v))
+	}
+	n, err := sim.ParseSpan(s)
+	return float64(n), err
+}
+
+// word reads text, which must be one of the enumerated words if there are such.
+func (s *shape) word(v any) (string, error) {
+	w, ok := v.(string)
+	switch {
+	case !ok:
+		return "", fmt.Errorf("found %s, expected %s", found(v), s.expected())
+	case s.enum == nil:
+		return w, nil
+	}
+	for _, known := range s.enum {
+		if w == known {
+			return w, nil
+		}
+	}
+	return "", fmt.Errorf("found %q, expected %s%s", w, either(s.enum), guess(w, s.enum))
+}
+
+// list reads a list of different texts.
+func (s *shape) list(v any) ([]string, error) {
+	items, ok := v.([]any)
+	if !ok {
+		return nil, fmt.Errorf("found %s, expected %s", found(v), s.expected())
+	}
+	words := make([]string, 0, len(items))
+	seen := map[string]bool{}
+	for _, item := range items {
+		w, ok := item.(string)
+		switch {
+		case !ok:
+			return nil, fmt.Errorf("found %s in the list, expected text in quotes", found(item))
+		case seen[w]:
+			return nil, fmt.Errorf("found %q twice in the list", w)
+		}
+		seen[w] = true
+		words = append(words, w)
+	}
+	if len(words) == 0 && s.preset == nil {
+		return nil, errors.New("found an empty list, expected at least one name")
+	}
+	return words, nil
+}
+
+// expected says what the shape takes.
+func (s *shape) expected() string {
+	switch s.form {
+	case number:
+		return "a number" + inUnit(s.unit)
+	case path:
+		return "a number" + inUnit(s.unit) + " or a table of dates"
+	case whole:
+		return "a whole number"
+	case date:
+		return "a day such as 2025-08-22"
+	case span:
+		return `days or weeks in quotes such as "2w"`
+	case flag:
+		return "true or false"
+	case texts:
+		return "a list of texts"
+	case numbers:
+		return "a list of two numbers"
+	case text:
+		if s.enum != nil {
+			return either(s.enum)
+		}
+		return "text in quotes"
+	default:
+		return "a table"
+	}
+}
+
+func inUnit(unit string) string {
+	if unit == "" || unit == "1" {
+		return ""
+	}
+	return " in " + unit
+}
+
+// found writes a value as its author would know it again.
+func found(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return "a table"
+	case int64:
+		return strconv.FormatInt(v, 10)
+	case float64:
+		return figure(v)
+	case bool:
+		return strconv.FormatBool(v)
+	case time.Time:
+		return written(v)
+	case []any:
+		return "a list"
+	case string:
+		return strconv.Quote(short(v))
+	default:
+		return "a list of tables"
+	}
+}
+
+// short cuts long text.
+func short(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return s
+}
+
+// figure writes a number: whole ones without exponent.
+func figure(x float64) string {
+	if x == math.Trunc(x) && math.Abs(x) < 1e15 {
+		return strconv.FormatFloat(x, 'f', -1, 64)
+	}
+	return strconv.FormatFloat(x, 'g', -1, 64)
+}
+
+// written writes a TOML day or time.
+func written(t time.Time) string {
+	switch t.Location().String() {
+	case "date-local":
+		return t.Format(time.DateOnly)
+	case "time-local":
+		return t.Format("15:04:05.999999999")
+	case "datetime-local":
+		return t.Format("2006-01-02T15:04:05.999999999")
+	default:
+		return t.Format(time.RFC3339Nano)
+	}
+}

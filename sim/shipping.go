@@ -1,0 +1,102 @@
+package sim
+
+// license grants licences to buyers in China in proportion to what they are owed beyond those they hold.
+//
+//	granted(p) = min(licences(p), cap(p) − granted so far, sum of asked)
+//	asked(b,p) = max(0, min(backlog − permits, buyer's cap − granted so far))
+func (m *Model) license(s *State, f *Flow, l *Levers, t tick) {
+	for p := range m.chips {
+		if l.Licences[p] == 0 && l.Expire[p] == 0 {
+			continue
+		}
+		asked, granted := 0.0, 0.0
+		for b := range m.buyers {
+			asked += m.asked(s, l, b*m.C+p)
+			granted += s.Granted[b*m.C+p]
+		}
+		grant := min(l.Licences[p]*t.h, max(l.LicenceCap[p]-granted, 0), asked)
+		for b := range m.buyers {
+			i := b*m.C + p
+			mine := 0.0
+			if asked > 0 {
+				mine = grant * m.asked(s, l, i) / asked
+			}
+			if t.first {
+				s.Permits[i] *= 1 - l.Expire[p]
+			}
+			s.Permits[i] += mine
+			s.Granted[i] += mine
+		}
+	}
+}
+
+// asked is what a buyer asks to be licensed of a chip, in chips.
+func (m *Model) asked(s *State, l *Levers, i int) float64 {
+	return max(0, min(s.Backlog[i]-s.Permits[i], l.BuyerCap[i]-s.Granted[i]))
+}
+
+// ship lets out the least of what is owed, what is ready and what may leave, shared over buyers by what may leave
+// to each. Stock that has been written down is then offered outside China.
+//
+//	may(b,p) = min(backlog, gate·backlog + permits)
+//	ready(p) = stock/dispatch·load(day of the quarter), or own capacity
+//	shipped(b,p) = min(ready, sum of may/h) · may(b,p)/sum of may
+func (m *Model) ship(s *State, f *Flow, l *Levers, t tick) {
+	for p := range m.chips {
+		may := 0.0
+		for b := range m.buyers {
+			may += m.may(s, l, b*m.C+p, p)
+		}
+		ready := m.ready(s, l, p, t)
+		part := 0.0
+		if may > 0 {
+			part = min(ready/may, 1/t.h)
+		}
+		left := ready
+		for b := range m.buyers {
+			if m.buyers[b].china {
+				left -= m.release(s, f, l, b, p, part, t)
+			}
+		}
+		m.shipOutside(s, f, p, max(left, 0), t)
+	}
+}
+
+// may is what may leave to a buyer in China, in chips.
+func (m *Model) may(s *State, l *Levers, i, p int) float64 {
+	return min(s.Backlog[i], l.Gate[p]*s.Backlog[i]+s.Permits[i])
+}
+
+// ready is what could leave, in chips a day. Sales load towards the end of a fiscal quarter.
+func (m *Model) ready(s *State, l *Levers, p int, t tick) float64 {
+	if !m.chips[p].chain {
+		return m.ownCapacity(s, l, p, t)
+	}
+	return s.Stock[p] * min(m.load[t.day]/m.nvidia.Dispatch, 1)
+}
+
+// release ships a part of what may leave to buyer b, and notes how much of that left under a licence.
+//
+//	licensed = min((1 − gate)·shipped, permits/h)
+func (m *Model) release(s *State, f *Flow, l *Levers, b, p int, part float64, t tick) float64 {
+	i := b*m.C + p
+	f.Shipped[i] = m.may(s, l, i, p) * part
+	f.Licensed[i] = min((1-l.Gate[p])*f.Shipped[i], s.Permits[i]/t.h)
+	return f.Shipped[i]
+}
+
+// shipOutside offers what is left of stock that was written down to buyers outside China, at their discount.
+//
+//	shipped(b,p) = min(appetite left/uptake, left·written/exposed)
+func (m *Model) shipOutside(s *State, f *Flow, p int, left float64, t tick) {
+	offered := left * m.writtenPart(s, p)
+	for b := range m.buyers {
+		y, i := &m.buyers[b], b*m.C+p
+		if y.china {
+			continue
+		}
+		f.Shipped[i] = min(max(y.Appetite-s.Took[b], 0)/y.Uptake, offered)
+		f.Orders[i] = f.Shipped[i]
+		offered -= f.Shipped[i]
+	}
+}

@@ -1,0 +1,32 @@
+package sim
+
+// A tick is one step of a run.
+type tick struct {
+	day    int     // of the run
+	h      float64 // day: length of the step
+	fade   float64 // part of concern that is left after the step: 2^(−h/concern_life)
+	first  bool    // whether it is the first step of its day, on which what acts at once acts
+	decide bool    // whether buyers choose anew: on Mondays, and when a lever has been turned
+	news   bool    // whether something was announced that day
+}
+
+// Step moves the world by one step under the levers of that day. Flows come first, in causal order, then the
+// stocks that they fill and empty. The equations of each part stand in the file named beside it.
+//
+//	need --shock, rush--> wish --guidance, concern, price--> orders --halt, capacity--> starts --lead time--> stock
+//	stock --licence, gate, caps--> shipments --share, duty, pass-through--> net revenue;   outlook --> charge, release
+func (m *Model) Step(s *State, f *Flow, l *Levers, t tick) {
+	m.impress(s, l, t)    // words raise and lower concern, at once                  (market.go)
+	m.believe(s, l, t)    // belief jumps at an announcement                         (planning.go)
+	m.scrap(s, f, l, t)   // what a halt scraps leaves the chain                     (chain.go)
+	m.ask(s, l, t)        // prices with what is passed on, and delivery times       (market.go)
+	m.choose(s, l, t)     // part of each buyer's wish that goes to each chip        (market.go)
+	m.order(s, f, l, t)   // need and wish become orders                             (orders.go)
+	m.license(s, f, l, t) // licences arrive                                        (shipping.go)
+	m.ship(s, f, l, t)    // the least of owed, ready and allowed leaves             (shipping.go)
+	m.cancel(s, f, l, t)  // some of what is still owed is dropped                   (orders.go)
+	m.plan(s, f, l, t)    // outlook, belief and what is missing become starts       (planning.go)
+	m.work(s, f, l, t)    // chips move through the chain                            (chain.go)
+	m.book(s, f, l, t)    // revenue, share, duty, cost, charge, release             (money.go)
+	m.keep(s, f, l, t)    // stocks take in the flows                                (keep.go)
+}
