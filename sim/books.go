@@ -149,7 +149,8 @@ func (g *ledger) checkMoney(m *Model, s *State) *BookError {
 // checkBounds is I4: nothing below zero, parts that sum to one, utilization within 0 and 1.
 func (m *Model) checkBounds(s *State, f *Flow) *BookError {
 	for n, stocks := range [...][]float64{s.Pent, s.Ahead, s.Backlog, s.Permits, s.Stock, s.Outlook, s.Starts, s.Process, s.Waiting, s.Other,
-		s.Installed, s.Concern, s.Reserve, s.Written, s.Share, f.Orders, f.Shipped, f.Cancelled, f.Entered, f.Left, f.Lost, f.Feed} {
+		s.Installed, s.Concern, s.Reserve, s.Written, s.Share, f.Orders, f.Shipped, f.Cancelled, f.Entered, f.Left, f.Lost, f.Feed,
+		f.Licensed, f.Gross, f.Treasury, f.Duty, f.Charge, f.Release} {
 		for _, v := range stocks {
 			if !(v >= -1e-6) {
 				return &BookError{Book: "I4", Item: boundNames[n], Gap: v}
@@ -173,7 +174,8 @@ func (m *Model) checkBounds(s *State, f *Flow) *BookError {
 
 // boundNames names the slices of checkBounds, in its order.
 var boundNames = [...]string{"pent", "ahead", "backlog", "permits", "stock", "outlook", "starts", "process", "waiting", "other work",
-	"installed", "concern", "reserve", "written", "share", "orders", "shipped", "cancelled", "entered", "left", "lost", "feed"}
+	"installed", "concern", "reserve", "written", "share", "orders", "shipped", "cancelled", "entered", "left", "lost", "feed",
+	"licensed", "gross revenue", "treasury", "duty", "charge", "release"}
 
 // checkUse is I4 for suppliers: utilization within 0 and 1.
 func (m *Model) checkUse(f *Flow, l *Levers, day int) *BookError {

@@ -29,6 +29,7 @@ type Model struct {
 	makers   []supplier
 	measures []Measure
 	column   map[string]int
+	opened   *State  // before the first day
 	lead     float64 // day: what a chip spends in the chain, parallel stages counted by their weight
 }
 
@@ -39,7 +40,8 @@ type chip struct {
 	price           []float64 // by day, USD/chip
 	capacity        []float64 // by day, chip/day
 	learning        float64   // exponent of cumulative output
-	unit            float64   // USD/chip: what a finished chip has cost
+	opening         func(day float64) float64
+	unit            float64 // USD/chip: what a finished chip has cost
 }
 
 type buyer struct {
@@ -82,6 +84,7 @@ func New(w *World) (*Model, error) {
 	m.layStages()
 	m.layChips()
 	m.layBuyers()
+	m.opened = m.newState()
 	m.measures = Catalogue(x)
 	m.column = columns(m.measures)
 	return m, nil
@@ -211,7 +214,7 @@ func (m *Model) layChips() {
 			platforms[c.Platform] = len(platforms)
 		}
 		laid := chip{Chip: c, chain: c.Supply == "chain", domestic: c.Origin == "china", platform: platforms[c.Platform],
-			price: m.byDay(c.Price), capacity: m.byDay(c.Capacity), learning: math.Log2(1 + c.Learning)}
+			price: m.byDay(c.Price), capacity: m.byDay(c.Capacity), learning: math.Log2(1 + c.Learning), opening: c.Opening.function()}
 		if laid.chain && m.K > 0 {
 			laid.unit = c.Cost * m.unitCost(m.K-1)
 		}

@@ -17,7 +17,7 @@ func (m *Model) Run(table *Timetable, stepsADay int) (*Trace, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, f := m.newState(), m.newFlow()
+	s, f := m.opened.clone(), m.newFlow()
 	books := m.newLedger(s)
 	daily := mat.NewDense(m.days, len(m.measures), nil)
 	for day := range m.days {

@@ -1,5 +1,7 @@
 package sim
 
+import "slices"
+
 // A State is what a run remembers from one step to the next.
 type State struct {
 	// Buyers.
@@ -92,6 +94,7 @@ func (m *Model) newState() *State {
 	}
 	m.openBuyers(s)
 	m.openChain(s)
+	m.warmUp(s)
 	return s
 }
 
@@ -106,7 +109,28 @@ func (m *Model) openBuyers(s *State) {
 	}
 }
 
-// openChain fills the chain as if it had run at the opening rate for ever.
+// warmUpDays is how long the chain runs before the first day: longer than anything stays in it.
+const warmUpDays = 500
+
+// warmUp feeds the chain at the opening rates up to the first day. What is finished before that day is gone; the
+// stock on that day is stated.
+func (m *Model) warmUp(s *State) {
+	f, l := m.newFlow(), m.Index.Neutral(m.World.Time.Start)
+	for d := m.World.Time.Start - warmUpDays; d < m.World.Time.Start; d++ {
+		for p := range m.chips {
+			f.Feed[p] = m.chips[p].opening(float64(d))
+		}
+		t := tick{h: 1}
+		m.work(s, f, &l, t)
+		m.keepChain(s, f, &l, t)
+		copy(s.Pace, f.Finished)
+	}
+	for j := range m.makers {
+		s.Other[j] = m.makers[j].Other * m.makers[j].capacity[0]
+	}
+}
+
+// openChain fills the chain as if it had run at its first opening rate for ever.
 func (m *Model) openChain(s *State) {
 	for p := range m.chips {
 		c := &m.chips[p]
@@ -114,13 +138,11 @@ func (m *Model) openChain(s *State) {
 		if !c.chain {
 			continue
 		}
-		s.Outlook[p], s.Starts[p], s.Pace[p], s.Stock[p] = c.Opening, c.Opening, c.Opening, c.Stock
+		now, before := c.opening(float64(m.World.Time.Start)), c.opening(float64(m.World.Time.Start-warmUpDays))
+		s.Outlook[p], s.Starts[p], s.Stock[p] = now, now, c.Stock
 		for k := range m.stages {
-			m.openStage(s, k, p, c.Opening*m.stages[k].ahead)
+			m.openStage(s, k, p, before*m.stages[k].ahead)
 		}
-	}
-	for j := range m.makers {
-		s.Other[j] = m.makers[j].Other * m.makers[j].capacity[0]
 	}
 }
 
@@ -139,4 +161,20 @@ func (m *Model) openStage(s *State, k, p int, rate float64) {
 	for _, i := range m.stages[k].inputs {
 		s.Waiting[i*m.C+p] = rate * m.stages[k].Queue
 	}
+}
+
+// clone returns a state that a run may change.
+func (s *State) clone() *State {
+	c := *s
+	for _, f := range c.fields() {
+		*f = slices.Clone(*f)
+	}
+	return &c
+}
+
+// fields lists every stock, so that copying forgets none.
+func (s *State) fields() []*[]float64 {
+	return []*[]float64{&s.Pent, &s.Ahead, &s.Took, &s.Concern, &s.Installed, &s.Backlog, &s.Permits, &s.Granted,
+		&s.Outlook, &s.Belief, &s.Starts, &s.Stock, &s.Pace, &s.Boost, &s.Made, &s.Learnt, &s.Premium, &s.Written, &s.Reserve,
+		&s.Process, &s.Waiting, &s.Other, &s.Share, &s.Free, &s.Wait, &s.Price, &s.Quote}
 }

@@ -47,6 +47,12 @@ type Table struct {
 	Cells    *mat.Dense // a row a period, a column a measure
 }
 
+// NewTrace returns a trace of the measures of x on the days of its world, with all values 0.
+func NewTrace(x *Index) *Trace {
+	measures, days := Catalogue(x), int(x.World.Time.End-x.World.Time.Start)
+	return &Trace{x.World.Time.Start, measures, mat.NewDense(days, len(measures), nil), columns(measures)}
+}
+
 // End returns the day after the last.
 func (t *Trace) End() Date { return t.Start + Date(t.Daily.RawMatrix().Rows) }
 

@@ -49,7 +49,7 @@ type Chip struct {
 	OnSale   Date    `toml:"on_sale" default:"1970-01-01" doc:"first day on which it can be ordered; a chip-launch move may set another"`
 
 	// Chips of the chain.
-	Opening float64 `toml:"opening" unit:"chip/day" range:"0..1e6" default:"0" doc:"rate at which the chain was being fed before the first day; fills the work in progress"`
+	Opening Path    `toml:"opening" unit:"chip/day" range:"0..1e6" default:"0" doc:"rate at which the chain was fed before the first day, over time; fills the work in progress"`
 	Stock   float64 `toml:"stock" unit:"chip" range:"0..1e8" default:"0" doc:"finished chips on the first day"`
 	Cost    float64 `toml:"cost" unit:"1" range:"0<..100" default:"1" doc:"value added at each supplier, and its work, relative to one H20"`
 

@@ -2,8 +2,8 @@ package policy
 
 import "h20sim/sim"
 
-// A Boycott is the buyers' own decision, so it does not depend on how far they comply with others: on 17 September 2025
-// ByteDance, Alibaba and others were to end tests and orders of the RTX Pro 6000D, which few of them wanted anyway.
+// A Boycott is the buyers' own decision, so it does not depend on how far they comply with others: when the RTX 6000D
+// went on sale, on 16 September 2025, large buyers showed little interest before anybody told them not to buy.
 //
 //	Prospect = Prospect·(1 - strength·n)        from the announcement; n is the part of China's need that is theirs
 //	Guidance = 1 - (1 - Guidance)·(1 - In·strength)

@@ -3,7 +3,8 @@ package policy
 import "h20sim/sim"
 
 // A CapacityShock changes what suppliers can do for all their customers: a second source cleared, such as Samsung's
-// memory for the H20 on 24 July 2024, or capacity moved to other work, such as TSMC's to Vera Rubin on 5 March 2026.
+// memory for the H20 on 24 July 2024, or capacity moved to other work, such as TSMC's from the
+// H200 to Vera Rubin, reported on 5 March 2026.
 //
 //	Capacity = Capacity·(1 + In·(factor - 1))
 //	Yield    = Yield·(1 + In·(yield_factor - 1))

@@ -16,7 +16,7 @@ func Conflicts(x *sim.Index, moves []Dated) (pairs [][2]int) {
 	for i := range moves {
 		for j := i + 1; j < len(moves); j++ {
 			a, b := &moves[i], &moves[j]
-			if a.When == nil && b.When == nil && a.Order == b.Order && meet(a, b) && orderMatters(x, a, b) {
+			if a.When == nil && b.When == nil && meet(a, b) && orderMatters(x, a, b) {
 				pairs = append(pairs, [2]int{i, j})
 			}
 		}
@@ -47,7 +47,7 @@ func orderMatters(x *sim.Index, a, b *Dated) bool {
 	return false
 }
 
-// actInTurn lets two moves act on neutral levers by day, first before second where they share one.
+// actInTurn lets two moves act on neutral levers by day and order, first before second where they share both.
 func actInTurn(x *sim.Index, at At, first, second *Dated) sim.Levers {
 	effects := append(first.effects(), second.effects()...)
 	for i := range effects {

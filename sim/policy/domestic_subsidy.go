@@ -2,8 +2,8 @@ package policy
 
 import "h20sim/sim"
 
-// A DomesticSubsidy lowers the price of domestic chips, adds to their capacity, or both. Huawei's plan of about 600,000
-// Ascend 910C for 2026, twice those of 2025 (reported on 29 September 2025), shows the size of what support may reach.
+// A DomesticSubsidy lowers the price of domestic chips, adds to their capacity, or both. For scale: Huawei's plan for the
+// Ascend 910C, reported on 29 September 2025, was twice as many in 2026 as in 2025.
 //
 //	Price  = Price·(1 + In·(price_factor - 1))
 //	Supply = Supply·(1 + In·(supply_factor - 1))

@@ -2,9 +2,9 @@ package policy
 
 import "h20sim/sim"
 
-// A DomesticSupplyShock changes what makers of domestic chips can deliver. On 12 June 2025 the head of the export
-// office put Huawei at no more than 200,000 Ascend chips in 2025; the rule on memory exports of 2 December 2024
-// aims at such a limit.
+// A DomesticSupplyShock changes what makers of domestic chips can deliver, up or down: on 12 June 2025 the head of the
+// US export office put Huawei at no more than 200,000 Ascend chips in 2025; on 29 September 2025 Huawei was reported
+// to aim at 600,000 of the Ascend 910C in 2026.
 //
 //	Supply = Supply·(1 + In·(factor - 1))
 type DomesticSupplyShock struct {

@@ -2,8 +2,9 @@ package policy
 
 import "h20sim/sim"
 
-// A GreyEnforcement lets fewer chips through grey channels, such as the customs crackdown at Chinese ports reported for
-// 10 October 2025. Over a billion USD of restricted chips had come in within three months of the April rule.
+// A GreyEnforcement lets fewer chips through grey channels, through which more than a billion USD of restricted chips
+// had entered China within three months of the rule of April 2025. A crackdown of customs at Chinese ports is said
+// to have begun around 10 October 2025.
 //
 //	Supply = Supply·(1 - In·strength)
 type GreyEnforcement struct {

@@ -2,9 +2,9 @@ package policy
 
 import "h20sim/sim"
 
-// A LicenceRevoked takes back what was licensed: no licence arrives, those not used lapse, and the gate closes, whether
-// or not a ban stood before. It is the harder form of 7 November 2025, when the White House let it be known that the
-// B30A would not be cleared although samples had reached customers.
+// A LicenceRevoked takes back what was licensed or hoped for: no licence arrives, those not used lapse, and the gate
+// closes, whether or not a ban stood before. So ended, on 7 November 2025, the hopes for the B30A: the White House told
+// agencies that it would not allow sales to China, although samples had reached customers.
 //
 //	Prospect = 0                   from the announcement
 //	Licences, Offered, Gate: each from where it stands by In toward 0

@@ -2,9 +2,9 @@ package policy
 
 import "h20sim/sim"
 
-// A Statement is words that buyers take to heart: on 15 July 2025 the Secretary of Commerce called the H20 Nvidia's
-// fourth-best product, and buyers in China took it as an insult. Concern is added once, spread over the ramp, and
-// fades; the fear of a ban lasts as long as the statement stands.
+// A Statement is words that hurt or frighten buyers: on 15 July 2025 the US Secretary of Commerce called the H20
+// Nvidia's fourth-best product. Concern is added once, spread over the ramp, and fades; the fear of a ban lasts as long
+// as the statement stands.
 //
 //	Concern = Concern + concern·Added
 //	Threat  = max(Threat, In·threat)

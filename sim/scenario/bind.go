@@ -1,9 +1,11 @@
 package scenario
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"strconv"
 
 	"h20sim/sim"
@@ -39,7 +41,7 @@ func (b *binder) table(sh *shape, n *node, v reflect.Value, address, source stri
 // unknownKeys notes the keys below n that are not among the known ones.
 func (b *binder) unknownKeys(n *node, known []string, address string) {
 	for _, c := range n.below {
-		if !contains(known, c.key) {
+		if !slices.Contains(known, c.key) {
 			b.wrong(c.place, join(address, c.key), "unknown key%s", guess(c.key, known))
 		}
 	}
@@ -89,7 +91,7 @@ func (b *binder) bind(f *shape, n *node, v reflect.Value, address, source string
 		}
 	case texts:
 		b.texts(f, n, v, address)
-	case flag:
+	case truth:
 		if on, ok := n.value.(bool); ok {
 			v.SetBool(on)
 		} else {
@@ -238,13 +240,13 @@ func (b *binder) preset(f *shape, v reflect.Value, address string) {
 	switch given := *f.preset; f.form {
 	case text:
 		v.SetString(given)
-	case texts:
-		v.Set(reflect.ValueOf([]string(nil)))
+	case texts, numbers:
+		v.SetZero()
 	case path:
 		p := sim.Path{{Value: presetAmount(f)}}
 		v.Set(reflect.ValueOf(p))
 		b.presetValue(f, address, func(x float64) { p[0].Value = x })
-	case flag:
+	case truth:
 		v.SetBool(given == "true")
 	default:
 		if given != "" {
@@ -298,4 +300,14 @@ func setter(v reflect.Value) func(float64) {
 	default:
 		panic(fmt.Sprintf("scenario: no number can be written to a %s", v.Type()))
 	}
+}
+
+// isDated reports whether n is a table of dates, not a widened value.
+func isDated(n *node) bool {
+	return n.isTable() && len(n.below) > 0 && !slices.ContainsFunc(n.below, func(c *node) bool { return slices.Contains(wideKeys, c.key) })
+}
+
+// inDateOrder returns the nodes below a table of dates in order of date.
+func inDateOrder(n *node) []*node {
+	return slices.SortedFunc(slices.Values(n.below), func(a, b *node) int { return cmp.Compare(a.key, b.key) })
 }

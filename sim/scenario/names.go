@@ -11,9 +11,9 @@ import (
 var kebab = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // nearest returns the candidate that is spelled most alike, or "" if none is near. Near is one slip in three
-// letters, at least one; a slip is a letter too many, too few, wrong, or two letters swapped.
+// letters, at least one but never all; a slip is a letter too many, too few, wrong, or two letters swapped.
 func nearest(name string, candidates []string) string {
-	best, least := "", max(1, len(name)/3)+1
+	best, least := "", min(max(1, len(name)/3), len(name)-1)+1
 	for _, c := range slices.Sorted(slices.Values(candidates)) {
 		if d := slips(strings.ToLower(name), strings.ToLower(c)); d < least && c != name {
 			best, least = c, d

@@ -75,19 +75,24 @@ func cutUnit(s string) (n float64, unit string, ok bool) {
 	return n, m[2], err == nil
 }
 
-// inRange checks a number against the range of the shape. Where a part of one is meant it asks whether a number
-// above it was meant in percent.
+// inRange checks a number against the range of the shape.
 func (s *shape) inRange(x float64) error {
 	switch {
 	case math.IsNaN(x) || math.IsInf(x, 0):
 		return fmt.Errorf("found %s, expected a finite number", figure(x))
 	case x >= s.low && x <= s.high && !(s.above && x == s.low):
 		return nil
-	case s.unit == "1" && s.high == 1 && x > 1 && x <= 100:
-		return fmt.Errorf("found %s, expected %s; did you mean %s?", figure(x), s.limits(), figure(x/100))
 	default:
-		return fmt.Errorf("found %s, expected %s", figure(x), s.limits())
+		return fmt.Errorf("found %s, expected %s%s", figure(x), s.limits(), s.percent(x))
 	}
+}
+
+// percent asks, where a part of one is meant, whether a number from 2 to 100 was meant in percent.
+func (s *shape) percent(x float64) string {
+	if s.unit == "1" && s.high == 1 && x >= 2 && x <= 100 {
+		return fmt.Sprintf("; did you mean %s?", figure(x/100))
+	}
+	return ""
 }
 
 // limits writes the range of the shape, or "" if it has none.
@@ -180,19 +185,34 @@ func (s *shape) expected() string {
 		return "a day such as 2025-08-22"
 	case span:
 		return `days or weeks in quotes such as "2w"`
-	case flag:
+	case truth:
 		return "true or false"
 	case texts:
-		return "a list of texts"
+		return "a list of names in [" + s.names + "]"
 	case numbers:
 		return "a list of two numbers"
 	case text:
-		if s.enum != nil {
-			return either(s.enum)
-		}
-		return "text in quotes"
+		return s.expectedText()
 	default:
 		return "a table"
+	}
+}
+
+// expectedText says what the text of the shape may be.
+func (s *shape) expectedText() string {
+	switch {
+	case s.enum != nil:
+		return either(s.enum)
+	case s.names == "sources":
+		return `a name in [sources], "judgement" or "fit"`
+	case s.names == "measures":
+		return "a measure such as h20.revenue"
+	case s.names == "kinds":
+		return `a kind of move such as "revenue-share"`
+	case s.names != "":
+		return "a name in [" + s.names + "]"
+	default:
+		return "text in quotes"
 	}
 }
 

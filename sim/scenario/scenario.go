@@ -24,6 +24,7 @@ type Scenario struct {
 
 	tree    *node             // the merged file
 	targets map[string]target // where Set writes, by address
+	sets    []string          // as given to Load
 }
 
 // A Source is what a value rests on.

@@ -23,7 +23,7 @@ const (
 	span                // a number of days
 	path                // a number, or a table of dates
 	text                // text, perhaps one of a few words or a name
-	flag                // true or false
+	truth               // true or false
 	texts               // a list of texts
 	numbers             // a list of two numbers
 	table               // a table of known keys
@@ -64,6 +64,7 @@ type layout struct {
 // fileShape is the shape of a whole file.
 var fileShape = sync.OnceValue(func() *shape {
 	top := &shape{form: table, fields: fieldShapes(reflect.TypeFor[layout](), nil)}
+	top.field("moves").each.field("kind").names = "kinds"
 	for _, key := range []string{"market", "nvidia", "chips", "buyers", "stages", "suppliers"} {
 		t := top.field(key)
 		if t.form == dict {
@@ -119,7 +120,7 @@ var forms = map[reflect.Type]form{
 	reflect.TypeFor[sim.Span]():  span,
 	reflect.TypeFor[sim.Path]():  path,
 	reflect.TypeFor[string]():    text,
-	reflect.TypeFor[bool]():      flag,
+	reflect.TypeFor[bool]():      truth,
 	reflect.TypeFor[[]string]():  texts,
 	reflect.TypeFor[[]float64](): numbers,
 }

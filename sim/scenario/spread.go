@@ -29,10 +29,13 @@ var dists = []string{"normal", "lognormal", "uniform", "triangular", "pert", "be
 func (b *binder) quantity(f *shape, n *node, address, source string, write func(float64)) {
 	val := &Value{Address: address, Unit: f.unitName(), Doc: f.doc, Source: source, Origin: n.place}
 	before := len(b.problems)
-	if n.isTable() {
+	switch {
+	case n.isTable() && len(n.below) == 0:
+		b.wrong(n.place, address, "found an empty table, expected %s", f.expected())
+	case n.isTable():
 		w := wide{binder: b, shape: f, node: n, address: address}
 		w.read(val)
-	} else {
+	default:
 		x, err := f.amount(n.value)
 		if err != nil {
 			b.wrong(n.place, address, "%s", err)
@@ -72,12 +75,15 @@ type wide struct {
 	node    *node
 	address string
 	convert func(float64) float64 // from the unit that is written
+
+	misspelt bool // whether it has unknown keys, so that a key may seem to be missing
 }
 
 // read fills val from a widened value.
 func (w *wide) read(val *Value) {
-	w.unknownKeys(w.node, wideKeys, w.address)
 	before := len(w.problems)
+	w.unknownKeys(w.node, wideKeys, w.address)
+	w.misspelt = len(w.problems) > before
 	w.convert = w.writtenUnit()
 	spread := w.spread()
 	stated := w.one("value", w.shape)
@@ -226,11 +232,14 @@ func (w *wide) item(key string, item any, sh *shape) (float64, error) {
 // source reads what the value rests on, which a widened value must say.
 func (w *wide) source() string {
 	c := w.node.child("source")
+	sh := &shape{form: text, names: "sources"}
 	if c == nil {
-		w.wrong(w.node.place, join(w.address, "source"), `missing; expected a name in [sources], or "judgement" or "fit"`)
+		if !w.misspelt {
+			w.wrong(w.node.place, join(w.address, "source"), "missing; expected %s", sh.expected())
+		}
 		return ""
 	}
-	name, _ := w.text(&shape{form: text, names: "sources"}, c, join(w.address, "source"))
+	name, _ := w.text(sh, c, join(w.address, "source"))
 	return name
 }
 

@@ -123,8 +123,18 @@ func (r *reader) syntax(err error) *Problem {
 	if !errors.As(err, &pe) {
 		return &Problem{Place{r.name, 1, 1}, "", err.Error()}
 	}
-	message := strings.ToLower(pe.Message[:min(1, len(pe.Message))]) + pe.Message[min(1, len(pe.Message)):]
-	return &Problem{r.placeOf(min(pe.Position.Start, len(r.text))), pe.LastKey, message}
+	return &Problem{r.placeOf(min(pe.Position.Start, len(r.text))), pe.LastKey, plainWords(pe.Message)}
+}
+
+// plainWords rewords what the decoder says where it does not say what would be right.
+func plainWords(message string) string {
+	if day, ok := strings.CutPrefix(message, "invalid datetime: "); ok {
+		return "found " + day + ", expected a day such as 2025-08-22"
+	}
+	if strings.HasSuffix(message, "has already been defined.") {
+		return "defined twice, expected once"
+	}
+	return strings.ToLower(message[:min(1, len(message))]) + message[min(1, len(message)):]
 }
 
 // fill puts a node below n for each key of a table. inline tells that the table stands in a pair of braces.

@@ -31,7 +31,7 @@ func World() *sim.World {
 		},
 		Chips: map[string]*sim.Chip{
 			"h20": {Title: "H20", Supply: "chain", Platform: "cuda", Origin: "us", Price: Constant(12_000), Perf: 1, Taste: 1,
-				Opening: 2500, Stock: 20_000, Cost: 1},
+				Opening: Constant(2500), Stock: 20_000, Cost: 1},
 			"ascend": {Title: "Ascend", Supply: "own", Platform: "cann", Origin: "china", Price: Constant(16_000), Perf: 1, Taste: 0.2, Cost: 1,
 				Capacity: sim.Path{{Date: Day(2024, 1, 29), Value: 1700}, {Date: Day(2027, 2, 1), Value: 7000}}, Pull: 0.3, Learning: 0.05},
 			"grey": {Title: "Grey", Supply: "grey", Platform: "cuda", Origin: "us", Price: Constant(40_000), Perf: 2.5, Taste: 0, Cost: 1,

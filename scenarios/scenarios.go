@@ -1,0 +1,16 @@
+// Package scenarios holds the scenarios that ship with h20sim, so that they can be listed and run anywhere.
+//
+// base.toml is the world without a move. The others extend it, each by one step of what happened or could have:
+//
+//	base ─ no-policy ─ ban-stays ─ licences-free ─ share-no-boycott ─ share-soft-guidance ─ boycott-halt ─ history
+//
+// Beside that line stand words-only (on no-policy); memory-shock (on share-no-boycott); boycott-halt-restart, b30a-15,
+// b30a-30, domestic-fast and domestic-slow (on boycott-halt); and h200-duty-caps (on history).
+package scenarios
+
+import "embed"
+
+// Files are the scenario files by name, such as boycott-halt.toml.
+//
+//go:embed *.toml
+var Files embed.FS

@@ -1,0 +1,72 @@
+package scenario
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+)
+
+// An Explanation is all that is known of a value.
+type Explanation struct {
+	Address string
+	Doc     string // what it means
+	Unit    string // date for a day
+	Range   string // what it may be, such as 0 to 1; "" if anything
+	Value   string // as a file would state it, in Unit
+	Spread  *Spread
+	Origin  Place  // where it was set; a default has no file
+	Source  Source // with its name, title, grade and day of publication; without a name if none is stated
+	Note    string
+}
+
+// Addresses returns the addresses of all values, sorted.
+func (s *Scenario) Addresses() []string { return slices.Sorted(maps.Keys(s.Values)) }
+
+// Explain tells what is known of the value at an address. The error names the nearest address, or the values below
+// the address if it is that of a table.
+func (s *Scenario) Explain(address string) (Explanation, error) {
+	v, ok := s.Values[address]
+	if !ok {
+		return Explanation{}, s.noValue(address)
+	}
+	sh := s.targets[address].shape
+	e := Explanation{
+		Address: v.Address, Doc: v.Doc, Unit: v.Unit, Range: sh.limits(), Value: sh.figureOf(v.Number),
+		Spread: v.Spread, Origin: v.Origin, Note: v.Note,
+	}
+	if source := s.Sources[v.Source]; source != nil {
+		e.Source = *source
+	}
+	return e, nil
+}
+
+// noValue says that there is no value at an address.
+func (s *Scenario) noValue(address string) error {
+	all := s.Addresses()
+	below := slices.DeleteFunc(slices.Clone(all), func(a string) bool { return !strings.HasPrefix(a, address+".") })
+	if len(below) > 0 {
+		return fmt.Errorf("%s is a table, expected one of its values: %s", address, strings.Join(below, ", "))
+	}
+	return fmt.Errorf("no value %q%s", short(address), guess(address, all))
+}
+
+// Set writes a number to an address, in the unit of its value; a day is in days since 1 January 1970. A number that
+// must be whole is rounded. The order of Moves stays as it is when their dates are set. It is an error if there is
+// no such value, or if the number is out of its range; nothing is written then.
+func (s *Scenario) Set(address string, v float64) error {
+	t, ok := s.targets[address]
+	if !ok {
+		return s.noValue(address)
+	}
+	if t.shape.form != number && t.shape.form != path {
+		v = math.Round(v)
+	}
+	if err := t.shape.inRange(v); err != nil {
+		return fmt.Errorf("%s: %w", address, err)
+	}
+	t.write(v)
+	s.Values[address].Number = v
+	return nil
+}

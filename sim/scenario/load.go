@@ -1,0 +1,127 @@
+package scenario
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+)
+
+// Load reads a scenario file and what it extends. sets are texts of the form address=value, whose value is TOML or bare
+// words; they are laid over the file last. The error is of type Problems if the file says something wrong, with all
+// that is wrong; it is another if the file cannot be read.
+func Load(file string, sets ...string) (*Scenario, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("read scenario: %w", err)
+	}
+	return Parse(file, text, sets...)
+}
+
+// Parse reads a scenario from text. name stands in the places of problems; extends is relative to its folder, so
+// that a name without a folder, such as "-" for standard input, makes it relative to the working directory.
+func Parse(name string, text []byte, sets ...string) (*Scenario, error) {
+	n := &notes{}
+	layers := n.layers(name, text)
+	if layers == nil {
+		return nil, n.err()
+	}
+	root := n.merge(layers)
+	n.sets(root, sets)
+	s := n.scenario(name, root, layers[0].root)
+	s.sets = sets
+	if err := n.err(); err != nil {
+		return nil, err
+	}
+	s.Warnings = n.inOrder(n.warnings)
+	return s, nil
+}
+
+// scenario makes a scenario of a merged tree. own is the tree of the scenario's own file.
+func (n *notes) scenario(file string, root, own *node) *Scenario {
+	s := &Scenario{
+		ID: strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)), File: file,
+		Values: map[string]*Value{},
+		tree:   root, targets: map[string]target{},
+	}
+	b := &binder{notes: n, s: s}
+	b.file(root)
+	b.names()
+	b.worldChecks(root)
+	b.titleMoves()
+	if len(n.problems) == 0 {
+		b.clashes(root)
+	}
+	b.unusedSources(own)
+	s.Hash = hashOf(root)
+	return s
+}
+
+// file binds the top of a file: the world through its tags, and around it what is no part of the world.
+func (b *binder) file(root *node) {
+	top := fileShape()
+	b.unknownKeys(root, top.keys(), "")
+	l := &layout{}
+	b.s.World = &l.World
+	v := reflect.ValueOf(l).Elem()
+	for _, f := range top.fields {
+		switch n := root.child(f.key); {
+		case f.key == "sources":
+			b.sources(f, n)
+		case f.key == "moves":
+			b.moves(f, n)
+		case f.key == "expect":
+			b.expect(f, n)
+		case n != nil:
+			b.bind(f, n, v.FieldByIndex(f.index), f.key, "")
+		default:
+			b.absent(f, root, v.FieldByIndex(f.index), f.key)
+		}
+	}
+	b.s.Title, b.s.Story, b.s.Baseline = l.Title, l.Story, l.Baseline
+	b.checkBaseline(root)
+	if b.s.Title == "" {
+		b.s.Title = b.s.ID
+	}
+}
+
+// read reads the file that another names. The error says what the author of the other can do.
+func read(other, name string) ([]byte, error) {
+	f, err := os.Open(beside(other, name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, noFile(other, name)
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, maxBytes+1))
+}
+
+// noFile says that the file which another names does not exist, and which does.
+func noFile(other, name string) error {
+	found, err := filepath.Glob(filepath.Join(filepath.Dir(beside(other, name)), "*.toml"))
+	if err != nil {
+		found = nil // a name with signs that stand for others
+	}
+	names := make([]string, len(found))
+	for i, f := range found {
+		names[i] = filepath.ToSlash(filepath.Join(filepath.Dir(name), filepath.Base(f)))
+	}
+	return fmt.Errorf("no file %q%s", name, guess(name, names))
+}
+
+// checkBaseline notes a baseline that does not exist.
+func (b *binder) checkBaseline(root *node) {
+	c := root.child("baseline")
+	if c == nil || b.s.Baseline == "" {
+		return
+	}
+	if _, err := os.Stat(beside(b.s.File, b.s.Baseline)); err != nil {
+		b.wrong(c.place, "baseline", "%s", noFile(b.s.File, b.s.Baseline))
+	}
+}

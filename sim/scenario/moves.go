@@ -1,0 +1,140 @@
+package scenario
+
+import (
+	"cmp"
+	"reflect"
+	"slices"
+	"strings"
+
+	"h20sim/sim"
+	"h20sim/sim/policy"
+)
+
+// moves binds the table of moves: the keys that all have, and those of each one's kind.
+func (b *binder) moves(f *shape, n *node) {
+	if n == nil {
+		return
+	}
+	if !n.isTable() {
+		b.wrong(n.place, f.key, "found %s, expected a table", found(n.value))
+		return
+	}
+	for _, c := range n.below {
+		at := join(f.key, c.key)
+		b.checkName(c, at)
+		if !c.isTable() {
+			b.wrong(c.place, at, "found %s, expected a table", found(c.value))
+			continue
+		}
+		b.s.Moves = append(b.s.Moves, b.move(f.each, c, at))
+	}
+	b.sortMoves(f.each)
+}
+
+// move binds one move. An unknown kind is told alone: what stands beside it cannot be judged.
+func (b *binder) move(common *shape, n *node, address string) policy.Dated {
+	d := policy.Dated{Name: n.key}
+	kind, known := policy.KindNamed(n.text("kind"))
+	if known {
+		d.Move = kind.New()
+		own := kindShape(kind)
+		b.unknownKeys(n, append(common.keys(), own.keys()...), address)
+		b.fields(own, n, reflect.ValueOf(d.Move).Elem(), address, "")
+	} else if name := n.text("kind"); name != "" {
+		b.wrong(n.child("kind").place, join(address, "kind"), "unknown kind %q%s", name, guess(name, kindNames()))
+	}
+	b.fields(common, n, reflect.ValueOf(&d).Elem(), address, "")
+	if known {
+		b.timing(n, &d, address)
+	}
+	return d
+}
+
+func kindNames() []string {
+	var names []string
+	for _, k := range policy.Kinds() {
+		names = append(names, k.Name)
+	}
+	return names
+}
+
+// timing checks that the dates of a move follow each other.
+func (b *binder) timing(n *node, d *policy.Dated, address string) {
+	at := func(key string) (Place, string) { return n.child(key).place, join(address, key) }
+	has := func(key string) bool { return n.child(key) != nil && !b.wrongAt(join(address, key)) }
+	switch {
+	case n.child("date") == nil && n.child("when") == nil:
+		b.wrong(n.place, join(address, "date"), "missing; expected a day such as 2025-08-22, or a condition in when")
+	case has("date") && has("when"):
+		place, address := at("when")
+		b.wrong(place, address, "found a condition beside date, expected one of the two")
+	case has("announced") && has("when"):
+		place, address := at("announced")
+		b.wrong(place, address, "found a day beside a condition, expected none: the move is announced when the condition is met")
+	}
+	if has("announced") && has("date") && d.Announced > d.Date {
+		place, address := at("announced")
+		b.wrong(place, address, "found %s, expected a day not after date, which is %s", d.Announced, d.Date)
+	}
+	if has("until") && has("date") && d.Until <= d.Date {
+		place, address := at("until")
+		b.wrong(place, address, "found %s, expected a day after date, which is %s", d.Until, d.Date)
+	}
+	if has("when") {
+		b.condition(n.child("when"), d.When, join(address, "when"))
+	}
+}
+
+// condition checks that a condition has one level and lasts.
+func (b *binder) condition(n *node, w *policy.When, address string) {
+	switch {
+	case w.Below == nil && w.Above == nil:
+		b.wrong(n.place, address, "missing below or above, expected one of the two")
+	case w.Below != nil && w.Above != nil:
+		b.wrong(n.place, address, "found both below and above, expected one of the two")
+	}
+	if w.For < 1 && n.child("for") != nil {
+		b.wrong(n.child("for").place, join(address, "for"), "found %s, expected at least 1d", w.For)
+	}
+}
+
+// sortMoves puts the moves in order of date, order and name, and leads Set to where they then stand.
+func (b *binder) sortMoves(common *shape) {
+	slices.SortFunc(b.s.Moves, func(a, c policy.Dated) int {
+		return cmp.Or(cmp.Compare(a.Date, c.Date), cmp.Compare(a.Order, c.Order), cmp.Compare(a.Name, c.Name))
+	})
+	for i := range b.s.Moves {
+		v := reflect.ValueOf(&b.s.Moves[i]).Elem()
+		for _, f := range common.fields {
+			at := "moves." + b.s.Moves[i].Name + "." + f.key
+			if t, ok := b.s.targets[at]; ok {
+				t.write = setter(v.FieldByIndex(f.index))
+				b.s.targets[at] = t
+			}
+		}
+	}
+}
+
+// titleMoves labels the moves that have no title by who makes them and their kind.
+func (b *binder) titleMoves() {
+	for i := range b.s.Moves {
+		d := &b.s.Moves[i]
+		actor := b.s.World.Actors[d.Actor]
+		if d.Title == "" && actor != nil {
+			d.Title = actor.Title + ": " + strings.ReplaceAll(d.Kind, "-", " ")
+		}
+	}
+}
+
+// clashes notes two moves that would leave a lever differently in another order, on one day and with no order stated.
+func (b *binder) clashes(root *node) {
+	x, err := sim.NewIndex(b.s.World)
+	if err != nil {
+		return // chain tells it
+	}
+	for _, pair := range policy.Conflicts(x, b.s.Moves) {
+		first, second := &b.s.Moves[pair[0]], &b.s.Moves[pair[1]]
+		at := "moves." + second.Name
+		b.wrong(root.find(at).place, at, "turns what moves.%s turns, on the same day; give one of them another order", first.Name)
+	}
+}

@@ -1,0 +1,77 @@
+package scenario
+
+import (
+	"fmt"
+	"maps"
+	"strings"
+
+	"h20sim/sim"
+	"h20sim/sim/policy"
+)
+
+// Run runs the scenario with a number of steps a day, at least one. Errors are of the model, such as a book that does
+// not balance.
+func (s *Scenario) Run(steps int) (*sim.Trace, error) {
+	model, err := sim.New(s.World)
+	if err != nil {
+		return nil, fmt.Errorf("lay out %s: %w", s.File, err)
+	}
+	trace, err := model.Run(policy.NewTimetable(model.Index, s.Moves), steps)
+	if err != nil {
+		return nil, fmt.Errorf("run %s: %w", s.File, err)
+	}
+	return trace, nil
+}
+
+// Without returns the scenario without its moves and expectations. It shares the world with s, so that a number of
+// the world that is set in one is set in both.
+func (s *Scenario) Without() *Scenario {
+	w := *s
+	w.Moves, w.Expect, w.Warnings, w.Baseline = nil, nil, nil, ""
+	w.Title = "Without moves"
+	w.Story = "The world of " + s.ID + ", in which nobody makes a move."
+	w.Values, w.targets = maps.Clone(s.Values), maps.Clone(s.targets)
+	for address := range s.Values {
+		if strings.HasPrefix(address, "moves.") {
+			delete(w.Values, address)
+			delete(w.targets, address)
+		}
+	}
+	w.tree = s.tree.clone()
+	for _, key := range append([]string{"moves"}, ownKeys...) {
+		w.tree.remove(key)
+	}
+	w.Hash = hashOf(w.tree)
+	return &w
+}
+
+// LoadBaseline returns what the scenario is compared with: the file that it names, read with the flags on the world
+// that it was read with itself, or else the scenario without its moves. Errors are those of Load.
+func (s *Scenario) LoadBaseline() (*Scenario, error) {
+	if s.Baseline == "" {
+		return s.Without(), nil
+	}
+	b, err := Load(beside(s.File, s.Baseline), s.worldSets()...)
+	if err != nil {
+		return nil, fmt.Errorf("read baseline of %s: %w", s.File, err)
+	}
+	return b, nil
+}
+
+// worldSets returns the flags on the world: those on moves have no meaning in another file.
+func (s *Scenario) worldSets() []string {
+	var sets []string
+	for _, set := range s.sets {
+		address, _, _ := strings.Cut(set, "=")
+		section, _, _ := strings.Cut(strings.TrimSpace(address), ".")
+		if worldKeys[section] {
+			sets = append(sets, set)
+		}
+	}
+	return sets
+}
+
+// worldKeys are the tables of the world.
+var worldKeys = map[string]bool{
+	"time": true, "market": true, "nvidia": true, "chips": true, "buyers": true, "stages": true, "suppliers": true, "actors": true,
+}

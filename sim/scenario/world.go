@@ -1,0 +1,119 @@
+package scenario
+
+import (
+	"slices"
+	"strings"
+
+	"h20sim/sim"
+)
+
+// maxDays is the longest run.
+const maxDays = 20*365 + 5
+
+// worldChecks notes what is wrong with the world as a whole.
+func (b *binder) worldChecks(root *node) {
+	if !slices.ContainsFunc(root.below, func(c *node) bool { return worldKeys[c.key] }) {
+		b.noWorld(root)
+		return
+	}
+	b.horizon(root)
+	for _, key := range []string{"chips", "buyers", "stages", "suppliers"} {
+		if n := root.child(key); n == nil {
+			b.wrong(root.place, key, "missing; expected at least one, here or in a file that this one extends")
+		} else if n.isTable() && len(n.below) == 0 {
+			b.wrong(n.place, key, "found none, expected at least one")
+		}
+	}
+	b.chain(root)
+}
+
+// noWorld notes that the file has no world at all, in the place of all that is missing of it.
+func (b *binder) noWorld(root *node) {
+	b.problems = slices.DeleteFunc(b.problems, func(p Problem) bool { return worldKeys[p.Address] })
+	b.wrong(root.place, "extends", `missing; expected a file with a world, such as extends = "base.toml", or the tables of one here`)
+}
+
+// horizon checks the days that a run covers.
+func (b *binder) horizon(root *node) {
+	if b.wrongAt("time") {
+		return
+	}
+	t := b.s.World.Time
+	start, end := root.find("time.start").place, root.find("time.end").place
+	if t.Start.Monday() != t.Start {
+		b.wrong(start, "time.start", "found %s, a %s, expected a Monday; did you mean %s?", t.Start, t.Start.Time().Weekday(), t.Start.Monday())
+	}
+	if t.End.Monday() != t.End {
+		b.wrong(end, "time.end", "found %s, a %s, expected a Monday; did you mean %s?", t.End, t.End.Time().Weekday(), t.End.Monday()+7)
+	}
+	switch {
+	case t.End <= t.Start:
+		b.wrong(end, "time.end", "found %s, expected a day after start, which is %s", t.End, t.Start)
+	case t.End-t.Start > maxDays:
+		b.wrong(end, "time.end", "found a run of %d years, expected at most 20", int(t.End-t.Start)/365)
+	}
+}
+
+// chain checks that the stages form a tree and that each has a supplier if a chip is built in the chain.
+func (b *binder) chain(root *node) {
+	w := b.s.World
+	if len(w.Stages) == 0 || b.wrongAt("stages") || b.badNames("stages") {
+		return
+	}
+	if _, err := sim.NewIndex(w); err != nil {
+		address, text, _ := strings.Cut(err.Error(), ": ")
+		n := root.find(address)
+		if n == nil {
+			n = root.child("stages")
+		}
+		b.wrong(n.place, address, "%s", text)
+	}
+	served := map[string]bool{}
+	for _, s := range w.Suppliers {
+		served[s.Stage] = true
+	}
+	if len(w.Suppliers) == 0 || b.wrongAt("suppliers") || !b.buildsChips() {
+		return
+	}
+	for _, n := range root.child("stages").below {
+		if !served[n.key] {
+			b.wrong(n.place, "stages."+n.key, "found no supplier that serves the stage, expected at least one")
+		}
+	}
+}
+
+// buildsChips reports whether a chip is built in the chain.
+func (b *binder) buildsChips() bool {
+	for _, c := range b.s.World.Chips {
+		if c.Supply == "chain" {
+			return true
+		}
+	}
+	return false
+}
+
+// badNames reports whether a stage is named that does not exist: names tells it.
+func (b *binder) badNames(dict string) bool {
+	return slices.ContainsFunc(b.refs, func(r reference) bool {
+		return r.dict == dict && strings.HasPrefix(r.address, "stages.") && b.s.World.Stages[r.name] == nil
+	})
+}
+
+// catalogue lists the measures of a world.
+var catalogue = sim.Catalogue
+
+// measures returns the names of what a run of the world reports; none if the world is not whole.
+func (b *binder) measures() []string {
+	if len(b.s.World.Chips) == 0 || len(b.s.World.Stages) == 0 {
+		return nil
+	}
+	x, err := sim.NewIndex(b.s.World)
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, m := range catalogue(x) {
+		names = append(names, m.Name)
+	}
+	return names
+}

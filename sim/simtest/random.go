@@ -1,0 +1,180 @@
+package simtest
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"h20sim/sim"
+	"h20sim/sim/policy"
+)
+
+// Random returns a world and moves that depend on seed alone. The world is World with every number scaled, within
+// its range, some chips, buyers and suppliers added and a shorter or longer horizon; the moves are of any kind, on
+// any target, at any date.
+func Random(seed uint64) (*sim.World, []policy.Dated) {
+	rng := rand.New(rand.NewPCG(seed, 20250822))
+	w := World()
+	grow(w, rng)
+	scale(reflect.ValueOf(w).Elem(), "", rng)
+	w.Time.End = w.Time.Start + sim.Date(7*(20+rng.IntN(140)))
+	return w, Moves(w, rng, rng.IntN(25))
+}
+
+// grow adds chips, buyers and suppliers like those that are there.
+func grow(w *sim.World, rng *rand.Rand) {
+	for i := range rng.IntN(3) {
+		c := *w.Chips["h20"]
+		c.OnSale, c.Opening, c.Perf, c.Cost = w.Time.Start+sim.Date(rng.IntN(900)), Constant(0), 1+3*rng.Float64(), 1+rng.Float64()
+		w.Chips[fmt.Sprintf("next-%d", i)] = &c
+	}
+	for i := range rng.IntN(3) {
+		b := *w.Buyers["alibaba"]
+		w.Buyers[fmt.Sprintf("buyer-%d", i)] = &b
+	}
+	for i := range rng.IntN(3) {
+		s := *w.Suppliers["samsung"]
+		s.Preference = float64(rng.IntN(2))
+		w.Suppliers[fmt.Sprintf("memory-%d", i)] = &s
+	}
+	for _, s := range w.Stages {
+		s.Order = 1 + rng.IntN(4)
+	}
+}
+
+// scale multiplies every number below v that has a range by a random factor near one, within the range.
+func scale(v reflect.Value, limits string, rng *rand.Rand) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		scale(v.Elem(), limits, rng)
+	case reflect.Struct:
+		for i := range v.NumField() {
+			scale(v.Field(i), v.Type().Field(i).Tag.Get("range"), rng)
+		}
+	case reflect.Map:
+		if v.Type().Elem().Kind() == reflect.Pointer {
+			for _, key := range sortedKeys(v) {
+				scale(v.MapIndex(key), "", rng)
+			}
+		}
+	case reflect.Slice:
+		if path, ok := v.Interface().(sim.Path); ok {
+			factor := math.Exp(0.5 * rng.NormFloat64())
+			for i := range path {
+				path[i].Value = within(path[i].Value*factor, limits)
+			}
+		}
+	case reflect.Float64:
+		v.SetFloat(within(v.Float()*math.Exp(0.5*rng.NormFloat64()), limits))
+	}
+}
+
+func sortedKeys(v reflect.Value) []reflect.Value {
+	keys := v.MapKeys()
+	for i := range keys {
+		for j := i; j > 0 && keys[j].String() < keys[j-1].String(); j-- {
+			keys[j], keys[j-1] = keys[j-1], keys[j]
+		}
+	}
+	return keys
+}
+
+// within keeps v in a range as the tags write it; no range leaves it.
+func within(v float64, limits string) float64 {
+	low, high, ok := bounds(limits)
+	if !ok {
+		return v
+	}
+	return min(max(v, low), high)
+}
+
+func bounds(limits string) (low, high float64, ok bool) {
+	a, b, ok := strings.Cut(limits, "..")
+	if !ok {
+		return 0, 0, false
+	}
+	low, errLow := strconv.ParseFloat(strings.TrimSuffix(a, "<"), 64)
+	high, errHigh := strconv.ParseFloat(b, 64)
+	if strings.HasSuffix(a, "<") {
+		low += 1e-6
+	}
+	return low, high, errLow == nil && errHigh == nil
+}
+
+// Moves returns n random moves in the world w, named m0, m1, ….
+func Moves(w *sim.World, rng *rand.Rand, n int) []policy.Dated {
+	x, err := sim.NewIndex(w)
+	if err != nil {
+		panic(err)
+	}
+	moves := make([]policy.Dated, n)
+	for i := range moves {
+		moves[i] = move(x, rng, fmt.Sprintf("m%d", i))
+	}
+	return moves
+}
+
+func move(x *sim.Index, rng *rand.Rand, name string) policy.Dated {
+	all := policy.Kinds()
+	kind := all[rng.IntN(len(all))]
+	days := int(x.World.Time.End-x.World.Time.Start) + 100
+	d := policy.Dated{Name: name, Kind: kind.Name, Actor: "nvidia", Move: kind.New()}
+	d.Date = x.World.Time.Start + sim.Date(rng.IntN(days)-50)
+	d.Announced = d.Date - sim.Date(rng.IntN(60))
+	d.Ramp = sim.Span(rng.IntN(3) * rng.IntN(40))
+	if rng.IntN(2) == 0 {
+		d.Until = d.Date + 1 + sim.Date(rng.IntN(400))
+	}
+	if rng.IntN(8) == 0 {
+		level := rng.Float64() * 20
+		d.When, d.Date, d.Announced, d.Until = &policy.When{Measure: "h20.cover", Below: &level, For: 7}, 0, 0, 0
+	}
+	draw(reflect.ValueOf(d.Move).Elem(), x, rng)
+	return d
+}
+
+// draw fills the fields of a kind of move with random values within their ranges.
+func draw(v reflect.Value, x *sim.Index, rng *rand.Rand) {
+	for i := range v.NumField() {
+		tag := v.Type().Field(i).Tag
+		if !v.Type().Field(i).IsExported() {
+			continue
+		}
+		switch field := v.Field(i); field.Interface().(type) {
+		case sim.Span:
+			field.SetInt(int64(rng.IntN(60)))
+		case float64:
+			low, high, _ := bounds(tag.Get("range"))
+			field.SetFloat(low + (min(high, low+3e4)-low)*math.Pow(rng.Float64(), 2))
+		case string:
+			words := strings.Split(tag.Get("enum"), ",")
+			field.SetString(words[rng.IntN(len(words))])
+		case []string:
+			field.Set(reflect.ValueOf(some(names(x, tag.Get("names")), rng)))
+		}
+	}
+}
+
+func names(x *sim.Index, of string) []string {
+	return map[string][]string{"chips": x.Chips, "buyers": x.Buyers, "suppliers": x.Suppliers, "stages": x.Stages}[of]
+}
+
+// some returns one to three of the names.
+func some(names []string, rng *rand.Rand) (picked []string) {
+	for range 1 + rng.IntN(3) {
+		picked = append(picked, names[rng.IntN(len(names))])
+	}
+	return picked
+}
+
+// Run runs a world under moves, with some steps a day.
+func Run(w *sim.World, moves []policy.Dated, stepsADay int) (*sim.Trace, error) {
+	m, err := sim.New(w)
+	if err != nil {
+		return nil, err
+	}
+	return m.Run(policy.NewTimetable(m.Index, moves), stepsADay)
+}
