@@ -4,8 +4,8 @@
 //
 //	base ─ no-policy ─ ban-stays ─ licences-free ─ share-no-boycott ─ share-soft-guidance ─ boycott-halt ─ history
 //
-// Beside that line stand words-only (on no-policy); memory-shock (on share-no-boycott); boycott-halt-restart, b30a-15,
-// b30a-30, domestic-fast and domestic-slow (on boycott-halt); and h200-duty-caps (on history).
+// Beside that line stand words-only and memory-shock (on no-policy); boycott-halt-restart, b30a-15, domestic-fast and
+// domestic-slow (on boycott-halt); b30a-30 (on b30a-15); and h200-duty-caps (on history).
 package scenarios
 
 import "embed"

@@ -46,7 +46,7 @@
 // # Decisions
 //
 // The step is one day; Run takes more steps a day, and the headline measures then move by less than a stated bound.
-// Buyers choose, and prices and delivery times are quoted, on Mondays and on any day on which a lever is turned.
+// Buyers choose, and prices and delivery times are quoted, on Mondays and on any day on which the market that they face changes.
 // Stocks are filled by explicit (Euler) steps: each outflow is a part of its stock, and no time constant is shorter than
 // its delay needs, so nothing falls below zero and the books balance to rounding.
 //

@@ -77,6 +77,21 @@ func (l *Levers) Equal(m *Levers) bool {
 	return true
 }
 
+// marketAs reports whether buyers face the same market under two settings: what is on sale and coming, what they may
+// and will order, prices with what is passed on, supply, and words. Who bears a share, or how a supplier works, they
+// do not see.
+func (l *Levers) marketAs(m *Levers) bool {
+	for p := range l.Share {
+		if passed(l.SharePass[p], l.Share[p]) != passed(m.SharePass[p], m.Share[p]) ||
+			passed(l.DutyPass[p], l.Duty[p]) != passed(m.DutyPass[p], m.Duty[p]) {
+			return false
+		}
+	}
+	return slices.Equal(l.OnSale, m.OnSale) && slices.Equal(l.Coming, m.Coming) && slices.Equal(l.Offered, m.Offered) &&
+		slices.Equal(l.Guidance, m.Guidance) && slices.Equal(l.Quota, m.Quota) && slices.Equal(l.Price, m.Price) &&
+		slices.Equal(l.Supply, m.Supply) && slices.Equal(l.Concern, m.Concern) && slices.Equal(l.Relief, m.Relief)
+}
+
 // A Timetable says which levers stand on each day of a run.
 type Timetable struct {
 	Rows []Levers // the different settings

@@ -32,7 +32,7 @@ func (m *Model) Run(table *Timetable, stepsADay int) (*Trace, error) {
 // day runs the steps of one day. It allocates nothing.
 func (m *Model) day(s *State, f *Flow, books *ledger, table *Timetable, row []float64, day, stepsADay int) error {
 	l := &table.Rows[table.Row[day]]
-	turned := day == 0 || table.Row[day] != table.Row[day-1]
+	turned := day == 0 || table.Row[day] != table.Row[day-1] && !l.marketAs(&table.Rows[table.Row[day-1]])
 	h := 1 / float64(stepsADay)
 	fade := math.Exp2(-h / m.market.ConcernLife)
 	for n := range stepsADay {

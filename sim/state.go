@@ -28,11 +28,11 @@ type State struct {
 	Reserve []float64 // USD
 
 	// Chain.
-	Process []float64 // by supplier, chip and step of the delay (4 places), chip: work in progress
+	Process []float64 // by supplier, chip and step of the delay (room for 6), chip: work in progress
 	Waiting []float64 // by stage and chip, chip: output of the stage that waits for the next
 	Other   []float64 // by supplier, chip/day: work for others
 
-	// What people decide once a week, and on the day on which a lever is turned.
+	// What people decide once a week, and on a day on which the market that they face changes.
 	Share []float64 // by buyer and chip: part of the wish ordered
 	Free  []float64 // by buyer and chip: the same if neither law nor guidance stood in the way
 	Wait  []float64 // by buyer: part of the wish put off
@@ -41,7 +41,7 @@ type State struct {
 }
 
 // steps is the room for the steps of one supplier's delay for one chip.
-const steps = 4
+const steps = 6
 
 // A Flow is what moved in one step, per day.
 type Flow struct {

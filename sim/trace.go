@@ -28,6 +28,7 @@ type Measure struct {
 	Kind    Kind
 	Formula string // in the words of the package documentation
 
+	headline    bool
 	over, under int // of a Ratio: positions of the sums above and below the line
 }
 

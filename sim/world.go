@@ -83,7 +83,7 @@ type Stage struct {
 	Title  string   `toml:"title" doc:"name in charts and tables"`
 	Inputs []string `toml:"inputs" names:"stages" default:"[]" doc:"stages whose output it needs, one unit of each for a chip; none for a first stage"`
 	Queue  float64  `toml:"queue" unit:"day" range:"2..200" default:"5" doc:"time in which waiting inputs are drawn in, if there is capacity"`
-	Order  int      `toml:"order" range:"1..4" default:"3" doc:"number of equal steps in its delay: 1 spreads the output widely, 4 keeps it together"`
+	Order  int      `toml:"order" range:"1..6" default:"3" doc:"number of equal steps in its delay: 1 spreads the output widely, 6 keeps it together"`
 }
 
 // A Supplier works at one stage, for the chips of the chain and for others.
@@ -91,7 +91,7 @@ type Supplier struct {
 	Title      string  `toml:"title" doc:"name in charts and tables"`
 	Stage      string  `toml:"stage" names:"stages" doc:"the stage it serves"`
 	Capacity   Path    `toml:"capacity" unit:"chip/day" range:"0<..1e7" doc:"all that it could process, in H20 equivalents of work"`
-	LeadTime   float64 `toml:"lead_time" unit:"day" range:"4..1000" doc:"mean time from entering to leaving"`
+	LeadTime   float64 `toml:"lead_time" unit:"day" range:"6..1000" doc:"mean time from entering to leaving"`
 	Yield      float64 `toml:"yield" unit:"1" range:"0<..1" default:"1" doc:"part that leaves in good order"`
 	ValueAdded float64 `toml:"value_added" unit:"USD/chip" range:"0..1e5" doc:"what it is paid for a chip"`
 	Other      float64 `toml:"other" unit:"1" range:"0..1" default:"0.8" doc:"other customers' work on the first day, as a part of capacity"`

@@ -156,12 +156,22 @@ func (b *binder) numbersByName(f *shape, n *node, v reflect.Value, address, sour
 
 // path binds a number, or a table with a number for each of some days.
 func (b *binder) path(f *shape, n *node, v reflect.Value, address, source string) {
-	if !isDated(n) {
-		p := sim.Path{{}}
-		v.Set(reflect.ValueOf(p))
-		b.quantity(f, n, address, source, func(x float64) { p[0].Value = x })
+	point := *f
+	point.form = number
+	switch {
+	case isDated(n):
+		b.dated(&point, n, v, address, source)
 		return
+	case n.isTable():
+		f = &point
 	}
+	p := sim.Path{{}}
+	v.Set(reflect.ValueOf(p))
+	b.quantity(f, n, address, source, func(x float64) { p[0].Value = x })
+}
+
+// dated binds a table with a number for each of some days.
+func (b *binder) dated(f *shape, n *node, v reflect.Value, address, source string) {
 	p := make(sim.Path, 0, len(n.below))
 	for _, c := range inDateOrder(n) {
 		at := join(address, c.key)
@@ -171,8 +181,8 @@ func (b *binder) path(f *shape, n *node, v reflect.Value, address, source string
 			continue
 		}
 		p = append(p, sim.Point{Date: day})
-		point := &p[len(p)-1].Value
-		b.quantity(f, c, at, source, func(x float64) { *point = x })
+		to := &p[len(p)-1].Value
+		b.quantity(f, c, at, source, func(x float64) { *to = x })
 	}
 	v.Set(reflect.ValueOf(p))
 }

@@ -30,7 +30,7 @@ func (n *notes) sets(root *node, sets []string) {
 }
 
 // bare is text that a flag may give without quotes.
-var bare = regexp.MustCompile(`^[\pL\pN _.%/:+-]+$`)
+var bare = regexp.MustCompile(`^[^"'\[\]{}=#\pC]+$`)
 
 // flagValue reads a value as TOML, or as text if it is bare words. err says what is wrong with it.
 func flagValue(text string) (c *node, err string) {

@@ -41,7 +41,7 @@ func grow(w *sim.World, rng *rand.Rand) {
 		w.Suppliers[fmt.Sprintf("memory-%d", i)] = &s
 	}
 	for _, s := range w.Stages {
-		s.Order = 1 + rng.IntN(4)
+		s.Order = 1 + rng.IntN(6)
 	}
 }
 

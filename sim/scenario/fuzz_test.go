@@ -1,0 +1,65 @@
+package scenario
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// FuzzParse feeds any bytes: nothing panics, each problem has a place and a text, and what is right stays the same
+// when its resolved form is read.
+func FuzzParse(f *testing.F) {
+	files, err := filepath.Glob("../../testdata/bad/*.toml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range append(files, "../../testdata/bad/lib/base.toml") {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		s, err := Parse("../../testdata/bad/fuzz.toml", text)
+		if err != nil {
+			checkProblems(t, err)
+			return
+		}
+		again, err := Parse("../../testdata/bad/fuzz.toml", []byte(resolvedOf(t, s)))
+		if err != nil || again.Hash != s.Hash {
+			t.Errorf("the resolved form is another scenario: %v", err)
+		}
+	})
+}
+
+func checkProblems(t *testing.T, err error) {
+	var ps Problems
+	if !errors.As(err, &ps) || len(ps) == 0 {
+		t.Fatalf("found %v, expected problems", err)
+	}
+	for i, p := range ps {
+		if p.Line < 1 || p.Col < 1 || p.Text == "" {
+			t.Errorf("found %q, expected a place and a text", p)
+		}
+		if i > 0 && p == ps[i-1] {
+			t.Errorf("found %q twice", p)
+		}
+	}
+}
+
+// FuzzSet feeds any flag: nothing panics, and each problem says what it is about.
+func FuzzSet(f *testing.F) {
+	for _, set := range []string{"moves.share.rate=20 %", "chips.h20.price.2024-01-29=1", "a.b.c={}", "=", "moves.share={ kind = \"duty\" }", "time=3", "chips.h20.price={}"} {
+		f.Add(set)
+	}
+	f.Fuzz(func(t *testing.T, set string) {
+		if _, err := Parse("test.toml", []byte(onBase+share), set); err != nil {
+			var ps Problems
+			if !errors.As(err, &ps) || len(ps) == 0 || ps[0].Text == "" {
+				t.Errorf("found %v, expected problems", err)
+			}
+		}
+	})
+}

@@ -1,0 +1,57 @@
+package scenario
+
+import (
+	"strings"
+	"testing"
+
+	"h20sim/sim/policy"
+)
+
+// A starter file of each kind loads beside the shipped world, as it is and with every key that is commented out.
+func TestStartersLoad(t *testing.T) {
+	for _, k := range policy.Kinds() {
+		text, err := Starter(k.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Parse("../../scenarios/new.toml", []byte(text)); err != nil {
+			t.Errorf("%s: %v\n%s", k.Name, err, text)
+		}
+		if _, err := Parse("../../scenarios/new.toml", []byte(withOptions(text))); err != nil {
+			t.Errorf("%s with its options: %v\n%s", k.Name, err, withOptions(text))
+		}
+	}
+}
+
+// withOptions takes the comment sign from the keys of a starter, but for those that exclude others or need an earlier day.
+func withOptions(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		key, _, isKey := strings.Cut(strings.TrimPrefix(line, "# "), " = ")
+		if isKey && !strings.Contains(key, " ") && key != "when" && key != "until" {
+			lines[i] = strings.TrimPrefix(line, "# ")
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func TestStarterShowsAllKeys(t *testing.T) {
+	text, err := Starter("revenue-share")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range []string{
+		"[moves.revenue-share] #", "kind = \"revenue-share\"", "date = 2025-08-22", "# share of China revenue sent to the US Treasury (0 to 1)\nrate = 0.5",
+		"# when = { measure = \"h20.cover\", below = 4, for = \"3w\" }", "# chips = [\"h20\"]", "# chance = 1",
+	} {
+		if !strings.Contains(text, line) {
+			t.Errorf("expected %q in\n%s", line, text)
+		}
+	}
+}
+
+func TestStarterOfNoKind(t *testing.T) {
+	if _, err := Starter("revenue-shere"); err == nil || err.Error() != `unknown kind "revenue-shere"; did you mean "revenue-share"?` {
+		t.Errorf("found %v", err)
+	}
+}
