@@ -98,23 +98,24 @@ func parseTree(name string, text []byte) (*node, *Problem) {
 	if len(text) > maxBytes {
 		return nil, &Problem{Place{name, 1, 1}, "", fmt.Sprintf("found %d bytes, expected at most %d", len(text), maxBytes)}
 	}
-	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
-	r := reader{name: name, text: string(text)}
-	top := map[string]toml.Primitive{}
-	var err error
-	if r.md, err = toml.Decode(r.text, &top); err != nil {
+	r := reader{name: name, text: string(bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")))}
+	top := map[string]any{}
+	if _, err := toml.Decode(r.text, &top); err != nil {
 		return nil, r.syntax(err)
 	}
+	r.lines = lineStarts(r.text)
+	r.starts = valueStarts(r.text)
 	root := &node{place: Place{name, 1, 1}}
-	r.fill(root, top, false)
+	r.fill(root, top, "", root.place)
 	return root, nil
 }
 
-// A reader turns the decoder's values into nodes with their places.
+// A reader turns decoded values into nodes with their places. The decoder tells places in its errors only.
 type reader struct {
-	name string
-	text string
-	md   toml.MetaData
+	name   string
+	text   string
+	lines  []int          // where each line starts, in bytes
+	starts map[string]int // where the value of each key starts, in bytes
 }
 
 // syntax tells where the text stops being TOML.
@@ -123,7 +124,8 @@ func (r *reader) syntax(err error) *Problem {
 	if !errors.As(err, &pe) {
 		return &Problem{Place{r.name, 1, 1}, "", err.Error()}
 	}
-	return &Problem{r.placeOf(min(pe.Position.Start, len(r.text))), pe.LastKey, plainWords(pe.Message)}
+	r.lines = lineStarts(r.text)
+	return &Problem{r.placeOf(min(max(pe.Position.Start, 0), len(r.text))), pe.LastKey, plainWords(pe.Message)}
 }
 
 // plainWords rewords what the decoder says where it does not say what would be right.
@@ -137,21 +139,21 @@ func plainWords(message string) string {
 	return strings.ToLower(message[:min(1, len(message))]) + message[min(1, len(message)):]
 }
 
-// fill puts a node below n for each key of a table. inline tells that the table stands in a pair of braces.
-func (r *reader) fill(n *node, table map[string]toml.Primitive, inline bool) {
-	for key, p := range table {
-		c := &node{key: key}
-		data, at, placed := r.probe(p)
-		if placed {
-			at = r.valueStart(at, inline)
+// fill puts a node below n for each key of a table. near is the place of n, or of the nearest table above that has one.
+func (r *reader) fill(n *node, table map[string]any, path string, near Place) {
+	for key, value := range table {
+		c, near := &node{key: key}, near
+		if at, ok := r.starts[step(path, key)]; ok {
 			c.place = r.placeOf(at)
+			near = c.place
 		}
-		if _, isTable := data.(map[string]any); isTable {
-			sub := map[string]toml.Primitive{}
-			_ = r.md.PrimitiveDecode(p, &sub) // a table always decodes to a map of primitives
-			r.fill(c, sub, inline || placed && strings.HasPrefix(r.text[at:], "{"))
+		if below, isTable := value.(map[string]any); isTable {
+			r.fill(c, below, step(path, key), near)
 		} else {
-			c.value = data
+			c.value = value
+		}
+		if c.place.Line == 0 {
+			c.place = near // a key whose spelling hides its name
 		}
 		n.below = append(n.below, c)
 	}
@@ -163,63 +165,22 @@ func (r *reader) fill(n *node, table map[string]toml.Primitive, inline bool) {
 	}
 }
 
-// errPlace makes the decoder tell where it is: it gives places in errors only.
-var errPlace = errors.New("place")
-
-// A probe takes any value, and fails.
-type probe struct{ data any }
-
-// UnmarshalTOML keeps the value and fails.
-func (p *probe) UnmarshalTOML(data any) error {
-	p.data = data
-	return errPlace
-}
-
-// probe returns the value of p and where the decoder puts it, in bytes; not placed if only other tables imply it.
-func (r *reader) probe(p toml.Primitive) (data any, at int, placed bool) {
-	var got probe
-	var pe toml.ParseError
-	errors.As(r.md.PrimitiveDecode(p, &got), &pe)
-	return got.data, min(pe.Position.Start, len(r.text)), pe.Position.Line > 0
-}
-
-// valueStart returns where a value starts that the decoder puts at a byte: it puts text, lists and tables behind
-// their first sign, and what stands in a pair of braces at the key.
-func (r *reader) valueStart(at int, inline bool) int {
-	if inline {
-		return r.afterEquals(at)
-	}
-	for at > 0 && strings.IndexByte(`"'`, r.text[at-1]) >= 0 {
-		at--
-	}
-	if at > 0 && strings.IndexByte(`{[`, r.text[at-1]) >= 0 {
-		at--
-	}
-	return at
-}
-
-// afterEquals returns the first byte behind the equals sign and blanks that follow the key at a byte.
-func (r *reader) afterEquals(at int) int {
-	var quote byte
-	for i := at; i < len(r.text); i++ {
-		switch c := r.text[i]; {
-		case quote == '"' && c == '\\':
-			i++
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
-		case c == '"' || c == '\'':
-			quote = c
-		case c == '=':
-			return i + 1 + len(r.text[i+1:]) - len(strings.TrimLeft(r.text[i+1:], " \t"))
+// lineStarts returns where each line of a text starts, in bytes.
+func lineStarts(text string) []int {
+	starts := []int{0}
+	for i := range len(text) {
+		if text[i] == '\n' {
+			starts = append(starts, i+1)
 		}
 	}
-	return at
+	return starts
 }
 
 // placeOf returns the line and column, in letters, of a byte.
 func (r *reader) placeOf(at int) Place {
-	before := r.text[:at]
-	return Place{r.name, 1 + strings.Count(before, "\n"), 1 + utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])}
+	line, found := slices.BinarySearch(r.lines, at)
+	if found {
+		line++
+	}
+	return Place{r.name, line, 1 + utf8.RuneCountInString(r.text[r.lines[line-1]:at])}
 }
