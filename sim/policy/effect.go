@@ -16,8 +16,12 @@ type effect struct {
 
 	from, until sim.Date // the days on which it acts, without until
 	ramp        sim.Span
+	settles     sim.Span // days after which it no longer changes
 	order       int
 }
+
+// A settler is a move that goes on changing after its ramp, for some days from its date.
+type settler interface{ Settles() sim.Span }
 
 // effects returns what a dated move announces and what it pulls. Without a day of its own, the announcement comes
 // with the move; beliefs have no ramp.
@@ -31,7 +35,16 @@ func (d *Dated) effects() []effect {
 	}
 	pull := announce
 	pull.pulls, pull.from, pull.ramp = true, d.Date, d.Ramp
+	if m, ok := d.Move.(settler); ok {
+		pull.settles = m.Settles()
+	}
 	return []effect{announce, pull}
+}
+
+// turns reports whether the effect may act otherwise on a day than on the day before.
+func (e *effect) turns(day sim.Date) bool {
+	settled := e.from + sim.Date(max(e.ramp, e.settles, 1))
+	return day >= e.from && day <= settled && day <= e.until || day == e.until
 }
 
 // act turns the levers, if the effect is in force on the day.

@@ -32,6 +32,9 @@ func (m *Licence) Announce(l *sim.Levers, x *sim.Index, _ At) {
 	}
 }
 
+// Settles is the lag: until it is over no licence arrives.
+func (m *Licence) Settles() sim.Span { return m.Lag }
+
 // Pull lets licences arrive once the lag is over.
 func (m *Licence) Pull(l *sim.Levers, x *sim.Index, at At) {
 	for _, p := range x.ChipsNamed(m.Chips) {

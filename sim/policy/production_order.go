@@ -16,6 +16,9 @@ type ProductionOrder struct {
 
 var _ = add("production-order", "Nvidia orders chips on top of its plan", func() Move { return new(ProductionOrder) })
 
+// Settles is the time over which the order is placed.
+func (m *ProductionOrder) Settles() sim.Span { return m.Over }
+
 // Pull places the day's part of the order.
 func (m *ProductionOrder) Pull(l *sim.Levers, x *sim.Index, at At) {
 	over := max(1, int(m.Over))

@@ -86,7 +86,12 @@ func (s *schedule) write(first int) {
 	t, start := s.table, s.x.World.Time.Start
 	prospect := s.keep(first)
 	for i := first; i < len(t.Row); i++ {
-		s.setToday(start + sim.Date(i))
+		day := start + sim.Date(i)
+		if i > first && s.quiet(day) {
+			t.Row[i], t.News[i], s.neutralDay = t.Row[i-1], false, day
+			continue
+		}
+		s.setToday(day)
 		if i == 0 || !s.today.Equal(&t.Rows[len(t.Rows)-1]) {
 			t.Rows = append(t.Rows, sim.Levers{})
 			t.Rows[len(t.Rows)-1].Copy(&s.today)
@@ -95,6 +100,22 @@ func (s *schedule) write(first int) {
 		t.News[i] = !slices.Equal(prospect, s.today.Prospect)
 		prospect = t.Rows[t.Row[i]].Prospect
 	}
+}
+
+// quiet reports whether nothing can turn on a day: no move begins, ends or is still coming into force, and no chip
+// comes on sale.
+func (s *schedule) quiet(day sim.Date) bool {
+	for i := range s.effects {
+		if s.effects[i].turns(day) {
+			return false
+		}
+	}
+	for _, chip := range s.x.Chips {
+		if s.x.World.Chips[chip].OnSale == day {
+			return false
+		}
+	}
+	return true
 }
 
 // keep drops the rows that only days from first on stand in. It returns Prospect of the day before first.

@@ -40,14 +40,21 @@ func (b *binder) move(common *shape, n *node, address string) policy.Dated {
 		own := kindShape(kind)
 		b.unknownKeys(n, append(common.keys(), own.keys()...), address)
 		b.fields(own, n, reflect.ValueOf(d.Move).Elem(), address, "")
-	} else if name := n.text("kind"); name != "" {
-		b.wrong(n.child("kind").place, join(address, "kind"), "unknown kind %q%s", name, guess(name, kindNames()))
+	} else if c := n.child("kind"); c != nil {
+		b.unknownKind(c, join(address, "kind"))
 	}
 	b.fields(common, n, reflect.ValueOf(&d).Elem(), address, "")
 	if known {
 		b.timing(n, &d, address)
 	}
 	return d
+}
+
+// unknownKind notes a kind that does not exist; one that is no text is noted with the other keys.
+func (b *binder) unknownKind(c *node, address string) {
+	if name, ok := c.value.(string); ok {
+		b.wrong(c.place, address, "unknown kind %q%s", name, guess(name, kindNames()))
+	}
 }
 
 func kindNames() []string {
