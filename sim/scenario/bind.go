@@ -2,11 +2,9 @@ package scenario
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"reflect"
 	"slices"
-	"strconv"
 
 	"h20sim/sim"
 )
@@ -243,73 +241,6 @@ func listing(v any) string {
 		s += found(item)
 	}
 	return s + "]"
-}
-
-// preset gives a field its default. A default is code: one that does not fit its field is a mistake of the field.
-func (b *binder) preset(f *shape, v reflect.Value, address string) {
-	switch given := *f.preset; f.form {
-	case text:
-		v.SetString(given)
-	case texts, numbers:
-		v.SetZero()
-	case path:
-		p := sim.Path{{Value: presetAmount(f)}}
-		v.Set(reflect.ValueOf(p))
-		b.presetValue(f, address, func(x float64) { p[0].Value = x })
-	case truth:
-		v.SetBool(given == "true")
-	default:
-		if given != "" {
-			b.presetValue(f, address, setter(v))
-		}
-	}
-}
-
-// presetValue makes a value of a default; its origin is no file.
-func (b *binder) presetValue(f *shape, address string, write func(float64)) {
-	x := presetAmount(f)
-	write(x)
-	b.keep(f, &Value{Address: address, Unit: f.unitName(), Doc: f.doc, Number: x}, write)
-}
-
-// presetAmount reads the default of a number, day or span.
-func presetAmount(f *shape) float64 {
-	var x float64
-	var err error
-	switch f.form {
-	case date:
-		var d sim.Date
-		d, err = sim.ParseDate(*f.preset)
-		x = float64(d)
-	case span:
-		x, err = spanOf(*f.preset)
-	default:
-		if x, err = strconv.ParseFloat(*f.preset, 64); err == nil {
-			err = f.inRange(x)
-		}
-	}
-	if err != nil {
-		panic(fmt.Sprintf("scenario: the default %q of %s does not fit: %v", *f.preset, f.key, err))
-	}
-	return x
-}
-
-// setter returns what writes a number, rounded to a whole one where the field is whole.
-func setter(v reflect.Value) func(float64) {
-	switch p := v.Addr().Interface().(type) {
-	case *float64:
-		return func(x float64) { *p = x }
-	case **float64:
-		return func(x float64) { *p = &x }
-	case *int:
-		return func(x float64) { *p = int(math.Round(x)) }
-	case *sim.Span:
-		return func(x float64) { *p = sim.Span(math.Round(x)) }
-	case *sim.Date:
-		return func(x float64) { *p = sim.Date(math.Round(x)) }
-	default:
-		panic(fmt.Sprintf("scenario: no number can be written to a %s", v.Type()))
-	}
 }
 
 // isDated reports whether n is a table of dates, not a widened value.

@@ -112,7 +112,7 @@ func (s *scanner) value(path string) {
 	case '{':
 		s.each('}', func() { s.pair(path) })
 	case '[':
-		s.each(']', func() { s.value(step(path, "[]")) })
+		s.each(']', func() { s.value("list") }) // what stands in a list has no key of its own
 	default:
 		s.pass(",]}#\r\n")
 	}

@@ -2,9 +2,6 @@ package scenario
 
 import (
 	"fmt"
-	"slices"
-
-	"h20sim/sim"
 )
 
 // wideKeys are the keys of a widened value, in the order in which they are written.
@@ -251,41 +248,4 @@ func (w *wide) note() string {
 	}
 	s, _ := w.text(&shape{form: text}, c, join(w.address, "note"))
 	return s
-}
-
-// center is the middle of a spread, or nil if nothing says where it lies: the median, else the mean, else the
-// middle of the bounds, else the value of most weight.
-func (s *Spread) center() *float64 {
-	switch {
-	case s.P50 != nil:
-		return s.P50
-	case s.Dist == "bernoulli" && s.Mean != nil:
-		likely := 0.0
-		if *s.Mean >= 0.5 {
-			likely = 1
-		}
-		return &likely
-	case s.Mean != nil:
-		return s.Mean
-	case s.Low != nil && s.High != nil:
-		middle := (*s.Low + *s.High) / 2
-		return &middle
-	case len(s.Values) > 0 && len(s.Weights) == len(s.Values):
-		return &s.Values[slices.Index(s.Weights, slices.Max(s.Weights))]
-	case len(s.Values) > 0:
-		return &s.Values[0]
-	}
-	return nil
-}
-
-// figureOf writes a number of the value's form.
-func (s *shape) figureOf(x float64) string {
-	switch s.form {
-	case date:
-		return sim.Date(x).String()
-	case span:
-		return sim.Span(x).String()
-	default:
-		return figure(x)
-	}
 }

@@ -140,3 +140,28 @@ func (s *Spread) middle() (low, high float64) {
 		return math.Inf(-1), math.Inf(1)
 	}
 }
+
+// center is the middle of a spread, or nil if nothing says where it lies: the median, else the mean, else the
+// middle of the bounds, else the value of most weight.
+func (s *Spread) center() *float64 {
+	switch {
+	case s.P50 != nil:
+		return s.P50
+	case s.Dist == "bernoulli" && s.Mean != nil:
+		likely := 0.0
+		if *s.Mean >= 0.5 {
+			likely = 1
+		}
+		return &likely
+	case s.Mean != nil:
+		return s.Mean
+	case s.Low != nil && s.High != nil:
+		middle := (*s.Low + *s.High) / 2
+		return &middle
+	case len(s.Values) > 0 && len(s.Weights) == len(s.Values):
+		return &s.Values[slices.Index(s.Weights, slices.Max(s.Weights))]
+	case len(s.Values) > 0:
+		return &s.Values[0]
+	}
+	return nil
+}

@@ -1,0 +1,66 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+)
+
+// SummaryBatch prints the answers of several runs side by side: a row a scenario, over its whole fiscal quarters, stock
+// at their end. The columns are those of the first scenario; a cell is blank where another does not have the measure.
+// It is an error if a measure is not finite, if a baseline does not cover its run, or if w cannot be written.
+func SummaryBatch(w io.Writer, results []Result) error {
+	var b strings.Builder
+	t := tabwriter.NewWriter(&b, 0, 0, 2, ' ', tabwriter.AlignRight)
+	var columns []column
+	for i, r := range results {
+		c, err := NewCase(r.Scenario, r.Trace, r.Baseline)
+		if err != nil {
+			return fmt.Errorf("results of %s: %w", r.Scenario.ID, err)
+		}
+		if i == 0 {
+			columns = c.columns()
+			printBatchHeads(t, columns)
+		}
+		fmt.Fprintf(t, "%s\t%s\t\n", c.overall(columns), c.kept())
+	}
+	t.Flush()
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func printBatchHeads(w io.Writer, columns []column) {
+	heads := [2]string{"scenario", ""}
+	for _, col := range columns {
+		heads[0] += "\t" + col.head[0]
+		heads[1] += "\t" + col.head[1]
+	}
+	fmt.Fprintf(w, "%s\texpectations\t\n%s\tpassed\t\n", heads[0], heads[1])
+}
+
+// overall is the row of the case: its columns over all its whole quarters.
+func (c *Case) overall(columns []column) string {
+	row := c.Scenario.ID
+	for _, col := range columns {
+		row += "\t"
+		if _, ok := c.Trace.Column(col.measure); ok {
+			row += thousands(float64(c.headline(col.measure).Value)/col.scale, col.digits)
+		}
+	}
+	return row
+}
+
+// kept says how many expectations of the scenario passed; blank if it has none.
+func (c *Case) kept() string {
+	checks, passed := Checks(c.Scenario, c.Trace), 0
+	for _, k := range checks {
+		if k.Passed {
+			passed++
+		}
+	}
+	if len(checks) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d of %d", passed, len(checks))
+}

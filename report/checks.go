@@ -1,0 +1,60 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"h20sim/sim"
+	"h20sim/sim/scenario"
+)
+
+// A Check is an expectation of a scenario, held against a run.
+type Check struct {
+	scenario.Expectation
+	Found  float64 // in the unit of the measure; NaN if the run does not have the measure or the period
+	Passed bool
+	Margin float64 // distance to the nearer bound, below 0 if outside; NaN if nothing was found
+	Unit   string
+}
+
+// Checks holds each expectation of s against the run, in the order of s.Expect.
+func Checks(s *scenario.Scenario, t *sim.Trace) []Check {
+	checks := make([]Check, len(s.Expect))
+	for i, e := range s.Expect {
+		checks[i] = check(e, t)
+	}
+	return checks
+}
+
+func check(e scenario.Expectation, t *sim.Trace) Check {
+	found, err := t.Over(e.Measure, e.Period)
+	if err != nil {
+		return Check{e, math.NaN(), false, math.NaN(), ""}
+	}
+	column, _ := t.Column(e.Measure)
+	margin := min(found-e.Low, e.High-found)
+	return Check{e, found, margin >= 0, margin, t.Measures[column].Unit}
+}
+
+// bounds writes the bounds of an expectation.
+func bounds(e scenario.Expectation) string {
+	switch {
+	case math.IsInf(e.Low, -1):
+		return "at most " + plain(e.High)
+	case math.IsInf(e.High, 1):
+		return "at least " + plain(e.Low)
+	}
+	return plain(e.Low) + " to " + plain(e.High)
+}
+
+// plain writes a number of any size for a table: whole with thousands apart, or with four digits if it is small.
+func plain(v float64) string {
+	switch {
+	case math.IsNaN(v):
+		return "none"
+	case math.Abs(v) >= 1000:
+		return thousands(v, 0)
+	}
+	return strings.Replace(fmt.Sprintf("%.4g", v), "-", "−", 1)
+}

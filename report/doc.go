@@ -1,0 +1,14 @@
+// Package report turns runs into what people read: charts, tables, text and files.
+//
+// A Case lays out one scenario, its run and its baseline by week and by fiscal quarter. Each chart is a function from a
+// case to a Chart, in a file of its own: flows.go, revenue.go, utilization.go, supply.go, timeline.go; compare.go and
+// comparelines.go take several cases. A chart carries its finding as its title, made from the numbers by fixed rules,
+// its drawing, a description for who cannot see it, and the table behind it. It is not drawn if its parts do not add up
+// to their total; then it says why.
+//
+// Colours, fonts, marks and line widths come from ink.go alone. A thing has one colour in all charts: a flow or an
+// amount by its nature, a chip by how it is supplied, a supplier or a scenario by its name.
+//
+// Write and WriteBatch make folders of files, whole or not at all; Summary, SummaryBatch and SummaryJSON print answers.
+// No clock, no name of a machine and no order of a map gets into the results: the same input gives the same bytes.
+package report

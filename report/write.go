@@ -1,0 +1,117 @@
+package report
+
+import (
+	"fmt"
+
+	"h20sim/sim"
+	"h20sim/sim/scenario"
+
+	"gonum.org/v1/gonum/floats"
+)
+
+// Write makes dir hold the results of a run: charts as SVG and PNG, every measure by week and by fiscal quarter as
+// CSV, and a manifest. What dir held before is replaced whole, and only once all is written; a folder that does not
+// hold results is refused. base is the run of the baseline, or nil; command is the command line, for the manifest;
+// choices leave something out.
+//
+// The same input gives the same bytes.
+func Write(dir string, s *scenario.Scenario, t, base *sim.Trace, command string, choices ...Choice) error {
+	c, err := NewCase(s, t, base)
+	if err != nil {
+		return fmt.Errorf("results of %s: %w", s.ID, err)
+	}
+	outputs, err := c.Outputs(command, choices...)
+	if err != nil {
+		return fmt.Errorf("results of %s: %w", s.ID, err)
+	}
+	return install(dir, outputs)
+}
+
+// Outputs makes all files of a run, the manifest last.
+func (c *Case) Outputs(command string, choices ...Choice) ([]Output, error) {
+	charts, err := Charts(c)
+	if err != nil {
+		return nil, err
+	}
+	outputs, err := drawn(chosen(charts, choices))
+	if err != nil {
+		return nil, err
+	}
+	weekly, err := tidy(c.weeks)
+	if err != nil {
+		return nil, err
+	}
+	quarterly, err := tidy(c.quarters)
+	if err != nil {
+		return nil, err
+	}
+	outputs = append(outputs, Output{"weekly.csv", weekly}, Output{"quarters.csv", quarterly})
+	return withManifest(outputs, []*Case{c}, command)
+}
+
+// Charts draws all charts of a run that it has numbers for; the flows of each chip of the chain that is shipped. It is an error if the stages of the world form no chain.
+func Charts(c *Case) ([]Chart, error) {
+	var charts []Chart
+	for _, chip := range chain(c.Scenario.World) {
+		if chip == c.Chip || floats.Sum(c.byWeek(chip+".shipments")) >= 0.5 {
+			charts = append(charts, Flows(c, chip))
+		}
+	}
+	if _, ok := c.whole(); ok {
+		use, err := Utilization(c)
+		if err != nil {
+			return nil, err
+		}
+		charts = append(charts, Revenue(c), use, Supply(c))
+	}
+	return append(charts, Timeline(c)), nil
+}
+
+// drawn makes the files of charts.
+func drawn(charts []Chart) (outputs []Output, err error) {
+	for i := range charts {
+		svg, err := charts[i].SVG()
+		if err != nil {
+			return nil, err
+		}
+		png, err := charts[i].PNG()
+		if err != nil {
+			return nil, err
+		}
+		name := "charts/" + charts[i].Name
+		outputs = append(outputs, Output{name + ".svg", svg}, Output{name + ".png", png})
+	}
+	return outputs, nil
+}
+
+// A Result is a scenario with its run and the run of its baseline, which may be nil.
+type Result struct {
+	Scenario        *scenario.Scenario
+	Trace, Baseline *sim.Trace
+}
+
+// WriteBatch makes dir hold the comparison of several results: charts, comparison.csv and a manifest. It replaces dir
+// as Write does, so dir must not be a folder that holds the folders of single runs.
+func WriteBatch(dir string, results []Result, command string, choices ...Choice) error {
+	cases := make([]*Case, len(results))
+	for i, r := range results {
+		c, err := NewCase(r.Scenario, r.Trace, r.Baseline)
+		if err != nil {
+			return fmt.Errorf("results of %s: %w", r.Scenario.ID, err)
+		}
+		cases[i] = c
+	}
+	outputs, err := drawn(chosen(Comparison(cases), choices))
+	if err != nil {
+		return err
+	}
+	table, err := comparisonCSV(cases)
+	if err != nil {
+		return err
+	}
+	outputs, err = withManifest(append(outputs, Output{"comparison.csv", table}), cases, command)
+	if err != nil {
+		return err
+	}
+	return install(dir, outputs)
+}

@@ -1,0 +1,37 @@
+// Package scenario reads the language in which scenarios are written: TOML, taken strictly.
+//
+// # Files
+//
+// A file states a world (time, market, nvidia, chips, buyers, stages, suppliers, actors), moves, what both rest on
+// (sources), and what is expected of a run (expect). Each key is that of a field of sim.World, policy.Dated or a kind
+// of move, whose tags give its unit, range and meaning. Names are lower-case letters, digits and hyphens.
+//
+//	extends = "base.toml"            # all that base.toml says, but for its title, story, expect and baseline
+//	drop    = ["moves.halt"]         # what is left out of it
+//
+// Tables are merged by key. All else is replaced as a whole: a number, a list, a widened value, and also a table of
+// dates, for it is one path; a single point of it can be set by a flag, chips.h20.price.2024-01-29=13000.
+//
+// # Values
+//
+// Every number, day and span has an address, such as moves.share.rate, which is its key in the file. A bare number is in
+// the unit of its address; text such as "15 %" or "12 kUSD/chip" is converted. A month has 30.4375 days, a quarter 91,
+// a year 365.25. A path is a number, or a table of dates. Any of these may widen where it stands:
+//
+//	capacity = { value = 77, unit = "kchip/week", low = 56, high = 105, dist = "pert", source = "judgement" }
+//
+// A widened value needs a source, and unit is that of all its numbers but weights. Without a value it takes p50, else the
+// mean, else the middle between low and high, else the value of most weight. Without dist it is pert between low
+// and high and discrete over values; p05 and p95, or sd, make it beta where the range is 0 to 1, lognormal where
+// numbers are positive, else normal. The mean of a bernoulli is the probability of 1.
+//
+// The sources judgement and fit always exist. A key source in a table of the world covers its plain numbers; that of a
+// move covers the numbers of the move.
+//
+// # Problems
+//
+// Load returns all that is wrong at once, as Problems: place, address, what was found, what was expected, and a guess
+// if something near exists. What only follows from another problem is left out. Doubts that stop nothing are the
+// Warnings of the Scenario: a source that nothing rests on, an override that changes nothing, a value far from
+// the middle of its own distribution.
+package scenario
