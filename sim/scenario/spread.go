@@ -1,8 +1,6 @@
 package scenario
 
-import (
-	"fmt"
-)
+import "fmt"
 
 // wideKeys are the keys of a widened value, in the order in which they are written.
 var wideKeys = []string{"value", "unit", "dist", "low", "high", "p05", "p50", "p95", "mean", "sd", "values", "weights", "source", "note"}

@@ -1,0 +1,45 @@
+# Bare `make` lists the targets. All of them need Go and a shell, and no more; race also needs a C compiler.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test bench gallery race fuzz update clean
+
+FUZZTIME ?= 15s
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.* ## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r t d; do printf '%-16s %s\n' "$$t" "$$d"; done
+
+run: ## run the situation of 22 August 2025 and write out/boycott-halt/
+	go run ./cmd/h20sim run scenarios/boycott-halt.toml
+
+test: ## check form, vet, lint and test the code, then run every shipped scenario
+	@echo 'gofmt -l'; unformed=$$(gofmt -l $$(go list -f '{{.Dir}}' ./...) | sort -u) && if [ -n "$$unformed" ]; then echo "not in the form of gofmt:"; echo "$$unformed"; exit 1; fi
+	go vet ./...
+	go tool staticcheck ./...
+	go test ./...
+	@out=$$(mktemp -d) && trap 'rm -rf "$$out"' EXIT && echo 'go run ./cmd/h20sim run scenarios/' && go run ./cmd/h20sim run scenarios/ -o "$$out"
+
+bench: ## time a run, and what it allocates
+	go test -run '^$$' -bench . -benchmem ./...
+
+gallery: ## draw the chart of the README anew
+	go run ./cmd/h20sim run scenarios/boycott-halt.toml
+	mkdir -p report/gallery
+	cp out/boycott-halt/charts/h20-flows.svg report/gallery/
+
+race: ## test under the race detector, without the long tests
+	CGO_ENABLED=1 go test -race -short ./...
+
+fuzz: ## feed random input to each fuzz target for FUZZTIME (15s)
+	@for p in $$(go list ./...); do \
+		for f in $$(go test -list '^Fuzz' $$p | grep '^Fuzz'); do \
+			echo "go test -run '^$$' -fuzz ^$$f\$$ -fuzztime $(FUZZTIME) $$p"; \
+			go test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) $$p || exit 1; \
+		done; \
+	done
+
+update: gallery ## write the golden files and the output in the README anew; read the difference before keeping it
+	go test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n1 dirname | sort -u) -update
+
+clean: ## remove what runs and builds have written
+	rm -rf out h20sim
+	go clean

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"text/tabwriter"
+
+	"h20sim/report"
+	"h20sim/sim"
+	"h20sim/sim/scenario"
+)
+
+// print prints the answers of the scenarios that have one, and what halving the step changed.
+func (v *runVerb) print(p *program, outcomes []outcome) error {
+	done, _ := sorted(outcomes)
+	switch {
+	case p.json:
+		return printJSON(p, outcomes)
+	case len(outcomes) == 1:
+		if err := report.Summary(p.out, done[0].Scenario, done[0].Trace, done[0].Baseline); err != nil {
+			return err
+		}
+	case len(done) > 0:
+		if err := report.SummaryBatch(p.out, results(done)); err != nil {
+			return err
+		}
+	}
+	for _, o := range done {
+		if err := printHalved(p, &o); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A halvedJSON is a headline measure over the whole run at one step a day and at two.
+type halvedJSON struct {
+	Measure string  `json:"measure"`
+	Unit    string  `json:"unit"`
+	Day     float64 `json:"day_steps"`
+	Half    float64 `json:"half_day_steps"`
+	Change  float64 `json:"change"` // relative to the larger of the two
+}
+
+// halved compares the headline measures of the two runs; none if the second was not wanted.
+func (o *outcome) halved() (list []halvedJSON) {
+	if o.half == nil {
+		return nil
+	}
+	for _, h := range sim.Halving(o.Trace, o.half) {
+		list = append(list, halvedJSON{h.Measure.Name, h.Measure.Unit, h.Day, h.Half, h.Change})
+	}
+	return list
+}
+
+// printHalved prints how far each headline measure moves at two steps a day, if that was wanted.
+func printHalved(p *program, o *outcome) error {
+	if o.half == nil {
+		return nil
+	}
+	w := tabwriter.NewWriter(p.out, 0, 8, 2, ' ', 0)
+	fmt.Fprintf(w, "\n%s, whole run\tunit\t1 step a day\t2 steps\tmoves by\n", o.Scenario.ID)
+	for _, h := range o.halved() {
+		fmt.Fprintf(w, "%s\t%s\t%.6g\t%.6g\t%.3f %%\n", h.Measure, h.Unit, h.Day, h.Half, 100*h.Change)
+	}
+	return w.Flush()
+}
+
+// runJSON is what run prints as JSON: one entry a file, in the order of the files.
+type runJSON struct {
+	Scenarios []fileJSON `json:"scenarios"`
+}
+
+// fileJSON is what came of one file. Answer is what report.SummaryJSON prints.
+type fileJSON struct {
+	File     string          `json:"file"`
+	Status   string          `json:"status"` // done, failed or skipped
+	Error    string          `json:"error,omitempty"`
+	Problems []placedJSON    `json:"problems,omitempty"`
+	Warnings []placedJSON    `json:"warnings,omitempty"`
+	Answer   json.RawMessage `json:"answer,omitempty"`
+	Halved   []halvedJSON    `json:"halved,omitempty"`
+}
+
+func printJSON(p *program, outcomes []outcome) error {
+	all := runJSON{[]fileJSON{}}
+	for i := range outcomes {
+		f, err := outcomes[i].asJSON()
+		if err != nil {
+			return err
+		}
+		all.Scenarios = append(all.Scenarios, f)
+	}
+	return writeJSON(p.out, all)
+}
+
+// asJSON puts an outcome in the shape of JSON.
+func (o *outcome) asJSON() (f fileJSON, err error) {
+	f = fileJSON{File: o.file, Status: o.fate()}
+	if o.Scenario != nil {
+		f.Warnings = placed(o.Scenario.Warnings)
+	}
+	var problems scenario.Problems
+	switch {
+	case errors.As(o.err, &problems):
+		f.Problems = placed(problems)
+	case o.err != nil:
+		f.Error = o.err.Error()
+	case !o.skipped:
+		var answer bytes.Buffer
+		if err := report.SummaryJSON(&answer, o.Scenario, o.Trace, o.Baseline); err != nil {
+			return f, err
+		}
+		f.Answer = answer.Bytes()
+		f.Halved = o.halved()
+	}
+	return f, err
+}

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+)
+
+// pair are two scenarios that make a batch.
+var pair = []string{"scenarios/no-policy.toml", "scenarios/ban-stays.toml"}
+
+func TestBatchComparesAndListsInOrder(t *testing.T) {
+	out := t.TempDir()
+	got := h20sim(append([]string{"run", "-o", out}, pair...)...).want(t, exitDone)
+	written(t, out, "no-policy/manifest.json", "ban-stays/manifest.json", "comparison/comparison.csv", "comparison/manifest.json")
+	has(t, got.out, "scenario", "no-policy", "ban-stays")
+	if strings.Index(got.out, "no-policy") > strings.Index(got.out, "ban-stays") {
+		t.Errorf("expected the order of the arguments:\n%s", got.out)
+	}
+	has(t, got.errOut, "of 2: scenarios/no-policy.toml done\n", "wrote "+filepath.Join(out, "comparison"))
+}
+
+// A folder is all its scenarios but for the world that they play in. What fails does not stop the others.
+func TestFolderWithFailure(t *testing.T) {
+	dir, out := t.TempDir(), t.TempDir()
+	world, err := filepath.Abs("scenarios/base.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{
+		"base.toml":  "title = \"World\"\nextends = '" + world + "'\n",
+		"early.toml": "title = \"Early\"\nextends = \"base.toml\"\n",
+		"wrong.toml": "title = \"Wrong\"\nextends = \"base.toml\"\nmarkt = 1\n",
+		"z.toml":     "title = \"Last\"\nextends = \"base.toml\"\n",
+		"notes.txt":  "no scenario",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got := h20sim("run", "--no-charts", dir, "-o", out).want(t, exitSome)
+	has(t, got.errOut, "base.toml: skipped", "wrong.toml failed:\n", `wrong.toml:3:9: markt: unknown key; did you mean "market"?`, "1 of 4 scenarios failed")
+	has(t, got.out, "early", "z")
+	written(t, out, "early/manifest.json", "z/manifest.json", "comparison/comparison.csv")
+	if _, err := os.Stat(filepath.Join(out, "base")); err == nil {
+		t.Error("found results of base.toml, expected none")
+	}
+}
+
+// JSON of a batch has an entry a file, whatever came of it.
+func TestBatchAsJSON(t *testing.T) {
+	got := h20sim("run", "--json", "--no-charts", pair[0], wrongFile, "-o", t.TempDir()).want(t, exitSome)
+	list := parsed(t, got)["scenarios"].([]any)
+	if len(list) != 2 || list[0].(map[string]any)["status"] != "done" || list[1].(map[string]any)["status"] != "failed" {
+		t.Errorf("found %v, expected one that is done and one that failed", list)
+	}
+}
+
+func TestFileNamedTwiceRunsOnce(t *testing.T) {
+	got := h20sim("run", "--no-charts", pair[0], "./"+pair[0], "-o", t.TempDir()).want(t, exitDone)
+	has(t, got.out, "No policy at all") // the answer of one, not a comparison
+}
+
+func TestTwoFilesOfOneName(t *testing.T) {
+	same := asFile(t, "no-policy.toml", "title = \"Another\"\n")
+	has(t, h20sim("run", pair[0], same).want(t, exitUsage).errOut, "would both write to out/no-policy")
+	comparison := asFile(t, "comparison.toml", "title = \"Comparison\"\n")
+	has(t, h20sim("run", pair[0], comparison).want(t, exitUsage).errOut, "where the comparison goes")
+}
+
+func TestJobsDoNotChangeResults(t *testing.T) {
+	one, four := t.TempDir(), t.TempDir()
+	a := h20sim(append([]string{"run", "--no-charts", "--jobs", "1", "-o", one}, pair...)...).want(t, exitDone)
+	b := h20sim(append([]string{"run", "--no-charts", "--jobs", "4", "-o", four}, pair...)...).want(t, exitDone)
+	if a.out != b.out || !reflect.DeepEqual(tree(t, one), tree(t, four)) {
+		t.Error("expected the same bytes at any number of jobs")
+	}
+}
+
+// A tripwire ends a context when a text passes.
+type tripwire struct {
+	bytes.Buffer
+	text string
+	trip context.CancelFunc
+}
+
+func (w *tripwire) Write(b []byte) (int, error) {
+	if strings.Contains(string(b), w.text) {
+		w.trip()
+	}
+	return w.Buffer.Write(b)
+}
+
+func TestInterruptedBatchSaysHowToGoOn(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	var out bytes.Buffer
+	errOut, dir := &tripwire{text: "1 of 2", trip: cancel}, t.TempDir()
+	args := append([]string{"run", "--no-charts", "--jobs", "1", "-o", dir}, pair...)
+	if code := run(ctx, &out, errOut, nil, args); code != exitInterrupted {
+		t.Fatalf("found exit code %d, expected %d:\n%s", code, exitInterrupted, errOut)
+	}
+	has(t, errOut.String(), "interrupted after 1 of 2 scenarios; their results are whole. To go on: h20sim run "+pair[1]+" --no-charts")
+	written(t, dir, "no-policy/manifest.json")
+	if _, err := os.Stat(filepath.Join(dir, "ban-stays")); err == nil {
+		t.Error("found results of a scenario that was left")
+	}
+}
+
+func TestProgressOnTerminal(t *testing.T) {
+	var w bytes.Buffer
+	begun := time.Date(2025, 8, 22, 0, 0, 0, 0, time.UTC)
+	p := &progress{w: &w, live: true, total: 6, begun: begun, now: func() time.Time { return begun.Add(4 * time.Second) }}
+	p.add(&outcome{})
+	p.add(&outcome{err: os.ErrInvalid})
+	p.end()
+	want := "\r1 of 6 scenarios, 0.2 a second, 20 s left\x1b[K\r2 of 6 scenarios, 0.5 a second, 8 s left, 1 failed\x1b[K\n"
+	if w.String() != want {
+		t.Errorf("found %q, expected %q", w.String(), want)
+	}
+}
+
+func TestColorOnlyIfWanted(t *testing.T) {
+	for _, color := range []bool{false, true} {
+		p := &progress{color: color, total: 2, done: 1, failed: 1, now: time.Now, begun: time.Now()}
+		if strings.Contains(p.line(), "\x1b[31m") != color {
+			t.Errorf("found %q with color %v", p.line(), color)
+		}
+	}
+}

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"h20sim/sim/scenario"
+)
+
+// checkVerb says what is wrong with files.
+type checkVerb struct {
+	Files []string `arg:"" name:"file" help:"Scenario files, folders of them, or - for standard input."`
+	Set   []string `sep:"none" placeholder:"ADDRESS=VALUE" help:"Set one number, date or word; may be repeated."`
+}
+
+func (checkVerb) Help() string {
+	return `Prints every problem, in the order of the file, as file:line:column: address: what was found and what was expected. Doubts that do not stop a run are marked as warnings. Ends with 3 if there is a problem.
+
+Examples:
+
+    h20sim check scenarios/boycott-halt.toml
+    h20sim check scenarios/ my.toml
+    h20sim check my.toml --set moves.share.rate=15
+    h20sim check --json - < my.toml`
+}
+
+// checked is what is known of one file. Problems is empty if it is in order.
+type checked struct {
+	File     string       `json:"file"`
+	OK       bool         `json:"ok"`
+	Hash     string       `json:"hash,omitempty"`
+	Moves    int          `json:"moves"`
+	Numbers  int          `json:"numbers"`
+	Sources  int          `json:"sources"`
+	Problems []placedJSON `json:"problems"`
+	Warnings []placedJSON `json:"warnings"`
+}
+
+// Run checks each file and prints what it found.
+func (v *checkVerb) Run(p *program) error {
+	inputs, err := inputsOf(v.Files)
+	if err != nil {
+		return err
+	}
+	files, wrong := make([]checked, len(inputs)), false
+	for i, in := range inputs {
+		if files[i], err = v.check(p, in); err != nil {
+			return err
+		}
+		wrong = wrong || !files[i].OK
+	}
+	if err := printChecked(p, files); err != nil {
+		return err
+	}
+	if wrong {
+		return ended(exitInvalid)
+	}
+	return nil
+}
+
+// check reads one file. The error is of what cannot be read at all.
+func (v *checkVerb) check(p *program, in input) (checked, error) {
+	s, err := p.load(in, v.Set...)
+	c := checked{File: in.file, Problems: placed(nil), Warnings: placed(nil)}
+	var problems scenario.Problems
+	switch {
+	case errors.As(err, &problems):
+		c.Problems = placed(problems)
+		return c, nil
+	case err != nil:
+		return c, err
+	}
+	c.OK, c.Hash, c.Warnings = true, s.Hash, placed(s.Warnings)
+	c.Moves, c.Numbers, c.Sources = len(s.Moves), len(s.Values), len(s.Sources)
+	return c, nil
+}
+
+func printChecked(p *program, files []checked) error {
+	if p.json {
+		return writeJSON(p.out, struct {
+			Files []checked `json:"files"`
+		}{files})
+	}
+	for _, c := range files {
+		for _, problem := range c.Problems {
+			fmt.Fprintln(p.out, problem.line(""))
+		}
+		for _, warning := range c.Warnings {
+			fmt.Fprintln(p.out, warning.line("warning: "))
+		}
+		if c.OK {
+			fmt.Fprintf(p.out, "%s: in order; %s, %s, %s\n", c.File, counted(c.Moves, "move"), counted(c.Numbers, "number"), counted(c.Sources, "source"))
+		}
+	}
+	return nil
+}
+
+// line writes a problem as scenario.Problem does, with a mark after its place.
+func (p placedJSON) line(mark string) string {
+	problem := scenario.Problem{Place: scenario.Place{File: p.File, Line: p.Line, Col: p.Col}, Address: p.Address, Text: p.Text}
+	place := problem.Place.String()
+	return place + ": " + mark + strings.TrimPrefix(problem.String(), place+": ")
+}

@@ -1,0 +1,19 @@
+package main
+
+import "github.com/alecthomas/kong"
+
+const about = "h20sim projects what dated policy moves do to Nvidia's H20: demand, shipments, revenue, suppliers, and who supplies China instead."
+
+// commands are the verbs, each in a file of its own, and the flags that all share.
+type commands struct {
+	JSON    bool             `name:"json" help:"Print results as JSON."`
+	Version kong.VersionFlag `help:"Print the version."`
+
+	Run     runVerb     `cmd:"" help:"Run scenarios: print the answer, write charts, CSV and a manifest."`
+	Check   checkVerb   `cmd:"" help:"Say what is wrong with scenario files, without a run."`
+	Show    showVerb    `cmd:"" help:"Print a scenario with all that it extends, and where each line was set."`
+	List    listVerb    `cmd:"" help:"List the shipped scenarios, kinds of move, measures or addresses."`
+	New     newVerb     `cmd:"" help:"Print a scenario to start from, with one move of a kind."`
+	Schema  schemaVerb  `cmd:"" help:"Print the JSON Schema of scenario files, for editors."`
+	Explain explainVerb `cmd:"" help:"Say what a number or a measure means and rests on."`
+}

@@ -1,0 +1,178 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"h20sim/sim"
+	"h20sim/sim/scenario"
+)
+
+// explainVerb tells what is known of a number or a measure.
+type explainVerb struct {
+	Name string   `arg:"" help:"Address of a number or date, or name of a measure."`
+	File string   `arg:"" optional:"" help:"Scenario; boycott-halt if left out."`
+	Set  []string `sep:"none" placeholder:"ADDRESS=VALUE" help:"Set one number, date or word; may be repeated."`
+}
+
+func (explainVerb) Help() string {
+	return `Of a number: what it means, its unit and range, its value and how uncertain it is, the place where it was set, and what it rests on. Of a measure: what it is, its unit, how a period makes one number of its days, and its formula.
+
+Without FILE, the scenario is scenarios/boycott-halt.toml in the working folder or, if it is not there, the one of that name that ships.
+
+Examples:
+
+    h20sim explain moves.share.rate
+    h20sim explain chips.h20.price.2025-01-27 scenarios/history.toml
+    h20sim explain h20.shipments_china
+    h20sim explain nvidia.reusable --json`
+}
+
+// Run prints what is known.
+func (v *explainVerb) Run(p *program) error {
+	s, err := p.loadOrUsual(v.File, v.Set...)
+	if err != nil {
+		return err
+	}
+	if e, err := s.Explain(v.Name); err == nil {
+		return printExplained(p, explained(e))
+	}
+	measures, err := measuresOf(s)
+	if err != nil {
+		return err
+	}
+	if i := slices.IndexFunc(measures, func(m sim.Measure) bool { return m.Name == v.Name }); i >= 0 {
+		return printMeasure(p, measureOf(measures[i]))
+	}
+	_, err = s.Explain(v.Name)
+	return misuse("%s: %s, and no measure of that name; see h20sim list addresses and h20sim list measures", s.File, err)
+}
+
+type spreadJSON struct {
+	Dist    string    `json:"dist,omitempty"`
+	Low     *float64  `json:"low,omitempty"`
+	High    *float64  `json:"high,omitempty"`
+	P05     *float64  `json:"p05,omitempty"`
+	P50     *float64  `json:"p50,omitempty"`
+	P95     *float64  `json:"p95,omitempty"`
+	Mean    *float64  `json:"mean,omitempty"`
+	SD      *float64  `json:"sd,omitempty"`
+	Values  []float64 `json:"values,omitempty"`
+	Weights []float64 `json:"weights,omitempty"`
+}
+
+type explainedJSON struct {
+	Address string      `json:"address"`
+	Doc     string      `json:"doc"`
+	Unit    string      `json:"unit"`
+	Range   string      `json:"range,omitempty"`
+	Value   string      `json:"value"`
+	Spread  *spreadJSON `json:"spread,omitempty"`
+	Origin  string      `json:"origin"` // "" for a default
+	Source  *sourceJSON `json:"source,omitempty"`
+	Note    string      `json:"note,omitempty"`
+}
+
+// explained puts an explanation in the shape of JSON.
+func explained(e scenario.Explanation) explainedJSON {
+	x := explainedJSON{e.Address, e.Doc, e.Unit, e.Range, e.Value, nil, origin(e.Origin), nil, e.Note}
+	if s := e.Spread; s != nil {
+		x.Spread = &spreadJSON{s.Dist, s.Low, s.High, s.P05, s.P50, s.P95, s.Mean, s.SD, s.Values, s.Weights}
+	}
+	if e.Source.Name != "" {
+		from := sourceOf(&e.Source)
+		x.Source = &from
+	}
+	return x
+}
+
+func printExplained(p *program, x explainedJSON) error {
+	if p.json {
+		return writeJSON(p.out, x)
+	}
+	w := tabwriter.NewWriter(p.out, 0, 8, 2, ' ', 0)
+	fmt.Fprintln(w, x.Address)
+	row(w, "meaning", x.Doc)
+	row(w, "value", strings.TrimSpace(x.Value+" "+x.unitWord()))
+	row(w, "range", x.Range)
+	if x.Spread != nil {
+		row(w, "spread", x.Spread.String())
+	}
+	if x.Origin == "" {
+		x.Origin = "default"
+	}
+	row(w, "set in", x.Origin)
+	if s := x.Source; s != nil {
+		row(w, "source", s.String())
+	}
+	row(w, "note", x.Note)
+	return w.Flush()
+}
+
+// unitWord is the unit as it stands after a value; a bare factor or a day has none.
+func (x explainedJSON) unitWord() string {
+	if x.Unit == "1" || x.Unit == "date" {
+		return ""
+	}
+	return x.Unit
+}
+
+// String writes a source in one line.
+func (s sourceJSON) String() string {
+	line := fmt.Sprintf("%s: %s (grade %s", s.Name, s.Title, s.Grade)
+	if s.Published != "" {
+		line += ", published " + s.Published
+	}
+	return line + ")"
+}
+
+// String writes a spread in one line.
+func (s *spreadJSON) String() string {
+	parts := []string{}
+	if s.Dist != "" {
+		parts = append(parts, s.Dist)
+	}
+	for _, part := range []struct {
+		name  string
+		value *float64
+	}{{"low", s.Low}, {"p05", s.P05}, {"p50", s.P50}, {"p95", s.P95}, {"high", s.High}, {"mean", s.Mean}, {"sd", s.SD}} {
+		if part.value != nil {
+			parts = append(parts, fmt.Sprintf("%s %.6g", part.name, *part.value))
+		}
+	}
+	for i, v := range s.Values {
+		parts = append(parts, fmt.Sprintf("%.6g with weight %.6g", v, s.Weights[i]))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// row writes a line of an explanation, unless there is nothing to say.
+func row(w io.Writer, name, text string) {
+	if text != "" {
+		fmt.Fprintf(w, "  %s\t%s\n", name, wrap(text, 90, "\t"))
+	}
+}
+
+func printMeasure(p *program, m measureJSON) error {
+	if p.json {
+		return writeJSON(p.out, m)
+	}
+	w := tabwriter.NewWriter(p.out, 0, 8, 2, ' ', 0)
+	fmt.Fprintln(w, m.Name)
+	row(w, "meaning", m.Title)
+	row(w, "unit", m.Unit)
+	row(w, "period", periodWords[m.Period])
+	row(w, "formula", m.Formula)
+	return w.Flush()
+}
+
+// periodWords say how the days of a period make one number.
+var periodWords = map[string]string{
+	"sum":   "the sum over its days",
+	"end":   "what stands at the end of its last day",
+	"mean":  "the mean over its days",
+	"ratio": "the ratio of two sums over its days",
+}

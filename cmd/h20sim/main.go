@@ -1,0 +1,99 @@
+// Command h20sim projects what dated policy moves do to a chip that is made for one market: who orders it, who ships
+// it, what Nvidia books, what the US Treasury gets, how busy each supplier is and who supplies the buyers instead.
+//
+//	h20sim run scenarios/boycott-halt.toml     one scenario: the answer as a table, charts and CSV in out/boycott-halt/
+//	h20sim run scenarios/                      all of a folder, side by side in out/comparison/
+//	h20sim check my.toml                       what is wrong with a file, with places
+//	h20sim explain moves.share.rate my.toml    what a number means, and what it rests on
+//
+// Each verb says more under --help. Results go to standard output, messages and progress to standard error. Nothing
+// that a verb writes depends on the clock, the machine or --jobs.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+
+	"h20sim/report"
+	"h20sim/sim/scenario"
+
+	"github.com/alecthomas/kong"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
+	os.Exit(run(ctx, os.Stdout, os.Stderr, os.Stdin, os.Args[1:]))
+}
+
+// A program is what a verb works with.
+type program struct {
+	ctx         context.Context // ends on Ctrl-C
+	out, errOut io.Writer
+	in          io.Reader
+	json        bool // whether results are wanted as JSON
+}
+
+// run is the whole program. It returns the exit code: see the constants of exit.go.
+func run(ctx context.Context, out, errOut io.Writer, in io.Reader, args []string) (code int) {
+	p := &program{ctx: ctx, out: out, errOut: errOut, in: in}
+	defer func() {
+		if r := recover(); r != nil {
+			code = p.close(flaw(r))
+		}
+	}()
+	if len(args) == 0 {
+		p.parse(errOut, []string{"--help"})
+		return exitUsage
+	}
+	c, verb, err := p.parse(out, args)
+	if verb == nil {
+		return p.close(err)
+	}
+	p.json = c.JSON
+	return p.close(verb.Run(p))
+}
+
+// parse reads the command line. The verb is nil if there is nothing left to do, after --help or an error.
+func (p *program) parse(out io.Writer, args []string) (*commands, *kong.Context, error) {
+	c, left := &commands{}, false
+	parser, err := kong.New(c, kong.Name("h20sim"), kong.Description(about), kong.Vars{"version": report.Version},
+		kong.Writers(out, p.errOut), kong.Exit(func(int) { left = true }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}))
+	if err != nil {
+		return nil, nil, err
+	}
+	verb, err := parser.Parse(args)
+	if left {
+		return nil, nil, nil
+	}
+	if err != nil {
+		return nil, nil, misuse("%s; see h20sim --help", err)
+	}
+	return c, verb, nil
+}
+
+// close says what went wrong, if anything did, and returns the exit code.
+func (p *program) close(err error) int {
+	var e *exitError
+	if errors.As(err, &e) && e.err == nil {
+		return e.code
+	}
+	var problems scenario.Problems
+	switch {
+	case errors.As(err, &problems):
+		p.say("%s", problems) // places stand first, where editors find them
+	case err != nil:
+		p.say("h20sim: %s", err)
+	}
+	return codeOf(err)
+}
+
+// say writes a message, as a line, to standard error.
+func (p *program) say(format string, args ...any) {
+	fmt.Fprintf(p.errOut, format+"\n", args...)
+}

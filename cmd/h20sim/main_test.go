@@ -1,0 +1,161 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/alecthomas/kong"
+)
+
+var update = flag.Bool("update", false, "write golden files and the output in the README anew")
+
+// TestMain works in the folder of the module, so that commands read as a user types them there.
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if err := os.Chdir(filepath.Join("..", "..")); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	os.Exit(m.Run())
+}
+
+// A told is what the program told.
+type told struct {
+	code        int
+	out, errOut string
+}
+
+// h20sim runs the whole program.
+func h20sim(args ...string) told {
+	return h20simWith(context.Background(), strings.NewReader(""), args...)
+}
+
+func h20simWith(ctx context.Context, in io.Reader, args ...string) told {
+	var out, errOut bytes.Buffer
+	code := run(ctx, &out, &errOut, in, args)
+	return told{code, out.String(), errOut.String()}
+}
+
+// want fails the test unless the program ended with the code.
+func (got told) want(t *testing.T, code int) told {
+	t.Helper()
+	if got.code != code {
+		t.Fatalf("found exit code %d, expected %d; it told:\n%s%s", got.code, code, got.out, got.errOut)
+	}
+	return got
+}
+
+// has fails the test unless the text has all the parts.
+func has(t *testing.T, text string, parts ...string) {
+	t.Helper()
+	for _, part := range parts {
+		if !strings.Contains(text, part) {
+			t.Errorf("expected %q in:\n%s", part, text)
+		}
+	}
+}
+
+// golden compares text with a file of testdata.
+func golden(t *testing.T, name, text string) {
+	t.Helper()
+	file := filepath.Join("cmd", "h20sim", "testdata", name)
+	if *update {
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text != string(want) {
+		t.Errorf("%s: found:\n%s\nexpected:\n%s", file, text, want)
+	}
+}
+
+func TestWrongUsage(t *testing.T) {
+	for _, c := range []struct {
+		args []string
+		says string
+	}{
+		{[]string{"rnu"}, "rnu"},
+		{[]string{"run"}, "file"},
+		{[]string{"run", "--hlave", "scenarios"}, `did you mean "--halve"`},
+		{[]string{"run", "nowhere.toml"}, "nowhere.toml"},
+		{[]string{"run", "sim"}, "no scenario in folder sim"},
+		{[]string{"run", "-o", "-", "scenarios"}, "-o -: results are a folder"},
+		{[]string{"run", "--jobs=-1", "scenarios"}, "--jobs: found -1"},
+		{[]string{"check", "nowhere.toml"}, "nowhere.toml"},
+		{[]string{"show", "nowhere.toml"}, "nowhere.toml"},
+		{[]string{"list", "measure"}, "measures"},
+		{[]string{"list", "kinds", "scenarios/history.toml"}, "takes no file"},
+		{[]string{"new", "export-bann"}, `did you mean "export-ban"`},
+		{[]string{"explain", "nvidia.jmup"}, `did you mean "nvidia.jump"`},
+	} {
+		t.Run(strings.Join(c.args, " "), func(t *testing.T) {
+			got := h20sim(c.args...).want(t, exitUsage)
+			has(t, got.errOut, c.says)
+			if got.out != "" {
+				t.Errorf("found %q on standard output, expected nothing", got.out)
+			}
+		})
+	}
+}
+
+func TestNoArgumentsPrintHelpToStandardError(t *testing.T) {
+	got := h20sim().want(t, exitUsage)
+	has(t, got.errOut, "Usage: h20sim <command>", "explain")
+	if got.out != "" {
+		t.Errorf("found %q on standard output, expected nothing", got.out)
+	}
+}
+
+func TestVersion(t *testing.T) {
+	got := h20sim("--version").want(t, exitDone)
+	if !regexp.MustCompile(`^\d+\.\d+\.\d+\n$`).MatchString(got.out) {
+		t.Errorf("found %q, expected a version such as 1.2.3", got.out)
+	}
+}
+
+// Every verb's help must have examples, and each example must be a command line that the program understands.
+func TestExamplesOfHelpParse(t *testing.T) {
+	example := regexp.MustCompile(`(?m)^    h20sim (.*)$`)
+	for _, verb := range []string{"run", "check", "show", "list", "new", "schema", "explain"} {
+		help := h20sim(verb, "--help").want(t, exitDone).out
+		examples := example.FindAllStringSubmatch(help, -1)
+		if len(examples) == 0 {
+			t.Errorf("help of %s has no examples:\n%s", verb, help)
+		}
+		for _, e := range examples {
+			line, _, _ := strings.Cut(e[1], " <")
+			line, _, _ = strings.Cut(line, " >")
+			parser, err := kong.New(&commands{}, kong.Exit(func(int) {}))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := parser.Parse(strings.Fields(line)); err != nil {
+				t.Errorf("example %q of %s: %v", e[1], verb, err)
+			}
+		}
+	}
+}
+
+// broken is a reader with a flaw.
+type broken struct{}
+
+func (broken) Read([]byte) (int, error) { panic("a flaw") }
+
+func TestFlawIsNoPanic(t *testing.T) {
+	for _, verb := range []string{"run", "check", "show"} {
+		got := h20simWith(context.Background(), broken{}, verb, "-").want(t, exitMachine)
+		has(t, got.errOut, "this is a mistake in h20sim, not in your file: a flaw")
+	}
+}

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"h20sim/sim/scenario"
+)
+
+// newVerb prints a file to start from.
+type newVerb struct {
+	Kind string `arg:"" help:"Kind of move; h20sim list kinds names them."`
+	Out  string `name:"out" short:"o" default:"-" placeholder:"FILE" help:"File to write, which must not be there yet; - for standard output."`
+}
+
+func (newVerb) Help() string {
+	return `Prints a scenario with one move of the kind: all that it can say, with meaning, unit, range and default. It extends base.toml, so save it beside that file.
+
+Examples:
+
+    h20sim new revenue-share
+    h20sim new purchase-guidance -o scenarios/my-guidance.toml`
+}
+
+// Run writes the starter file.
+func (v *newVerb) Run(p *program) error {
+	text, err := scenario.Starter(v.Kind)
+	if err != nil {
+		return misuse("%s; h20sim list kinds names them all", err)
+	}
+	if v.Out != "-" {
+		if err := writeNew(v.Out, text); err != nil {
+			return err
+		}
+		p.say("wrote %s", v.Out)
+		if !p.json {
+			return nil
+		}
+	}
+	if p.json {
+		return writeJSON(p.out, struct {
+			Kind string `json:"kind"`
+			Text string `json:"text"`
+		}{v.Kind, text})
+	}
+	_, err = io.WriteString(p.out, text)
+	return err
+}
+
+// writeNew writes a file that is not there yet.
+func writeNew(file, text string) error {
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return misuse("%s is there already; choose another name, or remove it first", file)
+	case err != nil:
+		return fmt.Errorf("write starter: %w", err)
+	}
+	_, err = f.WriteString(text)
+	return errors.Join(err, f.Close())
+}

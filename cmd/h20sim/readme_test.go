@@ -1,0 +1,256 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"html"
+	"math"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"h20sim/report"
+	"h20sim/scenarios"
+	"h20sim/sim"
+	"h20sim/sim/scenario"
+)
+
+// What the README marks for the test, all of it invisible to readers.
+var (
+	// a file that later commands use: ```toml file=NAME
+	fileBlock = regexp.MustCompile("(?s)```\\w+ file=(\\S+)\n(.*?)```")
+	// commands to run, the exit code of the last, and what they print: ```sh run exit=N, then ```text
+	runBlock = regexp.MustCompile("(?s)(```sh run(?: exit=(\\d+))?\n(.*?)```\n)(\n```text\n.*?```\n)?")
+	// a number: measure, period, divisor, digits after the point, and whether it is the baseline's
+	number = regexp.MustCompile(`(<!--= (\S+) (\S+) (\S+) (\d)( baseline)? -->)[^<]*<!--/-->`)
+	// the table of scenarios
+	table = regexp.MustCompile(`(?s)(<!-- scenarios -->\n).*?(<!-- /scenarios -->)`)
+	// a chart, whose description is its finding
+	chart = regexp.MustCompile(`!\[.*?\]\((report/gallery/\S+\.svg)\)`)
+)
+
+// A readme is the text of the README with what it speaks of.
+type readme struct {
+	*testing.T
+	text string
+}
+
+func TestReadmeTellsWhatHappens(t *testing.T) {
+	file, err := filepath.Abs("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &readme{t, string(text)}
+	r.describeCharts()
+	r.writeTable()
+	r.writeNumbers()
+	r.runCommands()
+	if r.text == string(text) {
+		return
+	}
+	if *update {
+		if err := os.WriteFile(file, []byte(r.text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	t.Errorf("README.md does not tell what happens; make update writes it anew. First difference:\n%s", firstDifference(string(text), r.text))
+}
+
+// firstDifference shows the first line that differs.
+func firstDifference(found, expected string) string {
+	a, b := strings.Split(found, "\n"), strings.Split(expected, "\n")
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			return fmt.Sprintf("line %d\nfound    %s\nexpected %s", i+1, a[i], b[i])
+		}
+	}
+	return fmt.Sprintf("found %d lines, expected %d", len(a), len(b))
+}
+
+// runCommands runs the marked commands, in a folder with the shipped scenarios and the files of the README.
+func (r *readme) runCommands() {
+	r.Chdir(r.TempDir())
+	if err := os.CopyFS("scenarios", scenarios.Files); err != nil {
+		r.Fatal(err)
+	}
+	for _, b := range fileBlock.FindAllStringSubmatch(r.text, -1) {
+		if err := os.WriteFile(b[1], []byte(b[2]), 0o644); err != nil {
+			r.Fatal(err)
+		}
+		h20sim("check", b[1]).want(r.T, exitDone)
+	}
+	n := 0
+	r.text = runBlock.ReplaceAllStringFunc(r.text, func(all string) string {
+		n++
+		b := runBlock.FindStringSubmatch(all)
+		out := r.runLines(strings.TrimSpace(b[3]), b[2])
+		if b[4] == "" {
+			return all
+		}
+		return b[1] + "\n```text\n" + out + "```\n"
+	})
+	if n == 0 {
+		r.Error("found no commands marked to be run")
+	}
+}
+
+// runLines runs command lines, of which the last ends with the exit code, and returns what they print.
+func (r *readme) runLines(lines, code string) string {
+	var out strings.Builder
+	for line := range strings.Lines(lines) {
+		args, ok := strings.CutPrefix(strings.TrimSpace(line), "go run ./cmd/h20sim ")
+		if !ok {
+			r.Fatalf("found command %q, expected one of go run ./cmd/h20sim", line)
+		}
+		got := h20sim(strings.Fields(args)...)
+		out.WriteString(got.out)
+		if want, _ := strconv.Atoi(code); got.code != want {
+			r.Errorf("%s: found exit code %d, expected %d:\n%s", line, got.code, want, got.errOut)
+		}
+	}
+	return trimmed(out.String())
+}
+
+// trimmed is text without spaces at the ends of lines.
+func trimmed(text string) string {
+	return regexp.MustCompile(`(?m)[ ]+$`).ReplaceAllString(text, "")
+}
+
+// writeNumbers fills in the numbers of the main scenario and its baseline.
+func (r *readme) writeNumbers() {
+	s, err := scenario.Load(mainFile)
+	if err != nil {
+		r.Fatal(err)
+	}
+	base, err := s.LoadBaseline()
+	if err != nil {
+		r.Fatal(err)
+	}
+	traces := map[string]*sim.Trace{"": runOf(r.T, s), " baseline": runOf(r.T, base)}
+	r.text = number.ReplaceAllStringFunc(r.text, func(all string) string {
+		b := number.FindStringSubmatch(all)
+		period, err := sim.ParsePeriod(b[3])
+		if err != nil {
+			r.Fatal(err)
+		}
+		v, err := traces[b[6]].Over(b[2], period)
+		if err != nil {
+			r.Fatal(err)
+		}
+		by, _ := strconv.ParseFloat(b[4], 64)
+		digits, _ := strconv.Atoi(b[5])
+		return b[1] + thousands(strconv.FormatFloat(v/by, 'f', digits, 64)) + "<!--/-->"
+	})
+}
+
+func runOf(t *testing.T, s *scenario.Scenario) *sim.Trace {
+	t.Helper()
+	trace, err := s.Run(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return trace
+}
+
+// thousands puts a comma between the thousands of a number of less than a million.
+func thousands(digits string) string {
+	whole, _, _ := strings.Cut(digits, ".")
+	if n := len(whole) - 3; n > 0 {
+		return digits[:n] + "," + digits[n:]
+	}
+	return digits
+}
+
+// writeTable fills in the table of scenarios from what list prints.
+func (r *readme) writeTable() {
+	var list struct{ Scenarios []shippedJSON }
+	if err := json.Unmarshal([]byte(h20sim("list", "--json").want(r.T, exitDone).out), &list); err != nil {
+		r.Fatal(err)
+	}
+	rows := "| scenario | what it tells |\n|---|---|\n"
+	for _, s := range list.Scenarios {
+		rows += fmt.Sprintf("| [`%s`](scenarios/%s.toml) | **%s.** %s |\n", s.ID, s.ID, s.Title, s.Story)
+	}
+	r.text = table.ReplaceAllString(r.text, "${1}"+strings.ReplaceAll(rows, "$", "$$")+"${2}")
+}
+
+// describeCharts writes the title of each chart as its description.
+func (r *readme) describeCharts() {
+	r.text = chart.ReplaceAllStringFunc(r.text, func(all string) string {
+		file := chart.FindStringSubmatch(all)[1]
+		svg, err := os.ReadFile(file)
+		if err != nil {
+			r.Fatal(err)
+		}
+		title := regexp.MustCompile(`<title>(.*?)</title>`).FindSubmatch(svg)
+		if title == nil {
+			r.Fatalf("%s has no title", file)
+		}
+		return fmt.Sprintf("![%s](%s)", html.UnescapeString(string(title[1])), file)
+	})
+}
+
+// The charts of the gallery must be those of the main scenario as it runs now.
+func TestGalleryIsFresh(t *testing.T) {
+	s, err := scenario.Load(mainFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	base, err := s.LoadBaseline()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := report.NewCase(s, runOf(t, s), runOf(t, base))
+	if err != nil {
+		t.Fatal(err)
+	}
+	fresh := report.Flows(c, "h20")
+	svg, err := fresh.SVG()
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := os.ReadFile(filepath.Join("report", "gallery", "h20-flows.svg"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !alike(string(kept), string(svg)) {
+		t.Error("report/gallery/h20-flows.svg is not the chart of the main scenario; make gallery draws it anew")
+	}
+}
+
+var figures = regexp.MustCompile(`\d+(\.\d+)?`)
+
+// alike reports whether two texts are the same but for what another processor may round otherwise in their numbers.
+func alike(a, b string) bool {
+	if figures.ReplaceAllString(a, "#") != figures.ReplaceAllString(b, "#") {
+		return false
+	}
+	x, y := figures.FindAllString(a, -1), figures.FindAllString(b, -1)
+	for i := range x {
+		u, _ := strconv.ParseFloat(x[i], 64)
+		v, _ := strconv.ParseFloat(y[i], 64)
+		if math.Abs(u-v) > 1e-3*max(1, math.Abs(u)) {
+			return false
+		}
+	}
+	return true
+}
+
+func TestAlike(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{{"M1.0001,2", "M1.0002,2", true}, {"M1.1,2", "M1.2,2", false}, {"M1,2", "L1,2", false}, {"M1,2", "M1", false}} {
+		if got := alike(c.a, c.b); got != c.want {
+			t.Errorf("%q and %q: found %v, expected %v", c.a, c.b, got, c.want)
+		}
+	}
+}

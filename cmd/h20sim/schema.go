@@ -1,0 +1,28 @@
+package main
+
+import "h20sim/sim/scenario"
+
+// schemaVerb prints the JSON Schema.
+type schemaVerb struct{}
+
+func (schemaVerb) Help() string {
+	return `Prints the JSON Schema (draft 2020-12) of scenario files. Editors that know TOML use it to complete names, show what a key means, and mark what is out of range.
+
+Example:
+
+    h20sim schema > h20sim.schema.json
+
+Then begin a scenario with this line, for editors built on Taplo:
+
+    #:schema ./h20sim.schema.json`
+}
+
+// Run prints the schema.
+func (schemaVerb) Run(p *program) error {
+	text, err := scenario.Schema()
+	if err != nil {
+		return err
+	}
+	_, err = p.out.Write(append(text, '\n'))
+	return err
+}

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"h20sim/sim"
+	"h20sim/sim/scenario"
+)
+
+// day writes a date, or nothing if none is stated.
+func day(d sim.Date) string {
+	if d == 0 {
+		return ""
+	}
+	return d.String()
+}
+
+// origin writes where a value was set, or nothing for a field's default.
+func origin(p scenario.Place) string {
+	if p.File == "" {
+		return ""
+	}
+	return p.String()
+}
+
+// wrap breaks text into lines of at most width letters, each after the first indented; words are never broken.
+func wrap(text string, width int, indent string) string {
+	var b strings.Builder
+	at := 0
+	for i, word := range strings.Fields(text) {
+		switch n := len([]rune(word)); {
+		case i == 0:
+			at = n
+		case at+1+n > width:
+			b.WriteString("\n" + indent)
+			at = n
+		default:
+			b.WriteByte(' ')
+			at += 1 + n
+		}
+		b.WriteString(word)
+	}
+	return b.String()
+}
+
+// counted writes a number of things, such as 1 move or 3 moves.
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
