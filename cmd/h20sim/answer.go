@@ -76,7 +76,7 @@ type runJSON struct {
 // fileJSON is what came of one file. Answer is what report.SummaryJSON prints.
 type fileJSON struct {
 	File     string          `json:"file"`
-	Status   string          `json:"status"` // done, failed or skipped
+	Status   string          `json:"status"` // done, failed, skipped or interrupted
 	Error    string          `json:"error,omitempty"`
 	Problems []placedJSON    `json:"problems,omitempty"`
 	Warnings []placedJSON    `json:"warnings,omitempty"`

@@ -104,7 +104,10 @@ func TestInterruptedBatchSaysHowToGoOn(t *testing.T) {
 	if code := run(ctx, &out, errOut, nil, args); code != exitInterrupted {
 		t.Fatalf("found exit code %d, expected %d:\n%s", code, exitInterrupted, errOut)
 	}
-	has(t, errOut.String(), "interrupted after 1 of 2 scenarios; their results are whole. To go on: h20sim run "+pair[1]+" --no-charts")
+	has(t, errOut.String(), "interrupted after 1 of 2 scenarios; their results are whole.", ": h20sim run "+pair[1]+" --no-charts -o "+dir+"\n")
+	if strings.Contains(errOut.String(), "failed") {
+		t.Errorf("what was left is told as failed:\n%s", errOut)
+	}
 	written(t, dir, "no-policy/manifest.json")
 	if _, err := os.Stat(filepath.Join(dir, "ban-stays")); err == nil {
 		t.Error("found results of a scenario that was left")

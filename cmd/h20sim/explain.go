@@ -47,8 +47,20 @@ func (v *explainVerb) Run(p *program) error {
 	if i := slices.IndexFunc(measures, func(m sim.Measure) bool { return m.Name == v.Name }); i >= 0 {
 		return printMeasure(p, measureOf(measures[i]))
 	}
-	_, err = s.Explain(v.Name)
-	return misuse("%s: %s, and no measure of that name; see h20sim list addresses and h20sim list measures", s.File, err)
+	return v.unknown(s, measures)
+}
+
+// unknown is the error of a name that is neither an address nor a measure of s.
+func (v *explainVerb) unknown(s *scenario.Scenario, measures []sim.Measure) error {
+	names := s.Addresses()
+	if slices.ContainsFunc(names, func(a string) bool { return strings.HasPrefix(a, v.Name+".") }) {
+		_, err := s.Explain(v.Name) // a table: tells what is in it
+		return misuse("%s: %s", s.File, err)
+	}
+	for _, m := range measures {
+		names = append(names, m.Name)
+	}
+	return misuse("%s: found %q, expected an address or a measure%s; see h20sim list addresses and h20sim list measures", s.File, v.Name, scenario.Guess(v.Name, names))
 }
 
 type spreadJSON struct {

@@ -53,6 +53,14 @@ func (got told) want(t *testing.T, code int) told {
 	return got
 }
 
+// long leaves a test out of short runs, such as those under the race detector, in which charts take most of a minute.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("left out of short runs")
+	}
+}
+
 // has fails the test unless the text has all the parts.
 func has(t *testing.T, text string, parts ...string) {
 	t.Helper()
@@ -99,6 +107,8 @@ func TestWrongUsage(t *testing.T) {
 		{[]string{"list", "kinds", "scenarios/history.toml"}, "takes no file"},
 		{[]string{"new", "export-bann"}, `did you mean "export-ban"`},
 		{[]string{"explain", "nvidia.jmup"}, `did you mean "nvidia.jump"`},
+		{[]string{"explain", "h20.demnd"}, `did you mean "h20.demand"`},
+		{[]string{"explain", "moves.share"}, "moves.share is a table, expected one of its values: moves.share.chance, moves.share.date"},
 	} {
 		t.Run(strings.Join(c.args, " "), func(t *testing.T) {
 			got := h20sim(c.args...).want(t, exitUsage)

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -35,8 +37,11 @@ func isTerminal(w io.Writer) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
-// add counts what came of a scenario.
+// add counts what came of a scenario, unless it was left after Ctrl-C.
 func (p *progress) add(o *outcome) {
+	if errors.Is(o.err, context.Canceled) {
+		return
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.done++
@@ -79,6 +84,8 @@ func (p *progress) end() {
 // fate says in a word what came of a scenario.
 func (o *outcome) fate() string {
 	switch {
+	case errors.Is(o.err, context.Canceled):
+		return "interrupted"
 	case o.err != nil:
 		return "failed"
 	case o.skipped:

@@ -94,7 +94,7 @@ func (v *runVerb) clash(inputs []input) error {
 // endOne prints the answer of a single scenario.
 func (v *runVerb) endOne(p *program, o *outcome) error {
 	if errors.Is(o.err, context.Canceled) {
-		p.say("h20sim: interrupted; nothing of %s is written. To go on: %s", o.file, v.command(o.file))
+		p.say("h20sim: interrupted; nothing of %s is written. To go on: %s", o.file, v.resume(o.file))
 		return ended(exitInterrupted)
 	}
 	if o.err != nil || o.skipped {
@@ -119,8 +119,8 @@ func (v *runVerb) printFailed(p *program, o *outcome) error {
 func (v *runVerb) endBatch(p *program, outcomes []outcome) error {
 	done, left := sorted(outcomes)
 	if len(left) > 0 {
-		p.say("h20sim: interrupted after %d of %s; their results are whole. To go on: %s",
-			len(done), counted(len(outcomes), "scenario"), v.command(left...))
+		p.say("h20sim: interrupted after %d of %s; their results are whole. To run the rest (a comparison needs all at once): %s",
+			len(done), counted(len(outcomes), "scenario"), v.resume(left...))
 		return ended(exitInterrupted)
 	}
 	if len(done) > 1 {
@@ -145,6 +145,20 @@ var safe = regexp.MustCompile(`^[\w./:=%+,@-]+$`)
 
 // command is the command line that runs files as this one does. Flags that do not change results are left out.
 func (v *runVerb) command(files ...string) string {
+	return shell(v.words(files))
+}
+
+// resume is the command line that runs files as this one does, with results in the same folder.
+func (v *runVerb) resume(files ...string) string {
+	words := append(v.words(files), "-o", v.Out)
+	if v.Halve {
+		words = append(words, "--halve")
+	}
+	return shell(words)
+}
+
+// words are the words of a command line that runs files.
+func (v *runVerb) words(files []string) []string {
 	words := append([]string{"h20sim", "run"}, files...)
 	for _, set := range v.Set {
 		words = append(words, "--set", set)
@@ -152,6 +166,11 @@ func (v *runVerb) command(files ...string) string {
 	if v.NoCharts {
 		words = append(words, "--no-charts")
 	}
+	return words
+}
+
+// shell writes words as a shell takes them.
+func shell(words []string) string {
 	for i, w := range words {
 		if !safe.MatchString(w) {
 			words[i] = "'" + strings.ReplaceAll(w, "'", `'\''`) + "'"

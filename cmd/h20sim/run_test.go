@@ -63,6 +63,7 @@ source  = "judgement"
 `
 
 func TestRunWritesAndPrints(t *testing.T) {
+	long(t)
 	out := t.TempDir()
 	got := h20sim("run", mainFile, "-o", out).want(t, exitDone)
 	has(t, got.out, "Share, boycott and halt", "FY2026Q3", "baseline", "Amkor")
@@ -176,6 +177,7 @@ func TestInterruptedBeforeItBegan(t *testing.T) {
 
 // Results must be the same bytes from run to run, and name neither the folder they are in nor the machine.
 func TestSameBytes(t *testing.T) {
+	long(t)
 	one, two := t.TempDir(), t.TempDir()
 	a := h20sim("run", mainFile, "-o", one).want(t, exitDone)
 	b := h20sim("run", mainFile, "-o", two).want(t, exitDone)

@@ -40,7 +40,7 @@ func (b *binder) table(sh *shape, n *node, v reflect.Value, address, source stri
 func (b *binder) unknownKeys(n *node, known []string, address string) {
 	for _, c := range n.below {
 		if !slices.Contains(known, c.key) {
-			b.wrong(c.place, join(address, c.key), "unknown key%s", guess(c.key, known))
+			b.wrong(c.place, join(address, c.key), "unknown key%s", Guess(c.key, known))
 		}
 	}
 }
@@ -200,14 +200,14 @@ func (b *binder) text(f *shape, n *node, address string) (string, bool) {
 
 // texts binds a list of names.
 func (b *binder) texts(f *shape, n *node, v reflect.Value, address string) {
-	words, err := f.list(n.value)
+	words, at, err := f.list(n.value)
 	if err != nil {
-		b.wrong(n.place, address, "%s", err)
+		b.wrong(n.part(at), address, "%s", err)
 		return
 	}
-	for _, w := range words {
+	for i, w := range words {
 		if f.names != "" {
-			b.refs = append(b.refs, reference{f.names, w, n.place, address})
+			b.refs = append(b.refs, reference{f.names, w, n.part(i), address})
 		}
 	}
 	v.Set(reflect.ValueOf(words))

@@ -49,7 +49,7 @@ func (s *Scenario) noValue(address string) error {
 	if len(below) > 0 {
 		return fmt.Errorf("%s is a table, expected one of its values: %s", address, strings.Join(below, ", "))
 	}
-	return fmt.Errorf("no value %q%s", short(address), guess(address, all))
+	return fmt.Errorf("no value %q%s", short(address), Guess(address, all))
 }
 
 // Set writes a number to an address, in the unit of its value; a day is in days since 1 January 1970. A number that

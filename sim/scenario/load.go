@@ -112,7 +112,7 @@ func noFile(other, name string) error {
 	for i, f := range found {
 		names[i] = filepath.ToSlash(filepath.Join(filepath.Dir(name), filepath.Base(f)))
 	}
-	return fmt.Errorf("no file %q%s", name, guess(name, names))
+	return fmt.Errorf("no file %q%s", name, Guess(name, names))
 }
 
 // checkBaseline notes a baseline that does not exist.

@@ -41,18 +41,18 @@ func (n *notes) drop(merged, top *node, file string) {
 	if c == nil {
 		return
 	}
-	addresses, err := fileShape().field("drop").list(c.value)
+	addresses, at, err := fileShape().field("drop").list(c.value)
 	switch {
 	case err != nil:
-		n.wrong(c.place, "drop", "%s", err)
+		n.wrong(c.part(at), "drop", "%s", err)
 		return
 	case top.child("extends") == nil:
 		n.wrong(c.place, "drop", "found drop without extends, expected a file to drop from")
 		return
 	}
-	for _, a := range addresses {
+	for i, a := range addresses {
 		if merged.find(a) == nil {
-			n.wrong(c.place, "drop", "found %q, which %s does not have%s", a, filepath.Base(top.text("extends")), guess(a, addressesOf(merged, "")))
+			n.wrong(c.part(i), "drop", "found %q, which %s does not have%s", a, filepath.Base(top.text("extends")), Guess(a, addressesOf(merged, "")))
 			continue
 		}
 		parent, key := merged, a

@@ -53,7 +53,7 @@ func (b *binder) move(common *shape, n *node, address string) policy.Dated {
 // unknownKind notes a kind that does not exist; one that is no text is noted with the other keys.
 func (b *binder) unknownKind(c *node, address string) {
 	if name, ok := c.value.(string); ok {
-		b.wrong(c.place, address, "unknown kind %q%s", name, guess(name, kindNames()))
+		b.wrong(c.place, address, "unknown kind %q%s", name, Guess(name, kindNames()))
 	}
 }
 

@@ -22,8 +22,8 @@ func nearest(name string, candidates []string) string {
 	return best
 }
 
-// guess asks for the nearest candidate, or says nothing if none is near.
-func guess(name string, candidates []string) string {
+// Guess asks for the nearest candidate, or says nothing if none is near.
+func Guess(name string, candidates []string) string {
 	if near := nearest(name, candidates); near != "" {
 		return fmt.Sprintf("; did you mean %q?", near)
 	}
@@ -32,7 +32,7 @@ func guess(name string, candidates []string) string {
 
 // guessOrAll asks for the nearest candidate, or names all if none is near and they are few.
 func guessOrAll(name string, candidates []string) string {
-	if g := guess(name, candidates); g != "" || len(candidates) == 0 || len(candidates) > 12 {
+	if g := Guess(name, candidates); g != "" || len(candidates) == 0 || len(candidates) > 12 {
 		return g
 	}
 	return ", expected " + either(candidates)

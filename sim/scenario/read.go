@@ -144,30 +144,31 @@ func (s *shape) word(v any) (string, error) {
 			return w, nil
 		}
 	}
-	return "", fmt.Errorf("found %q, expected %s%s", w, either(s.enum), guess(w, s.enum))
+	return "", fmt.Errorf("found %q, expected %s%s", w, either(s.enum), Guess(w, s.enum))
 }
 
-// list reads a list of different texts.
-func (s *shape) list(v any) ([]string, error) {
+// list reads a list of different texts. With an error comes the number of the part that is at fault, or -1 if it is the
+// list.
+func (s *shape) list(v any) ([]string, int, error) {
 	items, ok := v.([]any)
 	if !ok {
-		return nil, fmt.Errorf("found %s, expected %s", found(v), s.expected())
+		return nil, -1, fmt.Errorf("found %s, expected %s", found(v), s.expected())
 	}
 	words := make([]string, 0, len(items))
 	seen := map[string]bool{}
-	for _, item := range items {
+	for i, item := range items {
 		w, ok := item.(string)
 		switch {
 		case !ok:
-			return nil, fmt.Errorf("found %s in the list, expected text in quotes", found(item))
+			return nil, i, fmt.Errorf("found %s in the list, expected text in quotes", found(item))
 		case seen[w]:
-			return nil, fmt.Errorf("found %q twice in the list", w)
+			return nil, i, fmt.Errorf("found %q twice in the list", w)
 		}
 		seen[w] = true
 		words = append(words, w)
 	}
 	if len(words) == 0 && s.preset == nil {
-		return nil, errors.New("found an empty list, expected at least one name")
+		return nil, -1, errors.New("found an empty list, expected at least one name")
 	}
-	return words, nil
+	return words, -1, nil
 }

@@ -112,10 +112,21 @@ func (s *scanner) value(path string) {
 	case '{':
 		s.each('}', func() { s.pair(path) })
 	case '[':
-		s.each(']', func() { s.value("list") }) // what stands in a list has no key of its own
+		s.list(path)
 	default:
 		s.pass(",]}#\r\n")
 	}
+}
+
+// list passes a list; the parts have their numbers for keys.
+func (s *scanner) list(path string) {
+	n := 0
+	s.each(']', func() {
+		part := step(path, strconv.Itoa(n))
+		s.starts[part] = s.at
+		s.value(part)
+		n++
+	})
 }
 
 // each passes a list in brackets, with one call for each part.

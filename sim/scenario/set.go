@@ -49,7 +49,7 @@ func flagValue(text string) (c *node, err string) {
 
 // placeAll gives n and all below it one place.
 func placeAll(n *node, p Place) {
-	n.place = p
+	n.place, n.parts = p, nil
 	for _, c := range n.below {
 		placeAll(c, p)
 	}
@@ -67,7 +67,7 @@ func (n *notes) set(root *node, address string, c *node) {
 		next := at.child(key)
 		switch {
 		case next == nil && sh != nil && sh.form == dict:
-			n.wrong(flagPlace, address, "no %s%s", join(path, key), guess(key, at.keys()))
+			n.wrong(flagPlace, address, "no %s%s", join(path, key), Guess(key, at.keys()))
 			return
 		case next == nil:
 			next = &node{key: key, place: flagPlace}

@@ -208,7 +208,7 @@ func (w *wide) many(key string, sh *shape) []float64 {
 	for i, item := range items {
 		x, err := w.item(key, item, sh)
 		if err != nil {
-			w.wrong(c.place, join(w.address, key), "%s", err)
+			w.wrong(c.part(i), join(w.address, key), "%s", err)
 			return nil
 		}
 		xs[i] = x

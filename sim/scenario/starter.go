@@ -19,7 +19,7 @@ var samples = map[string]string{
 func Starter(kind string) (string, error) {
 	k, ok := policy.KindNamed(kind)
 	if !ok {
-		return "", fmt.Errorf("unknown kind %q%s", kind, guess(kind, kindNames()))
+		return "", fmt.Errorf("unknown kind %q%s", kind, Guess(kind, kindNames()))
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "title   = %s\n", quoted(k.Doc))

@@ -3,9 +3,9 @@ package scenario
 import (
 	"bytes"
 	"cmp"
-	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -18,6 +18,7 @@ type node struct {
 	place Place   // of the value, or of the header of a table
 	value any     // int64, float64, bool, string, time.Time, a list of such, or nil for a table
 	below []*node // of a table, in file order
+	parts []Place // of the parts of a list; nil if they are not known
 }
 
 // maxBytes is the size of the largest file that is read. A scenario is written by people.
@@ -25,6 +26,14 @@ const maxBytes = 1 << 20
 
 // isTable reports whether nodes may stand below n.
 func (n *node) isTable() bool { return n.value == nil }
+
+// part returns the place of a part of a list, or that of the list if the part's is not known.
+func (n *node) part(i int) Place {
+	if i >= 0 && i < len(n.parts) {
+		return n.parts[i]
+	}
+	return n.place
+}
 
 // child returns the node below n of that key, or nil.
 func (n *node) child(key string) *node {
@@ -99,6 +108,9 @@ func parseTree(name string, text []byte) (*node, *Problem) {
 		return nil, &Problem{Place{name, 1, 1}, "", fmt.Sprintf("found %d bytes, expected at most %d", len(text), maxBytes)}
 	}
 	r := reader{name: name, text: string(bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")))}
+	if at := tooDeep(r.text); at >= 0 {
+		return nil, r.depthProblem(at)
+	}
 	top := map[string]any{}
 	if _, err := toml.Decode(r.text, &top); err != nil {
 		return nil, r.syntax(err)
@@ -118,27 +130,6 @@ type reader struct {
 	starts map[string]int // where the value of each key starts, in bytes
 }
 
-// syntax tells where the text stops being TOML.
-func (r *reader) syntax(err error) *Problem {
-	var pe toml.ParseError
-	if !errors.As(err, &pe) {
-		return &Problem{Place{r.name, 1, 1}, "", err.Error()}
-	}
-	r.lines = lineStarts(r.text)
-	return &Problem{r.placeOf(min(max(pe.Position.Start, 0), len(r.text))), pe.LastKey, plainWords(pe.Message)}
-}
-
-// plainWords rewords what the decoder says where it does not say what would be right.
-func plainWords(message string) string {
-	if day, ok := strings.CutPrefix(message, "invalid datetime: "); ok {
-		return "found " + day + ", expected a day such as 2025-08-22"
-	}
-	if strings.HasSuffix(message, "has already been defined.") {
-		return "defined twice, expected once"
-	}
-	return strings.ToLower(message[:min(1, len(message))]) + message[min(1, len(message)):]
-}
-
 // fill puts a node below n for each key of a table. near is the place of n, or of the nearest table above that has one.
 func (r *reader) fill(n *node, table map[string]any, path string, near Place) {
 	for key, value := range table {
@@ -151,6 +142,7 @@ func (r *reader) fill(n *node, table map[string]any, path string, near Place) {
 			r.fill(c, below, step(path, key), near)
 		} else {
 			c.value = value
+			c.parts = r.parts(value, step(path, key))
 		}
 		if c.place.Line == 0 {
 			c.place = near // a key whose spelling hides its name
@@ -163,6 +155,20 @@ func (r *reader) fill(n *node, table map[string]any, path string, near Place) {
 	if n.place.Line == 0 && len(n.below) > 0 {
 		n.place = n.below[0].place // a table that only the names of others imply
 	}
+}
+
+// parts returns the places of the parts of a list, or nil if value is none or one of them has no place.
+func (r *reader) parts(value any, path string) []Place {
+	items, _ := value.([]any)
+	var places []Place
+	for i := range items {
+		at, ok := r.starts[step(path, strconv.Itoa(i))]
+		if !ok {
+			return nil
+		}
+		places = append(places, r.placeOf(at))
+	}
+	return places
 }
 
 // lineStarts returns where each line of a text starts, in bytes.

@@ -64,7 +64,7 @@ func conversion(from, to string) (func(float64) float64, error) {
 		return nil, fmt.Errorf("found a number in %q, expected one without a unit", from)
 	case !known:
 		like := sameDimension(want)
-		if near := guess(from, like); near != "" {
+		if near := Guess(from, like); near != "" {
 			return nil, fmt.Errorf("unknown unit %q%s", from, near)
 		}
 		return nil, fmt.Errorf("unknown unit %q, expected %s", from, withOthers(to, like))
