@@ -14,6 +14,9 @@ type binder struct {
 	*notes
 	s    *Scenario
 	refs []reference
+
+	meant   map[string]bool // addresses that unknown keys were probably meant to be
+	strayed bool            // whether extends stands where it is not read
 }
 
 // A reference is a name that must be defined somewhere in the file.
@@ -34,15 +37,6 @@ type target struct {
 func (b *binder) table(sh *shape, n *node, v reflect.Value, address, source string) {
 	b.unknownKeys(n, sh.keys(), address)
 	b.fields(sh, n, v, address, source)
-}
-
-// unknownKeys notes the keys below n that are not among the known ones.
-func (b *binder) unknownKeys(n *node, known []string, address string) {
-	for _, c := range n.below {
-		if !slices.Contains(known, c.key) {
-			b.wrong(c.place, join(address, c.key), "unknown key%s", Guess(c.key, known))
-		}
-	}
 }
 
 // fields binds the fields of a table's shape; other keys of the table are left alone.
@@ -67,6 +61,7 @@ func (b *binder) fields(sh *shape, n *node, v reflect.Value, address, source str
 // absent gives a field that is left out its default, or notes that it must be given.
 func (b *binder) absent(f *shape, n *node, v reflect.Value, address string) {
 	switch {
+	case b.meant[address]: // a key that is spelled alike is unknown: that is told alone
 	case f.preset != nil:
 		b.preset(f, v, address)
 	case f.form == table && !f.optional:
@@ -106,12 +101,15 @@ func (b *binder) bind(f *shape, n *node, v reflect.Value, address, source string
 func (b *binder) tables(f *shape, n *node, v reflect.Value, address, source string) {
 	switch {
 	case !n.isTable():
-		b.wrong(n.place, address, "found %s, expected a table", found(n.value))
+		b.notTable(f, n, address)
 	case f.form == dict && f.each.form == number:
 		b.numbersByName(f, n, v, address, source)
 	case f.form == dict:
 		v.Set(reflect.MakeMap(v.Type()))
-		for _, c := range n.below {
+		for _, c := range b.named(f, n, address) {
+			if b.enough() {
+				return
+			}
 			b.entry(f, c, v, join(address, c.key))
 		}
 	case v.Kind() == reflect.Pointer:
@@ -124,21 +122,14 @@ func (b *binder) tables(f *shape, n *node, v reflect.Value, address, source stri
 
 // entry binds one named table of a dict.
 func (b *binder) entry(f *shape, n *node, dict reflect.Value, address string) {
-	b.checkName(n, address)
 	if !n.isTable() {
-		b.wrong(n.place, address, "found %s, expected a table", found(n.value))
+		b.notTable(f.each, n, address)
 		return
 	}
+	b.checkName(n, address)
 	e := reflect.New(dict.Type().Elem().Elem())
 	b.table(f.each, n, e.Elem(), address, "")
 	dict.SetMapIndex(reflect.ValueOf(n.key), e)
-}
-
-// checkName notes a name that would not do as a part of an address.
-func (b *binder) checkName(n *node, address string) {
-	if !kebab.MatchString(n.key) {
-		b.wrong(n.place, address, "found the name %q, expected lower-case letters, digits and hyphens", n.key)
-	}
 }
 
 // numbersByName binds a table of numbers whose keys are names.
@@ -174,6 +165,9 @@ func (b *binder) dated(f *shape, n *node, v reflect.Value, address, source strin
 	for _, c := range inDateOrder(n) {
 		at := join(address, c.key)
 		day, err := sim.ParseDate(c.key)
+		if b.enough() {
+			return
+		}
 		if err != nil {
 			b.wrong(c.place, at, "unknown key, expected a day such as 2025-08-22")
 			continue

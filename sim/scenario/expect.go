@@ -55,6 +55,7 @@ func (b *binder) bounds(n *node, e *expectation, address string) Expectation {
 		x.High = *e.AtMost
 	}
 	switch {
+	case b.meant[join(address, "between")] || b.meant[join(address, "at_least")] || b.meant[join(address, "at_most")]:
 	case n.child("between") == nil && n.child("at_least") == nil && n.child("at_most") == nil:
 		b.wrong(n.place, address, "missing bounds; expected between = [low, high], at_least or at_most")
 	case x.Low > x.High:

@@ -48,7 +48,7 @@ func (n *notes) scenario(file string, root, own *node) *Scenario {
 		Values: map[string]*Value{},
 		tree:   root, targets: map[string]target{},
 	}
-	b := &binder{notes: n, s: s}
+	b := &binder{notes: n, s: s, meant: map[string]bool{}}
 	b.file(root)
 	b.names()
 	b.worldChecks(root)
@@ -99,11 +99,23 @@ func read(other, name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, folder(name)
+	}
 	return io.ReadAll(io.LimitReader(f, maxBytes+1))
 }
 
 // noFile says that the file which another names does not exist, and which does.
 func noFile(other, name string) error {
+	if strings.Contains(name, "://") {
+		return fmt.Errorf("found the address %q, expected a file on this machine", short(name))
+	}
+	slashed := strings.ReplaceAll(name, `\`, "/")
+	for _, meant := range []string{slashed, slashed + ".toml"} {
+		if info, err := os.Stat(beside(other, meant)); err == nil && !info.IsDir() {
+			return fmt.Errorf("no file %q; did you mean %q?", name, meant)
+		}
+	}
 	found, err := filepath.Glob(filepath.Join(filepath.Dir(beside(other, name)), "*.toml"))
 	if err != nil {
 		found = nil // a name with signs that stand for others
@@ -112,7 +124,12 @@ func noFile(other, name string) error {
 	for i, f := range found {
 		names[i] = filepath.ToSlash(filepath.Join(filepath.Dir(name), filepath.Base(f)))
 	}
-	return fmt.Errorf("no file %q%s", name, Guess(name, names))
+	return fmt.Errorf("no file %q%s", short(name), Guess(name, names))
+}
+
+// folder says that a name is that of a folder.
+func folder(name string) error {
+	return fmt.Errorf("found the folder %q, expected a file in it", name)
 }
 
 // checkBaseline notes a baseline that does not exist.
@@ -121,7 +138,10 @@ func (b *binder) checkBaseline(root *node) {
 	if c == nil || b.s.Baseline == "" {
 		return
 	}
-	if _, err := os.Stat(beside(b.s.File, b.s.Baseline)); err != nil {
+	switch info, err := os.Stat(beside(b.s.File, b.s.Baseline)); {
+	case err != nil:
 		b.wrong(c.place, "baseline", "%s", noFile(b.s.File, b.s.Baseline))
+	case info.IsDir():
+		b.wrong(c.place, "baseline", "%s", folder(b.s.Baseline))
 	}
 }

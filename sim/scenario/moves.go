@@ -10,22 +10,29 @@ import (
 	"h20sim/sim/policy"
 )
 
+// maxMoves is the greatest number of moves: each is compared with each other.
+const maxMoves = 250
+
 // moves binds the table of moves: the keys that all have, and those of each one's kind.
 func (b *binder) moves(f *shape, n *node) {
 	if n == nil {
 		return
 	}
 	if !n.isTable() {
-		b.wrong(n.place, f.key, "found %s, expected a table", found(n.value))
+		b.notTable(f, n, f.key)
 		return
 	}
-	for _, c := range n.below {
+	if len(n.below) > maxMoves {
+		b.wrong(n.place, f.key, "found %d moves, expected at most %d", len(n.below), maxMoves)
+		return
+	}
+	for _, c := range b.named(f, n, f.key) {
 		at := join(f.key, c.key)
-		b.checkName(c, at)
 		if !c.isTable() {
-			b.wrong(c.place, at, "found %s, expected a table", found(c.value))
+			b.notTable(f.each, c, at)
 			continue
 		}
+		b.checkName(c, at)
 		b.s.Moves = append(b.s.Moves, b.move(f.each, c, at))
 	}
 	b.sortMoves(f.each)
@@ -38,7 +45,7 @@ func (b *binder) move(common *shape, n *node, address string) policy.Dated {
 	if known {
 		d.Move = kind.New()
 		own := kindShape(kind)
-		b.unknownKeys(n, append(common.keys(), own.keys()...), address)
+		b.unknownInMove(n, append(common.keys(), own.keys()...), address)
 		b.fields(own, n, reflect.ValueOf(d.Move).Elem(), address, "")
 	} else if c := n.child("kind"); c != nil {
 		b.unknownKind(c, join(address, "kind"))
@@ -53,7 +60,7 @@ func (b *binder) move(common *shape, n *node, address string) policy.Dated {
 // unknownKind notes a kind that does not exist; one that is no text is noted with the other keys.
 func (b *binder) unknownKind(c *node, address string) {
 	if name, ok := c.value.(string); ok {
-		b.wrong(c.place, address, "unknown kind %q%s", name, Guess(name, kindNames()))
+		b.wrong(c.place, address, "unknown kind %q%s", short(name), cmp.Or(Guess(name, kindNames()), `, expected one such as "revenue-share"`))
 	}
 }
 
@@ -70,6 +77,7 @@ func (b *binder) timing(n *node, d *policy.Dated, address string) {
 	at := func(key string) (Place, string) { return n.child(key).place, join(address, key) }
 	has := func(key string) bool { return n.child(key) != nil && !b.wrongAt(join(address, key)) }
 	switch {
+	case b.meant[join(address, "date")] || b.meant[join(address, "when")]:
 	case n.child("date") == nil && n.child("when") == nil:
 		b.wrong(n.place, join(address, "date"), "missing; expected a day such as 2025-08-22, or a condition in when")
 	case has("date") && has("when"):

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // kebab is how names are spelled: they are parts of addresses.
@@ -13,7 +15,8 @@ var kebab = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 // nearest returns the candidate that is spelled most alike, or "" if none is near. Near is one slip in three
 // letters, at least one but never all; a slip is a letter too many, too few, wrong, or two letters swapped.
 func nearest(name string, candidates []string) string {
-	best, least := "", min(max(1, len(name)/3), len(name)-1)+1
+	letters := utf8.RuneCountInString(name)
+	best, least := "", min(max(1, letters/3), letters-1)+1
 	for _, c := range slices.Sorted(slices.Values(candidates)) {
 		if d := slips(strings.ToLower(name), strings.ToLower(c)); d < least && c != name {
 			best, least = c, d
@@ -25,9 +28,17 @@ func nearest(name string, candidates []string) string {
 // Guess asks for the nearest candidate, or says nothing if none is near.
 func Guess(name string, candidates []string) string {
 	if near := nearest(name, candidates); near != "" {
+		if hasOther(name) && !hasOther(near) {
+			return fmt.Sprintf("; did you mean %q, in letters from a to z and digits?", near)
+		}
 		return fmt.Sprintf("; did you mean %q?", near)
 	}
 	return ""
+}
+
+// hasOther reports whether a name has signs beyond ASCII, which can look like letters of it.
+func hasOther(name string) bool {
+	return strings.ContainsFunc(name, func(r rune) bool { return r >= utf8.RuneSelf })
 }
 
 // guessOrAll asks for the nearest candidate, or names all if none is near and they are few.
@@ -40,9 +51,10 @@ func guessOrAll(name string, candidates []string) string {
 
 // slips is the number of slips of the pen between two words (Damerau and Levenshtein, adjacent swaps only). Long
 // words are taken as far apart, so that no input costs much.
-func slips(a, b string) int {
+func slips(one, other string) int {
+	a, b := []rune(one), []rune(other)
 	if len(a) > 100 || len(b) > 100 {
-		return 100
+		return max(len(a), len(b))
 	}
 	d := make([][]int, len(a)+1)
 	for i := range d {
@@ -61,7 +73,7 @@ func slips(a, b string) int {
 }
 
 // slip is the distance of the first i letters of a from the first j of b, from the shorter ones in d.
-func slip(a, b string, i, j int, d [][]int) int {
+func slip(a, b []rune, i, j int, d [][]int) int {
 	other := 1
 	if a[i-1] == b[j-1] {
 		other = 0
@@ -86,8 +98,14 @@ func either(names []string) string {
 	return strings.Join(quoted[:last], ", ") + " or " + quoted[last]
 }
 
-// join writes the address of a key below an address.
+// bareKey is a key that needs no quotes.
+var bareKey = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
+
+// join writes the address of a key below an address; a key that would be mistaken for something else is in quotes.
 func join(address, key string) string {
+	if !bareKey.MatchString(key) {
+		key = strconv.Quote(key)
+	}
 	if address == "" {
 		return key
 	}

@@ -59,6 +59,13 @@ func (n *notes) wrongAt(address string) bool {
 	})
 }
 
+// maxProblems is about how many problems are told: nobody mends more before looking again, and a file that is something
+// else altogether would have one in each line.
+const maxProblems = 200
+
+// enough reports whether no more problems are looked for.
+func (n *notes) enough() bool { return len(n.problems) >= maxProblems }
+
 // err returns the problems in file order as an error, or nil if there are none.
 func (n *notes) err() error {
 	if len(n.problems) == 0 {

@@ -63,6 +63,12 @@ func plain(v any) (float64, bool) {
 	return 0, false
 }
 
+// isPlain reports whether v is a number written without a unit.
+func isPlain(v any) bool {
+	_, ok := plain(v)
+	return ok
+}
+
 var numberAndUnit = regexp.MustCompile(`^([+-]?[0-9](?:_?[0-9])*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?) *([^0-9].*)?$`)
 
 // cutUnit splits text such as 12_000 USD/chip.
@@ -100,6 +106,10 @@ func (s *shape) limits() string {
 	switch {
 	case math.IsInf(s.low, -1) && math.IsInf(s.high, 1):
 		return ""
+	case math.IsInf(s.high, 1) && s.above:
+		return "more than " + figure(s.low)
+	case math.IsInf(s.high, 1):
+		return "at least " + figure(s.low)
 	case s.above:
 		return fmt.Sprintf("more than %s, at most %s", figure(s.low), figure(s.high))
 	default:
@@ -134,6 +144,8 @@ func spanOf(v any) (float64, error) {
 func (s *shape) word(v any) (string, error) {
 	w, ok := v.(string)
 	switch {
+	case !ok && isPlain(v) && s.enum == nil && s.names == "":
+		return "", fmt.Errorf("found %s, expected %s; did you mean %q?", found(v), s.expected(), found(v))
 	case !ok:
 		return "", fmt.Errorf("found %s, expected %s", found(v), s.expected())
 	case s.enum == nil:
@@ -144,7 +156,7 @@ func (s *shape) word(v any) (string, error) {
 			return w, nil
 		}
 	}
-	return "", fmt.Errorf("found %q, expected %s%s", w, either(s.enum), Guess(w, s.enum))
+	return "", fmt.Errorf("found %q, expected %s%s", short(w), either(s.enum), Guess(w, s.enum))
 }
 
 // list reads a list of different texts. With an error comes the number of the part that is at fault, or -1 if it is the
@@ -152,7 +164,11 @@ func (s *shape) word(v any) (string, error) {
 func (s *shape) list(v any) ([]string, int, error) {
 	items, ok := v.([]any)
 	if !ok {
-		return nil, -1, fmt.Errorf("found %s, expected %s", found(v), s.expected())
+		one := ""
+		if w, isText := v.(string); isText {
+			one = fmt.Sprintf("; did you mean [%q]?", short(w))
+		}
+		return nil, -1, fmt.Errorf("found %s, expected %s%s", found(v), s.expected(), one)
 	}
 	words := make([]string, 0, len(items))
 	seen := map[string]bool{}

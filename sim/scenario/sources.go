@@ -56,10 +56,13 @@ func (b *binder) names() {
 	}
 	for _, r := range b.refs {
 		all := known[r.dict]
-		if len(all) == 0 || slices.Contains(all, r.name) {
+		if b.enough() {
+			return
+		}
+		if len(all) == 0 || slices.Contains(all, r.name) || b.wrongAt(join(r.dict, r.name)) {
 			continue
 		}
-		b.wrong(r.place, r.address, "unknown %s %q%s", singular(r.dict), r.name, guessOrAll(r.name, all))
+		b.wrong(r.place, r.address, "unknown %s %q%s", singular(r.dict), short(r.name), guessOrAll(r.name, all))
 	}
 }
 

@@ -1,6 +1,9 @@
 package scenario
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // wideKeys are the keys of a widened value, in the order in which they are written.
 var wideKeys = []string{"value", "unit", "dist", "low", "high", "p05", "p50", "p95", "mean", "sd", "values", "weights", "source", "note"}
@@ -86,21 +89,21 @@ func (w *wide) read(val *Value) {
 	if len(w.problems) > before {
 		return
 	}
-	switch {
-	case stated != nil:
-		val.Number = *stated
-	default:
-		middle := spread.center()
-		if middle == nil {
-			w.wrong(w.node.place, w.address, "missing value; expected value = %s", w.shape.expected())
-			return
-		}
-		val.Number = *middle
-	}
 	if w.hasSpread() {
 		val.Spread = spread
 		w.check(val, stated)
 	}
+	if len(w.problems) > before {
+		return
+	}
+	if stated == nil {
+		stated = spread.center()
+	}
+	if stated == nil {
+		w.wrong(w.node.place, w.address, "missing value; expected value = %s", w.shape.expected())
+		return
+	}
+	val.Number = *stated
 }
 
 // hasSpread reports whether more is stated than a value with its unit and source.
@@ -121,14 +124,18 @@ func (w *wide) spread() *Spread {
 		P05: w.one("p05", w.shape), P50: w.one("p50", w.shape), P95: w.one("p95", w.shape),
 		Mean: w.one("mean", w.meanShape()), SD: w.one("sd", w.anyNumber()),
 		Values:  w.many("values", w.shape),
-		Weights: w.many("weights", &shape{form: number, low: 0, high: 1e300}),
+		Weights: w.many("weights", &shape{form: number, low: 0, high: math.Inf(1)}),
 	}
 	return s
 }
 
-// anyNumber is the shape of a width: of the shape's unit but not of its range.
+// anyNumber is the shape of a width: of the shape's unit but not of its range. The width of a day is in days.
 func (w *wide) anyNumber() *shape {
-	return &shape{form: number, unit: w.shape.unit, low: 0, above: true, high: 1e300}
+	unit := w.shape.unitName()
+	if w.shape.form == date {
+		unit = "day"
+	}
+	return &shape{form: number, unit: unit, low: 0, above: true, high: math.Inf(1)}
 }
 
 // meanShape is the shape of a mean, which need not be whole.
@@ -185,7 +192,7 @@ func (w *wide) amount(v any, sh *shape) (float64, error) {
 		x = w.convert(x)
 		return x, sh.inRange(x)
 	}
-	if s, ok := v.(string); ok && sh.form != span {
+	if s, ok := v.(string); ok && (w.shape.form == number || w.shape.form == path) {
 		if _, unit, isNumber := cutUnit(s); isNumber && unit != "" {
 			return 0, fmt.Errorf("found %s, expected a number without a unit, and unit = %q beside it", found(v), unit)
 		}

@@ -78,9 +78,10 @@ func alternatives(all [][]string) string {
 
 // checkOrder checks that bounds and quantiles stand in order, with the value within the bounds.
 func (w *wide) checkOrder(s *Spread, stated *float64) {
-	w.ordered("low", s.Low, "high", s.High, true)
-	w.ordered("low", s.Low, "value", stated, false)
-	w.ordered("value", stated, "high", s.High, false)
+	if w.ordered("low", s.Low, "high", s.High, true) {
+		w.ordered("low", s.Low, "value", stated, false)
+		w.ordered("value", stated, "high", s.High, false)
+	}
 	w.ordered("p05", s.P05, "p50", s.P50, true)
 	w.ordered("p50", s.P50, "p95", s.P95, true)
 	if s.P50 == nil {
@@ -88,10 +89,10 @@ func (w *wide) checkOrder(s *Spread, stated *float64) {
 	}
 }
 
-// ordered notes that a is more than b, or not less if strict.
-func (w *wide) ordered(keyA string, a *float64, keyB string, b *float64, strict bool) {
+// ordered reports whether a is at most b, or less if strict, and notes if not.
+func (w *wide) ordered(keyA string, a *float64, keyB string, b *float64, strict bool) bool {
 	if a == nil || b == nil || *a < *b || *a == *b && !strict {
-		return
+		return true
 	}
 	than := "at least"
 	if strict {
@@ -99,13 +100,14 @@ func (w *wide) ordered(keyA string, a *float64, keyB string, b *float64, strict 
 	}
 	w.wrong(w.node.child(keyB).place, join(w.address, keyB), "found %s, expected %s %s, which is %s",
 		w.shape.figureOf(*b), than, keyA, w.shape.figureOf(*a))
+	return false
 }
 
 // checkWeights checks that each value has a weight and that not all are zero.
 func (w *wide) checkWeights(s *Spread) {
 	c := w.node.child("weights")
-	if c == nil {
-		return
+	if c == nil || s.Values == nil {
+		return // weights alone make no distribution: checkDist tells it
 	}
 	at := join(w.address, "weights")
 	switch {

@@ -22,8 +22,10 @@ var rewordings = []struct {
 	{regexp.MustCompile(`^expected a top-level item to end .* but got '%' instead`), `found '%' after the value, expected the end of the line; a number with a unit goes in quotes: "15 %"`},
 	{regexp.MustCompile(`^expected a top-level item to end .* but got ',' instead`), `found ',' after the value, expected the end of the line; a number is written 0.15 or 12_000, and a list in [ ]`},
 	{regexp.MustCompile(`^expected a top-level item to end .* but got ('\pL') instead`), `found $1 after the value, expected the end of the line; a second key goes on a line of its own, a number with a unit in quotes: "11 kchip/day"`},
+	{regexp.MustCompile(`^expected a top-level item to end .* but got '/' instead`), `found '/' after the value, expected the end of the line; a day is written 2025-08-22`},
 	{regexp.MustCompile(`^expected a top-level item to end .* but got (.*) instead`), `found $1, expected the end of the line`},
 	{regexp.MustCompile(`^expected '\.' or '=', but got ('[\pL\pN]') instead`), `found $1, expected = after the key; a key is letters from a to z, digits, - and _, without spaces`},
+	{regexp.MustCompile(`^expected '\.' or '=', but got ':' instead`), `found ':', expected = after the key`},
 	{regexp.MustCompile(`^expected '\.' or '=', but got (.*) instead`), `found $1, expected a key and =`},
 	{regexp.MustCompile(`^unexpected EOF; expected key separator '='`), `found the end of the file, expected = after the key`},
 	{regexp.MustCompile(`^unexpected '=': key name appears blank`), `found '=', expected a key before it`},
@@ -35,7 +37,7 @@ var rewordings = []struct {
 	{regexp.MustCompile(`control characters: '(.*)'`), `found the control character $1, expected text and plain ends of lines`},
 	{regexp.MustCompile(`^invalid UTF-8 byte: (.*)$`), `found the byte $1, expected text saved as UTF-8`},
 	{regexp.MustCompile(`NULL bytes`), `found a byte 0x00, expected text saved as UTF-8, not as UTF-16`},
-	{regexp.MustCompile(`^invalid float value: (.*)$`), `found $1, expected a number such as 0.15, or a day such as 2025-08-22`},
+	{regexp.MustCompile(`^(?i:invalid float value): (.*)$`), `found $1, expected a number such as 0.15, or a day such as 2025-08-22`},
 	{regexp.MustCompile(`"(.*)": underscores must be surrounded by digits`), `found $1, expected a single _ between two digits`},
 	{regexp.MustCompile(`"(.*)": cannot have leading zeroes`), `found $1, expected a number without a zero before it`},
 	{regexp.MustCompile(`^floats must start with a digit`), `found '.', expected a digit before it, such as 0.15`},
@@ -78,5 +80,15 @@ func (r *reader) syntax(err error) *Problem {
 	if strings.HasSuffix(r.text[:at], "[") {
 		at = len(strings.TrimRight(r.text[:at], "[")) // a header stands where its bracket does
 	}
-	return &Problem{r.placeOf(at), address, plainWords(pe.Message)}
+	return &Problem{r.placeOf(r.atFault(at)), address, plainWords(pe.Message)}
+}
+
+// atFault moves from where the decoder stops to what it means: past blanks, and onto a control character.
+func (r *reader) atFault(at int) int {
+	rest := r.text[at:]
+	at += len(rest) - len(strings.TrimLeft(rest, " \t"))
+	if at+1 < len(r.text) && r.text[at] > 0x1f && r.text[at+1] < 0x20 && !strings.ContainsRune("\t\n", rune(r.text[at+1])) {
+		at++
+	}
+	return at
 }

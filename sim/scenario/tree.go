@@ -22,7 +22,7 @@ type node struct {
 }
 
 // maxBytes is the size of the largest file that is read. A scenario is written by people.
-const maxBytes = 1 << 20
+const maxBytes = 1 << 18
 
 // isTable reports whether nodes may stand below n.
 func (n *node) isTable() bool { return n.value == nil }
@@ -157,9 +157,15 @@ func (r *reader) fill(n *node, table map[string]any, path string, near Place) {
 	}
 }
 
-// parts returns the places of the parts of a list, or nil if value is none or one of them has no place.
+// maxParts is the length of the longest list whose parts have places: columns of a long line take long to count.
+const maxParts = 1000
+
+// parts returns the places of the parts of a list, or nil if value is none, or too long, or one of them has no place.
 func (r *reader) parts(value any, path string) []Place {
 	items, _ := value.([]any)
+	if len(items) > maxParts {
+		return nil
+	}
 	var places []Place
 	for i := range items {
 		at, ok := r.starts[step(path, strconv.Itoa(i))]

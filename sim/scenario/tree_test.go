@@ -60,7 +60,7 @@ func TestColumnsCountLetters(t *testing.T) {
 
 func TestLongFilesAreRefused(t *testing.T) {
 	_, problem := parseTree("f.toml", make([]byte, maxBytes+1))
-	if problem == nil || problem.String() != "f.toml:1:1: found 1048577 bytes, expected at most 1048576" {
+	if problem == nil || problem.String() != "f.toml:1:1: found 262145 bytes, expected at most 262144" {
 		t.Errorf("found %v", problem)
 	}
 }

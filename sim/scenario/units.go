@@ -97,7 +97,10 @@ func withOthers(to string, like []string) string {
 	others := slices.DeleteFunc(slices.Clone(like), func(name string) bool {
 		return name == to || strings.Contains(name, " ") || to == "1" && name != "%"
 	})
-	if len(others) == 0 {
+	switch {
+	case to == "1":
+		return "one without a unit, or in %"
+	case len(others) == 0:
 		return to
 	}
 	return fmt.Sprintf("%s (or %s)", to, strings.Join(others[:min(6, len(others))], ", "))

@@ -41,7 +41,7 @@ func TestUnitErrors(t *testing.T) {
 	for _, c := range [][3]string{
 		{"card/day", "chip/day", `unknown unit "card/day", expected chip/day (or chip/month, chip/quarter, chip/week, chip/year, kchip/day, kchip/month)`},
 		{"kUSD/chips", "USD/chip", `unknown unit "kUSD/chips"; did you mean "kUSD/chip"?`},
-		{"USD", "1", "found a number in USD, expected 1 (or %)"},
+		{"USD", "1", "found a number in USD, expected one without a unit, or in %"},
 		{"day", "USD/chip", "found a number in day, expected USD/chip (or MUSD/chip, kUSD/chip)"},
 		{"h20e", "chip", "found a number in h20e, expected chip (or kchip)"},
 		{"chip", "", `found a number in "chip", expected one without a unit`},

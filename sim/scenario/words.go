@@ -24,7 +24,7 @@ func (s *shape) expected() string {
 	case truth:
 		return "true or false"
 	case texts:
-		return "a list of names in [" + s.names + "]"
+		return s.expectedTexts()
 	case numbers:
 		return "a list of two numbers"
 	case text:
@@ -32,6 +32,14 @@ func (s *shape) expected() string {
 	default:
 		return "a table"
 	}
+}
+
+// expectedTexts says what the list of the shape may hold.
+func (s *shape) expectedTexts() string {
+	if s.names == "" {
+		return `a list of addresses such as ["moves.halt"]`
+	}
+	return "a list of names in [" + s.names + "]"
 }
 
 // expectedText says what the text of the shape may be.
@@ -59,6 +67,8 @@ func inUnit(unit string) string {
 	return " in " + unit
 }
 
+const listOfTables = "a list of tables"
+
 // found writes a value as its author would know it again.
 func found(v any) string {
 	switch v := v.(type) {
@@ -77,7 +87,7 @@ func found(v any) string {
 	case string:
 		return strconv.Quote(short(v))
 	default:
-		return "a list of tables"
+		return listOfTables
 	}
 }
 

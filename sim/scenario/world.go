@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -16,9 +17,15 @@ func (b *binder) worldChecks(root *node) {
 		b.noWorld(root)
 		return
 	}
+	if b.strayed {
+		b.problems = slices.DeleteFunc(b.problems, func(p Problem) bool { return strings.HasPrefix(p.Text, "missing") })
+		return
+	}
 	b.horizon(root)
 	for _, key := range []string{"chips", "buyers", "stages", "suppliers"} {
-		if n := root.child(key); n == nil {
+		if n := root.child(key); n == nil && b.meant[key] {
+			continue // a section that is spelled alike is unknown: that is told alone
+		} else if n == nil {
 			b.wrong(root.place, key, "missing; expected at least one, here or in a file that this one extends")
 		} else if n.isTable() && len(n.below) == 0 {
 			b.wrong(n.place, key, "found none, expected at least one")
@@ -35,7 +42,7 @@ func (b *binder) noWorld(root *node) {
 
 // horizon checks the days that a run covers.
 func (b *binder) horizon(root *node) {
-	if b.wrongAt("time") {
+	if b.wrongAt("time.start") || b.wrongAt("time.end") || root.find("time.start") == nil || root.find("time.end") == nil {
 		return
 	}
 	t := b.s.World.Time
@@ -61,12 +68,7 @@ func (b *binder) chain(root *node) {
 		return
 	}
 	if _, err := sim.NewIndex(w); err != nil {
-		address, text, _ := strings.Cut(err.Error(), ": ")
-		n := root.find(address)
-		if n == nil {
-			n = root.child("stages")
-		}
-		b.wrong(n.place, address, "%s", text)
+		b.brokenChain(root, err)
 	}
 	served := map[string]bool{}
 	for _, s := range w.Suppliers {
@@ -80,6 +82,42 @@ func (b *binder) chain(root *node) {
 			b.wrong(n.place, "stages."+n.key, "found no supplier that serves the stage, expected at least one")
 		}
 	}
+}
+
+// brokenChain notes why the stages form no tree, in the place of the inputs that are at fault, those of the scenario's
+// own file before others.
+func (b *binder) brokenChain(root *node, err error) {
+	address, text, _ := strings.Cut(err.Error(), ": ")
+	if n := root.find(address); n != nil && address != "stages" {
+		b.wrong(n.place, address, "%s", text)
+		return
+	}
+	stages, last := root.child("stages"), b.lastStages()
+	if len(last) > 1 {
+		text = "found " + strings.Join(last, " and ") + ", which feed no other stage, expected one last stage"
+	}
+	n := stages
+	for _, c := range stages.below {
+		involved := len(last) > 1 && slices.Contains(last, c.key) || len(last) < 2 && c.child("inputs") != nil
+		if involved && c.place.File == b.s.File {
+			n = c
+		}
+	}
+	if inputs := n.child("inputs"); inputs != nil {
+		n = inputs
+	}
+	b.wrong(n.place, address, "%s", text)
+}
+
+// lastStages returns the stages that feed no other, in alphabetical order.
+func (b *binder) lastStages() []string {
+	feeds := map[string]bool{}
+	for _, s := range b.s.World.Stages {
+		for _, input := range s.Inputs {
+			feeds[input] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(b.s.World.Stages)), func(name string) bool { return feeds[name] })
 }
 
 // buildsChips reports whether a chip is built in the chain.
