@@ -43,3 +43,11 @@ func TestSetProblems(t *testing.T) {
 		}
 	}
 }
+
+// TestFlagListHasThePlaceOfTheFlag sets a list with a wrong name over one of the file, whose places it must not take.
+func TestFlagListHasThePlaceOfTheFlag(t *testing.T) {
+	_, err := Parse("test.toml", []byte(onBase+share+"chips = [\"h20\", \"ascend\"]\n"), `moves.share.chips=["h20", "h02"]`)
+	if expected := `--set: moves.share.chips: unknown chip "h02"; did you mean "h20"?`; err == nil || err.Error() != expected {
+		t.Errorf("found %v, expected %s", err, expected)
+	}
+}
