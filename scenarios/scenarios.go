@@ -10,7 +10,7 @@ package scenarios
 
 import "embed"
 
-// Files are the scenario files by name, such as boycott-halt.toml.
+// Files are the scenario files by name, such as boycott-halt.toml, and the studies, such as studies/fit-2025-08.toml.
 //
-//go:embed *.toml
+//go:embed *.toml studies/*.toml
 var Files embed.FS

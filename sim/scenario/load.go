@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"reflect"
 	"strings"
+
+	"h20sim/sim"
 )
 
 // Load reads a scenario file and what it extends. sets are texts of the form address=value, whose value is TOML or bare
@@ -25,15 +27,24 @@ func Load(file string, sets ...string) (*Scenario, error) {
 // Parse reads a scenario from text. name stands in the places of problems; extends is relative to its folder, so
 // that a name without a folder, such as "-" for standard input, makes it relative to the working directory.
 func Parse(name string, text []byte, sets ...string) (*Scenario, error) {
+	return parse(name, text, 0, sets)
+}
+
+// parse reads a scenario as it could have been written on the day asOf; 0 is no day.
+func parse(name string, text []byte, asOf sim.Date, sets []string) (*Scenario, error) {
 	n := &notes{}
 	layers := n.layers(name, text)
 	if layers == nil {
 		return nil, n.err()
 	}
+	if asOf > 0 {
+		n.blind(layers, asOf)
+	}
 	root := n.merge(layers)
+	n.checkTaken(root, asOf)
 	n.sets(root, sets)
 	s := n.scenario(name, root, layers[0].root)
-	s.sets = sets
+	s.sets, s.asOf = sets, asOf
 	if err := n.err(); err != nil {
 		return nil, err
 	}

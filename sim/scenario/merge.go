@@ -51,6 +51,9 @@ func (n *notes) drop(merged, top *node, file string) {
 		return
 	}
 	for i, a := range addresses {
+		if merged.find(a) == nil && n.tookOut(a) {
+			continue
+		}
 		if merged.find(a) == nil {
 			n.wrong(c.part(i), "drop", "found %q, which %s does not have%s", a, filepath.Base(top.text("extends")), Guess(a, addressesOf(merged, "")))
 			continue

@@ -40,6 +40,7 @@ func (p Place) String() string {
 type notes struct {
 	files              []string // in the order in which they were read
 	problems, warnings Problems
+	taken              []taken // out of the files, because it was published later
 }
 
 // wrong notes a problem.

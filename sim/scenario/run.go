@@ -51,7 +51,7 @@ func (s *Scenario) LoadBaseline() (*Scenario, error) {
 	if s.Baseline == "" {
 		return s.Without(), nil
 	}
-	b, err := Load(beside(s.File, s.Baseline), s.worldSets()...)
+	b, err := LoadAsOf(beside(s.File, s.Baseline), s.asOf, s.worldSets()...)
 	if err != nil {
 		return nil, fmt.Errorf("read baseline of %s: %w", s.File, err)
 	}

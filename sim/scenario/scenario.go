@@ -24,6 +24,7 @@ type Scenario struct {
 
 	tree    *node             // the merged file
 	targets map[string]target // where Set writes, by address
+	asOf    sim.Date          // day to which it is blind; 0 for none
 	sets    []string          // as given to Load
 }
 

@@ -1,0 +1,157 @@
+package fit
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+
+	"gonum.org/v1/gonum/floats"
+	"gonum.org/v1/gonum/optimize"
+
+	"h20sim/sim/scenario"
+)
+
+// A Result is what a calibration found.
+type Result struct {
+	Study         *scenario.Study
+	Params        []Fitted
+	Before, After []Row // every target, with the values of the files and with the fitted ones
+	Loss          float64
+	Losses        []float64 // by point from which the search began
+	Evaluations   int
+}
+
+// Fitted is a value with what the figures say of it.
+type Fitted struct {
+	Param
+	Value   float64 // fitted
+	Left    float64 // spread left, in the unit of the value
+	Pinned  bool    // whether Left is less than half of SD
+	Profile []Point // by value, rising
+}
+
+// A Point of a profile is how much worse the fit becomes at a value.
+type Point struct{ Value, Loss float64 }
+
+// Progress is told of each evaluation.
+type Progress func(done, total int, loss float64)
+
+// Calibrate fits a study. The base keeps the fitted values.
+func Calibrate(study *scenario.Study, base *scenario.Scenario, told Progress) (*Result, error) {
+	before, err := Score(study, base)
+	if err != nil {
+		return nil, err
+	}
+	b, err := newBench(study, base, false)
+	if err != nil {
+		return nil, err
+	}
+	if len(b.params) == 0 || len(b.targets) == 0 {
+		return nil, fmt.Errorf("%s: found %d values and %d targets to fit, expected some of both", study.File, len(b.params), len(b.targets))
+	}
+	r := &Result{Study: study, Before: before}
+	best := b.search(r, told)
+	if b.failed != nil {
+		return nil, b.failed
+	}
+	if err := b.read(r, best); err != nil {
+		return nil, err
+	}
+	r.After, err = Score(study, base)
+	return r, err
+}
+
+// search returns the best point that it finds from several.
+func (b *bench) search(r *Result, told Progress) []float64 {
+	m := b.study.Method
+	total := m.Starts*m.Evaluations + m.Evaluations
+	r.Loss = math.Inf(1)
+	loss := func(x []float64) float64 {
+		f := b.loss(x)
+		r.Evaluations++
+		told(min(r.Evaluations, total), total, min(r.Loss, f))
+		return f
+	}
+	var best []float64
+	for start := range m.Starts {
+		rng := rand.New(rand.NewPCG(uint64(m.Seed), uint64(start)))
+		x, f := minimize(loss, b.from(start, rng), m.Evaluations, &optimize.CmaEsChol{InitStepSize: 0.4, Src: rng})
+		r.Losses = append(r.Losses, f)
+		if f < r.Loss {
+			best, r.Loss = x, f
+		}
+	}
+	if x, f := minimize(loss, best, m.Evaluations, &optimize.NelderMead{}); f < r.Loss {
+		best, r.Loss = x, f
+	}
+	return best
+}
+
+// from is the point from which a search begins: first the values that the base has, which may come from an earlier
+// fit, then the stated values, then points around them.
+func (b *bench) from(start int, rng *rand.Rand) []float64 {
+	x := make([]float64, len(b.params))
+	for i, p := range b.params {
+		x[i] = p.at(p.Stated)
+		if start == 0 {
+			x[i] = p.at(b.first[i])
+		}
+		if start > 1 {
+			x[i] += 0.7 * rng.NormFloat64()
+		}
+	}
+	return x
+}
+
+// minimize runs one of gonum's methods for a number of evaluations. That it has used them up is no failure.
+func minimize(loss func([]float64) float64, from []float64, evaluations int, method optimize.Method) ([]float64, float64) {
+	settings := &optimize.Settings{FuncEvaluations: evaluations, Concurrent: 1}
+	result, err := optimize.Minimize(optimize.Problem{Func: loss}, from, settings, method)
+	if result == nil || err != nil && len(result.X) != len(from) {
+		return from, loss(from)
+	}
+	return result.X, result.F
+}
+
+// loss is F(x) of the package documentation; a point at which no run is possible is as bad as can be.
+func (b *bench) loss(x []float64) float64 {
+	misses, err := b.misses(x)
+	if err != nil {
+		if b.failed == nil {
+			b.failed = err
+		}
+		return math.MaxFloat64
+	}
+	return floats.Dot(misses, misses)
+}
+
+// misses are the terms whose squares make F at x.
+func (b *bench) misses(x []float64) ([]float64, error) {
+	values := make([]float64, len(x))
+	for i := range x {
+		values[i] = b.params[i].value(x[i])
+	}
+	return b.missesAt(values)
+}
+
+// missesAt are the terms whose squares make F, those of targets, then those of values. The values stay in the base.
+func (b *bench) missesAt(values []float64) ([]float64, error) {
+	for i := range b.params {
+		if err := b.params[i].set(b.base, values[i]); err != nil {
+			return nil, err
+		}
+	}
+	rows, err := b.score()
+	if err != nil {
+		return nil, err
+	}
+	terms := make([]float64, 0, len(rows)+len(values))
+	for _, r := range rows {
+		terms = append(terms, r.Miss)
+	}
+	weight := math.Sqrt(b.study.Method.Prior)
+	for i, p := range b.params {
+		terms = append(terms, weight*(values[i]-p.Stated)/p.SD)
+	}
+	return terms, nil
+}

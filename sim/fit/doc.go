@@ -1,0 +1,26 @@
+// Package fit finds the values of a scenario that agree with published figures, and says which of them the figures pin down.
+//
+// # The search
+//
+// Each value v to fit, with bounds low and high from its spread, is moved by a number x without bounds:
+//
+//	v = low + (high − low)/(1 + exp(−x))
+//
+// so that no search can leave its bounds. What is made small is a weighted sum of squares over targets t and values i:
+//
+//	F(x) = sum over t of miss(t)² + prior · sum over i of ((v(i) − stated(i))/sd(i))²
+//	miss = (found − wanted)/tolerance, or on a log scale ln(found/wanted)/ln(bound/wanted); 0 within a bound that has one side
+//
+// tolerance is half the distance between the bounds of the target, so a miss of 1 is at its edge; sd is a quarter of the
+// range of a value of grade A to C, whose range was published, and half of it for grade D, whose range was judged.
+//
+// From several points gonum's CmaEsChol searches, which needs no slopes and so no smooth model, and Nelder-Mead
+// descends from the best of them. Points and search are seeded, so the same study gives the same values.
+//
+// # What the figures pin down
+//
+// At the best point the slopes J of the misses of targets (gonum's diff/fd), with values counted in their sd, give in the
+// manner of Gauss and Newton the spread that is left to each value: the inverse of the Hessian J'J + 1, in which the 1 is
+// what its range says. A value is called pinned if less than half of its sd is left. A profile holds one value at points of its range, lets the others follow to first
+// order, and shows how much worse the fit becomes: a flat profile is a value that the figures say nothing about.
+package fit

@@ -1,0 +1,134 @@
+package fit
+
+import (
+	"fmt"
+	"math"
+
+	"gonum.org/v1/gonum/diff/fd"
+	"gonum.org/v1/gonum/floats"
+	"gonum.org/v1/gonum/mat"
+)
+
+// profilePoints is how many points a profile has, from near the lower to near the upper bound.
+const profilePoints = 9
+
+// read fills in what the best point says of each value.
+func (b *bench) read(r *Result, best []float64) error {
+	values := make([]float64, len(best))
+	for i := range best {
+		values[i] = b.params[i].value(best[i])
+	}
+	spread, err := b.spread(values)
+	if err != nil {
+		return err
+	}
+	for i, p := range b.params {
+		f := Fitted{Param: p, Value: values[i], Left: math.Sqrt(spread.At(i, i)) * p.SD}
+		f.Pinned = f.Left < p.SD/2
+		if f.Profile, err = b.profile(values, spread, i); err != nil {
+			return err
+		}
+		r.Params = append(r.Params, f)
+	}
+	_, err = b.missesAt(values) // leaves the fitted values in the base
+	return err
+}
+
+// spread is the inverse of the Hessian J'J + 1, with values counted in their SD: what the figures and the ranges leave.
+func (b *bench) spread(values []float64) (*mat.SymDense, error) {
+	slopes, err := b.slopes(values)
+	if err != nil {
+		return nil, err
+	}
+	var hessian, spread mat.SymDense
+	hessian.SymOuterK(1, slopes.T())
+	for i := range values {
+		hessian.SetSym(i, i, hessian.At(i, i)+1)
+	}
+	var factor mat.Cholesky
+	if !factor.Factorize(&hessian) {
+		return nil, fmt.Errorf("%s: the slopes of the misses are not finite", b.study.File)
+	}
+	return &spread, factor.InverseTo(&spread)
+}
+
+// slopes are the changes of the misses of targets with the values, these counted in their SD: a row a target, a column
+// a value. A value at a bound is moved within it.
+func (b *bench) slopes(values []float64) (*mat.Dense, error) {
+	const step = 0.02 // of an SD: large enough to see past the days on which a run decides
+	j := mat.NewDense(len(b.targets), len(values), nil)
+	at := make([]float64, len(values))
+	var failed error
+	fd.Jacobian(j, func(to, u []float64) {
+		for i, p := range b.params {
+			at[i] = min(max(values[i], p.Low+step*p.SD), p.High-step*p.SD) + u[i]*p.SD
+		}
+		terms, err := b.missesAt(at)
+		if err != nil {
+			failed = err
+			return
+		}
+		copy(to, terms[:len(b.targets)])
+	}, make([]float64, len(values)), &fd.JacobianSettings{Formula: fd.Central, Step: step})
+	return j, failed
+}
+
+// profile holds value i at points of its range and lets the others follow to first order: with the spread C of all
+// values, value k moves by C(k,i)/C(i,i) of its SD for each SD by which value i does, within its bounds. The loss is that
+// of the targets alone, less the least of the profile.
+func (b *bench) profile(values []float64, spread *mat.SymDense, i int) ([]Point, error) {
+	p := b.params[i]
+	points := make([]Point, profilePoints)
+	for n := range points {
+		points[n].Value = p.Low + (p.High-p.Low)*(float64(n)+0.5)/profilePoints
+		follow, alone := append([]float64(nil), values...), append([]float64(nil), values...)
+		alone[i] = points[n].Value
+		for k, q := range b.params {
+			moved := values[k] + spread.At(k, i)/spread.At(i, i)*(points[n].Value-values[i])/p.SD*q.SD
+			follow[k] = min(max(moved, q.Low), q.High)
+		}
+		losses, err := b.targetLosses(follow, alone)
+		if err != nil {
+			return nil, err
+		}
+		points[n].Loss = floats.Min(losses)
+	}
+	least, err := b.targetLosses(values)
+	if err != nil {
+		return nil, err
+	}
+	for _, q := range points {
+		least = append(least, q.Loss)
+	}
+	for n := range points {
+		points[n].Loss -= floats.Min(least)
+	}
+	return points, nil
+}
+
+// targetLosses are the losses of the targets alone, at each of some points.
+func (b *bench) targetLosses(at ...[]float64) ([]float64, error) {
+	losses := make([]float64, len(at))
+	for i, values := range at {
+		terms, err := b.missesAt(values)
+		if err != nil {
+			return nil, err
+		}
+		losses[i] = floats.Dot(terms[:len(b.targets)], terms[:len(b.targets)])
+	}
+	return losses, nil
+}
+
+// Spread is the part of what its range allowed that the figures leave to a value.
+func (f *Fitted) Spread() float64 { return math.Min(f.Left/f.SD, 1) }
+
+// Misses is the length of the misses of rows, over those that are fitted.
+func Misses(rows []Row) float64 {
+	var m []float64
+	for _, r := range rows {
+		if !r.Target.Score {
+			m = append(m, r.Miss)
+		}
+	}
+	return floats.Norm(m, 2)
+}

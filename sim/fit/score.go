@@ -1,0 +1,160 @@
+package fit
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+
+	"h20sim/sim"
+	"h20sim/sim/policy"
+	"h20sim/sim/scenario"
+)
+
+// A Row holds a target against what the model gives.
+type Row struct {
+	Target *scenario.Target
+	Unit   string
+	Wanted float64 // the figure published, or the bound that counts
+	Found  float64
+	Miss   float64 // 0 at the figure, 1 in size at the edge of what agrees with it
+	Met    bool
+}
+
+// A bench runs a scenario, and its variants, again and again with other values.
+type bench struct {
+	study   *scenario.Study
+	base    *scenario.Scenario
+	params  []Param
+	targets []*scenario.Target // in order of name
+	moves   map[string][]policy.Dated
+	first   []float64 // the values that the base has
+	short   sim.Date  // the run need not go on after the last target
+	failed  error
+}
+
+// newBench prepares a study. Targets that are only scored count if scored is true.
+func newBench(study *scenario.Study, base *scenario.Scenario, scored bool) (*bench, error) {
+	ps, err := params(study)
+	if err != nil {
+		return nil, err
+	}
+	b := &bench{study: study, base: base, params: ps, moves: map[string][]policy.Dated{"base": base.Moves}}
+	for _, name := range slices.Sorted(maps.Keys(study.Targets)) {
+		if t := study.Targets[name]; scored || !t.Score {
+			b.targets = append(b.targets, t)
+			b.short = max(b.short, (t.Span.End + 6).Monday())
+		}
+	}
+	for i := range ps {
+		b.first = append(b.first, ps[i].of(base))
+	}
+	for name, run := range study.Runs {
+		b.moves[name] = before(base.Moves, run.Until)
+	}
+	return b, nil
+}
+
+// before returns the moves that begin before a day.
+func before(moves []policy.Dated, day sim.Date) []policy.Dated {
+	return slices.DeleteFunc(slices.Clone(moves), func(m policy.Dated) bool {
+		return m.Date >= day || m.Announced >= day || m.When != nil
+	})
+}
+
+// score runs what the targets need, with the values as they stand, and holds each target against it.
+func (b *bench) score() ([]Row, error) {
+	world := *b.base.World
+	world.Time.End = min(world.Time.End, b.short)
+	model, err := sim.New(&world)
+	if err != nil {
+		return nil, err
+	}
+	traces := map[string]*sim.Trace{}
+	rows := make([]Row, len(b.targets))
+	for i, t := range b.targets {
+		if rows[i], err = b.row(model, t, traces); err != nil {
+			return nil, fmt.Errorf("target %s: %w", t.Name, err)
+		}
+	}
+	return rows, nil
+}
+
+// row holds one target against the runs that it speaks of.
+func (b *bench) row(model *sim.Model, t *scenario.Target, traces map[string]*sim.Trace) (Row, error) {
+	found, err := b.figure(model, t.Run, t, traces)
+	if err == nil && t.Less != "" {
+		var less float64
+		less, err = b.figure(model, t.Less, t, traces)
+		found -= less
+	}
+	if err != nil {
+		return Row{}, err
+	}
+	r := Row{Target: t, Found: found, Wanted: wanted(t), Met: found >= t.Low && found <= t.High}
+	r.Miss = miss(t, r.Wanted, found)
+	for _, m := range model.Measures() {
+		if m.Name == t.Measure {
+			r.Unit = m.Unit
+		}
+	}
+	return r, nil
+}
+
+// figure is the measure of a target in one run.
+func (b *bench) figure(model *sim.Model, run string, t *scenario.Target, traces map[string]*sim.Trace) (float64, error) {
+	if traces[run] == nil {
+		trace, err := model.Run(policy.NewTimetable(model.Index, b.moves[run]), 1)
+		if err != nil {
+			return 0, err
+		}
+		traces[run] = trace
+	}
+	return traces[run].Over(t.Measure, t.Span)
+}
+
+// wanted is the figure of a target: as published, or the middle of its bounds, or its only bound.
+func wanted(t *scenario.Target) float64 {
+	switch {
+	case t.Value != nil:
+		return *t.Value
+	case math.IsInf(t.High, 1):
+		return t.Low
+	case math.IsInf(t.Low, -1):
+		return t.High
+	default:
+		return (t.Low + t.High) / 2
+	}
+}
+
+// oneSided is the tolerance of a target with one bound, as a part of it.
+const oneSided = 0.01
+
+// miss is how far a figure is from what is wanted, in tolerances.
+func miss(t *scenario.Target, want, found float64) float64 {
+	switch {
+	case math.IsInf(t.High, 1):
+		return min(found-t.Low, 0) / max(oneSided*math.Abs(t.Low), 1e-9)
+	case math.IsInf(t.Low, -1):
+		return max(found-t.High, 0) / max(oneSided*math.Abs(t.High), 1e-9)
+	case t.Scale == "log":
+		edge := math.Log(t.High / want)
+		if found < want {
+			edge = math.Log(want / t.Low)
+		}
+		return math.Log(max(found, 1e-9)/want) / edge
+	case found < want:
+		return (found - want) / (want - t.Low)
+	default:
+		return (found - want) / (t.High - want)
+	}
+}
+
+// Score holds every target of a study, also those that are never fitted, against the base as its files state it.
+func Score(study *scenario.Study, base *scenario.Scenario) ([]Row, error) {
+	b, err := newBench(study, base, true)
+	if err != nil {
+		return nil, err
+	}
+	return b.score()
+}

@@ -1,0 +1,119 @@
+package scenario
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"h20sim/sim"
+)
+
+// LoadAsOf reads a scenario as it could have been written on a day: without the sources that were published later,
+// and without the moves, values and expectations that rest on them. Where a file overrides another on the strength of
+// a later source, the other's value stands again. A value that nothing earlier stands for is an error that names it.
+// What rests on judgement has no day of publication and stays.
+func LoadAsOf(file string, day sim.Date, sets ...string) (*Scenario, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("read scenario: %w", err)
+	}
+	return parse(file, text, day, sets)
+}
+
+// A taken is a value that was taken out of a file, because its source was published later.
+type taken struct {
+	address, source string
+	place           Place
+}
+
+// A blindness takes out of the files of a scenario what a careful reader could not know on a day.
+type blindness struct {
+	*notes
+	day   sim.Date
+	later map[string]sim.Date // sources published after the day
+}
+
+// blind turns the layers into what could have been written on a day, and notes what was taken out.
+func (n *notes) blind(layers []layer, day sim.Date) {
+	b := &blindness{notes: n, day: day, later: map[string]sim.Date{}}
+	for _, l := range layers {
+		for _, source := range l.root.child("sources").list() {
+			if t, ok := source.child("published").date(); ok && t > day {
+				b.later[source.key] = t
+			}
+		}
+	}
+	for i := range layers {
+		layers[i].root = layers[i].root.clone()
+		b.see(layers[i].root, "")
+	}
+}
+
+// see takes out what lies below n and rests on a later source alone.
+func (b *blindness) see(n *node, address string) {
+	kept := n.below[:0]
+	for _, c := range n.below {
+		at := join(address, c.key)
+		_, isLater := b.later[c.text("source")]
+		switch {
+		case address == "sources" && b.later[c.key] > 0:
+		case c.isTable() && isLater:
+			b.taken = append(b.taken, taken{at, c.text("source"), c.place})
+		default:
+			b.see(c, at)
+			kept = append(kept, c)
+		}
+	}
+	n.below = kept
+}
+
+// checkTaken notes the values that were taken out and that nothing stands for any more. A move, an expectation, a chip
+// or whatever else has a name of its own may go as a whole, and so may a value of one that has gone.
+func (n *notes) checkTaken(root *node, day sim.Date) {
+	headless(root, n.taken)
+	for _, t := range n.taken {
+		parent := above(t.address)
+		if root.find(t.address) != nil || root.find(parent) == nil || fileShape().at(parent).isDict() {
+			continue
+		}
+		n.wrong(t.place, t.address, "its only source %q was published after %s; expected an earlier one", t.source, day)
+	}
+}
+
+// tookOut reports whether an address, or the table in which it stands, was taken out.
+func (n *notes) tookOut(address string) bool {
+	return slices.ContainsFunc(n.taken, func(t taken) bool { return t.address == address || strings.HasPrefix(address, t.address+".") })
+}
+
+// headless takes out what other files say of a move or an expectation that has gone: an override of nothing.
+func headless(root *node, gone []taken) {
+	for _, t := range gone {
+		parent := root.find(above(t.address))
+		left := root.find(t.address)
+		if isEntry := above(t.address) == "moves" || above(t.address) == "expect"; isEntry && left != nil && left.child("kind") == nil && left.child("measure") == nil {
+			parent.remove(left.key)
+		}
+	}
+}
+
+// isDict reports whether the keys below are names that the author gives.
+func (s *shape) isDict() bool { return s != nil && s.form == dict }
+
+// above is the address of the table in which an address stands.
+func above(address string) string {
+	return address[:max(strings.LastIndexByte(address, '.'), 0)]
+}
+
+// date reads a day that stands at n.
+func (n *node) date() (sim.Date, bool) {
+	if n == nil {
+		return 0, false
+	}
+	t, ok := n.value.(time.Time)
+	if !ok {
+		return 0, false
+	}
+	return sim.NewDate(t.Date()), true
+}
