@@ -26,7 +26,7 @@ func (m *Model) Run(table *Timetable, stepsADay int) (*Trace, error) {
 		}
 		watch.look(daily.RawRowView(day), day+1)
 	}
-	return &Trace{Start: m.World.Time.Start, Measures: m.measures, Daily: daily, column: m.column}, nil
+	return &Trace{Start: m.World.Time.Start, Measures: m.measures, Daily: daily, Fired: watch.fired, column: m.column}, nil
 }
 
 // day runs the steps of one day. It allocates nothing.
@@ -56,12 +56,13 @@ type watchers struct {
 	table  *Timetable
 	column []int  // of each trigger
 	run    []Span // days in a row on which the condition held
-	done   []bool
+	fired  []Date // by trigger; 0 while it waits
+	start  Date
 }
 
 func (m *Model) watch(table *Timetable) (*watchers, error) {
 	n := len(table.Triggers)
-	w := &watchers{table, make([]int, n), make([]Span, n), make([]bool, n)}
+	w := &watchers{table, make([]int, n), make([]Span, n), make([]Date, n), m.World.Time.Start}
 	for i, trigger := range table.Triggers {
 		column, ok := m.column[trigger.Measure]
 		if !ok {
@@ -81,8 +82,8 @@ func (w *watchers) look(row []float64, next int) {
 		} else {
 			w.run[i] = 0
 		}
-		if !w.done[i] && w.run[i] >= max(trigger.For, 1) && next < len(w.table.Row) {
-			w.done[i] = true
+		if w.fired[i] == 0 && w.run[i] >= max(trigger.For, 1) && next < len(w.table.Row) {
+			w.fired[i] = w.start + Date(next)
 			w.table.Fire(next, i)
 		}
 	}

@@ -37,6 +37,7 @@ type Trace struct {
 	Start    Date
 	Measures []Measure
 	Daily    *mat.Dense // a row a day, a column a measure; flows per day
+	Fired    []Date     // by trigger of the timetable: the day from which its move acted; 0 if its condition was never met
 
 	column map[string]int
 }
@@ -51,7 +52,7 @@ type Table struct {
 // NewTrace returns a trace of the measures of x on the days of its world, with all values 0.
 func NewTrace(x *Index) *Trace {
 	measures, days := Catalogue(x), int(x.World.Time.End-x.World.Time.Start)
-	return &Trace{x.World.Time.Start, measures, mat.NewDense(days, len(measures), nil), columns(measures)}
+	return &Trace{x.World.Time.Start, measures, mat.NewDense(days, len(measures), nil), nil, columns(measures)}
 }
 
 // End returns the day after the last.

@@ -89,6 +89,9 @@ func TestConditionActsAsADateWould(t *testing.T) {
 	if fired == 0 {
 		t.Fatal("the cover never stayed above the level for three weeks; expected the ban to see to that")
 	}
+	if tr.Fired[0] != fired {
+		t.Errorf("the trace says that it fired on %s, expected %s", tr.Fired[0], fired)
+	}
 	same(t, "a halt dated "+fired.String(), run(t, ban, on("production-halt", fired, order)), tr)
 }
 

@@ -19,6 +19,8 @@ type Result struct {
 	Loss          float64
 	Losses        []float64 // by point from which the search began
 	Evaluations   int
+
+	stated *scenario.Scenario
 }
 
 // Fitted is a value with what the figures say of it.
@@ -50,6 +52,9 @@ func Calibrate(study *scenario.Study, base *scenario.Scenario, told Progress) (*
 		return nil, fmt.Errorf("%s: found %d values and %d targets to fit, expected some of both", study.File, len(b.params), len(b.targets))
 	}
 	r := &Result{Study: study, Before: before}
+	if r.stated, err = study.Stated(); err != nil {
+		return nil, err
+	}
 	best := b.search(r, told)
 	if b.failed != nil {
 		return nil, b.failed

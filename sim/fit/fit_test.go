@@ -89,6 +89,9 @@ func checkOverride(t *testing.T, r *fit.Result) {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, text.String())
 	}
+	if v := s.Values["market.growth.2026-01-26"]; v == nil || v.Number != load(t, base).Values["market.growth.2026-01-26"].Number {
+		t.Errorf("found %+v for a point of a path beside a fitted one, expected it as stated", v)
+	}
 	for _, p := range r.Params {
 		v := s.Values[p.Address]
 		if math.Abs(v.Number-p.Value) > 1e-3*math.Abs(p.Value) || v.Source != "fit-made-up" {

@@ -8,6 +8,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"h20sim/sim"
+	"h20sim/sim/scenario"
 )
 
 // WriteOverride writes the fitted values as a scenario file that others can extend: it extends the file whose values
@@ -26,8 +29,10 @@ func (r *Result) WriteOverride(w io.Writer, extends, command string) error {
 			section = table
 			fmt.Fprintf(&t, "\n[%s]\n", table)
 		}
-		fmt.Fprintf(&t, "%s = { value = %s, low = %s, high = %s, dist = \"pert\", source = %q, note = %q }\n", v.address[dot+1:],
-			digits(v.value), digits(v.low), digits(v.high), source, v.note)
+		if v.source == "" {
+			v.source = source
+		}
+		fmt.Fprintf(&t, "%s = { value = %s, %ssource = %q, note = %q }\n", v.address[dot+1:], digits(v.value), v.spread(), v.source, v.note)
 	}
 	_, err := io.WriteString(w, t.String())
 	return err
@@ -50,24 +55,64 @@ func (r *Result) note() string {
 // digits writes a number to four figures, which is more than the figures pin down.
 func digits(v float64) string {
 	if v == 0 || math.IsInf(v, 0) {
-		return "0.0"
+		return "0"
 	}
 	scale := math.Pow(10, 3-math.Floor(math.Log10(math.Abs(v))))
-	s := strconv.FormatFloat(math.Round(v*scale)/scale, 'f', -1, 64)
-	if !strings.Contains(s, ".") {
-		s += ".0"
-	}
-	return s
+	return strconv.FormatFloat(math.Round(v*scale)/scale, 'f', -1, 64)
 }
 
+// written is a value of the override file.
 type written struct {
 	address          string
 	value, low, high float64
-	note             string
+	source, note     string // source is "" for a fitted value
 }
 
-// values lists each address that was fitted, in order of address, so that those of one table stand together.
+// spread writes the bounds of a value, if it has any.
+func (v written) spread() string {
+	if v.low == v.high {
+		return ""
+	}
+	return fmt.Sprintf("low = %s, high = %s, dist = \"pert\", ", digits(v.low), digits(v.high))
+}
+
+// values lists each address that was fitted, and the other points of a path of which one was, because a path is
+// replaced as a whole. They are in order of address, so that those of one table stand together.
 func (r *Result) values() []written {
+	list := r.fitted()
+	done := map[string]bool{}
+	for _, v := range list {
+		done[v.address] = true
+	}
+	for _, v := range list {
+		table := v.address[:strings.LastIndexByte(v.address, '.')+1]
+		for _, a := range r.stated.Addresses() {
+			if rest, ok := strings.CutPrefix(a, table); ok && !done[a] && isDate(rest) {
+				done[a] = true
+				list = append(list, kept(r.stated.Values[a]))
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b written) int { return cmp.Compare(a.address, b.address) })
+	return list
+}
+
+func isDate(key string) bool {
+	_, err := sim.ParseDate(key)
+	return err == nil
+}
+
+// kept is a value as it was stated.
+func kept(v *scenario.Value) written {
+	w := written{address: v.Address, value: v.Number, source: cmp.Or(v.Source, "judgement"), note: v.Note}
+	if s := v.Spread; s != nil && s.Low != nil && s.High != nil {
+		w.low, w.high = *s.Low, *s.High
+	}
+	return w
+}
+
+// fitted lists each address that was fitted.
+func (r *Result) fitted() []written {
 	var list []written
 	for _, p := range r.Params {
 		for i, address := range p.Targets {
@@ -82,10 +127,5 @@ func (r *Result) values() []written {
 			list = append(list, v)
 		}
 	}
-	return inOrder(list)
-}
-
-func inOrder(list []written) []written {
-	slices.SortFunc(list, func(a, b written) int { return cmp.Compare(a.address, b.address) })
 	return list
 }
