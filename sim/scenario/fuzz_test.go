@@ -7,14 +7,14 @@ import (
 	"testing"
 )
 
-// FuzzParse feeds any bytes: nothing panics, each problem has a place and a text, and what is right stays the same
-// when its resolved form is read.
+// FuzzParse feeds any bytes: nothing panics, each problem has a place and a text, and what is right runs with books
+// that balance and stays the same when its resolved form is read.
 func FuzzParse(f *testing.F) {
 	files, err := filepath.Glob("../../testdata/bad/*.toml")
 	if err != nil {
 		f.Fatal(err)
 	}
-	for _, file := range append(files, "../../testdata/bad/lib/base.toml") {
+	for _, file := range append(files, "../../testdata/bad/lib/base.toml", "testdata/new-names.toml") {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			f.Fatal(err)
@@ -30,6 +30,9 @@ func FuzzParse(f *testing.F) {
 		again, err := Parse("../../testdata/bad/fuzz.toml", []byte(resolvedOf(t, s)))
 		if err != nil || again.Hash != s.Hash {
 			t.Errorf("the resolved form is another scenario: %v", err)
+		}
+		if _, err := s.Run(1); err != nil {
+			t.Errorf("%v in\n%s", err, resolvedOf(t, s))
 		}
 	})
 }

@@ -1,0 +1,42 @@
+package scenario
+
+import (
+	"maps"
+	"testing"
+)
+
+// A file that states two values of grade B, one of grade D and one without a source adds 2 to B and 2 to D.
+func TestGradesCountWhatFilesState(t *testing.T) {
+	plain := parsed(t, onBase).Grades()
+	more := parsed(t, onBase+`
+[sources.paper]
+title     = "A paper"
+published = 2025-01-01
+grade     = "B"
+
+[suppliers.one]
+title       = "One"
+stage       = "packaging"
+capacity    = { value = 5_000, source = "paper" }
+lead_time   = { value = 45, source = "paper" }
+value_added = { value = 750, source = "judgement" }
+yield       = 1.0
+`).Grades()
+	for grade, want := range map[string]int{"A": 0, "B": 2, "C": 0, "D": 2} {
+		if got := more[grade] - plain[grade]; got != want {
+			t.Errorf("grade %s: found %d more, expected %d; %v after %v", grade, got, want, more, plain)
+		}
+	}
+	if more[DefaultGrade] <= plain[DefaultGrade] {
+		t.Errorf("found %d defaults, expected more than %d: the supplier leaves fields out", more[DefaultGrade], plain[DefaultGrade])
+	}
+}
+
+// The days on which sources were published are no input of the model.
+func TestGradesLeaveOutSources(t *testing.T) {
+	plain := parsed(t, onBase)
+	more := parsed(t, onBase+"[sources.paper]\ntitle = \"A paper\"\npublished = 2025-01-01\ngrade = \"B\"\n")
+	if !maps.Equal(plain.Grades(), more.Grades()) {
+		t.Errorf("found %v, expected %v", more.Grades(), plain.Grades())
+	}
+}
