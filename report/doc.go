@@ -6,6 +6,9 @@
 // its drawing, a description for who cannot see it, and the table behind it. It is not drawn if its parts do not add up
 // to their total; then it says why.
 //
+// A Backtest holds a run of the past against what was published (published.go), a Calibration shows what a fit found;
+// both print text and JSON, and draw a chart.
+//
 // Colours, fonts, marks and line widths come from ink.go alone. A thing has one colour in all charts: a flow or an
 // amount by its nature, a chip by how it is supplied, a supplier or a scenario by its name.
 //

@@ -20,6 +20,7 @@ const manifestName = "manifest.json"
 type manifest struct {
 	Engine    string            `json:"engine"`
 	Command   string            `json:"command"`
+	Studies   []hashed          `json:"studies,omitempty"`
 	Scenarios []manifestedInput `json:"scenarios"`
 	Outputs   []hashed          `json:"outputs"`
 }
@@ -47,9 +48,12 @@ type Output struct {
 	Data []byte
 }
 
-// withManifest appends the manifest of the outputs to them.
-func withManifest(outputs []Output, cases []*Case, command string) ([]Output, error) {
+// withManifest appends the manifest of the outputs to them. studies are the study files that they come from, if any.
+func withManifest(outputs []Output, cases []*Case, command string, studies ...string) ([]Output, error) {
 	m := manifest{Engine: Version, Command: command}
+	for _, name := range studies {
+		m.Studies = append(m.Studies, hashedFile(name))
+	}
 	for _, c := range cases {
 		m.Scenarios = append(m.Scenarios, c.manifested())
 	}
@@ -65,13 +69,17 @@ func (c *Case) manifested() manifestedInput {
 	in := manifestedInput{ID: s.ID, Title: s.Title, Hash: s.Hash, Baseline: s.Baseline,
 		First: c.Trace.Start.String(), Last: (c.Trace.End() - 1).String(), Headlines: c.Headlines()}
 	for _, name := range filesOf(s) {
-		f := hashed{Name: name}
-		if data, err := os.ReadFile(name); err == nil {
-			f.SHA256 = hashOf(data)
-		}
-		in.Files = append(in.Files, f)
+		in.Files = append(in.Files, hashedFile(name))
 	}
 	return in
+}
+
+func hashedFile(name string) hashed {
+	f := hashed{Name: name}
+	if data, err := os.ReadFile(name); err == nil {
+		f.SHA256 = hashOf(data)
+	}
+	return f
 }
 
 // filesOf lists the files in which something of the scenario was set: its own first, then those it extends, in order.

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/floats"
 )
@@ -22,7 +23,7 @@ func Revenue(c *Case) Chart {
 		Doubt: c.revenueDoubt(),
 	}
 	chart.Panels = []Panel{revenuePanel(c)}
-	chart.Alt = chart.Title + ". Bars by fiscal quarter: net revenue, the Treasury's part on top, charges below zero. " + c.movesAlt()
+	chart.Alt = chart.Title + ". Bars by fiscal quarter: net revenue, the Treasury's part on top, charges below zero, dots where Nvidia reported a figure. " + c.movesAlt()
 	return chart
 }
 
@@ -36,7 +37,7 @@ func revenuePanel(c *Case) Panel {
 		{color: inkNet, values: divided(net, s.by)},
 		{color: inkTreasury, values: divided(treasury, s.by)},
 	})
-	high, low := max(floats.Max(gross), maxOf(base)/s.by), floats.Min(charge)
+	high, low := max(floats.Max(gross), maxOf(base)/s.by, maxKnown(c.reportedRevenue())/s.by), floats.Min(charge)
 	label := 0.08 * (high - low) // room for a number above or below a bar
 	if low < 0 {
 		low -= label
@@ -46,18 +47,22 @@ func revenuePanel(c *Case) Panel {
 	if base != nil {
 		addLines(p, periods, []series{{"Baseline, gross", black, dashed(normal, black), divided(base, s.by)}})
 	}
-	p.Add(tops{periods, gross, dark}, tops{periods, charge, inkCharge})
-	return Panel{revenueHeading(s, treasury, charge), p, 250}
+	reported := divided(c.reportedRevenue(), s.by)
+	p.Add(tops{periods, gross, dark}, tops{periods, charge, inkCharge}, dots{periods, reported, s.by, true})
+	return Panel{revenueHeading(s, treasury, charge, reported), p, 250}
 }
 
 // revenueHeading names the unit, and each part in its colour.
-func revenueHeading(s scale, treasury, charge []float64) []Span {
+func revenueHeading(s scale, treasury, charge, reported []float64) []Span {
 	spans := []Span{{s.heading() + ":", dark}, {"net to Nvidia", inkNet}}
 	if floats.Sum(treasury) > 0 {
 		spans = append(spans, Span{"to the US Treasury", inkTreasury})
 	}
 	if floats.Sum(charge) < 0 {
 		spans = append(spans, Span{"charges", inkCharge})
+	}
+	if slices.ContainsFunc(reported, func(v float64) bool { return !math.IsNaN(v) }) {
+		spans = append(spans, Span{"reported by Nvidia (dots)", black})
 	}
 	return spans
 }

@@ -28,6 +28,7 @@ func Summary(w io.Writer, s *scenario.Scenario, t, base *sim.Trace) error {
 	c.printQuarters(&b)
 	printUses(&b, use)
 	printChecks(&b, Checks(s, t))
+	printGrades(&b, s)
 	_, err = io.WriteString(w, b.String())
 	return err
 }

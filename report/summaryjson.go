@@ -17,6 +17,7 @@ type answer struct {
 	Quarters  []answerQuarter  `json:"quarters"`
 	Suppliers []answerSupplier `json:"suppliers"`
 	Checks    []answerCheck    `json:"expectations"`
+	Grades    map[string]int   `json:"values_by_grade"`
 }
 
 type answerQuarter struct {
@@ -54,7 +55,7 @@ func SummaryJSON(w io.Writer, s *scenario.Scenario, t, base *sim.Trace) error {
 	if err != nil {
 		return fmt.Errorf("results of %s: %w", s.ID, err)
 	}
-	a := answer{Scenario: s.ID, Title: s.Title, Hash: s.Hash, Headlines: c.Headlines(), Quarters: c.answerQuarters()}
+	a := answer{Scenario: s.ID, Title: s.Title, Hash: s.Hash, Headlines: c.Headlines(), Quarters: c.answerQuarters(), Grades: s.Grades()}
 	uses, err := c.uses()
 	if err != nil {
 		return err

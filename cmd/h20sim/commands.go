@@ -9,11 +9,13 @@ type commands struct {
 	JSON    bool             `name:"json" help:"Print results as JSON."`
 	Version kong.VersionFlag `help:"Print the version."`
 
-	Run     runVerb     `cmd:"" help:"Run scenarios: print the answer, write charts, CSV and a manifest."`
-	Check   checkVerb   `cmd:"" help:"Say what is wrong with scenario files, without a run."`
-	Show    showVerb    `cmd:"" help:"Print a scenario with all that it extends, and where each line was set."`
-	List    listVerb    `cmd:"" help:"List the shipped scenarios, kinds of move, measures or addresses."`
-	New     newVerb     `cmd:"" help:"Print a scenario to start from, with one move of a kind."`
-	Schema  schemaVerb  `cmd:"" help:"Print the JSON Schema of scenario files, for editors."`
-	Explain explainVerb `cmd:"" help:"Say what a number or a measure means and rests on."`
+	Run       runVerb       `cmd:"" help:"Run scenarios: print the answer, write charts, CSV and a manifest."`
+	Backtest  backtestVerb  `cmd:"" help:"Hold a run of the past against what was published."`
+	Calibrate calibrateVerb `cmd:"" help:"Fit values to published figures; write them as a file to extend."`
+	Check     checkVerb     `cmd:"" help:"Say what is wrong with scenario files, without a run."`
+	Show      showVerb      `cmd:"" help:"Print a scenario with all that it extends, and where each line was set."`
+	List      listVerb      `cmd:"" help:"List the shipped scenarios, kinds of move, measures or addresses."`
+	New       newVerb       `cmd:"" help:"Print a scenario to start from, with one move of a kind."`
+	Schema    schemaVerb    `cmd:"" help:"Print the JSON Schema of scenario files, for editors."`
+	Explain   explainVerb   `cmd:"" help:"Say what a number or a measure means and rests on."`
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -115,14 +116,11 @@ func exists(file string) bool {
 // loadShipped reads shipped scenarios by file name, each with address=value texts laid over it. Files extend each other, so they are laid out in a folder for as
 // long as it takes to read them; what is read speaks of them as shipped:NAME.
 func loadShipped(names []string, sets ...string) ([]*scenario.Scenario, error) {
-	dir, err := os.MkdirTemp("", "h20sim-")
+	dir, err := layOut()
 	if err != nil {
-		return nil, fmt.Errorf("lay out the shipped scenarios: %w", err)
+		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	if err := os.CopyFS(dir, scenarios.Files); err != nil {
-		return nil, fmt.Errorf("lay out the shipped scenarios: %w", err)
-	}
 	loaded := make([]*scenario.Scenario, len(names))
 	for i, name := range names {
 		s, err := scenario.Load(filepath.Join(dir, name), sets...)
@@ -135,12 +133,33 @@ func loadShipped(names []string, sets ...string) ([]*scenario.Scenario, error) {
 	return loaded, nil
 }
 
+// layOut lays the shipped scenarios and studies out in a new folder, which the caller removes.
+func layOut() (string, error) {
+	dir, err := os.MkdirTemp("", "h20sim-")
+	if err != nil {
+		return "", fmt.Errorf("lay out the shipped scenarios: %w", err)
+	}
+	if err := os.CopyFS(dir, scenarios.Files); err != nil {
+		return "", errors.Join(fmt.Errorf("lay out the shipped scenarios: %w", err), os.RemoveAll(dir))
+	}
+	return dir, nil
+}
+
 // nameShipped takes the passing folder out of the places in s.
 func nameShipped(s *scenario.Scenario) {
-	s.File = "shipped:" + filepath.Base(s.File)
+	s.File = shippedName(s.File)
 	for _, v := range s.Values {
-		if v.Origin.File != "" {
-			v.Origin.File = "shipped:" + filepath.Base(v.Origin.File)
-		}
+		v.Origin.File = shippedName(v.Origin.File)
 	}
+	for i := range s.Expect {
+		s.Expect[i].Place.File = shippedName(s.Expect[i].Place.File)
+	}
+}
+
+// shippedName is how places speak of a file that ships. A default has no file, and a flag is none.
+func shippedName(file string) string {
+	if file == "" || file == "--set" {
+		return file
+	}
+	return "shipped:" + filepath.Base(file)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"html"
@@ -26,6 +27,8 @@ var (
 	runBlock = regexp.MustCompile("(?s)(```sh run(?: exit=(\\d+))?\n(.*?)```\n)(\n```text\n.*?```\n)?")
 	// a number: measure, period, divisor, digits after the point, and whether it is the baseline's
 	number = regexp.MustCompile(`(<!--= (\S+) (\S+) (\S+) (\d)( baseline)? -->)[^<]*<!--/-->`)
+	// what backtest says: finding, or of the fitted or scored targets how many are met or which are missed
+	score = regexp.MustCompile(`(<!--backtest (finding|fitted met|fitted missed|scored met|scored missed) -->)[^<]*<!--/-->`)
 	// the table of scenarios
 	table = regexp.MustCompile(`(?s)(<!-- scenarios -->\n).*?(<!-- /scenarios -->)`)
 	// a chart, whose description is its finding
@@ -52,6 +55,7 @@ func TestReadmeTellsWhatHappens(t *testing.T) {
 	r.describeCharts()
 	r.writeTable()
 	r.writeNumbers()
+	r.writeScores()
 	r.runCommands()
 	if r.text == string(text) {
 		return
@@ -149,6 +153,41 @@ func (r *readme) writeNumbers() {
 		by, _ := strconv.ParseFloat(b[4], 64)
 		digits, _ := strconv.Atoi(b[5])
 		return b[1] + thousands(strconv.FormatFloat(v/by, 'f', digits, 64)) + "<!--/-->"
+	})
+}
+
+// writeScores fills in what backtest says.
+func (r *readme) writeScores() {
+	var b struct {
+		Finding string
+		Targets []struct {
+			Title       string
+			Met, Scored bool
+		}
+	}
+	if err := json.Unmarshal([]byte(h20sim("backtest", "--json", "-o", r.TempDir()).want(r.T, exitDone).out), &b); err != nil {
+		r.Fatal(err)
+	}
+	says := map[string]string{"finding": b.Finding}
+	for key, scored := range map[string]bool{"fitted": false, "scored": true} {
+		met, all, missed := 0, 0, []string{}
+		for _, t := range b.Targets {
+			switch title, _, _ := strings.Cut(t.Title, " ("); {
+			case t.Scored != scored:
+				continue
+			case t.Met:
+				met++
+			default:
+				missed = append(missed, title)
+			}
+			all++
+		}
+		says[key+" met"] = fmt.Sprintf("%d of %d", met, all)
+		says[key+" missed"] = cmp.Or(strings.Join(missed, "; "), "none")
+	}
+	r.text = score.ReplaceAllStringFunc(r.text, func(all string) string {
+		m := score.FindStringSubmatch(all)
+		return m[1] + says[m[2]] + "<!--/-->"
 	})
 }
 

@@ -165,6 +165,7 @@ func TestExplainMeasure(t *testing.T) {
 // Away from the module, verbs speak of the shipped scenario, under a name that is the same on every machine.
 func TestShippedScenarioElsewhere(t *testing.T) {
 	t.Chdir(t.TempDir())
-	has(t, h20sim("explain", "nvidia.jump").want(t, exitDone).out, "set in   shipped:base.toml:")
+	has(t, h20sim("explain", "chips.h20.perf").want(t, exitDone).out, "set in   shipped:base.toml:")
+	has(t, h20sim("explain", "chips.h20.perf", "--set", "chips.h20.perf=2").want(t, exitDone).out, "set in   --set\n")
 	has(t, h20sim("list").want(t, exitDone).out, "boycott-halt")
 }

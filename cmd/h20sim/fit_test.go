@@ -1,0 +1,166 @@
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+)
+
+// tinyStudy fits two values to two figures.
+const tinyStudy = "cmd/h20sim/testdata/fit/tiny.toml"
+
+func TestBacktest(t *testing.T) {
+	out := t.TempDir()
+	got := h20sim("backtest", tinyStudy, "-o", out).want(t, exitDone)
+	has(t, got.out, "A tiny study\n", "Units, first half of fiscal 2025", "scored, not fitted", "FY2026Q1  H20 revenue", "last quarter repeated", "the company's guidance", "Skill is 1 − ")
+	has(t, got.errOut, "wrote "+filepath.Join(out, "backtest"))
+	written(t, filepath.Join(out, "backtest"), "charts/backtest.svg", "charts/backtest.png", "manifest.json")
+	again := h20sim("backtest", tinyStudy, "-o", t.TempDir()).want(t, exitDone)
+	if again.out != got.out {
+		t.Error("expected the same answer from two runs")
+	}
+}
+
+func TestBacktestAsJSON(t *testing.T) {
+	object := parsed(t, h20sim("backtest", tinyStudy, "--json", "--as-of", "2025-08-27", "-o", t.TempDir()).want(t, exitDone))
+	fields(t, object, "study", "scenario", "hash", "as_of", "finding", "targets", "figures", "skill", "hindsight")
+	fields(t, first(t, object, "targets"), "name", "measure", "found", "wanted", "low", "high", "miss", "met", "scored", "published")
+	fields(t, first(t, object, "figures"), "quarter", "measure", "reported", "model", "last_quarter", "guidance", "later")
+	fields(t, first(t, object, "skill"), "against", "over", "skill", "figures")
+	hindsight := object["hindsight"].(map[string]any)
+	fields(t, hindsight["hidden"], "sources", "moves", "values")
+	fields(t, first(t, hindsight, "moves"), "name", "title", "actor", "state")
+	fields(t, first(t, hindsight, "next"), "quarter", "measure", "unit", "model", "reported")
+}
+
+// Who looks at the end of July 2025 knows of the ban and the licences, not of the notices of August.
+func TestBacktestIsBlind(t *testing.T) {
+	got := h20sim("backtest", tinyStudy, "--as-of", "2025-07-31", "-o", t.TempDir()).want(t, exitDone)
+	has(t, got.out, "As of 31 July 2025. The day hides one source, one move and no other values.", "The H20 needs a licence", "Licences are given",
+		"in force since 2025-04-09", "published later", "FY2026Q3", "FY2026Q4")
+	if later := "Notices to avoid the H20"; strings.Contains(got.out, later) {
+		t.Errorf("found %q, which nobody knew that day, in:\n%s", later, got.out)
+	}
+	before, after := forecastOf(t, "2025-08-11"), forecastOf(t, "2025-08-12")
+	if before <= after {
+		t.Errorf("found H20 revenue of %.0f in FY2026Q3 without the notices and %.0f with them, expected more without", before, after)
+	}
+	if unasked := h20sim("backtest", tinyStudy, "-o", t.TempDir()).want(t, exitDone).out; strings.Contains(unasked, "The day hides") {
+		t.Errorf("found what a day hides, expected it only with --as-of:\n%s", unasked)
+	}
+}
+
+// forecastOf is what the model says of H20 revenue in FY2026Q3 on a day.
+func forecastOf(t *testing.T, day string) float64 {
+	t.Helper()
+	object := parsed(t, h20sim("backtest", tinyStudy, "--json", "--as-of", day, "-o", t.TempDir()).want(t, exitDone))
+	for _, f := range object["figures"].([]any) {
+		if f := f.(map[string]any); f["quarter"] == "FY2026Q3" && f["measure"] == "h20.revenue" {
+			return f["model"].(float64)
+		}
+	}
+	t.Fatal("found no figure of FY2026Q3")
+	return 0
+}
+
+func TestBacktestOfWrongFiles(t *testing.T) {
+	wrong := asFile(t, "wrong.toml", "title = \"A study of nothing\"\nbase = \"nothing.toml\"\n")
+	text, err := os.ReadFile(tinyStudy)
+	if err != nil {
+		t.Fatal(err)
+	}
+	misspelt := filepath.Join("cmd", "h20sim", "testdata", "fit", "tiny-misspelt.toml")
+	if err := os.WriteFile(misspelt, []byte(strings.Replace(string(text), "h20.shipments", "h20.shipmets", 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.Remove(misspelt) })
+	for _, verb := range []string{"backtest", "calibrate"} {
+		has(t, h20sim(verb, "nowhere.toml").want(t, exitUsage).errOut, "nowhere.toml")
+		has(t, h20sim(verb, "-").want(t, exitUsage).errOut, "expected a file")
+		has(t, h20sim(verb, tinyStudy, "-o", "-").want(t, exitUsage).errOut, "-o -: ")
+		has(t, h20sim(verb, wrong).want(t, exitInvalid).errOut, "wrong.toml", "nothing.toml")
+		has(t, h20sim(verb, misspelt).want(t, exitInvalid).errOut, misspelt+":", `did you mean "h20.shipments"?`)
+	}
+	has(t, h20sim("backtest", "--as-of", "spring").want(t, exitUsage).errOut, `--as-of: found "spring", expected a day such as 2025-08-22`)
+	has(t, h20sim("backtest", tinyStudy, "--as-of", "2025-01-01").want(t, exitInvalid).errOut, "chips.h20.stock: its only source \"q1-fy26\" was published after 2025-01-01; expected an earlier one")
+}
+
+// Away from the module, backtest takes the study that ships, and says so.
+func TestShippedStudyElsewhere(t *testing.T) {
+	t.Chdir(t.TempDir())
+	got := h20sim("backtest").want(t, exitDone)
+	has(t, got.out, "Published figures to 27 August 2025")
+	manifest, err := os.ReadFile("out/backtest/manifest.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	has(t, string(manifest), `"shipped:studies/fit-2025-08.toml"`)
+	if strings.Contains(string(manifest), os.TempDir()) {
+		t.Errorf("found a passing folder in:\n%s", manifest)
+	}
+}
+
+func TestCalibrate(t *testing.T) {
+	out := t.TempDir()
+	file := filepath.Join(out, "fitted.toml")
+	got := h20sim("calibrate", tinyStudy, "-o", file).want(t, exitDone)
+	has(t, got.out, "before", "after", "nvidia.cover_goal", "spread left", "scored, not fitted", "loss by start: ")
+	has(t, got.errOut, "% of at most 60 evaluations, best loss ", "wrote "+file)
+	written(t, out, "charts/profiles.svg", "charts/profiles.png")
+	has(t, h20sim("explain", "nvidia.cover_goal", file).want(t, exitDone).out, "fit-tiny: Fit of the model by tiny")
+	before := tree(t, out)
+	h20sim("calibrate", tinyStudy, "-o", file).want(t, exitDone)
+	if !reflect.DeepEqual(before, tree(t, out)) {
+		t.Error("expected the same bytes from two fits")
+	}
+}
+
+func TestCalibrateAsJSON(t *testing.T) {
+	object := parsed(t, h20sim("calibrate", tinyStudy, "--json", "-o", filepath.Join(t.TempDir(), "fitted.toml")).want(t, exitDone))
+	fields(t, object, "study", "file", "before", "after", "values", "loss", "losses", "evaluations")
+	value := first(t, object, "values").(map[string]any)
+	fields(t, value, "value", "addresses", "unit", "grade", "low", "high", "stated", "fitted", "spread_left", "pinned")
+	fields(t, first(t, value, "profile"), "value", "rise")
+}
+
+func TestCalibrateSparesFilesOfOthers(t *testing.T) {
+	mine := asFile(t, "mine.toml", "title = \"Mine\"\n")
+	has(t, h20sim("calibrate", tinyStudy, "-o", mine).want(t, exitUsage).errOut, mine+" is there already, and no fit wrote it")
+	if text, err := os.ReadFile(mine); err != nil || string(text) != "title = \"Mine\"\n" {
+		t.Errorf("found %q, expected the file as it was; error %v", text, err)
+	}
+}
+
+func TestCalibrateInterrupted(t *testing.T) {
+	out := t.TempDir()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	got := h20simWith(ctx, nil, "calibrate", tinyStudy, "-o", filepath.Join(out, "fitted.toml")).want(t, exitInterrupted)
+	has(t, got.errOut, "interrupted; nothing is written. To begin again: h20sim calibrate "+tinyStudy)
+	if files := tree(t, out); len(files) > 0 {
+		t.Errorf("found %d files, expected none", len(files))
+	}
+}
+
+func TestFitProgress(t *testing.T) {
+	clock := time.Date(2025, 8, 22, 0, 0, 0, 0, time.UTC)
+	var text strings.Builder
+	p := newFitProgress(&text)
+	p.live, p.begun, p.now = true, clock, func() time.Time { return clock }
+	clock = clock.Add(2 * time.Second)
+	p.told(50, 200, 3.5)
+	p.told(51, 200, 2.5) // too soon to tell
+	clock = clock.Add(time.Second)
+	p.told(75, 200, 9)
+	p.end()
+	p.told(80, 200, 1)
+	want := "\r25 % of at most 200 evaluations, best loss 3.5, 25 a second, 6 s left\x1b[K" +
+		"\r37 % of at most 200 evaluations, best loss 2.5, 25 a second, 5 s left\x1b[K\n"
+	if text.String() != want {
+		t.Errorf("found %q, expected %q", text.String(), want)
+	}
+}

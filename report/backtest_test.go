@@ -1,0 +1,206 @@
+package report
+
+import (
+	"bytes"
+	"math"
+	"strings"
+	"testing"
+
+	"h20sim/sim"
+	"h20sim/sim/fit"
+	"h20sim/sim/policy"
+	"h20sim/sim/scenario"
+)
+
+// toldBacktest is the year's story as a back-test, blind to what was published after the end of August 2025; asked if
+// the day was asked for.
+func toldBacktest(t testing.TB, asked bool) *Backtest {
+	s, run, _ := yearStory(t)
+	one := 1.0
+	target := func(name, title, measure string, low, high, found, wanted float64, scored bool) fit.Row {
+		return fit.Row{Target: &scenario.Target{Name: name, Title: title, Measure: measure, Period: "FY2026Q1", Low: low, High: high, Score: scored, Source: "later", Value: &one},
+			Unit: "MUSD", Found: found, Wanted: wanted, Miss: (found - wanted) / 230, Met: found >= low && found <= high}
+	}
+	b := &Backtest{
+		Study: &scenario.Study{File: "studies/year.toml", Title: "A year", Story: "It is held against what was published.",
+			Sources: map[string]*scenario.Source{"later": {Name: "later", Published: day(t, "2025-11-19")}}},
+		Base: s, Trace: run, Day: day(t, "2025-08-27"),
+		Targets: []fit.Row{
+			target("sales", "Sales (of one chip)", h20Revenue, 4370, 4830, 6402, 4600, false),
+			target("charge", "Charge", "h20.charge", 4050, math.Inf(1), 4500, 4050, true),
+		},
+	}
+	var err error
+	if b.Figures, err = fit.Forecasts(run, Published(), b.Day); err != nil {
+		t.Fatal(err)
+	}
+	if asked {
+		b.hind = &hindsight{whole: s, hidden: Hidden{3, 2, 7}, moves: knownMoves(s, b.Day), next: b.nextQuarters()}
+	}
+	return b
+}
+
+func TestBacktestAsText(t *testing.T) {
+	for name, asked := range map[string]bool{"backtest.txt": false, "backtest-as-of.txt": true} {
+		var b bytes.Buffer
+		if err := toldBacktest(t, asked).Text(&b); err != nil {
+			t.Fatal(err)
+		}
+		golden(t, name, b.Bytes())
+	}
+}
+
+func TestBacktestAsJSON(t *testing.T) {
+	var b bytes.Buffer
+	if err := toldBacktest(t, true).JSON(&b); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "backtest.json", b.Bytes())
+}
+
+func TestBacktestAsPicture(t *testing.T) {
+	chart := toldBacktest(t, false).Chart()
+	svg, err := chart.SVG()
+	if err != nil {
+		t.Fatal(err)
+	}
+	wellFormed(t, chart.Name, svg)
+	golden(t, "backtest.svg", svg)
+}
+
+// forecast is a figure of H20 revenue that last quarter repeated misses by 100.
+func forecast(found, guided float64, later bool) fit.Forecast {
+	return fit.Forecast{Measure: h20Revenue, Reported: 1000, Found: found, Repeated: 900, Guided: guided, Later: later}
+}
+
+func TestFindingDoesNotFlatter(t *testing.T) {
+	none := math.NaN()
+	for _, c := range []struct {
+		figures []fit.Forecast
+		want    string
+	}{
+		{[]fit.Forecast{forecast(1010, none, false)}, "H20 revenue: the model is off by 10 m USD a quarter where it was fitted"},
+		{[]fit.Forecast{forecast(1010, none, false), forecast(1300, none, true)},
+			"H20 revenue: the model is off by 10 m USD a quarter where it was fitted, by 300 m USD where it was not; worse than last quarter repeated (100 m USD)"},
+		{[]fit.Forecast{forecast(1010, none, false), forecast(1050, 990, true)},
+			"H20 revenue: the model is off by 10 m USD a quarter where it was fitted, by 50 m USD where it was not; worse than the company's guidance (10 m USD), better than last quarter repeated (100 m USD)"},
+		{[]fit.Forecast{forecast(1040, 800, true)},
+			"H20 revenue: the model is off by 40 m USD a quarter where it was not fitted; better than last quarter repeated (100 m USD) and the company's guidance (200 m USD)"},
+		{nil, "H20 revenue: no figure was reported within the run"},
+	} {
+		if found := (&Backtest{Figures: c.figures}).finding(); found != c.want {
+			t.Errorf("\nfound    %q\nexpected %q", found, c.want)
+		}
+	}
+}
+
+// The forecasts that the model is held against are measured over the same figures as the model.
+func TestErrorsArePaired(t *testing.T) {
+	list := []fit.Forecast{forecast(1500, math.NaN(), true), forecast(1020, 950, true)}
+	if model, simple := pairedErrors(list, naives[1]); model != 20 || simple != 50 {
+		t.Errorf("found errors of %g and %g, expected 20 and 50: the first figure has no guidance", model, simple)
+	}
+}
+
+func TestStateOfMoves(t *testing.T) {
+	on := func(date, announced, until string) policy.Dated {
+		d := policy.Dated{Date: day(t, date)}
+		if announced != "" {
+			d.Announced = day(t, announced)
+		}
+		if until != "" {
+			d.Until = day(t, until)
+		}
+		return d
+	}
+	for _, c := range []struct {
+		move policy.Dated
+		want string
+	}{
+		{on("2025-04-09", "", ""), "in force since 2025-04-09"},
+		{on("2025-04-09", "", "2025-08-27"), ""},
+		{on("2025-09-01", "2025-08-27", ""), "announced, from 2025-09-01"},
+		{on("2025-09-01", "", ""), "to come, from 2025-09-01"},
+		{policy.Dated{When: &policy.When{}}, "waits for its condition"},
+	} {
+		if found := stateOf(c.move, day(t, "2025-08-27")); found != c.want {
+			t.Errorf("found %q, expected %q", found, c.want)
+		}
+	}
+}
+
+func TestHiddenCountsEachOnce(t *testing.T) {
+	value := func(v float64) *scenario.Value { return &scenario.Value{Number: v} }
+	whole, blind := story(t), story(t)
+	whole.Sources = map[string]*scenario.Source{"early": {}, "later": {}}
+	blind.Sources = map[string]*scenario.Source{"early": {}}
+	blind.Moves = blind.Moves[:len(blind.Moves)-1] // without halt-boards
+	whole.Values = map[string]*scenario.Value{"moves.halt-boards.order": value(1), "sources.later.published": value(2), "nvidia.jump": value(0.5), "nvidia.cover": value(7), "moves.share.rate": value(0.15)}
+	blind.Values = map[string]*scenario.Value{"nvidia.jump": value(0.7), "moves.share.rate": value(0.15)}
+	if found, want := hidden(blind, whole), (Hidden{Sources: 1, Moves: 1, Values: 2}); found != want {
+		t.Errorf("found %+v, expected %+v: values are nvidia.jump, which is other, and nvidia.cover, which is missing", found, want)
+	}
+}
+
+func TestPublishedFigures(t *testing.T) {
+	for _, c := range []struct {
+		quarter, measure string
+		want             float64
+	}{{"FY2026Q1", h20Revenue, 4600}, {"FY2026Q2", "h20.revenue_outside", 650}, {"FY2026Q2", "h20.release", 180}, {"FY2026Q1", "h20.charge", 4500}} {
+		if found := published(period(t, c.quarter), c.measure); found != c.want {
+			t.Errorf("%s in %s: found %g, expected %g", c.measure, c.quarter, found, c.want)
+		}
+	}
+	if found := published(period(t, "FY2025Q1"), h20Revenue); !math.IsNaN(found) {
+		t.Errorf("found %g for FY2025Q1, expected none: it was not disclosed", found)
+	}
+}
+
+func TestGuidanceForAQuarter(t *testing.T) {
+	for _, r := range Published() {
+		early := r.Quarter.First() < sim.NewDate(2025, 4, 28) // FY2026Q2 begins
+		if early != math.IsNaN(r.Guided) || !early && r.Guided != 0 {
+			t.Errorf("%s: found guidance for %g of H20, expected none before FY2026Q2 and 0 from then on", r.Quarter, r.Guided)
+		}
+	}
+}
+
+// Only a scenario that expects something claims to tell what happened.
+func TestReportedRevenueNeedsExpectations(t *testing.T) {
+	c := yearCase(t)
+	if found := c.reportedRevenue(); found[0] != 4600 || found[1] != 650 {
+		t.Errorf("found %v, expected 4600 and 650 first", found)
+	}
+	c.Scenario.Expect = nil
+	for _, v := range c.reportedRevenue() {
+		if !math.IsNaN(v) {
+			t.Errorf("found %g, expected no dot", v)
+		}
+	}
+}
+
+// Where another chip sells too, the bars are not of the H20 alone.
+func TestReportedRevenueNeedsTheH20Alone(t *testing.T) {
+	s, run, _ := yearStory(t)
+	p := tape{t, run, nil}
+	p.set("nvidia.revenue", func(d sim.Date) float64 { return p.get(h20Revenue, d) + 1 })
+	c, err := NewCase(s, run, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := c.reportedRevenue(); !math.IsNaN(found[0]) {
+		t.Errorf("found %g, expected no dot", found[0])
+	}
+}
+
+func TestTextTableAligns(t *testing.T) {
+	table := textTable{head: []string{"name", "word ", "number"}}
+	table.add("a", "x", "1")
+	table.add("long", "−yy", "1,000")
+	var b strings.Builder
+	table.print(&b)
+	want := "name  word  number\na     x          1\nlong  −yy    1,000\n"
+	if b.String() != want {
+		t.Errorf("found\n%s\nexpected\n%s", b.String(), want)
+	}
+}
