@@ -148,7 +148,7 @@ func (g *ledger) checkMoney(m *Model, s *State) *BookError {
 
 // checkBounds is I4: nothing below zero, parts that sum to one, utilization within 0 and 1.
 func (m *Model) checkBounds(s *State, f *Flow) *BookError {
-	for n, stocks := range [...][]float64{s.Pent, s.Ahead, s.Backlog, s.Permits, s.Stock, s.Outlook, s.Starts, s.Process, s.Waiting, s.Other,
+	for n, stocks := range [...][]float64{s.Pent, s.Kept, s.Ahead, s.Backlog, s.Permits, s.Stock, s.Outlook, s.Starts, s.Process, s.Waiting, s.Other,
 		s.Installed, s.Concern, s.Reserve, s.Written, s.Share, f.Orders, f.Shipped, f.Cancelled, f.Entered, f.Left, f.Lost, f.Feed,
 		f.Licensed, f.Gross, f.Treasury, f.Duty, f.Charge, f.Release} {
 		for _, v := range stocks {
@@ -173,7 +173,7 @@ func (m *Model) checkBounds(s *State, f *Flow) *BookError {
 }
 
 // boundNames names the slices of checkBounds, in its order.
-var boundNames = [...]string{"pent", "ahead", "backlog", "permits", "stock", "outlook", "starts", "process", "waiting", "other work",
+var boundNames = [...]string{"pent", "kept", "ahead", "backlog", "permits", "stock", "outlook", "starts", "process", "waiting", "other work",
 	"installed", "concern", "reserve", "written", "share", "orders", "shipped", "cancelled", "entered", "left", "lost", "feed",
 	"licensed", "gross revenue", "treasury", "duty", "charge", "release"}
 

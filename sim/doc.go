@@ -56,7 +56,7 @@
 //
 // "Wait" is one of the choices, so that demand is elastic; what waits is put off, tried again, and given up in time.
 // Buyers of a chip that is announced but not on sale wait for it in part (patience), which is how a successor takes
-// from a chip before it ships.
+// from a chip before it ships; they keep that need for it, and do not try other chips meanwhile.
 //
 // Delivery times are quoted from the order book beyond stock and from output, not from shipments: a closed gate is not a
 // shortage. Demand is what buyers would order at today's price, concern and delivery time if neither law nor guidance stood in

@@ -14,7 +14,8 @@ func (m *Model) keep(s *State, f *Flow, l *Levers, t tick) {
 // keepBuyer moves the stocks of buyer b. The floor under the order book takes up rounding alone: the books are checked.
 //
 //	backlog += orders − shipped − cancelled
-//	pent    += wish put off + cancelled·perf − pent/retry − pent/fade
+//	pent    += wish put off, but for what is kept, + cancelled·perf + kept let go − pent/retry − pent/fade
+//	kept    += wish put off for an announced chip − kept let go, once none is announced any more − kept/fade
 //	ahead   += bought ahead − worked off
 //	installed += received − installed/life
 func (m *Model) keepBuyer(s *State, f *Flow, l *Levers, b int, t tick) {
@@ -33,7 +34,12 @@ func (m *Model) keepBuyer(s *State, f *Flow, l *Levers, b int, t tick) {
 	}
 	if y.china {
 		s.Ahead[b] += (early - m.workedOff(s, b, f.Need[b])) * t.h
-		s.Pent[b] += (wish*s.Wait[b] + back - s.Pent[b]/m.market.Retry - s.Pent[b]/m.market.Fade) * t.h
+		keep, let := wish*s.Wait[b]*s.Await[b], 0.0
+		if s.Await[b] == 0 {
+			let = s.Kept[b] / m.market.Retry
+		}
+		s.Pent[b] += (wish*s.Wait[b] - keep + back + let - s.Pent[b]/m.market.Retry - s.Pent[b]/m.market.Fade) * t.h
+		s.Kept[b] += (keep - let - s.Kept[b]/m.market.Fade) * t.h
 		m.install(s, f, b, t)
 	}
 }

@@ -61,7 +61,9 @@ func (m *Model) choose(s *State, l *Levers, t tick) {
 	for b := range m.buyers {
 		if t.decide && m.buyers[b].china {
 			row := s.Free[b*m.C : (b+1)*m.C]
-			wait := m.weigh(s, l, b, row)
+			idle := math.Exp(m.market.WaitTaste)
+			wait := idle + m.weigh(s, l, b, row)
+			s.Await[b] = 1 - idle/wait
 			m.normalize(s, row, wait, b)
 			m.withhold(s, l, b)
 			m.favour(s, l, b)
@@ -69,11 +71,10 @@ func (m *Model) choose(s *State, l *Levers, t tick) {
 	}
 }
 
-// weigh fills row with the weight exp V of each chip on sale, and returns the weight of waiting, to which buyers
-// who are patient enough to wait for an announced chip add.
-func (m *Model) weigh(s *State, l *Levers, b int, row []float64) float64 {
+// weigh fills row with the weight exp V of each chip on sale, and returns the weight of waiting for chips that are
+// announced, of which buyers are patient enough to keep a part.
+func (m *Model) weigh(s *State, l *Levers, b int, row []float64) (await float64) {
 	y, mk := &m.buyers[b], &m.market
-	wait := math.Exp(mk.WaitTaste)
 	for p := range m.chips {
 		row[p] = 0
 		if l.OnSale[p] == 0 && l.Coming[p] == 0 {
@@ -88,9 +89,9 @@ func (m *Model) weigh(s *State, l *Levers, b int, row []float64) float64 {
 			mk.LockIn*math.Log1p(base)
 		v = math.Exp(min(max(v, -300), 300))
 		row[p] = v * l.OnSale[p]
-		wait += v * l.Coming[p] * mk.Patience
+		await += v * l.Coming[p] * mk.Patience
 	}
-	return wait
+	return await
 }
 
 // normalize turns weights into parts that sum, with waiting, to one.

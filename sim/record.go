@@ -126,7 +126,7 @@ func (m *Model) recordStage(row []float64, s *State, f *Flow, k int, t tick) {
 
 func (m *Model) recordBuyer(all, row []float64, s *State, f *Flow, b int, t tick) {
 	row[need] += f.Need[b] * t.h
-	row[lacking] = s.Pent[b]
+	row[lacking] = s.Pent[b] + s.Kept[b]
 	all[marketNeed] += f.Need[b] * t.h
 	for p := range m.chips {
 		i := b*m.C + p

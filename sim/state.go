@@ -6,6 +6,7 @@ import "slices"
 type State struct {
 	// Buyers.
 	Pent      []float64 // by buyer, h20e: need put off, that will be tried again or given up
+	Kept      []float64 // by buyer, h20e: need kept for a chip that is announced
 	Ahead     []float64 // by buyer, h20e: bought ahead of a feared ban, not yet worked off
 	Took      []float64 // by buyer outside China, chip: taken of its appetite
 	Concern   []float64 // by buyer and chip: concern, which halves every concern_life
@@ -36,6 +37,7 @@ type State struct {
 	Share []float64 // by buyer and chip: part of the wish ordered
 	Free  []float64 // by buyer and chip: the same if neither law nor guidance stood in the way
 	Wait  []float64 // by buyer: part of the wish put off
+	Await []float64 // by buyer: part of that which waits for an announced chip
 	Price []float64 // by chip, USD/chip: price asked, with what is passed on
 	Quote []float64 // by chip, day: delivery time quoted
 }
@@ -85,12 +87,12 @@ func (m *Model) newFlow() *Flow {
 func (m *Model) newState() *State {
 	b, c, k, j := m.B, m.C, m.K, m.J
 	s := &State{
-		Pent: make([]float64, b), Ahead: make([]float64, b), Took: make([]float64, b), Concern: make([]float64, b*c), Installed: make([]float64, b*c),
+		Pent: make([]float64, b), Kept: make([]float64, b), Ahead: make([]float64, b), Took: make([]float64, b), Concern: make([]float64, b*c), Installed: make([]float64, b*c),
 		Backlog: make([]float64, b*c), Permits: make([]float64, b*c), Granted: make([]float64, b*c),
 		Outlook: make([]float64, c), Belief: fill(c, 1), Starts: make([]float64, c), Stock: make([]float64, c), Pace: make([]float64, c),
 		Boost: fill(c, 1), Made: make([]float64, c), Learnt: fill(c, 1), Premium: make([]float64, c), Written: make([]float64, c), Reserve: make([]float64, c),
 		Process: make([]float64, j*c*steps), Waiting: make([]float64, k*c), Other: make([]float64, j),
-		Share: make([]float64, b*c), Free: make([]float64, b*c), Wait: make([]float64, b), Price: make([]float64, c), Quote: make([]float64, c),
+		Share: make([]float64, b*c), Free: make([]float64, b*c), Wait: make([]float64, b), Await: make([]float64, b), Price: make([]float64, c), Quote: make([]float64, c),
 	}
 	m.openBuyers(s)
 	m.openChain(s)
@@ -174,7 +176,7 @@ func (s *State) clone() *State {
 
 // fields lists every stock, so that copying forgets none.
 func (s *State) fields() []*[]float64 {
-	return []*[]float64{&s.Pent, &s.Ahead, &s.Took, &s.Concern, &s.Installed, &s.Backlog, &s.Permits, &s.Granted,
+	return []*[]float64{&s.Pent, &s.Kept, &s.Ahead, &s.Took, &s.Concern, &s.Installed, &s.Backlog, &s.Permits, &s.Granted,
 		&s.Outlook, &s.Belief, &s.Starts, &s.Stock, &s.Pace, &s.Boost, &s.Made, &s.Learnt, &s.Premium, &s.Written, &s.Reserve,
-		&s.Process, &s.Waiting, &s.Other, &s.Share, &s.Free, &s.Wait, &s.Price, &s.Quote}
+		&s.Process, &s.Waiting, &s.Other, &s.Share, &s.Free, &s.Wait, &s.Await, &s.Price, &s.Quote}
 }

@@ -19,8 +19,9 @@ const (
 	stdinName = "stdin"
 )
 
-// worldFile is the name of files that only lay down a world for others to extend.
-const worldFile = "base.toml"
+// worldFiles are the names of files that only lay down a world for others to extend: as sources state it, and as it was
+// fitted.
+var worldFiles = []string{"base.toml", "fitted.toml"}
 
 // An input is a scenario file named by an argument, itself or through its folder.
 type input struct {
@@ -86,7 +87,7 @@ func (p *program) load(in input, sets ...string) (*scenario.Scenario, error) {
 
 // isWorld reports whether a scenario that came with its folder is none of its own, but the world of the others.
 func (in input) isWorld(s *scenario.Scenario) bool {
-	return in.inFolder && filepath.Base(in.file) == worldFile && len(s.Moves) == 0
+	return in.inFolder && slices.Contains(worldFiles, filepath.Base(in.file)) && len(s.Moves) == 0
 }
 
 // usualFile is the scenario that verbs speak of if none is named.

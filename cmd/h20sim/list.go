@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -82,7 +83,7 @@ func listScenarios(p *program) error {
 	}
 	list := []shippedJSON{}
 	for i, s := range loaded {
-		if names[i] != worldFile {
+		if !slices.Contains(worldFiles, names[i]) {
 			list = append(list, shippedJSON{s.ID, s.Title, s.Story, strings.TrimSuffix(s.Baseline, ".toml"), len(s.Moves)})
 		}
 	}

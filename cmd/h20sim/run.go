@@ -25,7 +25,7 @@ type runVerb struct {
 func (runVerb) Help() string {
 	return `Runs each scenario and its baseline, which is the file that it names or itself without its moves. Writes charts, weekly.csv, quarters.csv and manifest.json to out/SCENARIO/, and prints the answer by fiscal quarter. Results that are there already are replaced only by whole new ones.
 
-Several files, or a folder (its *.toml files; a base.toml without moves is skipped), are a batch: each is run, one that fails does not stop the others, and out/comparison/ gets them side by side.
+Several files, or a folder (its *.toml files; base.toml and fitted.toml are skipped if they make no move), are a batch: each is run, one that fails does not stop the others, and out/comparison/ gets them side by side.
 
 Examples:
 

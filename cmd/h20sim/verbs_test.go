@@ -105,8 +105,8 @@ func TestListScenarios(t *testing.T) {
 		t.Fatal(err)
 	}
 	list, _ := parsed(t, h20sim("list", "--json").want(t, exitDone))["scenarios"].([]any)
-	if len(list) != len(files)-1 {
-		t.Errorf("found %d scenarios, expected the %d files but for base.toml", len(list), len(files))
+	if len(list) != len(files)-2 {
+		t.Errorf("found %d scenarios, expected the %d files but for base.toml and fitted.toml", len(list), len(files))
 	}
 	fields(t, list[0], "id", "title", "story", "moves")
 	has(t, h20sim("list").want(t, exitDone).out, "boycott-halt  ", "the situation of 22 August 2025")

@@ -61,6 +61,8 @@ func (b *blindness) see(n *node, address string) {
 		case address == "sources" && b.later[c.key] > 0:
 		case c.isTable() && isLater:
 			b.taken = append(b.taken, taken{at, c.text("source"), c.place})
+		case b.laterPoint(c) != "":
+			b.taken = append(b.taken, taken{at, b.laterPoint(c), c.place})
 		default:
 			b.see(c, at)
 			kept = append(kept, c)
@@ -75,11 +77,25 @@ func (n *notes) checkTaken(root *node, day sim.Date) {
 	headless(root, n.taken)
 	for _, t := range n.taken {
 		parent := above(t.address)
-		if root.find(t.address) != nil || root.find(parent) == nil || fileShape().at(parent).isDict() {
+		if root.find(t.address) != nil || root.find(parent) == nil || fileShape().at(parent).isDict() || mayLack(t.address) {
 			continue
 		}
 		n.wrong(t.place, t.address, "its only source %q was published after %s; expected an earlier one", t.source, day)
 	}
+}
+
+// laterPoint is the source of the first point of a path that rests on a later one, or "", also for what is no path. A path is one thing: it goes as a
+// whole, so that what a file laid over another does not hide the other's.
+func (b *blindness) laterPoint(path *node) string {
+	for _, point := range path.below {
+		if _, err := sim.ParseDate(point.key); err != nil {
+			return ""
+		}
+		if _, isLater := b.later[point.text("source")]; isLater {
+			return point.text("source")
+		}
+	}
+	return ""
 }
 
 // tookOut reports whether an address, or the table in which it stands, was taken out.
@@ -96,6 +112,14 @@ func headless(root *node, gone []taken) {
 			parent.remove(left.key)
 		}
 	}
+}
+
+// mayLack reports whether a move without the value at an address is whole, such as one without an end.
+func mayLack(address string) bool {
+	move, ok := strings.CutPrefix(address, "moves.")
+	_, key, _ := strings.Cut(move, ".")
+	f := fileShape().field("moves").each.field(key)
+	return ok && f != nil && f.preset != nil && *f.preset == ""
 }
 
 // isDict reports whether the keys below are names that the author gives.

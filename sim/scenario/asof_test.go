@@ -58,6 +58,10 @@ source = "late"
 [chips.h20]
 taste = { value = -9.0, low = -10.0, high = 1.0, dist = "pert", source = "late" }
 
+[chips.h20.price]
+2024-01-29 = 1
+2025-01-27 = { value = 2, source = "late" }
+
 [suppliers.late-comer]
 title = "Late"
 stage = "packaging"
