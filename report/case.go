@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"h20sim/sim"
+	"h20sim/sim/policy"
 	"h20sim/sim/scenario"
 
 	"gonum.org/v1/gonum/floats"
@@ -27,11 +28,16 @@ type Case struct {
 	baseWeeks, baseQuarters *sim.Table // nil if there is no baseline
 }
 
-// NewCase lays out a run of s, and of its baseline if base is not nil. The measures of t must be those of the
+// NewCase lays out a run of s, in which a move that waited for a condition stands on the day on which it was met, and of its baseline if base is not nil. The measures of t must be those of the
 // scenario's world. It is an error if a measure is not a finite number, or if the baseline does not cover the run.
 func NewCase(s *scenario.Scenario, t, base *sim.Trace) (*Case, error) {
 	if err := finite(t); err != nil {
 		return nil, err
+	}
+	if len(t.Fired) > 0 {
+		seen := *s
+		seen.Moves = policy.Fired(s.Moves, t.Fired)
+		s = &seen
 	}
 	c := &Case{Scenario: s, Trace: t, Base: base, Marks: Marks(s), weeks: t.Weeks(), quarters: t.Quarters()}
 	if chips := chain(s.World); len(chips) > 0 {
