@@ -118,7 +118,7 @@ func actorTitle(s *scenario.Scenario, name string) string {
 }
 
 // halts returns, by supplier, the stretches of days on which moves let no work enter for some chip of the chain.
-// Moves that wait for a condition are left out, because their day is not known from the scenario.
+// Moves that still wait for a condition are left out.
 func halts(s *scenario.Scenario, x *sim.Index) map[string][]sim.Period {
 	table := policy.NewTimetable(x, s.Moves)
 	stretches := map[string][]sim.Period{}

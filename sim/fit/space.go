@@ -89,7 +89,7 @@ func (p *Param) value(x float64) float64 { return p.Low + (p.High-p.Low)/(1+math
 
 // at is the x of a value; a value at a bound is taken a little within it.
 func (p *Param) at(value float64) float64 {
-	part := min(max((value-p.Low)/(p.High-p.Low), 0.01), 0.99)
+	part := min(max((value-p.Low)/(p.High-p.Low), 1e-4), 1-1e-4)
 	return math.Log(part / (1 - part))
 }
 

@@ -9,7 +9,7 @@ type Dated struct {
 	Name string `toml:"-"` // its key in [moves]
 
 	Kind      string   `toml:"kind" doc:"kind of move; h20sim list kinds names them"`
-	Title     string   `toml:"title" default:"" doc:"label in charts; made from the kind and the actor if left out"`
+	Title     string   `toml:"title" default:"" doc:"label in charts; made from the kind if left out"`
 	Actor     string   `toml:"actor" names:"actors" doc:"who makes the move"`
 	Announced sim.Date `toml:"announced" default:"" doc:"day on which people learn of it; the date if left out"`
 	Date      sim.Date `toml:"date" default:"" doc:"first day on which it acts; left out only with when"`

@@ -93,7 +93,7 @@ source = "judgement"
 	if strings.Join(names, " ") != "ban z share" {
 		t.Errorf("found %v, expected ban z share", names)
 	}
-	if s.Moves[0].Title != "US government: export ban" {
+	if s.Moves[0].Title != "Export ban" {
 		t.Errorf("found the title %q", s.Moves[0].Title)
 	}
 }

@@ -130,13 +130,11 @@ func (b *binder) sortMoves(common *shape) {
 	}
 }
 
-// titleMoves labels the moves that have no title by who makes them and their kind.
+// titleMoves labels the moves that have no title by their kind. Who makes them stands beside the label in charts.
 func (b *binder) titleMoves() {
 	for i := range b.s.Moves {
-		d := &b.s.Moves[i]
-		actor := b.s.World.Actors[d.Actor]
-		if d.Title == "" && actor != nil {
-			d.Title = actor.Title + ": " + strings.ReplaceAll(d.Kind, "-", " ")
+		if d := &b.s.Moves[i]; d.Title == "" && d.Kind != "" {
+			d.Title = strings.ToUpper(d.Kind[:1]) + strings.ReplaceAll(d.Kind[1:], "-", " ")
 		}
 	}
 }
