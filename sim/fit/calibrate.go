@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/optimize"
@@ -71,24 +72,23 @@ func (b *bench) search(r *Result, told Progress) []float64 {
 	m := b.study.Method
 	total := m.Starts*m.Evaluations + m.Evaluations
 	r.Loss = math.Inf(1)
+	var best []float64
 	loss := func(x []float64) float64 {
 		f := b.loss(x)
+		if f < r.Loss {
+			best, r.Loss = slices.Clone(x), f
+		}
 		r.Evaluations++
-		told(min(r.Evaluations, total), total, min(r.Loss, f))
+		told(min(r.Evaluations, total), total, r.Loss)
 		return f
 	}
-	var best []float64
 	for start := range m.Starts {
 		rng := rand.New(rand.NewPCG(uint64(m.Seed), uint64(start)))
-		x, f := minimize(loss, b.from(start, rng), m.Evaluations, &optimize.CmaEsChol{InitStepSize: 0.4, Src: rng})
-		r.Losses = append(r.Losses, f)
-		if f < r.Loss {
-			best, r.Loss = x, f
-		}
+		from := b.from(start, rng)
+		f := loss(from) // a search need not come back to where it began
+		r.Losses = append(r.Losses, min(f, minimize(loss, from, m.Evaluations, &optimize.CmaEsChol{InitStepSize: 0.4, Src: rng})))
 	}
-	if x, f := minimize(loss, best, m.Evaluations, &optimize.NelderMead{}); f < r.Loss {
-		best, r.Loss = x, f
-	}
+	minimize(loss, best, m.Evaluations, &optimize.NelderMead{})
 	return best
 }
 
@@ -108,14 +108,15 @@ func (b *bench) from(start int, rng *rand.Rand) []float64 {
 	return x
 }
 
-// minimize runs one of gonum's methods for a number of evaluations. That it has used them up is no failure.
-func minimize(loss func([]float64) float64, from []float64, evaluations int, method optimize.Method) ([]float64, float64) {
+// minimize runs one of gonum's methods for a number of evaluations and returns the least loss that it found. That it has
+// used them up, or sees no way on, is no failure: loss keeps the best point.
+func minimize(loss func([]float64) float64, from []float64, evaluations int, method optimize.Method) float64 {
 	settings := &optimize.Settings{FuncEvaluations: evaluations, Concurrent: 1}
 	result, err := optimize.Minimize(optimize.Problem{Func: loss}, from, settings, method)
-	if result == nil || err != nil && len(result.X) != len(from) {
-		return from, loss(from)
+	if err != nil || result == nil {
+		return math.Inf(1)
 	}
-	return result.X, result.F
+	return result.F
 }
 
 // loss is F(x) of the package documentation; a point at which no run is possible is as bad as can be.
