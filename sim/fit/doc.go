@@ -9,7 +9,7 @@
 // so that no search can leave its bounds. What is made small is a weighted sum of squares over targets t and values i:
 //
 //	F(x) = sum over t of miss(t)² + prior · sum over i of ((v(i) − stated(i))/sd(i))²
-//	miss = (found − wanted)/tolerance, or on a log scale ln(found/wanted)/ln(bound/wanted); 0 within a bound that has one side
+//	miss = (found − wanted)/tolerance, or on a log scale ln(found/wanted)/ln(bound/wanted); 0 where a bound of one side is kept with room
 //
 // tolerance is half the distance between the bounds of the target, so a miss of 1 is at its edge; sd is a quarter of the
 // range of a value of grade A to C, whose range was published, and half of it for grade D, whose range was judged.

@@ -127,16 +127,19 @@ func wanted(t *scenario.Target) float64 {
 	}
 }
 
-// oneSided is the tolerance of a target with one bound, as a part of it.
+// oneSided is the tolerance of a target with one bound, as a part of it. A search aims at half of it within the bound, or
+// it would end on the wrong side of it by a hair.
 const oneSided = 0.01
 
 // miss is how far a figure is from what is wanted, in tolerances.
 func miss(t *scenario.Target, want, found float64) float64 {
 	switch {
 	case math.IsInf(t.High, 1):
-		return min(found-t.Low, 0) / max(oneSided*math.Abs(t.Low), 1e-9)
+		tolerance := max(oneSided*math.Abs(t.Low), 1e-9)
+		return min((found-t.Low)/tolerance-0.5, 0)
 	case math.IsInf(t.Low, -1):
-		return max(found-t.High, 0) / max(oneSided*math.Abs(t.High), 1e-9)
+		tolerance := max(oneSided*math.Abs(t.High), 1e-9)
+		return max((found-t.High)/tolerance+0.5, 0)
 	case t.Scale == "log":
 		edge := math.Log(t.High / want)
 		if found < want {

@@ -1,15 +1,14 @@
 package design
 
 import (
-	"math"
 	"slices"
 	"strconv"
 	"sync"
 	"testing"
 )
 
-// make1 returns the design of a spec.
-func make1(t testing.TB, s Spec) Design {
+// of returns the design of a spec.
+func of(t testing.TB, s Spec) Design {
 	t.Helper()
 	d, err := New(s)
 	if err != nil {
@@ -49,7 +48,7 @@ func each(t *testing.T, test func(t *testing.T, s Spec)) {
 // column returns the numbers of an address.
 func column(t *testing.T, s Spec, address string) []float64 {
 	t.Helper()
-	d := make1(t, s)
+	d := of(t, s)
 	u := make([]float64, s.Runs)
 	for run := range u {
 		u[run] = d.At(run, Column(d, address))
@@ -71,7 +70,7 @@ func TestNumbersAreInside(t *testing.T) {
 
 func TestOrderOfEvaluationDoesNotMatter(t *testing.T) {
 	each(t, func(t *testing.T, s Spec) {
-		d, want := make1(t, s), column(t, s, "f")
+		d, want := of(t, s), column(t, s, "f")
 		got := make([]float64, s.Runs)
 		var workers sync.WaitGroup
 		for worker := range 4 {
@@ -141,17 +140,29 @@ func TestMoreRunsChangeNothingButTheHypercube(t *testing.T) {
 
 func TestAtDoesNotAllocate(t *testing.T) {
 	each(t, func(t *testing.T, s Spec) {
-		d, u := make1(t, s), make([]float64, 5)
+		d, u := of(t, s), make([]float64, 5)
 		if n := testing.AllocsPerRun(100, func() { Fill(d, 499, u) }); n != 0 {
 			t.Errorf("%g allocations per run", n)
 		}
 	})
 }
 
+func BenchmarkAt(b *testing.B) {
+	for _, kind := range Kinds() {
+		d := of(b, Spec{kind, 4096, 11, letters(40)})
+		b.Run(kind, func(b *testing.B) {
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				d.At(i%4096, i%40)
+			}
+		})
+	}
+}
+
 func TestGreatestDesign(t *testing.T) {
 	each(t, func(t *testing.T, s Spec) {
 		s.Runs = MaxRuns
-		if u := make1(t, s).At(MaxRuns-1, 4); !(u > 0 && u < 1) {
+		if u := of(t, s).At(MaxRuns-1, 4); !(u > 0 && u < 1) {
 			t.Errorf("last run lies at %g", u)
 		}
 	})
@@ -166,7 +177,7 @@ func TestOrder(t *testing.T) {
 }
 
 func TestCallersMistakesPanic(t *testing.T) {
-	d := make1(t, Spec{"sobol", 8, 1, []string{"a"}})
+	d := of(t, Spec{"sobol", 8, 1, []string{"a"}})
 	for want, f := range map[string]func(){
 		"design: run 8 of 8":                        func() { d.At(8, 0) },
 		"design: run -1 of 8":                       func() { d.At(-1, 0) },
@@ -180,44 +191,5 @@ func TestCallersMistakesPanic(t *testing.T) {
 			}()
 			f()
 		}()
-	}
-}
-
-// product is a smooth function on the cube with mean 1, of five numbers that all matter and interact.
-func product(u []float64) float64 {
-	f := 1.0
-	for j, x := range u {
-		f *= 1 + (math.Exp(x)-(math.E-1))/float64(1+j)
-	}
-	return f
-}
-
-// miss returns the root mean square error of the mean of product over 4,096 runs, over 12 seeds.
-func miss(t *testing.T, kind string) float64 {
-	sum, u := 0.0, make([]float64, 5)
-	for seed := range uint64(12) {
-		d, mean := make1(t, Spec{kind, 4096, seed, letters(5)}), 0.0
-		for run := range d.Runs() {
-			Fill(d, run, u)
-			mean += product(u) / 4096
-		}
-		sum += (mean - 1) * (mean - 1)
-	}
-	return math.Sqrt(sum / 12)
-}
-
-// The standard deviation of product is sqrt(∏(1 + v/(1+j)²) - 1) with v = (e²-1)/2 - (e-1)² = 0.2420, which is 0.624; so
-// independent draws miss by 0.624/64 = 0.0097, and the error of 12 seeds lies within 40 % of it.
-func TestErrorOfMean(t *testing.T) {
-	random := miss(t, "random")
-	if want := 0.0097; math.Abs(random-want) > 0.4*want {
-		t.Errorf("random misses by %.4g, expected about %g", random, want)
-	}
-	for kind, times := range map[string]float64{"latin-hypercube": 2, "halton": 10, "sobol": 50} {
-		got := miss(t, kind)
-		t.Logf("%s: %.3g, random %.3g", kind, got, random)
-		if got > random/times {
-			t.Errorf("%s misses by %.3g, expected less than %.3g, 1/%g of random", kind, got, random/times, times)
-		}
 	}
 }

@@ -17,7 +17,8 @@
 //
 // For sobol, a number of runs that is a power of two is best: each aligned block of 2^m runs has one point in each of
 // the 2^m equal strata of every address. The error of a mean falls about as n^-1/2 for random, and for a smooth
-// function of few numbers nearly as n^-3/2 for sobol. A halton design is good up to about twenty addresses.
+// function of few numbers nearly as n^-3/2 for sobol. A halton design is for few addresses: two of them are stratified
+// together only by more runs than the product of their primes.
 //
 // # What an added address changes
 //
@@ -27,10 +28,12 @@
 //	halton, sobol             the column: the prime, or the dimension of the net, is the place in Spec.Addresses
 //	grid                      the number of runs itself is the product of the levels
 //
-// A column cannot follow from the name: that two addresses never share a dimension, and that those in use are the first
-// and best of the table, needs a view of all names. So an address that is appended changes nothing in any of the four
-// kinds, and one put in between moves those behind it to other draws of the same quality. Order keeps to that: it sorts
-// the names of a new study, and puts what is added later behind those of before.
+// A column cannot follow from the name: that two addresses never share a dimension, and that those in use are the
+// first and best of the table, needs a view of all names. (With dimensions drawn from the table by name, the mean of a
+// smooth function of five numbers over 4,096 runs missed by thirty times as much.) So an address that is appended
+// changes nothing in any of the four kinds, and one put in between moves those behind it to other draws of the same
+// quality. Order keeps to that: it sorts the names of a new study, and puts what is added later behind those of
+// before.
 //
 // # What more runs change
 //

@@ -27,7 +27,10 @@ func NewGrid(axes []Axis) (*Grid, error) {
 	if err := errors.Join(append(problems, addressProblem(g.addresses))...); err != nil {
 		return nil, err
 	}
-	return g, g.count()
+	if err := g.count(); err != nil {
+		return nil, err
+	}
+	return g, nil
 }
 
 // count sets the strides and the number of runs, or says that there are too many.

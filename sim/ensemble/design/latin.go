@@ -17,10 +17,15 @@ func newLatin(c columns, seed uint64) Design {
 	return &latin{random{c, seed, hashes(c.addresses)}, keys(seed, c.addresses)}
 }
 
-// At is the place of a run in a column. The place within the stratum is one of 2^20, so that no rounding leaves it.
+// At is the place of a run in a column.
 func (l *latin) At(run, column int) float64 {
 	l.check(run)
-	stratum := permute(uint64(run), uint64(l.runs), l.keys[column])
-	within := (float64(word(l.seed, run, l.hashes[column])>>44) + 0.5) / (1 << 20)
-	return (float64(stratum) + within) / float64(l.runs)
+	n := uint64(l.runs)
+	return within(permute(uint64(run), n, l.keys[column]), n, word(l.seed, run, l.hashes[column]))
+}
+
+// within returns a place in a stratum of n, by a word of random bits. It is the middle of one of 2^20 cells, so that no
+// rounding leaves the stratum.
+func within(stratum, n, word uint64) float64 {
+	return (float64(stratum) + (float64(word>>44)+0.5)/(1<<20)) / float64(n)
 }

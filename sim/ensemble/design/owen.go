@@ -12,7 +12,8 @@ func owen(x uint32, key uint64) uint32 {
 	return bits.Reverse32(nested(nested(bits.Reverse32(x), uint32(key>>32)), uint32(key)))
 }
 
-// nested is the hash, with the constants of N. Vegdahl, Building a better LK hash, 2021, whose first bits have less bias.
+// nested is the hash, with the constants of N. Vegdahl, Building a better LK hash, 2021. With those of Burley, four of
+// the eight ways to flip the first bit, and the second in each half, belong to no key.
 func nested(x, key uint32) uint32 {
 	x ^= x * 0x3d20adea
 	x += key

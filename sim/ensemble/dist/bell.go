@@ -43,11 +43,13 @@ func (a *ask) cut(c curve) (Dist, error) {
 			a.Dist, about(100*(b.to-b.from)), a.figure(low), a.figure(high))
 	}
 	b.mean, b.variance = c.moments(zLow, zHigh)
+	if b.mean < b.Quantile(0) || b.mean > b.Quantile(1) {
+		return nil, a.wrong("", "found a %s so wide that its mean is beyond whatever is drawn, expected numbers nearer to each other", a.Dist)
+	}
 	return b, nil
 }
 
 func (b *bell) Quantile(u float64) float64 {
-	probability(u)
 	u = b.from + u*(b.to-b.from)
 	return b.at(distuv.UnitNormal.Quantile(min(max(u, least), 1-least)))
 }

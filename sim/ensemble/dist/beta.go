@@ -12,7 +12,6 @@ type beta struct{ low, width, a, b float64 }
 
 // Quantile takes the upper half from the other end, where numbers near it keep their digits.
 func (d beta) Quantile(u float64) float64 {
-	probability(u)
 	if u > 0.5 {
 		return d.low + d.width*(1-mathext.InvRegIncBeta(d.b, d.a, 1-u))
 	}

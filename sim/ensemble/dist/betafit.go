@@ -17,7 +17,7 @@ func (a *ask) betaOfQuantiles(low, high float64) (Dist, error) {
 	d := beta{low, width, 0, 0}
 	d.a, d.b = betaThrough(p05, p95)
 	if !(math.Abs(d.CDF(*a.P05)-0.05) < 1e-6 && math.Abs(d.CDF(*a.P95)-0.95) < 1e-6) {
-		return nil, a.wrong("", "found p05 %s and p95 %s, expected less extreme ones for a beta between %s and %s",
+		return nil, a.wrong("", "found p05 %s and p95 %s, expected them farther from each other for a beta between %s and %s",
 			a.figure(*a.P05), a.figure(*a.P95), a.figure(low), a.figure(high))
 	}
 	if a.P50 == nil {

@@ -29,7 +29,7 @@ type pair struct {
 
 // NewCopula correlates the draws of addresses. pairs holds Spearman's rank correlation of two addresses, by their places
 // in the list; pairs that are not there have none. The error names addresses: if a correlation is not between −1 and 1,
-// if one has two, or if several contradict each other; it then names the fewest that do. NewCopula panics if a place is
+// if one has two, or if several contradict each other; it then names those of the fewest addresses that do. NewCopula panics if a place is
 // not one of addresses.
 func NewCopula(addresses []string, pairs map[[2]int]float64) (*Copula, error) {
 	list, err := listed(addresses, pairs)

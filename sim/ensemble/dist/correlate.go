@@ -27,24 +27,22 @@ func listed(addresses []string, pairs map[[2]int]float64) ([]pair, error) {
 	return list, nil
 }
 
-// contradiction names the fewest pairs that cannot all hold, and by what to multiply them so that they can.
+// contradiction names the pairs of the fewest addresses whose pairs cannot all hold, and by what to multiply them so that they can.
 func contradiction(addresses []string, list []pair) error {
 	list = fewest(list)
 	var each []string
 	for _, p := range list {
 		each = append(each, fmt.Sprintf("%s with %s %s", addresses[p.i], addresses[p.j], figure(p.rank)))
 	}
-	return fmt.Errorf("found %s, which cannot all hold, expected weaker ones: all of them times %s can hold",
+	return fmt.Errorf("found %s and 0 for other pairs, which cannot all hold, expected weaker ones: all of them times %s can hold",
 		strings.Join(each, ", "), figure(float64(canHold(list))/100))
 }
 
-// fewest leaves out each pair without which the others still contradict each other.
+// fewest leaves out the pairs of each address without which the others still contradict each other.
 func fewest(list []pair) []pair {
-	for k := 0; k < len(list); {
-		without := slices.Delete(slices.Clone(list), k, k+1)
-		if _, ok := factorized(placesOf(without), without); ok {
-			k++
-		} else {
+	for _, place := range placesOf(list) {
+		without := slices.DeleteFunc(slices.Clone(list), func(p pair) bool { return p.i == place || p.j == place })
+		if _, ok := factorized(placesOf(without), without); !ok {
 			list = without
 		}
 	}

@@ -64,7 +64,6 @@ func newDiscrete(values, weights []float64) *discrete {
 }
 
 func (d *discrete) Quantile(u float64) float64 {
-	probability(u)
 	return d.values[sort.SearchFloat64s(d.below, u)]
 }
 

@@ -100,13 +100,11 @@ type inside struct {
 	low, high float64
 }
 
-func (d inside) Quantile(u float64) float64 { return min(max(d.Dist.Quantile(u), d.low), d.high) }
-
-func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
-
-// probability panics if u is not from 0 to 1.
-func probability(u float64) {
+func (d inside) Quantile(u float64) float64 {
 	if !(u >= 0 && u <= 1) {
 		panic("dist: a probability is not from 0 to 1")
 	}
+	return min(max(d.Dist.Quantile(u), d.low), d.high)
 }
+
+func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
