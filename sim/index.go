@@ -18,6 +18,8 @@ type Index struct {
 	Buyers    []string
 	Stages    []string
 	Suppliers []string
+
+	us, china, all []int // positions of the chips of US origin, of the buyers in China, of all suppliers
 }
 
 // NewIndex orders the names of w. It is an error if the stages form a cycle, if one feeds two others, or if more
@@ -27,7 +29,11 @@ func NewIndex(w *World) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Index{w, sortedKeys(w.Chips), sortedKeys(w.Buyers), stages, sortedKeys(w.Suppliers)}, nil
+	x := &Index{World: w, Chips: sortedKeys(w.Chips), Buyers: sortedKeys(w.Buyers), Stages: stages, Suppliers: sortedKeys(w.Suppliers)}
+	x.us = pick(x.Chips, func(n string) bool { return w.Chips[n].Origin == "us" })
+	x.china = pick(x.Buyers, func(n string) bool { return w.Buyers[n].Region == "china" })
+	x.all = pick(x.Suppliers, func(string) bool { return true })
+	return x, nil
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
@@ -94,24 +100,27 @@ func (x *Index) BuyerChip(buyer, chip int) int { return buyer*len(x.Chips) + chi
 // SupplierChip is the position of a supplier and chip in levers that have one value for each pair.
 func (x *Index) SupplierChip(supplier, chip int) int { return supplier*len(x.Chips) + chip }
 
-// ChipsNamed returns the positions of the named chips; those of US origin if there are no names.
-func (x *Index) ChipsNamed(names []string) []int {
-	return pick(x.Chips, names, func(n string) bool { return x.World.Chips[n].Origin == "us" })
-}
+// ChipsNamed returns the positions of the named chips; those of US origin if there are no names. The caller must not
+// change what it gets, here and in the two functions that follow.
+func (x *Index) ChipsNamed(names []string) []int { return named(x.Chips, names, x.us) }
 
 // BuyersNamed returns the positions of the named buyers; all in China if there are no names.
-func (x *Index) BuyersNamed(names []string) []int {
-	return pick(x.Buyers, names, func(n string) bool { return x.World.Buyers[n].Region == "china" })
-}
+func (x *Index) BuyersNamed(names []string) []int { return named(x.Buyers, names, x.china) }
 
 // SuppliersNamed returns the positions of the named suppliers; all if there are no names.
-func (x *Index) SuppliersNamed(names []string) []int {
-	return pick(x.Suppliers, names, func(string) bool { return true })
+func (x *Index) SuppliersNamed(names []string) []int { return named(x.Suppliers, names, x.all) }
+
+func named(all, names []string, byDefault []int) []int {
+	if len(names) == 0 {
+		return byDefault
+	}
+	return pick(all, func(name string) bool { return slices.Contains(names, name) })
 }
 
-func pick(all, names []string, byDefault func(string) bool) (positions []int) {
+// pick returns the positions of the names that are wanted.
+func pick(all []string, wanted func(string) bool) (positions []int) {
 	for i, name := range all {
-		if slices.Contains(names, name) || len(names) == 0 && byDefault(name) {
+		if wanted(name) {
 			positions = append(positions, i)
 		}
 	}
