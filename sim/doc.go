@@ -70,6 +70,12 @@
 // orders grows on its way up the chain. A first stage starts less while its output waits for a slower parallel stage.
 // A stage whose suppliers are all halted stops the starts of the whole chain.
 //
+// Before the first day the chain runs at the opening rates for longer than anything stays in it, so that a run begins
+// with work in progress as it would have been, not with a chain in balance.
+//
+// Orders made out of fear are orders, but Nvidia need not build for them: a threat can make it cautious, which lowers what
+// it expects from the day on which the threat is known.
+//
 // Work counts when it enters a supplier, so a halt frees capacity at once; other customers' work fills it in time and
 // has to be displaced again before a restart finds room.
 //
