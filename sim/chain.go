@@ -115,6 +115,7 @@ func (m *Model) fit(s *State, f *Flow, l *Levers, j int, t tick) {
 	for p := range m.chips {
 		load += f.Entered[j*m.C+p] * m.chips[p].Cost
 	}
+	f.Meant[j] = load
 	part := 1.0
 	if room := m.room(s, f, l, j, t); load > room {
 		part = room / load
@@ -169,17 +170,13 @@ func (m *Model) finish(f *Flow) {
 // yieldRoom lets other work fill what is free, until a usual part of capacity is in use, or makes room again, each
 // in its own time.
 //
-//	target(j) = max(0, in use · capacity − work wanted for chips)
+//	target(j) = max(0, in use · capacity − work meant for it)
 //	other(j) += (target − other)/(refill or displace)
 func (m *Model) yieldRoom(s *State, f *Flow, l *Levers, t tick) {
 	for j := range m.makers {
 		y := &m.makers[j]
 		capacity := y.capacity[t.day] * l.Capacity[j]
-		wanted := 0.0
-		for p := range m.chips {
-			wanted += f.Want[y.stage*m.C+p] * m.split(l, y.stage, j, p, t) * m.chips[p].Cost
-		}
-		target := max(y.InUse*capacity-max(wanted, f.Load[j]), 0)
+		target := max(y.InUse*capacity-max(f.Meant[j], f.Load[j]), 0)
 		pace := y.Refill
 		if target < s.Other[j] {
 			pace = y.Displace

@@ -20,7 +20,7 @@ func (m *Model) keep(s *State, f *Flow, l *Levers, t tick) {
 //	installed += received − installed/life
 func (m *Model) keepBuyer(s *State, f *Flow, l *Levers, b int, t tick) {
 	y := &m.buyers[b]
-	wish := f.Need[b] + s.Pent[b]/m.market.Retry - m.workedOff(s, b, f.Need[b])
+	wish := m.wished(s, b, f.Need[b])
 	back, early := 0.0, 0.0
 	for p := range m.chips {
 		i := b*m.C + p

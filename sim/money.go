@@ -40,7 +40,7 @@ func (m *Model) book(s *State, f *Flow, l *Levers, t tick) {
 func (m *Model) reserve(s *State, f *Flow, p int, shipped float64, t tick) {
 	n := &m.nvidia
 	f.Charge[p] = 0
-	if (t.first && t.news) || m.lastStep(t) && m.closing[t.day] {
+	if t.first && t.news || t.last && m.closing[t.day] {
 		saleable := s.Belief[p] * s.Outlook[p] * n.Horizon
 		down := max(0, m.exposure(s, p)-saleable-s.Written[p])
 		f.Charge[p] = down * m.chips[p].unit * (1 - n.Reusable) / t.h
@@ -51,9 +51,6 @@ func (m *Model) reserve(s *State, f *Flow, p int, shipped float64, t tick) {
 	f.Release[p] = m.relieved(s, p, shipped*part, t)
 	f.Relieve[p] = m.relieved(s, p, m.scrapped(f, p)*part, t)
 }
-
-// lastStep reports whether t is the last step of its day.
-func (m *Model) lastStep(t tick) bool { return t.first == (t.h == 1) }
 
 // exposure is what Nvidia would be left with if it sold no more of chip p, in chips.
 func (m *Model) exposure(s *State, p int) float64 {

@@ -15,7 +15,7 @@ func (m *Model) order(s *State, f *Flow, l *Levers, t tick) {
 		}
 		y := &m.buyers[b]
 		need := y.Need * m.growth[t.day] * y.growth[t.day] * l.Need[b]
-		wish := need + s.Pent[b]/m.market.Retry - m.workedOff(s, b, need)
+		wish := m.wished(s, b, need)
 		f.Need[b] = need
 		for p := range m.chips {
 			i := b*m.C + p
@@ -39,6 +39,11 @@ func (m *Model) cancel(s *State, f *Flow, l *Levers, t tick) {
 			}
 		}
 	}
+}
+
+// wished is what buyer b would like to order, given its need, in h20e a day.
+func (m *Model) wished(s *State, b int, need float64) float64 {
+	return need + s.Pent[b]/m.market.Retry - m.workedOff(s, b, need)
 }
 
 // workedOff is the need that buyer b has met ahead of time, in h20e a day.

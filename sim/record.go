@@ -83,7 +83,7 @@ func (m *Model) recordLevels(row []float64, s *State, p int) {
 
 // recordTotals adds the step's money and cards of chip p to the measures of all together.
 func (m *Model) recordTotals(all, chip []float64, p int, t tick) {
-	if !m.lastStep(t) {
+	if !t.last {
 		return
 	}
 	all[marketCards] += chip[shipmentsChina]

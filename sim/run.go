@@ -3,8 +3,6 @@ package sim
 import (
 	"fmt"
 	"math"
-
-	"gonum.org/v1/gonum/mat"
 )
 
 // Run runs the model under a timetable, with a number of steps a day, and returns what it measured. Errors are
@@ -19,14 +17,16 @@ func (m *Model) Run(table *Timetable, stepsADay int) (*Trace, error) {
 	}
 	s, f := m.opened.clone(), m.newFlow()
 	books := m.newLedger(s)
-	daily := mat.NewDense(m.days, len(m.measures), nil)
+	trace := newTrace(m.World.Time.Start, m.days, m.measures, m.column)
 	for day := range m.days {
-		if err := m.day(s, f, books, table, daily.RawRowView(day), day, stepsADay); err != nil {
+		row := trace.Daily.RawRowView(day)
+		if err := m.day(s, f, books, table, row, day, stepsADay); err != nil {
 			return nil, err
 		}
-		watch.look(daily.RawRowView(day), day+1)
+		watch.look(row, day+1)
 	}
-	return &Trace{Start: m.World.Time.Start, Measures: m.measures, Daily: daily, Fired: watch.fired, column: m.column}, nil
+	trace.Fired = watch.fired
+	return trace, nil
 }
 
 // day runs the steps of one day. It allocates nothing.
@@ -36,7 +36,7 @@ func (m *Model) day(s *State, f *Flow, books *ledger, table *Timetable, row []fl
 	h := 1 / float64(stepsADay)
 	fade := math.Exp2(-h / m.market.ConcernLife)
 	for n := range stepsADay {
-		t := tick{day: day, h: h, fade: fade, first: n == 0, news: table.News[day]}
+		t := tick{day: day, h: h, fade: fade, first: n == 0, last: n == stepsADay-1, news: table.News[day]}
 		t.decide = t.first && (turned || day%7 == 0)
 		m.Step(s, f, l, t)
 		m.record(row, s, f, l, t)

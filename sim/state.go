@@ -62,6 +62,7 @@ type Flow struct {
 	Scrapped []float64 // by supplier and chip, chip/day
 	Drawn    []float64 // by stage and chip, chip/day: taken from what waits
 	Finished []float64 // by chip, chip/day
+	Meant    []float64 // by supplier, chip/day: work for chips of the chain that is meant for it, whether there is room or not
 	Load     []float64 // by supplier, chip/day: work entered for chips of the chain
 	Working  []float64 // by supplier, chip/day: work for others
 
@@ -77,7 +78,7 @@ func (m *Model) newFlow() *Flow {
 		Orders: make([]float64, b*c), Cancelled: make([]float64, b*c), Shipped: make([]float64, b*c), Licensed: make([]float64, b*c),
 		Feed: make([]float64, c), Want: make([]float64, k*c), Entered: make([]float64, j*c), Left: make([]float64, j*c),
 		Lost: make([]float64, j*c), Scrapped: make([]float64, j*c), Drawn: make([]float64, k*c), Finished: make([]float64, c),
-		Load: make([]float64, j), Working: make([]float64, j),
+		Meant: make([]float64, j), Load: make([]float64, j), Working: make([]float64, j),
 		Gross: make([]float64, c), Outside: make([]float64, c), Treasury: make([]float64, c), Duty: make([]float64, c),
 		Net: make([]float64, c), Cost: make([]float64, c), Charge: make([]float64, c), Release: make([]float64, c), Relieve: make([]float64, c),
 	}

@@ -51,8 +51,12 @@ type Table struct {
 
 // NewTrace returns a trace of the measures of x on the days of its world, with all values 0.
 func NewTrace(x *Index) *Trace {
-	measures, days := Catalogue(x), int(x.World.Time.End-x.World.Time.Start)
-	return &Trace{x.World.Time.Start, measures, mat.NewDense(days, len(measures), nil), nil, columns(measures)}
+	measures := Catalogue(x)
+	return newTrace(x.World.Time.Start, int(x.World.Time.End-x.World.Time.Start), measures, columns(measures))
+}
+
+func newTrace(start Date, days int, measures []Measure, column map[string]int) *Trace {
+	return &Trace{Start: start, Measures: measures, Daily: mat.NewDense(days, len(measures), nil), column: column}
 }
 
 // End returns the day after the last.

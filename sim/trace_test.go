@@ -37,6 +37,18 @@ func TestPeriodsAreMadeOfTheirDays(t *testing.T) {
 	within(t, "domestic share of a quarter over the ratio of its sums", in(t, tr, "market.domestic_share", "FY2026Q2")/(in(t, tr, "market.domestic", "FY2026Q2")/in(t, tr, "market.received", "FY2026Q2")), 1-1e-12, 1+1e-12)
 }
 
+// Totals are taken once a day, however many steps it has, and a quarter is closed once.
+func TestTotalsStandAtAnyNumberOfSteps(t *testing.T) {
+	for _, stepsADay := range []int{1, 2, 3, 5} {
+		tr, err := simtest.Run(base(t), []policy.Dated{ban}, stepsADay)
+		if err != nil {
+			t.Fatal(err)
+		}
+		chips := in(t, tr, "h20.revenue", "FY2026") + in(t, tr, "b30a.revenue", "FY2026") + in(t, tr, "h200.revenue", "FY2026")
+		within(t, fmt.Sprintf("%d steps a day: Nvidia's revenue over that of its chips", stepsADay), in(t, tr, "nvidia.revenue", "FY2026")/chips, 1-1e-9, 1+1e-9)
+	}
+}
+
 func TestOverRefusesWhatTheRunDoesNotHave(t *testing.T) {
 	tr := run(t)
 	for want, c := range map[string]struct{ measure, period string }{

@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -74,11 +75,7 @@ func scale(v reflect.Value, limits string, rng *rand.Rand) {
 
 func sortedKeys(v reflect.Value) []reflect.Value {
 	keys := v.MapKeys()
-	for i := range keys {
-		for j := i; j > 0 && keys[j].String() < keys[j-1].String(); j-- {
-			keys[j], keys[j-1] = keys[j-1], keys[j]
-		}
-	}
+	slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
 	return keys
 }
 
