@@ -45,17 +45,21 @@ func Calibrate(study *scenario.Study, base *scenario.Scenario, told Progress) (*
 	if err != nil {
 		return nil, err
 	}
-	b, err := newBench(study, base, false)
+	stated, err := study.Stated()
 	if err != nil {
 		return nil, err
+	}
+	b := newBench(study, base, false)
+	if b.params, err = params(study, stated); err != nil {
+		return nil, err
+	}
+	for i := range b.params {
+		b.first = append(b.first, b.params[i].of(base))
 	}
 	if len(b.params) == 0 || len(b.targets) == 0 {
 		return nil, fmt.Errorf("%s: found %d values and %d targets to fit, expected some of both", study.File, len(b.params), len(b.targets))
 	}
-	r := &Result{Study: study, Before: before}
-	if r.stated, err = study.Stated(); err != nil {
-		return nil, err
-	}
+	r := &Result{Study: study, Before: before, stated: stated}
 	best := b.search(r, told)
 	if b.failed != nil {
 		return nil, b.failed

@@ -121,14 +121,3 @@ func (b *bench) targetLosses(at ...[]float64) ([]float64, error) {
 
 // Spread is the part of what its range allowed that the figures leave to a value.
 func (f *Fitted) Spread() float64 { return math.Min(f.Left/f.SD, 1) }
-
-// Misses is the length of the misses of rows, over those that are fitted.
-func Misses(rows []Row) float64 {
-	var m []float64
-	for _, r := range rows {
-		if !r.Target.Score {
-			m = append(m, r.Miss)
-		}
-	}
-	return floats.Norm(m, 2)
-}

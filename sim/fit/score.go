@@ -25,34 +25,27 @@ type Row struct {
 type bench struct {
 	study   *scenario.Study
 	base    *scenario.Scenario
-	params  []Param
 	targets []*scenario.Target // in order of name
 	moves   map[string][]policy.Dated
-	first   []float64 // the values that the base has
+	params  []Param   // what is fitted; none if the base is only scored
+	first   []float64 // the values of params that the base has
 	short   sim.Date  // the run need not go on after the last target
 	failed  error
 }
 
 // newBench prepares a study. Targets that are only scored count if scored is true.
-func newBench(study *scenario.Study, base *scenario.Scenario, scored bool) (*bench, error) {
-	ps, err := params(study)
-	if err != nil {
-		return nil, err
-	}
-	b := &bench{study: study, base: base, params: ps, moves: map[string][]policy.Dated{"base": base.Moves}}
+func newBench(study *scenario.Study, base *scenario.Scenario, scored bool) *bench {
+	b := &bench{study: study, base: base, moves: map[string][]policy.Dated{"base": base.Moves}}
 	for _, name := range slices.Sorted(maps.Keys(study.Targets)) {
 		if t := study.Targets[name]; scored || !t.Score {
 			b.targets = append(b.targets, t)
 			b.short = max(b.short, (t.Span.End + 6).Monday())
 		}
 	}
-	for i := range ps {
-		b.first = append(b.first, ps[i].of(base))
-	}
 	for name, run := range study.Runs {
 		b.moves[name] = before(base.Moves, run.Until)
 	}
-	return b, nil
+	return b
 }
 
 // before returns the moves that begin before a day.
@@ -155,9 +148,5 @@ func miss(t *scenario.Target, want, found float64) float64 {
 
 // Score holds every target of a study, also those that are never fitted, against the base as its files state it.
 func Score(study *scenario.Study, base *scenario.Scenario) ([]Row, error) {
-	b, err := newBench(study, base, true)
-	if err != nil {
-		return nil, err
-	}
-	return b.score()
+	return newBench(study, base, true).score()
 }

@@ -22,11 +22,7 @@ type Param struct {
 }
 
 // params returns what a study fits, in its order, with what was known of it before.
-func params(study *scenario.Study) ([]Param, error) {
-	stated, err := study.Stated()
-	if err != nil {
-		return nil, err
-	}
+func params(study *scenario.Study, stated *scenario.Scenario) ([]Param, error) {
 	list := make([]Param, 0, len(study.Fit))
 	for _, address := range study.Fit {
 		p, err := paramAt(address, stated)
