@@ -1,0 +1,131 @@
+package ensemble
+
+import (
+	"slices"
+
+	"h20sim/sim"
+)
+
+// Probabilities are those of the quantiles that a Stat holds: the ends of the 50, 80 and 90 % intervals, and the median.
+var Probabilities = [...]float64{0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95}
+
+// Positions of quantiles in Probabilities.
+const (
+	P05 = iota
+	P10
+	P25
+	P50
+	P75
+	P90
+	P95
+)
+
+// A Result is what a finished study found, by cell. It stands on its own: it is kept as JSON beside the runs, and
+// charts, tables and pages are made from it without running anything again.
+type Result struct {
+	Study   string // the name of the study's file without its ending
+	Title   string
+	Story   string
+	Hash    string // of the plan, in hexadecimal: the identity of the study
+	Version string // of the model
+
+	Scenarios []Named // the base first
+	Axes      []Axis  // of a grid, the slowest first; none otherwise
+	Cells     []Cell  // scenarios, times points of the grid or of the list; at least one
+	Design    string  // how values are drawn: random, latin-hypercube, halton, sobol; "" if none is
+	Draws     int     // runs of each cell; 1 if nothing is drawn
+	Runs      int     // cells times draws
+	Drawn     []Drawn // in order of column
+
+	Failed   int       // runs that failed
+	Failures []Failure // the first hundred of them
+
+	Question Question
+	Measures []sim.Measure // kept of each run
+	Periods  []sim.Period  // fiscal quarters, then fiscal years, then the whole run, "all"
+	Stats    [][][]Stat    // by cell, measure and period; over the runs of the cell that did not fail
+
+	Weekly []sim.Measure // followed week by week
+	Weeks  []sim.Period
+	Bands  [][][]Band // by cell, weekly measure and week, over the draws of the cell; nil if nothing is drawn or if there are many cells
+	Paths  []Path     // a few runs of each cell, week by week, by run
+}
+
+// A Named is a scenario of a study.
+type Named struct{ ID, Title string }
+
+// An Axis is an address that a grid varies.
+type Axis struct {
+	Address string
+	Title   string // of the address, in words
+	Unit    string // date for a day, counted from 1 January 1970
+	Levels  []float64
+}
+
+// A Cell is a scenario at one point of a grid or list.
+type Cell struct {
+	Scenario int    // position in Scenarios
+	Levels   []int  // position of its level on each axis; nil without axes
+	Label    string // title of the scenario, or of the point, or what the axes say
+}
+
+// A Drawn is a value that is drawn.
+type Drawn struct {
+	Address string
+	Unit    string
+	Dist    string // bernoulli for a chance
+	Grade   string // of its source; D for judgement and fit
+}
+
+// A Failure is a run without a result.
+type Failure struct {
+	Run    int
+	Cell   int
+	Values []float64 // by axis or drawn address, as Columns of the plan
+	Reason string
+}
+
+// A Question is what the study asks first: charts and the summary lead with it.
+type Question struct {
+	Measure   string
+	Period    string
+	Threshold *float64 // in the unit of the measure; nil if none is asked
+	Precision float64  // wanted Monte Carlo error of the mean, relative to it
+}
+
+// A Stat is the distribution of a measure in a period over the runs of a cell.
+type Stat struct {
+	N         int // runs that did not fail
+	Mean, SD  float64
+	Min, Max  float64
+	Quantiles [len(Probabilities)]float64 // at Probabilities: the least value with at least that part of the runs at or below it
+	Error     float64                     // standard error of the mean, as of independent draws; 0 if nothing is drawn
+	Beyond    float64                     // part of the runs above the threshold; of the question's measure and period only
+}
+
+// A Band is the distribution of a measure in one week: quantiles at 10, 25, 50, 75 and 90 %, each within half a percent
+// of its value.
+type Band [5]float64
+
+// A Path is one run, week by week.
+type Path struct {
+	Run, Cell int
+	Label     string    // of the cell or of the run
+	Outcome   float64   // the question's measure in its period
+	Values    []float64 // the question's measure by week
+}
+
+// Measure returns the position of a measure among those kept of each run, or -1.
+func (r *Result) Measure(name string) int {
+	return slices.IndexFunc(r.Measures, func(m sim.Measure) bool { return m.Name == name })
+}
+
+// Period returns the position of a period by name, or -1.
+func (r *Result) Period(name string) int {
+	return slices.IndexFunc(r.Periods, func(p sim.Period) bool { return p.Name == name })
+}
+
+// Week returns the position of a measure among those followed week by week, or -1.
+func (r *Result) Week(name string) int {
+	return slices.IndexFunc(r.Weekly, func(m sim.Measure) bool { return m.Name == name })
+}
