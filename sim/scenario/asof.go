@@ -19,7 +19,7 @@ func LoadAsOf(file string, day sim.Date, sets ...string) (*Scenario, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read scenario: %w", err)
 	}
-	return parse(file, text, day, sets)
+	return parse(file, text, day, nil, sets)
 }
 
 // A taken is a value that was taken out of a file, because its source was published later.

@@ -28,9 +28,28 @@ func TestBad(t *testing.T) {
 	}
 }
 
+// TestBadStudies does the same with the studies of testdata/bad-studies.
+func TestBadStudies(t *testing.T) {
+	t.Chdir("../../testdata/bad-studies")
+	files, err := filepath.Glob("*.toml")
+	if err != nil || len(files) < 50 {
+		t.Fatalf("found %d files, expected at least 50; %v", len(files), err)
+	}
+	for _, file := range files {
+		t.Run(file, func(t *testing.T) {
+			_, _, err := LoadStudy(file, 0)
+			checkSaid(t, file, saidOf(t, file, nil, err))
+		})
+	}
+}
+
 func checkBad(t *testing.T, file string) {
 	s, err := Load(file)
-	said := saidOf(t, file, s, err)
+	checkSaid(t, file, saidOf(t, file, s, err))
+}
+
+// checkSaid compares what is said of a file with its golden file.
+func checkSaid(t *testing.T, file, said string) {
 	for _, line := range strings.Split(strings.TrimSuffix(said, "\n"), "\n") {
 		if !placed.MatchString(line) {
 			t.Errorf("no place in %q", line)

@@ -47,7 +47,7 @@ func (b *binder) fields(sh *shape, n *node, v reflect.Value, address, source str
 	for _, f := range sh.fields {
 		at := join(address, f.key)
 		switch c := n.child(f.key); {
-		case f.virtual && c != nil:
+		case f.virtual && f.form == text && c != nil:
 			b.text(f, c, at)
 		case f.virtual:
 		case c != nil:

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"fmt"
 	"math"
 	"reflect"
 	"strings"
@@ -77,7 +78,15 @@ func (b *binder) period(n *node, e *expectation, x *Expectation, address string)
 	}
 	x.Period = p
 	t := b.s.World.Time
-	if !b.wrongAt("time") && t.Start < t.End && (p.First < t.Start || p.End > t.End) {
-		b.wrong(c.place, address, "found %s (%s to %s), expected a period within the run, %s to %s", e.Period, p.First, p.End-1, t.Start, t.End-1)
+	if !b.wrongAt("time") && t.Start < t.End && !covers(t, p) {
+		b.wrong(c.place, address, "%s", uncovered(t, p))
 	}
 }
+
+// uncovered says that a run does not have all days of a period.
+func uncovered(t sim.Horizon, p sim.Period) string {
+	return fmt.Sprintf("found %s (%s to %s), expected a period within the run, %s to %s", p.Name, p.First, p.End-1, t.Start, t.End-1)
+}
+
+// covers reports whether a run has all days of a period.
+func covers(t sim.Horizon, p sim.Period) bool { return p.First >= t.Start && p.End <= t.End }

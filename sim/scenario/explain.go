@@ -3,7 +3,6 @@ package scenario
 import (
 	"fmt"
 	"maps"
-	"math"
 	"slices"
 	"strings"
 )
@@ -50,23 +49,4 @@ func (s *Scenario) noValue(address string) error {
 		return fmt.Errorf("%s is a table, expected one of its values: %s", address, strings.Join(below, ", "))
 	}
 	return fmt.Errorf("no value %q%s", short(address), Guess(address, all))
-}
-
-// Set writes a number to an address, in the unit of its value; a day is in days since 1 January 1970. A number that
-// must be whole is rounded. The order of Moves stays as it is when their dates are set. It is an error if there is
-// no such value, or if the number is out of its range; nothing is written then.
-func (s *Scenario) Set(address string, v float64) error {
-	t, ok := s.targets[address]
-	if !ok {
-		return s.noValue(address)
-	}
-	if t.shape.form != number && t.shape.form != path {
-		v = math.Round(v)
-	}
-	if err := t.shape.inRange(v); err != nil {
-		return fmt.Errorf("%s: %w", address, err)
-	}
-	t.write(v)
-	s.Values[address].Number = v
-	return nil
 }

@@ -1,6 +1,10 @@
 package scenario
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // DefaultGrade is the key under which Grades counts the values that no file states: defaults of their fields.
 const DefaultGrade = "default"
@@ -28,4 +32,32 @@ func (s *Scenario) gradeOf(v *Value) string {
 	default:
 		return "D"
 	}
+}
+
+// GradeOf returns the grade, A to D, of the source on which the value at an address rests, as Grades counts it, so that
+// judgement and fit are of grade D; "" if there is no such value.
+func (s *Scenario) GradeOf(address string) string {
+	v := s.Values[address]
+	if v == nil {
+		return ""
+	}
+	return s.gradeOf(v)
+}
+
+// Widened returns the addresses of what can be drawn, sorted: values with a spread, and chances of moves that are below
+// 1. A chance is a Bernoulli variable whose mean is its value, also if it has a spread itself: what is uncertain about a
+// chance is part of the chance. The days of the run and those of publications are not drawn.
+func (s *Scenario) Widened() []string {
+	all := map[string]bool{}
+	for address, v := range s.Values {
+		if section, _, _ := strings.Cut(address, "."); section != "time" && section != "sources" && v.Spread != nil {
+			all[address] = true
+		}
+	}
+	for i := range s.Moves {
+		if d := &s.Moves[i]; d.Chance < 1 {
+			all["moves."+d.Name+".chance"] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(all))
 }

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 
 	"h20sim/sim"
@@ -27,11 +28,12 @@ func Load(file string, sets ...string) (*Scenario, error) {
 // Parse reads a scenario from text. name stands in the places of problems; extends is relative to its folder, so
 // that a name without a folder, such as "-" for standard input, makes it relative to the working directory.
 func Parse(name string, text []byte, sets ...string) (*Scenario, error) {
-	return parse(name, text, 0, sets)
+	return parse(name, text, 0, nil, sets)
 }
 
-// parse reads a scenario as it could have been written on the day asOf; 0 is no day.
-func parse(name string, text []byte, asOf sim.Date, sets []string) (*Scenario, error) {
+// parse reads a scenario as it could have been written on the day asOf; 0 is no day. The settings and then the flags in
+// sets are laid over it.
+func parse(name string, text []byte, asOf sim.Date, settings []setting, sets []string) (*Scenario, error) {
 	n := &notes{}
 	layers := n.layers(name, text)
 	if layers == nil {
@@ -42,9 +44,12 @@ func parse(name string, text []byte, asOf sim.Date, sets []string) (*Scenario, e
 	}
 	root := n.merge(layers)
 	n.checkTaken(root, asOf)
-	n.sets(root, sets)
+	settings = append(slices.Clone(settings), n.flags(sets)...)
+	for _, set := range settings {
+		n.set(root, set)
+	}
 	s := n.scenario(name, root, layers[0].root)
-	s.sets, s.asOf = sets, asOf
+	s.settings, s.asOf = settings, asOf
 	if err := n.err(); err != nil {
 		return nil, err
 	}

@@ -87,13 +87,11 @@ func (b *binder) timing(n *node, d *policy.Dated, address string) {
 		place, address := at("announced")
 		b.wrong(place, address, "found a day beside a condition, expected none: the move is announced when the condition is met")
 	}
-	if has("announced") && has("date") && d.Announced > d.Date {
-		place, address := at("announced")
-		b.wrong(place, address, "found %s, expected a day not after date, which is %s", d.Announced, d.Date)
-	}
-	if has("until") && has("date") && d.Until <= d.Date {
-		place, address := at("until")
-		b.wrong(place, address, "found %s, expected a day after date, which is %s", d.Until, d.Date)
+	for _, rule := range moveRules {
+		if key := rule.key; has(key) && has("date") && rule.broken(d) {
+			place, address := at(key)
+			b.wrong(place, address, "%s", rule.text(d))
+		}
 	}
 	if has("when") {
 		b.condition(n.child("when"), d.When, join(address, "when"))
@@ -108,8 +106,8 @@ func (b *binder) condition(n *node, w *policy.When, address string) {
 	case w.Below != nil && w.Above != nil:
 		b.wrong(n.place, address, "found both below and above, expected one of the two")
 	}
-	if w.For < 1 && n.child("for") != nil {
-		b.wrong(n.child("for").place, join(address, "for"), "found %s, expected at least 1d", w.For)
+	if c := n.child("for"); c != nil && tooShort(w) {
+		b.wrong(c.place, join(address, "for"), "%s", shortText(w))
 	}
 }
 
@@ -148,6 +146,6 @@ func (b *binder) clashes(root *node) {
 	for _, pair := range policy.Conflicts(x, b.s.Moves) {
 		first, second := &b.s.Moves[pair[0]], &b.s.Moves[pair[1]]
 		at := "moves." + second.Name
-		b.wrong(root.find(at).place, at, "turns what moves.%s turns, on the same day; give one of them another order", first.Name)
+		b.wrong(root.find(at).place, at, "%s", clashText(first))
 	}
 }

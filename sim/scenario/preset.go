@@ -64,7 +64,12 @@ func setter(v reflect.Value) func(float64) {
 	case *float64:
 		return func(x float64) { *p = x }
 	case **float64:
-		return func(x float64) { *p = &x }
+		return func(x float64) {
+			if *p == nil {
+				*p = new(float64)
+			}
+			**p = x
+		}
 	case *int:
 		return func(x float64) { *p = int(math.Round(x)) }
 	case *sim.Span:

@@ -3,6 +3,7 @@ package scenario
 import (
 	"fmt"
 	"maps"
+	"os"
 	"strings"
 
 	"h20sim/sim"
@@ -51,24 +52,26 @@ func (s *Scenario) LoadBaseline() (*Scenario, error) {
 	if s.Baseline == "" {
 		return s.Without(), nil
 	}
-	b, err := LoadAsOf(beside(s.File, s.Baseline), s.asOf, s.worldSets()...)
+	text, err := os.ReadFile(beside(s.File, s.Baseline))
+	if err != nil {
+		return nil, fmt.Errorf("read baseline of %s: %w", s.File, err)
+	}
+	b, err := parse(beside(s.File, s.Baseline), text, s.asOf, s.worldSettings(), nil)
 	if err != nil {
 		return nil, fmt.Errorf("read baseline of %s: %w", s.File, err)
 	}
 	return b, nil
 }
 
-// worldSets returns the flags on the world: those on moves have no meaning in another file.
-func (s *Scenario) worldSets() []string {
-	var sets []string
-	for _, set := range s.sets {
-		address, _, _ := strings.Cut(set, "=")
-		section, _, _ := strings.Cut(strings.TrimSpace(address), ".")
-		if worldKeys[section] {
-			sets = append(sets, set)
+// worldSettings returns the settings of the world: those of moves have no meaning in another file.
+func (s *Scenario) worldSettings() []setting {
+	var all []setting
+	for _, set := range s.settings {
+		if section, _, _ := strings.Cut(set.address, "."); worldKeys[section] {
+			all = append(all, set)
 		}
 	}
-	return sets
+	return all
 }
 
 // worldKeys are the tables of the world.

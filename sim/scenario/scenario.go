@@ -22,10 +22,11 @@ type Scenario struct {
 	Warnings []Problem         // what does not stop a run
 	Hash     string            // of the resolved form, in hexadecimal; the scenario's identity
 
-	tree    *node             // the merged file
-	targets map[string]target // where Set writes, by address
-	asOf    sim.Date          // day to which it is blind; 0 for none
-	sets    []string          // as given to Load
+	tree     *node             // the merged file
+	targets  map[string]target // where Set writes, by address
+	asOf     sim.Date          // day to which it is blind; 0 for none
+	apart    map[meeting]bool  // moves that begin on one day and can never clash
+	settings []setting         // laid over the files
 }
 
 // A Source is what a value rests on.

@@ -17,20 +17,42 @@ type object = map[string]any
 // extend another, so that no key of the world or of a move is required. Names and units are checked by Load alone.
 func Schema() ([]byte, error) {
 	top := fileShape()
-	s := tableSchema(top)
-	s["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-	s["title"] = "h20sim scenario"
+	s := documentSchema(top, "h20sim scenario")
 	s["properties"].(object)["moves"] = object{
 		"type": "object", "description": top.field("moves").doc,
 		"propertyNames": nameSchema(), "additionalProperties": object{"$ref": "#/$defs/move"},
 	}
+	s["$defs"].(object)["move"] = moveSchema(top.field("moves").each)
+	return json.MarshalIndent(s, "", "  ")
+}
+
+// StudySchema returns the JSON Schema of a study file. Addresses, and what they take, are checked by LoadStudy alone.
+func StudySchema() ([]byte, error) {
+	s := documentSchema(studyShape(), "h20sim study")
+	s["required"] = []string{"base"}
+	level := object{"type": []string{"number", "string"}}
+	s["properties"].(object)["axes"].(object)["additionalProperties"] = object{
+		"type": "object", "additionalProperties": false,
+		"properties": object{
+			"from": level, "to": level, "points": object{"type": "integer", "minimum": 2},
+			"list": object{"type": "array", "items": level, "minItems": 1, "uniqueItems": true},
+		},
+		"oneOf": []any{object{"required": []string{"from", "to", "points"}}, object{"required": []string{"list"}}},
+	}
+	return json.MarshalIndent(s, "", "  ")
+}
+
+// documentSchema is the schema of a whole file of a shape.
+func documentSchema(top *shape, title string) object {
+	s := tableSchema(top)
+	s["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+	s["title"] = title
 	s["$defs"] = object{
-		"move": moveSchema(top.field("moves").each),
 		"wide": wideSchema(object{"type": "number"}),
 		"day":  wideSchema(daySchema()),
 		"span": wideSchema(spanSchema()),
 	}
-	return json.MarshalIndent(s, "", "  ")
+	return s
 }
 
 // tableSchema is the schema of a table of known keys.
@@ -75,6 +97,9 @@ func schemaOf(f *shape) object {
 	case texts:
 		return object{"type": "array", "items": object{"type": "string"}, "uniqueItems": true}
 	case dict:
+		if f.each == nil {
+			return object{"type": "object"} // keys are addresses
+		}
 		return object{"type": "object", "propertyNames": nameSchema(), "additionalProperties": entrySchema(f.each)}
 	case table:
 		return tableSchema(f)

@@ -12,10 +12,12 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// compiled returns the schema, ready to check with.
-func compiled(t *testing.T) *jsonschema.Schema {
+// compiled returns the schema of scenarios, ready to check with.
+func compiled(t *testing.T) *jsonschema.Schema { return compiledOf(t, Schema) }
+
+func compiledOf(t *testing.T, schema func() ([]byte, error)) *jsonschema.Schema {
 	t.Helper()
-	text, err := Schema()
+	text, err := schema()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,11 +29,11 @@ func compiled(t *testing.T) *jsonschema.Schema {
 	if err := c.AddResource("scenario.json", doc); err != nil {
 		t.Fatal(err)
 	}
-	schema, err := c.Compile("scenario.json")
+	ready, err := c.Compile("scenario.json")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return schema
+	return ready
 }
 
 // asJSON returns a TOML file as an editor sees it: days are text.
@@ -109,6 +111,29 @@ func TestSchemaSaysWhatKeysMean(t *testing.T) {
 	} {
 		if !strings.Contains(string(text), part) {
 			t.Errorf("expected %q in the schema", part)
+		}
+	}
+}
+
+func TestStudySchema(t *testing.T) {
+	schema := compiledOf(t, StudySchema)
+	for _, file := range []string{"testdata/sweep.toml", "../../scenarios/studies/fit-2025-08.toml"} {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(asJSON(t, string(text))); err != nil {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+	for _, text := range []string{
+		"title = \"no base\"", "base = 3", "base = \"a\"\nothers = \"b\"", "base = \"a\"\n[axes]\na = { list = [] }",
+		"base = \"a\"\n[axes]\na = { from = 1, to = 2 }", "base = \"a\"\n[axes]\na = { from = 1, to = 2, points = 1 }",
+		"base = \"a\"\n[design]\ndraws = 0", "base = \"a\"\n[design]\nkind = \"sobel\"", "base = \"a\"\n[points.B]\ntitle = \"b\"",
+		"base = \"a\"\n[limits]\nfailed_share = 2", "base = \"a\"\n[correlate.a]\nrank = 2", "base = \"a\"\nmeasure = \"h20.revenue\"",
+	} {
+		if schema.Validate(asJSON(t, text)) == nil {
+			t.Errorf("expected a refusal of\n%s", text)
 		}
 	}
 }

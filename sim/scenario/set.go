@@ -11,8 +11,16 @@ import (
 // flagPlace is the place of what a --set flag says.
 var flagPlace = Place{File: "--set"}
 
-// sets writes each address=value text into the tree.
-func (n *notes) sets(root *node, sets []string) {
+// A setting is a value that is laid over a scenario's files, by a flag or by a study.
+type setting struct {
+	address string
+	node    *node // its place is that of the flag, or in the study
+	spare   bool  // whether it is passed over where its address names what is not there
+}
+
+// flags reads texts of the form address=value.
+func (n *notes) flags(sets []string) []setting {
+	var all []setting
 	for _, s := range sets {
 		address, value, ok := strings.Cut(s, "=")
 		address = strings.TrimSpace(address)
@@ -25,8 +33,9 @@ func (n *notes) sets(root *node, sets []string) {
 			n.wrong(flagPlace, address, "%s", err)
 			continue
 		}
-		n.set(root, address, c)
+		all = append(all, setting{address: address, node: c})
 	}
+	return all
 }
 
 // bare is text that a flag may give without quotes.
@@ -55,39 +64,49 @@ func placeAll(n *node, p Place) {
 	}
 }
 
-// set puts c at an address. It makes the tables on the way, but no named one: those a file must define.
-func (n *notes) set(root *node, address string, c *node) {
-	keys := strings.Split(address, ".")
+// set puts a setting's value at its address. It makes the tables on the way, but no named one: those a file must define.
+func (n *notes) set(root *node, s setting) {
+	keys, c := strings.Split(s.address, "."), s.node.clone()
 	if key := keys[0]; key == "extends" || key == "drop" {
-		n.wrong(flagPlace, address, "found a flag for %s, expected it in the file only", key)
+		n.wrong(c.place, s.address, "found a %s for %s, expected it in the file only", s.sort(), key)
 		return
 	}
 	at, sh, path := root, fileShape(), ""
 	for _, key := range keys[:len(keys)-1] {
 		next := at.child(key)
 		switch {
-		case next == nil && sh != nil && sh.form == dict:
-			n.wrong(flagPlace, address, "no %s%s", join(path, key), Guess(key, at.keys()))
+		case next == nil && sh.isDict():
+			if !s.spare {
+				n.wrong(c.place, s.address, "no %s%s", join(path, key), Guess(key, at.keys()))
+			}
 			return
 		case next == nil:
-			next = &node{key: key, place: flagPlace}
+			next = &node{key: key, place: c.place}
 			at.put(next)
 		}
 		at, sh, path = next, sh.at(key), join(path, key)
 		if !at.isTable() || sh != nil && !sh.isTable() && !isDated(at) {
-			n.wrong(flagPlace, address, "%s is one value, expected it to be set as a whole", path)
+			n.wrong(c.place, s.address, "%s is one value, expected it to be set as a whole", path)
 			return
 		}
 	}
-	n.putFlag(at, sh, c, address)
+	n.putSetting(at, sh, c, s.address)
 }
 
-// putFlag puts c below at; a table of dates takes days only.
-func (n *notes) putFlag(at *node, sh *shape, c *node, address string) {
+// sort says by what the value is set.
+func (s setting) sort() string {
+	if s.node.place == flagPlace {
+		return "flag"
+	}
+	return "setting"
+}
+
+// putSetting puts c below at; a table of dates takes days only.
+func (n *notes) putSetting(at *node, sh *shape, c *node, address string) {
 	c.key = address[strings.LastIndexByte(address, '.')+1:]
 	if sh != nil && sh.form == path {
 		if _, err := sim.ParseDate(c.key); err != nil {
-			n.wrong(flagPlace, address, "%s", err)
+			n.wrong(c.place, address, "%s", err)
 			return
 		}
 	}

@@ -49,11 +49,17 @@ func TestWrongStudyTellsAllAtOnce(t *testing.T) {
 			t.Errorf("found\n%s\nexpected\n%s", got, want)
 		}
 	}
-	check(wrongStudy, `study.toml:3:10: starst: unknown key
+	check(wrongStudy, `study.toml:2:27: fit: no value "chips.h20.tsate"; did you mean "chips.h20.taste"?
+study.toml:2:46: fit: no value "buyers.*.neeed"
+study.toml:3:10: starst: unknown key
 study.toml:6:9: runs.free.until: found "2025-04-09", expected a day without quotes: 2025-04-09
 study.toml:8:1: targets.a: missing bounds; expected between = [low, high], at_least or at_most
+study.toml:9:11: targets.a.measure: unknown measure "h20.reveneu"; did you mean "h20.revenue"?
 study.toml:15:10: targets.b.period: found "FY2026Q9", expected a period such as FY2026Q1, FY2026, 2024, 2025-07, 2025-07-31 or 2025-01-01..2025-03-31
-study.toml:17:11: targets.b.between: found [2, 1], expected a list of two numbers, the lower first`)
+study.toml:16:7: targets.b.run: unknown run "fre"; did you mean "free"?
+study.toml:17:11: targets.b.between: found [2, 1], expected a list of two numbers, the lower first
+study.toml:18:10: targets.b.source: unknown source "erly"
+study.toml:22:10: targets.c.period: found FY2031Q1, expected a period within the run, 2024-01-29 to 2027-01-31`)
 	mended := strings.NewReplacer("starst = 3\n", "", `"2025-04-09"`, "2025-04-09", "[2, 1]", "[1, 2]", "FY2026Q9", "FY2026Q2",
 		"period = \"FY2026Q1\"\n", "period = \"FY2026Q1\"\nat_least = 1\n").Replace(wrongStudy)
 	check(mended, `study.toml:2:27: fit: no value "chips.h20.tsate"; did you mean "chips.h20.taste"?

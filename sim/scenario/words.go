@@ -36,8 +36,13 @@ func (s *shape) expected() string {
 
 // expectedTexts says what the list of the shape may hold.
 func (s *shape) expectedTexts() string {
-	if s.names == "" {
+	switch s.names {
+	case "":
 		return `a list of addresses such as ["moves.halt"]`
+	case "files":
+		return `a list of files such as ["history.toml"]`
+	case "measures":
+		return `a list of measures such as ["h20.revenue"]`
 	}
 	return "a list of names in [" + s.names + "]"
 }

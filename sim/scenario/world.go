@@ -8,9 +8,6 @@ import (
 	"h20sim/sim"
 )
 
-// maxDays is the longest run.
-const maxDays = 20*365 + 5
-
 // worldChecks notes what is wrong with the world as a whole.
 func (b *binder) worldChecks(root *node) {
 	if !slices.ContainsFunc(root.below, func(c *node) bool { return worldKeys[c.key] }) {
@@ -45,19 +42,11 @@ func (b *binder) horizon(root *node) {
 	if b.wrongAt("time.start") || b.wrongAt("time.end") || root.find("time.start") == nil || root.find("time.end") == nil {
 		return
 	}
-	t := b.s.World.Time
-	start, end := root.find("time.start").place, root.find("time.end").place
-	if t.Start.Monday() != t.Start {
-		b.wrong(start, "time.start", "found %s, a %s, expected a Monday; did you mean %s?", t.Start, t.Start.Time().Weekday(), t.Start.Monday())
-	}
-	if t.End.Monday() != t.End {
-		b.wrong(end, "time.end", "found %s, a %s, expected a Monday; did you mean %s?", t.End, t.End.Time().Weekday(), t.End.Monday()+7)
-	}
-	switch {
-	case t.End <= t.Start:
-		b.wrong(end, "time.end", "found %s, expected a day after start, which is %s", t.End, t.Start)
-	case t.End-t.Start > maxDays:
-		b.wrong(end, "time.end", "found a run of %d years, expected at most 20", int(t.End-t.Start)/365)
+	t := &b.s.World.Time
+	for _, rule := range timeRules {
+		if rule.broken(t) {
+			b.wrong(root.find("time."+rule.key).place, "time."+rule.key, "%s", rule.text(t))
+		}
 	}
 }
 

@@ -1,0 +1,80 @@
+package scenario
+
+import (
+	"slices"
+	"strings"
+
+	"h20sim/sim"
+)
+
+// A Question is what charts and the summary of a sweep lead with.
+type Question struct {
+	Measure   string   `toml:"measure" names:"measures" default:"" doc:"one of the measures; the first of them if left out"`
+	Period    string   `toml:"period" default:"all" doc:"fiscal quarter (FY2026Q1), fiscal year (FY2026), or all for the whole run"`
+	Threshold *float64 `toml:"threshold" doc:"line that is drawn through heat maps, in the unit of the measure"`
+	Precision float64  `toml:"precision" unit:"1" range:"0<..1" default:"0.01" doc:"wanted standard error of the mean that draws leave, relative to the mean"`
+}
+
+// checkMeasures checks what is kept of each run, and what is asked of it.
+func (r *studyReader) checkMeasures() {
+	s, known := r.study, make([][]string, len(r.all))
+	for i := range r.all {
+		known[i] = measureNames(r.all[i])
+	}
+	if s.Sweeps() == nil && len(s.Measures) == 0 && !r.wrongAt("measures") && !r.meant["measures"] {
+		r.wrong(r.root.place, "measures", `missing; expected at least one measure that is kept of each run, such as ["h20.revenue"]`)
+	}
+	for i, name := range s.Measures {
+		r.checkMeasure(name, known, r.root.child("measures").part(i), "measures")
+	}
+	for i, name := range s.Weekly {
+		r.checkMeasure(name, known, r.root.child("weekly").part(i), "weekly")
+	}
+	r.checkQuestion(known)
+}
+
+// checkMeasure notes a measure that one of the scenarios does not have.
+func (r *studyReader) checkMeasure(name string, known [][]string, place Place, at string) {
+	for i, names := range known {
+		switch {
+		case r.enough():
+		case slices.Contains(names, name):
+			continue
+		case i == 0:
+			r.wrong(place, at, "unknown measure %q%s", short(name), Guess(name, names))
+		default:
+			r.wrong(place, at, "found %q, which %s does not have, expected a measure of all scenarios", name, r.study.Others[i-1])
+		}
+		return
+	}
+}
+
+// checkQuestion checks that the question can be answered from what is kept.
+func (r *studyReader) checkQuestion(known [][]string) {
+	q, at := &r.study.Question, r.root.child("question")
+	if c := r.right(at, "measure", "question"); c != nil {
+		r.checkMeasure(q.Measure, known, c.place, "question.measure")
+		if kept := r.study.Measures; !slices.Contains(kept, q.Measure) && !r.wrongAt("question.measure") && !r.wrongAt("measures") {
+			r.wrong(c.place, "question.measure", "found %q, which is not kept, expected one of measures%s", q.Measure, Guess(q.Measure, kept))
+		}
+	} else if len(r.study.Measures) > 0 {
+		q.Measure = r.study.Measures[0]
+	}
+	if c := r.right(at, "period", "question"); c != nil {
+		r.askedPeriod(c)
+	}
+}
+
+// askedPeriod checks the period of the question, which must be one that is kept.
+func (r *studyReader) askedPeriod(c *node) {
+	asked := r.study.Question.Period
+	if asked == "all" {
+		return
+	}
+	p, err := sim.ParsePeriod(asked)
+	if err != nil || !strings.HasPrefix(asked, "FY") {
+		r.wrong(c.place, "question.period", `found %q, expected a fiscal quarter such as FY2026Q1, a fiscal year such as FY2026, or "all"`, short(asked))
+		return
+	}
+	r.within(c, "question.period", p)
+}
