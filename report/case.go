@@ -24,6 +24,7 @@ type Case struct {
 	Chip     string     // the chip of the chain that was on sale first; "" if there is none
 	Marks    []Mark
 
+	written                 *scenario.Scenario // as its file has it: moves that wait for a condition have no day
 	weeks, quarters         *sim.Table
 	baseWeeks, baseQuarters *sim.Table // nil if there is no baseline
 }
@@ -34,12 +35,13 @@ func NewCase(s *scenario.Scenario, t, base *sim.Trace) (*Case, error) {
 	if err := finite(t); err != nil {
 		return nil, err
 	}
+	written := s
 	if len(t.Fired) > 0 {
 		seen := *s
 		seen.Moves = policy.Fired(s.Moves, t.Fired)
 		s = &seen
 	}
-	c := &Case{Scenario: s, Trace: t, Base: base, Marks: Marks(s), weeks: t.Weeks(), quarters: t.Quarters()}
+	c := &Case{Scenario: s, Trace: t, Base: base, Marks: Marks(s), written: written, weeks: t.Weeks(), quarters: t.Quarters()}
 	if chips := chain(s.World); len(chips) > 0 {
 		c.Chip = chips[0]
 	}

@@ -1,8 +1,9 @@
 // Package report turns runs into what people read: charts, tables, text and files.
 //
 // A Case lays out one scenario, its run and its baseline by week and by fiscal quarter. Each chart is a function from a
-// case to a Chart, in a file of its own: flows.go, revenue.go, utilization.go, supply.go, timeline.go; compare.go and
-// comparelines.go take several cases. A chart carries its finding as its title, made from the numbers by fixed rules,
+// case to a Chart, in a file of its own: timeline.go, flows.go, difference.go, revenue.go, bridge.go, gains.go,
+// utilization.go, supply.go, sankey.go; comparetwo.go and crossing.go take two cases, compare.go and comparelines.go
+// several. A bridge and a crossing run the scenario again under some of its moves. A chart carries its finding as its title, made from the numbers by fixed rules,
 // its drawing, a description for who cannot see it, and the table behind it. It is not drawn if its parts do not add up
 // to their total; then it says why.
 //

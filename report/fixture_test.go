@@ -7,6 +7,7 @@ import (
 	"h20sim/sim"
 	"h20sim/sim/policy"
 	"h20sim/sim/scenario"
+	"h20sim/sim/simtest"
 )
 
 func day(t testing.TB, text string) sim.Date {
@@ -18,13 +19,16 @@ func day(t testing.TB, text string) sim.Date {
 	return d
 }
 
-// storyWorld is a small world: five chips, six suppliers, two buyers in China and one outside.
+// storyWorld is a small world: five chips, six suppliers, two buyers in China and one outside. It can be run, but the
+// traces of the story are made up.
 func storyWorld(t testing.TB) *sim.World {
-	path := func(v float64) sim.Path { return sim.Path{{Value: v}} }
+	path := simtest.Constant
 	supplier := func(title, stage string) *sim.Supplier {
-		return &sim.Supplier{Title: title, Stage: stage, Capacity: path(9000), LeadTime: 60, Yield: 1}
+		return &sim.Supplier{Title: title, Stage: stage, Capacity: path(9000), LeadTime: 60, Yield: 1, Refill: 60, Displace: 60}
 	}
-	return &sim.World{
+	like := simtest.World()
+	w := &sim.World{
+		Market: like.Market, Nvidia: like.Nvidia,
 		Time: sim.Horizon{Start: day(t, "2024-01-29"), End: day(t, "2027-02-01")},
 		Chips: map[string]*sim.Chip{
 			"h20":    {Title: "H20", Supply: "chain", Origin: "us", Perf: 1},
@@ -51,6 +55,16 @@ func storyWorld(t testing.TB) *sim.World {
 			"us-government": {Title: "US government"}, "china-government": {Title: "China's government"}, "nvidia": {Title: "Nvidia"},
 		},
 	}
+	for _, c := range w.Chips {
+		c.Price, c.Cost, c.Capacity, c.Opening = path(12_000), 1, path(0), path(0)
+	}
+	for _, b := range w.Buyers {
+		b.Growth, b.Uptake = path(1), 60
+	}
+	for _, s := range w.Stages {
+		s.Queue, s.Order = 5, 3
+	}
+	return w
 }
 
 // halt is a move that lets suppliers take in nothing.

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -119,6 +120,9 @@ func TestChartsAsPictures(t *testing.T) {
 		cases = append(cases, c)
 	}
 	for _, chart := range append(charts, Comparison(cases)...) {
+		if slices.Contains([]string{"bridge", "difference", "gains", "sankey"}, chart.Name) {
+			continue // these are drawn from a run: no moves lead to the story's made-up traces
+		}
 		svg, err := chart.SVG()
 		if err != nil {
 			t.Fatal(err)

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"h20sim/sim"
 	"h20sim/sim/scenario"
@@ -29,11 +30,15 @@ func Write(dir string, s *scenario.Scenario, t, base *sim.Trace, command string,
 
 // Outputs makes all files of a run, the manifest last.
 func (c *Case) Outputs(command string, choices ...Choice) ([]Output, error) {
-	charts, err := Charts(c)
-	if err != nil {
-		return nil, err
+	var charts []Chart
+	if !slices.Contains(choices, WithoutCharts) {
+		list, err := Charts(c)
+		if err != nil {
+			return nil, err
+		}
+		charts = list
 	}
-	outputs, err := drawn(chosen(charts, choices))
+	outputs, err := drawn(charts)
 	if err != nil {
 		return nil, err
 	}
@@ -49,22 +54,31 @@ func (c *Case) Outputs(command string, choices ...Choice) ([]Output, error) {
 	return withManifest(outputs, []*Case{c}, command)
 }
 
-// Charts draws all charts of a run that it has numbers for; the flows of each chip of the chain that is shipped. It is an error if the stages of the world form no chain.
+// Charts draws all charts of a run that it has numbers for, in the order in which they are read: the flows of each
+// chip of the chain that is shipped, and what compares with the baseline if the run differs from it. It is an error if the stages of the world form no chain.
 func Charts(c *Case) ([]Chart, error) {
-	var charts []Chart
+	charts := []Chart{Timeline(c)}
 	for _, chip := range chain(c.Scenario.World) {
 		if chip == c.Chip || floats.Sum(c.byWeek(chip+".shipments")) >= 0.5 {
 			charts = append(charts, Flows(c, chip))
 		}
 	}
-	if _, ok := c.whole(); ok {
-		use, err := Utilization(c)
-		if err != nil {
-			return nil, err
-		}
+	if _, ok := c.whole(); !ok {
+		return charts, nil
+	}
+	use, err := Utilization(c)
+	if err != nil {
+		return nil, err
+	}
+	if c.differs() {
+		charts = append(charts, Difference(c), Revenue(c), Bridge(c), Gains(c), use, Supply(c))
+	} else {
 		charts = append(charts, Revenue(c), use, Supply(c))
 	}
-	return append(charts, Timeline(c)), nil
+	if len(c.moving()) > 0 {
+		charts = append(charts, Sankey(c))
+	}
+	return charts, nil
 }
 
 // drawn makes the files of charts.

@@ -72,6 +72,11 @@
 // it, and so is what set says of a name that is not there. A chance can be 0 or 1 at a point; to draw a move with
 // another chance, state it in the scenario or in set. The days of the run cannot be varied.
 //
+// # Parts of a difference
+//
+// Bridge leads a measure from a baseline to a scenario, one move after the other in order of date. TwoByTwo parts the
+// difference between two scenarios into what they assume and the moves that they make.
+//
 // # Problems
 //
 // Load returns all that is wrong at once, as Problems: place, address, what was found, what was expected, and a guess
