@@ -36,6 +36,23 @@ func TestQuantilesThatAreAskedForAreMet(t *testing.T) {
 	}
 }
 
+// Quantiles of a beta give that beta back, from those heaped at both ends to those narrow at one.
+func TestABetaIsFoundFromItsQuantiles(t *testing.T) {
+	powers := []float64{0.05, 0.1, 0.5, 1, 2, 10, 300, 1e4, 4e6}
+	for _, a := range powers {
+		for _, b := range powers {
+			p05, p95 := beta{0, 1, a, b}.Quantile(0.05), beta{0, 1, a, b}.Quantile(0.95)
+			if p95 > 1-1e-9 {
+				continue // so near to the end has few digits
+			}
+			foundA, foundB := betaThrough(p05, p95)
+			if !near(foundA, a, 1e-6, a) || !near(foundB, b, 1e-6, b) {
+				t.Errorf("found a = %v and b = %v from %v and %v, expected %v and %v", foundA, foundB, p05, p95, a, b)
+			}
+		}
+	}
+}
+
 func TestKnownQuantiles(t *testing.T) {
 	for _, c := range []struct {
 		text       string

@@ -1,0 +1,9 @@
+#!/bin/sh
+# Shards of a study on this machine, one a processor, and the merge of what they leave. A shard that is done ends at
+# once. The merge refuses while shards are missing, and names them.
+for range in 0-39; do
+	seq "${range%-*}" "${range#*-}"
+done | xargs -n 1 -P "$(getconf _NPROCESSORS_ONLN)" \
+	sh -c 'exec "$0" sweep "$1" -o "$2" --jobs 2 --shard "$3/40"' \
+	/usr/local/bin/h20sim studies/rate.toml out
+exec /usr/local/bin/h20sim sweep merge studies/rate.toml -o out
