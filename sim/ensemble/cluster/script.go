@@ -63,7 +63,7 @@ func (j *Job) page(engine string) page {
 		Name: j.plain(), Array: j.arrayOption(), Ranges: j.ranges(), Shards: j.Shards, AtOnce: j.AtOnce,
 		CPUs: j.cpus(), Memory: j.Memory, Minutes: j.minutes(),
 		Shard: []string{j.Binary, "sweep", j.Study, "-o", j.Out, "--jobs", strconv.Itoa(j.cpus()), "--shard", "auto/" + strconv.Itoa(j.Shards)},
-		Merge: []string{j.Binary, "sweep", "merge", j.Study, "-o", j.Out},
+		Merge: []string{j.Binary, "sweep", "merge", j.Study, "-o", j.Out, "--shards", strconv.Itoa(j.Shards)},
 		Words: []string{j.Binary, j.Study, j.Out},
 	}
 	if engine == Kubernetes {

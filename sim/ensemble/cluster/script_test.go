@@ -62,7 +62,7 @@ func TestAShellSeesTheWordsOfTheJob(t *testing.T) {
 		}
 		j := cluster.Job{Name: anyName(t, "name"), Study: anyName(t, "study"), Out: anyName(t, "out"), Binary: binary, Shards: 3, Missing: "1", AtOnce: 1}
 		shard := []string{"sweep", j.Study, "-o", j.Out, "--jobs", "1", "--shard"}
-		merge := []string{"sweep", "merge", j.Study, "-o", j.Out}
+		merge := []string{"sweep", "merge", j.Study, "-o", j.Out, "--shards", "3"}
 		seen(t, cluster.Slurm, j, "SLURM_ARRAY_TASK_ID=1", append(slices.Clone(shard), "auto/3"))
 		seen(t, cluster.Slurm, j, "SLURM_ARRAY_TASK_ID=", merge)
 		seen(t, cluster.Local, j, "UNUSED=", slices.Concat(shard, []string{"1/3"}, merge))
@@ -100,7 +100,7 @@ func TestAContainerSeesTheWordsOfTheJob(t *testing.T) {
 		}
 		want := [][]string{
 			{j.Binary, "sweep", j.Study, "-o", j.Out, "--jobs", "2", "--shard", "auto/40"},
-			{j.Binary, "sweep", "merge", j.Study, "-o", j.Out},
+			{j.Binary, "sweep", "merge", j.Study, "-o", j.Out, "--shards", "40"},
 		}
 		if !slices.EqualFunc(found, want, slices.Equal) {
 			t.Fatalf("found %q, expected %q", found, want)

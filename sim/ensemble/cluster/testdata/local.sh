@@ -6,4 +6,4 @@ for range in 0-39; do
 done | xargs -n 1 -P "$(getconf _NPROCESSORS_ONLN)" \
 	sh -c 'exec "$0" sweep "$1" -o "$2" --jobs 2 --shard "$3/40"' \
 	/usr/local/bin/h20sim studies/rate.toml out
-exec /usr/local/bin/h20sim sweep merge studies/rate.toml -o out
+exec /usr/local/bin/h20sim sweep merge studies/rate.toml -o out --shards 40

@@ -14,4 +14,4 @@
 if [ -n "${SLURM_ARRAY_TASK_ID:-}" ]; then
 	exec /usr/local/bin/h20sim sweep 'my studies/what'\''s $if.toml' -o '/data/a b' --jobs 1 --shard auto/40
 fi
-exec /usr/local/bin/h20sim sweep merge 'my studies/what'\''s $if.toml' -o '/data/a b'
+exec /usr/local/bin/h20sim sweep merge 'my studies/what'\''s $if.toml' -o '/data/a b' --shards 40

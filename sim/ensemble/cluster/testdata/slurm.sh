@@ -16,4 +16,4 @@
 if [ -n "${SLURM_ARRAY_TASK_ID:-}" ]; then
 	exec /usr/local/bin/h20sim sweep studies/rate.toml -o out --jobs 2 --shard auto/40
 fi
-exec /usr/local/bin/h20sim sweep merge studies/rate.toml -o out
+exec /usr/local/bin/h20sim sweep merge studies/rate.toml -o out --shards 40
