@@ -1,12 +1,15 @@
-# Bare `make` lists the targets. All of them need Go and a shell, and no more; race also needs a C compiler.
+# Bare `make` lists the targets. All of them need Go and a shell, and no more; race also needs a C
+# compiler, browser-test a browser and npm.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench gallery race fuzz update clean
+.PHONY: help run test browser-test bench gallery race fuzz update clean
 
 FUZZTIME ?= 15s
+CHROMIUM ?= chromium
+AXE ?= 4.14.1
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.* ## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r t d; do printf '%-16s %s\n' "$$t" "$$d"; done
+	@sed -n 's/^\([a-z-]*\):.* ## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r t d; do printf '%-19s %s\n' "$$t" "$$d"; done
 
 run: ## run the situation of 22 August 2025 and write out/boycott-halt/
 	go run ./cmd/h20sim run scenarios/boycott-halt.toml
@@ -17,6 +20,11 @@ test: ## check form, vet, lint and test the code, then run every shipped scenari
 	go tool staticcheck ./...
 	go test ./...
 	@out=$$(mktemp -d) && trap 'rm -rf "$$out"' EXIT && echo 'go run ./cmd/h20sim run scenarios/' && go run ./cmd/h20sim run scenarios/ -o "$$out"
+
+browser-test: ## open report pages in Chromium and look for errors, overlaps and barriers; needs Chromium and npm
+	mkdir -p .bin/browser-test
+	npm install --silent --no-save --no-audit --no-fund --prefix .bin/axe axe-core@$(AXE)
+	CHROMIUM=$(CHROMIUM) AXE=$(CURDIR)/.bin/axe/node_modules/axe-core/axe.min.js SHOTS=$(CURDIR)/.bin/browser-test go test -tags browser -run '^TestBrowser$$' -count=1 -v ./report/page
 
 bench: ## time a run, and what it allocates
 	go test -run '^$$' -bench . -benchmem ./...

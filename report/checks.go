@@ -37,6 +37,19 @@ func check(e scenario.Expectation, t *sim.Trace) Check {
 	return Check{e, found, margin >= 0, margin, t.Measures[column].Unit}
 }
 
+// ChecksTable has a row for each check: what was found, what was expected, and whether it passed.
+func ChecksTable(checks []Check) Table {
+	t := Table{Head: []string{"expectation", "measure", "period", "found", "expected", "margin", ""}}
+	for _, c := range checks {
+		verdict := "passed"
+		if !c.Passed {
+			verdict = "FAILED"
+		}
+		t.Rows = append(t.Rows, []string{c.Name, c.Measure, c.Period.Name, plain(c.Found), bounds(c.Expectation), plain(c.Margin), verdict})
+	}
+	return t
+}
+
 // bounds writes the bounds of an expectation.
 func bounds(e scenario.Expectation) string {
 	switch {

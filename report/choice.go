@@ -1,17 +1,60 @@
 package report
 
-import "slices"
+import (
+	"bytes"
+	"fmt"
+	"io"
+)
 
-// A Choice leaves something out of results.
-type Choice int
+// A Choice changes which files results have.
+type Choice func(*selection)
 
 // WithoutCharts leaves out all charts, which take most of the time.
-const WithoutCharts Choice = iota
+func WithoutCharts(s *selection) { s.noCharts = true }
+
+// With adds a file that is written from what the other files show: the cases, and the charts that were chosen.
+func With(name string, write func(w io.Writer, cases []*Case, charts []*Chart) error) Choice {
+	return func(s *selection) { s.more = append(s.more, addition{name, write}) }
+}
+
+// A selection is what choices make of the usual files.
+type selection struct {
+	noCharts bool
+	more     []addition
+}
+
+type addition struct {
+	name  string
+	write func(w io.Writer, cases []*Case, charts []*Chart) error
+}
+
+func selected(choices []Choice) (s selection) {
+	for _, choose := range choices {
+		choose(&s)
+	}
+	return s
+}
 
 // chosen returns the charts that are to be drawn.
 func chosen(charts []Chart, choices []Choice) []Chart {
-	if slices.Contains(choices, WithoutCharts) {
+	if selected(choices).noCharts {
 		return nil
 	}
 	return charts
+}
+
+// added makes the files that choices add.
+func added(cases []*Case, charts []Chart, choices []Choice) (outputs []Output, err error) {
+	list := make([]*Chart, len(charts))
+	for i := range charts {
+		list[i] = &charts[i]
+	}
+	for _, a := range selected(choices).more {
+		var b bytes.Buffer
+		if err := a.write(&b, cases, list); err != nil {
+			return nil, fmt.Errorf("make %s: %w", a.name, err)
+		}
+		outputs = append(outputs, Output{a.name, b.Bytes()})
+	}
+	return outputs, nil
 }

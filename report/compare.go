@@ -51,7 +51,7 @@ func compareBars(cases []*Case) Chart {
 	title := compareFinding(cases, netRevenue, "Nvidia's net revenue")
 	return Chart{
 		Name: "compare-headlines", Title: title,
-		Subtitle: fmt.Sprintf("Headline measures by scenario, %s. Black mark: the scenario's own baseline.", span(cases)),
+		Subtitle: fmt.Sprintf("Headline measures by scenario, %s. Upright mark: the scenario's own baseline.", span(cases)),
 		Panels:   []Panel{{Plot: p, Height: l.height()}},
 		Alt:      title + ". A table of bars: one row a scenario, one column a measure.",
 		Table:    table,

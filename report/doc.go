@@ -13,6 +13,8 @@
 // Colours, fonts, marks and line widths come from ink.go alone. A thing has one colour in all charts: a flow or an
 // amount by its nature, a chip by how it is supplied, a supplier or a scenario by its name.
 //
+// Answer and AnswerBatch sum results up in three sentences. Package page makes of all this one HTML file to forward.
+//
 // Write and WriteBatch make folders of files, whole or not at all; Summary, SummaryBatch and SummaryJSON print answers.
 // No clock, no name of a machine and no order of a map gets into the results: the same input gives the same bytes.
 package report

@@ -82,6 +82,17 @@ func hashedFile(name string) hashed {
 	return f
 }
 
+// An InputFile is a file that a run was made from. It has no hash if it cannot be read again, as standard input.
+type InputFile struct{ Name, SHA256 string }
+
+// Inputs lists the files that the scenario was read from, its own first.
+func (c *Case) Inputs() (files []InputFile) {
+	for _, name := range filesOf(c.Scenario) {
+		files = append(files, InputFile(hashedFile(name)))
+	}
+	return files
+}
+
 // filesOf lists the files in which something of the scenario was set: its own first, then those it extends, in order.
 func filesOf(s *scenario.Scenario) []string {
 	seen := map[string]bool{}

@@ -123,13 +123,9 @@ func printChecks(w io.Writer, checks []Check) {
 		return
 	}
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(t, "expectation\tmeasure\tperiod\tfound\texpected\tmargin\t")
-	for _, c := range checks {
-		verdict := "passed"
-		if !c.Passed {
-			verdict = "FAILED"
-		}
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", c.Name, c.Measure, c.Period.Name, plain(c.Found), bounds(c.Expectation), plain(c.Margin), verdict)
+	table := ChecksTable(checks)
+	for _, row := range append([][]string{table.Head}, table.Rows...) {
+		fmt.Fprintln(t, strings.Join(row, "\t"))
 	}
 	t.Flush()
 }

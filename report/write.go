@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"slices"
 
 	"h20sim/sim"
 	"h20sim/sim/scenario"
@@ -13,7 +12,7 @@ import (
 // Write makes dir hold the results of a run: charts as SVG and PNG, every measure by week and by fiscal quarter as
 // CSV, and a manifest. What dir held before is replaced whole, and only once all is written; a folder that does not
 // hold results is refused. base is the run of the baseline, or nil; command is the command line, for the manifest;
-// choices leave something out.
+// choices leave something out, or add to it.
 //
 // The same input gives the same bytes.
 func Write(dir string, s *scenario.Scenario, t, base *sim.Trace, command string, choices ...Choice) error {
@@ -30,13 +29,9 @@ func Write(dir string, s *scenario.Scenario, t, base *sim.Trace, command string,
 
 // Outputs makes all files of a run, the manifest last.
 func (c *Case) Outputs(command string, choices ...Choice) ([]Output, error) {
-	var charts []Chart
-	if !slices.Contains(choices, WithoutCharts) {
-		list, err := Charts(c)
-		if err != nil {
-			return nil, err
-		}
-		charts = list
+	charts, err := c.chosen(choices)
+	if err != nil {
+		return nil, err
 	}
 	outputs, err := drawn(charts)
 	if err != nil {
@@ -51,7 +46,19 @@ func (c *Case) Outputs(command string, choices ...Choice) ([]Output, error) {
 		return nil, err
 	}
 	outputs = append(outputs, Output{"weekly.csv", weekly}, Output{"quarters.csv", quarterly})
-	return withManifest(outputs, []*Case{c}, command)
+	more, err := added([]*Case{c}, charts, choices)
+	if err != nil {
+		return nil, err
+	}
+	return withManifest(append(outputs, more...), []*Case{c}, command)
+}
+
+// chosen draws the charts of a run, unless choices leave them out.
+func (c *Case) chosen(choices []Choice) ([]Chart, error) {
+	if selected(choices).noCharts {
+		return nil, nil
+	}
+	return Charts(c)
 }
 
 // Charts draws all charts of a run that it has numbers for, in the order in which they are read: the flows of each
@@ -115,7 +122,8 @@ func WriteBatch(dir string, results []Result, command string, choices ...Choice)
 		}
 		cases[i] = c
 	}
-	outputs, err := drawn(chosen(Comparison(cases), choices))
+	charts := chosen(Comparison(cases), choices)
+	outputs, err := drawn(charts)
 	if err != nil {
 		return err
 	}
@@ -123,7 +131,12 @@ func WriteBatch(dir string, results []Result, command string, choices ...Choice)
 	if err != nil {
 		return err
 	}
-	outputs, err = withManifest(append(outputs, Output{"comparison.csv", table}), cases, command)
+	more, err := added(cases, charts, choices)
+	if err != nil {
+		return err
+	}
+	outputs = append(append(outputs, Output{"comparison.csv", table}), more...)
+	outputs, err = withManifest(outputs, cases, command)
 	if err != nil {
 		return err
 	}

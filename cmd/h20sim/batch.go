@@ -93,15 +93,15 @@ func (v *runVerb) simulateHalf(_ *program, o *outcome) (err error) {
 
 func (v *runVerb) write(_ *program, o *outcome) error {
 	o.checks = report.Checks(o.Scenario, o.Trace)
-	return report.Write(filepath.Join(v.Out, o.Scenario.ID), o.Scenario, o.Trace, o.Baseline, v.command(o.file), v.choices()...)
+	return report.Write(filepath.Join(v.Out, o.Scenario.ID), o.Scenario, o.Trace, o.Baseline, v.command(o.file), v.choices(pageOf(v.command(o.file)))...)
 }
 
-// choices are what the flags leave out of results.
-func (v *runVerb) choices() []report.Choice {
+// choices are what the flags leave out of results, and the page that is added.
+func (v *runVerb) choices(page report.Choice) []report.Choice {
 	if v.NoCharts {
-		return []report.Choice{report.WithoutCharts}
+		return []report.Choice{report.WithoutCharts, page}
 	}
-	return nil
+	return []report.Choice{page}
 }
 
 // id is the name under which results of the input go.

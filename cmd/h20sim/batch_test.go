@@ -46,7 +46,7 @@ func TestFolderWithFailure(t *testing.T) {
 	got := h20sim("run", "--no-charts", dir, "-o", out).want(t, exitSome)
 	has(t, got.errOut, "base.toml: skipped", "wrong.toml failed:\n", `wrong.toml:3:9: markt: unknown key; did you mean "market"?`, "1 of 4 scenarios failed")
 	has(t, got.out, "early", "z")
-	written(t, out, "early/manifest.json", "z/manifest.json", "comparison/comparison.csv")
+	written(t, out, "early/manifest.json", "z/manifest.json", "comparison/comparison.csv", "comparison/report.html")
 	if _, err := os.Stat(filepath.Join(out, "base")); err == nil {
 		t.Error("found results of base.toml, expected none")
 	}

@@ -23,7 +23,7 @@ type runVerb struct {
 }
 
 func (runVerb) Help() string {
-	return `Runs each scenario and its baseline, which is the file that it names or itself without its moves. Writes charts, weekly.csv, quarters.csv and manifest.json to out/SCENARIO/, and prints the answer by fiscal quarter. Results that are there already are replaced only by whole new ones.
+	return `Runs each scenario and its baseline, which is the file that it names or itself without its moves. Writes report.html, charts, weekly.csv, quarters.csv and manifest.json to out/SCENARIO/, and prints the answer by fiscal quarter. Results that are there already are replaced only by whole new ones.
 
 Several files, or a folder (its *.toml files; base.toml and fitted.toml are skipped if they make no move), are a batch: each is run, one that fails does not stop the others, and out/comparison/ gets them side by side.
 
@@ -125,7 +125,7 @@ func (v *runVerb) endBatch(p *program, outcomes []outcome) error {
 	}
 	if len(done) > 1 {
 		dir := filepath.Join(v.Out, comparisonName)
-		if err := report.WriteBatch(dir, results(done), v.command(v.Files...), v.choices()...); err != nil {
+		if err := report.WriteBatch(dir, results(done), v.command(v.Files...), v.choices(comparedPage(v.command(v.Files...)))...); err != nil {
 			return err
 		}
 		p.say("wrote %s", dir)

@@ -68,7 +68,7 @@ func TestRunWritesAndPrints(t *testing.T) {
 	got := h20sim("run", mainFile, "-o", out).want(t, exitDone)
 	has(t, got.out, "Share, boycott and halt", "FY2026Q3", "baseline", "Amkor")
 	has(t, got.errOut, "wrote "+filepath.Join(out, "boycott-halt"))
-	written(t, filepath.Join(out, "boycott-halt"), "weekly.csv", "quarters.csv", "manifest.json", "charts/revenue.svg", "charts/revenue.png")
+	written(t, filepath.Join(out, "boycott-halt"), "report.html", "weekly.csv", "quarters.csv", "manifest.json", "charts/revenue.svg", "charts/revenue.png")
 }
 
 func TestRunWithoutCharts(t *testing.T) {

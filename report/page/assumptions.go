@@ -1,0 +1,173 @@
+package page
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"h20sim/report"
+	"h20sim/sim"
+	"h20sim/sim/scenario"
+)
+
+// A Group is the assumptions under one table of the scenario language, such as suppliers.
+type Group struct {
+	Name   string
+	Values []Assumption
+}
+
+// An Assumption is a value that the run rests on. Texts are empty where nothing is stated.
+type Assumption struct {
+	Address, Doc, Range string
+	Value, Unit, Spread string
+	Grade               string // A to D; "default" for a value that no file states
+	Source, Published   string // title, and day of publication
+	Note                string
+	In                  string // the scenarios that have it so; "" on the page of one scenario
+}
+
+// order is that of the groups; what is not named follows, in order of name.
+var order = []string{"moves", "market", "buyers", "chips", "nvidia", "stages", "suppliers", "actors", "time"}
+
+// assumptions lists every value of the scenarios, by group and address. Values that differ between scenarios have an entry
+// for each way in which they are stated. The days on which sources were published are no assumptions.
+func assumptions(cases []*report.Case) (groups []Group) {
+	at := map[string]int{}
+	for _, a := range variants(cases) {
+		name, _, _ := strings.Cut(a.Address, ".")
+		i, known := at[name]
+		if !known {
+			i = len(groups)
+			at[name] = i
+			groups = append(groups, Group{Name: name})
+		}
+		groups[i].Values = append(groups[i].Values, a)
+	}
+	slices.SortStableFunc(groups, func(a, b Group) int { return cmp.Compare(rank(a.Name), rank(b.Name)) })
+	return groups
+}
+
+func rank(group string) int {
+	if i := slices.Index(order, group); i >= 0 {
+		return i
+	}
+	return len(order)
+}
+
+// variants lists the different ways in which the scenarios state each value, in order of address.
+func variants(cases []*report.Case) []Assumption {
+	in := map[Assumption][]string{}
+	var list []Assumption
+	for _, c := range cases {
+		for _, address := range c.Scenario.Addresses() {
+			e, err := c.Scenario.Explain(address)
+			if err != nil || strings.HasPrefix(address, "sources.") {
+				continue
+			}
+			a := assumptionOf(e)
+			if len(in[a]) == 0 {
+				list = append(list, a)
+			}
+			in[a] = append(in[a], c.Scenario.ID)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Assumption) int { return cmp.Compare(a.Address, b.Address) })
+	if len(cases) == 1 {
+		return list
+	}
+	for i, a := range list {
+		list[i].In = scenariosWords(in[a], cases)
+	}
+	return list
+}
+
+// scenariosWords names the scenarios that state a value alike, by those that do not if these are fewer.
+func scenariosWords(in []string, cases []*report.Case) string {
+	var others []string
+	for _, c := range cases {
+		if !slices.Contains(in, c.Scenario.ID) {
+			others = append(others, c.Scenario.ID)
+		}
+	}
+	switch {
+	case len(others) == 0:
+		return "all"
+	case len(others) < len(in):
+		return "all but " + strings.Join(others, ", ")
+	}
+	return strings.Join(in, ", ")
+}
+
+func assumptionOf(e scenario.Explanation) Assumption {
+	a := Assumption{
+		Address: e.Address, Doc: e.Doc, Range: e.Range, Value: e.Value, Unit: unitWord(e), Spread: spreadWords(e),
+		Grade: e.Source.Grade, Source: e.Source.Title, Note: e.Note,
+	}
+	switch {
+	case e.Origin.File == "":
+		a.Grade, a.Source = scenario.DefaultGrade, "no file states it"
+	case e.Source.Name == "":
+		a.Grade, a.Source = "D", "no source is stated"
+	case e.Source.Published != 0:
+		a.Published = e.Source.Published.String()
+	}
+	return a
+}
+
+// unitWord is the unit as it stands after a value; a factor and a day have none, and a span such as 2w carries its own.
+func unitWord(e scenario.Explanation) string {
+	if e.Unit == "1" || e.Unit == "date" || strings.TrimRight(e.Value, "dwmqy") != e.Value {
+		return ""
+	}
+	return e.Unit
+}
+
+// spreadWords says how uncertain a value is.
+func spreadWords(e scenario.Explanation) string {
+	s := e.Spread
+	if s == nil {
+		return ""
+	}
+	text := func(v float64) string {
+		if e.Unit == "date" {
+			return sim.Date(v).String()
+		}
+		return fmt.Sprintf("%.6g", v)
+	}
+	var parts []string
+	pairs := []struct {
+		from, to            *float64
+		between, one, other string
+	}{{s.Low, s.High, "%s to %s", "at least %s", "at most %s"}, {s.P05, s.P95, "90 %%: %s to %s", "5 %% below %s", "5 %% above %s"}}
+	for _, p := range pairs {
+		switch {
+		case p.from != nil && p.to != nil:
+			parts = append(parts, fmt.Sprintf(p.between, text(*p.from), text(*p.to)))
+		case p.from != nil:
+			parts = append(parts, fmt.Sprintf(p.one, text(*p.from)))
+		case p.to != nil:
+			parts = append(parts, fmt.Sprintf(p.other, text(*p.to)))
+		}
+	}
+	for _, one := range []struct {
+		name  string
+		value *float64
+	}{{"median", s.P50}, {"mean", s.Mean}, {"standard deviation", s.SD}} {
+		if one.value != nil {
+			parts = append(parts, one.name+" "+text(*one.value))
+		}
+	}
+	for i, v := range s.Values {
+		parts = append(parts, fmt.Sprintf("%s with weight %.6g", text(v), s.Weights[i]))
+	}
+	return strings.TrimSpace(strings.Join(parts, "; ") + distWord(s.Dist))
+}
+
+// distWord names a shape in brackets.
+func distWord(dist string) string {
+	if dist == "" {
+		return ""
+	}
+	return " (" + dist + ")"
+}

@@ -1,0 +1,105 @@
+package page
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"h20sim/sim"
+	"h20sim/sim/scenario"
+)
+
+// find returns the assumptions at an address.
+func find(groups []Group, address string) (list []Assumption) {
+	for _, g := range groups {
+		for _, a := range g.Values {
+			if a.Address == address {
+				list = append(list, a)
+			}
+		}
+	}
+	return list
+}
+
+func TestEachValueIsListedOnce(t *testing.T) {
+	c := caseOf(t, shipped("boycott-halt"))
+	groups := FromCase(c, nil, "", nil).Assumptions
+	for _, address := range c.Scenario.Addresses() {
+		want := 1
+		if strings.HasPrefix(address, "sources.") {
+			want = 0
+		}
+		if found := len(find(groups, address)); found != want {
+			t.Errorf("%s: found %d times, expected %d", address, found, want)
+		}
+	}
+	counts := c.Scenario.Grades()
+	for _, g := range gradesOf(groups) {
+		if g.Count != counts[g.Grade] {
+			t.Errorf("grade %s: found %d values, expected %d", g.Grade, g.Count, counts[g.Grade])
+		}
+	}
+}
+
+func TestAnAssumptionSaysWhatItRestsOn(t *testing.T) {
+	groups := scenarioPage(t, "boycott-halt").Assumptions
+	found := find(groups, "moves.no-restart.strength")[0]
+	want := Assumption{
+		Address: "moves.no-restart.strength", Doc: "part of planned starts that it gives up", Range: "0 to 1", Value: "0.95", Spread: "0.6 to 1 (pert)", Grade: "C",
+		Source:    "The Information: limited H20 supply, no plan to restart wafer starts; Huang: a restart of the chain takes nine months",
+		Published: "2025-07-28", Note: "Nothing but the order of 300,000 is reported.",
+	}
+	if found != want {
+		t.Errorf("found    %+v\nexpected %+v", found, want)
+	}
+	if date := find(groups, "moves.no-restart.date")[0]; date.Spread != "2025-07-15 to 2025-07-28 (uniform)" {
+		t.Errorf("found %q, expected days", date.Spread)
+	}
+	if ramp := find(groups, "moves.guidance.ramp")[0]; ramp.Value != "2w" || ramp.Unit != "" {
+		t.Errorf("found %q %q, expected a span with its own unit", ramp.Value, ramp.Unit)
+	}
+	if price := find(groups, "chips.h20.price.2024-01-29")[0]; price.Unit != "USD/chip" {
+		t.Errorf("found unit %q", price.Unit)
+	}
+	if set := find(groups, "moves.no-restart.chance")[0]; set.Grade != scenario.DefaultGrade || set.Published != "" {
+		t.Errorf("found %+v, expected a default", set)
+	}
+}
+
+func TestSpreadsInWords(t *testing.T) {
+	v := func(x float64) *float64 { return &x }
+	for _, c := range []struct {
+		s    scenario.Spread
+		want string
+	}{
+		{scenario.Spread{Dist: "beta", P05: v(0.85), P95: v(0.99)}, "90 %: 0.85 to 0.99 (beta)"},
+		{scenario.Spread{Dist: "normal", Mean: v(5), SD: v(1)}, "mean 5; standard deviation 1 (normal)"},
+		{scenario.Spread{Low: v(1)}, "at least 1"},
+		{scenario.Spread{P95: v(1)}, "5 % above 1"},
+		{scenario.Spread{Dist: "discrete", Values: []float64{1, 2}, Weights: []float64{0.3, 0.7}}, "1 with weight 0.3; 2 with weight 0.7 (discrete)"},
+	} {
+		if found := spreadWords(scenario.Explanation{Spread: &c.s}); found != c.want {
+			t.Errorf("found %q, expected %q", found, c.want)
+		}
+	}
+	if day := float64(sim.NewDate(2025, 8, 12)); spreadWords(scenario.Explanation{Unit: "date", Spread: &scenario.Spread{P50: &day}}) != "median 2025-08-12" {
+		t.Error("expected a day")
+	}
+}
+
+func TestAComparisonListsEachVariantWithItsScenarios(t *testing.T) {
+	p := batchPage(t)
+	var in []string
+	for _, a := range find(p.Assumptions, "moves.guidance.strength") {
+		in = append(in, a.Value+" in "+a.In)
+	}
+	if want := []string{"0.96 in boycott-halt, domestic-fast, history"}; !slices.Equal(in, want) {
+		t.Errorf("found %q, expected %q", in, want)
+	}
+	if a := find(p.Assumptions, "time.start"); len(a) != 1 || a[0].In != "all" {
+		t.Errorf("found %+v, expected one start for all", a)
+	}
+	if a := find(p.Assumptions, "moves.ban.date"); len(a) != 1 || a[0].In != "all but no-policy" {
+		t.Errorf("found %+v, expected one ban for all but no-policy", a)
+	}
+}

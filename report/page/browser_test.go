@@ -1,0 +1,268 @@
+//go:build browser
+
+package page
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// These tests open the pages from the disk in Chromium, without a network: make browser-test. AXE is the file of
+// axe-core, SHOTS the folder for what is worth a look, CHROMIUM the browser.
+
+// mostPages is how many sheets of paper a page may take.
+const mostPages = 10
+
+// phone is how wide a small screen is, in pixels.
+const phone = 390
+
+func env(t *testing.T, name string) string {
+	t.Helper()
+	v := os.Getenv(name)
+	if v == "" {
+		t.Fatalf("%s is not set; run make browser-test", name)
+	}
+	return v
+}
+
+// A tab is a page in a browser, with all that went wrong in it.
+type tab struct {
+	context.Context
+	t    *testing.T
+	name string
+
+	mu      sync.Mutex
+	trouble []string
+}
+
+// browse starts a browser that cannot reach the network, with a new profile.
+func browse(t *testing.T) context.Context {
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(env(t, "CHROMIUM")), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-component-update", true), chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND"), chromedp.Flag("hide-scrollbars", true))
+	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
+	t.Cleanup(stop)
+	ctx, end := chromedp.NewContext(allocator)
+	t.Cleanup(end)
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatal(err)
+	}
+	return ctx
+}
+
+// open opens a file in a new tab and listens for errors and requests.
+func open(t *testing.T, browser context.Context, file string, before ...chromedp.Action[chromedp.Void]) *tab {
+	ctx, end := chromedp.NewContext(browser)
+	t.Cleanup(end)
+	tb := &tab{Context: ctx, t: t, name: filepath.Base(file)}
+	if err := chromedp.Listen(ctx, tb.hear); err != nil {
+		t.Fatal(err)
+	}
+	tb.do(call(network.Enable, network.EnableParams{}))
+	tb.do(before...)
+	tb.do(chromedp.Navigate("file://" + file))
+	return tb
+}
+
+// hear keeps errors of the console, exceptions, and requests for anything but a file.
+func (tb *tab) hear(event any) {
+	text := ""
+	switch e := event.(type) {
+	case *network.EventRequestWillBeSent:
+		if !strings.HasPrefix(e.Request.URL, "file://") {
+			text = "asked for " + e.Request.URL
+		}
+	case *runtime.EventConsoleAPICalled:
+		text = fmt.Sprintf("said %s on the console", e.Type)
+	case *runtime.EventExceptionThrown:
+		text = "threw " + e.ExceptionDetails.Text
+	case *log.EventEntryAdded:
+		text = fmt.Sprintf("logged %s: %s", e.Entry.Level, e.Entry.Text)
+	}
+	if text != "" {
+		tb.mu.Lock()
+		defer tb.mu.Unlock()
+		tb.trouble = append(tb.trouble, text)
+	}
+}
+
+func (tb *tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	tb.t.Helper()
+	if err := chromedp.Do(tb, steps...); err != nil {
+		tb.t.Fatal(err)
+	}
+}
+
+// ask evaluates an expression in the tab.
+func ask[T any](tb *tab, expression string) T {
+	tb.t.Helper()
+	v, err := chromedp.Run(tb, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		tb.t.Fatal(err)
+	}
+	return v
+}
+
+// keep writes what is worth a look.
+func (tb *tab) keep(name string, data []byte) {
+	tb.t.Helper()
+	file := filepath.Join(env(tb.t, "SHOTS"), strings.TrimSuffix(tb.name, ".html")+"-"+name)
+	if err := os.WriteFile(file, data, 0o644); err != nil {
+		tb.t.Fatal(err)
+	}
+}
+
+func (tb *tab) shoot(name string) {
+	tb.t.Helper()
+	png, err := chromedp.Run(tb, chromedp.FullScreenshot(100))
+	if err != nil {
+		tb.t.Fatal(err)
+	}
+	tb.keep(name+".png", png)
+}
+
+// call is a command of the browser as a step.
+func call[P, R any](command cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, command, params)
+		return err
+	})
+}
+
+// scheme asks for a light or dark page.
+func scheme(value string) chromedp.Action[chromedp.Void] {
+	return call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: value}}})
+}
+
+// written makes the pages that are opened, and returns their files.
+func written(t *testing.T) (files []string) {
+	dir := env(t, "SHOTS")
+	for name, p := range map[string]Page{"boycott-halt": scenarioPage(t, "boycott-halt"), "history": scenarioPage(t, "history"), "comparison": batchPage(t), "hostile": hostilePage(t)} {
+		file := filepath.Join(dir, name+".html")
+		if err := os.WriteFile(file, htmlOf(t, p), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, file)
+	}
+	return files
+}
+
+func TestBrowser(t *testing.T) {
+	browser := browse(t)
+	for _, file := range written(t) {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			for name, check := range map[string]func(*testing.T, context.Context, string){"quiet": quiet, "apart": apart, "without scripts": withoutScripts,
+				"phone": onPhone, "light": inLight, "dark": inDark, "print": inPrint} {
+				t.Run(name, func(t *testing.T) { check(t, browser, file) })
+			}
+		})
+	}
+	t.Logf("pages, pictures and prints are in %s", env(t, "SHOTS"))
+}
+
+// quiet holds that nothing is logged, and that nothing but the file is asked for.
+func quiet(t *testing.T, browser context.Context, file string) {
+	tb := open(t, browser, file)
+	ask[bool](tb, "true") // what the page did has arrived before the answer
+	tb.mu.Lock()
+	defer tb.mu.Unlock()
+	for _, text := range tb.trouble {
+		t.Errorf("the page %s", text)
+	}
+}
+
+// covering finds texts of a drawing that take the same room. A text's box is a line high; its letters are less.
+const covering = `[...document.querySelectorAll("svg")].flatMap(svg => {
+	const texts = [...svg.querySelectorAll("text")].filter(t => t.textContent.trim()).map(t => {
+		const r = t.getBoundingClientRect(), h = r.height
+		return {text: t.textContent.trim(), left: r.left + 0.5, right: r.right - 0.5, top: r.top + 0.25 * h, bottom: r.bottom - 0.25 * h}
+	})
+	const pairs = []
+	texts.forEach((a, i) => texts.slice(0, i).forEach(b => {
+		if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom) pairs.push(a.text + " covers " + b.text)
+	}))
+	return pairs
+})`
+
+// apart holds that no text of a chart covers another.
+func apart(t *testing.T, browser context.Context, file string) {
+	tb := open(t, browser, file)
+	if n := ask[int](tb, `document.querySelectorAll("svg text").length`); n < 20 {
+		t.Errorf("found %d texts in charts, expected more", n)
+	}
+	for _, pair := range ask[[]string](tb, covering) {
+		t.Error(pair)
+	}
+}
+
+// withoutScripts holds that all sections can be seen where no script runs. The browser's own questions still do.
+func withoutScripts(t *testing.T, browser context.Context, file string) {
+	tb := open(t, browser, file, call(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}))
+	tb.do(call(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{}))
+	unseen := ask[[]string](tb, `[...document.querySelectorAll("section")].filter(s => s.getBoundingClientRect().height < 40 || !s.checkVisibility()).map(s => s.id)`)
+	if len(unseen) > 0 || ask[int](tb, `document.querySelectorAll("section").length`) < 5 {
+		t.Errorf("found sections that cannot be seen, or too few: %v", unseen)
+	}
+}
+
+// onPhone holds that a page does not scroll sideways on a small screen.
+func onPhone(t *testing.T, browser context.Context, file string) {
+	tb := open(t, browser, file, chromedp.EmulateViewport(phone, 844, chromedp.EmulateMobile, chromedp.EmulateScale(2)))
+	if width := ask[int](tb, "document.documentElement.scrollWidth"); width > phone {
+		t.Errorf("the page is %d pixels wide, expected %d: %v", width, phone, ask[[]string](tb, fmt.Sprintf(
+			`[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > %d && !e.closest(".wide,.drawing")).map(e => e.outerHTML.slice(0, 80))`, phone)))
+	}
+	tb.shoot("phone")
+}
+
+func inLight(t *testing.T, browser context.Context, file string) {
+	accessible(t, browser, file, "light")
+}
+func inDark(t *testing.T, browser context.Context, file string) { accessible(t, browser, file, "dark") }
+
+// accessible holds that axe finds nothing serious in a light or dark page, with all that folds open.
+func accessible(t *testing.T, browser context.Context, file, look string) {
+	axe, err := os.ReadFile(env(t, "AXE"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tb := open(t, browser, file, chromedp.EmulateViewport(1280, 900), scheme(look))
+	tb.shoot(look)
+	tb.do(chromedp.Evaluate[chromedp.Void](string(axe)))
+	ask[int](tb, `document.querySelectorAll("details").forEach(d => d.open = true), 0`)
+	for _, finding := range ask[[]string](tb, `axe.run().then(r => r.violations.filter(v => ["serious", "critical"].includes(v.impact))
+		.map(v => v.id + ": " + v.help + ": " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | ")))`) {
+		t.Error(finding)
+	}
+}
+
+var sheet = regexp.MustCompile(`/Type\s*/Page\b[^s]`)
+
+// inPrint holds that a page takes few sheets of paper, of either size.
+func inPrint(t *testing.T, browser context.Context, file string) {
+	tb := open(t, browser, file, scheme("dark"))
+	for name, size := range map[string]chromedp.PaperSize{"a4": chromedp.PaperA4, "letter": chromedp.PaperLetter} {
+		pdf, err := chromedp.Run(tb, chromedp.PrintToPDF(chromedp.PDFPaper(size), chromedp.PDFPrintBackground(), chromedp.PDFMargin(0.6)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		tb.keep(name+".pdf", pdf)
+		n := len(sheet.FindAll(pdf, -1))
+		t.Logf("%s: %d sheets", name, n)
+		if n < 2 || n > mostPages {
+			t.Errorf("%s: found %d sheets, expected 2 to %d", name, n, mostPages)
+		}
+	}
+}

@@ -1,0 +1,111 @@
+package page
+
+import (
+	"cmp"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"h20sim/report"
+	"h20sim/sim"
+	"h20sim/sim/ensemble"
+)
+
+// A Study is what a finished study found about the scenario of a page, with the charts of it.
+type Study struct {
+	Result *ensemble.Result
+	Charts []*report.Chart
+}
+
+// FromCase composes the page of a scenario. charts are those of the run; command makes the page again; study is nil
+// if none has been run.
+func FromCase(c *report.Case, charts []*report.Chart, command string, study *Study) Page {
+	s := c.Scenario
+	p := Page{
+		Kind: "Scenario " + s.ID, Title: s.Title, Story: s.Story,
+		Figures:     Table{captionOf(c), report.AnswerTable(c)},
+		Assumptions: assumptions([]*report.Case{c}),
+		Runs:        []Run{runOf(c)},
+		Engine:      report.Version, Command: command,
+	}
+	var result *ensemble.Result
+	if study != nil {
+		result = study.Result
+		charts = slices.Concat(charts, study.Charts)
+	}
+	p.Answer = report.Answer(c, result)
+	p.Sections = sections(charts)
+	if checks := report.Checks(s, c.Trace); len(checks) > 0 {
+		p.Sections = withTable(p.Sections, "backtest", Table{"What the files expect of a run, and what this one gives", withSources(c, checks)})
+	}
+	return p
+}
+
+// captionOf says what the answer's table is over.
+func captionOf(c *report.Case) string {
+	told := c.Told()
+	text := fmt.Sprintf("In %s, %s to %s", told.Name, long(told.First), long(told.End-1))
+	if c.Base != nil {
+		text += "; baseline: " + baselineOf(c)
+	}
+	return text
+}
+
+// baselineOf names what a scenario is compared with.
+func baselineOf(c *report.Case) string {
+	if c.Scenario.Baseline == "" {
+		return "the same world without moves"
+	}
+	return nameOf(c.Scenario.Baseline)
+}
+
+// nameOf is the name of a scenario by its file.
+func nameOf(file string) string {
+	return strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
+}
+
+// withSources is the table of checks with the source of each expectation.
+func withSources(c *report.Case, checks []report.Check) report.Table {
+	t := report.ChecksTable(checks)
+	t.Head = append(t.Head, "source")
+	for i, k := range checks {
+		title := k.Source
+		if source := c.Scenario.Sources[k.Source]; source != nil {
+			title = source.Title
+		}
+		t.Rows[i] = append(t.Rows[i], title)
+	}
+	return t
+}
+
+func runOf(c *report.Case) Run {
+	s, days := c.Scenario, fmt.Sprintf("%s to %s", long(c.Trace.Start), long(c.Trace.End()-1))
+	run := Run{ID: s.ID, Title: s.Title, Hash: s.Hash, Days: days, Inputs: c.Inputs()}
+	if c.Base != nil {
+		run.Baseline = baselineOf(c)
+	}
+	return run
+}
+
+// FromBatch composes the page that compares several scenarios. It panics if there are none.
+func FromBatch(cases []*report.Case, charts []*report.Chart, command string) Page {
+	p := Page{
+		Kind:   "Comparison",
+		Title:  fmt.Sprintf("%d scenarios side by side", len(cases)),
+		Story:  "The same model, run on each scenario and on its baseline.",
+		Answer: report.AnswerBatch(cases), Sections: sections(charts), Assumptions: assumptions(cases),
+		Engine: report.Version, Command: command, compared: true,
+	}
+	stories := report.Table{Head: []string{"scenario", "what it tells", "compared with"}}
+	for _, c := range cases {
+		run := runOf(c)
+		p.Runs = append(p.Runs, run)
+		stories.Rows = append(stories.Rows, []string{run.ID, strings.TrimSuffix(run.Title, ".") + ". " + c.Scenario.Story, cmp.Or(run.Baseline, "nothing")})
+	}
+	p.Sections = withTable(p.Sections, "comparison", Table{"The scenarios", stories})
+	return p
+}
+
+// long writes 9 April 2025.
+func long(d sim.Date) string { return d.Time().Format("2 January 2006") }

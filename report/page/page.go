@@ -1,0 +1,72 @@
+// Package page writes a scenario, or a comparison of several, as one HTML file that can be forwarded.
+//
+// A Page says what stands on it; FromCase and FromBatch compose one, Write lays it out. The file asks nothing of the
+// network, has no scripts, prints, follows the reader's choice of light or dark, and is the same byte for byte for the
+// same input. All text is escaped by html/template; drawings come from package report and are checked to be such.
+package page
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+
+	"h20sim/report"
+)
+
+// A Page is what stands on a page, in order. What is empty is left out.
+type Page struct {
+	Kind         string // stands above the title: what kind of page this is
+	Title, Story string
+	Answer       []string // sentences
+	Figures      Table    // the answer in numbers
+	Sections     []Section
+	Assumptions  []Group
+	Runs         []Run
+	Engine       string // version
+	Command      string // that makes the page again
+	compared     bool   // whether assumptions say which scenarios they are of
+}
+
+// A Section is a part of the page with its own heading.
+type Section struct {
+	ID, Title, Lead string
+	Charts          []*report.Chart
+	Tables          []Table
+}
+
+// A Table has a caption, which tells what it is about.
+type Table struct {
+	Caption string
+	report.Table
+}
+
+// A Run is a scenario of the page, with what it was made from.
+type Run struct {
+	ID, Title, Hash, Baseline, Days string
+	Inputs                          []report.InputFile
+}
+
+//go:embed page.html page.css
+var files embed.FS
+
+var layout = template.Must(template.New("page.html").Funcs(template.FuncMap{"joined": joined.Replace}).ParseFS(files, "page.html"))
+
+// joined keeps a number and its unit on one line.
+var joined = strings.NewReplacer(" %", "\u00a0%", " bn USD", "\u00a0bn\u00a0USD", " m USD", "\u00a0m\u00a0USD")
+
+// Write writes a page as one HTML file. It is an error if a chart cannot be drawn or if w cannot be written.
+func Write(w io.Writer, p Page) error {
+	v, err := lay(p)
+	if err != nil {
+		return fmt.Errorf("lay out the page: %w", err)
+	}
+	var b bytes.Buffer
+	if err := layout.Execute(&b, v); err != nil {
+		return fmt.Errorf("lay out the page: %w", err)
+	}
+	_, err = w.Write(b.Bytes())
+	return err
+}

@@ -1,0 +1,221 @@
+package page
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"h20sim/report"
+	"h20sim/sim"
+	"h20sim/sim/ensemble"
+)
+
+// elements reads a page as XML, which its SVG must be and which its HTML all but is, and returns its start tags.
+func elements(t *testing.T, page []byte) (list []xml.StartElement) {
+	t.Helper()
+	d := xml.NewDecoder(bytes.NewReader(page))
+	d.Strict, d.AutoClose, d.Entity = false, xml.HTMLAutoClose, xml.HTMLEntity
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return list
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e, ok := token.(xml.StartElement); ok {
+			list = append(list, e)
+		}
+	}
+}
+
+func attribute(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+func count(list []xml.StartElement, name string) (n int) {
+	for _, e := range list {
+		if e.Name.Local == name {
+			n++
+		}
+	}
+	return n
+}
+
+func TestPageIsTheSameTwice(t *testing.T) {
+	if !bytes.Equal(htmlOf(t, scenarioPage(t, "history")), htmlOf(t, scenarioPage(t, "history"))) {
+		t.Error("two pages of one scenario differ")
+	}
+}
+
+func TestPageIsSmallAndAlone(t *testing.T) {
+	for name, p := range map[string]Page{"history": scenarioPage(t, "history"), "batch": batchPage(t)} {
+		text := htmlOf(t, p)
+		if len(text) > 1_500_000 {
+			t.Errorf("%s: found %d bytes, expected at most 1.5 million", name, len(text))
+		}
+		for _, e := range elements(t, text) {
+			if e.Name.Local == "script" || e.Name.Local == "link" || e.Name.Local == "img" || attribute(e, "src") != "" {
+				t.Errorf("%s: found %v, expected nothing that runs or is fetched", name, e)
+			}
+			if href := attribute(e, "href"); href != "" && !strings.HasPrefix(href, "#") {
+				t.Errorf("%s: found a link to %s, expected links within the page", name, href)
+			}
+		}
+		if found := regexp.MustCompile(`url\(|@import|https?://`).Find(text); found != nil {
+			t.Errorf("%s: found %s, expected nothing to fetch", name, found)
+		}
+	}
+}
+
+func TestPageHasAnOutline(t *testing.T) {
+	list := elements(t, htmlOf(t, scenarioPage(t, "history")))
+	if count(list, "h1") != 1 || count(list, "header") != 1 || count(list, "nav") != 1 || count(list, "main") != 1 || count(list, "footer") != 1 {
+		t.Error("expected one headline, and one of each landmark")
+	}
+	level := 1
+	for _, e := range list {
+		if name := e.Name.Local; len(name) == 2 && name[0] == 'h' && name != "hr" {
+			next := int(name[1] - '0')
+			if next > level+1 {
+				t.Errorf("a heading of level %d follows one of level %d", next, level)
+			}
+			level = next
+		}
+	}
+	if count(list, "figure") != count(list, "svg") || count(list, "figure") != count(list, "figcaption") || count(list, "figure") < 5 {
+		t.Errorf("found %d figures, %d drawings, %d captions", count(list, "figure"), count(list, "svg"), count(list, "figcaption"))
+	}
+}
+
+// Each id stands once, also if two charts have one name, and each reference finds its id.
+func TestPageReferencesFindTheirIDs(t *testing.T) {
+	p := scenarioPage(t, "boycott-halt")
+	p.Sections[1].Charts = append(p.Sections[1].Charts, p.Sections[1].Charts[0])
+	list := elements(t, htmlOf(t, p))
+	ids := map[string]bool{}
+	for _, e := range list {
+		if id := attribute(e, "id"); id != "" {
+			if ids[id] {
+				t.Errorf("id %s stands twice", id)
+			}
+			ids[id] = true
+		}
+	}
+	for _, e := range list {
+		wanted := strings.Fields(attribute(e, "aria-labelledby") + " " + attribute(e, "aria-describedby") + " " + strings.TrimPrefix(attribute(e, "href"), "#"))
+		for _, id := range wanted {
+			if !ids[id] {
+				t.Errorf("%s refers to %s, which is not there", e.Name.Local, id)
+			}
+		}
+	}
+}
+
+func TestHostileTextIsText(t *testing.T) {
+	text := htmlOf(t, hostilePage(t))
+	for _, bad := range []string{"<script", "<img", "<b>\"", "onerror=alert(2)>", `a"b'c<d>`} {
+		if bytes.Contains(text, []byte(bad)) {
+			t.Errorf("found %s as it was stated, expected it to be escaped", bad)
+		}
+	}
+	if !bytes.Contains(text, []byte("<h1>&lt;script&gt;alert(1)&lt;/script&gt;")) || !bytes.Contains(text, []byte("Scenario a&#34;b&#39;c&lt;d&gt;</p>")) {
+		t.Error("expected title and name as text")
+	}
+	titles := regexp.MustCompile(`<text [^>]*>[^<]*&lt;b&gt;&#34;&#39;&amp;[^<]*</text>`)
+	if !titles.Match(text) {
+		t.Error("expected names as text within a drawing")
+	}
+	plain, hurt := elements(t, htmlOf(t, scenarioPage(t, "boycott-halt"))), elements(t, text)
+	for _, name := range []string{"section", "h1", "svg", "style", "title", "tbody", "details"} {
+		if count(plain, name) != count(hurt, name) {
+			t.Errorf("found %d elements %s, expected %d as with harmless text", count(hurt, name), name, count(plain, name))
+		}
+	}
+}
+
+func TestChartsOfShippedScenariosHaveDarkColours(t *testing.T) {
+	for _, name := range []string{"boycott-halt", "history", "memory-shock"} {
+		for _, c := range chartsOf(t, caseOf(t, shipped(name))) {
+			d, err := draw(c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d.Card {
+				t.Errorf("%s, %s: a colour is not among the inks", name, c.Name)
+			}
+		}
+	}
+}
+
+func TestAnUnknownColourKeepsItsLightGround(t *testing.T) {
+	if !foreign(`<path d="M0" style="fill:#123456" />`) || foreign(`<path d="M0" style="fill:#0072B2" />`) {
+		t.Error("expected #123456 to be unknown, and blue to be known")
+	}
+}
+
+func TestTextThatLooksLikeAColourStays(t *testing.T) {
+	c := chartsOf(t, caseOf(t, shipped("boycott-halt"), "chips.h20.price.2024-01-29=13000"))[0]
+	c.Panels[0].Heading = []report.Span{{Text: "fill:#0072B2"}}
+	d, err := draw(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(d.Inner), ">fill:#0072B2</text>") {
+		t.Error("expected the heading as it was written")
+	}
+}
+
+func TestAChartThatIsNotDrawnSaysWhy(t *testing.T) {
+	p := Page{Title: "A", Sections: sections([]*report.Chart{{Name: "revenue", Title: "Revenue", Doubt: "the parts do not add up"}})}
+	text := string(htmlOf(t, p))
+	if !strings.Contains(text, "Not drawn: the parts do not add up") || strings.Contains(text, "<svg") {
+		t.Error("expected the doubt, and no drawing")
+	}
+}
+
+func TestWhatIsNotThereIsLeftOut(t *testing.T) {
+	text := string(htmlOf(t, Page{Title: "A"}))
+	for _, id := range []string{"moves", "baseline", "range", "backtest", "assumptions", "more"} {
+		if strings.Contains(text, `id="`+id+`"`) || strings.Contains(text, `href="#`+id+`"`) {
+			t.Errorf("found section %s, expected none", id)
+		}
+	}
+}
+
+// study is a study of the scenario, with a chart.
+func study() *Study {
+	r := &ensemble.Result{
+		Design: "sobol", Draws: 4096, Scenarios: []ensemble.Named{{ID: "boycott-halt"}}, Cells: []ensemble.Cell{{}},
+		Question: ensemble.Question{Measure: "nvidia.revenue_net", Period: "FY2027"},
+		Measures: []sim.Measure{{Name: "nvidia.revenue_net", Title: "Nvidia, net revenue of chips for China", Unit: "MUSD"}},
+		Periods:  []sim.Period{{Name: "FY2027"}},
+		Stats:    [][][]ensemble.Stat{{{{N: 4090, Quantiles: [7]float64{1000, 2000, 3000, 4000, 6000, 8000, 9000}}}}},
+	}
+	return &Study{r, []*report.Chart{{Name: "fan-h20", Title: "A fan", Doubt: "there is none"}, {Name: "odd", Title: "An odd one", Doubt: "there is none"}}}
+}
+
+func TestStudyHasSectionsAndARange(t *testing.T) {
+	c := caseOf(t, shipped("boycott-halt"))
+	p := FromCase(c, chartsOf(t, c), "h20sim run", study())
+	var ids []string
+	for _, s := range p.Sections {
+		ids = append(ids, s.ID)
+	}
+	if want := []string{"moves", "baseline", "bridge", "gains", "supply", "range", "more"}; !slices.Equal(ids, want) {
+		t.Errorf("found %v, expected %v", ids, want)
+	}
+	if !strings.HasPrefix(p.Answer[2], "In 80 % of 4,090 draws, Nvidia, net revenue of chips for China in FY2027 lies between 2 bn USD and 8 bn USD;") {
+		t.Errorf("found %q", p.Answer[2])
+	}
+}

@@ -1,0 +1,178 @@
+package page
+
+import (
+	"fmt"
+	"html/template"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"h20sim/report"
+)
+
+// A view is a page as the template takes it.
+type view struct {
+	Page
+	CSS, Light, Dark template.CSS
+	Compared         bool
+	Figures          *tableView
+	Parts            []part
+	Groups           []groupView
+	Grades           []gradeView
+}
+
+// A part is a section with its charts drawn.
+type part struct {
+	Section
+	Figures []figure
+	Tables  []*tableView
+}
+
+// A figure is a chart with its words.
+type figure struct {
+	ID string // unique on the page
+	*report.Chart
+	drawing
+	Table *tableView
+	Again bool // whether its moves are those of the figure before, so that paper need not list them again
+}
+
+// A tableView is a table, with the columns that hold numbers.
+type tableView struct {
+	ID, Caption string
+	Head        []cell
+	Rows        [][]cell
+}
+
+type cell struct {
+	Text   string
+	Number bool
+}
+
+// A groupView is a group of assumptions, with how many of them rest on judgement.
+type groupView struct {
+	Group
+	Title  string
+	Judged int
+}
+
+// A gradeView is a grade, what it means, and how many values rest on sources of it.
+type gradeView struct {
+	Grade, Meaning string
+	Count          int
+}
+
+func lay(p Page) (*view, error) {
+	css, err := files.ReadFile("page.css")
+	if err != nil {
+		return nil, err
+	}
+	light, dark := variables()
+	v := &view{Page: p, CSS: template.CSS(css), Light: light, Dark: dark, Compared: p.compared, Figures: tableOf("figures", p.Figures)}
+	l := layer{ids: map[string]int{}}
+	for _, s := range p.Sections {
+		part, err := l.part(s)
+		if err != nil {
+			return nil, err
+		}
+		v.Parts = append(v.Parts, part)
+	}
+	for _, g := range p.Assumptions {
+		v.Groups = append(v.Groups, layGroup(g))
+	}
+	v.Grades = gradesOf(p.Assumptions)
+	return v, nil
+}
+
+// A layer remembers what stands on the page already.
+type layer struct {
+	ids   map[string]int // how often each name of a chart has been used
+	moves []report.Mark  // listed last
+}
+
+// part draws the charts of a section.
+func (l *layer) part(s Section) (part, error) {
+	p := part{Section: s}
+	for _, c := range s.Charts {
+		l.ids[c.Name]++
+		f := figure{ID: fmt.Sprintf("chart-%s-%d", c.Name, l.ids[c.Name]), Chart: c}
+		f.Again = len(c.Moves) > 0 && slices.Equal(c.Moves, l.moves)
+		if len(c.Moves) > 0 {
+			l.moves = c.Moves
+		}
+		f.Table = tableOf(f.ID+"-numbers", Table{"The numbers behind the chart", c.Table})
+		if c.Doubt == "" {
+			var err error
+			if f.drawing, err = draw(c); err != nil {
+				return p, err
+			}
+		}
+		p.Figures = append(p.Figures, f)
+	}
+	for i, t := range s.Tables {
+		p.Tables = append(p.Tables, tableOf(fmt.Sprintf("table-%s-%d", s.ID, i+1), t))
+	}
+	return p, nil
+}
+
+// tableOf finds the columns of numbers; nil for a table without rows.
+func tableOf(id string, t Table) *tableView {
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	numbers := make([]bool, len(t.Head))
+	for i := range t.Head {
+		numbers[i] = numeric(t.Rows, i)
+	}
+	cells := func(texts []string) []cell {
+		row := make([]cell, len(texts))
+		for i, text := range texts {
+			row[i] = cell{text, i < len(numbers) && numbers[i]}
+		}
+		return row
+	}
+	v := &tableView{ID: id, Caption: t.Caption, Head: cells(t.Head)}
+	for _, row := range t.Rows {
+		v.Rows = append(v.Rows, cells(row))
+	}
+	return v
+}
+
+// numeric reports whether the cells of a column are numbers, or blank.
+func numeric(rows [][]string, column int) bool {
+	for _, row := range rows {
+		if column >= len(row) || strings.Trim(row[column], "0123456789.,−%+ ") != "" || utf8.RuneCountInString(row[column]) > 15 {
+			return false
+		}
+	}
+	return true
+}
+
+func layGroup(g Group) groupView {
+	v := groupView{Group: g, Title: strings.ToUpper(g.Name[:1]) + g.Name[1:]}
+	for _, a := range g.Values {
+		if a.Grade == "D" {
+			v.Judged++
+		}
+	}
+	return v
+}
+
+// gradesOf counts the assumptions by grade.
+func gradesOf(groups []Group) []gradeView {
+	list := []gradeView{
+		{"A", "own filing, law or official text", 0}, {"B", "several outlets, or one that reports such a text", 0},
+		{"C", "press, analyst, or arithmetic on such", 0}, {"D", "judgement, or a fit", 0},
+		{"default", "no file states it; the model's own value", 0},
+	}
+	for _, g := range groups {
+		for _, a := range g.Values {
+			for i := range list {
+				if list[i].Grade == a.Grade {
+					list[i].Count++
+				}
+			}
+		}
+	}
+	return list
+}
