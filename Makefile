@@ -26,8 +26,8 @@ browser-test: ## open report pages in Chromium and look for errors, overlaps and
 	npm install --silent --no-save --no-audit --no-fund --prefix .bin/axe axe-core@$(AXE)
 	CHROMIUM=$(CHROMIUM) AXE=$(CURDIR)/.bin/axe/node_modules/axe-core/axe.min.js SHOTS=$(CURDIR)/.bin/browser-test go test -tags browser -run '^TestBrowser$$' -count=1 -v ./report/page
 
-bench: ## time a run, and what it allocates
-	go test -run '^$$' -bench . -benchmem ./...
+bench: ## time a run against a plain page, two workers against one, and what comes before a run
+	go test -run '^$$' -bench Ratios -benchtime 20x ./sim
 
 gallery: ## draw the chart of the README anew
 	go run ./cmd/h20sim run scenarios/boycott-halt.toml

@@ -31,54 +31,69 @@ type ledger struct {
 	reserve  []float64 // by chip: charges − releases − scrapped
 	turnover []float64 // by chip: all revenue and charges
 	gross    []float64 // by chip: gross − net − treasury − duty
+	all      []float64 // all of these, one after the other
 }
 
-func (m *Model) newLedger(s *State) *ledger {
+func (m *Model) newLedger() *ledger {
 	g := &ledger{
-		chain: make([]float64, m.K*m.C), through: make([]float64, m.K*m.C), waiting: append([]float64(nil), s.Waiting...),
-		stock: append([]float64(nil), s.Stock...), orders: append([]float64(nil), s.Backlog...), ordered: make([]float64, m.B*m.C),
+		chain: make([]float64, m.K*m.C), through: make([]float64, m.K*m.C), waiting: make([]float64, m.K*m.C),
+		stock: make([]float64, m.C), orders: make([]float64, m.B*m.C), ordered: make([]float64, m.B*m.C),
 		reserve: make([]float64, m.C), turnover: make([]float64, m.C), gross: make([]float64, m.C),
 	}
-	for j := range m.makers {
-		for p := range m.chips {
-			g.chain[m.makers[j].stage*m.C+p] += m.processing(s, j, p)
-		}
-	}
-	copy(g.through, g.chain)
+	g.all = gather([]*[]float64{&g.chain, &g.through, &g.waiting, &g.stock, &g.orders, &g.ordered, &g.reserve, &g.turnover, &g.gross})
 	return g
 }
 
-// enter adds the flows of a step to the ledger.
-func (g *ledger) enter(m *Model, f *Flow, t tick) {
-	for p := range m.chips {
-		g.enterChip(m, f, p, t.h)
-	}
+// open begins the ledger with what is there before the first day.
+func (g *ledger) open(m *Model, s *State) {
+	clear(g.all)
+	copy(g.waiting, s.Waiting)
+	copy(g.stock, s.Stock)
+	copy(g.orders, s.Backlog)
 	for j := range m.makers {
-		k := m.makers[j].stage
-		for p := range m.chips {
-			i, at := j*m.C+p, k*m.C+p
-			g.chain[at] += (f.Entered[i] - f.Left[i] - f.Scrapped[i]) * t.h
-			g.through[at] += f.Entered[i] * t.h
-			g.waiting[at] += (f.Left[i] - f.Lost[i]) * t.h
-			if m.stages[k].next < 0 {
-				g.stock[p] += (f.Left[i] - f.Lost[i]) * t.h
-			}
+		for _, p := range m.chain {
+			g.chain[m.makers[j].stage*m.C+p] += s.Inside[j*m.C+p]
 		}
 	}
-	for i := range g.waiting {
-		g.waiting[i] -= f.Drawn[i] * t.h
+	copy(g.through, g.chain)
+}
+
+// enter adds the flows of a step to the ledger.
+func (g *ledger) enter(m *Model, s *State, f *Flow, t tick) {
+	n := len(g.orders)
+	kept, ordered, shipped, cancelled := g.ordered[:n], f.Orders[:n], f.Shipped[:n], f.Cancelled[:n]
+	for i := range g.orders {
+		g.orders[i] += (ordered[i] - shipped[i] - cancelled[i]) * t.h
+		kept[i] += ordered[i] * t.h
+	}
+	for _, p := range s.chain {
+		g.enterMoney(f, p, t.h)
+		for b := range m.buyers {
+			g.stock[p] -= f.Shipped[b*m.C+p] * t.h
+		}
+		for j := range m.makers {
+			g.enterWork(m, f, j, p, t.h)
+		}
+		for k := range m.stages {
+			g.waiting[k*m.C+p] -= f.Drawn[k*m.C+p] * t.h
+		}
 	}
 }
 
-func (g *ledger) enterChip(m *Model, f *Flow, p int, h float64) {
-	for b := range m.buyers {
-		i := b*m.C + p
-		g.orders[i] += (f.Orders[i] - f.Shipped[i] - f.Cancelled[i]) * h
-		g.ordered[i] += f.Orders[i] * h
-		if m.chips[p].chain {
-			g.stock[p] -= f.Shipped[i] * h
-		}
+// enterWork adds what entered and left supplier j of chip p.
+func (g *ledger) enterWork(m *Model, f *Flow, j, p int, h float64) {
+	k := m.makers[j].stage
+	i, at := j*m.C+p, k*m.C+p
+	g.chain[at] += (f.Entered[i] - f.Left[i] - f.Scrapped[i]) * h
+	g.through[at] += f.Entered[i] * h
+	g.waiting[at] += (f.Left[i] - f.Lost[i]) * h
+	if m.stages[k].next < 0 {
+		g.stock[p] += (f.Left[i] - f.Lost[i]) * h
 	}
+}
+
+// enterMoney adds the money of chip p.
+func (g *ledger) enterMoney(f *Flow, p int, h float64) {
 	g.gross[p] += (f.Gross[p] - f.Net[p] - f.Treasury[p] - f.Duty[p]) * h
 	g.reserve[p] += (f.Charge[p] - f.Release[p] - f.Relieve[p]) * h
 	g.turnover[p] += (f.Gross[p] + f.Charge[p]) * h
@@ -102,12 +117,12 @@ func off(a, b, through float64) bool {
 
 // checkChain is I1: per stage, opened + entered = left + in process + lost + scrapped; and so along the chain to the stock.
 func (g *ledger) checkChain(m *Model, s *State) *BookError {
-	for p := range m.chips {
+	for _, p := range m.chain {
 		for k := range m.stages {
 			i := k*m.C + p
 			inside := 0.0
 			for _, j := range m.stages[k].suppliers {
-				inside += m.processing(s, j, p)
+				inside += s.Inside[j*m.C+p]
 			}
 			if off(g.chain[i], inside, g.through[i]) {
 				return &BookError{Book: "I1", Item: m.Index.Stages[k] + " and " + m.Index.Chips[p], Gap: g.chain[i] - inside}
@@ -116,7 +131,7 @@ func (g *ledger) checkChain(m *Model, s *State) *BookError {
 				return &BookError{Book: "I1", Item: "output of " + m.Index.Stages[k] + " and " + m.Index.Chips[p], Gap: g.waiting[i] - s.Waiting[i]}
 			}
 		}
-		if m.chips[p].chain && off(g.stock[p], s.Stock[p], g.through[(m.K-1)*m.C+p]) {
+		if off(g.stock[p], s.Stock[p], g.through[(m.K-1)*m.C+p]) {
 			return &BookError{Book: "I1", Item: "stock of " + m.Index.Chips[p], Gap: g.stock[p] - s.Stock[p]}
 		}
 	}
@@ -125,8 +140,10 @@ func (g *ledger) checkChain(m *Model, s *State) *BookError {
 
 // checkOrders is I2: per buyer and chip, ordered = shipped + cancelled + change of the order book.
 func (g *ledger) checkOrders(m *Model, s *State) *BookError {
-	for i := range g.orders {
-		if off(g.orders[i], s.Backlog[i], g.ordered[i]) {
+	n := len(g.orders)
+	backlog, through := s.Backlog[:n], g.ordered[:n]
+	for i, v := range g.orders {
+		if off(v, backlog[i], through[i]) {
 			return &BookError{Book: "I2", Item: m.Index.Buyers[i/m.C] + " and " + m.Index.Chips[i%m.C], Gap: g.orders[i] - s.Backlog[i]}
 		}
 	}
@@ -148,14 +165,8 @@ func (g *ledger) checkMoney(m *Model, s *State) *BookError {
 
 // checkBounds is I4: nothing below zero, parts that sum to one, utilization within 0 and 1.
 func (m *Model) checkBounds(s *State, f *Flow) *BookError {
-	for n, stocks := range [...][]float64{s.Pent, s.Kept, s.Ahead, s.Backlog, s.Permits, s.Stock, s.Outlook, s.Starts, s.Process, s.Waiting, s.Other,
-		s.Installed, s.Concern, s.Reserve, s.Written, s.Share, f.Orders, f.Shipped, f.Cancelled, f.Entered, f.Left, f.Lost, f.Feed,
-		f.Licensed, f.Gross, f.Treasury, f.Duty, f.Charge, f.Release} {
-		for _, v := range stocks {
-			if !(v >= -1e-6) {
-				return &BookError{Book: "I4", Item: boundNames[n], Gap: v}
-			}
-		}
+	if !bounded(s.bounded) || !bounded(f.bounded) {
+		return belowZero(s, f)
 	}
 	for b := range m.buyers {
 		if !m.buyers[b].china {
@@ -172,17 +183,38 @@ func (m *Model) checkBounds(s *State, f *Flow) *BookError {
 	return nil
 }
 
-// boundNames names the slices of checkBounds, in its order.
+// bounded reports whether no value is below zero but for rounding, and each is a number.
+func bounded(values []float64) bool {
+	for _, v := range values {
+		if !(v >= -1e-6) {
+			return false
+		}
+	}
+	return true
+}
+
+// belowZero names the first stock or flow with a value below zero.
+func belowZero(s *State, f *Flow) *BookError {
+	for n, values := range append(s.fields()[:boundedStocks:boundedStocks], f.fields()[:boundedFlows]...) {
+		for _, v := range *values {
+			if !bounded([]float64{v}) {
+				return &BookError{Book: "I4", Item: boundNames[n], Gap: v}
+			}
+		}
+	}
+	return nil
+}
+
+// boundNames names the stocks and flows that may not fall below zero, in the order of fields.
 var boundNames = [...]string{"pent", "kept", "ahead", "backlog", "permits", "stock", "outlook", "starts", "process", "waiting", "other work",
 	"installed", "concern", "reserve", "written", "share", "orders", "shipped", "cancelled", "entered", "left", "lost", "feed",
 	"licensed", "gross revenue", "treasury", "duty", "charge", "release"}
 
 // checkUse is I4 for suppliers: utilization within 0 and 1.
-func (m *Model) checkUse(f *Flow, l *Levers, day int) *BookError {
-	for j := range m.makers {
-		capacity := m.makers[j].capacity[day] * l.Capacity[j]
+func (m *Model) checkUse(f *Flow, day Date) *BookError {
+	for j, capacity := range f.Capacity {
 		if used := f.Load[j] + f.Working[j]; !(used >= 0) || used > capacity*(1+tolerance)+tolerance {
-			return &BookError{Day: m.World.Time.Start + Date(day), Book: "I4", Item: "utilization of " + m.Index.Suppliers[j], Gap: used - capacity}
+			return &BookError{Day: day, Book: "I4", Item: "utilization of " + m.Index.Suppliers[j], Gap: used - capacity}
 		}
 	}
 	return nil

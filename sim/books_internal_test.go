@@ -23,12 +23,9 @@ func tiny() *World {
 	}
 }
 
-// a bench holds all that one day of a run needs.
+// a bench runs one day at a time.
 type bench struct {
-	m     *Model
-	s     *State
-	f     *Flow
-	books *ledger
+	*Runner
 	table *Timetable
 	row   []float64
 }
@@ -39,15 +36,13 @@ func newBench(t *testing.T) *bench {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := &bench{m: m, s: m.opened.clone(), f: m.newFlow(), row: make([]float64, len(m.measures))}
-	b.books = m.newLedger(b.s)
+	b := &bench{Runner: m.NewRunner(), row: make([]float64, len(m.measures))}
+	b.open()
 	b.table = &Timetable{Rows: []Levers{m.Index.Neutral(m.World.Time.Start)}, Row: make([]int, m.days), News: make([]bool, m.days)}
 	return b
 }
 
-func (b *bench) day(day int) error {
-	return b.m.day(b.s, b.f, b.books, b.table, b.row, day, 1)
-}
+func (b *bench) day(day int) error { return b.Runner.day(b.table, b.row, day, 1) }
 
 // A chip, an order or a dollar that appears from nowhere must stop the run, with the day, the book, the item and the gap.
 func TestTamperedBooksAreFound(t *testing.T) {
@@ -93,7 +88,7 @@ func TestUtilizationAboveOneIsFound(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.f.Load[0] += 1e4
-	if err := b.m.checkUse(b.f, &b.table.Rows[0], 0); err == nil || !strings.Contains(err.Error(), "utilization of foxconn") {
+	if err := b.m.checkUse(b.f, 0); err == nil || !strings.Contains(err.Error(), "utilization of foxconn") {
 		t.Errorf("found %v, expected an error about the utilization of foxconn", err)
 	}
 }

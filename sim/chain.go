@@ -2,19 +2,58 @@ package sim
 
 // scrap takes out of the chain, at once, what a halt scraps, and relieves the reserve held against it.
 func (m *Model) scrap(s *State, f *Flow, l *Levers, t tick) {
-	if !t.first {
-		clear(f.Scrapped)
-		return
-	}
 	for j := range m.makers {
-		for p := range m.chips {
+		for _, p := range s.chain {
 			i := j*m.C + p
-			f.Scrapped[i] = l.Scrap[i] * m.processing(s, j, p) / t.h
+			f.Scrapped[i] = 0
+			if !t.first || l.Scrap[i] == 0 {
+				continue
+			}
+			f.Scrapped[i] = l.Scrap[i] * s.Inside[i] / t.h
+			s.Inside[i] = 0
 			for n := i * steps; n < (i+1)*steps; n++ {
 				s.Process[n] *= 1 - l.Scrap[i]
+				s.Inside[i] += s.Process[n]
 			}
 		}
 	}
+}
+
+// allot sets, once a day, what each supplier can do, how the work of a stage is split over its suppliers, and what the
+// narrowest stage lets through.
+//
+//	split(j,p) = preference·capacity·work(j,p) / sum over the stage of the same
+//	narrowest(p) = least over stages of (sum over suppliers of capacity·work) / ahead(k) / cost(p)
+func (m *Model) allot(s *State, f *Flow, l *Levers, t tick) {
+	if !t.first {
+		return
+	}
+	for j := range m.makers {
+		f.Capacity[j] = m.makers[j].capacity[t.day] * l.Capacity[j]
+	}
+	for _, p := range s.chain {
+		f.Narrowest[p] = 1e300
+		for k := range m.stages {
+			m.split(f, l, k, p, t)
+		}
+	}
+}
+
+// split sets the part of stage k's work on chip p that is meant for each of its suppliers.
+func (m *Model) split(f *Flow, l *Levers, k, p int, t tick) {
+	all, could := 0.0, 0.0
+	for _, j := range m.stages[k].suppliers {
+		i := j*m.C + p
+		f.Split[i] = m.makers[j].Preference * m.makers[j].capacity[t.day] * l.Capacity[j] * l.Work[i]
+		all += f.Split[i]
+		could += f.Capacity[j] * l.Work[i]
+	}
+	for _, j := range m.stages[k].suppliers {
+		if all > 0 {
+			f.Split[j*m.C+p] /= all
+		}
+	}
+	f.Narrowest[p] = min(f.Narrowest[p], could/m.stages[k].ahead/m.chips[p].Cost)
 }
 
 // work moves chips through the chain, from the first stages to the last.
@@ -26,22 +65,22 @@ func (m *Model) scrap(s *State, f *Flow, l *Levers, t tick) {
 func (m *Model) work(s *State, f *Flow, l *Levers, t tick) {
 	for j := range m.makers {
 		f.Load[j] = 0
-		s.Other[j] = min(s.Other[j], m.makers[j].capacity[t.day]*l.Capacity[j])
+		s.Other[j] = min(s.Other[j], f.Capacity[j])
 		f.Working[j] = s.Other[j]
 	}
 	for k := range m.stages {
 		m.wish(s, f, k)
-		m.enter(s, f, l, k, t)
-		m.draw(f, k)
+		m.enter(s, f, l, k)
+		m.draw(s, f, k)
 	}
 	m.pass(s, f, l)
-	m.yieldRoom(s, f, l, t)
+	m.yieldRoom(s, f, t)
 }
 
 // wish sets what stage k could take in of each chip, per day.
 func (m *Model) wish(s *State, f *Flow, k int) {
 	st := &m.stages[k]
-	for p := range m.chips {
+	for _, p := range s.chain {
 		if st.first {
 			f.Want[k*m.C+p] = m.started(s, f, k, p)
 			continue
@@ -66,74 +105,68 @@ func (m *Model) started(s *State, f *Flow, k, p int) float64 {
 
 // enter splits what stage k could take over its suppliers: first by preference and capacity, then what did not fit
 // over the room that others have left.
-func (m *Model) enter(s *State, f *Flow, l *Levers, k int, t tick) {
+func (m *Model) enter(s *State, f *Flow, l *Levers, k int) {
 	st := &m.stages[k]
 	for _, j := range st.suppliers {
-		for p := range m.chips {
-			f.Entered[j*m.C+p] = f.Want[k*m.C+p] * m.split(l, k, j, p, t)
+		for _, p := range s.chain {
+			f.Entered[j*m.C+p] = f.Want[k*m.C+p] * f.Split[j*m.C+p]
 		}
-		m.fit(s, f, l, j, t)
+		m.fit(s, f, j)
 	}
-	for p := range m.chips {
-		rest, room := f.Want[k*m.C+p], 0.0
+	for _, p := range s.chain {
+		rest := f.Want[k*m.C+p]
 		for _, j := range st.suppliers {
 			rest -= f.Entered[j*m.C+p]
-			room += m.room(s, f, l, j, t) * l.Work[j*m.C+p]
 		}
-		if rest <= 1e-12*f.Want[k*m.C+p] || room <= 0 {
-			continue
-		}
-		part := min(rest/(room/m.chips[p].Cost), 1)
-		for _, j := range st.suppliers {
-			more := m.room(s, f, l, j, t) * l.Work[j*m.C+p] * part
-			f.Entered[j*m.C+p] += more / m.chips[p].Cost
-			f.Load[j] += more
+		if rest > 1e-12*f.Want[k*m.C+p] {
+			m.spill(s, f, l, k, p, rest)
 		}
 	}
 }
 
-// split is the part of stage k's work on chip p that is meant for supplier j.
-func (m *Model) split(l *Levers, k, j, p int, t tick) float64 {
-	mine, all := 0.0, 0.0
-	for _, i := range m.stages[k].suppliers {
-		w := m.makers[i].Preference * m.makers[i].capacity[t.day] * l.Capacity[i] * l.Work[i*m.C+p]
-		all += w
-		if i == j {
-			mine = w
-		}
+// spill lets the rest of stage k's work on chip p enter where there is room left.
+func (m *Model) spill(s *State, f *Flow, l *Levers, k, p int, rest float64) {
+	room := 0.0
+	for _, j := range m.stages[k].suppliers {
+		room += m.room(s, f, j) * l.Work[j*m.C+p]
 	}
-	if all == 0 {
-		return 0
+	if room <= 0 {
+		return
 	}
-	return mine / all
+	part := min(rest/(room/m.chips[p].Cost), 1)
+	for _, j := range m.stages[k].suppliers {
+		more := m.room(s, f, j) * l.Work[j*m.C+p] * part
+		f.Entered[j*m.C+p] += more / m.chips[p].Cost
+		f.Load[j] += more
+	}
 }
 
 // fit scales what enters supplier j down to its room, all chips alike.
-func (m *Model) fit(s *State, f *Flow, l *Levers, j int, t tick) {
+func (m *Model) fit(s *State, f *Flow, j int) {
 	f.Load[j] = 0
 	load := 0.0
-	for p := range m.chips {
+	for _, p := range s.chain {
 		load += f.Entered[j*m.C+p] * m.chips[p].Cost
 	}
 	f.Meant[j] = load
 	part := 1.0
-	if room := m.room(s, f, l, j, t); load > room {
+	if room := m.room(s, f, j); load > room {
 		part = room / load
-	}
-	for p := range m.chips {
-		f.Entered[j*m.C+p] *= part
+		for _, p := range s.chain {
+			f.Entered[j*m.C+p] *= part
+		}
 	}
 	f.Load[j] = load * part
 }
 
 // room is the capacity that supplier j has left, in chips of cost 1 a day.
-func (m *Model) room(s *State, f *Flow, l *Levers, j int, t tick) float64 {
-	return max(m.makers[j].capacity[t.day]*l.Capacity[j]-s.Other[j]-f.Load[j], 0)
+func (m *Model) room(s *State, f *Flow, j int) float64 {
+	return max(f.Capacity[j]-s.Other[j]-f.Load[j], 0)
 }
 
 // draw notes what stage k took from each of its inputs.
-func (m *Model) draw(f *Flow, k int) {
-	for p := range m.chips {
+func (m *Model) draw(s *State, f *Flow, k int) {
+	for _, p := range s.chain {
 		taken := 0.0
 		for _, j := range m.stages[k].suppliers {
 			taken += f.Entered[j*m.C+p]
@@ -148,20 +181,20 @@ func (m *Model) draw(f *Flow, k int) {
 func (m *Model) pass(s *State, f *Flow, l *Levers) {
 	for j := range m.makers {
 		y := &m.makers[j]
-		for p := range m.chips {
+		for _, p := range s.chain {
 			i := j*m.C + p
 			f.Left[i] = s.Process[i*steps+y.order-1] * y.rate * l.Flow[i]
 			f.Lost[i] = f.Left[i] * (1 - y.Yield*l.Yield[j])
 		}
 	}
-	m.finish(f)
+	m.finish(s, f)
 }
 
 // finish sets the output of the last stage.
-func (m *Model) finish(f *Flow) {
+func (m *Model) finish(s *State, f *Flow) {
 	clear(f.Finished)
 	for _, j := range m.stages[m.K-1].suppliers {
-		for p := range m.chips {
+		for _, p := range s.chain {
 			f.Finished[p] += f.Left[j*m.C+p] - f.Lost[j*m.C+p]
 		}
 	}
@@ -172,11 +205,10 @@ func (m *Model) finish(f *Flow) {
 //
 //	target(j) = max(0, in use · capacity − work meant for it)
 //	other(j) += (target − other)/(refill or displace)
-func (m *Model) yieldRoom(s *State, f *Flow, l *Levers, t tick) {
+func (m *Model) yieldRoom(s *State, f *Flow, t tick) {
 	for j := range m.makers {
 		y := &m.makers[j]
-		capacity := y.capacity[t.day] * l.Capacity[j]
-		target := max(y.InUse*capacity-max(f.Meant[j], f.Load[j]), 0)
+		target := max(y.InUse*f.Capacity[j]-max(f.Meant[j], f.Load[j]), 0)
 		pace := y.Refill
 		if target < s.Other[j] {
 			pace = y.Displace

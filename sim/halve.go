@@ -34,7 +34,7 @@ func Halving(day, half *Trace) (list []Halved) {
 // whole is a measure over the whole run: the peak of a level, else as over any period.
 func (t *Trace) whole(i int) float64 {
 	if t.Measures[i].Kind != Last {
-		return t.over(i, Period{First: t.Start, End: t.End()})
+		return t.At(i, Period{First: t.Start, End: t.End()})
 	}
 	peak := 0.0
 	for d := range int(t.End() - t.Start) {

@@ -20,6 +20,14 @@ type Index struct {
 	Suppliers []string
 
 	us, china, all []int // positions of the chips of US origin, of the buyers in China, of all suppliers
+
+	known map[*string]naming // what was asked before, by its first name; nil if nothing is remembered
+}
+
+// A naming is a list of names that was asked for, with their positions.
+type naming struct {
+	all, names []string
+	positions  []int
 }
 
 // NewIndex orders the names of w. It is an error if the stages form a cycle, if one feeds two others, or if more
@@ -102,19 +110,45 @@ func (x *Index) SupplierChip(supplier, chip int) int { return supplier*len(x.Chi
 
 // ChipsNamed returns the positions of the named chips; those of US origin if there are no names. The caller must not
 // change what it gets, here and in the two functions that follow.
-func (x *Index) ChipsNamed(names []string) []int { return named(x.Chips, names, x.us) }
+func (x *Index) ChipsNamed(names []string) []int { return x.named(x.Chips, names, x.us) }
 
 // BuyersNamed returns the positions of the named buyers; all in China if there are no names.
-func (x *Index) BuyersNamed(names []string) []int { return named(x.Buyers, names, x.china) }
+func (x *Index) BuyersNamed(names []string) []int { return x.named(x.Buyers, names, x.china) }
 
 // SuppliersNamed returns the positions of the named suppliers; all if there are no names.
-func (x *Index) SuppliersNamed(names []string) []int { return named(x.Suppliers, names, x.all) }
+func (x *Index) SuppliersNamed(names []string) []int { return x.named(x.Suppliers, names, x.all) }
 
-func named(all, names []string, byDefault []int) []int {
+// Remembering returns an index of the same world that finds a list of names again without looking each up. It serves
+// one goroutine.
+func (x *Index) Remembering() *Index {
+	r := *x
+	r.known = map[*string]naming{}
+	return &r
+}
+
+func (x *Index) named(all, names []string, byDefault []int) []int {
 	if len(names) == 0 {
 		return byDefault
 	}
-	return pick(all, func(name string) bool { return slices.Contains(names, name) })
+	n, ok := x.known[&names[0]]
+	if !ok || len(all) == 0 || &n.all[0] != &all[0] || !slices.Equal(n.names, names) {
+		n = naming{all, names, pick(all, func(name string) bool { return slices.Contains(names, name) })}
+		x.remember(n)
+	}
+	return n.positions
+}
+
+// remember keeps a naming. Who asks with ever new lists makes it forget the old ones.
+func (x *Index) remember(n naming) {
+	if x.known == nil || len(n.all) == 0 {
+		return
+	}
+	if len(x.known) >= 1000 {
+		clear(x.known)
+	}
+	first := &n.names[0]
+	n.names = slices.Clone(n.names)
+	x.known[first] = n
 }
 
 // pick returns the positions of the names that are wanted.

@@ -22,7 +22,7 @@ func (m *Model) keepBuyer(s *State, f *Flow, l *Levers, b int, t tick) {
 	y := &m.buyers[b]
 	wish := m.wished(s, b, f.Need[b])
 	back, early := 0.0, 0.0
-	for p := range m.chips {
+	for _, p := range s.play {
 		i := b*m.C + p
 		s.Backlog[i] = max(s.Backlog[i]+(f.Orders[i]-f.Shipped[i]-f.Cancelled[i])*t.h, 0)
 		s.Permits[i] -= f.Licensed[i] * t.h
@@ -46,12 +46,13 @@ func (m *Model) keepBuyer(s *State, f *Flow, l *Levers, b int, t tick) {
 
 // install adds what buyer b received to its base on each platform, and retires what has served its life; concern fades.
 func (m *Model) install(s *State, f *Flow, b int, t tick) {
-	for p := range m.chips {
-		i := b*m.C + p
-		s.Installed[i] -= s.Installed[i] / m.market.Life * t.h
-		s.Concern[i] *= t.fade
+	for q := range m.P {
+		s.Installed[b*m.C+q] -= s.Installed[b*m.C+q] / m.market.Life * t.h
 	}
 	for p := range m.chips {
+		s.Concern[b*m.C+p] *= t.fade
+	}
+	for _, p := range s.play {
 		s.Installed[b*m.C+m.chips[p].platform] += f.Shipped[b*m.C+p] * m.chips[p].Perf * t.h
 	}
 }
@@ -66,6 +67,11 @@ func (m *Model) keepChip(s *State, f *Flow, l *Levers, p int, t tick) {
 		m.keepOwn(s, f, l, p, t)
 		return
 	}
+	n, goal := &m.nvidia, m.goal(s, p)
+	s.Belief[p] += (l.Prospect[p] - s.Belief[p]) / n.BeliefTime * t.h
+	if !s.met[p] {
+		return
+	}
 	orders, shipped := 0.0, 0.0
 	for b := range m.buyers {
 		shipped += f.Shipped[b*m.C+p]
@@ -73,10 +79,7 @@ func (m *Model) keepChip(s *State, f *Flow, l *Levers, p int, t tick) {
 			orders += f.Orders[b*m.C+p]
 		}
 	}
-	n := &m.nvidia
-	goal := m.goal(s, p)
 	s.Outlook[p] += (orders - s.Outlook[p]) / n.Smoothing * t.h
-	s.Belief[p] += (l.Prospect[p] - s.Belief[p]) / n.BeliefTime * t.h
 	s.Starts[p] += (goal - s.Starts[p]) / n.StartTime * t.h
 	s.Pace[p] += (f.Finished[p] - s.Pace[p]) / n.PaceTime * t.h
 	s.Stock[p] += (f.Finished[p] - shipped) * t.h
@@ -104,23 +107,33 @@ func (m *Model) keepOwn(s *State, f *Flow, l *Levers, p int, t tick) {
 //	waiting += good output − drawn by the next stage
 func (m *Model) keepChain(s *State, f *Flow, l *Levers, t tick) {
 	for k := range m.stages {
-		for p := range m.chips {
+		for _, p := range s.chain {
 			s.Waiting[k*m.C+p] -= f.Drawn[k*m.C+p] * t.h
 		}
 	}
 	for j := range m.makers {
 		y := &m.makers[j]
-		for p := range m.chips {
+		next := m.stages[y.stage].next >= 0
+		for _, p := range s.chain {
 			i := j*m.C + p
-			in, rate := f.Entered[i], y.rate*l.Flow[i]
-			for n := i * steps; n < i*steps+y.order; n++ {
-				out := s.Process[n] * rate
-				s.Process[n] += (in - out) * t.h
-				in = out
-			}
-			if m.stages[y.stage].next >= 0 {
+			m.moveOn(s, i, y.order, f.Entered[i], y.rate*l.Flow[i], t)
+			if next {
 				s.Waiting[y.stage*m.C+p] += (f.Left[i] - f.Lost[i]) * t.h
 			}
 		}
 	}
+}
+
+// moveOn moves work in progress at position i through the steps of its delay, at a rate, as in comes in.
+func (m *Model) moveOn(s *State, i, order int, in, rate float64, t tick) {
+	inside := 0.0
+	process := s.Process[i*steps : i*steps+order]
+	for n, x := range process {
+		out := x * rate
+		x += (in - out) * t.h
+		process[n] = x
+		inside += x
+		in = out
+	}
+	s.Inside[i] = inside
 }

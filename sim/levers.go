@@ -48,8 +48,8 @@ type Levers struct {
 }
 
 // fields lists every lever, so that copying and comparing forget none.
-func (l *Levers) fields() []*[]float64 {
-	return []*[]float64{
+func (l *Levers) fields() [28]*[]float64 {
+	return [...]*[]float64{
 		&l.Prospect, &l.Threat, &l.Coming,
 		&l.Offered, &l.Gate, &l.Licences, &l.LicenceCap, &l.BuyerCap, &l.Expire, &l.Share, &l.SharePass, &l.Duty, &l.DutyPass,
 		&l.Need, &l.Guidance, &l.Quota, &l.Concern, &l.Relief,
@@ -90,6 +90,12 @@ func (l *Levers) marketAs(m *Levers) bool {
 	return slices.Equal(l.OnSale, m.OnSale) && slices.Equal(l.Coming, m.Coming) && slices.Equal(l.Offered, m.Offered) &&
 		slices.Equal(l.Guidance, m.Guidance) && slices.Equal(l.Quota, m.Quota) && slices.Equal(l.Price, m.Price) &&
 		slices.Equal(l.Supply, m.Supply) && slices.Equal(l.Concern, m.Concern) && slices.Equal(l.Relief, m.Relief)
+}
+
+// words reports whether anything is said that raises or lowers concern.
+func (l *Levers) words() bool {
+	said := func(v float64) bool { return v != 0 }
+	return slices.ContainsFunc(l.Concern, said) || slices.ContainsFunc(l.Relief, said)
 }
 
 // A Timetable says which levers stand on each day of a run.

@@ -1,12 +1,10 @@
 package sim
 
-import "math"
-
 // impress adds words to concern and takes reassurance from it.
 //
 //	concern(b,p) = concern(b,p) · (1 − relief(b,p)) + warned(b,p)
 func (m *Model) impress(s *State, l *Levers, t tick) {
-	if !t.first {
+	if !t.first || !t.words {
 		return
 	}
 	for i := range s.Concern {
@@ -26,7 +24,7 @@ func (m *Model) ask(s *State, l *Levers, t tick) {
 	for p := range m.chips {
 		c := &m.chips[p]
 		if c.learning > 0 {
-			s.Learnt[p] = math.Pow(1+s.Made[p]/max(365*c.capacity[0], 1), c.learning)
+			s.Learnt[p] = m.exp(c.learning * m.log(1+s.Made[p]/max(365*c.capacity[0], 1)))
 		}
 		s.Price[p] = c.price[t.day] * l.Price[p] * passed(l.SharePass[p], l.Share[p]) * passed(l.DutyPass[p], l.Duty[p]) * (1 + s.Premium[p])
 		pace := s.Pace[p]
@@ -34,6 +32,8 @@ func (m *Model) ask(s *State, l *Levers, t tick) {
 			pace = m.ownCapacity(s, l, p, t)
 		}
 		s.Quote[p] = min(max(m.owed(s, p)-s.Stock[p], 0)/max(pace, 1e-9), m.market.WaitMost)
+		s.Dear[p] = m.log(s.Price[p] / c.Perf / m.market.PriceNormal)
+		s.Slow[p] = m.log1p(s.Quote[p] / m.market.WaitNormal)
 	}
 }
 
@@ -61,13 +61,21 @@ func (m *Model) choose(s *State, l *Levers, t tick) {
 	for b := range m.buyers {
 		if t.decide && m.buyers[b].china {
 			row := s.Free[b*m.C : (b+1)*m.C]
-			idle := math.Exp(m.market.WaitTaste)
-			wait := idle + m.weigh(s, l, b, row)
-			s.Await[b] = 1 - idle/wait
+			m.attract(s, b)
+			wait := m.waiting + m.weigh(s, l, b, row)
+			s.Await[b] = 1 - m.waiting/wait
 			m.normalize(s, row, wait, b)
 			m.withhold(s, l, b)
 			m.favour(s, l, b)
 		}
+	}
+}
+
+// attract sets how far the base that buyer b has installed draws it to each platform.
+func (m *Model) attract(s *State, b int) {
+	for q := range m.P {
+		i := b*m.C + q
+		s.Draw[i] = m.log1p(s.Installed[i] / max(m.market.LockInScale*m.buyers[b].Need, 1e-9))
 	}
 }
 
@@ -80,14 +88,12 @@ func (m *Model) weigh(s *State, l *Levers, b int, row []float64) (await float64)
 		if l.OnSale[p] == 0 && l.Coming[p] == 0 {
 			continue
 		}
-		c, i := &m.chips[p], b*m.C+p
-		base := s.Installed[b*m.C+c.platform] / max(mk.LockInScale*y.Need, 1e-9)
 		v := y.taste[p] -
-			y.PriceWeight*math.Log(s.Price[p]/c.Perf/mk.PriceNormal) -
-			y.Buyer.Concern*s.Concern[i] -
-			mk.WaitWeight*math.Log1p(s.Quote[p]/mk.WaitNormal) +
-			mk.LockIn*math.Log1p(base)
-		v = math.Exp(min(max(v, -300), 300))
+			y.PriceWeight*s.Dear[p] -
+			y.Buyer.Concern*s.Concern[b*m.C+p] -
+			mk.WaitWeight*s.Slow[p] +
+			mk.LockIn*s.Draw[b*m.C+m.chips[p].platform]
+		v = m.exp(min(max(v, -300), 300))
 		row[p] = v * l.OnSale[p]
 		await += v * l.Coming[p] * mk.Patience
 	}

@@ -1,36 +1,38 @@
 package sim
 
-import (
-	"fmt"
-	"math"
-
-	"gonum.org/v1/gonum/interp"
-)
+import "fmt"
 
 // A Model is a World laid out for the daily loop: slices by position instead of names, and paths by day.
-// It is not changed by a run, so that several runs can share it.
+// It is not changed by a run, so that several runs can share it; Lay changes it, and must have it alone.
 //
 // Pairs are stored flat: buyer and chip at b*C+p, supplier and chip at j*C+p, stage and chip at k*C+p.
 type Model struct {
 	Index *Index
 	World *World
 
-	days       int
-	B, C, K, J int // buyers, chips, stages, suppliers
+	days          int
+	B, C, K, J, P int // buyers, chips, stages, suppliers, platforms
 
+	functions
 	market   Market
 	nvidia   Nvidia
 	growth   []float64 // by day: need relative to the first day
+	late     []float64 // by day: 2x − 1, x the part of the fiscal quarter gone
 	load     []float64 // by day: dispatch relative to the middle of the quarter
 	closing  []bool    // by day: last day of a fiscal quarter
 	chips    []chip
+	chain    []int // positions of the chips of the chain
 	buyers   []buyer
 	stages   []stage
 	makers   []supplier
 	measures []Measure
 	column   map[string]int
-	opened   *State  // before the first day
+	waiting  float64 // weight of waiting in the choice: exp(wait_taste)
 	lead     float64 // day: what a chip spends in the chain, parallel stages counted by their weight
+
+	opened *State // before the first day
+	warm   *Flow  // of the days before it
+	idle   Levers // as nobody turns them
 }
 
 type chip struct {
@@ -40,8 +42,9 @@ type chip struct {
 	price           []float64 // by day, USD/chip
 	capacity        []float64 // by day, chip/day
 	learning        float64   // exponent of cumulative output
-	opening         func(day float64) float64
-	unit            float64 // USD/chip: what a finished chip has cost
+	opening         []float64 // by day of the warm-up and the first of the run, chip/day
+	unit            float64   // USD/chip: what a finished chip has cost
+	fed             bool      // whether it is in the chain or in stock when the run begins
 }
 
 type buyer struct {
@@ -78,63 +81,61 @@ func New(w *World) (*Model, error) {
 	if w.Time.Start.Monday() != w.Time.Start || w.Time.End.Monday() != w.Time.End || w.Time.End <= w.Time.Start {
 		return nil, fmt.Errorf("time: found %s to %s, expected a Monday and a later Monday", w.Time.Start, w.Time.End)
 	}
-	m := &Model{Index: x, World: w, days: int(w.Time.End - w.Time.Start), market: w.Market, nvidia: w.Nvidia}
+	m := &Model{Index: x, World: w, days: int(w.Time.End - w.Time.Start), functions: functions{exp, log, log1p}}
 	m.B, m.C, m.K, m.J = len(x.Buyers), len(x.Chips), len(x.Stages), len(x.Suppliers)
-	m.layCalendar()
-	m.layStages()
-	m.layChips()
-	m.layBuyers()
-	m.opened = m.newState()
 	m.measures = Catalogue(x)
 	m.column = columns(m.measures)
+	m.markCalendar()
+	m.nameChips()
+	m.nameBuyers()
+	m.nameStages()
+	m.opened, m.warm, m.idle = m.newState(), m.newFlow(), x.Neutral(w.Time.Start)
+	m.Lay()
 	return m, nil
 }
 
-// layCalendar fills what depends on the day alone.
-func (m *Model) layCalendar() {
-	m.growth = m.byDay(m.market.Growth)
-	m.load = make([]float64, m.days)
-	m.closing = make([]bool, m.days)
+// markCalendar fills what depends on the dates alone.
+func (m *Model) markCalendar() {
+	m.growth, m.late, m.load, m.closing = m.perDay(), m.perDay(), m.perDay(), make([]bool, m.days)
 	for d := range m.days {
 		date := m.World.Time.Start + Date(d)
 		q := QuarterOf(date)
 		x := (float64(date-q.First()) + 0.5) / float64(q.End()-q.First())
-		m.load[d] = math.Exp(m.nvidia.QuarterLoad * (2*x - 1))
+		m.late[d] = 2*x - 1
 		m.closing[d] = date+1 == q.End()
 	}
 }
 
-// byDay returns the value of a path on each day of the run.
-func (m *Model) byDay(p Path) []float64 {
-	values := make([]float64, m.days)
-	at := p.function()
-	for d := range values {
-		values[d] = at(float64(m.World.Time.Start + Date(d)))
+// perDay returns room for a value on each day of the run.
+func (m *Model) perDay() []float64 { return make([]float64, m.days) }
+
+// nameChips gives each chip its place, its part in the chain and its platform.
+func (m *Model) nameChips() {
+	platforms := map[string]int{}
+	for p, name := range m.Index.Chips {
+		c := m.World.Chips[name]
+		if _, known := platforms[c.Platform]; !known {
+			platforms[c.Platform] = len(platforms)
+		}
+		m.chips = append(m.chips, chip{Chip: c, chain: c.Supply == "chain", domestic: c.Origin == "china", platform: platforms[c.Platform],
+			price: m.perDay(), capacity: m.perDay(), opening: make([]float64, warmUpDays+1)})
+		if c.Supply == "chain" {
+			m.chain = append(m.chain, p)
+		}
 	}
-	return values
+	m.P = len(platforms)
 }
 
-// function returns the path as a function of the day.
-func (p Path) function() func(float64) float64 {
-	switch len(p) {
-	case 0:
-		return interp.Constant(0).Predict
-	case 1:
-		return interp.Constant(p[0].Value).Predict
+// nameBuyers gives each buyer its place.
+func (m *Model) nameBuyers() {
+	for _, name := range m.Index.Buyers {
+		b := m.World.Buyers[name]
+		m.buyers = append(m.buyers, buyer{Buyer: b, china: b.Region == "china", growth: m.perDay(), taste: make([]float64, m.C)})
 	}
-	xs, ys := make([]float64, len(p)), make([]float64, len(p))
-	for i, point := range p {
-		xs[i], ys[i] = float64(point.Date), point.Value
-	}
-	var line interp.PiecewiseLinear
-	if err := line.Fit(xs, ys); err != nil {
-		panic("sim: points of a path are out of order: " + err.Error())
-	}
-	return line.Predict
 }
 
-// layStages resolves the tree of stages and the suppliers of each.
-func (m *Model) layStages() {
+// nameStages resolves the tree of stages and the suppliers of each.
+func (m *Model) nameStages() {
 	m.stages = make([]stage, m.K)
 	position := map[string]int{}
 	for k, name := range m.Index.Stages {
@@ -148,87 +149,7 @@ func (m *Model) layStages() {
 	for j, name := range m.Index.Suppliers {
 		s := m.World.Suppliers[name]
 		k := position[s.Stage]
-		order := m.stages[k].Order
-		m.makers = append(m.makers, supplier{s, k, order, float64(order) / s.LeadTime, m.byDay(s.Capacity)})
+		m.makers = append(m.makers, supplier{Supplier: s, stage: k, capacity: m.perDay()})
 		m.stages[k].suppliers = append(m.stages[k].suppliers, j)
-	}
-	m.weighStages()
-}
-
-// weighStages sets, from the last stage back, what part of a chip a unit stands for, and how many must enter; and
-// the time that a chip spends in the chain.
-//
-//	weight(input of k) = weight(k)/inputs(k)    ahead(k) = ahead(next of k)/yield(k)
-//	lead = sum over k of weight(k)·(lead time(k) + queue(k))
-func (m *Model) weighStages() {
-	if m.K == 0 {
-		return
-	}
-	last := &m.stages[m.K-1]
-	last.weight, last.ahead = 1, 1
-	for k := m.K - 1; k >= 0; k-- {
-		st := &m.stages[k]
-		st.ahead /= m.mean(k, func(s *supplier) float64 { return s.Yield })
-		for _, i := range st.inputs {
-			m.stages[i].weight = st.weight / float64(len(st.inputs))
-			m.stages[i].ahead = st.ahead
-		}
-		m.lead += st.weight * m.mean(k, func(s *supplier) float64 { return s.LeadTime })
-		if !st.first {
-			m.lead += st.weight * st.Queue
-		}
-	}
-}
-
-// mean is the mean of a quantity over the suppliers of a stage, by preference and first capacity.
-func (m *Model) mean(k int, of func(*supplier) float64) float64 {
-	sum, total := 0.0, 0.0
-	for _, j := range m.stages[k].suppliers {
-		s := &m.makers[j]
-		w := s.Preference*s.capacity[0] + 1e-9*s.capacity[0]
-		sum += w * of(s)
-		total += w
-	}
-	if total == 0 {
-		return 1
-	}
-	return sum / total
-}
-
-// unitCost is the cost of one unit that leaves stage k in good order, in USD for a chip of cost 1.
-//
-//	cost(k) = (sum of cost(inputs) + value added(k)) / yield(k)
-func (m *Model) unitCost(k int) float64 {
-	cost := m.mean(k, func(s *supplier) float64 { return s.ValueAdded })
-	for _, i := range m.stages[k].inputs {
-		cost += m.unitCost(i)
-	}
-	return cost / m.mean(k, func(s *supplier) float64 { return s.Yield })
-}
-
-func (m *Model) layChips() {
-	platforms := map[string]int{}
-	for _, name := range m.Index.Chips {
-		c := m.World.Chips[name]
-		if _, known := platforms[c.Platform]; !known {
-			platforms[c.Platform] = len(platforms)
-		}
-		laid := chip{Chip: c, chain: c.Supply == "chain", domestic: c.Origin == "china", platform: platforms[c.Platform],
-			price: m.byDay(c.Price), capacity: m.byDay(c.Capacity), learning: math.Log2(1 + c.Learning), opening: c.Opening.function()}
-		if laid.chain && m.K > 0 {
-			laid.unit = c.Cost * m.unitCost(m.K-1)
-		}
-		m.chips = append(m.chips, laid)
-	}
-}
-
-func (m *Model) layBuyers() {
-	for _, name := range m.Index.Buyers {
-		b := m.World.Buyers[name]
-		laid := buyer{Buyer: b, china: b.Region == "china", growth: m.byDay(b.Growth)}
-		for _, chip := range m.Index.Chips {
-			laid.taste = append(laid.taste, m.World.Chips[chip].Taste+b.Taste[chip])
-		}
-		m.buyers = append(m.buyers, laid)
 	}
 }

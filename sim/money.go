@@ -7,10 +7,7 @@ package sim
 //	net      = price · (1 − discount) · shipped outside + price · (1 − duty rate) · free + price · (1 − duty rate − share) · licensed
 //	cost     = unit cost · shipped
 func (m *Model) book(s *State, f *Flow, l *Levers, t tick) {
-	for p := range m.chips {
-		if !m.chips[p].chain {
-			continue
-		}
+	for _, p := range s.chain {
 		china, licensed, abroad, shipped := 0.0, 0.0, 0.0, 0.0
 		for b := range m.buyers {
 			i := b*m.C + p

@@ -17,7 +17,7 @@ func (m *Model) order(s *State, f *Flow, l *Levers, t tick) {
 		need := y.Need * m.growth[t.day] * y.growth[t.day] * l.Need[b]
 		wish := m.wished(s, b, need)
 		f.Need[b] = need
-		for p := range m.chips {
+		for _, p := range s.play {
 			i := b*m.C + p
 			want := (wish + need*y.Rush*l.Threat[p]) / m.chips[p].Perf
 			f.Orders[i] = s.Share[i] * want
@@ -31,7 +31,7 @@ func (m *Model) order(s *State, f *Flow, l *Levers, t tick) {
 //	cancelled(b,p) = (backlog − shipped)·cancel rate
 func (m *Model) cancel(s *State, f *Flow, l *Levers, t tick) {
 	for b := range m.buyers {
-		for p := range m.chips {
+		for _, p := range s.play {
 			i := b*m.C + p
 			f.Cancelled[i] = max(s.Backlog[i]-f.Shipped[i]*t.h, 0) * m.cancelRate(l, i, p)
 			if !m.buyers[b].china {

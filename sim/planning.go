@@ -17,13 +17,10 @@ func (m *Model) believe(s *State, l *Levers, t tick) {
 //	       + (cover·expected − stock)/τ_s + (lead time·expected − in process)/τ_w,   at least 0
 //	starts follow the goal within start_time; a halt or a cut stops them
 //	feed   = least of (starts·lever + placed orders) and what the narrowest stage may process
-func (m *Model) plan(s *State, f *Flow, l *Levers, t tick) {
-	for p := range m.chips {
-		if !m.chips[p].chain {
-			continue
-		}
+func (m *Model) plan(s *State, f *Flow, l *Levers) {
+	for _, p := range s.chain {
 		planned := s.Starts[p]*l.Starts[p] + l.Placed[p]
-		f.Feed[p] = min(planned, m.narrowest(l, p, t))
+		f.Feed[p] = min(planned, f.Narrowest[p])
 	}
 }
 
@@ -40,31 +37,10 @@ func (m *Model) goal(s *State, p int) float64 {
 // inProcess is the work in progress of chip p with what waits between stages, in chip equivalents.
 func (m *Model) inProcess(s *State, p int) (sum float64) {
 	for j := range m.makers {
-		sum += m.stages[m.makers[j].stage].weight * m.processing(s, j, p)
+		sum += m.stages[m.makers[j].stage].weight * s.Inside[j*m.C+p]
 	}
 	for k := range m.stages {
 		sum += m.stages[k].weight * s.Waiting[k*m.C+p]
 	}
 	return sum
-}
-
-// processing is the work in progress of chip p at supplier j, in chips.
-func (m *Model) processing(s *State, j, p int) (sum float64) {
-	for _, x := range s.Process[(j*m.C+p)*steps : (j*m.C+p+1)*steps] {
-		sum += x
-	}
-	return sum
-}
-
-// narrowest is the most that every stage may process of chip p, in finished chips a day.
-func (m *Model) narrowest(l *Levers, p int, t tick) float64 {
-	least := 1e300
-	for k := range m.stages {
-		could := 0.0
-		for _, j := range m.stages[k].suppliers {
-			could += m.makers[j].capacity[t.day] * l.Capacity[j] * l.Work[j*m.C+p]
-		}
-		least = min(least, could/m.stages[k].ahead/m.chips[p].Cost)
-	}
-	return least
 }

@@ -4,7 +4,7 @@ const million = 1e6
 
 // record adds the flows of a step to the row of its day, and sets the levels on the last step of the day. The
 // blocks of row stand as in Catalogue.
-func (m *Model) record(row []float64, s *State, f *Flow, l *Levers, t tick) {
+func (m *Model) record(row []float64, s *State, f *Flow, t tick) {
 	all, rest := row[:totalMeasures], row[totalMeasures:]
 	for p := range m.chips {
 		m.recordChip(rest[:chipMeasures], s, f, p, t)
@@ -12,7 +12,7 @@ func (m *Model) record(row []float64, s *State, f *Flow, l *Levers, t tick) {
 		rest = rest[chipMeasures:]
 	}
 	for j := range m.makers {
-		m.recordSupplier(rest[:supplierMeasures], s, f, l, j, t)
+		m.recordSupplier(rest[:supplierMeasures], s, f, j, t)
 		rest = rest[supplierMeasures:]
 	}
 	for k := range m.stages {
@@ -29,26 +29,61 @@ func (m *Model) record(row []float64, s *State, f *Flow, l *Levers, t tick) {
 }
 
 func (m *Model) recordChip(row []float64, s *State, f *Flow, p int, t tick) {
+	row[price] += s.Price[p] * t.h
+	row[belief] += s.Belief[p] * t.h
+	row[concern] = m.uneasy(s, p)
+	if !s.met[p] {
+		return
+	}
+	m.recordOrders(row, s, f, p, t)
+	row[backlog] = m.owed(s, p)
+	row[stock] = s.Stock[p]
+	row[cover] = min(s.Stock[p]/max(7*s.Outlook[p], 1e-9), 520)
+	row[wait] = s.Quote[p] / 7
+	row[reserve] = s.Reserve[p] / million
+	if m.chips[p].chain {
+		m.recordChain(row, s, f, p, t)
+	}
+}
+
+// uneasy is the mean of concern over the buyers in China.
+func (m *Model) uneasy(s *State, p int) float64 {
+	sum, buyers := 0.0, 0.0
 	for b := range m.buyers {
-		i := b*m.C + p
-		row[shipments] += f.Shipped[i] * t.h
-		row[cancelled] += f.Cancelled[i] * t.h
 		if m.buyers[b].china {
-			row[orders] += f.Orders[i] * t.h
-			row[orderValue] += f.Orders[i] * s.Price[p] * t.h / million
-			row[shipmentsChina] += f.Shipped[i] * t.h
-		} else {
-			row[shipmentsOutside] += f.Shipped[i] * t.h
+			sum += s.Concern[b*m.C+p]
+			buyers++
 		}
 	}
+	return ratio(sum, buyers)
+}
+
+// recordOrders adds what buyers ordered, cancelled and got.
+func (m *Model) recordOrders(row []float64, s *State, f *Flow, p int, t tick) {
+	dropped, china, value, shipped, all, outside := row[cancelled], row[orders], row[orderValue], row[shipmentsChina], row[shipments], row[shipmentsOutside]
+	for b := range m.buyers {
+		i := b*m.C + p
+		all += f.Shipped[i] * t.h
+		dropped += f.Cancelled[i] * t.h
+		if m.buyers[b].china {
+			china += f.Orders[i] * t.h
+			value += f.Orders[i] * s.Price[p] * t.h / million
+			shipped += f.Shipped[i] * t.h
+		} else {
+			outside += f.Shipped[i] * t.h
+		}
+	}
+	row[cancelled], row[orders], row[orderValue], row[shipmentsChina], row[shipments], row[shipmentsOutside] = dropped, china, value, shipped, all, outside
 	row[demand] += f.Demand[p] * t.h
+}
+
+// recordChain adds what only a chip of the chain has.
+func (m *Model) recordChain(row []float64, s *State, f *Flow, p int, t tick) {
 	row[starts] += f.Feed[p] * t.h
 	row[finished] += f.Finished[p] * t.h
-	row[price] += s.Price[p] * t.h
 	row[outlook] += s.Outlook[p] * t.h
-	row[belief] += s.Belief[p] * t.h
+	row[inProcess] = m.inProcess(s, p)
 	m.recordMoney(row, f, p, t)
-	m.recordLevels(row, s, p)
 }
 
 func (m *Model) recordMoney(row []float64, f *Flow, p int, t tick) {
@@ -62,23 +97,6 @@ func (m *Model) recordMoney(row []float64, f *Flow, p int, t tick) {
 	row[costOfGoods] += f.Cost[p] * scale
 	row[charge] += f.Charge[p] * scale
 	row[release] += f.Release[p] * scale
-}
-
-func (m *Model) recordLevels(row []float64, s *State, p int) {
-	row[backlog] = m.owed(s, p)
-	row[stock] = s.Stock[p]
-	row[inProcess] = m.inProcess(s, p)
-	row[cover] = min(s.Stock[p]/max(7*s.Outlook[p], 1e-9), 520)
-	row[wait] = s.Quote[p] / 7
-	row[reserve] = s.Reserve[p] / million
-	sum, buyers := 0.0, 0.0
-	for b := range m.buyers {
-		if m.buyers[b].china {
-			sum += s.Concern[b*m.C+p]
-			buyers++
-		}
-	}
-	row[concern] = ratio(sum, buyers)
 }
 
 // recordTotals adds the step's money and cards of chip p to the measures of all together.
@@ -100,23 +118,22 @@ func (m *Model) recordTotals(all, chip []float64, p int, t tick) {
 	all[treasuryReceipts] += chip[treasury] + chip[duty]
 }
 
-func (m *Model) recordSupplier(row []float64, s *State, f *Flow, l *Levers, j int, t tick) {
+func (m *Model) recordSupplier(row []float64, s *State, f *Flow, j int, t tick) {
 	y := &m.makers[j]
-	capacity := y.capacity[t.day] * l.Capacity[j]
 	row[processing] = 0
-	for p := range m.chips {
+	for _, p := range s.chain {
 		i := j*m.C + p
 		row[entered] += f.Entered[i] * t.h
 		row[supplierRevenue] += f.Left[i] * y.ValueAdded * m.chips[p].Cost * t.h / million
-		row[processing] += m.processing(s, j, p)
+		row[processing] += s.Inside[i]
 	}
-	row[utilization] += ratio(f.Load[j]+f.Working[j], capacity) * t.h
-	row[utilizationChips] += ratio(f.Load[j], capacity) * t.h
+	row[utilization] += ratio(f.Load[j]+f.Working[j], f.Capacity[j]) * t.h
+	row[utilizationChips] += ratio(f.Load[j], f.Capacity[j]) * t.h
 }
 
 func (m *Model) recordStage(row []float64, s *State, f *Flow, k int, t tick) {
 	row[stageWaiting] = 0
-	for p := range m.chips {
+	for _, p := range s.chain {
 		for _, j := range m.stages[k].suppliers {
 			row[stageEntered] += f.Entered[j*m.C+p] * t.h
 		}
@@ -128,7 +145,7 @@ func (m *Model) recordBuyer(all, row []float64, s *State, f *Flow, b int, t tick
 	row[need] += f.Need[b] * t.h
 	row[lacking] = s.Pent[b] + s.Kept[b]
 	all[marketNeed] += f.Need[b] * t.h
-	for p := range m.chips {
+	for _, p := range s.play {
 		i := b*m.C + p
 		got := f.Shipped[i] * m.chips[p].Perf * t.h
 		row[received] += got

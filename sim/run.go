@@ -8,44 +8,79 @@ import (
 // Run runs the model under a timetable, with a number of steps a day, and returns what it measured. Errors are
 // a BookError if a book does not balance, or a trigger on a measure that is not in the catalogue.
 func (m *Model) Run(table *Timetable, stepsADay int) (*Trace, error) {
-	if len(table.Row) != m.days || stepsADay < 1 {
-		panic("sim: a timetable must have one row a day, and a day at least one step")
-	}
-	watch, err := m.watch(table)
-	if err != nil {
-		return nil, err
-	}
-	s, f := m.opened.clone(), m.newFlow()
-	books := m.newLedger(s)
-	trace := newTrace(m.World.Time.Start, m.days, m.measures, m.column)
-	for day := range m.days {
-		row := trace.Daily.RawRowView(day)
-		if err := m.day(s, f, books, table, row, day, stepsADay); err != nil {
-			return nil, err
-		}
-		watch.look(row, day+1)
-	}
-	trace.Fired = watch.fired
-	return trace, nil
+	return m.NewRunner().Run(table, stepsADay)
 }
 
-// day runs the steps of one day. It allocates nothing.
-func (m *Model) day(s *State, f *Flow, books *ledger, table *Timetable, row []float64, day, stepsADay int) error {
-	l := &table.Rows[table.Row[day]]
-	turned := day == 0 || table.Row[day] != table.Row[day-1] && !l.marketAs(&table.Rows[table.Row[day-1]])
-	h := 1 / float64(stepsADay)
-	fade := math.Exp2(-h / m.market.ConcernLife)
-	for n := range stepsADay {
-		t := tick{day: day, h: h, fade: fade, first: n == 0, last: n == stepsADay-1, news: table.News[day]}
-		t.decide = t.first && (turned || day%7 == 0)
-		m.Step(s, f, l, t)
-		m.record(row, s, f, l, t)
-		books.enter(m, f, t)
+// A Runner runs one model again and again, in the memory of its first run. It serves one goroutine.
+type Runner struct {
+	m     *Model
+	s     *State
+	f     *Flow
+	books *ledger
+	watch watchers
+	trace *Trace
+	words bool // whether anything is said under the levers of the day
+	pause int  // days from one choice of buyers to the next, if their market does not change
+}
+
+// NewRunner returns a runner of the model, which stays good when the model is laid out again.
+func (m *Model) NewRunner() *Runner {
+	return &Runner{m: m, s: m.newState(), f: m.newFlow(), books: m.newLedger(), pause: 7,
+		trace: newTrace(m.World.Time.Start, m.days, m.measures, m.column)}
+}
+
+// Run is Model.Run. The trace is good until the next run, which writes over it.
+func (r *Runner) Run(table *Timetable, stepsADay int) (*Trace, error) {
+	if len(table.Row) != r.m.days || stepsADay < 1 {
+		panic("sim: a timetable must have one row a day, and a day at least one step")
 	}
-	if err := m.checkUse(f, l, day); err != nil {
+	if err := r.watch.begin(r.m, table); err != nil {
+		return nil, err
+	}
+	r.open()
+	for day := range r.m.days {
+		row := r.trace.Daily.RawRowView(day)
+		if err := r.day(table, row, day, stepsADay); err != nil {
+			return nil, err
+		}
+		r.watch.look(row, day+1)
+	}
+	r.trace.Fired = r.watch.fired
+	return r.trace, nil
+}
+
+// open goes back to the state before the first day.
+func (r *Runner) open() {
+	copy(r.s.all, r.m.opened.all)
+	clear(r.s.met)
+	clear(r.f.all)
+	r.books.open(r.m, r.s)
+}
+
+// day runs the steps of one day and fills its row. It allocates nothing.
+func (r *Runner) day(table *Timetable, row []float64, day, stepsADay int) error {
+	m, l := r.m, &table.Rows[table.Row[day]]
+	changed := day == 0 || table.Row[day] != table.Row[day-1]
+	turned := day == 0 || changed && !l.marketAs(&table.Rows[table.Row[day-1]])
+	if changed {
+		m.enlist(r.s, l)
+		r.words = l.words()
+	}
+	h := 1 / float64(stepsADay)
+	fade := m.exp(-math.Ln2 * h / m.market.ConcernLife)
+	clear(row)
+	for n := range stepsADay {
+		t := tick{day: day, h: h, fade: fade, first: n == 0, last: n == stepsADay-1, news: table.News[day], words: r.words}
+		t.decide = t.first && (turned || day%r.pause == 0)
+		m.Step(r.s, r.f, l, t)
+		m.record(row, r.s, r.f, t)
+		r.books.enter(m, r.s, r.f, t)
+	}
+	date := m.World.Time.Start + Date(day)
+	if err := m.checkUse(r.f, date); err != nil {
 		return err
 	}
-	return books.check(m, s, f, m.World.Time.Start+Date(day))
+	return r.books.check(m, r.s, r.f, date)
 }
 
 // Measures returns the catalogue of the model's world, in the order of a trace's columns.
@@ -60,17 +95,18 @@ type watchers struct {
 	start  Date
 }
 
-func (m *Model) watch(table *Timetable) (*watchers, error) {
-	n := len(table.Triggers)
-	w := &watchers{table, make([]int, n), make([]Span, n), make([]Date, n), m.World.Time.Start}
-	for i, trigger := range table.Triggers {
+// begin watches for the triggers of a timetable from the first day on.
+func (w *watchers) begin(m *Model, table *Timetable) error {
+	w.table, w.start = table, m.World.Time.Start
+	w.column, w.run, w.fired = w.column[:0], w.run[:0], w.fired[:0]
+	for _, trigger := range table.Triggers {
 		column, ok := m.column[trigger.Measure]
 		if !ok {
-			return nil, fmt.Errorf("a move waits for measure %q, which this world does not have", trigger.Measure)
+			return fmt.Errorf("a move waits for measure %q, which this world does not have", trigger.Measure)
 		}
-		w.column[i] = column
+		w.column, w.run, w.fired = append(w.column, column), append(w.run, 0), append(w.fired, 0)
 	}
-	return w, nil
+	return nil
 }
 
 // look brings into force, from the next day on, the moves whose condition has held long enough.

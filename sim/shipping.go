@@ -5,7 +5,7 @@ package sim
 //	granted(p) = min(licences(p), cap(p) − granted so far, sum of asked)
 //	asked(b,p) = max(0, min(backlog − permits, buyer's cap − granted so far))
 func (m *Model) license(s *State, f *Flow, l *Levers, t tick) {
-	for p := range m.chips {
+	for _, p := range s.play {
 		if l.Licences[p] == 0 && l.Expire[p] == 0 {
 			continue
 		}
@@ -42,10 +42,11 @@ func (m *Model) asked(s *State, l *Levers, i int) float64 {
 //	ready(p) = stock/dispatch·load(day of the quarter), or own capacity
 //	shipped(b,p) = min(ready, sum of may/h) · may(b,p)/sum of may
 func (m *Model) ship(s *State, f *Flow, l *Levers, t tick) {
-	for p := range m.chips {
+	for _, p := range s.play {
 		may := 0.0
 		for b := range m.buyers {
-			may += m.may(s, l, b*m.C+p, p)
+			f.May[b*m.C+p] = m.may(s, l, b*m.C+p, p)
+			may += f.May[b*m.C+p]
 		}
 		ready := m.ready(s, l, p, t)
 		part := 0.0
@@ -80,7 +81,7 @@ func (m *Model) ready(s *State, l *Levers, p int, t tick) float64 {
 //	licensed = min((1 − gate)·shipped, permits/h)
 func (m *Model) release(s *State, f *Flow, l *Levers, b, p int, part float64, t tick) float64 {
 	i := b*m.C + p
-	f.Shipped[i] = m.may(s, l, i, p) * part
+	f.Shipped[i] = f.May[i] * part
 	f.Licensed[i] = min((1-l.Gate[p])*f.Shipped[i], s.Permits[i]/t.h)
 	return f.Shipped[i]
 }

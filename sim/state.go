@@ -1,7 +1,5 @@
 package sim
 
-import "slices"
-
 // A State is what a run remembers from one step to the next.
 type State struct {
 	// Buyers.
@@ -32,6 +30,7 @@ type State struct {
 	Process []float64 // by supplier, chip and step of the delay (room for 6), chip: work in progress
 	Waiting []float64 // by stage and chip, chip: output of the stage that waits for the next
 	Other   []float64 // by supplier, chip/day: work for others
+	Inside  []float64 // by supplier and chip, chip: work in progress, all steps of the delay together
 
 	// What people decide once a week, and on a day on which the market that they face changes.
 	Share []float64 // by buyer and chip: part of the wish ordered
@@ -40,6 +39,15 @@ type State struct {
 	Await []float64 // by buyer: part of that which waits for an announced chip
 	Price []float64 // by chip, USD/chip: price asked, with what is passed on
 	Quote []float64 // by chip, day: delivery time quoted
+	Dear  []float64 // by chip: ln(price/perf/normal)
+	Slow  []float64 // by chip: ln(1 + quote/normal)
+	Draw  []float64 // by buyer and platform (at most one a chip): ln(1 + installed/scale)
+
+	all     []float64 // all of these, one after the other
+	bounded []float64 // the part of them that may not fall below zero
+
+	met         []bool // by chip: whether it is in play
+	play, chain []int  // positions of the chips in play, and of those of the chain among them
 }
 
 // steps is the room for the steps of one supplier's delay for one chip.
@@ -51,133 +59,106 @@ type Flow struct {
 	Demand    []float64 // by chip, chip/day: what would be ordered if neither law nor guidance stood in the way
 	Orders    []float64 // by buyer and chip, chip/day
 	Cancelled []float64 // by buyer and chip, chip/day
+	May       []float64 // by buyer and chip, chip: what may leave
 	Shipped   []float64 // by buyer and chip, chip/day
 	Licensed  []float64 // by buyer and chip, chip/day: shipped under a licence
 
-	Feed     []float64 // by chip, chip/day: starts, counted as the finished chips that they will give
-	Want     []float64 // by stage and chip, chip/day: ready to enter
-	Entered  []float64 // by supplier and chip, chip/day
-	Left     []float64 // by supplier and chip, chip/day: good and lost
-	Lost     []float64 // by supplier and chip, chip/day
-	Scrapped []float64 // by supplier and chip, chip/day
-	Drawn    []float64 // by stage and chip, chip/day: taken from what waits
-	Finished []float64 // by chip, chip/day
-	Meant    []float64 // by supplier, chip/day: work for chips of the chain that is meant for it, whether there is room or not
-	Load     []float64 // by supplier, chip/day: work entered for chips of the chain
-	Working  []float64 // by supplier, chip/day: work for others
+	Feed      []float64 // by chip, chip/day: starts, counted as the finished chips that they will give
+	Capacity  []float64 // by supplier, chip/day: capacity of the day
+	Split     []float64 // by supplier and chip: part of its stage's work that is meant for it that day
+	Narrowest []float64 // by chip, chip/day: the most that every stage may process that day, in finished chips
+	Want      []float64 // by stage and chip, chip/day: ready to enter
+	Entered   []float64 // by supplier and chip, chip/day
+	Left      []float64 // by supplier and chip, chip/day: good and lost
+	Lost      []float64 // by supplier and chip, chip/day
+	Scrapped  []float64 // by supplier and chip, chip/day
+	Drawn     []float64 // by stage and chip, chip/day: taken from what waits
+	Finished  []float64 // by chip, chip/day
+	Meant     []float64 // by supplier, chip/day: work for chips of the chain that is meant for it, whether there is room or not
+	Load      []float64 // by supplier, chip/day: work entered for chips of the chain
+	Working   []float64 // by supplier, chip/day: work for others
 
 	Gross, Outside, Treasury, Duty []float64 // by chip, USD/day: all revenue; outside China; share; duty
 	Net                            []float64 // by chip, USD/day: what Nvidia keeps of the revenue
 	Cost, Charge, Release, Relieve []float64 // by chip, USD/day: of goods; written down; released by sales; relieved by scrap
+
+	all     []float64 // all of these, one after the other
+	bounded []float64 // the part of them that may not fall below zero
 }
 
+// newFlow returns room for what moves in a step, all 0.
 func (m *Model) newFlow() *Flow {
 	b, c, k, j := m.B, m.C, m.K, m.J
-	return &Flow{
+	f := &Flow{
 		Need: make([]float64, b), Demand: make([]float64, c),
-		Orders: make([]float64, b*c), Cancelled: make([]float64, b*c), Shipped: make([]float64, b*c), Licensed: make([]float64, b*c),
-		Feed: make([]float64, c), Want: make([]float64, k*c), Entered: make([]float64, j*c), Left: make([]float64, j*c),
+		Orders: make([]float64, b*c), Cancelled: make([]float64, b*c), May: make([]float64, b*c), Shipped: make([]float64, b*c), Licensed: make([]float64, b*c),
+		Feed: make([]float64, c), Capacity: make([]float64, j), Split: make([]float64, j*c), Narrowest: make([]float64, c),
+		Want: make([]float64, k*c), Entered: make([]float64, j*c), Left: make([]float64, j*c),
 		Lost: make([]float64, j*c), Scrapped: make([]float64, j*c), Drawn: make([]float64, k*c), Finished: make([]float64, c),
 		Meant: make([]float64, j), Load: make([]float64, j), Working: make([]float64, j),
 		Gross: make([]float64, c), Outside: make([]float64, c), Treasury: make([]float64, c), Duty: make([]float64, c),
 		Net: make([]float64, c), Cost: make([]float64, c), Charge: make([]float64, c), Release: make([]float64, c), Relieve: make([]float64, c),
 	}
+	f.all = gather(f.fields())
+	f.bounded = f.all[:length(f.fields()[:boundedFlows])]
+	return f
 }
 
-// newState returns the state before the first day: a chain filled at the opening rates, an installed base, no orders owed.
+// newState returns room for what a run remembers, all 0.
 func (m *Model) newState() *State {
 	b, c, k, j := m.B, m.C, m.K, m.J
 	s := &State{
 		Pent: make([]float64, b), Kept: make([]float64, b), Ahead: make([]float64, b), Took: make([]float64, b), Concern: make([]float64, b*c), Installed: make([]float64, b*c),
 		Backlog: make([]float64, b*c), Permits: make([]float64, b*c), Granted: make([]float64, b*c),
-		Outlook: make([]float64, c), Belief: fill(c, 1), Starts: make([]float64, c), Stock: make([]float64, c), Pace: make([]float64, c),
-		Boost: fill(c, 1), Made: make([]float64, c), Learnt: fill(c, 1), Premium: make([]float64, c), Written: make([]float64, c), Reserve: make([]float64, c),
-		Process: make([]float64, j*c*steps), Waiting: make([]float64, k*c), Other: make([]float64, j),
+		Outlook: make([]float64, c), Belief: make([]float64, c), Starts: make([]float64, c), Stock: make([]float64, c), Pace: make([]float64, c),
+		Boost: make([]float64, c), Made: make([]float64, c), Learnt: make([]float64, c), Premium: make([]float64, c), Written: make([]float64, c), Reserve: make([]float64, c),
+		Process: make([]float64, j*c*steps), Waiting: make([]float64, k*c), Other: make([]float64, j), Inside: make([]float64, j*c),
 		Share: make([]float64, b*c), Free: make([]float64, b*c), Wait: make([]float64, b), Await: make([]float64, b), Price: make([]float64, c), Quote: make([]float64, c),
+		Dear: make([]float64, c), Slow: make([]float64, c), Draw: make([]float64, b*c),
 	}
-	m.openBuyers(s)
-	m.openChain(s)
-	m.warmUp(s)
+	s.met = make([]bool, c)
+	s.all = gather(s.fields())
+	s.bounded = s.all[:length(s.fields()[:boundedStocks])]
 	return s
 }
 
-// openBuyers gives each buyer its base of cards on the platform of the chips of the chain.
-func (m *Model) openBuyers(s *State) {
-	for p := range m.chips {
-		if m.chips[p].chain {
-			for b := range m.buyers {
-				s.Installed[b*m.C+m.chips[p].platform] = m.buyers[b].Need * m.market.Installed
-			}
-		}
+// gather moves the slices into one array, one after the other, and returns it.
+func gather(fields []*[]float64) []float64 {
+	var all []float64
+	for _, f := range fields {
+		all = append(all, *f...)
 	}
+	rest := all
+	for _, f := range fields {
+		n := len(*f)
+		*f, rest = rest[:n:n], rest[n:]
+	}
+	return all
 }
 
-// warmUpDays is how long the chain runs before the first day: longer than anything stays in it.
-const warmUpDays = 500
-
-// warmUp feeds the chain at the opening rates up to the first day. What is finished before that day is gone; the
-// stock on that day is stated.
-func (m *Model) warmUp(s *State) {
-	f, l := m.newFlow(), m.Index.Neutral(m.World.Time.Start)
-	for d := m.World.Time.Start - warmUpDays; d < m.World.Time.Start; d++ {
-		for p := range m.chips {
-			f.Feed[p] = m.chips[p].opening(float64(d))
-		}
-		t := tick{h: 1}
-		m.work(s, f, &l, t)
-		m.keepChain(s, f, &l, t)
-		copy(s.Pace, f.Finished)
+// length is how many values the slices hold together.
+func length(fields []*[]float64) (n int) {
+	for _, f := range fields {
+		n += len(*f)
 	}
-	for j := range m.makers {
-		s.Other[j] = m.makers[j].Other * m.makers[j].capacity[0]
-	}
+	return n
 }
 
-// openChain fills the chain as if it had run at its first opening rate for ever.
-func (m *Model) openChain(s *State) {
-	for p := range m.chips {
-		c := &m.chips[p]
-		s.Premium[p] = c.Premium
-		if !c.chain {
-			continue
-		}
-		now, before := c.opening(float64(m.World.Time.Start)), c.opening(float64(m.World.Time.Start-warmUpDays))
-		s.Outlook[p], s.Starts[p], s.Stock[p] = now, now, c.Stock
-		for k := range m.stages {
-			m.openStage(s, k, p, before*m.stages[k].ahead)
-		}
-	}
-}
+// boundedStocks and boundedFlows are how many of fields may not fall below zero.
+const boundedStocks, boundedFlows = 16, 13
 
-// openStage fills stage k with chip p entering at a steady rate.
-func (m *Model) openStage(s *State, k, p int, rate float64) {
-	weights := 0.0
-	for _, j := range m.stages[k].suppliers {
-		weights += m.makers[j].Preference * m.makers[j].capacity[0]
-	}
-	for _, j := range m.stages[k].suppliers {
-		part := m.makers[j].Preference * m.makers[j].capacity[0] / max(weights, 1e-300)
-		for i := range m.makers[j].order {
-			s.Process[(j*m.C+p)*steps+i] = rate * part / m.makers[j].rate
-		}
-	}
-	for _, i := range m.stages[k].inputs {
-		s.Waiting[i*m.C+p] = rate * m.stages[k].Queue
-	}
-}
-
-// clone returns a state that a run may change.
-func (s *State) clone() *State {
-	c := *s
-	for _, f := range c.fields() {
-		*f = slices.Clone(*f)
-	}
-	return &c
-}
-
-// fields lists every stock, so that copying forgets none.
+// fields lists every stock; first those that may not fall below zero, in the order of boundNames.
 func (s *State) fields() []*[]float64 {
-	return []*[]float64{&s.Pent, &s.Kept, &s.Ahead, &s.Took, &s.Concern, &s.Installed, &s.Backlog, &s.Permits, &s.Granted,
-		&s.Outlook, &s.Belief, &s.Starts, &s.Stock, &s.Pace, &s.Boost, &s.Made, &s.Learnt, &s.Premium, &s.Written, &s.Reserve,
-		&s.Process, &s.Waiting, &s.Other, &s.Share, &s.Free, &s.Wait, &s.Await, &s.Price, &s.Quote}
+	return []*[]float64{&s.Pent, &s.Kept, &s.Ahead, &s.Backlog, &s.Permits, &s.Stock, &s.Outlook, &s.Starts, &s.Process, &s.Waiting, &s.Other,
+		&s.Installed, &s.Concern, &s.Reserve, &s.Written, &s.Share,
+		&s.Took, &s.Granted, &s.Belief, &s.Pace, &s.Boost, &s.Made, &s.Learnt, &s.Premium,
+		&s.Inside, &s.Free, &s.Wait, &s.Await, &s.Price, &s.Quote, &s.Dear, &s.Slow, &s.Draw}
+}
+
+// fields lists every flow; first those that may not fall below zero, in the order of boundNames.
+func (f *Flow) fields() []*[]float64 {
+	return []*[]float64{&f.Orders, &f.Shipped, &f.Cancelled, &f.Entered, &f.Left, &f.Lost, &f.Feed,
+		&f.Licensed, &f.Gross, &f.Treasury, &f.Duty, &f.Charge, &f.Release,
+		&f.Need, &f.Demand, &f.May, &f.Capacity, &f.Split, &f.Narrowest, &f.Want, &f.Scrapped, &f.Drawn, &f.Finished, &f.Meant, &f.Load, &f.Working,
+		&f.Outside, &f.Net, &f.Cost, &f.Relieve}
 }

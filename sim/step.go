@@ -9,6 +9,7 @@ type tick struct {
 	last   bool    // whether it is the last step of its day, on which books are closed
 	decide bool    // whether buyers choose anew: on Mondays, and when the market that they face has changed
 	news   bool    // whether something was announced that day
+	words  bool    // whether anything was said that day that raises or lowers concern
 }
 
 // Step moves the world by one step under the levers of that day. Flows come first, in causal order, then the
@@ -19,6 +20,7 @@ type tick struct {
 func (m *Model) Step(s *State, f *Flow, l *Levers, t tick) {
 	m.impress(s, l, t)    // words raise and lower concern, at once                  (market.go)
 	m.believe(s, l, t)    // belief jumps at an announcement                         (planning.go)
+	m.allot(s, f, l, t)   // what suppliers can do that day, and for whom             (chain.go)
 	m.scrap(s, f, l, t)   // what a halt scraps leaves the chain                     (chain.go)
 	m.ask(s, l, t)        // prices with what is passed on, and delivery times       (market.go)
 	m.choose(s, l, t)     // part of each buyer's wish that goes to each chip        (market.go)
@@ -26,7 +28,7 @@ func (m *Model) Step(s *State, f *Flow, l *Levers, t tick) {
 	m.license(s, f, l, t) // licences arrive                                        (shipping.go)
 	m.ship(s, f, l, t)    // the least of owed, ready and allowed leaves             (shipping.go)
 	m.cancel(s, f, l, t)  // some of what is still owed is dropped                   (orders.go)
-	m.plan(s, f, l, t)    // outlook, belief and what is missing become starts       (planning.go)
+	m.plan(s, f, l)       // outlook, belief and what is missing become starts       (planning.go)
 	m.work(s, f, l, t)    // chips move through the chain                            (chain.go)
 	m.book(s, f, l, t)    // revenue, share, duty, cost, charge, release             (money.go)
 	m.keep(s, f, l, t)    // stocks take in the flows                                (keep.go)

@@ -3,7 +3,6 @@ package sim
 import (
 	"fmt"
 
-	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 )
 
@@ -78,22 +77,32 @@ func (t *Trace) Over(name string, p Period) (float64, error) {
 	if p.First < t.Start || p.End > t.End() || p.First >= p.End {
 		return 0, fmt.Errorf("period %s (%s to %s) is not within the run (%s to %s)", p.Name, p.First, p.End-1, t.Start, t.End()-1)
 	}
-	return t.over(i, p), nil
+	return t.At(i, p), nil
 }
 
-func (t *Trace) over(i int, p Period) float64 {
-	measure := t.Measures[i]
-	days := mat.Col(nil, i, t.Daily.Slice(int(p.First-t.Start), int(p.End-t.Start), 0, len(t.Measures)))
+// At returns the measure at a position of the trace in a period, in its unit. It allocates nothing, and panics if the
+// run does not cover the whole period.
+func (t *Trace) At(column int, p Period) float64 {
+	measure := &t.Measures[column]
 	switch measure.Kind {
 	case Sum:
-		return floats.Sum(days)
+		return t.sum(column, p)
 	case Last:
-		return days[len(days)-1]
+		return t.Daily.At(int(p.End-1-t.Start), column)
 	case Ratio:
-		return ratio(t.over(measure.over, p), t.over(measure.under, p))
+		return ratio(t.sum(measure.over, p), t.sum(measure.under, p))
 	default:
-		return floats.Sum(days) / float64(len(days))
+		return t.sum(column, p) / float64(p.End-p.First)
 	}
+}
+
+// sum adds up the days of a period from the first to the last, so that it has the same bits on every machine.
+func (t *Trace) sum(column int, p Period) (sum float64) {
+	raw := t.Daily.RawMatrix()
+	for d := int(p.First - t.Start); d < int(p.End-t.Start); d++ {
+		sum += raw.Data[d*raw.Stride+column]
+	}
+	return sum
 }
 
 func ratio(over, under float64) float64 {
@@ -132,7 +141,7 @@ func (t *Trace) By(periods []Period) *Table {
 	table.Cells = mat.NewDense(len(periods), len(t.Measures), nil)
 	for r, p := range periods {
 		for c := range t.Measures {
-			table.Cells.Set(r, c, t.over(c, p))
+			table.Cells.Set(r, c, t.At(c, p))
 		}
 	}
 	return table

@@ -16,16 +16,19 @@ type effect struct {
 
 	from, until sim.Date // the days on which it acts, without until
 	ramp        sim.Span
-	settles     sim.Span // days after which it no longer changes
+	settles     sim.Span // days after which it no longer changes, if more than the ramp
 	order       int
 }
 
 // A settler is a move that goes on changing after its ramp, for some days from its date.
 type settler interface{ Settles() sim.Span }
 
-// effects returns what a dated move announces and what it pulls. Without a day of its own, the announcement comes
+// effects returns what a dated move announces and what it pulls.
+func (d *Dated) effects() []effect { return d.appendEffects(nil) }
+
+// appendEffects appends what a dated move announces and what it pulls. Without a day of its own, the announcement comes
 // with the move; beliefs have no ramp.
-func (d *Dated) effects() []effect {
+func (d *Dated) appendEffects(list []effect) []effect {
 	announce := effect{move: d.Move, name: d.Name, from: d.Announced, until: d.Until, order: d.Order}
 	if announce.from == 0 {
 		announce.from = d.Date
@@ -38,14 +41,11 @@ func (d *Dated) effects() []effect {
 	if m, ok := d.Move.(settler); ok {
 		pull.settles = m.Settles()
 	}
-	return []effect{announce, pull}
+	return append(list, announce, pull)
 }
 
-// turns reports whether the effect may act otherwise on a day than on the day before.
-func (e *effect) turns(day sim.Date) bool {
-	settled := e.from + sim.Date(max(e.ramp, e.settles, 1))
-	return day >= e.from && day <= settled && day <= e.until || day == e.until
-}
+// settled is the day from which the effect acts alike until it ends.
+func (e *effect) settled() sim.Date { return e.from + sim.Date(max(e.ramp, e.settles, 1)) }
 
 // act turns the levers, if the effect is in force on the day.
 func (e *effect) act(l *sim.Levers, x *sim.Index, day sim.Date) {

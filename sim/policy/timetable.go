@@ -2,25 +2,41 @@ package policy
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"h20sim/sim"
 )
 
-// A schedule writes a timetable.
-type schedule struct {
+// A Schedule writes timetables for one world, one after the other, in the memory of the first. It serves one goroutine.
+type Schedule struct {
 	x       *sim.Index
-	table   *sim.Timetable
+	table   sim.Timetable
 	effects []effect // in the order in which they act
 	waiting []Dated  // moves with a condition, by trigger
 	fired   []bool   // by trigger
+	turning []bool   // by day of the run: whether a lever may stand otherwise than the day before
 
-	today      sim.Levers // as all effects turn them
-	neutral    sim.Levers // as nobody turns them, on neutralDay
-	neutralDay sim.Date
+	neutral sim.Levers // as nobody turns them before any chip comes on sale
+	settled sim.Levers // as the first effects turn them that will act alike on every day until lapse
+	count   int        // of those effects
+	lapse   sim.Date
+	today   sim.Levers // as all effects turn them
+	before  []float64  // Prospect of the day before the one that is written
 }
 
-// NewTimetable says which levers stand on each day of the world's time under the moves.
+// NewSchedule returns a schedule for the world of x.
+func NewSchedule(x *sim.Index) *Schedule {
+	days := max(0, int(x.World.Time.End-x.World.Time.Start))
+	s := &Schedule{x: x.Remembering(), turning: make([]bool, days), neutral: x.Neutral(math.MinInt32)}
+	s.table.Row, s.table.News = make([]int, days), make([]bool, days)
+	return s
+}
+
+// NewTimetable is the timetable of a schedule of its own.
+func NewTimetable(x *sim.Index, moves []Dated) *sim.Timetable { return NewSchedule(x).Table(moves) }
+
+// Table says which levers stand on each day of the world's time under the moves. The table is good until the next call.
 //
 // A move announces on the days from its announcement, and pulls on those from its date, up to and without its end.
 // All that is in force acts each day on the neutral levers, in the order of inOrder, so the order of moves does not
@@ -29,31 +45,27 @@ type schedule struct {
 // day is in force on it but is no news, and a statement made before it is past.
 //
 // A move with a condition is left out until Fire is called, which announces and dates it on that day, once. Fire
-// writes to the timetable, so each run needs a timetable of its own; the moves are only read.
-func NewTimetable(x *sim.Index, moves []Dated) *sim.Timetable {
-	days := max(0, int(x.World.Time.End-x.World.Time.Start))
-	s := &schedule{x: x, table: &sim.Timetable{Row: make([]int, days), News: make([]bool, days)}}
-	for _, d := range moves {
-		if d.When != nil {
-			s.waiting = append(s.waiting, d)
+// writes to the table, so each run needs one that was made for it; the moves are only read.
+func (s *Schedule) Table(moves []Dated) *sim.Timetable {
+	s.effects, s.waiting = s.effects[:0], s.waiting[:0]
+	for i := range moves {
+		if moves[i].When != nil {
+			s.waiting = append(s.waiting, moves[i])
 		} else {
-			s.effects = append(s.effects, d.effects()...)
+			s.effects = moves[i].appendEffects(s.effects)
 		}
 	}
-	inOrder(s.effects)
 	s.addTriggers()
 	s.write(0)
-	return s.table
+	return &s.table
 }
 
 // addTriggers tells the timetable what to wait for, in order of the moves' names.
-func (s *schedule) addTriggers() {
+func (s *Schedule) addTriggers() {
 	slices.SortFunc(s.waiting, func(a, b Dated) int { return cmp.Compare(a.Name, b.Name) })
+	s.table.Triggers, s.fired, s.table.Fire = s.table.Triggers[:0], s.fired[:0], nil
 	for _, d := range s.waiting {
-		s.table.Triggers = append(s.table.Triggers, d.When.trigger())
-	}
-	if len(s.waiting) > 0 {
-		s.fired = make([]bool, len(s.waiting))
+		s.table.Triggers, s.fired = append(s.table.Triggers, d.When.trigger()), append(s.fired, false)
 		s.table.Fire = s.fire
 	}
 }
@@ -68,7 +80,7 @@ func (w *When) trigger() sim.Trigger {
 }
 
 // fire brings a waiting move into force on a day of the run and writes the days from then on anew.
-func (s *schedule) fire(day, trigger int) {
+func (s *Schedule) fire(day, trigger int) {
 	if s.fired[trigger] {
 		return
 	}
@@ -76,81 +88,113 @@ func (s *schedule) fire(day, trigger int) {
 	d := s.waiting[trigger]
 	d.Date = s.x.World.Time.Start + sim.Date(day)
 	d.Announced = d.Date
-	s.effects = append(s.effects, d.effects()...)
-	inOrder(s.effects)
+	s.effects = d.appendEffects(s.effects)
 	s.write(day)
 }
 
 // write fills the timetable from the day at position first on; the days before stay as they are.
-func (s *schedule) write(first int) {
-	t, start := s.table, s.x.World.Time.Start
-	prospect := s.keep(first)
+func (s *Schedule) write(first int) {
+	t, start := &s.table, s.x.World.Time.Start
+	inOrder(s.effects)
+	s.markTurning()
+	s.count, s.lapse = 0, math.MinInt32
+	s.keep(first)
 	for i := first; i < len(t.Row); i++ {
-		day := start + sim.Date(i)
-		if i > first && s.quiet(day) {
-			t.Row[i], t.News[i], s.neutralDay = t.Row[i-1], false, day
+		if i > first && !s.turning[i] {
+			t.Row[i], t.News[i] = t.Row[i-1], false
 			continue
 		}
-		s.setToday(day)
+		s.setToday(start + sim.Date(i))
 		if i == 0 || !s.today.Equal(&t.Rows[len(t.Rows)-1]) {
-			t.Rows = append(t.Rows, sim.Levers{})
-			t.Rows[len(t.Rows)-1].Copy(&s.today)
+			s.addRow()
 		}
 		t.Row[i] = len(t.Rows) - 1
-		t.News[i] = !slices.Equal(prospect, s.today.Prospect)
-		prospect = t.Rows[t.Row[i]].Prospect
+		t.News[i] = !slices.Equal(s.before, s.today.Prospect)
+		s.before = append(s.before[:0], s.today.Prospect...)
 	}
 }
 
-// quiet reports whether nothing can turn on a day: no move begins, ends or is still coming into force, and no chip
+// markTurning marks the days on which something can turn: a move begins, ends or is still coming into force, or a chip
 // comes on sale.
-func (s *schedule) quiet(day sim.Date) bool {
+func (s *Schedule) markTurning() {
+	clear(s.turning)
 	for i := range s.effects {
-		if s.effects[i].turns(day) {
-			return false
-		}
+		e := &s.effects[i]
+		s.mark(e.from, min(e.settled(), e.until))
+		s.mark(e.until, e.until)
 	}
-	for _, chip := range s.x.Chips {
-		if s.x.World.Chips[chip].OnSale == day {
-			return false
-		}
+	for _, chip := range s.x.World.Chips {
+		s.mark(chip.OnSale, chip.OnSale)
 	}
-	return true
 }
 
-// keep drops the rows that only days from first on stand in. It returns Prospect of the day before first.
-func (s *schedule) keep(first int) []float64 {
-	t := s.table
+// mark marks the days of the run from first to last.
+func (s *Schedule) mark(first, last sim.Date) {
+	start, end := s.x.World.Time.Start, s.x.World.Time.End
+	for day := max(first, start); day <= min(last, end-1); day++ {
+		s.turning[day-start] = true
+	}
+}
+
+// keep drops the rows that only days from first on stand in, and sets before.
+func (s *Schedule) keep(first int) {
+	t := &s.table
 	if first == 0 {
-		t.Rows = nil
+		t.Rows = t.Rows[:0]
 		s.setToday(s.x.World.Time.Start - 1)
-		return slices.Clone(s.today.Prospect)
+		s.before = append(s.before[:0], s.today.Prospect...)
+		return
 	}
 	last := t.Row[first-1]
 	t.Rows = t.Rows[:last+1]
-	return t.Rows[last].Prospect
+	s.before = append(s.before[:0], t.Rows[last].Prospect...)
 }
 
-// setToday turns the levers of one day.
-func (s *schedule) setToday(day sim.Date) {
-	s.setNeutral(day)
-	s.today.Copy(&s.neutral)
-	for i := range s.effects {
-		if s.effects[i].from > day {
-			break
-		}
+// addRow adds the levers of today to the rows, in the memory of a row that an earlier table had there.
+func (s *Schedule) addRow() {
+	t := &s.table
+	if len(t.Rows) < cap(t.Rows) {
+		t.Rows = t.Rows[:len(t.Rows)+1]
+	} else {
+		t.Rows = append(t.Rows, sim.Levers{})
+	}
+	t.Rows[len(t.Rows)-1].Copy(&s.today)
+}
+
+// setToday turns the levers of a day, none before a day that it was asked for since count was 0.
+func (s *Schedule) setToday(day sim.Date) {
+	s.settle(day)
+	s.today.Copy(&s.settled)
+	for i := s.count; i < len(s.effects) && s.effects[i].from <= day; i++ {
 		s.effects[i].act(&s.today, s.x, day)
 	}
 }
 
-// setNeutral makes the neutral levers those of the day. They change only when a chip comes on sale.
-func (s *schedule) setNeutral(day sim.Date) {
-	stale := s.neutral.Gate == nil || day != s.neutralDay+1
-	for _, chip := range s.x.Chips {
-		stale = stale || s.x.World.Chips[chip].OnSale == day
+// settle brings settled forward to a day: from then on its effects act alike until one of them ends or a chip comes on
+// sale, on which day it begins anew.
+func (s *Schedule) settle(day sim.Date) {
+	if day >= s.lapse {
+		s.count, s.lapse = 0, math.MaxInt32
+		s.settled.Copy(&s.neutral)
+		s.putOnSale(day)
 	}
-	if stale {
-		s.neutral = s.x.Neutral(day)
+	for s.count < len(s.effects) && s.effects[s.count].settled() <= day {
+		e := &s.effects[s.count]
+		e.act(&s.settled, s.x, day)
+		if day < e.until {
+			s.lapse = min(s.lapse, e.until)
+		}
+		s.count++
 	}
-	s.neutralDay = day
+}
+
+// putOnSale puts on sale, in the settled levers, the chips whose day has come.
+func (s *Schedule) putOnSale(day sim.Date) {
+	for p, name := range s.x.Chips {
+		if on := s.x.World.Chips[name].OnSale; day >= on {
+			s.settled.OnSale[p] = 1
+		} else {
+			s.lapse = min(s.lapse, on)
+		}
+	}
 }

@@ -1,0 +1,119 @@
+package sim
+
+import (
+	"math"
+	"slices"
+)
+
+// Lay lays the world out again after numbers of World were changed in place. Names, what each is (a chip's supply,
+// origin and platform, a buyer's region, a stage's inputs, a supplier's stage) and the horizon must be as they were. It
+// writes over what was laid out before: no other goroutine may use the model meanwhile.
+func (m *Model) Lay() {
+	m.market, m.nvidia = m.World.Market, m.World.Nvidia
+	m.layCalendar()
+	m.layStages()
+	m.layChips()
+	m.layBuyers()
+	m.open(m.opened)
+}
+
+// layCalendar fills what all share, by day.
+func (m *Model) layCalendar() {
+	m.waiting = m.exp(m.market.WaitTaste)
+	m.byDay(m.market.Growth, m.growth)
+	for d, late := range m.late {
+		m.load[d] = m.exp(m.nvidia.QuarterLoad * late)
+	}
+}
+
+// byDay fills values with those of a path on each day of the run.
+func (m *Model) byDay(p Path, values []float64) { p.fill(values, m.World.Time.Start) }
+
+// layStages fills what suppliers can do.
+func (m *Model) layStages() {
+	for j := range m.makers {
+		y := &m.makers[j]
+		y.order = m.stages[y.stage].Order
+		y.rate = float64(y.order) / y.LeadTime
+		m.byDay(y.Capacity, y.capacity)
+	}
+	m.weighStages()
+}
+
+// weighStages sets, from the last stage back, what part of a chip a unit stands for, and how many must enter; and
+// the time that a chip spends in the chain.
+//
+//	weight(input of k) = weight(k)/inputs(k)    ahead(k) = ahead(next of k)/yield(k)
+//	lead = sum over k of weight(k)·(lead time(k) + queue(k))
+func (m *Model) weighStages() {
+	m.lead = 0
+	if m.K == 0 {
+		return
+	}
+	last := &m.stages[m.K-1]
+	last.weight, last.ahead = 1, 1
+	for k := m.K - 1; k >= 0; k-- {
+		st := &m.stages[k]
+		st.ahead /= m.mean(k, func(s *supplier) float64 { return s.Yield })
+		for _, i := range st.inputs {
+			m.stages[i].weight = st.weight / float64(len(st.inputs))
+			m.stages[i].ahead = st.ahead
+		}
+		m.lead += st.weight * m.mean(k, func(s *supplier) float64 { return s.LeadTime })
+		if !st.first {
+			m.lead += st.weight * st.Queue
+		}
+	}
+}
+
+// mean is the mean of a quantity over the suppliers of a stage, by preference and first capacity.
+func (m *Model) mean(k int, of func(*supplier) float64) float64 {
+	sum, total := 0.0, 0.0
+	for _, j := range m.stages[k].suppliers {
+		s := &m.makers[j]
+		w := s.Preference*s.capacity[0] + 1e-9*s.capacity[0]
+		sum += w * of(s)
+		total += w
+	}
+	if total == 0 {
+		return 1
+	}
+	return sum / total
+}
+
+// unitCost is the cost of one unit that leaves stage k in good order, in USD for a chip of cost 1.
+//
+//	cost(k) = (sum of cost(inputs) + value added(k)) / yield(k)
+func (m *Model) unitCost(k int) float64 {
+	cost := m.mean(k, func(s *supplier) float64 { return s.ValueAdded })
+	for _, i := range m.stages[k].inputs {
+		cost += m.unitCost(i)
+	}
+	return cost / m.mean(k, func(s *supplier) float64 { return s.Yield })
+}
+
+// layChips fills prices, capacities and costs.
+func (m *Model) layChips() {
+	for p := range m.chips {
+		c := &m.chips[p]
+		m.byDay(c.Price, c.price)
+		m.byDay(c.Capacity, c.capacity)
+		c.Opening.fill(c.opening, m.World.Time.Start-warmUpDays)
+		c.learning = m.log(1+c.Learning) / math.Ln2
+		c.fed = c.chain && (c.Stock > 0 || slices.Max(c.opening) > 0)
+		if c.chain && m.K > 0 {
+			c.unit = c.Cost * m.unitCost(m.K-1)
+		}
+	}
+}
+
+// layBuyers fills needs and tastes.
+func (m *Model) layBuyers() {
+	for b := range m.buyers {
+		y := &m.buyers[b]
+		m.byDay(y.Growth, y.growth)
+		for p, name := range m.Index.Chips {
+			y.taste[p] = m.chips[p].Taste + y.Buyer.Taste[name]
+		}
+	}
+}

@@ -1,0 +1,95 @@
+package sim
+
+// open sets the state before the first day: a chain filled at the opening rates, an installed base, no orders owed.
+func (m *Model) open(s *State) {
+	clear(s.all)
+	clear(s.met)
+	for p := range m.chips {
+		s.Belief[p], s.Boost[p], s.Learnt[p] = 1, 1, 1
+	}
+	m.openBuyers(s)
+	m.openChain(s)
+	m.warmUp(s)
+}
+
+// openBuyers gives each buyer its base of cards on the platform of the chips of the chain.
+func (m *Model) openBuyers(s *State) {
+	for p := range m.chips {
+		if m.chips[p].chain {
+			for b := range m.buyers {
+				s.Installed[b*m.C+m.chips[p].platform] = m.buyers[b].Need * m.market.Installed
+			}
+		}
+	}
+}
+
+// enlist brings into play the chips that are on sale or announced, started on order, or in the chain or in stock when
+// the run begins. A chip in play stays so. Of others there is a price, belief and concern, but no orders and no work.
+func (m *Model) enlist(s *State, l *Levers) {
+	s.play, s.chain = s.play[:0], s.chain[:0]
+	for p := range m.chips {
+		s.met[p] = s.met[p] || m.chips[p].fed || l.OnSale[p] > 0 || l.Coming[p] > 0 || l.Placed[p] > 0
+		if s.met[p] {
+			s.play = append(s.play, p)
+			if m.chips[p].chain {
+				s.chain = append(s.chain, p)
+			}
+		}
+	}
+}
+
+// warmUpDays is how long the chain runs before the first day: longer than anything stays in it.
+const warmUpDays = 500
+
+// warmUp feeds the chain at the opening rates up to the first day. What is finished before that day is gone; the
+// stock on that day is stated.
+func (m *Model) warmUp(s *State) {
+	f, l, t := m.warm, &m.idle, tick{h: 1}
+	clear(f.all)
+	m.enlist(s, l)
+	m.allot(s, f, l, tick{first: true})
+	for d := range warmUpDays {
+		for _, p := range s.chain {
+			f.Feed[p] = m.chips[p].opening[d]
+		}
+		m.work(s, f, l, t)
+		m.keepChain(s, f, l, t)
+		copy(s.Pace, f.Finished)
+	}
+	for j := range m.makers {
+		s.Other[j] = m.makers[j].Other * m.makers[j].capacity[0]
+	}
+}
+
+// openChain fills the chain as if it had run at its first opening rate for ever.
+func (m *Model) openChain(s *State) {
+	for p := range m.chips {
+		c := &m.chips[p]
+		s.Premium[p] = c.Premium
+		if !c.chain {
+			continue
+		}
+		now, before := c.opening[warmUpDays], c.opening[0]
+		s.Outlook[p], s.Starts[p], s.Stock[p] = now, now, c.Stock
+		for k := range m.stages {
+			m.openStage(s, k, p, before*m.stages[k].ahead)
+		}
+	}
+}
+
+// openStage fills stage k with chip p entering at a steady rate.
+func (m *Model) openStage(s *State, k, p int, rate float64) {
+	weights := 0.0
+	for _, j := range m.stages[k].suppliers {
+		weights += m.makers[j].Preference * m.makers[j].capacity[0]
+	}
+	for _, j := range m.stages[k].suppliers {
+		part := m.makers[j].Preference * m.makers[j].capacity[0] / max(weights, 1e-300)
+		for i := range m.makers[j].order {
+			s.Process[(j*m.C+p)*steps+i] = rate * part / m.makers[j].rate
+		}
+	}
+	for _, i := range m.stages[k].inputs {
+		s.Waiting[i*m.C+p] = rate * m.stages[k].Queue
+	}
+}

@@ -1,0 +1,31 @@
+package sim
+
+// fill sets values to those of the path on the days from first on: linear between its points, flat before and after
+// them, 0 without any. It panics if the points are out of order.
+func (p Path) fill(values []float64, first Date) {
+	n := 0 // points that have passed
+	for d := range values {
+		day := first + Date(d)
+		for n < len(p) && p[n].Date <= day {
+			n++
+		}
+		values[d] = p.after(n, day)
+	}
+}
+
+// after is the path on a day by which the first n of its points have passed.
+func (p Path) after(n int, day Date) float64 {
+	switch {
+	case len(p) == 0:
+		return 0
+	case n == 0:
+		return p[0].Value
+	case n == len(p):
+		return p[n-1].Value
+	}
+	a, b := p[n-1], p[n]
+	if b.Date <= a.Date {
+		panic("sim: points of a path are out of order")
+	}
+	return a.Value + float64((b.Value-a.Value)/float64(b.Date-a.Date)*float64(day-a.Date))
+}

@@ -1,0 +1,53 @@
+package sim
+
+import "math"
+
+// UseMath makes the model compute with the exponential and the logarithms of math, for comparison.
+func (m *Model) UseMath() {
+	m.functions = functions{math.Exp, math.Log, math.Log1p}
+	m.Lay()
+}
+
+// PlayAll brings all chips into play from the first day on. It changes no number of a run.
+func (m *Model) PlayAll() {
+	for p := range m.chips {
+		m.chips[p].fed = true
+	}
+}
+
+// ChooseDaily makes buyers choose, and prices be quoted, every day, as a page would that does not ask what changes.
+func (r *Runner) ChooseDaily() { r.pause = 1 }
+
+// Scalars counts the equations with one number on the left that the steps of a run compute, a step a day: stocks, flows
+// and, on days of choice, choices, of the chips in play. Measures, books and sums over buyers or chips do not count.
+func (r *Runner) Scalars(table *Timetable) (count int, err error) {
+	r.open()
+	for day := range r.m.days {
+		if err := r.day(table, r.trace.Daily.RawRowView(day), day, 1); err != nil {
+			return 0, err
+		}
+		count += r.m.scalars(r.s)
+		before := max(day-1, 0)
+		if day%r.pause == 0 || !table.Rows[table.Row[day]].marketAs(&table.Rows[table.Row[before]]) {
+			count += r.m.choices(r.s)
+		}
+	}
+	return count, nil
+}
+
+// scalars counts the stocks and flows of a step.
+func (m *Model) scalars(s *State) int {
+	play, chain, delays := len(s.play), len(s.chain), 0
+	for j := range m.makers {
+		delays += m.makers[j].order
+	}
+	buyers := 4*m.B + m.B*m.P + m.B*m.C + 6*m.B*play // need, pent, kept, ahead; installed; concern; orders, cancelled, shipped, licensed, backlog, permits
+	chips := m.C + play + 2*(play-chain) + 18*chain  // belief; demand; own capacity, boost or premium; from feed to relieve
+	work := (3*m.K+6*m.J+delays+1)*chain + 6*m.J     // want, drawn, waiting; split, entered, left, lost, scrapped, inside; process; narrowest; from capacity to other work
+	return buyers + chips + work
+}
+
+// choices counts what is computed on a day of choice.
+func (m *Model) choices(s *State) int {
+	return m.B*(2*m.C+m.P+2) + 5*m.C // share, free; draw; wait, await; price, quote, dear, slow, learnt
+}
