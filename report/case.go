@@ -152,8 +152,16 @@ func (c *Case) movesAlt() string {
 	if len(c.Marks) == 0 {
 		return "There are no moves."
 	}
+	return marksAlt(c.Marks)
+}
+
+// marksAlt lists numbered moves, for descriptions; nothing if there are none.
+func marksAlt(marks []Mark) string {
+	if len(marks) == 0 {
+		return ""
+	}
 	var list []string
-	for _, m := range c.Marks {
+	for _, m := range marks {
 		list = append(list, fmt.Sprintf("%d, %s, %s: %s", m.Number, longDate(m.Date), m.Actor, m.Title))
 	}
 	return "Moves: " + strings.Join(list, "; ") + "."

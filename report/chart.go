@@ -172,10 +172,11 @@ func write(dc draw.Canvas, style draw.TextStyle, x, y vg.Length, text string) {
 	dc.FillText(style, vg.Point{X: x, Y: y - style.Font.Size + style.FontExtents().Ascent}, text)
 }
 
-// wrap breaks text between words into lines no wider than width. A single word may be wider.
+// wrap breaks text at its spaces into lines no wider than width, but not at its no-break spaces. A single word may be
+// wider.
 func wrap(style draw.TextStyle, text string, width vg.Length) (lines []string) {
 	line := ""
-	for _, word := range strings.Fields(text) {
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }) {
 		longer := strings.TrimSpace(line + " " + word)
 		if line != "" && style.Width(longer) > width {
 			lines = append(lines, line)

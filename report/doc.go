@@ -10,6 +10,11 @@
 // A Backtest holds a run of the past against what was published (published.go), a Calibration shows what a fit found;
 // both print text and JSON, and draw a chart.
 //
+// A study's charts are functions from a result of many runs, which are nil where the study has no numbers for them:
+// fan.go, distribution.go and spaghetti.go show where runs lie, response.go and heatmap.go the answer over the axes of a
+// grid, multiples.go small charts side by side; StudyCharts chooses. StudySummary and StudyJSON print a study's answer,
+// WriteStudy keeps it beside its runs, which are moved and never copied.
+//
 // Colours, fonts, marks and line widths come from ink.go alone. A thing has one colour in all charts: a flow or an
 // amount by its nature, a chip by how it is supplied, a supplier or a scenario by its name.
 //

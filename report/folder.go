@@ -42,6 +42,11 @@ func ours(dir string) error {
 	if err != nil {
 		return fmt.Errorf("look into the folder for results: %w", err)
 	}
+	for _, name := range []string{runsName, "shards"} {
+		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
+			return fmt.Errorf("%s holds the runs of a study (%s); choose another folder", dir, name)
+		}
+	}
 	if _, err := os.Stat(filepath.Join(dir, manifestName)); err != nil {
 		return fmt.Errorf("%s has files but no %s, so it does not hold results; choose another folder", dir, manifestName)
 	}

@@ -21,6 +21,7 @@ type manifest struct {
 	Engine    string            `json:"engine"`
 	Command   string            `json:"command"`
 	Studies   []hashed          `json:"studies,omitempty"`
+	Study     *manifestedStudy  `json:"study,omitempty"`
 	Scenarios []manifestedInput `json:"scenarios"`
 	Outputs   []hashed          `json:"outputs"`
 }
@@ -33,7 +34,7 @@ type manifestedInput struct {
 	First     string     `json:"first_day"`
 	Last      string     `json:"last_day"`
 	Files     []hashed   `json:"files"`
-	Headlines []Headline `json:"headlines"`
+	Headlines []Headline `json:"headlines,omitempty"`
 }
 
 // A hashed file has no hash if it cannot be read again, as standard input.

@@ -39,8 +39,8 @@ func (c *Case) reportedRevenue() []float64 {
 // published returns the figure reported of a quarter; NaN if none was disclosed.
 func published(quarter sim.Period, measure string) float64 {
 	for _, r := range Published() {
-		if r.Quarter.First() == quarter.First {
-			return r.Figures[measure]
+		if v, ok := r.Figures[measure]; ok && r.Quarter.First() == quarter.First {
+			return v
 		}
 	}
 	return math.NaN()
