@@ -16,6 +16,7 @@ type commands struct {
 	Show      showVerb      `cmd:"" help:"Print a scenario with all that it extends, and where each line was set."`
 	List      listVerb      `cmd:"" help:"List the shipped scenarios, kinds of move, measures or addresses."`
 	New       newVerb       `cmd:"" help:"Print a scenario to start from, with one move of a kind."`
+	Sweep     sweepVerb     `cmd:"" help:"Run a study: many runs over a grid, a list or draws of what is uncertain."`
 	Schema    schemaVerb    `cmd:"" help:"Print the JSON Schema of scenario files, for editors."`
 	Explain   explainVerb   `cmd:"" help:"Say what a number or a measure means and rests on."`
 }

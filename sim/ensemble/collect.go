@@ -1,0 +1,157 @@
+package ensemble
+
+import (
+	"context"
+	"math"
+	"slices"
+
+	"h20sim/sim/ensemble/store"
+)
+
+// A collector takes chunks in order of run and stores them, a part for each range of blocks.
+type collector struct {
+	plan   *Plan
+	dir    *store.Dir
+	ranges []store.Range
+	pieces []piece // of all ranges, in order
+	told   func(Progress)
+
+	writer  *store.Writer
+	rows    store.Rows // of the block under way
+	tally   *tally
+	part    int // position in ranges of the part that is written
+	failed  []Failure
+	count   Progress
+	allowed int // runs that may fail
+}
+
+func (p *Plan) newCollector(dir *store.Dir, ranges []store.Range, told func(Progress)) *collector {
+	c := &collector{plan: p, dir: dir, ranges: ranges, told: told, allowed: p.Allowed()}
+	for _, r := range ranges {
+		for block := r.From; block < r.To; block++ {
+			first, end := block*p.Block, min((block+1)*p.Block, p.Runs())
+			for at := first; at < end; at += chunkRuns {
+				c.pieces = append(c.pieces, piece{at, min(chunkRuns, end-at)})
+			}
+			c.count.Total += end - first
+		}
+	}
+	return c
+}
+
+// Allowed is the number of runs that may fail.
+func (p *Plan) Allowed() int { return int(p.Study.Limits.FailedShare * float64(p.Runs())) }
+
+// collect takes chunks until all pieces are stored.
+func (c *collector) collect(ctx context.Context, pool *pool) error {
+	waiting := map[int]*chunk{}
+	for next := 0; next < len(c.pieces); {
+		if k := waiting[next]; k != nil {
+			delete(waiting, next)
+			next++
+			if err := c.take(k); err != nil {
+				return c.drop(err)
+			}
+			pool.free <- k
+			continue
+		}
+		select {
+		case <-ctx.Done():
+			return c.drop(context.Cause(ctx))
+		case k, ok := <-pool.done:
+			if !ok {
+				return c.drop(context.Cause(ctx))
+			}
+			waiting[k.index] = k
+		}
+	}
+	return nil
+}
+
+// drop leaves the part under way.
+func (c *collector) drop(err error) error {
+	if c.writer != nil {
+		c.writer.Abort()
+	}
+	return err
+}
+
+// take adds a chunk to its block; the first of a part begins it, and the last seals it.
+func (c *collector) take(k *chunk) (err error) {
+	if c.writer == nil {
+		if c.writer, err = c.dir.Create(c.ranges[c.part]); err != nil {
+			return err
+		}
+		c.tally = c.plan.newTally()
+	}
+	if c.rows.N == 0 {
+		c.rows.First = k.first
+	}
+	c.rows.N += k.n
+	c.rows.Values = append(c.rows.Values, k.rows[:k.n*c.plan.width()]...)
+	c.rows.Reasons = append(c.rows.Reasons, k.reason[:k.n]...)
+	if err := c.enter(k); err != nil {
+		return err
+	}
+	c.told(c.count)
+	if end := k.first + k.n; end%c.plan.Block == 0 || end == c.plan.Runs() {
+		return c.close(k.first / c.plan.Block)
+	}
+	return nil
+}
+
+// close stores a block that is complete, and seals the part if it was its last.
+func (c *collector) close(block int) error {
+	if err := c.writer.Add(block, c.rows); err != nil {
+		return err
+	}
+	c.rows = store.Rows{Values: c.rows.Values[:0], Reasons: c.rows.Reasons[:0]}
+	if block+1 < c.ranges[c.part].To {
+		return nil
+	}
+	return c.seal()
+}
+
+// enter counts the runs of a chunk, and takes what is followed week by week.
+func (c *collector) enter(k *chunk) error {
+	weekly := c.plan.weeklyWidth()
+	for i := range k.n {
+		c.count.Done++
+		if k.reason[i] != "" {
+			c.count.Failed++
+			if len(c.failed) < mostFailures {
+				c.failed = append(c.failed, c.plan.failure(k.first+i, k.rows[i*c.plan.width():], k.reason[i]))
+			}
+			continue
+		}
+		c.tally.add(k.first+i, k.weekly[i*weekly:(i+1)*weekly])
+	}
+	if c.count.Failed > c.allowed {
+		return &TooManyFailed{c.count.Failed, c.allowed, c.failed}
+	}
+	return nil
+}
+
+// seal makes the part whole.
+func (c *collector) seal() error {
+	if err := c.writer.Seal(c.tally.bytes()); err != nil {
+		return err
+	}
+	c.writer = nil
+	c.part++
+	return nil
+}
+
+// mostFailures is the number of failed runs that are told with their values.
+const mostFailures = 100
+
+// failure describes a run that failed; row begins with its values.
+func (p *Plan) failure(run int, row []float64, reason string) Failure {
+	return Failure{Run: run, Cell: run / p.Draws, Values: slices.Clone(row[:len(p.Columns)]), Reason: reason}
+}
+
+func fillNaN(values []float64) {
+	for i := range values {
+		values[i] = math.NaN()
+	}
+}

@@ -1,0 +1,206 @@
+package ensemble
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"h20sim/sim"
+	"h20sim/sim/ensemble/design"
+	"h20sim/sim/ensemble/dist"
+	"h20sim/sim/scenario"
+)
+
+// layGrid makes the columns of the axes, or those of a list that nothing draws.
+func (p *Plan) layGrid() (err error) {
+	var axes []design.Axis
+	for _, a := range p.Study.Axes {
+		axes = append(axes, design.Axis{Address: a.Address, List: a.Levels})
+		p.Columns = append(p.Columns, p.column(a.Address, ""))
+	}
+	if len(axes) > 0 {
+		p.grid, err = design.NewGrid(axes)
+	}
+	drawn := p.Study.Drawn(p.Scenarios...)
+	for _, address := range listed(p.Study.Points) {
+		if !slices.Contains(drawn, address) {
+			p.Columns = append(p.Columns, p.column(address, ""))
+		}
+	}
+	return err
+}
+
+// listed are the addresses that points of a list set, sorted.
+func listed(points []scenario.PointSet) []string {
+	set := map[string]bool{}
+	for _, point := range points {
+		for _, v := range point.Values {
+			set[v.Address] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(set))
+}
+
+// laySettled notes what each point of a list sets.
+func (p *Plan) laySettled() {
+	for _, point := range p.Study.Points {
+		list := make([]settled, 0, len(point.Values))
+		for _, v := range point.Values {
+			list = append(list, settled{slices.IndexFunc(p.Columns, func(c Column) bool { return c.Address == v.Address }), v.Number})
+		}
+		p.settled = append(p.settled, list)
+	}
+}
+
+// column describes an address of the first scenario that has it.
+func (p *Plan) column(address, dist string) Column {
+	s := p.home(address)
+	v := s.Values[address]
+	c := Column{Address: address, Unit: v.Unit, Dist: dist, Grade: s.GradeOf(address), stated: v.Number}
+	if name, ok := strings.CutPrefix(address, "moves."); ok && strings.HasSuffix(name, ".chance") {
+		c.chance = strings.TrimSuffix(name, ".chance")
+	}
+	return c
+}
+
+// home returns the first scenario that has an address.
+func (p *Plan) home(address string) *scenario.Scenario {
+	i := slices.IndexFunc(p.Scenarios, func(s *scenario.Scenario) bool { return s.Values[address] != nil })
+	return p.Scenarios[i]
+}
+
+// layDraws makes the columns of what is drawn, and their distributions.
+func (p *Plan) layDraws() error {
+	d := p.Study.Design
+	if d == nil {
+		return nil
+	}
+	var wrong []scenario.Problem
+	addresses := p.drawnAddresses()
+	for _, address := range addresses {
+		spread, kind, problem := p.distribution(address)
+		if problem != nil {
+			wrong = append(wrong, *problem)
+			continue
+		}
+		p.dists = append(p.dists, spread)
+		p.Columns = append(p.Columns, p.column(address, kind))
+	}
+	if len(wrong) > 0 {
+		return scenario.Problems(wrong)
+	}
+	p.Draws = d.Draws
+	var err error
+	p.drawn, err = design.New(design.Spec{Kind: d.Kind, Runs: d.Draws, Seed: uint64(d.Seed), Addresses: addresses})
+	return err
+}
+
+// drawnAddresses are what the scenarios widen and the study does not set: numbers of the world first, then those of
+// moves, each sorted, so that a move more or less leaves the draws of the world as they are.
+func (p *Plan) drawnAddresses() []string {
+	var world, moves []string
+	for _, address := range p.Study.Drawn(p.Scenarios...) {
+		if strings.HasPrefix(address, "moves.") {
+			moves = append(moves, address)
+		} else {
+			world = append(world, address)
+		}
+	}
+	return append(world, moves...)
+}
+
+// distribution is that of a widened value or of a chance.
+func (p *Plan) distribution(address string) (dist.Dist, string, *scenario.Problem) {
+	s := p.home(address)
+	v := s.Values[address]
+	bounds, _ := s.Bounds(address)
+	if v.Spread == nil { // a chance
+		mean := v.Number
+		d, err := dist.New(&scenario.Value{Number: mean, Unit: v.Unit, Spread: &scenario.Spread{Dist: "bernoulli", Mean: &mean}}, 0, 1)
+		return d, "bernoulli", located(s, address, err)
+	}
+	d, err := dist.New(v, bounds.Low, bounds.High)
+	if err == nil && bounds.Whole && v.Unit != "date" {
+		d = dist.Whole(d)
+	}
+	return d, v.Spread.Dist, located(s, address, err)
+}
+
+// located says where a spread stands that cannot be met.
+func located(s *scenario.Scenario, address string, err error) *scenario.Problem {
+	if err == nil {
+		return nil
+	}
+	var e *dist.Error
+	if !errors.As(err, &e) {
+		e = &dist.Error{Text: err.Error()}
+	}
+	problem := s.ProblemAt(address, e.Key, e.Text)
+	return &problem
+}
+
+// layCorrelations makes the copula.
+func (p *Plan) layCorrelations() (err error) {
+	pairs := map[[2]int]float64{}
+	for _, c := range p.Study.Correlate {
+		for i, a := range c.Of {
+			for _, b := range c.Of[:i] {
+				x, y := p.place(a), p.place(b)
+				if x < 0 || y < 0 {
+					continue // an axis has taken the address
+				}
+				pairs[[2]int{min(x, y), max(x, y)}] = c.Rank
+			}
+		}
+	}
+	if len(pairs) == 0 {
+		return nil
+	}
+	p.copula, err = dist.NewCopula(p.drawn.Addresses(), pairs)
+	if err != nil {
+		place := p.Study.Correlate[0].Place
+		return scenario.Problems{{Place: place, Address: "correlate", Text: err.Error()}}
+	}
+	return nil
+}
+
+// place is the position of an address among those that are drawn, or -1.
+func (p *Plan) place(address string) int { return slices.Index(p.drawn.Addresses(), address) }
+
+// layCells lists the cells, with labels.
+func (p *Plan) layCells() {
+	for i, s := range p.Scenarios {
+		for point := range p.Points() {
+			c := Cell{Scenario: i, Label: p.label(s, point)}
+			for column := range p.Study.Axes {
+				c.Levels = append(c.Levels, p.grid.Level(point, column))
+			}
+			p.Cells = append(p.Cells, c)
+		}
+	}
+}
+
+// label says in words what a cell is.
+func (p *Plan) label(s *scenario.Scenario, point int) string {
+	var words []string
+	if len(p.Scenarios) > 1 || p.Points() == 1 {
+		words = append(words, s.Title)
+	}
+	if len(p.Study.Points) > 0 {
+		words = append(words, p.Study.Points[point].Title)
+	}
+	for column, a := range p.Study.Axes {
+		words = append(words, a.Address+" "+p.Columns[column].Text(p.grid.Value(point, column)))
+	}
+	return strings.Join(words, ", ")
+}
+
+// Text writes a value of the column: a day as a day.
+func (c *Column) Text(v float64) string {
+	if c.Unit == "date" {
+		return sim.Date(v).String()
+	}
+	return fmt.Sprintf("%.6g", v)
+}

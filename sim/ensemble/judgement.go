@@ -1,0 +1,68 @@
+package ensemble
+
+import (
+	"context"
+
+	"h20sim/sim/ensemble/design"
+
+	"gonum.org/v1/gonum/stat"
+)
+
+// Judgement is, for each output of a sample, the part of its variance that would remain, on average, if all drawn values
+// but those of grade D were known: the total effect of the group D,
+//
+//	T_D = E[Var(y | all others)] / Var(y),   estimated by   1/(2n) · sum over runs of (y(a) − y(a with D of b))² / Var(y)
+//
+// (Jansen 1999), where b is a second set of draws: random ones, because two scramblings of one net share its digits and
+// are not independent. An output that does not vary has 0.
+func (s *Sample) Judgement(ctx context.Context, jobs int) ([]float64, error) {
+	p := s.Plan
+	if p.drawn == nil {
+		return make([]float64, s.Out.RawMatrix().Cols), nil
+	}
+	d := p.Study.Design
+	other, err := design.New(design.Spec{Kind: "random", Runs: d.Draws, Seed: uint64(d.Seed) + secondSeed, Addresses: p.drawn.Addresses()})
+	if err != nil {
+		return nil, err
+	}
+	mixed, err := p.sample(ctx, jobs, func(run int, values []float64) { p.mix(run, other, values) })
+	if err != nil {
+		return nil, err
+	}
+	parts := make([]float64, s.Out.RawMatrix().Cols)
+	for c := range parts {
+		parts[c] = s.part(mixed, c)
+	}
+	return parts, nil
+}
+
+// secondSeed sets the second draws apart from the first: no study has two seeds so far from each other.
+const secondSeed = 1 << 40
+
+// mix fills values with the run's own, but for those of grade D, which come from other.
+func (p *Plan) mix(run int, other design.Design, values []float64) {
+	second := make([]float64, len(values))
+	p.fill(run, run%p.Draws, p.drawn, values)
+	p.fill(run, run%p.Draws, other, second)
+	for c := range p.Columns {
+		if p.Columns[c].Dist != "" && p.Columns[c].Grade == "D" {
+			values[c] = second[c]
+		}
+	}
+}
+
+// part is the total effect of what two samples do not share, on one output.
+func (s *Sample) part(mixed *Sample, c int) float64 {
+	n := s.Out.RawMatrix().Rows
+	first, sum := make([]float64, n), 0.0
+	for run := range n {
+		first[run] = s.Out.At(run, c)
+		gap := first[run] - mixed.Out.At(run, c)
+		sum += gap * gap
+	}
+	variance := stat.Variance(first, nil)
+	if variance == 0 {
+		return 0
+	}
+	return min(sum/float64(2*n)/variance, 1)
+}

@@ -1,0 +1,134 @@
+package ensemble
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"h20sim/sim/ensemble/store"
+)
+
+// A Progress tells how far a study has come.
+type Progress struct{ Done, Total, Failed int }
+
+// A TooManyFailed says that more runs failed than the study allows. The parts that were whole are kept.
+type TooManyFailed struct {
+	Failed, Allowed int
+	First           []Failure
+}
+
+func (e *TooManyFailed) Error() string {
+	return fmt.Sprintf("%d runs failed, expected at most %d (limits.failed_share)", e.Failed, e.Allowed)
+}
+
+// Make makes the runs of some ranges of blocks and stores each range as one part. Jobs workers make runs side by side;
+// one collector takes them in order of run, so what is stored does not depend on jobs. told is called from one
+// goroutine. When ctx ends, the part under way is dropped, and the error is that of ctx. A *TooManyFailed stops the
+// study; the parts that are whole are kept.
+func (p *Plan) Make(ctx context.Context, dir *store.Dir, ranges []store.Range, jobs int, told func(Progress)) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	c := p.newCollector(dir, ranges, told)
+	pool := p.newPool(max(jobs, 1), c.pieces)
+	var workers sync.WaitGroup
+	for range max(jobs, 1) {
+		workers.Go(func() {
+			if err := pool.work(ctx, p); err != nil {
+				stop(err)
+			}
+		})
+	}
+	go func() {
+		workers.Wait()
+		close(pool.done)
+	}()
+	err := c.collect(ctx, pool)
+	if err != nil {
+		stop(err)
+	}
+	for range pool.done { // let the workers end
+	}
+	return err
+}
+
+// chunkRuns is the number of runs that a worker takes at a time: enough that handing them over costs nothing.
+const chunkRuns = 16
+
+// A piece is a stretch of runs within a block.
+type piece struct{ first, n int }
+
+// A chunk is a piece with its runs.
+type chunk struct {
+	piece
+	index  int
+	rows   []float64 // n × all columns, row-major
+	weekly []float64 // n × weekly measures and weeks
+	reason []string  // why a run failed; "" if it did not
+}
+
+// A pool hands pieces to workers and chunks back. There are a few chunks only, so that workers do not run ahead of the
+// disk and memory stays flat.
+type pool struct {
+	pieces []piece
+	next   atomic.Int64
+	free   chan *chunk
+	done   chan *chunk
+}
+
+func (p *Plan) newPool(jobs int, pieces []piece) *pool {
+	n := 2*jobs + 2
+	pool := &pool{pieces: pieces, free: make(chan *chunk, n), done: make(chan *chunk, n)}
+	for range n {
+		pool.free <- &chunk{
+			rows:   make([]float64, chunkRuns*p.width()),
+			weekly: make([]float64, chunkRuns*p.weeklyWidth()),
+			reason: make([]string, chunkRuns),
+		}
+	}
+	return pool
+}
+
+// width is the number of numbers that are stored of a run: its values, then what came out.
+func (p *Plan) width() int { return len(p.Columns) + len(p.Measures)*len(p.Periods) }
+
+// weeklyWidth is the number of numbers of a run that are followed week by week.
+func (p *Plan) weeklyWidth() int { return len(p.Weekly) * len(p.Weeks) }
+
+// work makes pieces until none is left or ctx ends. It takes memory first and a piece then, so that the piece that the
+// collector waits for is always under way.
+func (pool *pool) work(ctx context.Context, p *Plan) error {
+	w, err := p.newWorker()
+	if err != nil {
+		return err
+	}
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case c := <-pool.free:
+			i := int(pool.next.Add(1)) - 1
+			if i >= len(pool.pieces) {
+				return nil
+			}
+			c.index, c.piece = i, pool.pieces[i]
+			w.fill(c)
+			pool.done <- c
+		}
+	}
+}
+
+// fill makes the runs of a chunk. A run that fails has NaN for what came out.
+func (w *worker) fill(c *chunk) {
+	width, weekly := w.plan.width(), w.plan.weeklyWidth()
+	for i := range c.n {
+		row := c.rows[i*width : (i+1)*width]
+		w.plan.Values(c.first+i, w.values)
+		out := row[copy(row, w.values):]
+		c.reason[i] = ""
+		if err := w.run(c.first+i, out, c.weekly[i*weekly:(i+1)*weekly]); err != nil {
+			c.reason[i] = err.Error()
+			fillNaN(out)
+		}
+	}
+}

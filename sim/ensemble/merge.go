@@ -1,0 +1,232 @@
+package ensemble
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"path/filepath"
+	"slices"
+
+	"h20sim/sim"
+	"h20sim/sim/ensemble/store"
+)
+
+// Merge puts the parts of a study together. It returns what they say, and the file of all runs, in the folder of the
+// parts: whoever has put both to use clears that. Neither depends on how the runs were cut into parts. Errors are those
+// of store.Dir.Merge, and a *TooManyFailed.
+func (p *Plan) Merge(ctx context.Context, dir *store.Dir) (r *Result, rows string, err error) {
+	rows = filepath.Join(dir.Folder(), "runs.parquet")
+	f := p.newFold()
+	all := p.newTally()
+	if err := dir.Merge(ctx, rows, f.take, all.merge); err != nil {
+		return nil, "", err
+	}
+	if f.failed > p.Allowed() {
+		return nil, "", &TooManyFailed{f.failed, p.Allowed(), f.failures}
+	}
+	r = p.result(f)
+	if err := r.addQuantiles(p, rows); err != nil {
+		return nil, "", err
+	}
+	r.Bands, r.Paths = p.bands(all), p.pathsOf(all, f)
+	return r, rows, nil
+}
+
+// A fold takes the runs of a study in order.
+type fold struct {
+	plan      *Plan
+	kept      []int       // positions among the outputs of what the result tells
+	cells     [][]moments // by cell, as kept
+	asked     int         // position in kept of what the question asks
+	outcomes  map[int]float64
+	failed    int
+	failures  []Failure
+	threshold float64
+}
+
+// mostTold is the number of cells up to which each is told with all measures and periods; with more, what the question
+// asks is told alone, and the runs hold the rest.
+const mostTold = 2_000
+
+func (p *Plan) newFold() *fold {
+	f := &fold{plan: p, outcomes: map[int]float64{}, threshold: math.Inf(1), asked: -1}
+	if p.Question.Threshold != nil {
+		f.threshold = *p.Question.Threshold
+	}
+	for i, m := range p.Measures {
+		for j, period := range p.Periods {
+			asked := m.Name == p.Question.Measure && period.Name == p.Question.Period
+			if asked {
+				f.asked = len(f.kept)
+			}
+			if asked || len(p.Cells) <= mostTold {
+				f.kept = append(f.kept, p.Output(i, j))
+			}
+		}
+	}
+	if len(p.Cells) > mostTold {
+		f.asked = 0
+	}
+	f.cells = make([][]moments, len(p.Cells))
+	for i := range f.cells {
+		f.cells[i] = make([]moments, len(f.kept))
+	}
+	return f
+}
+
+// take takes rows in.
+func (f *fold) take(rows store.Rows) error {
+	width := f.plan.width()
+	for i := range rows.N {
+		f.run(rows.First+i, rows.Values[i*width:(i+1)*width], rows.Reason(i))
+	}
+	return nil
+}
+
+// run takes one run in.
+func (f *fold) run(run int, row []float64, reason string) {
+	if reason != "" {
+		f.failed++
+		if len(f.failures) < mostFailures {
+			f.failures = append(f.failures, f.plan.failure(run, row, reason))
+		}
+		return
+	}
+	out, cell := row[len(f.plan.Columns):], f.cells[run/f.plan.Draws]
+	for i, column := range f.kept {
+		threshold := math.Inf(1)
+		if i == f.asked {
+			threshold = f.threshold
+		}
+		cell[i].add(out[column], threshold)
+	}
+	if f.plan.keepsPath(run) {
+		f.outcomes[run] = out[f.kept[f.asked]]
+	}
+}
+
+// result is the result but for quantiles, bands and paths.
+func (p *Plan) result(f *fold) *Result {
+	r := &Result{
+		Study: p.Study.ID(), Title: p.Study.Title, Story: p.Study.Story, Hash: p.Hash, Version: sim.Version,
+		Cells: p.Cells, Draws: p.Draws, Runs: p.Runs(), Failed: f.failed, Failures: f.failures,
+		Question: p.Question, Measures: p.Measures, Periods: p.Periods, Weekly: p.Weekly, Weeks: p.Weeks,
+	}
+	if p.Study.Design != nil {
+		r.Design = p.Study.Design.Kind
+	}
+	for _, s := range p.Scenarios {
+		r.Scenarios = append(r.Scenarios, Named{s.ID, s.Title})
+	}
+	for i, a := range p.Study.Axes {
+		r.Axes = append(r.Axes, Axis{a.Address, p.home(a.Address).Values[a.Address].Doc, p.Columns[i].Unit, a.Levels})
+	}
+	for _, c := range p.Columns {
+		if c.Dist != "" {
+			r.Drawn = append(r.Drawn, Drawn{c.Address, c.Unit, c.Dist, c.Grade})
+		}
+	}
+	if len(p.Cells) > mostTold {
+		r.Measures = []sim.Measure{p.Measures[p.measureOf(p.Question.Measure)]}
+		r.Periods = []sim.Period{p.Periods[r.Period(p.Question.Period)]}
+	}
+	r.addStats(f)
+	return r
+}
+
+// measureOf is the position of a measure among those kept of each run.
+func (p *Plan) measureOf(name string) int {
+	return slices.IndexFunc(p.Measures, func(m sim.Measure) bool { return m.Name == name })
+}
+
+// addStats lays the moments out by cell, measure and period.
+func (r *Result) addStats(f *fold) {
+	r.Stats = make([][][]Stat, len(f.cells))
+	for i, cell := range f.cells {
+		r.Stats[i] = make([][]Stat, len(r.Measures))
+		for j := range r.Measures {
+			for k := range r.Periods {
+				r.Stats[i][j] = append(r.Stats[i][j], cell[j*len(r.Periods)+k].stat())
+			}
+		}
+	}
+}
+
+// addQuantiles takes quantiles from the stored runs. The one run of a cell without draws is all of them.
+func (r *Result) addQuantiles(p *Plan, rows string) error {
+	if p.Draws == 1 {
+		r.eachStat(func(s *Stat) {
+			for q := range s.Quantiles {
+				s.Quantiles[q] = s.Mean
+			}
+		})
+		return nil
+	}
+	table, err := store.OpenTable(rows)
+	if err != nil {
+		return err
+	}
+	defer table.Close()
+	cells := make([]store.Range, len(p.Cells))
+	for i := range cells {
+		cells[i] = store.Range{From: i * p.Draws, To: (i + 1) * p.Draws}
+	}
+	for j, m := range r.Measures {
+		for k, period := range r.Periods {
+			found, err := table.Quantiles(outputName(m, period), cells, Probabilities[:])
+			if err != nil {
+				return err
+			}
+			for i := range cells {
+				if s := &r.Stats[i][j][k]; s.N > 0 {
+					copy(s.Quantiles[:], found[i])
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (r *Result) eachStat(do func(*Stat)) {
+	for _, cell := range r.Stats {
+		for _, measure := range cell {
+			for k := range measure {
+				do(&measure[k])
+			}
+		}
+	}
+}
+
+// bandQuantiles are the probabilities of a Band.
+var bandQuantiles = [len(Band{})]float64{0.10, 0.25, 0.50, 0.75, 0.90}
+
+// bands reads the bands from the sketches.
+func (p *Plan) bands(t *tally) [][][]Band {
+	if t.sketches == nil {
+		return nil
+	}
+	bands := make([][][]Band, len(p.Cells))
+	for i := range bands {
+		bands[i] = make([][]Band, len(p.Weekly))
+		for j := range p.Weekly {
+			bands[i][j] = make([]Band, len(p.Weeks))
+			for k := range p.Weeks {
+				for q, prob := range bandQuantiles {
+					bands[i][j][k][q] = t.sketches.Quantile((i*len(p.Weekly)+j)*len(p.Weeks)+k, prob)
+				}
+			}
+		}
+	}
+	return bands
+}
+
+// pathsOf are the paths that were kept, in order of run.
+func (p *Plan) pathsOf(t *tally, f *fold) []Path {
+	var list []Path
+	for _, kept := range t.paths {
+		cell := kept.run / p.Draws
+		list = append(list, Path{Run: kept.run, Cell: cell, Label: p.Cells[cell].Label, Outcome: f.outcomes[kept.run], Values: kept.values})
+	}
+	slices.SortFunc(list, func(a, b Path) int { return cmp.Compare(a.Run, b.Run) })
+	return list
+}

@@ -1,0 +1,222 @@
+package ensemble
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+
+	"h20sim/sim"
+	"h20sim/sim/ensemble/design"
+	"h20sim/sim/ensemble/dist"
+	"h20sim/sim/scenario"
+)
+
+// A Plan is a study made ready: which runs there are, what is drawn in each, and what is kept of it. A run is a pure
+// function of the plan and its number. A plan is not changed by running it.
+//
+// Runs are numbered by scenario, then point of the grid or list, then draw:
+//
+//	run = (scenario · points + point) · draws + draw
+//
+// so that a cell, which is a scenario at a point, is a stretch of runs, and each cell sees the same draws.
+type Plan struct {
+	Study     *scenario.Study
+	Scenarios []*scenario.Scenario // the base first
+	Hash      string               // of all that the results depend on, in hexadecimal
+	Columns   []Column             // what is set in each run: the axes or the list first, then what is drawn
+	Cells     []Cell
+	Draws     int // runs of each cell
+	Block     int // runs that are kept together
+	Measures  []sim.Measure
+	Weekly    []sim.Measure
+	Periods   []sim.Period
+	Weeks     []sim.Period
+	Question  Question
+
+	grid    *design.Grid  // nil without axes
+	settled [][]settled   // by point of a list
+	drawn   design.Design // nil if nothing is drawn
+	dists   []dist.Dist   // of the drawn columns
+	copula  *dist.Copula
+	measure []int // positions of Measures in the catalogue
+	weekly  []int // positions of Weekly in the catalogue
+}
+
+// A Column is an address that runs set.
+type Column struct {
+	Address string
+	Unit    string
+	Dist    string // "" if it is not drawn
+	Grade   string // of its source
+
+	stated float64 // in the base
+	chance string  // the move whose chance it is; "" if it is a number
+}
+
+// A settled is what a point of a list sets.
+type settled struct {
+	column int
+	value  float64
+}
+
+// NewPlan makes a study ready. Errors are scenario.Problems: what a spread or a correlation asks for that cannot be met.
+func NewPlan(study *scenario.Study, base *scenario.Scenario) (*Plan, error) {
+	if err := study.Sweeps(); err != nil {
+		return nil, err
+	}
+	others, err := study.LoadOthers()
+	if err != nil {
+		return nil, err
+	}
+	p := &Plan{Study: study, Scenarios: append([]*scenario.Scenario{base}, others...), Draws: 1}
+	if err := p.layMeasures(); err != nil {
+		return nil, err
+	}
+	steps := []func() error{p.layGrid, p.layDraws, p.layCorrelations}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	p.laySettled()
+	p.layCells()
+	p.Block = study.Limits.Block
+	if p.Block == 0 {
+		p.Block = blockRuns
+	}
+	p.Hash = p.identity()
+	return p, nil
+}
+
+// blockRuns is the usual number of runs of a block: about a second of work for a scenario of three years.
+const blockRuns = 256
+
+// Runs is the number of runs.
+func (p *Plan) Runs() int { return len(p.Cells) * p.Draws }
+
+// Blocks is the number of blocks; the last may have fewer runs.
+func (p *Plan) Blocks() int { return (p.Runs() + p.Block - 1) / p.Block }
+
+// Points is the number of points of the grid or list; one if there is neither.
+func (p *Plan) Points() int {
+	if p.grid != nil {
+		return p.grid.Runs()
+	}
+	return max(len(p.settled), 1)
+}
+
+// Values fills values with what run sets, one per column, in the unit of its address; a chance is 1 if the move comes
+// into force, else 0.
+func (p *Plan) Values(run int, values []float64) {
+	p.fill(run, run%p.Draws, p.drawn, values)
+}
+
+// fill sets the columns of a run; what is drawn comes from a draw of d, and what a point of a list sets counts last.
+func (p *Plan) fill(run, draw int, d design.Design, values []float64) {
+	n, point := len(p.Columns)-len(p.dists), run/p.Draws%p.Points()
+	for c := range n {
+		if p.grid != nil {
+			values[c] = p.grid.Value(point, c)
+		} else {
+			values[c] = p.Columns[c].stated
+		}
+	}
+	if d != nil {
+		p.draw(draw, d, values[n:])
+	}
+	if p.settled != nil {
+		for _, s := range p.settled[point] {
+			values[s.column] = s.value
+		}
+	}
+}
+
+// draw turns a point of the unit cube into values: u is the place of each value in its distribution.
+func (p *Plan) draw(draw int, d design.Design, u []float64) {
+	design.Fill(d, draw, u)
+	if p.copula != nil {
+		p.copula.Apply(u)
+	}
+	for c := range u {
+		u[c] = p.dists[c].Quantile(u[c])
+	}
+}
+
+// identity is the hash of what results depend on: the model, the study, the scenarios with all that they extend, and
+// the size of a block.
+func (p *Plan) identity() string {
+	h := sha256.New()
+	fmt.Fprintln(h, sim.Version, p.Study.Hash, p.Block)
+	for _, s := range p.Scenarios {
+		fmt.Fprintln(h, s.ID, s.Hash)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// layMeasures finds what is kept of each run.
+func (p *Plan) layMeasures() error {
+	base := p.Scenarios[0]
+	x, err := sim.NewIndex(base.World)
+	if err != nil {
+		return fmt.Errorf("lay out %s: %w", base.File, err)
+	}
+	all, q := sim.Catalogue(x), p.Study.Question
+	p.measure, p.Measures = pick(all, with(p.Study.Measures, q.Measure))
+	p.weekly, p.Weekly = pick(all, with(p.Study.Weekly, q.Measure))
+	p.Periods, p.Weeks = periods(base.World.Time), weeks(base.World.Time)
+	p.Question = Question{Measure: q.Measure, Period: q.Period, Threshold: q.Threshold, Precision: q.Precision}
+	for _, s := range p.Scenarios[1:] {
+		if s.World.Time != base.World.Time {
+			return fmt.Errorf("%s runs from %s to %s, expected the days of %s, %s to %s", s.File, s.World.Time.Start, s.World.Time.End,
+				base.File, base.World.Time.Start, base.World.Time.End)
+		}
+	}
+	return nil
+}
+
+// with returns names with one more, unless it is among them.
+func with(names []string, name string) []string {
+	if slices.Contains(names, name) {
+		return names
+	}
+	return append(slices.Clone(names), name)
+}
+
+// pick returns the named measures and their positions.
+func pick(all []sim.Measure, names []string) (at []int, measures []sim.Measure) {
+	for _, name := range names {
+		i := slices.IndexFunc(all, func(m sim.Measure) bool { return m.Name == name })
+		at, measures = append(at, i), append(measures, all[i])
+	}
+	return at, measures
+}
+
+// periods are the fiscal quarters and the fiscal years that a run covers whole, and all of it.
+func periods(t sim.Horizon) []sim.Period {
+	var list []sim.Period
+	for q := sim.QuarterOf(t.Start); q.End() <= t.End; q = q.Next() {
+		if q.First() >= t.Start {
+			list = append(list, sim.Period{Name: q.String(), First: q.First(), End: q.End()})
+		}
+	}
+	for year := sim.QuarterOf(t.Start).Year; ; year++ {
+		first, last := sim.Quarter{Year: year, N: 1}.First(), sim.Quarter{Year: year, N: 4}.End()
+		if last > t.End {
+			break
+		}
+		if first >= t.Start {
+			list = append(list, sim.Period{Name: fmt.Sprintf("FY%04d", year), First: first, End: last})
+		}
+	}
+	return append(list, sim.Period{Name: "all", First: t.Start, End: t.End})
+}
+
+// weeks are the weeks of a run.
+func weeks(t sim.Horizon) []sim.Period {
+	var list []sim.Period
+	for d := t.Start; d < t.End; d += 7 {
+		list = append(list, sim.Period{Name: d.String(), First: d, End: d + 7})
+	}
+	return list
+}

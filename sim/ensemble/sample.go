@@ -1,0 +1,60 @@
+package ensemble
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// A Sample is the runs of a small study, kept in memory.
+type Sample struct {
+	Plan *Plan
+	Out  *mat.Dense // a row a run, a column for each measure and period, as Plan.Output says
+}
+
+// Output is the column of a measure and a period, by their positions in the plan.
+func (p *Plan) Output(measure, period int) int { return measure*len(p.Periods) + period }
+
+// Sample makes all runs of the plan, some at once, and keeps them in memory. The error is that of the first run that
+// fails, in order of run, or that of ctx.
+func (p *Plan) Sample(ctx context.Context, jobs int) (*Sample, error) {
+	return p.sample(ctx, jobs, p.Values)
+}
+
+// sample makes runs with values that draw fills.
+func (p *Plan) sample(ctx context.Context, jobs int, draw func(run int, values []float64)) (*Sample, error) {
+	s := &Sample{p, mat.NewDense(p.Runs(), len(p.Measures)*len(p.Periods), nil)}
+	failed := make([]error, p.Runs())
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	begun := make([]error, max(jobs, 1))
+	for job := range begun {
+		workers.Go(func() {
+			w, err := p.newWorker()
+			if begun[job] = err; err != nil {
+				return
+			}
+			weekly := make([]float64, len(p.Weekly)*len(p.Weeks))
+			for run := int(next.Add(1)) - 1; run < p.Runs() && ctx.Err() == nil; run = int(next.Add(1)) - 1 {
+				draw(run, w.values)
+				failed[run] = w.run(run, s.Out.RawRowView(run), weekly)
+			}
+		})
+	}
+	workers.Wait()
+	return s, errors.Join(ctx.Err(), errors.Join(begun...), firstFailure(failed))
+}
+
+// firstFailure is the error of the first run that failed.
+func firstFailure(failed []error) error {
+	for run, err := range failed {
+		if err != nil {
+			return fmt.Errorf("run %d: %w", run, err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,129 @@
+package store
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+)
+
+// A Table is a file of rows, opened to be read. It is not safe for concurrent use; open it twice.
+type Table struct {
+	Study Study
+
+	file   *os.File
+	end    int64   // of the pages
+	chunks []chunk // group after group
+	starts []int   // first run of each group, and the run after the last
+	page   []byte  // the one that was read last
+	read   Rows    // the group that Each shows
+
+	group, column int       // that values are of
+	values        []float64 // see column
+}
+
+// OpenTable opens a file that Merge made.
+func OpenTable(name string) (*Table, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("open the runs: %w", err)
+	}
+	t, err := newTable(f, 0)
+	if err == nil && t.runs() != (Range{0, t.Study.Runs}) {
+		err = fmt.Errorf("found %d runs, expected %d", t.runs().To, t.Study.Runs)
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("%s: %w", name, err), f.Close())
+	}
+	return t, nil
+}
+
+// newTable reads what a file holds, whose rows begin at a run.
+func newTable(f *os.File, first int) (*Table, error) {
+	t := &Table{file: f, starts: []int{first}, group: -1}
+	e, err := t.readEnd()
+	if err != nil {
+		return nil, err
+	}
+	if t.Study, err = e.study(); err != nil {
+		return nil, err
+	}
+	if found, want := namesOf(e.Schema), namesOf(t.Study.elements()); !slices.Equal(found, want) {
+		return nil, fmt.Errorf("found columns %q, expected %q", found, want)
+	}
+	return t, t.index(e)
+}
+
+// readEnd reads the list of groups at the end of the file.
+func (t *Table) readEnd() (*end, error) {
+	info, err := t.file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	size := int64(len(magic)) + 4
+	mark := make([]byte, size)
+	if _, err := t.file.ReadAt(mark, max(info.Size()-size, 0)); err != nil || string(mark[4:]) != magic {
+		return nil, errors.New("the end of the file is missing, expected a Parquet file")
+	}
+	n := int64(binary.LittleEndian.Uint32(mark))
+	if t.end = info.Size() - size - n; t.end < int64(len(magic)) {
+		return nil, errors.New("the list of columns is cut short")
+	}
+	b := make([]byte, n)
+	if _, err := t.file.ReadAt(b, t.end); err != nil {
+		return nil, err
+	}
+	var e end
+	if _, err := unmarshal(b, &e); err != nil {
+		return nil, fmt.Errorf("list of columns: %w", err)
+	}
+	return &e, nil
+}
+
+// index notes where the pages are.
+func (t *Table) index(e *end) error {
+	first, width := t.starts[0], fixed+len(t.Study.Columns)
+	for i, g := range e.Groups {
+		if len(g.Columns) != width || g.NumRows < 1 || g.NumRows > int64(t.Study.group()) {
+			return fmt.Errorf("group %d: found %d runs of %d columns, expected 1 to %d of %d", i, g.NumRows, len(g.Columns), t.Study.group(), width)
+		}
+		first += int(g.NumRows)
+		t.starts = append(t.starts, first)
+		for _, c := range g.Columns {
+			if c.Chunk.Offset < 0 || c.Chunk.Size < 1 || c.Chunk.Offset > t.end-c.Chunk.Size {
+				return fmt.Errorf("group %d: a column is outside the file", i)
+			}
+			t.chunks = append(t.chunks, c.Chunk)
+		}
+	}
+	return nil
+}
+
+// Close closes the file.
+func (t *Table) Close() error { return t.file.Close() }
+
+// runs returns the runs of the file.
+func (t *Table) runs() Range { return Range{t.starts[0], t.starts[len(t.starts)-1]} }
+
+// Each calls f with the rows of a range of runs in order, a group at a time; f keeps nothing of them.
+func (t *Table) Each(ctx context.Context, of Range, f func(Rows) error) error {
+	for g := range len(t.starts) - 1 {
+		from, to := max(of.From, t.starts[g]), min(of.To, t.starts[g+1])
+		if from >= to {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		t.read.reset(t.starts[g])
+		if err := t.appendGroup(&t.read, g); err != nil {
+			return fmt.Errorf("read runs %v of %s: %w", Range{from, to}, t.file.Name(), err)
+		}
+		if err := f(t.read.slice(from-t.starts[g], to-t.starts[g], len(t.Study.Columns))); err != nil {
+			return err
+		}
+	}
+	return nil
+}

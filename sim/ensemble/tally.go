@@ -1,0 +1,112 @@
+package ensemble
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+
+	"h20sim/sim/ensemble/store"
+)
+
+// A tally is what a part keeps besides its rows: sketches of what is followed week by week, and a few whole paths.
+type tally struct {
+	plan     *Plan
+	sketches store.Sketches // by cell, weekly measure and week; nil if there are no bands
+	paths    []path
+}
+
+// A path is the question's measure of one run by week.
+type path struct {
+	run    int
+	values []float64
+}
+
+// mostBanded is the number of cells up to which each has bands week by week; with more, memory would be theirs.
+const mostBanded = 12
+
+// banded reports whether there are bands.
+func (p *Plan) banded() bool { return p.Draws > 1 && len(p.Cells) <= mostBanded }
+
+// mostPaths is about how many paths are kept in all.
+const mostPaths = 200
+
+// keepsPath reports whether the path of a run is kept: the first few draws of each cell or, if there are many cells,
+// the first draw of some.
+func (p *Plan) keepsPath(run int) bool {
+	each, every := max(mostPaths/len(p.Cells), 1), (len(p.Cells)+mostPaths-1)/mostPaths
+	return run%p.Draws < each && run/p.Draws%every == 0
+}
+
+func (p *Plan) newTally() *tally {
+	t := &tally{plan: p}
+	if p.banded() {
+		t.sketches = make(store.Sketches, len(p.Cells)*p.weeklyWidth())
+	}
+	return t
+}
+
+// add takes in a run that did not fail; weekly is by measure, then week.
+func (t *tally) add(run int, weekly []float64) {
+	if t.sketches != nil {
+		at := run / t.plan.Draws * len(weekly)
+		for i, v := range weekly {
+			t.sketches.Add(at+i, v)
+		}
+	}
+	if at := t.plan.asked(); at >= 0 && t.plan.keepsPath(run) {
+		n := len(t.plan.Weeks)
+		t.paths = append(t.paths, path{run, append([]float64(nil), weekly[at*n:(at+1)*n]...)})
+	}
+}
+
+// asked is the position of the question's measure among those that are followed week by week, or -1.
+func (p *Plan) asked() int {
+	for i, m := range p.Weekly {
+		if m.Name == p.Question.Measure {
+			return i
+		}
+	}
+	return -1
+}
+
+// bytes is the tally as it is stored: the number of paths, each path's run and values, and then the sketches.
+func (t *tally) bytes() []byte {
+	b := binary.AppendUvarint(nil, uint64(len(t.paths)))
+	for _, p := range t.paths {
+		b = binary.AppendUvarint(b, uint64(p.run))
+		for _, v := range p.values {
+			b = binary.LittleEndian.AppendUint64(b, math.Float64bits(v))
+		}
+	}
+	return t.sketches.AppendBinary(b)
+}
+
+// merge takes in a stored tally of later runs.
+func (t *tally) merge(b []byte) error {
+	n, size := binary.Uvarint(b)
+	if size <= 0 {
+		return errTally
+	}
+	b = b[size:]
+	for range n {
+		run, size := binary.Uvarint(b)
+		if size <= 0 || len(b) < size+8*len(t.plan.Weeks) {
+			return errTally
+		}
+		b = b[size:]
+		p := path{int(run), make([]float64, len(t.plan.Weeks))}
+		for i := range p.values {
+			p.values[i] = math.Float64frombits(binary.LittleEndian.Uint64(b[8*i:]))
+		}
+		b = b[8*len(p.values):]
+		t.paths = append(t.paths, p)
+	}
+	sketches, err := store.ParseSketches(b)
+	if err != nil {
+		return err
+	}
+	return t.sketches.Merge(sketches)
+}
+
+// errTally says that a tally is not what this program writes; its checksum was right.
+var errTally = fmt.Errorf("a part's tally is cut short, expected one that this version wrote")
