@@ -35,9 +35,19 @@ func (s *study) when(m sim.Measure, p sim.Period) string {
 	case p.Name == "all":
 		return "over the whole run"
 	case m.Kind == sim.Last:
-		return "at the end of " + p.Name
+		return "at the end of " + s.periodWords(p)
+	case strings.Contains(p.Name, ".."):
+		return "from " + s.periodWords(p)
 	}
-	return "in " + p.Name
+	return "in " + s.periodWords(p)
+}
+
+// periodWords names a period: a stretch of days by its ends.
+func (s *study) periodWords(p sim.Period) string {
+	if strings.Contains(p.Name, "..") {
+		return longDate(p.First) + " to " + longDate(p.End-1)
+	}
+	return p.Name
 }
 
 // question is what is asked, as the subject of a sentence.

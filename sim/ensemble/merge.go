@@ -6,9 +6,11 @@ import (
 	"math"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"h20sim/sim"
 	"h20sim/sim/ensemble/store"
+	"h20sim/sim/scenario"
 )
 
 // Merge puts the parts of a study together. It returns what they say, and the file of all runs, in the folder of the
@@ -119,7 +121,7 @@ func (p *Plan) result(f *fold) *Result {
 		r.Scenarios = append(r.Scenarios, Named{s.ID, s.Title})
 	}
 	for i, a := range p.Study.Axes {
-		r.Axes = append(r.Axes, Axis{a.Address, p.home(a.Address).Values[a.Address].Doc, p.Columns[i].Unit, a.Levels})
+		r.Axes = append(r.Axes, Axis{a.Address, p.axisTitle(a), p.Columns[i].Unit, a.Levels})
 	}
 	for _, c := range p.Columns {
 		if c.Dist != "" {
@@ -132,6 +134,16 @@ func (p *Plan) result(f *fold) *Result {
 	}
 	r.addStats(f)
 	return r
+}
+
+// axisTitle is what charts call an axis: as the study words it, or else the meaning of the address, without what stands
+// beside it.
+func (p *Plan) axisTitle(a scenario.Axis) string {
+	if a.Title != "" {
+		return a.Title
+	}
+	meaning, _, _ := strings.Cut(p.home(a.Address).Values[a.Address].Doc, ";")
+	return meaning
 }
 
 // measureOf is the position of a measure among those kept of each run.

@@ -164,7 +164,7 @@ func (p *Plan) layMeasures() error {
 	all, q := sim.Catalogue(x), p.Study.Question
 	p.measure, p.Measures = pick(all, with(p.Study.Measures, q.Measure))
 	p.weekly, p.Weekly = pick(all, with(p.Study.Weekly, q.Measure))
-	p.Periods, p.Weeks = periods(base.World.Time), weeks(base.World.Time)
+	p.Periods, p.Weeks = asking(periods(base.World.Time), q.Period), weeks(base.World.Time)
 	p.Question = Question{Measure: q.Measure, Period: q.Period, Threshold: q.Threshold, Precision: q.Precision}
 	for _, s := range p.Scenarios[1:] {
 		if s.World.Time != base.World.Time {
@@ -210,6 +210,19 @@ func periods(t sim.Horizon) []sim.Period {
 		}
 	}
 	return append(list, sim.Period{Name: "all", First: t.Start, End: t.End})
+}
+
+// asking returns periods with one more before the last, unless it is among them. The study was read, so that its name
+// has a meaning.
+func asking(list []sim.Period, name string) []sim.Period {
+	if slices.ContainsFunc(list, func(p sim.Period) bool { return p.Name == name }) {
+		return list
+	}
+	asked, err := sim.ParsePeriod(name)
+	if err != nil {
+		panic("ensemble: " + err.Error())
+	}
+	return slices.Insert(list, len(list)-1, asked)
 }
 
 // weeks are the weeks of a run.

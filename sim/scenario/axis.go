@@ -14,6 +14,7 @@ import (
 // level 1 and left out at level 0; other levels are refused.
 type Axis struct {
 	Address string
+	Title   string    // for charts, as a study words it; "" if it does not
 	Levels  []float64 // in the unit of the address; days since 1970-01-01 of a day, days of a span; at least one, no two alike
 	Place   Place
 }
@@ -22,7 +23,7 @@ type Axis struct {
 const maxCells = 1_000_000_000
 
 // axisKeys are the keys of an axis.
-var axisKeys = []string{"from", "to", "points", "list"}
+var axisKeys = []string{"from", "to", "points", "list", "title"}
 
 // An axisReader reads one axis.
 type axisReader struct {
@@ -110,6 +111,9 @@ func ofWords(address string) bool {
 // keys reads the keys of the axis: those of a list, or those of levels between two ends.
 func (a *axisReader) keys() {
 	a.unknownKeys(a.node, axisKeys, a.at)
+	if c := a.node.child("title"); c != nil {
+		a.title(c)
+	}
 	list := a.node.child("list")
 	if list == nil {
 		a.ends()
@@ -121,6 +125,15 @@ func (a *axisReader) keys() {
 		}
 	}
 	a.list(list)
+}
+
+// title reads what charts call the axis.
+func (a *axisReader) title(c *node) {
+	w, ok := c.value.(string)
+	if !ok || w == "" {
+		a.wrong(c.place, join(a.at, "title"), "found %s, expected text in quotes", found(c.value))
+	}
+	a.Title = w
 }
 
 // list reads the levels one by one.

@@ -34,7 +34,7 @@ func StudySchema() ([]byte, error) {
 	s["properties"].(object)["axes"].(object)["additionalProperties"] = object{
 		"type": "object", "additionalProperties": false,
 		"properties": object{
-			"from": level, "to": level, "points": object{"type": "integer", "minimum": 2},
+			"title": object{"type": "string"}, "from": level, "to": level, "points": object{"type": "integer", "minimum": 2},
 			"list": object{"type": "array", "items": level, "minItems": 1, "uniqueItems": true},
 		},
 		"oneOf": []any{object{"required": []string{"from", "to", "points"}}, object{"required": []string{"list"}}},
