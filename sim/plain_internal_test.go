@@ -18,6 +18,23 @@ func (m *Model) PlayAll() {
 // ChooseDaily makes buyers choose, and prices be quoted, every day, as a page would that does not ask what changes.
 func (r *Runner) ChooseDaily() { r.pause = 1 }
 
+// Page runs the page of equations alone: no measures are taken, no books are kept. No move may wait for a measure.
+func (r *Runner) Page(table *Timetable) {
+	m := r.m
+	r.open()
+	for day := range m.days {
+		l := &table.Rows[table.Row[day]]
+		changed := day == 0 || table.Row[day] != table.Row[day-1]
+		turned := day == 0 || changed && !l.marketAs(&table.Rows[table.Row[day-1]])
+		if changed {
+			m.enlist(r.s, l)
+			r.words = l.words()
+		}
+		fade := m.exp(-math.Ln2 / m.market.ConcernLife)
+		m.Step(r.s, r.f, l, tick{day: day, h: 1, fade: fade, first: true, last: true, news: table.News[day], words: r.words, decide: turned || day%r.pause == 0})
+	}
+}
+
 // Scalars counts the equations with one number on the left that the steps of a run compute, a step a day: stocks, flows
 // and, on days of choice, choices, of the chips in play. Measures, books and sums over buyers or chips do not count.
 func (r *Runner) Scalars(table *Timetable) (count int, err error) {

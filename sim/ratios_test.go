@@ -20,6 +20,9 @@ const (
 	daily                  // own exp, choices every step
 	mathDaily              // exp and log of math, choices every step
 	plain                  // the same, and all chips every step, in play or not: a page that computes all there is
+	page                   // the page of equations alone, as it is: no measures, no books
+	mathPage               // the page alone with exp and log of math, choices every step
+	plainPage              // the same, and all chips every step
 	two                    // two of asIs at once, each in memory of its own
 	lay
 	timetable
@@ -55,15 +58,15 @@ const repeats = 5
 // work returns what a rival does in a round.
 func (r rival) work(b *testing.B) func() {
 	s, m := largest(b)
-	if r == mathDaily || r == plain {
+	if r == mathDaily || r == plain || r == mathPage || r == plainPage {
 		m.UseMath()
 	}
-	if r == plain {
+	if r == plain || r == plainPage {
 		m.PlayAll()
 	}
 	runner, schedule := m.NewRunner(), policy.NewSchedule(m.Index)
 	table := schedule.Table(s.Moves)
-	if r == daily || r == mathDaily || r == plain {
+	if r != asIs && r != page && r != two {
 		runner.ChooseDaily()
 	}
 	once := func() {
@@ -80,6 +83,8 @@ func (r rival) work(b *testing.B) func() {
 			repeat(once)
 			group.Wait()
 		}
+	case page, mathPage, plainPage:
+		once = func() { runner.Page(table) }
 	case lay:
 		once = m.Lay
 	case timetable:
@@ -110,13 +115,16 @@ func report(b *testing.B, t [rivals]float64) {
 	}
 	fmt.Fprintln(w)
 	line(t[asIs]*ns/steps, "ns/day-step", "one run: step, measures and books")
-	line(t[asIs]/t[plain], "shipped/plain", "the page as it is, over one with math.Exp, choices and all chips every step")
-	line(t[asIs]/t[mathDaily], "shipped/daily", "the page as it is, over one with math.Exp and choices every step")
+	line(t[page]*ns/steps, "ns/page-step", "the page of equations alone: no measures, no books")
+	line(t[page]*ns/float64(scalars), "ns/scalar", fmt.Sprintf("the page, per scalar equation and step; %.0f equations a step", float64(scalars)/steps))
+	line(t[page]/t[plainPage], "page/plain", "the page, over the same with math.Exp, choices and all chips every step")
+	line(t[page]/t[mathPage], "page/math", "the page, over the same with math.Exp and choices every step")
+	line(t[asIs]/t[plain], "run/plain", "the whole run, likewise")
+	line(t[asIs]/t[mathDaily], "run/math", "the whole run, likewise")
 	line(t[daily]/t[mathDaily], "own/math", "own exp and log over those of math, choices every step in both")
-	line(t[asIs]*ns/float64(scalars), "ns/scalar", fmt.Sprintf("per scalar equation and step; %.0f equations a step", float64(scalars)/steps))
 	line(2*t[asIs]/t[two], "two/one-worker", "throughput of two workers over that of one")
 	line(t[lay]*ns/1000, "µs/lay", "laying out the world again")
 	line(t[timetable]*ns/1000, "µs/timetable", "writing the timetable again")
 	w.Flush()
-	b.Log(strings.TrimRight(text.String(), "\n"))
+	fmt.Print(text.String()) // b.Log would cut it
 }
