@@ -1,10 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"io"
 
 	"h20sim/report"
 	"h20sim/report/page"
+	"h20sim/sim/ensemble"
+	"h20sim/sim/scenario"
 )
 
 // pageName is the file, among the results, that holds the page to read and to forward.
@@ -22,4 +25,11 @@ func comparedPage(command string) report.Choice {
 	return report.With(pageName, func(w io.Writer, cases []*report.Case, charts []*report.Chart) error {
 		return page.Write(w, page.FromBatch(cases, charts, command))
 	})
+}
+
+// studyPage is the page of a study, from what it found and its base.
+func studyPage(r *ensemble.Result, base *scenario.Scenario, charts []*report.Chart, command string) (report.Output, error) {
+	var b bytes.Buffer
+	err := page.Write(&b, page.FromStudy(r, base, charts, command))
+	return report.Output{Name: pageName, Data: b.Bytes()}, err
 }

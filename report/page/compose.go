@@ -10,6 +10,7 @@ import (
 	"h20sim/report"
 	"h20sim/sim"
 	"h20sim/sim/ensemble"
+	"h20sim/sim/scenario"
 )
 
 // A Study is what a finished study found about the scenario of a page, with the charts of it.
@@ -40,6 +41,19 @@ func FromCase(c *report.Case, charts []*report.Chart, command string, study *Stu
 		p.Sections = withTable(p.Sections, "backtest", Table{"What the files expect of a run, and what this one gives", withSources(c, checks)})
 	}
 	return p
+}
+
+// FromStudy composes the page of a study: its findings, its charts, and the assumptions of its base, which is read anew
+// but not run. command makes the page again.
+func FromStudy(r *ensemble.Result, base *scenario.Scenario, charts []*report.Chart, command string) Page {
+	days := fmt.Sprintf("%s to %s", long(base.World.Time.Start), long(base.World.Time.End-1))
+	c := &report.Case{Scenario: base}
+	return Page{
+		Kind: "Study " + r.Study, Title: cmp.Or(r.Title, r.Study), Story: r.Story,
+		Answer: report.AnswerStudy(r, base), Sections: sections(charts), Assumptions: assumptions([]*report.Case{c}),
+		Runs:   []Run{{ID: base.ID, Title: base.Title, Hash: base.Hash, Days: days, Inputs: c.Inputs()}},
+		Engine: report.Version, Command: command,
+	}
 }
 
 // captionOf says what the answer's table is over.

@@ -212,7 +212,7 @@ func TestStudyHasSectionsAndARange(t *testing.T) {
 	for _, s := range p.Sections {
 		ids = append(ids, s.ID)
 	}
-	if want := []string{"moves", "baseline", "bridge", "gains", "supply", "range", "more"}; !slices.Equal(ids, want) {
+	if want := []string{"moves", "baseline", "bridge", "gains", "supply", "range", "backtest", "more"}; !slices.Equal(ids, want) {
 		t.Errorf("found %v, expected %v", ids, want)
 	}
 	if !strings.HasPrefix(p.Answer[2], "In 80 % of 4,090 draws, Nvidia, net revenue of chips for China in FY2027 lies between 2 bn USD and 8 bn USD;") {

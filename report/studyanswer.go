@@ -1,0 +1,41 @@
+package report
+
+import (
+	"fmt"
+
+	"h20sim/sim/ensemble"
+	"h20sim/sim/scenario"
+)
+
+// AnswerStudy is what a study says, in sentences: the findings of its first two charts, how far they can be trusted, and
+// what they rest on. There are none if the result has no numbers.
+func AnswerStudy(r *ensemble.Result, base *scenario.Scenario) []string {
+	var list []string
+	for _, c := range StudyCharts(r, base) {
+		if len(list) < 2 && c.Doubt == "" {
+			list = append(list, c.Title+".")
+		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	return append(list, restsOn(r)+"; "+judgementWords(base)+".")
+}
+
+// restsOn says how many runs the findings rest on, and what was drawn.
+func restsOn(r *ensemble.Result) string {
+	text := fmt.Sprintf("This rests on %s runs", thousands(float64(r.Runs-r.Failed), 0))
+	if r.Failed > 0 {
+		text += fmt.Sprintf(" (%s failed)", thousands(float64(r.Failed), 0))
+	}
+	if len(r.Drawn) == 0 {
+		return text + ", one at each point; nothing is drawn, so there is no range"
+	}
+	judged := 0
+	for _, d := range r.Drawn {
+		if d.Grade == "D" {
+			judged++
+		}
+	}
+	return text + fmt.Sprintf(" with %d values drawn at once, of which %d have a spread that rests on judgement (grade D)", len(r.Drawn), judged)
+}
