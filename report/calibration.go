@@ -134,7 +134,7 @@ func (c Calibration) Write(file, command string) error {
 		return err
 	}
 	for _, o := range append(outputs, Output{filepath.Base(file), override.Bytes()}) {
-		if err := replace(filepath.Join(filepath.Dir(file), filepath.FromSlash(o.Name)), o.Data); err != nil {
+		if err := Replace(filepath.Join(filepath.Dir(file), filepath.FromSlash(o.Name)), o.Data); err != nil {
 			return err
 		}
 	}
@@ -159,8 +159,8 @@ func (c Calibration) extends(file string) (string, error) {
 	return filepath.ToSlash(name), err
 }
 
-// replace puts data in the place of a file by a rename, so that it is there whole or not at all.
-func replace(file string, data []byte) error {
+// Replace puts data in the place of a file by a rename, so that it is there whole or not at all.
+func Replace(file string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return fmt.Errorf("make a folder for results: %w", err)
 	}

@@ -92,7 +92,7 @@ func TestReplaceLeavesNothingElse(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "new", "fitted.toml")
 	for _, text := range []string{"first, and longer", "second"} {
-		if err := replace(file, []byte(text)); err != nil {
+		if err := Replace(file, []byte(text)); err != nil {
 			t.Fatal(err)
 		}
 		if found, err := os.ReadFile(file); err != nil || string(found) != text {
@@ -103,7 +103,7 @@ func TestReplaceLeavesNothingElse(t *testing.T) {
 	if err != nil || len(entries) != 1 {
 		t.Errorf("found %v, expected the file alone; error %v", entries, err)
 	}
-	if err := replace(filepath.Join(file, "below"), nil); err == nil || !strings.Contains(err.Error(), "make a folder for results") {
+	if err := Replace(filepath.Join(file, "below"), nil); err == nil || !strings.Contains(err.Error(), "make a folder for results") {
 		t.Errorf("found error %v, expected that no folder can be made below a file", err)
 	}
 }

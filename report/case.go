@@ -24,6 +24,7 @@ type Case struct {
 	Chip     string     // the chip of the chain that was on sale first; "" if there is none
 	Marks    []Mark
 
+	inputs                  []InputFile        // of a run that is read back: the files then may have changed; nil otherwise
 	written                 *scenario.Scenario // as its file has it: moves that wait for a condition have no day
 	weeks, quarters         *sim.Table
 	baseWeeks, baseQuarters *sim.Table // nil if there is no baseline

@@ -17,9 +17,14 @@ func With(name string, write func(w io.Writer, cases []*Case, charts []*Chart) e
 	return func(s *selection) { s.more = append(s.more, addition{name, write}) }
 }
 
+// Kept adds what the results can be made from again without a run: see Read. The scenario must have been read from a
+// file.
+func Kept(s *selection) { s.kept = true }
+
 // A selection is what choices make of the usual files.
 type selection struct {
 	noCharts bool
+	kept     bool
 	more     []addition
 }
 

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"math"
+	"strings"
 
 	"h20sim/sim"
 )
@@ -38,7 +40,7 @@ func comparisonCSV(cases []*Case) ([]byte, error) {
 			if h.Base != nil {
 				base = h.Base.String()
 			}
-			rows = append(rows, []string{c.Scenario.ID, h.Period, h.Measure, h.Unit, h.Value.String(), base})
+			rows = append(rows, []string{Cell(c.Scenario.ID), h.Period, h.Measure, h.Unit, h.Value.String(), base})
 			rows = append(rows, c.quarterRows(h)...)
 		}
 	}
@@ -49,11 +51,28 @@ func comparisonCSV(cases []*Case) ([]byte, error) {
 func (c *Case) quarterRows(h Headline) (rows [][]string) {
 	values, base := c.byQuarter(h.Measure), c.baseByQuarter(h.Measure)
 	for i, p := range c.quarters.Periods {
-		row := []string{c.Scenario.ID, p.Name, h.Measure, h.Unit, number(values[i]).String(), ""}
+		row := []string{Cell(c.Scenario.ID), p.Name, h.Measure, h.Unit, number(values[i]).String(), ""}
 		if base != nil {
 			row[5] = number(base[i]).String()
 		}
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// Cell is text as a cell of CSV that no spreadsheet takes for a formula: text that begins with = + - @, a tab or a line
+// end has an apostrophe before it.
+func Cell(text string) string {
+	if text != "" && strings.ContainsRune("=+-@\t\r\n", rune(text[0])) {
+		return "'" + text
+	}
+	return text
+}
+
+// Digits writes a number as CSV files have it, with nine digits; nothing if it is not finite.
+func Digits(v float64) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return ""
+	}
+	return number(v).String()
 }

@@ -20,6 +20,12 @@
 //
 // Answer and AnswerBatch sum results up in three sentences. Package page makes of all this one HTML file to forward.
 //
+// An Against holds two scenarios against each other: what their files say, what comes out, and how much of it is
+// assumptions and how much is moves.
+//
 // Write and WriteBatch make folders of files, whole or not at all; Summary, SummaryBatch and SummaryJSON print answers.
+// A folder that was written with Kept can be read back by Read to the last bit, and written again to the same bytes. It
+// keeps the scenario as one file and every measure by day as Parquet, which parquet-go reads and writes.
+//
 // No clock, no name of a machine and no order of a map gets into the results: the same input gives the same bytes.
 package report

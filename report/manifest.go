@@ -69,8 +69,8 @@ func (c *Case) manifested() manifestedInput {
 	s := c.Scenario
 	in := manifestedInput{ID: s.ID, Title: s.Title, Hash: s.Hash, Baseline: s.Baseline,
 		First: c.Trace.Start.String(), Last: (c.Trace.End() - 1).String(), Headlines: c.Headlines()}
-	for _, name := range filesOf(s) {
-		in.Files = append(in.Files, hashedFile(name))
+	for _, f := range c.Inputs() {
+		in.Files = append(in.Files, hashed(f))
 	}
 	return in
 }
@@ -88,6 +88,9 @@ type InputFile struct{ Name, SHA256 string }
 
 // Inputs lists the files that the scenario was read from, its own first.
 func (c *Case) Inputs() (files []InputFile) {
+	if c.inputs != nil {
+		return c.inputs
+	}
 	for _, name := range filesOf(c.Scenario) {
 		files = append(files, InputFile(hashedFile(name)))
 	}

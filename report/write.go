@@ -46,6 +46,13 @@ func (c *Case) Outputs(command string, choices ...Choice) ([]Output, error) {
 		return nil, err
 	}
 	outputs = append(outputs, Output{"weekly.csv", weekly}, Output{"quarters.csv", quarterly})
+	if selected(choices).kept {
+		kept, err := c.keep()
+		if err != nil {
+			return nil, err
+		}
+		outputs = append(outputs, kept...)
+	}
 	more, err := added([]*Case{c}, charts, choices)
 	if err != nil {
 		return nil, err
@@ -122,6 +129,10 @@ func WriteBatch(dir string, results []Result, command string, choices ...Choice)
 		}
 		cases[i] = c
 	}
+	return writeBatch(dir, cases, command, choices)
+}
+
+func writeBatch(dir string, cases []*Case, command string, choices []Choice) error {
 	charts := chosen(Comparison(cases), choices)
 	outputs, err := drawn(charts)
 	if err != nil {
@@ -135,7 +146,7 @@ func WriteBatch(dir string, results []Result, command string, choices ...Choice)
 	if err != nil {
 		return err
 	}
-	outputs = append(append(outputs, Output{"comparison.csv", table}), more...)
+	outputs = append(append(outputs, Output{comparedTable, table}), more...)
 	outputs, err = withManifest(outputs, cases, command)
 	if err != nil {
 		return err

@@ -96,12 +96,13 @@ func (v *runVerb) write(_ *program, o *outcome) error {
 	return report.Write(filepath.Join(v.Out, o.Scenario.ID), o.Scenario, o.Trace, o.Baseline, v.command(o.file), v.choices(pageOf(v.command(o.file)))...)
 }
 
-// choices are what the flags leave out of results, and the page that is added.
+// choices are what the flags leave out of results, and the page and what it can be made from again.
 func (v *runVerb) choices(page report.Choice) []report.Choice {
+	list := []report.Choice{page, report.Kept}
 	if v.NoCharts {
-		return []report.Choice{report.WithoutCharts, page}
+		list = append(list, report.WithoutCharts)
 	}
-	return []report.Choice{page}
+	return list
 }
 
 // id is the name under which results of the input go.

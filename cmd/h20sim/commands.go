@@ -18,5 +18,8 @@ type commands struct {
 	New       newVerb       `cmd:"" help:"Print a scenario to start from, with one move of a kind."`
 	Sweep     sweepVerb     `cmd:"" help:"Run a study: many runs over a grid, a list or draws of what is uncertain."`
 	Schema    schemaVerb    `cmd:"" help:"Print the JSON Schema of scenario files, for editors."`
+	Compare   compareVerb   `cmd:"" help:"Say what differs between scenarios, and how much of it is assumptions, how much moves."`
+	Report    reportVerb    `cmd:"" help:"Make the page and charts again from stored results."`
+	Export    exportVerb    `cmd:"" help:"Write numbers as CSV, JSON lines, Excel, IAMC or Parquet."`
 	Explain   explainVerb   `cmd:"" help:"Say what a number or a measure means and rests on."`
 }

@@ -111,7 +111,7 @@ func printExplained(p *program, x explainedJSON) error {
 	row(w, "value", strings.TrimSpace(x.Value+" "+x.unitWord()))
 	row(w, "range", x.Range)
 	if x.Spread != nil {
-		row(w, "spread", x.Spread.String())
+		row(w, "spread", (*scenario.Spread)(x.Spread).String())
 	}
 	if x.Origin == "" {
 		x.Origin = "default"
@@ -139,26 +139,6 @@ func (s sourceJSON) String() string {
 		line += ", published " + s.Published
 	}
 	return line + ")"
-}
-
-// String writes a spread in one line.
-func (s *spreadJSON) String() string {
-	parts := []string{}
-	if s.Dist != "" {
-		parts = append(parts, s.Dist)
-	}
-	for _, part := range []struct {
-		name  string
-		value *float64
-	}{{"low", s.Low}, {"p05", s.P05}, {"p50", s.P50}, {"p95", s.P95}, {"high", s.High}, {"mean", s.Mean}, {"sd", s.SD}} {
-		if part.value != nil {
-			parts = append(parts, fmt.Sprintf("%s %.6g", part.name, *part.value))
-		}
-	}
-	for i, v := range s.Values {
-		parts = append(parts, fmt.Sprintf("%.6g with weight %.6g", v, s.Weights[i]))
-	}
-	return strings.Join(parts, ", ")
 }
 
 // row writes a line of an explanation, unless there is nothing to say.

@@ -138,7 +138,7 @@ func TestVersion(t *testing.T) {
 // Every verb's help must have examples, and each example must be a command line that the program understands.
 func TestExamplesOfHelpParse(t *testing.T) {
 	example := regexp.MustCompile(`(?m)^    h20sim (.*)$`)
-	for _, verb := range []string{"run", "check", "show", "list", "new", "schema", "explain", "backtest", "calibrate"} {
+	for _, verb := range []string{"run", "check", "show", "list", "new", "schema", "explain", "backtest", "calibrate", "compare", "report", "export"} {
 		help := h20sim(verb, "--help").want(t, exitDone).out
 		examples := example.FindAllStringSubmatch(help, -1)
 		if len(examples) == 0 {

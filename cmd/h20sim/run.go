@@ -23,7 +23,7 @@ type runVerb struct {
 }
 
 func (runVerb) Help() string {
-	return `Runs each scenario and its baseline, which is the file that it names or itself without its moves. Writes report.html, charts, weekly.csv, quarters.csv and manifest.json to out/SCENARIO/, and prints the answer by fiscal quarter. Results that are there already are replaced only by whole new ones.
+	return `Runs each scenario and its baseline, which is the file that it names or itself without its moves. Writes report.html, charts, weekly.csv, quarters.csv and manifest.json to out/SCENARIO/, with what report makes them from again (scenario.toml, every measure by day as Parquet, and the same of the baseline), and prints the answer by fiscal quarter. Results that are there already are replaced only by whole new ones.
 
 Several files, or a folder (its *.toml files; base.toml and fitted.toml are skipped if they make no move), are a batch: each is run, one that fails does not stop the others, and out/comparison/ gets them side by side.
 

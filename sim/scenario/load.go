@@ -151,7 +151,7 @@ func folder(name string) error {
 // checkBaseline notes a baseline that does not exist.
 func (b *binder) checkBaseline(root *node) {
 	c := root.child("baseline")
-	if c == nil || b.s.Baseline == "" {
+	if c == nil || b.s.Baseline == "" || b.stored {
 		return
 	}
 	switch info, err := os.Stat(beside(b.s.File, b.s.Baseline)); {

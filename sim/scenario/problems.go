@@ -41,6 +41,7 @@ type notes struct {
 	files              []string // in the order in which they were read
 	problems, warnings Problems
 	taken              []taken // out of the files, because it was published later
+	stored             bool    // whether the scenario is restored, so that its files may have gone
 }
 
 // wrong notes a problem.

@@ -47,10 +47,14 @@ func (s *Scenario) Without() *Scenario {
 }
 
 // LoadBaseline returns what the scenario is compared with: the file that it names, read with the flags on the world
-// that it was read with itself, or else the scenario without its moves. Errors are those of Load.
+// that it was read with itself, or else the scenario without its moves. A restored scenario has the baseline that it
+// was restored with. Errors are those of Load.
 func (s *Scenario) LoadBaseline() (*Scenario, error) {
 	if s.Baseline == "" {
 		return s.Without(), nil
+	}
+	if s.base != nil {
+		return s.base, nil
 	}
 	text, err := os.ReadFile(beside(s.File, s.Baseline))
 	if err != nil {

@@ -25,6 +25,7 @@ type Scenario struct {
 	tree     *node             // the merged file
 	targets  map[string]target // where Set writes, by address
 	asOf     sim.Date          // day to which it is blind; 0 for none
+	base     *Scenario         // the baseline of a restored scenario that names one
 	apart    map[meeting]bool  // moves that begin on one day and can never clash
 	settings []setting         // laid over the files
 }

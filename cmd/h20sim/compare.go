@@ -1,0 +1,145 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"h20sim/report"
+)
+
+// compareVerb holds scenarios against each other.
+type compareVerb struct {
+	Files    []string `arg:"" name:"file" help:"Two scenario files or more; the others are held against the first."`
+	Set      []string `sep:"none" placeholder:"ADDRESS=VALUE" help:"Set one number, date or word in all of them; may be repeated."`
+	Out      string   `short:"o" default:"out" placeholder:"DIR" help:"Folder for results (${default})."`
+	NoCharts bool     `help:"Write no charts."`
+}
+
+func (compareVerb) Help() string {
+	return `Prints, for each pair of the first file A and another B:
+
+- what the files say differently once all is merged: values with their grades, and moves, chips or suppliers that one has alone;
+- B less A by fiscal quarter, and what part of A that is;
+- how much of it is assumptions and how much is moves. Each world is run under each set of moves; assumptions are what changing the world does, as the mean of changing it before the moves and after, and moves likewise, so that both add up to the difference. A move that names what the other world does not have is left out there, and told.
+
+Writes files.csv, differences.csv, parts.csv, charts and manifest.json to out/A-against-B/.
+
+Examples:
+
+    h20sim compare scenarios/ban-stays.toml scenarios/boycott-halt.toml
+    h20sim compare scenarios/licences-free.toml scenarios/share-no-boycott.toml scenarios/boycott-halt.toml --json
+    h20sim compare scenarios/no-policy.toml scenarios/history.toml --set chips.h20.perf=1.2 --no-charts
+
+Ends with 0 if all is done, 1 if the machine failed, 2 for wrong usage, 3 if a scenario says something wrong, 130 if interrupted.`
+}
+
+// Run compares each scenario with the first.
+func (v *compareVerb) Run(p *program) error {
+	inputs, err := v.inputs()
+	if err != nil {
+		return err
+	}
+	results := make([]report.Result, len(inputs))
+	for i, in := range inputs {
+		if err := p.ctx.Err(); err != nil {
+			return err
+		}
+		if results[i], err = v.run(p, in); err != nil {
+			return err
+		}
+	}
+	var pairs []json.RawMessage
+	for i := range results[1:] {
+		answer, err := v.pair(p, results[0], results[i+1], []string{inputs[0].file, inputs[i+1].file})
+		if err != nil {
+			return err
+		}
+		pairs = append(pairs, answer)
+	}
+	if !p.json {
+		return nil
+	}
+	return writeJSON(p.out, struct {
+		Comparisons []json.RawMessage `json:"comparisons"`
+	}{pairs})
+}
+
+// inputs returns the files to compare.
+func (v *compareVerb) inputs() (inputs []input, err error) {
+	if v.Out == "-" {
+		return nil, misuse("-o -: results are a folder of files, expected the name of a folder; the answer goes to standard output in any case")
+	}
+	for _, arg := range v.Files {
+		more, err := inputsAt(arg)
+		if err != nil {
+			return nil, err
+		}
+		inputs = append(inputs, more...)
+	}
+	if len(inputs) < 2 {
+		return nil, misuse("found %s to compare, expected two or more", counted(len(inputs), "scenario"))
+	}
+	ids := []string{}
+	for _, in := range inputs[1:] {
+		if slices.Contains(ids, in.id()) {
+			return nil, misuse("two files named %s would both write to %s; compare them one at a time", in.id(), v.dir(inputs[0].id(), in.id()))
+		}
+		ids = append(ids, in.id())
+	}
+	return inputs, nil
+}
+
+// run runs one scenario. Its baseline has no part in a comparison.
+func (v *compareVerb) run(p *program, in input) (r report.Result, err error) {
+	if r.Scenario, err = p.load(in, v.Set...); err != nil {
+		return r, err
+	}
+	for _, w := range placed(r.Scenario.Warnings) {
+		p.say("%s", w.line("warning: "))
+	}
+	r.Trace, err = r.Scenario.Run(1)
+	return r, err
+}
+
+// pair compares two scenarios, writes what differs, and prints it or returns it as JSON.
+func (v *compareVerb) pair(p *program, a, b report.Result, files []string) (json.RawMessage, error) {
+	x, err := report.NewAgainst(a, b)
+	if err != nil {
+		return nil, err
+	}
+	dir := v.dir(a.Scenario.ID, b.Scenario.ID)
+	var choices []report.Choice
+	if v.NoCharts {
+		choices = append(choices, report.WithoutCharts)
+	}
+	if err := report.WriteAgainst(dir, x, v.command(files), choices...); err != nil {
+		return nil, err
+	}
+	p.say("wrote %s", dir)
+	if !p.json {
+		return nil, x.Text(p.out)
+	}
+	var answer bytes.Buffer
+	err = x.JSON(&answer)
+	return answer.Bytes(), err
+}
+
+// dir is the folder of a pair.
+func (v *compareVerb) dir(a, b string) string {
+	return filepath.Join(v.Out, fmt.Sprintf("%s-against-%s", a, b))
+}
+
+// command is the command line that compares two files as this one does.
+func (v *compareVerb) command(files []string) string {
+	words := append([]string{"h20sim", "compare"}, files...)
+	for _, set := range v.Set {
+		words = append(words, "--set", set)
+	}
+	if v.NoCharts {
+		words = append(words, "--no-charts")
+	}
+	return shell(words)
+}

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+
+	"h20sim/report"
+	"h20sim/report/export"
+	"h20sim/sim/scenario"
+)
+
+// exportVerb writes numbers in the forms of other programs.
+type exportVerb struct {
+	From    []string        `arg:"" name:"dir|file" help:"Folders of results, or scenario files, which are run."`
+	To      export.Format   `required:"" enum:"csv,jsonl,xlsx,iamc,parquet" placeholder:"FORMAT" help:"csv, jsonl, xlsx, iamc or parquet."`
+	By      export.Interval `enum:"week,quarter,year" default:"quarter" placeholder:"INTERVAL" help:"week, quarter or year (${default}); quarters and years are Nvidia's fiscal ones, of those that a run covers whole."`
+	Measure []string        `sep:"none" placeholder:"PATTERN" help:"Measures to write, all if left out; * stands for anything. May be repeated."`
+	Out     string          `short:"o" placeholder:"FILE" help:"File to write, in place of one that is there; - or nothing for standard output."`
+	Set     []string        `sep:"none" placeholder:"ADDRESS=VALUE" help:"Set one number, date or word of scenario files; may be repeated."`
+}
+
+func (exportVerb) Help() string {
+	return `Writes every measure of each scenario in each period. A folder that run wrote is read; a scenario file is run first.
+
+    csv      a value a row: period, first_day, last_day, scenario, measure, unit, value
+    jsonl    the same, an object a line
+    xlsx     a workbook: what each measure is, then a sheet a measure, a row a period and a column a scenario
+    iamc     CSV as the Integrated Assessment Modeling Consortium has it, for pyam: years are columns, quarters stand in a column subannual, weeks in rows
+    parquet  the rows of csv, for DuckDB, pandas, R and others
+
+A flow is the sum over its period, a stock stands at its end, a price or share is the mean over its days. Text that a spreadsheet would take for a formula has an apostrophe before it in csv and iamc.
+
+Examples:
+
+    h20sim export out/boycott-halt --to csv
+    h20sim export out --to xlsx --measure *.shipments_china --measure nvidia.* -o results.xlsx
+    h20sim export scenarios/history.toml --set moves.share.rate=0.3 --to iamc --by year -o history.csv
+    h20sim export scenarios --to parquet --by week -o weeks.parquet
+
+Ends with 0 if all is written, 1 if stored results have changed or the machine failed, 2 for wrong usage, 3 if a scenario says something wrong.`
+}
+
+// Run writes the numbers.
+func (v *exportVerb) Run(p *program) error {
+	if err := v.checkOut(p); err != nil {
+		return err
+	}
+	sources, err := v.sources()
+	if err != nil {
+		return err
+	}
+	var tables []export.Table
+	for _, s := range sources {
+		if err := p.ctx.Err(); err != nil {
+			return err
+		}
+		more, err := s.tables(p, v.By)
+		if err != nil {
+			return err
+		}
+		tables = append(tables, more...)
+	}
+	if tables, err = v.pick(tables); err != nil {
+		return err
+	}
+	return v.write(p, tables)
+}
+
+// checkOut looks at where the result is to go.
+func (v *exportVerb) checkOut(p *program) error {
+	switch {
+	case v.Out == "" && v.To.Binary():
+		return misuse("--to %s: expected -o FILE, for it is no text; -o - is standard output all the same", v.To)
+	case p.json && (v.Out == "" || v.Out == "-"):
+		return misuse("--json tells what was written to a file, expected -o FILE; --to jsonl writes the numbers as JSON")
+	}
+	return nil
+}
+
+// pick keeps the measures that are wanted. A pattern that names none in any scenario is wrong usage.
+func (v *exportVerb) pick(tables []export.Table) ([]export.Table, error) {
+	for i, t := range tables {
+		picked, err := t.Pick(v.Measure)
+		if err != nil {
+			return nil, misuse("--measure: %s%s; h20sim list measures names them", err, guessMeasure(err, t))
+		}
+		tables[i] = picked
+	}
+	return tables, nil
+}
+
+// guessMeasure asks for the nearest measure, if the error is of a name.
+func guessMeasure(err error, t export.Table) string {
+	var none *export.NoMeasure
+	if !errors.As(err, &none) {
+		return ""
+	}
+	names := make([]string, len(t.Measures))
+	for i, m := range t.Measures {
+		names[i] = m.Name
+	}
+	return scenario.Guess(none.Pattern, names)
+}
+
+// An exportedJSON tells what was written.
+type exportedJSON struct {
+	File      string   `json:"file"`
+	Format    string   `json:"format"`
+	Scenarios []string `json:"scenarios"`
+}
+
+// write writes the tables to the file or to standard output.
+func (v *exportVerb) write(p *program, tables []export.Table) error {
+	var b bytes.Buffer
+	if err := export.Write(&b, v.To, tables, v.By, report.Version); err != nil {
+		return misuse("%s", err)
+	}
+	if v.Out == "" || v.Out == "-" {
+		_, err := p.out.Write(b.Bytes())
+		return err
+	}
+	if err := report.Replace(v.Out, b.Bytes()); err != nil {
+		return err
+	}
+	p.say("wrote %s", v.Out)
+	if !p.json {
+		return nil
+	}
+	told := exportedJSON{v.Out, string(v.To), []string{}}
+	for _, t := range tables {
+		told.Scenarios = append(told.Scenarios, t.Scenario)
+	}
+	return writeJSON(p.out, told)
+}

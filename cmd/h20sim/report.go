@@ -1,0 +1,120 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"h20sim/report"
+)
+
+// reportVerb makes pages and charts again from stored results.
+type reportVerb struct {
+	Dirs []string `arg:"" name:"dir" help:"Folders that run wrote, or a folder of such folders."`
+}
+
+func (reportVerb) Help() string {
+	return `Makes the page, charts and tables of each folder again from what run kept in it (scenario.toml, daily.parquet, baseline.parquet), without a run of the scenario. Nothing that is there is lost if something is missing or has changed; the message names the file. The bytes are those that run wrote, so this mends what was deleted or edited; charts are drawn if run drew some. The bridge chart runs the kept scenario once for each move.
+
+A folder of folders, such as out, stands for all in it that run wrote. The comparison is made from the runs beside it.
+
+Examples:
+
+    h20sim report out/boycott-halt
+    h20sim report out
+    h20sim report out/comparison --json
+
+Ends with 0 if all is done, 1 if a stored file is missing or has changed, or the machine failed, 2 for wrong usage.`
+}
+
+// A rebuiltJSON is a folder whose results were made again.
+type rebuiltJSON struct {
+	Dir       string   `json:"dir"`
+	Scenarios []string `json:"scenarios"`
+}
+
+// Run makes the results of each folder again. One that fails does not stop the others.
+func (v *reportVerb) Run(p *program) error {
+	dirs, err := resultsIn(v.Dirs)
+	if err != nil {
+		return err
+	}
+	done, errs := []rebuiltJSON{}, []error{}
+	for _, dir := range dirs {
+		if err := p.ctx.Err(); err != nil {
+			return err
+		}
+		scenarios, err := rebuild(dir)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		p.say("wrote %s", dir)
+		done = append(done, rebuiltJSON{dir, scenarios})
+	}
+	if p.json {
+		errs = append(errs, writeJSON(p.out, struct {
+			Folders []rebuiltJSON `json:"folders"`
+		}{done}))
+	}
+	return errors.Join(errs...)
+}
+
+// resultsIn returns the folders of results that arguments name. One that holds no results itself stands for those in it that hold a run or
+// a comparison, in order of name.
+func resultsIn(args []string) (dirs []string, err error) {
+	for _, arg := range args {
+		if report.HasResults(arg) {
+			dirs = append(dirs, filepath.Clean(arg))
+			continue
+		}
+		entries, err := os.ReadDir(arg)
+		if err != nil {
+			return nil, fmt.Errorf("find results: %w", err)
+		}
+		n := len(dirs)
+		for _, e := range entries {
+			if dir := filepath.Join(arg, e.Name()); e.IsDir() && (report.HasRun(dir) || report.HasComparison(dir)) {
+				dirs = append(dirs, dir)
+			}
+		}
+		if len(dirs) == n {
+			return nil, misuse("%s: found no results of h20sim run, expected a folder that it wrote, or a folder of such folders", arg)
+		}
+	}
+	return dirs, nil
+}
+
+// rebuild makes the results of a folder again and names its scenarios.
+func rebuild(dir string) ([]string, error) {
+	batch, err := report.ReadBatch(dir)
+	if errors.Is(err, report.ErrNotCompared) {
+		return rebuildOne(dir)
+	}
+	if err != nil {
+		return nil, missing(err)
+	}
+	var ids []string
+	for _, r := range batch.Runs {
+		ids = append(ids, r.Scenario.ID)
+	}
+	return ids, batch.Write(dir, comparedPage(batch.Command))
+}
+
+func rebuildOne(dir string) ([]string, error) {
+	r, err := report.Read(dir)
+	if err != nil {
+		return nil, missing(err)
+	}
+	return []string{r.Scenario.ID}, r.Write(dir, pageOf(r.Command))
+}
+
+// missing is the error of results that cannot be read: a file that is not there is no wrong usage then.
+func missing(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return &exitError{exitMachine, err}
+	}
+	return err
+}

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"slices"
+
+	"h20sim/report"
+	"h20sim/report/export"
+	"h20sim/sim"
+	"h20sim/sim/scenario"
+)
+
+// A source is where numbers come from.
+type source interface {
+	// tables returns the numbers of its scenarios by interval.
+	tables(p *program, by export.Interval) ([]export.Table, error)
+}
+
+// sources finds what the arguments name.
+func (v *exportVerb) sources() (list []source, err error) {
+	for _, arg := range v.From {
+		inputs, dirs, err := sourcesAt(arg)
+		if err != nil {
+			return nil, err
+		}
+		if len(dirs) > 0 && len(v.Set) > 0 {
+			return nil, misuse("--set: %s holds results, expected scenario files: what is set changes a run", arg)
+		}
+		for _, in := range inputs {
+			list = append(list, fileSource{in, v.Set})
+		}
+		for _, dir := range dirs {
+			list = append(list, folderSource(dir))
+		}
+	}
+	return list, nil
+}
+
+// sourcesAt returns the scenario files of an argument, or the folders of results.
+func sourcesAt(arg string) (inputs []input, dirs []string, err error) {
+	if report.HasResults(arg) {
+		return nil, []string{arg}, nil
+	}
+	inputs, err = inputsAt(arg)
+	if codeOf(err) != exitUsage || !isFolder(arg) {
+		return inputs, nil, err
+	}
+	dirs, err = resultsIn([]string{arg})
+	if err != nil {
+		return nil, nil, misuse("%s: found neither scenarios nor results in this folder", arg)
+	}
+	return nil, slices.DeleteFunc(dirs, report.HasComparison), nil
+}
+
+// A folderSource is a folder of results.
+type folderSource string
+
+func (dir folderSource) tables(_ *program, by export.Interval) (tables []export.Table, err error) {
+	var runs []*report.Stored
+	batch, err := report.ReadBatch(string(dir))
+	switch {
+	case errors.Is(err, report.ErrNotCompared):
+		r, err := report.Read(string(dir))
+		if err != nil {
+			return nil, missing(err)
+		}
+		runs = append(runs, r)
+	case err != nil:
+		return nil, missing(err)
+	default:
+		runs = batch.Runs
+	}
+	for _, r := range runs {
+		tables = append(tables, tableOf(r.Scenario, by.Of(r.Trace)))
+	}
+	return tables, nil
+}
+
+// A fileSource is a scenario file, to be run.
+type fileSource struct {
+	input
+	sets []string
+}
+
+func (f fileSource) tables(p *program, by export.Interval) ([]export.Table, error) {
+	s, err := p.load(f.input, f.sets...)
+	if err != nil {
+		return nil, err
+	}
+	if f.isWorld(s) {
+		return nil, nil
+	}
+	t, err := s.Run(1)
+	if err != nil {
+		return nil, err
+	}
+	return []export.Table{tableOf(s, by.Of(t))}, nil
+}
+
+func tableOf(s *scenario.Scenario, t *sim.Table) export.Table {
+	return export.Table{Scenario: s.ID, Title: s.Title, World: s.World, Table: t}
+}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}

@@ -1,0 +1,173 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Results that were deleted or edited must come back to the byte, though the scenarios have gone since.
+func TestReportMakesTheSameBytes(t *testing.T) {
+	long(t)
+	out := t.TempDir()
+	h20sim("run", mainFile, "scenarios/no-policy.toml", "--set", "chips.h20.perf=1", "-o", out).want(t, exitDone)
+	before := tree(t, out)
+	t.Chdir(t.TempDir())
+	for _, name := range []string{"boycott-halt/charts", "comparison/charts", "no-policy/report.html"} {
+		if err := os.RemoveAll(filepath.Join(out, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(out, "boycott-halt", "weekly.csv"), []byte("edited"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	got := h20sim("report", out).want(t, exitDone)
+	has(t, got.errOut, "wrote "+filepath.Join(out, "boycott-halt"), "wrote "+filepath.Join(out, "comparison"))
+	after := tree(t, out)
+	for name, text := range before {
+		if after[name] != text {
+			t.Errorf("%s is not as it was", name)
+		}
+	}
+	if len(before) != len(after) {
+		t.Errorf("found %d files, expected %d", len(after), len(before))
+	}
+}
+
+// A folder that cannot be read back is told and left as it is; the others are made all the same.
+func TestReportTellsWhatIsBroken(t *testing.T) {
+	out := t.TempDir()
+	h20sim("run", "--no-charts", pair[0], pair[1], "-o", out).want(t, exitDone)
+	broken := filepath.Join(out, "ban-stays", "daily.parquet")
+	if err := os.Remove(broken); err != nil {
+		t.Fatal(err)
+	}
+	before := tree(t, out)
+	got := h20sim("report", "--json", filepath.Join(out, "ban-stays"), filepath.Join(out, "no-policy")).want(t, exitMachine)
+	has(t, got.errOut, broken+": no such file")
+	folder := first(t, parsed(t, got), "folders").(map[string]any)
+	if folder["dir"] != filepath.Join(out, "no-policy") {
+		t.Errorf("found %v, expected the folder that is whole", folder)
+	}
+	if !reflect.DeepEqual(before, tree(t, out)) {
+		t.Error("expected all files as they were")
+	}
+	got = h20sim("report", filepath.Join(out, "comparison")).want(t, exitMachine)
+	has(t, got.errOut, "compare in "+filepath.Join(out, "comparison")+": ", broken)
+}
+
+func TestComparisonOfAnotherRunIsRefused(t *testing.T) {
+	out := t.TempDir()
+	h20sim("run", "--no-charts", pair[0], pair[1], "-o", out).want(t, exitDone)
+	h20sim("run", "--no-charts", pair[0], "-o", out, "--set", "chips.h20.perf=1.1").want(t, exitDone)
+	got := h20sim("report", filepath.Join(out, "comparison")).want(t, exitMachine)
+	has(t, got.errOut, filepath.Join(out, "no-policy")+" holds another run than was compared; h20sim run scenarios/no-policy.toml scenarios/ban-stays.toml --no-charts makes both anew")
+}
+
+func TestExportOfResultsAndOfFilesAgree(t *testing.T) {
+	out := t.TempDir()
+	h20sim("run", "--no-charts", mainFile, "-o", out).want(t, exitDone)
+	for _, by := range []string{"week", "quarter", "year"} {
+		stored := h20sim("export", filepath.Join(out, "boycott-halt"), "--to", "csv", "--by", by).want(t, exitDone)
+		run := h20sim("export", mainFile, "--to", "csv", "--by", by).want(t, exitDone)
+		if stored.out != run.out || strings.Count(run.out, "\n") < 500 {
+			t.Errorf("by %s: expected the same numbers from results and from the scenario", by)
+		}
+	}
+	quarters, err := os.ReadFile(filepath.Join(out, "boycott-halt", "quarters.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	without, err := csv.NewReader(bytes.NewReader(quarters)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	with, err := csv.NewReader(strings.NewReader(h20sim("export", mainFile, "--to", "csv").out)).ReadAll()
+	if err != nil || len(with) != len(without) {
+		t.Fatalf("found %d rows, %v, expected %d", len(with), err, len(without))
+	}
+	for i := range with {
+		if found := append(with[i][:3:3], with[i][4:]...); !reflect.DeepEqual(found, without[i]) {
+			t.Fatalf("found %v, expected %v as in quarters.csv", found, without[i])
+		}
+	}
+}
+
+func TestExportToFile(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.xlsx")
+	args := []string{"export", "scenarios", "--to", "xlsx", "--measure", "h20.shipments*", "--measure", "nvidia.revenue", "-o", file, "--json"}
+	object := parsed(t, h20sim(args...).want(t, exitDone))
+	fields(t, object, "file", "format", "scenarios")
+	f, err := excelize.OpenFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if found := strings.Join(f.GetSheetList(), " "); found != "Measures Scenarios nvidia.revenue h20.shipments h20.shipments_china h20.shipments_outside" {
+		t.Errorf("found sheets %s", found)
+	}
+	if n := len(object["scenarios"].([]any)); n < 10 {
+		t.Errorf("found %d scenarios, expected all that ship", n)
+	}
+}
+
+func TestCompare(t *testing.T) {
+	out := t.TempDir()
+	got := h20sim("compare", pair[0], pair[1], mainFile, "--no-charts", "-o", out, "--set", "chips.h20.perf=1.1").want(t, exitDone)
+	has(t, got.out, "A  no-policy: ", "B  ban-stays: ", "moves.share", "B less A", "% of A", "assumptions", "moves")
+	written(t, out, "no-policy-against-ban-stays/parts.csv", "no-policy-against-boycott-halt/differences.csv", "no-policy-against-boycott-halt/files.csv")
+	object := parsed(t, h20sim("compare", "--json", pair[0], mainFile, "--no-charts", "-o", out).want(t, exitDone))
+	one := first(t, object, "comparisons")
+	fields(t, one, "a", "b", "only", "values", "differences", "parts", "left_out")
+	fields(t, first(t, one.(map[string]any), "differences"), "period", "measure", "unit", "a", "b", "difference", "relative")
+	fields(t, first(t, one.(map[string]any), "parts"), "measure", "world_a_moves_b", "assumptions", "moves")
+}
+
+func TestCompareDrawsCharts(t *testing.T) {
+	long(t)
+	out := t.TempDir()
+	h20sim("compare", pair[1], mainFile, "-o", out).want(t, exitDone)
+	written(t, out, "ban-stays-against-boycott-halt/charts/compare-parts.svg", "ban-stays-against-boycott-halt/charts/compare-quarters.png")
+}
+
+func TestWrongUsageOfStoredResults(t *testing.T) {
+	out := t.TempDir()
+	h20sim("run", "--no-charts", pair[0], "-o", out).want(t, exitDone)
+	dir := filepath.Join(out, "no-policy")
+	for _, c := range []struct {
+		args []string
+		says string
+	}{
+		{[]string{"compare", mainFile}, "found 1 scenario to compare, expected two or more"},
+		{[]string{"compare", mainFile, "nowhere.toml"}, "nowhere.toml"},
+		{[]string{"compare", mainFile, mainFile, mainFile}, "would both write to"},
+		{[]string{"compare", "-o", "-", mainFile, mainFile}, "-o -: results are a folder"},
+		{[]string{"report", "nowhere"}, "nowhere"},
+		{[]string{"report", "sim"}, "sim: found no results of h20sim run"},
+		{[]string{"export", dir}, "--to"},
+		{[]string{"export", dir, "--to", "xls"}, "xlsx"},
+		{[]string{"export", dir, "--to", "xlsx"}, "expected -o FILE"},
+		{[]string{"export", dir, "--to", "csv", "--json"}, "--to jsonl"},
+		{[]string{"export", dir, "--to", "csv", "--set", "a=1"}, "expected scenario files"},
+		{[]string{"export", dir, "--to", "csv", "--measure", "h20.shipmnets"}, `no-policy has no measure "h20.shipmnets"; did you mean "h20.shipments"?`},
+		{[]string{"export", dir, dir, "--to", "csv"}, `found two scenarios "no-policy"`},
+		{[]string{"export", "sim", "--to", "csv"}, "found neither scenarios nor results"},
+		{[]string{"export", "nowhere", "--to", "csv"}, "nowhere"},
+	} {
+		t.Run(strings.Join(c.args, " "), func(t *testing.T) {
+			got := h20sim(c.args...).want(t, exitUsage)
+			has(t, got.errOut, c.says)
+			if got.out != "" {
+				t.Errorf("found %q on standard output, expected nothing", got.out)
+			}
+		})
+	}
+	h20sim("export", wrongFile, "--to", "csv").want(t, exitInvalid)
+	h20sim("compare", mainFile, wrongFile).want(t, exitInvalid)
+}

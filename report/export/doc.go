@@ -1,0 +1,14 @@
+// Package export writes the numbers of runs in the forms that other programs read: CSV and JSON lines with a value a
+// row, an Excel workbook with a sheet a measure, the table of the Integrated Assessment Modeling Consortium (IAMC), and
+// Parquet.
+//
+// All forms hold the same numbers: each measure of each scenario in each period. A flow is the sum over its period, a
+// stock stands at its end, a price or share is the mean over its days. Text forms have nine digits, as all text files of
+// results do; Excel and Parquet hold the numbers themselves.
+//
+// Text stays text. A spreadsheet takes a cell of a CSV file that begins with = + - @, a tab or a line end for a formula, so
+// such text has an apostrophe before it there; in a workbook cells say themselves that they are text. JSON lines and
+// Parquet hold text as it is.
+//
+// excelize writes the workbook, parquet-go the Parquet file. The same input gives the same bytes.
+package export

@@ -1,0 +1,83 @@
+package export
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"iter"
+
+	"h20sim/report"
+	"h20sim/sim"
+)
+
+// A row is one number of the long table.
+type row struct {
+	period   sim.Period
+	scenario string
+	measure  sim.Measure
+	value    float64
+}
+
+// rows returns the long table: by table, then period, then measure.
+func rows(tables []Table) iter.Seq[row] {
+	return func(yield func(row) bool) {
+		for _, t := range tables {
+			for r, p := range t.Periods {
+				for c, m := range t.Measures {
+					if !yield(row{p, t.Scenario, m, t.Cells.At(r, c)}) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// longHead are the columns of the long table.
+var longHead = []string{"period", "first_day", "last_day", "scenario", "measure", "unit", "value"}
+
+// CSV writes the long table: period, first_day, last_day, scenario, measure, unit, value.
+func CSV(w io.Writer, tables []Table) error {
+	out := csv.NewWriter(w)
+	out.Write(longHead) // the writer keeps the first error
+	for r := range rows(tables) {
+		out.Write([]string{r.period.Name, r.period.First.String(), (r.period.End - 1).String(), report.Cell(r.scenario), report.Cell(r.measure.Name), report.Cell(r.measure.Unit), report.Digits(r.value)})
+	}
+	return flushed(out)
+}
+
+func flushed(out *csv.Writer) error {
+	out.Flush()
+	if err := out.Error(); err != nil {
+		return fmt.Errorf("write CSV: %w", err)
+	}
+	return nil
+}
+
+// A lineJSON is a line of JSON.
+type lineJSON struct {
+	Period   string       `json:"period"`
+	First    sim.Date     `json:"first_day"`
+	Last     sim.Date     `json:"last_day"`
+	Scenario string       `json:"scenario"`
+	Measure  string       `json:"measure"`
+	Unit     string       `json:"unit"`
+	Value    *json.Number `json:"value"` // null if it is not finite
+}
+
+// JSONLines writes the long table with an object a line, whose keys are the columns of CSV.
+func JSONLines(w io.Writer, tables []Table) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	for r := range rows(tables) {
+		line := lineJSON{r.period.Name, r.period.First, r.period.End - 1, r.scenario, r.measure.Name, r.measure.Unit, nil}
+		if digits := json.Number(report.Digits(r.value)); digits != "" {
+			line.Value = &digits
+		}
+		if err := e.Encode(line); err != nil {
+			return fmt.Errorf("write JSON lines: %w", err)
+		}
+	}
+	return nil
+}

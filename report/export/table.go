@@ -1,0 +1,102 @@
+package export
+
+import (
+	"fmt"
+	"path"
+	"slices"
+
+	"h20sim/sim"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// A Table is the numbers of a scenario by period.
+type Table struct {
+	Scenario string // its id
+	Title    string
+	World    *sim.World // of the scenario
+	*sim.Table
+}
+
+// An Interval is how long the periods of a table are.
+type Interval string
+
+// The intervals: weeks from Monday to Sunday, and Nvidia's fiscal quarters and years, of those that a run covers whole.
+const (
+	Week    Interval = "week"
+	Quarter Interval = "quarter"
+	Year    Interval = "year"
+)
+
+// Of returns the numbers of a run by interval.
+func (i Interval) Of(t *sim.Trace) *sim.Table {
+	switch i {
+	case Week:
+		return t.Weeks()
+	case Quarter:
+		return t.Quarters()
+	case Year:
+		return t.By(years(t))
+	}
+	panic("export: no interval " + string(i))
+}
+
+// years are the fiscal years that a run covers whole.
+func years(t *sim.Trace) (list []sim.Period) {
+	for q := (sim.Quarter{Year: sim.QuarterOf(t.Start).Year, N: 1}); ; q.Year++ {
+		next := sim.Quarter{Year: q.Year + 1, N: 1}
+		if next.First() > t.End() {
+			return list
+		}
+		if q.First() >= t.Start {
+			list = append(list, sim.Period{Name: fmt.Sprintf("FY%04d", q.Year), First: q.First(), End: next.First()})
+		}
+	}
+}
+
+// Pick keeps the measures that patterns name, such as h20.shipments or suppliers.*.utilization, in the order of the
+// table; all if there are no patterns. A star stands for anything. It is an error if a pattern names none.
+func (t Table) Pick(patterns []string) (Table, error) {
+	if len(patterns) == 0 {
+		return t, nil
+	}
+	var kept []int
+	for _, p := range patterns {
+		n := len(kept)
+		for c, m := range t.Measures {
+			if ok, err := path.Match(p, m.Name); err != nil {
+				return t, fmt.Errorf("pattern %q: %w", p, err)
+			} else if ok {
+				kept = append(kept, c)
+			}
+		}
+		if len(kept) == n {
+			return t, &NoMeasure{t.Scenario, p}
+		}
+	}
+	slices.Sort(kept)
+	t.Table = columns(t.Table, slices.Compact(kept))
+	return t, nil
+}
+
+// A NoMeasure is the error of a pattern that names no measure of a scenario.
+type NoMeasure struct{ Scenario, Pattern string }
+
+func (e *NoMeasure) Error() string {
+	return fmt.Sprintf("%s has no measure %q", e.Scenario, e.Pattern)
+}
+
+// columns returns a table of some of the columns of another.
+func columns(t *sim.Table, kept []int) *sim.Table {
+	picked := &sim.Table{Periods: t.Periods, Cells: &mat.Dense{}}
+	if len(t.Periods) > 0 {
+		picked.Cells = mat.NewDense(len(t.Periods), len(kept), nil)
+	}
+	for to, from := range kept {
+		picked.Measures = append(picked.Measures, t.Measures[from])
+		for r := range t.Periods {
+			picked.Cells.Set(r, to, t.Cells.At(r, from))
+		}
+	}
+	return picked
+}

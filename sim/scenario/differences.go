@@ -1,0 +1,166 @@
+package scenario
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// Differences are what two scenarios say differently of the world and of moves. What has no part in a run is left out:
+// titles, stories, sources, notes, expectations and the name of the baseline.
+type Differences struct {
+	Only   []Entry      // what one has and the other has not, in order of address
+	Values []Difference // what both have, by address
+}
+
+// An Entry is a move, a chip, a buyer, a stage, a supplier or an actor.
+type Entry struct {
+	Address string // such as moves.share
+	Title   string // "" if it has none
+	InB     bool   // whether it is the second scenario that has it
+}
+
+// A Difference is an address at which two scenarios say something else.
+type Difference struct {
+	Address string
+	Unit    string // date for a day; "" for text
+	A, B    Said
+}
+
+// Said is what a scenario says at an address.
+type Said struct {
+	Value  string // as a file would state it; "" if nothing is said
+	Grade  string // of the source that it rests on, DefaultGrade for a field's default; "" for text
+	Spread *Spread
+}
+
+// Differ compares two scenarios as they were resolved. A value that one states and the other takes from the default
+// of its field is the same if the numbers are.
+func Differ(a, b *Scenario) Differences {
+	d := &differ{a: a, b: b}
+	d.tables(a.tree, b.tree, fileShape(), "")
+	return d.found
+}
+
+// A differ walks two trees.
+type differ struct {
+	a, b  *Scenario
+	found Differences
+}
+
+// apart are the keys that have no part in a run.
+var apart = []string{"title", "story", "sources", "source", "note", "expect", "baseline"}
+
+// tables compares two tables of one shape; one of them may be nil.
+func (d *differ) tables(a, b *node, sh *shape, address string) {
+	keys := append(a.keys(), b.keys()...)
+	slices.Sort(keys)
+	for _, key := range slices.Compact(keys) {
+		x, y, at, below := a.child(key), b.child(key), join(address, key), sh.at(key)
+		switch {
+		case slices.Contains(apart, key):
+		case sh.isDict() && below.isTable() && (x == nil || y == nil):
+			d.only(x, y, at)
+		case below.isTable():
+			d.tables(x, y, below, at)
+		default:
+			d.values(x, y, at)
+		}
+	}
+}
+
+// only notes an entry that one of the two has.
+func (d *differ) only(a, b *node, address string) {
+	e := Entry{Address: address, InB: a == nil}
+	here, s := a, d.a
+	if e.InB {
+		here, s = b, d.b
+	}
+	e.Title = here.text("title")
+	if move, ok := strings.CutPrefix(address, "moves."); ok {
+		e.Title = s.moveTitle(move)
+	}
+	d.found.Only = append(d.found.Only, e)
+}
+
+// moveTitle is the label of a move.
+func (s *Scenario) moveTitle(name string) string {
+	for i := range s.Moves {
+		if s.Moves[i].Name == name {
+			return s.Moves[i].Title
+		}
+	}
+	return ""
+}
+
+// values compares what stands at an address: numbers and days, one or a path of them, or else text.
+func (d *differ) values(a, b *node, address string) {
+	numbers := map[string]bool{}
+	for _, s := range []*Scenario{d.a, d.b} {
+		for at := range s.Values {
+			if at == address || strings.HasPrefix(at, address+".") {
+				numbers[at] = true
+			}
+		}
+	}
+	for _, at := range slices.Sorted(maps.Keys(numbers)) {
+		d.number(at)
+	}
+	if x, y := textOf(a), textOf(b); len(numbers) == 0 && x != y {
+		d.found.Values = append(d.found.Values, Difference{Address: address, A: Said{Value: x}, B: Said{Value: y}})
+	}
+}
+
+// textOf is what stands at a node, or "".
+func textOf(n *node) string {
+	if n == nil {
+		return ""
+	}
+	return literal(n)
+}
+
+// number compares a number or day.
+func (d *differ) number(address string) {
+	x, y := d.a.Values[address], d.b.Values[address]
+	if x != nil && y != nil && x.Number == y.Number && reflect.DeepEqual(x.Spread, y.Spread) {
+		return
+	}
+	difference := Difference{Address: address, A: d.a.said(address), B: d.b.said(address)}
+	for _, v := range []*Value{x, y} {
+		if v != nil {
+			difference.Unit = v.Unit
+		}
+	}
+	d.found.Values = append(d.found.Values, difference)
+}
+
+// said is what a scenario says of a number or day.
+func (s *Scenario) said(address string) Said {
+	v := s.Values[address]
+	if v == nil {
+		return Said{}
+	}
+	return Said{s.targets[address].shape.figureOf(v.Number), s.gradeOf(v), v.Spread}
+}
+
+// String writes the spread in one line: its shape, and what states it.
+func (s *Spread) String() string {
+	parts := []string{}
+	if s.Dist != "" {
+		parts = append(parts, s.Dist)
+	}
+	for _, part := range []struct {
+		name  string
+		value *float64
+	}{{"low", s.Low}, {"p05", s.P05}, {"p50", s.P50}, {"p95", s.P95}, {"high", s.High}, {"mean", s.Mean}, {"sd", s.SD}} {
+		if part.value != nil {
+			parts = append(parts, fmt.Sprintf("%s %.6g", part.name, *part.value))
+		}
+	}
+	for i, v := range s.Values {
+		parts = append(parts, fmt.Sprintf("%.6g with weight %.6g", v, s.Weights[i]))
+	}
+	return strings.Join(parts, ", ")
+}
