@@ -106,10 +106,11 @@ func (x *Against) names() (a, b string) {
 }
 
 // WriteAgainst makes dir hold a comparison: files.csv with what the files say differently, differences.csv with headline
-// measures by fiscal quarter, parts.csv with what falls to assumptions and to moves, charts and a manifest. It replaces
-// dir as Write does.
+// measures by fiscal quarter, parts.csv with what falls to assumptions and to moves, charts, what choices add, and a
+// manifest. It replaces dir as Write does.
 func WriteAgainst(dir string, x *Against, command string, choices ...Choice) error {
-	outputs, err := drawn(chosen(CompareCharts(x.A, x.B), choices))
+	charts := chosen(CompareCharts(x.A, x.B), choices)
+	outputs, err := drawn(charts)
 	if err != nil {
 		return err
 	}
@@ -123,7 +124,11 @@ func WriteAgainst(dir string, x *Against, command string, choices ...Choice) err
 		}
 		outputs = append(outputs, Output{table.name, data})
 	}
-	outputs, err = withManifest(outputs, []*Case{x.A, x.B}, command)
+	more, err := added([]*Case{x.A, x.B}, charts, choices)
+	if err != nil {
+		return err
+	}
+	outputs, err = withManifest(append(outputs, more...), []*Case{x.A, x.B}, command)
 	if err != nil {
 		return err
 	}

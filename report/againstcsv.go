@@ -20,6 +20,12 @@ func (x *Against) fileRows() [][]string {
 	return rows
 }
 
+// FilesTable is what the files say differently, for a page.
+func (x *Against) FilesTable() Table {
+	rows := x.fileRows()
+	return Table{Head: []string{"address", "unit", x.A.Scenario.ID, "grade", x.B.Scenario.ID, "grade"}, Rows: rows[1:]}
+}
+
 // onlyTitle is the title of an entry, or its address.
 func onlyTitle(e scenario.Entry) string {
 	if e.Title == "" {

@@ -25,7 +25,7 @@ func (compareVerb) Help() string {
 - B less A by fiscal quarter, and what part of A that is;
 - how much of it is assumptions and how much is moves. Each world is run under each set of moves; assumptions are what changing the world does, as the mean of changing it before the moves and after, and moves likewise, so that both add up to the difference. A move that names what the other world does not have is left out there, and told.
 
-Writes files.csv, differences.csv, parts.csv, charts and manifest.json to out/A-against-B/.
+Writes report.html, files.csv, differences.csv, parts.csv, charts and manifest.json to out/A-against-B/.
 
 Examples:
 
@@ -111,7 +111,7 @@ func (v *compareVerb) pair(p *program, a, b report.Result, files []string) (json
 		return nil, err
 	}
 	dir := v.dir(a.Scenario.ID, b.Scenario.ID)
-	var choices []report.Choice
+	choices := []report.Choice{againstPage(x, v.command(files))}
 	if v.NoCharts {
 		choices = append(choices, report.WithoutCharts)
 	}

@@ -27,6 +27,13 @@ func comparedPage(command string) report.Choice {
 	})
 }
 
+// againstPage adds the page of two scenarios to their comparison.
+func againstPage(x *report.Against, command string) report.Choice {
+	return report.With(pageName, func(w io.Writer, _ []*report.Case, charts []*report.Chart) error {
+		return page.Write(w, page.FromAgainst(x, charts, command))
+	})
+}
+
 // studyPage is the page of a study, from what it found and its base.
 func studyPage(r *ensemble.Result, base *scenario.Scenario, charts []*report.Chart, command string) (report.Output, error) {
 	var b bytes.Buffer

@@ -56,6 +56,22 @@ func FromStudy(r *ensemble.Result, base *scenario.Scenario, charts []*report.Cha
 	}
 }
 
+// FromAgainst composes the page of two scenarios held against each other; charts are those of the two.
+func FromAgainst(x *report.Against, charts []*report.Chart, command string) Page {
+	p := FromBatch([]*report.Case{x.A, x.B}, charts, command)
+	p.Title = x.A.Scenario.ID + " against " + x.B.Scenario.ID
+	p.Story = "What differs between two scenarios: in what their files say, in what comes of it, and how much of that is assumptions and how much moves."
+	var found []string
+	for _, c := range charts {
+		found = append(found, strings.TrimSuffix(c.Title, ".")+".")
+	}
+	p.Answer = append(found, p.Answer[len(p.Answer)-1])
+	p.Sections = withTable(p.Sections, "comparison", Table{"What the files say differently", x.FilesTable()})
+	at := slices.IndexFunc(p.Sections, func(s Section) bool { return s.ID == "comparison" })
+	p.Sections[at].Lead = "What comes out differently by fiscal quarter, and how much of that falls to what the worlds assume and how much to the moves that are made in them."
+	return p
+}
+
 // captionOf says what the answer's table is over.
 func captionOf(c *report.Case) string {
 	told := c.Told()
