@@ -12,6 +12,11 @@ import (
 	"sync"
 	"testing"
 
+	"h20sim/report"
+	"h20sim/sim/ensemble"
+	"h20sim/sim/ensemble/store"
+	"h20sim/sim/scenario"
+
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
@@ -149,7 +154,10 @@ func scheme(value string) chromedp.Action[chromedp.Void] {
 // written makes the pages that are opened, and returns their files.
 func written(t *testing.T) (files []string) {
 	dir := env(t, "SHOTS")
-	for name, p := range map[string]Page{"boycott-halt": scenarioPage(t, "boycott-halt"), "history": scenarioPage(t, "history"), "comparison": batchPage(t), "hostile": hostilePage(t)} {
+	for name, p := range map[string]Page{
+		"boycott-halt": scenarioPage(t, "boycott-halt"), "history": scenarioPage(t, "history"), "comparison": batchPage(t), "hostile": hostilePage(t),
+		"august-uncertainty": sweptPage(t, "august-uncertainty"), "share-by-compliance": sweptPage(t, "share-by-compliance"), "against": againstPage(t),
+	} {
 		file := filepath.Join(dir, name+".html")
 		if err := os.WriteFile(file, htmlOf(t, p), 0o644); err != nil {
 			t.Fatal(err)
@@ -157,6 +165,44 @@ func written(t *testing.T) (files []string) {
 		files = append(files, file)
 	}
 	return files
+}
+
+// sweptPage is the page of a shipped study, with few draws.
+func sweptPage(t *testing.T, name string) Page {
+	study, base, err := scenario.LoadStudy(shipped("studies/"+name), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if study.Design != nil {
+		study.Design.Draws = 64
+	}
+	plan, err := ensemble.NewPlan(study, base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, err := store.Open(t.TempDir(), plan.Identity(), store.Whole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer dir.Close()
+	if err := plan.Make(t.Context(), dir, dir.Missing(nil), 2, func(ensemble.Progress) {}); err != nil {
+		t.Fatal(err)
+	}
+	r, _, err := plan.Merge(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return FromStudy(r, base, report.StudyCharts(r, base), "h20sim sweep scenarios/studies/"+name+".toml")
+}
+
+// againstPage holds two shipped scenarios against each other.
+func againstPage(t *testing.T) Page {
+	a, b := caseOf(t, shipped("share-soft-guidance")), caseOf(t, shipped("domestic-fast"))
+	x, err := report.NewAgainst(report.Result{Scenario: a.Scenario, Trace: a.Trace}, report.Result{Scenario: b.Scenario, Trace: b.Trace})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return FromAgainst(x, pointers(report.CompareCharts(x.A, x.B)), "h20sim compare share-soft-guidance.toml domestic-fast.toml")
 }
 
 func TestBrowser(t *testing.T) {
