@@ -7,13 +7,19 @@ import (
 	"h20sim/sim/scenario"
 )
 
-// AnswerStudy is what a study says, in sentences: the findings of its first two charts, how far they can be trusted, and
-// what they rest on. There are none if the result has no numbers.
+// telling are the charts whose findings answer the question of a study, the most direct first.
+var telling = []string{"distribution", "heatmap", "response", "fan", "multiples"}
+
+// AnswerStudy is what a study says, in sentences: the findings of the two charts that tell most, and what they rest on.
+// There are none if the result has no numbers.
 func AnswerStudy(r *ensemble.Result, base *scenario.Scenario) []string {
 	var list []string
-	for _, c := range StudyCharts(r, base) {
-		if len(list) < 2 && c.Doubt == "" {
-			list = append(list, c.Title+".")
+	charts := StudyCharts(r, base)
+	for _, name := range telling {
+		for _, c := range charts {
+			if c.Name == name && c.Doubt == "" && len(list) < 2 {
+				list = append(list, c.Title+".")
+			}
 		}
 	}
 	if len(list) == 0 {
