@@ -2,7 +2,7 @@
 # compiler, browser-test a browser and npm.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test browser-test bench gallery race fuzz update clean
+.PHONY: help run test browser-test slurm-test bench gallery race fuzz update clean
 
 FUZZTIME ?= 15s
 CHROMIUM ?= chromium
@@ -26,13 +26,20 @@ browser-test: ## open report pages in Chromium and look for errors, overlaps and
 	npm install --silent --no-save --no-audit --no-fund --prefix .bin/axe axe-core@$(AXE)
 	CHROMIUM=$(CHROMIUM) AXE=$(CURDIR)/.bin/axe/node_modules/axe-core/axe.min.js SHOTS=$(CURDIR)/.bin/browser-test go test -tags browser -run '^TestBrowser$$' -count=1 -v ./report/page
 
+slurm-test: ## run a study as an array job on a Slurm of two nodes on this machine (Debian, root)
+	.ci/slurm-test
+
 bench: ## time a run against a plain page, two workers against one, and what comes before a run
 	go test -run '^$$' -bench Ratios -benchtime 20x ./sim
 
-gallery: ## draw the chart of the README anew
-	go run ./cmd/h20sim run scenarios/boycott-halt.toml
-	mkdir -p report/gallery
-	cp out/boycott-halt/charts/h20-flows.svg report/gallery/
+gallery: ## draw the charts of the README anew
+	@mkdir -p report/gallery; out=$$(mktemp -d) && trap 'rm -rf "$$out"' EXIT && go build -o "$$out/h20sim" ./cmd/h20sim && \
+	"$$out/h20sim" run scenarios/boycott-halt.toml -o "$$out" >/dev/null && \
+	"$$out/h20sim" sweep scenarios/studies/share-by-compliance.toml -o "$$out" >/dev/null && \
+	"$$out/h20sim" sweep scenarios/studies/august-uncertainty.toml -o "$$out" >/dev/null && \
+	cp "$$out/boycott-halt/charts/h20-flows.svg" report/gallery/ && \
+	cp "$$out/share-by-compliance/charts/heatmap.svg" report/gallery/share-by-compliance.svg && \
+	cp "$$out/august-uncertainty/charts/fan.svg" report/gallery/august-uncertainty.svg
 
 race: ## test under the race detector, without the long tests
 	CGO_ENABLED=1 go test -race -short ./...
@@ -40,8 +47,8 @@ race: ## test under the race detector, without the long tests
 fuzz: ## feed random input to each fuzz target for FUZZTIME (15s)
 	@for p in $$(go list ./...); do \
 		for f in $$(go test -list '^Fuzz' $$p | grep '^Fuzz'); do \
-			echo "go test -run '^$$' -fuzz ^$$f\$$ -fuzztime $(FUZZTIME) $$p"; \
-			go test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) $$p || exit 1; \
+			echo "go test -run '^$$' -fuzz ^$$f\$$ -fuzztime $(FUZZTIME) -fuzzminimizetime 1x $$p"; \
+			go test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x $$p || exit 1; \
 		done; \
 	done
 
