@@ -19,7 +19,8 @@ type Backtest struct {
 	Targets []fit.Row          // those that are fitted first, then by name
 	Figures []fit.Forecast     // every reported figure within the run, in order of quarter
 
-	hind *hindsight // nil unless a day was asked for
+	hind  *hindsight // nil unless a day was asked for
+	draws *spreadOut // nil unless some were made
 }
 
 // hindsight is what Base does not know, and what it says without.

@@ -2,11 +2,13 @@ package report
 
 import (
 	"bytes"
+	"errors"
 	"math"
 	"strings"
 	"testing"
 
 	"h20sim/sim"
+	"h20sim/sim/ensemble"
 	"h20sim/sim/fit"
 	"h20sim/sim/policy"
 	"h20sim/sim/scenario"
@@ -56,6 +58,93 @@ func TestBacktestAsJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden(t, "backtest.json", b.Bytes())
+}
+
+// drawnBacktest is the same with five draws around the model, tied to one published figure, or to none.
+func drawnBacktest(t testing.TB, tied bool) *Backtest {
+	b := toldBacktest(t, false)
+	around := func(found, wide float64) (o fit.Outcomes) {
+		for _, part := range []float64{0.6, 0.9, 1, 1.1, 1.4} {
+			o = append(o, found+(part-1)*wide)
+		}
+		return o
+	}
+	d := &spreadOut{n: 1024, free: 512, untied: "there is no given-year.toml beside the study; calibrate --given writes it"}
+	for _, f := range b.Figures {
+		d.figures = append(d.figures, around(f.Found, f.Found))
+	}
+	if tied {
+		d.untied, d.given = "", &ensemble.Given{AsOf: day(t, "2025-08-27"), Targets: []string{"sales"}}
+		d.warnings = []string{"given-year.toml: nvidia.jump: made for another spread of it, so that its draws stay as they are"}
+		for _, f := range b.Figures {
+			d.freely = append(d.freely, around(f.Found, 2*f.Found))
+		}
+	}
+	for range b.Targets {
+		d.targets = append(d.targets, around(4300, 4300))
+	}
+	b.Targets[1].Target.Measure, b.Targets[1].Target.High = h20Revenue, 5000
+	quarters := b.Trace.By(b.chartPeriods()).Column(h20Revenue)
+	for _, v := range quarters {
+		d.byQuarter = append(d.byQuarter, around(v, v))
+	}
+	column, _ := b.Trace.Column(h20Revenue)
+	d.judgedOver, d.judged = []string{"FY2026", "FY2027"}, []judgedPart{{b.Trace.Measures[column], []float64{0.93, math.NaN()}}}
+	b.draws = d
+	return b
+}
+
+func TestBacktestWithDraws(t *testing.T) {
+	var text, untied, object bytes.Buffer
+	b := drawnBacktest(t, true)
+	if err := errors.Join(b.Text(&text), b.JSON(&object), drawnBacktest(t, false).Text(&untied)); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "backtest-draws.txt", text.Bytes())
+	golden(t, "backtest-draws.json", object.Bytes())
+	golden(t, "backtest-untied.txt", untied.Bytes())
+	chart := b.Chart()
+	svg, err := chart.SVG()
+	if err != nil {
+		t.Fatal(err)
+	}
+	wellFormed(t, chart.Name, svg)
+	golden(t, "backtest-draws.svg", svg)
+}
+
+// A figure at 1000 with draws around it scores better than forecasts that are further off, else worse.
+func TestFindingOfDrawsDoesNotFlatter(t *testing.T) {
+	none := math.NaN()
+	for _, c := range []struct {
+		figures []fit.Forecast
+		draws   []fit.Outcomes
+		want    string
+	}{
+		{[]fit.Forecast{forecast(0, none, false), forecast(0, none, true)}, []fit.Outcomes{{990, 1000, 1010}, {2000, 2100, 2200}},
+			"H20 revenue: the middle 80 % of draws holds 1 of 1 quarters where values were fitted, 0 of 1 where they were not; there they score worse than last quarter repeated"},
+		{[]fit.Forecast{forecast(0, 1000, true)}, []fit.Outcomes{{990, 1000, 1010}},
+			"H20 revenue: the middle 80 % of draws holds 1 of 1 quarters where no value was fitted; there they score worse than the company's guidance, better than last quarter repeated"},
+		{[]fit.Forecast{forecast(0, none, false)}, []fit.Outcomes{{990, 995, 999}}, "H20 revenue: the middle 80 % of draws holds 0 of 1 quarters where values were fitted"},
+		{nil, nil, "H20 revenue: no figure was reported within the run"},
+	} {
+		b := &Backtest{Figures: c.figures, draws: &spreadOut{figures: c.draws}}
+		if found := b.finding(); found != c.want {
+			t.Errorf("\nfound    %q\nexpected %q", found, c.want)
+		}
+	}
+}
+
+func TestConditionedAsTextAndJSON(t *testing.T) {
+	c := Conditioned{&fit.Conditioned{Study: toldBacktest(t, false).Study, Drawn: 183, Draws: 1024, Effective: 0.2, Runs: 5000,
+		Given: &ensemble.Given{Left: []float64{0.1, 0.93}, Shift: []float64{-1.5, 0.2}},
+		Targets: []fit.Tied{{Target: &scenario.Target{Name: "sales", Title: "Sales (of one chip)", Low: 4370, High: 4830}, Unit: "MUSD",
+			Before: fit.Shares{P05: 2900, P50: 4200, P95: 6000, Within: 0.16}, After: fit.Shares{P05: 4400, P50: 4600, P95: 4800, Within: 0.93}}}}}
+	var text, object bytes.Buffer
+	if err := errors.Join(c.Text(&text), c.JSON(&object, "given.toml")); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "conditioned.txt", text.Bytes())
+	golden(t, "conditioned.json", object.Bytes())
 }
 
 func TestBacktestAsPicture(t *testing.T) {

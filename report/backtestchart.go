@@ -6,10 +6,13 @@ import (
 
 	"h20sim/sim"
 	"h20sim/sim/fit"
+
+	"gonum.org/v1/plot"
 )
 
 // Chart draws H20 revenue by fiscal quarter: the model as bars, what was reported as dots, the forecasts that need no
-// model as hollow marks. Quarters whose figures the model was not fitted to, or does not know, are shaded.
+// model as hollow marks. If there are draws, bars span the middle 50 and 80 % of them. Quarters whose figures the model
+// was not fitted to, or does not know, are shaded.
 func (b *Backtest) Chart() Chart {
 	periods := b.chartPeriods()
 	blind := ""
@@ -22,10 +25,27 @@ func (b *Backtest) Chart() Chart {
 		Title:    title,
 		Subtitle: fmt.Sprintf("Gross H20 revenue by fiscal quarter, %s%s", b.Base.Title, blind),
 		Panels:   []Panel{b.panel(periods)},
-		Notes:    []string{"Shaded: " + b.shadedWords() + ". Errors are means over quarters with a reported figure."},
-		Alt:      title + ". Bars by fiscal quarter: the model. Black dots: reported figures. Hollow marks: last quarter repeated, and the company's guidance.",
+		Notes:    b.chartNotes(),
+		Alt:      title + ". Bars by fiscal quarter: " + b.barWords() + ". Black dots: reported figures. Hollow marks: last quarter repeated, and the company's guidance.",
 		Table:    b.chartTable(periods),
 	}
+}
+
+// barWords say what bars are.
+func (b *Backtest) barWords() string {
+	if b.draws != nil {
+		return "the middle 50 and 80 % of draws"
+	}
+	return "the model"
+}
+
+// chartNotes say what cannot be seen.
+func (b *Backtest) chartNotes() []string {
+	shaded := "Shaded: " + b.shadedWords() + "."
+	if b.draws == nil {
+		return []string{shaded + " Errors are means over quarters with a reported figure."}
+	}
+	return []string{shaded + " Light bars: the middle 80 % of draws; dark: the middle 50 %; white line: the median.", b.tieWords()}
 }
 
 // shadedWords say what shaded quarters are.
@@ -60,19 +80,48 @@ func (b *Backtest) panel(periods []sim.Period) Panel {
 	model := b.Trace.By(periods).Column(h20Revenue)
 	reported := b.seriesOf(periods, func(f fit.Forecast) float64 { return f.Reported })
 	repeated, guided := b.seriesOf(periods, naives[0].guess), b.seriesOf(periods, naives[1].guess)
-	top := max(maxKnown(model), maxKnown(reported), maxKnown(repeated), maxKnown(guided))
+	top := max(maxKnown(model), maxKnown(reported), maxKnown(repeated), maxKnown(guided), maxKnown(b.drawsAt(0.9)))
 	s := scaleFor("MUSD", top)
 	low, high := -0.03*top/s.by, 1.06*top/s.by // room for marks at 0
 	p := newPlot(b.Trace.Start, b.chartEnd(periods), low, high, yearsAndQuarters)
 	if days := b.shaded(periods); days.End > 0 {
 		p.Add(shade{[]sim.Period{days}, shadow}, grid{amountTicks(low, high)}, inside{days, b.laterWords()})
 	}
-	p.Add(bars{periods, make([]float64, len(periods)), divided(model, s.by), lighter(inkNet)},
-		hollows{periods, divided(guided, s.by), true, vermillion}, hollows{periods, divided(repeated, s.by), false, inkStock},
+	if b.draws == nil {
+		p.Add(bars{periods, make([]float64, len(periods)), divided(model, s.by), lighter(inkNet)})
+	} else {
+		b.addBands(p, periods, s.by)
+	}
+	p.Add(hollows{periods, divided(guided, s.by), true, vermillion}, hollows{periods, divided(repeated, s.by), false, inkStock},
 		dots{periods, divided(reported, s.by), s.by, false})
-	heading := []Span{{s.heading() + ":", dark}, {"model (bars)", inkNet}, {"reported (dots)", black},
+	heading := []Span{{s.heading() + ":", dark}, {b.barHeading(), inkNet}, {"reported (dots)", black},
 		{"last quarter repeated (circles)", inkStock}, {"the company's guidance (squares)", vermillion}}
 	return Panel{heading, p, 250}
+}
+
+// barHeading names the bars.
+func (b *Backtest) barHeading() string {
+	if b.draws != nil {
+		return "draws (bars)"
+	}
+	return "model (bars)"
+}
+
+// drawsAt is a quantile of the draws by quarter; nil without draws.
+func (b *Backtest) drawsAt(p float64) (list []float64) {
+	if b.draws == nil {
+		return nil
+	}
+	for _, o := range b.draws.byQuarter {
+		list = append(list, o.Quantile(p))
+	}
+	return list
+}
+
+// addBands draws the middle 80 % of the draws, the middle 50 % on it, and the median.
+func (b *Backtest) addBands(p *plot.Plot, periods []sim.Period, by float64) {
+	at := func(q float64) []float64 { return divided(b.drawsAt(q), by) }
+	p.Add(bars{periods, at(0.1), at(0.9), lighter(inkNet)}, bars{periods, at(0.25), at(0.75), inkNet}, medians{periods, at(0.5)})
 }
 
 // chartEnd is the day after the last quarter; a week after the start if the run covers no quarter.
@@ -117,14 +166,28 @@ func (b *Backtest) shaded(periods []sim.Period) (days sim.Period) {
 	return days
 }
 
+// chartQuantiles are those of the draws in the table of the chart.
+var chartQuantiles = []float64{0.1, 0.25, 0.5, 0.75, 0.9}
+
 // chartTable is the chart in numbers.
 func (b *Backtest) chartTable(periods []sim.Period) Table {
 	t := Table{Head: []string{"quarter", "model, MUSD", "reported, MUSD", "last quarter repeated, MUSD", "guidance, MUSD"}}
+	if b.draws != nil {
+		for _, q := range chartQuantiles {
+			t.Head = append(t.Head, fmt.Sprintf("%.0f %% of draws, MUSD", 100*q))
+		}
+	}
 	model := b.Trace.By(periods).Column(h20Revenue)
 	reported := b.seriesOf(periods, func(f fit.Forecast) float64 { return f.Reported })
 	repeated, guided := b.seriesOf(periods, naives[0].guess), b.seriesOf(periods, naives[1].guess)
 	for i, p := range periods {
-		t.Rows = append(t.Rows, []string{p.Name, thousands(model[i], 0), orDash(reported[i]), orDash(repeated[i]), orDash(guided[i])})
+		row := []string{p.Name, thousands(model[i], 0), orDash(reported[i]), orDash(repeated[i]), orDash(guided[i])}
+		if b.draws != nil {
+			for _, q := range chartQuantiles {
+				row = append(row, thousands(b.draws.byQuarter[i].Quantile(q), 0))
+			}
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	return t
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"math"
 	"strings"
 
@@ -10,6 +11,9 @@ import (
 // finding says by how much the model misses H20 revenue a quarter, where it was fitted and where it was not, and which
 // of the forecasts that need no model do better there.
 func (b *Backtest) finding() string {
+	if b.draws != nil {
+		return b.drawsFinding()
+	}
 	known, later := b.figuresOf(h20Revenue, false), b.figuresOf(h20Revenue, true)
 	where, elsewhere, alone := "where it was fitted", "where it was not", "where it was not fitted"
 	if b.hind != nil {
@@ -27,6 +31,46 @@ func (b *Backtest) finding() string {
 	default:
 		return text + errorWords(known) + " a quarter " + where + ", by " + errorWords(later) + " " + elsewhere + "; " + verdict(later)
 	}
+}
+
+// drawsFinding says how many quarters of H20 revenue lie in the middle 80 % of the draws, where values were fitted and
+// where they were not, and which of the forecasts that need no model score better there.
+func (b *Backtest) drawsFinding() string {
+	where, elsewhere, alone := "where values were fitted", "where they were not", "where no value was fitted"
+	if b.hind != nil {
+		where, elsewhere = "published by "+longDate(b.Day), "published later"
+		alone = "published after " + longDate(b.Day)
+	}
+	known, ofKnown := b.inside(false)
+	later, ofLater := b.inside(true)
+	text := "H20 revenue: the middle 80 % of draws holds "
+	switch {
+	case ofKnown == 0 && ofLater == 0:
+		return "H20 revenue: no figure was reported within the run"
+	case ofLater == 0:
+		return text + fmt.Sprintf("%d of %d quarters %s", known, ofKnown, where)
+	case ofKnown == 0:
+		text += fmt.Sprintf("%d of %d quarters %s", later, ofLater, alone)
+	default:
+		text += fmt.Sprintf("%d of %d quarters %s, %d of %d %s", known, ofKnown, where, later, ofLater, elsewhere)
+	}
+	if words := b.verdictsOn(func(f fit.Forecast) bool { return f.Later && f.Measure == h20Revenue }); words != "" {
+		text += "; there they score " + words
+	}
+	return text
+}
+
+// inside counts the quarters of H20 revenue that lie in the middle 80 % of the draws, and all.
+func (b *Backtest) inside(later bool) (n, all int) {
+	for i, f := range b.Figures {
+		if f.Measure == h20Revenue && f.Later == later {
+			all++
+			if b.draws.figures[i].Within(f.Reported, 0.8) {
+				n++
+			}
+		}
+	}
+	return n, all
 }
 
 // errorWords is the mean error of the model over figures.

@@ -19,6 +19,7 @@ type backtestAnswer struct {
 	Figures   []figureAnswer   `json:"figures"`
 	Skill     []skillAnswer    `json:"skill"`
 	Hindsight *hindsightAnswer `json:"hindsight,omitempty"`
+	Draws     *drawsAnswer     `json:"draws,omitempty"`
 }
 
 type targetAnswer struct {
@@ -35,6 +36,8 @@ type targetAnswer struct {
 	Met       bool   `json:"met"`
 	Scored    bool   `json:"scored"` // looked at but never fitted to
 	Published string `json:"published,omitempty"`
+
+	Draws *outcomesAnswer `json:"draws,omitempty"`
 }
 
 type figureAnswer struct {
@@ -46,6 +49,8 @@ type figureAnswer struct {
 	Repeated number `json:"last_quarter"`
 	Guided   number `json:"guidance"`
 	Later    bool   `json:"later"` // published after the day as_of
+
+	Draws *outcomesAnswer `json:"draws,omitempty"`
 }
 
 type skillAnswer struct {
@@ -77,21 +82,32 @@ func (b *Backtest) JSON(w io.Writer) error {
 	if b.Day > 0 {
 		a.AsOf = b.Day.String()
 	}
-	for _, r := range b.Targets {
+	for i, r := range b.Targets {
 		t := answerOf(r)
+		if b.draws != nil {
+			t.Draws = outcomesOf(b.draws.targets[i], r.Wanted)
+		}
 		if b.hind != nil {
 			t.Published = dayOrNone(b.publishedOf(r.Target))
 		}
 		a.Targets = append(a.Targets, t)
 	}
-	for _, f := range b.Figures {
-		a.Figures = append(a.Figures, figureAnswer{f.Quarter.String(), f.Measure, "MUSD", number(f.Reported), number(f.Found), number(f.Repeated), number(f.Guided), f.Later})
+	for i, f := range b.Figures {
+		figure := figureAnswer{Quarter: f.Quarter.String(), Measure: f.Measure, Unit: "MUSD", Reported: number(f.Reported), Model: number(f.Found),
+			Repeated: number(f.Repeated), Guided: number(f.Guided), Later: f.Later}
+		if b.draws != nil {
+			figure.Draws = outcomesOf(b.draws.figures[i], f.Reported)
+		}
+		a.Figures = append(a.Figures, figure)
 	}
 	for _, s := range b.skills() {
 		a.Skill = append(a.Skill, skillAnswer{s.against, s.over, number(s.value), s.figures})
 	}
 	if b.hind != nil {
 		a.Hindsight = b.hindsightAnswer()
+	}
+	if b.draws != nil {
+		a.Draws = b.drawsAnswer()
 	}
 	return writeAsJSON(w, a)
 }

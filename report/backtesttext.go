@@ -11,7 +11,8 @@ import (
 	"h20sim/sim/fit"
 )
 
-// Text prints the back-test: targets, figures by quarter, skill, and what was known on the day if one was asked for.
+// Text prints the back-test: targets, figures by quarter, skill, what was known on the day if one was asked for, and what
+// draws say if some were made.
 func (b *Backtest) Text(w io.Writer) error {
 	var t strings.Builder
 	fmt.Fprintf(&t, "%s\n%s\n\n", b.Study.Title, b.Study.Story)
@@ -19,6 +20,7 @@ func (b *Backtest) Text(w io.Writer) error {
 	b.printTargets(&t)
 	b.printFigures(&t)
 	b.printSkills(&t)
+	b.printDraws(&t)
 	_, err := io.WriteString(w, t.String())
 	return err
 }

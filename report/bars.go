@@ -33,6 +33,22 @@ func (b bars) Plot(c draw.Canvas, p *plot.Plot) {
 	}
 }
 
+// medians draw a white line across the bar of each period.
+type medians struct {
+	periods []sim.Period
+	values  []float64 // one a period, in the unit of the axis
+}
+
+// Plot implements plot.Plotter.
+func (m medians) Plot(c draw.Canvas, p *plot.Plot) {
+	x, y := p.Transforms(&c)
+	for i, d := range m.periods {
+		from, to := x(float64(d.First)), x(float64(d.End))
+		gap := (to - from) * (1 - barPart) / 2
+		c.StrokeLine2(solid(normal, white), from+gap, y(m.values[i]), to-gap, y(m.values[i]))
+	}
+}
+
 // stacked returns bars for each part, one on the other from zero, and the height of the whole stack by period.
 func stacked(periods []sim.Period, parts []series) (stack []bars, height []float64) {
 	height = make([]float64, len(periods))

@@ -1,14 +1,20 @@
 package main
 
 import (
+	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strconv"
 
 	"h20sim/report"
 	"h20sim/sim"
+	"h20sim/sim/ensemble"
+	"h20sim/sim/fit"
 	"h20sim/sim/scenario"
 )
 
@@ -17,10 +23,15 @@ type backtestVerb struct {
 	Study string `arg:"" optional:"" help:"Study file; studies/fit-2025-08 if left out."`
 	AsOf  string `name:"as-of" placeholder:"DATE" help:"Use no source that was published after this day."`
 	Out   string `short:"o" default:"out" placeholder:"DIR" help:"Folder for results (${default})."`
+	Draws int    `default:"1024" placeholder:"N" help:"Runs with drawn values, for intervals (${default}); 0 for none."`
+	Given string `placeholder:"FILE" help:"What calibrate --given wrote, to which draws are tied; given-NAME.toml beside the study fit-NAME.toml if left out."`
+	Jobs  int    `placeholder:"N" help:"Runs to make at once; one a core if left out. Results do not depend on it."`
 }
 
 func (backtestVerb) Help() string {
-	return `Runs the base of the study, blind to what was published after the study's day. Prints its targets with what the run gives; every reported figure by quarter, beside the model, last quarter repeated and the company's guidance; and the skill of the model against both. Figures that nothing was fitted to are marked. Writes the chart to backtest/ in the folder for results.
+	return `Runs the base of the study, blind to what was published after the study's day. Prints its targets with what the run gives; every reported figure by quarter, beside the model, last quarter repeated and the company's guidance; and the skill of the model against both. Figures that nothing was fitted to are marked.
+
+Then all values with a spread are drawn, so that each reported figure stands beside the middle 50 and 80 % of what the draws give; draws are tied to the published figures that the study fits, as calibrate --given found them, and scored against the same forecasts. A line says what they give if nothing ties them, and a table how much of the spread rests on judgement. Writes the chart to backtest/ in the folder for results.
 
 With --as-of, the base is read as it could have been written on that day: without later sources and the moves and values that rest on them. Then the moves known that day and the next two quarters are shown as well.
 
@@ -30,6 +41,7 @@ Examples:
 
     h20sim backtest
     h20sim backtest --as-of 2025-08-27
+    h20sim backtest --draws 0
     h20sim backtest scenarios/studies/fit-2025-08.toml --json
 
 Ends with 0 whatever the score, 1 if the machine failed, 2 for wrong usage, 3 if a file says something wrong.`
@@ -37,6 +49,9 @@ Ends with 0 whatever the score, 1 if the machine failed, 2 for wrong usage, 3 if
 
 // usualStudy is the study that backtest speaks of if none is named.
 const usualStudy = "studies/fit-2025-08.toml"
+
+// usualDraws are as many as are made if no number is named.
+const usualDraws = 1024
 
 // backtestName is the folder of its results.
 const backtestName = "backtest"
@@ -47,7 +62,7 @@ func (v *backtestVerb) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	b, err := v.backtest(day)
+	b, err := v.backtest(p, day)
 	if err != nil {
 		return err
 	}
@@ -62,8 +77,14 @@ func (v *backtestVerb) Run(p *program) error {
 	return b.Text(p.out)
 }
 
-// day reads --as-of; 0 if there is none.
+// day checks the flags and reads --as-of; 0 if there is none.
 func (v *backtestVerb) day() (sim.Date, error) {
+	if v.Draws < 0 {
+		return 0, misuse("--draws: found %d, expected at least 0", v.Draws)
+	}
+	if v.Jobs < 0 {
+		return 0, misuse("--jobs: found %d, expected at least 1", v.Jobs)
+	}
 	if v.Out == "-" {
 		return 0, misuse("-o -: results are a folder of files, expected the name of a folder; the answer goes to standard output in any case")
 	}
@@ -78,20 +99,20 @@ func (v *backtestVerb) day() (sim.Date, error) {
 }
 
 // backtest reads the study, or the one that ships, and scores it.
-func (v *backtestVerb) backtest(day sim.Date) (*report.Backtest, error) {
+func (v *backtestVerb) backtest(p *program, day sim.Date) (*report.Backtest, error) {
 	file := v.Study
 	if file == "" {
 		file = filepath.Join("scenarios", filepath.FromSlash(usualStudy))
 	}
 	if v.Study != "" || exists(file) {
-		return backtestOf(file, day)
+		return v.backtestOf(p, file, day)
 	}
 	dir, err := layOut()
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	b, err := backtestOf(filepath.Join(dir, filepath.FromSlash(usualStudy)), day)
+	b, err := v.backtestOf(p, filepath.Join(dir, filepath.FromSlash(usualStudy)), day)
 	if err != nil {
 		return nil, fmt.Errorf("run shipped study %s: %w", usualStudy, err)
 	}
@@ -101,7 +122,7 @@ func (v *backtestVerb) backtest(day sim.Date) (*report.Backtest, error) {
 }
 
 // backtestOf scores the study of a file, as of the day if there is one, else as of the study's own.
-func backtestOf(file string, day sim.Date) (*report.Backtest, error) {
+func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (*report.Backtest, error) {
 	study, base, err := loadStudy(file)
 	if err != nil {
 		return nil, err
@@ -117,7 +138,31 @@ func backtestOf(file string, day sim.Date) (*report.Backtest, error) {
 		}
 	}
 	b, err := report.NewBacktest(study, base, whole, asOf)
-	return b, notRunnable(err)
+	if err != nil || v.Draws == 0 || len(base.Widened()) == 0 {
+		return b, notRunnable(err)
+	}
+	if err := v.draw(p, b); err != nil {
+		return nil, notRunnable(cmp.Or(p.ctx.Err(), err))
+	}
+	return b, nil
+}
+
+// draw adds draws to a back-test, tied to what is given if there is such a file and it knows of nothing later.
+func (v *backtestVerb) draw(p *program, b *report.Backtest) error {
+	file, untied := cmp.Or(v.Given, fit.GivenFile(b.Study)), ""
+	given, err := ensemble.ReadGiven(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && v.Given == "":
+		untied = "there is no " + filepath.Base(file) + " beside the study; calibrate --given writes it"
+	case errors.Is(err, fs.ErrNotExist):
+		return misuse("--given: %s", err)
+	case err != nil:
+		return err
+	case v.Given == "" && b.Day > 0 && (given.AsOf == 0 || given.AsOf > b.Day):
+		given, untied = nil, filepath.Base(file)+" knows of figures that were published later"
+	}
+	p.say("drawing %d runs, and as many to compare with", v.Draws)
+	return b.Draw(p.ctx, given, untied, v.Draws, cmp.Or(v.Jobs, runtime.NumCPU()))
 }
 
 // baseOf is the file of a study's base.
@@ -142,7 +187,7 @@ func loadStudy(file string) (*scenario.Study, *scenario.Scenario, error) {
 func notRunnable(err error) error {
 	var problems scenario.Problems
 	var coded *exitError
-	if err == nil || errors.As(err, &problems) || errors.As(err, &coded) {
+	if err == nil || errors.As(err, &problems) || errors.As(err, &coded) || errors.Is(err, context.Canceled) {
 		return err
 	}
 	return &exitError{exitInvalid, err}
@@ -156,6 +201,12 @@ func (v *backtestVerb) command() string {
 	}
 	if v.AsOf != "" {
 		words = append(words, "--as-of", v.AsOf)
+	}
+	if v.Draws != usualDraws {
+		words = append(words, "--draws", strconv.Itoa(v.Draws))
+	}
+	if v.Given != "" {
+		words = append(words, "--given", v.Given)
 	}
 	return shell(words)
 }

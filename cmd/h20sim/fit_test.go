@@ -15,22 +15,28 @@ const tinyStudy = "cmd/h20sim/testdata/fit/tiny.toml"
 
 func TestBacktest(t *testing.T) {
 	out := t.TempDir()
-	got := h20sim("backtest", tinyStudy, "-o", out).want(t, exitDone)
+	got := h20sim("backtest", tinyStudy, "--draws", "0", "-o", out).want(t, exitDone)
 	has(t, got.out, "A tiny study\n", "Units, first half of fiscal 2025", "scored, not fitted", "FY2026Q1  H20 revenue", "last quarter repeated", "the company's guidance", "Skill is 1 − ")
 	has(t, got.errOut, "wrote "+filepath.Join(out, "backtest"))
 	written(t, filepath.Join(out, "backtest"), "charts/backtest.svg", "charts/backtest.png", "manifest.json")
-	again := h20sim("backtest", tinyStudy, "-o", t.TempDir()).want(t, exitDone)
+	again := h20sim("backtest", tinyStudy, "--draws", "0", "-o", t.TempDir()).want(t, exitDone)
 	if again.out != got.out {
 		t.Error("expected the same answer from two runs")
 	}
 }
 
 func TestBacktestAsJSON(t *testing.T) {
-	object := parsed(t, h20sim("backtest", tinyStudy, "--json", "--as-of", "2025-08-27", "-o", t.TempDir()).want(t, exitDone))
+	object := parsed(t, h20sim("backtest", tinyStudy, "--json", "--as-of", "2025-08-27", "--draws", "16", "-o", t.TempDir()).want(t, exitDone))
 	fields(t, object, "study", "scenario", "hash", "as_of", "finding", "targets", "figures", "skill", "hindsight")
 	fields(t, first(t, object, "targets"), "name", "measure", "found", "wanted", "low", "high", "miss", "met", "scored", "published")
 	fields(t, first(t, object, "figures"), "quarter", "measure", "reported", "model", "last_quarter", "guidance", "later")
 	fields(t, first(t, object, "skill"), "against", "over", "skill", "figures")
+	draws := object["draws"].(map[string]any)
+	fields(t, draws, "draws", "free_draws", "tied_to", "tied_as_of", "coverage", "contests", "judgement")
+	fields(t, first(t, draws, "coverage"), "over", "figures", "in_middle_50", "in_middle_80", "crps", "free_in_middle_50", "free_in_middle_80", "free_crps")
+	fields(t, first(t, draws, "contests"), "against", "over", "crps", "error", "figures")
+	fields(t, first(t, draws, "judgement"), "measure", "period", "part")
+	fields(t, first(t, object, "figures").(map[string]any)["draws"], "p10", "p25", "p50", "p75", "p90", "in_middle_50", "in_middle_80", "crps")
 	hindsight := object["hindsight"].(map[string]any)
 	fields(t, hindsight["hidden"], "sources", "moves", "values")
 	fields(t, first(t, hindsight, "moves"), "name", "title", "actor", "state")
@@ -39,7 +45,7 @@ func TestBacktestAsJSON(t *testing.T) {
 
 // Who looks at the end of July 2025 knows of the ban and the licences, not of the notices of August.
 func TestBacktestIsBlind(t *testing.T) {
-	got := h20sim("backtest", tinyStudy, "--as-of", "2025-07-31", "-o", t.TempDir()).want(t, exitDone)
+	got := h20sim("backtest", tinyStudy, "--as-of", "2025-07-31", "--draws", "0", "-o", t.TempDir()).want(t, exitDone)
 	has(t, got.out, "As of 31 July 2025. The day hides one source, one move and no other values.", "The H20 needs a licence", "Licences are given",
 		"in force since 2025-04-09", "published later", "FY2026Q3", "FY2026Q4")
 	if later := "Notices to avoid the H20"; strings.Contains(got.out, later) {
@@ -49,7 +55,7 @@ func TestBacktestIsBlind(t *testing.T) {
 	if before <= after {
 		t.Errorf("found H20 revenue of %.0f in FY2026Q3 without the notices and %.0f with them, expected more without", before, after)
 	}
-	if unasked := h20sim("backtest", tinyStudy, "-o", t.TempDir()).want(t, exitDone).out; strings.Contains(unasked, "The day hides") {
+	if unasked := h20sim("backtest", tinyStudy, "--draws", "0", "-o", t.TempDir()).want(t, exitDone).out; strings.Contains(unasked, "The day hides") {
 		t.Errorf("found what a day hides, expected it only with --as-of:\n%s", unasked)
 	}
 }
@@ -57,7 +63,7 @@ func TestBacktestIsBlind(t *testing.T) {
 // forecastOf is what the model says of H20 revenue in FY2026Q3 on a day.
 func forecastOf(t *testing.T, day string) float64 {
 	t.Helper()
-	object := parsed(t, h20sim("backtest", tinyStudy, "--json", "--as-of", day, "-o", t.TempDir()).want(t, exitDone))
+	object := parsed(t, h20sim("backtest", tinyStudy, "--json", "--as-of", day, "--draws", "0", "-o", t.TempDir()).want(t, exitDone))
 	for _, f := range object["figures"].([]any) {
 		if f := f.(map[string]any); f["quarter"] == "FY2026Q3" && f["measure"] == "h20.revenue" {
 			return f["model"].(float64)
@@ -92,8 +98,8 @@ func TestBacktestOfWrongFiles(t *testing.T) {
 // Away from the module, backtest takes the study that ships, and says so.
 func TestShippedStudyElsewhere(t *testing.T) {
 	t.Chdir(t.TempDir())
-	got := h20sim("backtest").want(t, exitDone)
-	has(t, got.out, "Published figures to 27 August 2025")
+	got := h20sim("backtest", "--draws", "16").want(t, exitDone)
+	has(t, got.out, "Published figures to 27 August 2025", "16 draws of all values with a spread, tied to 13 published figures to 27 August 2025.")
 	manifest, err := os.ReadFile("out/backtest/manifest.json")
 	if err != nil {
 		t.Fatal(err)
@@ -101,6 +107,82 @@ func TestShippedStudyElsewhere(t *testing.T) {
 	has(t, string(manifest), `"shipped:studies/fit-2025-08.toml"`)
 	if strings.Contains(string(manifest), os.TempDir()) {
 		t.Errorf("found a passing folder in:\n%s", manifest)
+	}
+}
+
+// Draws are tied to what the study's figures say, unless the day is too early to know it; the number of jobs changes
+// nothing.
+func TestBacktestWithDraws(t *testing.T) {
+	with := func(args ...string) told {
+		return h20sim(append([]string{"backtest", tinyStudy, "--draws", "16", "-o", t.TempDir()}, args...)...)
+	}
+	got := with("--jobs", "2").want(t, exitDone)
+	has(t, got.out, "16 draws of all values with a spread, tied to two published figures to 27 August 2025.", "middle 50 %", "in middle 80 %",
+		"The same of 8 draws that nothing ties: ", "draws score", "part of the variance that rests on judgement", "scored target")
+	if alone := with("--jobs", "1").want(t, exitDone).out; alone != got.out {
+		t.Errorf("found with one job:\n%s\nwith two:\n%s", alone, got.out)
+	}
+	has(t, with("--as-of", "2025-07-31").want(t, exitDone).out, "not tied to published figures: given-tiny.toml knows of figures that were published later.")
+	has(t, with("--as-of", "2025-07-31", "--given", "cmd/h20sim/testdata/fit/given-tiny.toml").want(t, exitInvalid).errOut,
+		"given-tiny.toml:1:1: made of what was published to 2025-08-27, expected nothing later than the study's day, 2025-07-31")
+	has(t, with("--given", "nowhere.toml").want(t, exitUsage).errOut, "nowhere.toml")
+	has(t, with("--given", asFile(t, "given.toml", "studies = 1\n")).want(t, exitInvalid).errOut, "given.toml:1:1: unknown key studies")
+	has(t, with("--draws=-1").want(t, exitUsage).errOut, "--draws: found -1, expected at least 0")
+	has(t, with("--jobs=-1").want(t, exitUsage).errOut, "--jobs: found -1, expected at least 1")
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	h20simWith(ctx, nil, "backtest", tinyStudy, "--draws", "16", "-o", t.TempDir()).want(t, exitInterrupted)
+}
+
+// What calibrate --given writes is what ships beside the study, in the same bytes however many jobs there are.
+func TestCalibrateGiven(t *testing.T) {
+	long(t)
+	file := filepath.Join(t.TempDir(), "given.toml")
+	got := h20sim("calibrate", tinyStudy, "--given", file, "--jobs", "2").want(t, exitDone)
+	has(t, got.out, "A tiny study\n", "Units, first half of fiscal 2025", "then 5 %", "one direction: spread left ")
+	has(t, got.errOut, "% of at most ", "wrote "+file)
+	once := readFile(t, file)
+	object := parsed(t, h20sim("calibrate", tinyStudy, "--given", file, "--jobs", "1", "--json").want(t, exitDone))
+	fields(t, object, "study", "file", "values", "targets", "draws", "left", "shift", "effective_part", "runs")
+	fields(t, first(t, object, "targets"), "name", "unit", "low", "high", "before", "after")
+	if again := readFile(t, file); again != once {
+		t.Errorf("found\n%s\nwith one job and\n%s\nwith two", again, once)
+	}
+	shipped := strings.ReplaceAll(readFile(t, "cmd/h20sim/testdata/fit/given-tiny.toml"), "cmd/h20sim/testdata/fit/given-tiny.toml", file)
+	if !alike(shipped, once) {
+		t.Errorf("given-tiny.toml is not what its study gives; found\n%s\nexpected\n%s", shipped, once)
+	}
+}
+
+func readFile(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func TestCalibrateGivenOfWrongUsage(t *testing.T) {
+	mine := asFile(t, "mine.toml", "title = \"Mine\"\n")
+	for _, c := range []struct {
+		args []string
+		says string
+	}{
+		{[]string{"--given", "-"}, "--given -: the answer goes to standard output"},
+		{[]string{"--given", "given.toml", "-o", "fitted.toml"}, "found --given and -o, expected one of them"},
+		{[]string{"--given", "given.toml", "--jobs=-1"}, "--jobs: found -1"},
+		{[]string{"--given", mine}, mine + " is there already, and no fit wrote it"},
+	} {
+		has(t, h20sim(append([]string{"calibrate", tinyStudy}, c.args...)...).want(t, exitUsage).errOut, c.says)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	file := filepath.Join(t.TempDir(), "given.toml")
+	has(t, h20simWith(ctx, nil, "calibrate", tinyStudy, "--given", file).want(t, exitInterrupted).errOut,
+		"interrupted; nothing is written. To begin again: h20sim calibrate "+tinyStudy+" --given "+file)
+	if exists(file) {
+		t.Error("expected nothing to be written")
 	}
 }
 

@@ -42,9 +42,16 @@ func (p *fitProgress) told(done, total int, loss float64) {
 	}
 }
 
+// runs takes note of runs that need no loss.
+func (p *fitProgress) runs(done, total int) { p.told(done, total, math.Inf(1)) }
+
 // line is the state of the search.
 func (p *fitProgress) line(done, total int) string {
-	return fmt.Sprintf("%d %% of at most %d evaluations, best loss %.4g", 100*done/total, total, p.best)
+	text := fmt.Sprintf("%d %% of at most %d evaluations", 100*done/total, total)
+	if math.IsInf(p.best, 1) {
+		return text
+	}
+	return fmt.Sprintf("%s, best loss %.4g", text, p.best)
 }
 
 // pace is the rate, and the time left at it.

@@ -1,6 +1,8 @@
 package ensemble
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"maps"
@@ -59,10 +61,30 @@ func (p *Plan) column(address, dist string) Column {
 	s := p.home(address)
 	v := s.Values[address]
 	c := Column{Address: address, Unit: v.Unit, Dist: dist, Grade: s.GradeOf(address), stated: v.Number}
+	if dist != "" {
+		c.Spread = stated(v, dist)
+	}
 	if name, ok := strings.CutPrefix(address, "moves."); ok && strings.HasSuffix(name, ".chance") {
 		c.chance = strings.TrimSuffix(name, ".chance")
 	}
 	return c
+}
+
+// stated is a short hash of what is stated of the distribution of a value.
+func stated(v *scenario.Value, dist string) string {
+	h := sha256.New()
+	fmt.Fprintln(h, dist, v.Unit, v.Number)
+	if s := v.Spread; s != nil {
+		for _, x := range []*float64{s.Low, s.High, s.P05, s.P50, s.P95, s.Mean, s.SD} {
+			if x == nil {
+				fmt.Fprintln(h)
+				continue
+			}
+			fmt.Fprintln(h, *x)
+		}
+		fmt.Fprintln(h, s.Values, s.Weights)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:4])
 }
 
 // home returns the first scenario that has an address.

@@ -2,6 +2,7 @@ package ensemble
 
 import (
 	"context"
+	"errors"
 
 	"h20sim/sim/ensemble/design"
 
@@ -15,10 +16,15 @@ import (
 //
 // (Jansen 1999), where b is a second set of draws: random ones, because two scramblings of one net share its digits and
 // are not independent. An output that does not vary has 0.
+//
+// Groups must be independent of each other, so it is an error to ask it of draws that are tied to what is given.
 func (s *Sample) Judgement(ctx context.Context, jobs int) ([]float64, error) {
 	p := s.Plan
 	if p.drawn == nil {
 		return make([]float64, s.Out.RawMatrix().Cols), nil
+	}
+	if p.given != nil {
+		return nil, errors.New("found draws that are tied to published figures, expected such without: what rests on judgement is then not independent of the rest")
 	}
 	d := p.Study.Design
 	other, err := design.New(design.Spec{Kind: "random", Runs: d.Draws, Seed: uint64(d.Seed) + secondSeed, Addresses: p.drawn.Addresses()})

@@ -33,14 +33,17 @@ type Plan struct {
 	Periods   []sim.Period
 	Weeks     []sim.Period
 	Question  Question
+	Warnings  scenario.Problems // what does not stop the study
 
 	grid    *design.Grid  // nil without axes
 	settled [][]settled   // by point of a list
 	drawn   design.Design // nil if nothing is drawn
 	dists   []dist.Dist   // of the drawn columns
 	copula  *dist.Copula
-	measure []int // positions of Measures in the catalogue
-	weekly  []int // positions of Weekly in the catalogue
+	given   *Given // nil if nothing is
+	tie     *Tie   // of given
+	measure []int  // positions of Measures in the catalogue
+	weekly  []int  // positions of Weekly in the catalogue
 }
 
 // A Column is an address that runs set.
@@ -49,6 +52,7 @@ type Column struct {
 	Unit    string
 	Dist    string // "" if it is not drawn
 	Grade   string // of its source
+	Spread  string // what is stated of its distribution, in short: equal if that is equal; "" if it is not drawn
 
 	stated float64 // in the base
 	chance string  // the move whose chance it is; "" if it is a number
@@ -86,7 +90,20 @@ func NewPlan(study *scenario.Study, base *scenario.Scenario) (*Plan, error) {
 		p.Block = blockRuns
 	}
 	p.Hash = p.identity()
-	return p, nil
+	return p, p.layGiven()
+}
+
+// layGiven ties the draws to what the study's design names.
+func (p *Plan) layGiven() error {
+	d := p.Study.Design
+	if d == nil || d.Given == "" {
+		return nil
+	}
+	g, err := ReadGiven(p.Study.Beside(d.Given))
+	if err != nil {
+		return err
+	}
+	return p.Condition(g)
 }
 
 // blockRuns is the usual number of runs of a block: about a second of work for a scenario of three years.
@@ -138,18 +155,24 @@ func (p *Plan) draw(draw int, d design.Design, u []float64) {
 	if p.copula != nil {
 		p.copula.Apply(u)
 	}
+	if p.tie != nil {
+		p.tie.Apply(u)
+	}
 	for c := range u {
 		u[c] = p.dists[c].Quantile(u[c])
 	}
 }
 
-// identity is the hash of what results depend on: the model, the study, the scenarios with all that they extend, and
-// the size of a block.
+// identity is the hash of what results depend on: the model, the study, the scenarios with all that they extend, the
+// size of a block, and what is given.
 func (p *Plan) identity() string {
 	h := sha256.New()
 	fmt.Fprintln(h, sim.Version, p.Study.Hash, p.Block)
 	for _, s := range p.Scenarios {
 		fmt.Fprintln(h, s.ID, s.Hash)
+	}
+	if p.given != nil {
+		fmt.Fprintln(h, p.given.Shift, p.given.Left, p.given.Parts)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

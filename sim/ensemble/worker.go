@@ -69,13 +69,9 @@ func (p *Plan) newLane(s *scenario.Scenario) (lane, error) {
 // run makes one run with the worker's values and fills out with the measures by period, and weekly with those that are
 // followed, by week. The error says why there is no result.
 func (w *worker) run(run int, out, weekly []float64) (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("a flaw of the program: %v\n%s", r, debug.Stack())
-		}
-	}()
+	defer recovered(&err)
 	l := &w.lanes[w.plan.Cells[run/w.plan.Draws].Scenario]
-	trace, err := l.trace(w.values)
+	trace, err := l.trace(w.values, nil)
 	if err != nil {
 		return err
 	}
@@ -83,8 +79,15 @@ func (w *worker) run(run int, out, weekly []float64) (err error) {
 	return nil
 }
 
-// trace runs the scenario with the values of a run; it is valid until the next.
-func (l *lane) trace(values []float64) (*sim.Trace, error) {
+// recovered turns a panic into an error, so that one run without a result does not end the others.
+func recovered(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("a flaw of the program: %v\n%s", r, debug.Stack())
+	}
+}
+
+// trace runs the scenario with the values of a run, without the moves of some names; it is valid until the next.
+func (l *lane) trace(values []float64, leave []string) (*sim.Trace, error) {
 	for c, set := range l.set {
 		if set == nil {
 			continue
@@ -97,18 +100,18 @@ func (l *lane) trace(values []float64) (*sim.Trace, error) {
 		return nil, err
 	}
 	l.model.Lay()
-	return l.runner.Run(l.schedule.Table(l.inForce(values)), 1)
+	return l.runner.Run(l.schedule.Table(l.inForce(values, leave)), 1)
 }
 
-// inForce are the moves that come into force in the run.
-func (l *lane) inForce(values []float64) []policy.Dated {
+// inForce are the moves that come into force in the run, but for those to leave out.
+func (l *lane) inForce(values []float64, leave []string) []policy.Dated {
 	l.moves = append(l.moves[:0], l.scenario.Moves...)
 	for c, move := range l.skip {
 		if move >= 0 && values[c] == 0 {
 			l.moves[move].Name = ""
 		}
 	}
-	l.moves = slices.DeleteFunc(l.moves, func(d policy.Dated) bool { return d.Name == "" })
+	l.moves = slices.DeleteFunc(l.moves, func(d policy.Dated) bool { return d.Name == "" || slices.Contains(leave, d.Name) })
 	return l.moves
 }
 

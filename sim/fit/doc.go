@@ -23,4 +23,13 @@
 // manner of Gauss and Newton the spread that is left to each value: the inverse of the Hessian J'J + 1, in which the 1 is
 // what its range says. A value is called pinned if less than half of its sd is left. A profile holds one value at points of its range, lets the others follow to first
 // order, and shows how much worse the fit becomes: a flat profile is a value that the figures say nothing about.
+//
+// # Draws that agree with the figures
+//
+// A fit gives one value to each address. Draws need more: how all values with a spread lie together, given the figures,
+// which say much of a few combinations and little of any one value. In the normal scores z of the values, independent and
+// standard normal before, a figure is taken to follow a straight line, y = c + a·z, and was seen with an error whose 5 and
+// 95 % are the bounds of its target. The scores are then normal again (ensemble.Given). The line is that which fits draws
+// best, not the slope at one point. Its remainder does not count as an error of the figure: draws bring it with them, so
+// that they lie wider around a figure than its bounds where it bends.
 package fit

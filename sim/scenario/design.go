@@ -13,6 +13,7 @@ type Design struct {
 	Seed   int      `toml:"seed" range:"0..1e9" default:"1" doc:"of all draws"`
 	Over   []string `toml:"over" default:"[]" doc:"addresses of values with a spread and of chances that are drawn; * stands for any name, and at the end for all that follows; all if left out"`
 	Except []string `toml:"except" default:"[]" doc:"addresses that are left at their value, with * as in over"`
+	Given  string   `toml:"given" default:"" doc:"file, relative to this one, of what published figures say of drawn values together, as calibrate --given writes it; nothing ties draws if left out"`
 }
 
 // A Correlation is the rank correlation of all pairs among some addresses that are drawn.
@@ -62,6 +63,15 @@ func matchingAny(patterns, addresses []string) []string {
 	return all
 }
 
+// checkGiven notes a file of a design that is not there.
+func (r *studyReader) checkGiven(at *node) {
+	if name := r.study.Design.Given; name != "" {
+		if _, err := read(r.study.File, name); err != nil {
+			r.wrong(at.child("given").place, "design.given", "found %q, expected a file that calibrate --given wrote, relative to this one", name)
+		}
+	}
+}
+
 // checkDesign checks that each pattern stands for something that can be drawn, and that something is.
 func (r *studyReader) checkDesign() {
 	at := r.root.child("design")
@@ -69,6 +79,7 @@ func (r *studyReader) checkDesign() {
 		return
 	}
 	before := len(r.problems)
+	r.checkGiven(at)
 	r.checkPatterns(at.child("over"), r.study.Design.Over)
 	r.checkPatterns(at.child("except"), r.study.Design.Except)
 	if len(r.problems) == before && len(r.study.Drawn(r.all...)) == 0 {

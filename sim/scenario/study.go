@@ -50,6 +50,9 @@ type Limits struct {
 // ID is the study's file name without its ending.
 func (s *Study) ID() string { return strings.TrimSuffix(filepath.Base(s.File), filepath.Ext(s.File)) }
 
+// Beside is a file that the study names, relative to its own.
+func (s *Study) Beside(name string) string { return beside(s.File, name) }
+
 // Sweeps returns nil if the study is a sweep, else an error that says what a sweep needs.
 func (s *Study) Sweeps() error {
 	if len(s.Axes) == 0 && len(s.Points) == 0 && s.Design == nil {

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"cmp"
+	"runtime"
+
+	"h20sim/report"
+	"h20sim/sim/fit"
+	"h20sim/sim/scenario"
+)
+
+// runGiven finds what the targets say of all values with a spread together, writes it and prints how well draws agree.
+func (v *calibrateVerb) runGiven(p *program, study *scenario.Study, base *scenario.Scenario) error {
+	if err := v.checkGiven(); err != nil {
+		return err
+	}
+	progress := newFitProgress(p.errOut)
+	c, err := fit.Condition(p.ctx, study, base, cmp.Or(v.Jobs, runtime.NumCPU()), progress.runs)
+	progress.end()
+	switch {
+	case p.ctx.Err() != nil:
+		p.say("h20sim: interrupted; nothing is written. To begin again: %s", v.command())
+		return ended(exitInterrupted)
+	case err != nil:
+		return notRunnable(err)
+	}
+	answer := report.Conditioned{Conditioned: c}
+	if err := answer.Write(v.Given, v.command()); err != nil {
+		return err
+	}
+	p.say("wrote %s", v.Given)
+	if p.json {
+		return answer.JSON(p.out, v.Given)
+	}
+	return answer.Text(p.out)
+}
+
+// checkGiven says what is wrong with the flags, or returns nil.
+func (v *calibrateVerb) checkGiven() error {
+	switch {
+	case v.Out != "":
+		return misuse("found --given and -o, expected one of them: with --given no value is fitted")
+	case v.Given == fromStdin:
+		return misuse("--given -: the answer goes to standard output, expected a file")
+	case v.Jobs < 0:
+		return misuse("--jobs: found %d, expected at least 1", v.Jobs)
+	}
+	return replaceable(v.Given)
+}

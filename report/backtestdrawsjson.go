@@ -1,0 +1,83 @@
+package report
+
+import "h20sim/sim/fit"
+
+// What draws say, as JSON. Fields are only ever added; a number that is not known is null.
+type drawsAnswer struct {
+	Draws    int              `json:"draws"`
+	Free     int              `json:"free_draws"`           // that nothing ties
+	Targets  []string         `json:"tied_to"`              // names of the published figures; none if nothing ties the draws
+	AsOf     string           `json:"tied_as_of,omitempty"` // of these
+	Untied   string           `json:"untied,omitempty"`     // why nothing ties them
+	Warnings []string         `json:"warnings,omitempty"`   // on what ties them
+	Coverage []coverageAnswer `json:"coverage"`
+	Contests []contestAnswer  `json:"contests"`
+	Judged   []judgedAnswer   `json:"judgement"`
+}
+
+// outcomesAnswer is what draws say of one figure, in its unit.
+type outcomesAnswer struct {
+	P10  number `json:"p10"`
+	P25  number `json:"p25"`
+	P50  number `json:"p50"`
+	P75  number `json:"p75"`
+	P90  number `json:"p90"`
+	In50 bool   `json:"in_middle_50"`
+	In80 bool   `json:"in_middle_80"`
+	CRPS number `json:"crps"`
+}
+
+type coverageAnswer struct {
+	Over     string `json:"over"`
+	Figures  int    `json:"figures"`
+	In50     int    `json:"in_middle_50"`
+	In80     int    `json:"in_middle_80"`
+	CRPS     number `json:"crps"` // mean, MUSD
+	Free50   int    `json:"free_in_middle_50"`
+	Free80   int    `json:"free_in_middle_80"`
+	FreeCRPS number `json:"free_crps"` // null if nothing ties the draws anyway
+}
+
+type contestAnswer struct {
+	Against string `json:"against"`
+	Over    string `json:"over"`
+	CRPS    number `json:"crps"`
+	Error   number `json:"error"` // of the forecast that needs no model
+	Figures int    `json:"figures"`
+}
+
+type judgedAnswer struct {
+	Measure string `json:"measure"`
+	Period  string `json:"period"`
+	Part    number `json:"part"` // of the variance that would remain if all but the values of grade D were known
+}
+
+// outcomesOf puts outcomes in the shape of JSON; nil if there are none.
+func outcomesOf(o fit.Outcomes, figure float64) *outcomesAnswer {
+	if o == nil {
+		return nil
+	}
+	q := func(p float64) number { return number(o.Quantile(p)) }
+	return &outcomesAnswer{q(0.1), q(0.25), q(0.5), q(0.75), q(0.9), o.Within(figure, 0.5), o.Within(figure, 0.8), number(o.CRPS(figure))}
+}
+
+func (b *Backtest) drawsAnswer() *drawsAnswer {
+	d := b.draws
+	a := &drawsAnswer{Draws: d.n, Free: d.free, Targets: []string{}, Untied: d.untied, Warnings: d.warnings,
+		Coverage: []coverageAnswer{}, Contests: []contestAnswer{}, Judged: []judgedAnswer{}}
+	if d.given != nil {
+		a.Targets, a.AsOf = d.given.Targets, dayOrNone(d.given.AsOf)
+	}
+	for _, c := range b.coverages() {
+		a.Coverage = append(a.Coverage, coverageAnswer{c.over, c.n, c.in50, c.in80, number(c.crps), c.free50, c.free80, number(c.freeCRPS)})
+	}
+	for _, c := range b.contests() {
+		a.Contests = append(a.Contests, contestAnswer{c.against, c.over, number(c.crps), number(c.naive), c.figures})
+	}
+	for _, j := range d.judged {
+		for i, part := range j.parts {
+			a.Judged = append(a.Judged, judgedAnswer{j.measure.Name, d.judgedOver[i], number(part)})
+		}
+	}
+	return a
+}

@@ -1,0 +1,237 @@
+package fit
+
+import (
+	"bytes"
+	"context"
+	"math"
+	"slices"
+	"testing"
+
+	"gonum.org/v1/gonum/mat"
+
+	"h20sim/sim"
+	"h20sim/sim/ensemble"
+	"h20sim/sim/scenario"
+)
+
+// tinyStudy is a small world with a handful of values that widen, and two figures that are fitted.
+const tinyStudy = "../../cmd/h20sim/testdata/fit/tiny.toml"
+
+func tiny(t *testing.T) (*scenario.Study, *scenario.Scenario) {
+	t.Helper()
+	study, base, err := scenario.LoadStudy(tinyStudy, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return study, base
+}
+
+func near(t *testing.T, what string, found, want, within float64) {
+	t.Helper()
+	if !(math.Abs(found-want) <= within) {
+		t.Errorf("%s: found %.6g, expected %.6g", what, found, want)
+	}
+}
+
+// A figure y = 3 + 2a + 0b seen as 7 with variance 4: a has the precision 1 + 4/4 = 2 and the mean 2·(7 − 3)/4/2 = 1.
+func TestPosteriorByHand(t *testing.T) {
+	l := &line{mat.NewDense(1, 2, []float64{2, 0}), []float64{3}}
+	b, err := posterior(l, []sight{{0, 7, 4}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	near(t, "mean of a", b.mean[0], 1, 1e-12)
+	near(t, "mean of b", b.mean[1], 0, 1e-12)
+	near(t, "left", b.left[0], math.Sqrt(0.5), 1e-12)
+	mean, variance := b.of([]float64{1, 1})
+	near(t, "mean of a + b", mean, 1, 1e-12)
+	near(t, "variance of a + b", variance, 1.5, 1e-12)
+	z := b.point([]float64{1, 1})
+	near(t, "a at a standard deviation", z[0], 1+math.Sqrt(0.5), 1e-12)
+	near(t, "b at a standard deviation", z[1], 1, 1e-12)
+}
+
+// A bound at the mean leaves the half-normal distribution: mean √(2/π), variance 1 − 2/π; and its mirror image.
+func TestBoundCutsTheNormalDistribution(t *testing.T) {
+	for _, side := range []int{1, -1} {
+		o := observation{wanted: 0, side: side}
+		s, matters := cut(o, 0, 1)
+		if !matters {
+			t.Fatal("expected a bound through the middle to matter")
+		}
+		variance := 1 / (1 + 1/s.variance)
+		near(t, "variance", variance, 1-2/math.Pi, 1e-9)
+		near(t, "mean", variance*s.wanted/s.variance, float64(side)*math.Sqrt(2/math.Pi), 1e-9)
+	}
+	if _, matters := cut(observation{wanted: -9, side: 1}, 0, 1); matters {
+		t.Error("expected a bound nine standard deviations off to say nothing")
+	}
+}
+
+func TestObservationsOfTargets(t *testing.T) {
+	value := 4600.0
+	level := observed(&scenario.Target{Value: &value, Low: 4370, High: 4830})
+	near(t, "error on the level", level.sd, 230/edge, 1e-9)
+	near(t, "miss at the edge", level.miss(level.seen(4830)), edge, 1e-9)
+	ratio := observed(&scenario.Target{Low: 50, High: 200, Value: &value, Scale: "log"})
+	near(t, "error on the ratio", ratio.sd, math.Log(2)/edge, 1e-9)
+	near(t, "least figure", ratio.seen(0), math.Log(0.5), 1e-9)
+	least := observed(&scenario.Target{Low: 16_000, High: math.Inf(1)})
+	near(t, "miss above the bound", least.miss(17_000), 0, 0)
+	near(t, "miss below the bound", least.miss(15_840), -1, 1e-9)
+}
+
+// A figure that is a straight line of scores and one of them twice: the regression finds it, also with a prior that is
+// wrong by a tenth.
+func TestRegressionFindsALine(t *testing.T) {
+	c := &conditioner{study: &scenario.Study{}, seen: make([]observation, 1)}
+	d, _ := c.pairsOf(prior(3), 1)
+	y, slopes := mat.NewDense(pairs, 1, nil), mat.NewDense(1, 3, []float64{2, -1, 0})
+	y.Mul(d, slopes.T())
+	found, err := regress(y, d, mat.NewDense(1, 3, []float64{1.8, -1, 0}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []float64{2, -1, 0} {
+		near(t, "slope", found.At(0, i), want, 0.03)
+	}
+	silence(d, slopes)
+	near(t, "score without a slope", mat.Norm(d.ColView(2), 2), 0, 0)
+}
+
+// Draws agree with the figures better after than before, and a figure that was published later says nothing.
+func TestConditionTiesDrawsToFigures(t *testing.T) {
+	if testing.Short() {
+		t.Skip("left out of short runs")
+	}
+	study, base := tiny(t)
+	told := 0
+	c, err := Condition(t.Context(), study, base, 2, func(done, total int) {
+		if told = done; done > total {
+			t.Errorf("told of %d runs of %d", done, total)
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if told == 0 || len(c.Targets) != 2 || c.Targets[0].Target.Name != "stock" || c.Targets[1].Target.Name != "units" {
+		t.Fatalf("told of %d runs; found targets %v, expected stock and units", told, c.Given.Targets)
+	}
+	for _, tied := range c.Targets {
+		if tied.After.Within < max(tied.Before.Within, 0.75) {
+			t.Errorf("%s: found %.2f of the draws within the bounds, %.2f before; expected most, and more", tied.Target.Name, tied.After.Within, tied.Before.Within)
+		}
+	}
+	if c.Effective < 0.3 || c.Effective > 1 {
+		t.Errorf("found %.2f of the draws effective, expected much of them: this world is nearly straight", c.Effective)
+	}
+	one, err := Condition(t.Context(), study, base, 1, func(int, int) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, b := writtenAs(t, c.Given), writtenAs(t, one.Given); a != b {
+		t.Errorf("found\n%s\nwith two jobs and\n%s\nwith one", a, b)
+	}
+}
+
+func writtenAs(t *testing.T, g *ensemble.Given) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := g.Write(&b, "h20sim calibrate tiny.toml --given given.toml"); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// What ships as given was made for the spreads and the figures that ship.
+func TestShippedGivenIsFresh(t *testing.T) {
+	study, base, err := scenario.LoadStudy("../../scenarios/studies/fit-2025-08.toml", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	given, err := ensemble.ReadGiven(GivenFile(study))
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := drawing(study, base, 2, []string{"h20.revenue"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := plan.Condition(given); err != nil || len(plan.Warnings) > 0 {
+		t.Errorf("found %v and warnings\n%v\nexpected none; h20sim calibrate --given writes %s anew", err, plan.Warnings, GivenFile(study))
+	}
+	var fitted []string
+	for name, target := range study.Targets {
+		if !target.Score {
+			fitted = append(fitted, name)
+		}
+	}
+	slices.Sort(fitted)
+	if given.AsOf != study.AsOf || !slices.Equal(given.Targets, fitted) {
+		t.Errorf("found figures %v as of %s, expected %v as of %s", given.Targets, given.AsOf, fitted, study.AsOf)
+	}
+}
+
+func TestConditionNeedsFiguresAndSpreads(t *testing.T) {
+	study, base := tiny(t)
+	ended, stop := context.WithCancel(t.Context())
+	stop()
+	if _, err := Condition(ended, study, base, 1, func(int, int) {}); err != context.Canceled {
+		t.Errorf("found %v, expected %v", err, context.Canceled)
+	}
+	study.Targets = map[string]*scenario.Target{"autumn": study.Targets["autumn"]}
+	if _, err := Condition(t.Context(), study, base, 1, func(int, int) {}); err == nil || err.Error() != tinyStudy+": found no targets to agree with, expected some that are not only scored" {
+		t.Errorf("found %v", err)
+	}
+}
+
+// Outcomes 0, 2 and the figure 1: mean |X − 1| is 1, mean |X − X'| is 1, so that the score is 1 − ½.
+func TestOutcomesByHand(t *testing.T) {
+	near(t, "CRPS of two", Outcomes{0, 2}.CRPS(1), 0.5, 1e-12)
+	near(t, "CRPS of one is its error", Outcomes{3}.CRPS(5), 2, 1e-12)
+	near(t, "CRPS of many", Outcomes{0, 1, 4}.CRPS(2), 5./3-0.5*16./9, 1e-12) // pairs are 1, 4 and 3 apart
+	o := Outcomes{1, 2, 3, 4, 5, 6, 7, 8, 9, 10}
+	if low, high := o.Middle(0.8); low != 1 || high != 9 {
+		t.Errorf("found the middle 80 %% from %g to %g, expected 1 to 9", low, high)
+	}
+	if !o.Within(9, 0.8) || o.Within(9.5, 0.8) || o.Within(0.5, 0.8) {
+		t.Error("expected 9 within the middle 80 %, 9.5 and 0.5 not")
+	}
+}
+
+// Draws that are tied to the figures are narrower where the figures speak, and are kept also in other periods.
+func TestDrawsOfAStudy(t *testing.T) {
+	study, base := tiny(t)
+	shipped, err := ensemble.ReadGiven(GivenFile(study))
+	if err != nil {
+		t.Fatal(err)
+	}
+	target := study.Targets["units"]
+	keep := Keep{Measures: []string{target.Measure, "nobody.there"}, Periods: []sim.Period{target.Span, {Name: "too late", First: 30_000, End: 30_001}}}
+	width := map[bool]float64{}
+	for _, tied := range []bool{false, true} {
+		given := shipped
+		if !tied {
+			given = nil
+		}
+		d, err := NewDraws(t.Context(), study, base, given, keep, 128, 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		low, high := d.Of(target.Measure, target.Span).Middle(0.8)
+		width[tied] = high - low
+		if d.Of("nobody.there", target.Span) != nil || d.Of(target.Measure, keep.Periods[1]) != nil {
+			t.Error("expected no outcomes of what the base does not have")
+		}
+		part, err := d.Judged(t.Context(), 2)
+		if tied != (err != nil) {
+			t.Errorf("tied %v: found %v, expected an error of tied draws alone", tied, err)
+		}
+		if err == nil && !(part(target.Measure, target.Span) > 0.9) {
+			t.Errorf("found %.2f of the variance on judgement, expected nearly all", part(target.Measure, target.Span))
+		}
+	}
+	if width[true] > 0.7*width[false] {
+		t.Errorf("found the middle 80 %% %.0f wide tied and %.0f free, expected much less", width[true], width[false])
+	}
+}

@@ -1,0 +1,153 @@
+package fit
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"gonum.org/v1/gonum/mat"
+	"gonum.org/v1/gonum/stat"
+
+	"h20sim/sim"
+	"h20sim/sim/ensemble"
+	"h20sim/sim/scenario"
+)
+
+// Draws are runs of the base of a study with drawn values.
+type Draws struct {
+	N        int
+	Warnings scenario.Problems // of what is given
+
+	sample *ensemble.Sample
+}
+
+// GivenFile is where draws of a study find what its targets say of drawn values together: given-NAME.toml beside the
+// study, where NAME is the study's without fit-.
+func GivenFile(study *scenario.Study) string {
+	return filepath.Join(filepath.Dir(study.File), "given-"+strings.TrimPrefix(study.ID(), "fit-")+".toml")
+}
+
+// NewDraws makes runs of a study's base, as of the study's day, tied to what is given unless that is nil. It keeps some
+// measures, of which the base has at least the first, by fiscal quarter and year and in other periods. All that widens
+// is drawn by a Sobol' sequence with the seed of the study's method, so that the same study gives the same draws for any
+// number of jobs.
+func NewDraws(ctx context.Context, study *scenario.Study, base *scenario.Scenario, given *ensemble.Given, keep Keep, n, jobs int) (*Draws, error) {
+	plan, err := drawing(study, base, n, keep.Measures)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range keep.Periods {
+		if p.First >= base.World.Time.Start && p.End <= base.World.Time.End {
+			plan.Periods = append(plan.Periods, p)
+		}
+	}
+	if given != nil {
+		if err := plan.Condition(given); err != nil {
+			return nil, err
+		}
+	}
+	sample, err := plan.Sample(ctx, jobs)
+	if err != nil {
+		return nil, err
+	}
+	return &Draws{n, plan.Warnings, sample}, nil
+}
+
+// Keep says what is kept of draws.
+type Keep struct {
+	Measures []string
+	Periods  []sim.Period
+}
+
+// drawing is a plan of draws of a study's base, which keeps those of some measures that the base has.
+func drawing(study *scenario.Study, base *scenario.Scenario, n int, measures []string) (*ensemble.Plan, error) {
+	x, err := sim.NewIndex(base.World)
+	if err != nil {
+		return nil, fmt.Errorf("lay out %s: %w", base.File, err)
+	}
+	s := *study
+	s.Axes, s.Points, s.Others, s.Weekly, s.Measures = nil, nil, nil, nil, nil
+	for _, m := range sim.Catalogue(x) {
+		if slices.Contains(measures, m.Name) {
+			s.Measures = append(s.Measures, m.Name)
+		}
+	}
+	s.Design = &scenario.Design{Kind: "sobol", Draws: n, Seed: study.Method.Seed}
+	s.Question = scenario.Question{Measure: measures[0], Period: "all"}
+	if len(s.Drawn(base)) == 0 {
+		return nil, fmt.Errorf("%s: found no value with a spread, expected some to draw", base.File)
+	}
+	return ensemble.NewPlan(&s, base)
+}
+
+// Of are the outcomes of a measure in a period; nil if they were not kept.
+func (d *Draws) Of(measure string, p sim.Period) Outcomes {
+	column := d.column(measure, p)
+	if column < 0 {
+		return nil
+	}
+	o := Outcomes(mat.Col(nil, column, d.sample.Out))
+	slices.Sort(o)
+	return o
+}
+
+// column is the position of a measure in a period among the outputs, or -1.
+func (d *Draws) column(measure string, p sim.Period) int {
+	plan := d.sample.Plan
+	m := slices.IndexFunc(plan.Measures, func(m sim.Measure) bool { return m.Name == measure })
+	q := slices.IndexFunc(plan.Periods, func(q sim.Period) bool { return q.First == p.First && q.End == p.End })
+	if m < 0 || q < 0 {
+		return -1
+	}
+	return plan.Output(m, q)
+}
+
+// Judged returns the part of the variance of a measure in a period that rests on values of grade D, as
+// ensemble.Sample.Judgement has it; NaN for what was not kept. It needs as many runs again, and draws that nothing ties.
+func (d *Draws) Judged(ctx context.Context, jobs int) (func(measure string, p sim.Period) float64, error) {
+	parts, err := d.sample.Judgement(ctx, jobs)
+	if err != nil {
+		return nil, err
+	}
+	return func(measure string, p sim.Period) float64 {
+		if column := d.column(measure, p); column >= 0 {
+			return parts[column]
+		}
+		return math.NaN()
+	}, nil
+}
+
+// Outcomes are what draws give of one figure, rising.
+type Outcomes []float64
+
+// Quantile is the least outcome with at least the part p of them at or below it.
+func (o Outcomes) Quantile(p float64) float64 { return stat.Quantile(p, stat.Empirical, o, nil) }
+
+// Middle returns the ends of the middle part of the outcomes, such as 0.8.
+func (o Outcomes) Middle(part float64) (low, high float64) {
+	return o.Quantile((1 - part) / 2), o.Quantile((1 + part) / 2)
+}
+
+// Within reports whether a figure lies in the middle part of the outcomes, its ends included.
+func (o Outcomes) Within(figure, part float64) bool {
+	low, high := o.Middle(part)
+	return figure >= low && figure <= high
+}
+
+// CRPS is the continuous ranked probability score of the outcomes for a figure, in its unit: with X and X' two of them,
+//
+//	mean |X − figure| − ½ · mean |X − X'|
+//
+// (Gneiting and Raftery 2007). It is the absolute error if all are the same; less is better.
+func (o Outcomes) CRPS(figure float64) float64 {
+	n := float64(len(o))
+	miss, between := 0.0, 0.0
+	for i, x := range o {
+		miss += math.Abs(x - figure)
+		between += (2*float64(i) - n + 1) * x // the sum of all |X − X'| is twice that of these, because outcomes rise
+	}
+	return miss/n - between/(n*n)
+}
