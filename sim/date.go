@@ -34,6 +34,12 @@ func (d Date) String() string { return d.Time().Format(time.DateOnly) }
 // MarshalText writes the day as 2025-08-22.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
+// UnmarshalText reads a day as MarshalText writes it.
+func (d *Date) UnmarshalText(text []byte) (err error) {
+	*d, err = ParseDate(string(text))
+	return err
+}
+
 // Monday returns the first day of the week of d; weeks run from Monday to Sunday.
 func (d Date) Monday() Date { return d - Date((int(d.Time().Weekday())+6)%7) }
 

@@ -2,8 +2,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
-	"os"
 	"path/filepath"
 	"runtime"
 
@@ -33,6 +31,10 @@ type sweepRunVerb struct {
 	Resume   bool   `help:"Go on with what an interrupted sweep has left."`
 	Shard    string `placeholder:"I/N" help:"Make one part of the runs only: 0/8 to 7/8, or auto, or auto/8 for the part that the scheduler of an array job names."`
 	NoCharts bool   `help:"Write no charts."`
+}
+
+func (sweepVerb) Help() string {
+	return sweepRunVerb{}.Help() + "\n\nThe flags are under h20sim sweep run --help; the word run may be left out."
 }
 
 func (sweepRunVerb) Help() string {
@@ -85,19 +87,9 @@ func (v *sweepRunVerb) Run(p *program) error {
 		return v.runShard(p, plan)
 	}
 	if r := finished(v.dir(plan), plan); r != nil {
-		p.say("%s is done already", v.dir(plan))
-		return v.print(p, r)
+		return v.done(p, plan, r)
 	}
 	return v.runWhole(p, plan)
-}
-
-// finished is the result in a folder, if it is that of the plan and nothing is under way there; else nil.
-func finished(folder string, plan *ensemble.Plan) *ensemble.Result {
-	r, err := ensemble.Read(folder)
-	if err != nil || r.Hash != plan.Hash || exists(filepath.Join(folder, store.Folder)) {
-		return nil
-	}
-	return r
 }
 
 // runWhole makes all that is missing and puts it together.
@@ -111,14 +103,14 @@ func (v *sweepRunVerb) runWhole(p *program, plan *ensemble.Plan) error {
 	if err != nil {
 		return err
 	}
+	if len(parts)+len(damaged) > 0 && !v.Resume {
+		return misuse("%s holds a part of this study already; add --resume to go on with it, or remove %s to begin anew", v.dir(plan), dir.Folder())
+	}
 	for _, d := range damaged {
 		p.say("%s; it is made anew", d)
 	}
 	if err := dir.Discard(damaged); err != nil {
 		return err
-	}
-	if len(parts) > 0 && !v.Resume {
-		return misuse("%s holds a part of this study already; add --resume to go on with it, or remove %s to begin anew", v.dir(plan), filepath.Join(v.dir(plan), store.Folder))
 	}
 	if err := v.make(p, plan, dir, cut(dir.Missing(parts), mostParts)); err != nil {
 		return err
@@ -126,8 +118,8 @@ func (v *sweepRunVerb) runWhole(p *program, plan *ensemble.Plan) error {
 	return v.finish(p, plan, dir)
 }
 
-// mostParts is about the number of files into which a study is cut on one machine.
-const mostParts = 4_000
+// mostParts is about the number of parts into which a study is cut on one machine.
+const mostParts = 1_000
 
 // cut cuts ranges into ranges of few blocks, about most of them in all.
 func cut(ranges []store.Range, most int) (list []store.Range) {
@@ -144,28 +136,19 @@ func cut(ranges []store.Range, most int) (list []store.Range) {
 	return list
 }
 
-// make makes the runs of some ranges, and says how to go on if it is interrupted.
+// make makes the runs of some ranges.
 func (v *sweepRunVerb) make(p *program, plan *ensemble.Plan, dir *store.Dir, ranges []store.Range) error {
 	progress := newSweepProgress(p.errOut)
 	err := plan.Make(p.ctx, dir, ranges, v.Jobs, progress.told)
 	progress.end()
-	var many *ensemble.TooManyFailed
-	switch {
-	case p.ctx.Err() != nil:
-		p.say("h20sim: interrupted; what is whole is kept in %s. To go on: %s", v.dir(plan), v.resume())
-		return ended(exitInterrupted)
-	case errors.As(err, &many):
-		sayFailures(p, plan, many.First)
-		return &exitError{exitSome, err}
-	}
-	return stored(err)
+	return v.stopped(p, plan, err)
 }
 
 // finish puts the parts together, writes the results and prints the answer.
 func (v *sweepRunVerb) finish(p *program, plan *ensemble.Plan, dir *store.Dir) error {
 	r, rows, err := plan.Merge(p.ctx, dir)
 	if err != nil {
-		return stored(err)
+		return v.stopped(p, plan, err)
 	}
 	var result bytes.Buffer
 	if err := r.Write(&result); err != nil {
@@ -173,71 +156,13 @@ func (v *sweepRunVerb) finish(p *program, plan *ensemble.Plan, dir *store.Dir) e
 	}
 	files := report.StudyFiles{Study: v.File, Runs: rows, More: []report.Output{{Name: ensemble.ResultFile, Data: result.Bytes()}}}
 	if err := report.WriteStudy(v.dir(plan), r, plan.Scenarios[0], files, v.command(), v.choices()...); err != nil {
-		return err
+		return v.stopped(p, plan, err)
 	}
 	if err := dir.Clear(); err != nil {
 		return err
 	}
 	p.say("wrote %s", v.dir(plan))
 	return v.print(p, r)
-}
-
-// print prints the answer.
-func (v *sweep) print(p *program, r *ensemble.Result) error {
-	if p.json {
-		return report.StudyJSON(p.out, r)
-	}
-	return report.StudySummary(p.out, r)
-}
-
-// sayFailures lists runs that failed.
-func sayFailures(p *program, plan *ensemble.Plan, failures []ensemble.Failure) {
-	for _, f := range failures[:min(len(failures), 10)] {
-		p.say("run %d failed: %s", f.Run, f.Reason)
-		for c, column := range plan.Columns {
-			p.say("  %s = %s", column.Address, column.Text(f.Values[c]))
-		}
-	}
-}
-
-// runShard makes one part of the runs.
-func (v *sweepRunVerb) runShard(p *program, plan *ensemble.Plan) error {
-	i, n, err := shardOf(v.Shard, shardsOf(plan), os.Getenv)
-	if err != nil {
-		return err
-	}
-	if finished(v.dir(plan), plan) != nil {
-		p.say("%s is done already", v.dir(plan))
-		return nil
-	}
-	dir, err := store.Open(v.dir(plan), plan.Identity(), store.Shared)
-	if err != nil {
-		return stored(err)
-	}
-	defer dir.Close()
-	parts, damaged, err := dir.Parts()
-	if err != nil {
-		return err
-	}
-	for _, d := range damaged {
-		p.say("%s; what this shard covers of it is made anew", d)
-	}
-	missing := within(dir.Missing(parts), dir.Study.Shard(i, n))
-	if len(missing) == 0 {
-		p.say("shard %d/%d is done already", i, n)
-		return nil
-	}
-	return v.make(p, plan, dir, missing)
-}
-
-// within are the parts of ranges that lie in r.
-func within(ranges []store.Range, r store.Range) (list []store.Range) {
-	for _, m := range ranges {
-		if from, to := max(m.From, r.From), min(m.To, r.To); from < to {
-			list = append(list, store.Range{From: from, To: to})
-		}
-	}
-	return list
 }
 
 // words are the words of the command line that gives the same results.
@@ -267,13 +192,4 @@ func (v *sweepRunVerb) choices() []report.Choice {
 		return []report.Choice{report.WithoutCharts}
 	}
 	return nil
-}
-
-// stored is the error of a folder that holds what this study cannot go on with: wrong usage, else the machine.
-func stored(err error) error {
-	var taken *store.Taken
-	if errors.As(err, &taken) {
-		return &exitError{exitUsage, err}
-	}
-	return err
 }

@@ -53,6 +53,9 @@ Ends with 0, 1 if the machine failed, 2 for wrong usage, 3 if a file says someth
 
 // Run prints the array expression.
 func (v *sweepMissingVerb) Run(p *program) error {
+	if err := checkShards(v.Shards); err != nil {
+		return err
+	}
 	plan, err := v.plan()
 	if err != nil {
 		return err
@@ -68,6 +71,14 @@ func (v *sweepMissingVerb) Run(p *program) error {
 		return writeJSON(p.out, map[string]any{"shards": v.Shards, "missing": expression})
 	}
 	fmt.Fprintln(p.out, expression)
+	return nil
+}
+
+// checkShards checks a number of shards; 0 is none stated.
+func checkShards(n int) error {
+	if n < 0 {
+		return misuse("--shards: found %d, expected at least 1", n)
+	}
 	return nil
 }
 
@@ -141,9 +152,16 @@ Ends with 0, 1 if something is missing or the machine failed, 2 for wrong usage,
 
 // Run merges.
 func (v *sweepMergeVerb) Run(p *program) error {
+	if err := checkShards(v.Shards); err != nil {
+		return err
+	}
 	plan, err := v.plan()
 	if err != nil {
 		return err
+	}
+	run := &sweepRunVerb{sweep: v.sweep, NoCharts: v.NoCharts}
+	if r := finished(v.dir(plan), plan); r != nil {
+		return run.done(p, plan, r)
 	}
 	dir, err := store.Open(v.dir(plan), plan.Identity(), store.Whole)
 	if err != nil {
@@ -153,7 +171,6 @@ func (v *sweepMergeVerb) Run(p *program) error {
 	if err := v.complete(p, plan, dir); err != nil {
 		return err
 	}
-	run := &sweepRunVerb{sweep: v.sweep, NoCharts: v.NoCharts}
 	return run.finish(p, plan, dir)
 }
 

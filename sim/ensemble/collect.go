@@ -13,7 +13,6 @@ type collector struct {
 	plan   *Plan
 	dir    *store.Dir
 	ranges []store.Range
-	pieces []piece // of all ranges, in order
 	told   func(Progress)
 
 	writer  *store.Writer
@@ -28,13 +27,7 @@ type collector struct {
 func (p *Plan) newCollector(dir *store.Dir, ranges []store.Range, told func(Progress)) *collector {
 	c := &collector{plan: p, dir: dir, ranges: ranges, told: told, allowed: p.Allowed()}
 	for _, r := range ranges {
-		for block := r.From; block < r.To; block++ {
-			first, end := block*p.Block, min((block+1)*p.Block, p.Runs())
-			for at := first; at < end; at += chunkRuns {
-				c.pieces = append(c.pieces, piece{at, min(chunkRuns, end-at)})
-			}
-			c.count.Total += end - first
-		}
+		c.count.Total += min(r.To*p.Block, p.Runs()) - r.From*p.Block
 	}
 	return c
 }
@@ -42,10 +35,13 @@ func (p *Plan) newCollector(dir *store.Dir, ranges []store.Range, told func(Prog
 // Allowed is the number of runs that may fail.
 func (p *Plan) Allowed() int { return int(p.Study.Limits.FailedShare * float64(p.Runs())) }
 
-// collect takes chunks until all pieces are stored.
+// collect takes chunks until all runs are stored.
 func (c *collector) collect(ctx context.Context, pool *pool) error {
 	waiting := map[int]*chunk{}
-	for next := 0; next < len(c.pieces); {
+	for next := 0; c.count.Done < c.count.Total; {
+		if ctx.Err() != nil {
+			return c.drop(context.Cause(ctx))
+		}
 		if k := waiting[next]; k != nil {
 			delete(waiting, next)
 			next++
@@ -57,7 +53,6 @@ func (c *collector) collect(ctx context.Context, pool *pool) error {
 		}
 		select {
 		case <-ctx.Done():
-			return c.drop(context.Cause(ctx))
 		case k, ok := <-pool.done:
 			if !ok {
 				return c.drop(context.Cause(ctx))

@@ -3,7 +3,6 @@ package ensemble
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -56,17 +55,15 @@ func (p *Plan) laySettled() {
 	}
 }
 
-// column describes an address of the first scenario that has it.
+// column describes an address by the scenario that is its home.
 func (p *Plan) column(address, dist string) Column {
-	s := p.home(address)
+	s := p.Scenarios[p.home(address)]
 	v := s.Values[address]
 	c := Column{Address: address, Unit: v.Unit, Dist: dist, Grade: s.GradeOf(address), stated: v.Number}
 	if dist != "" {
 		c.Spread = stated(v, dist)
 	}
-	if name, ok := strings.CutPrefix(address, "moves."); ok && strings.HasSuffix(name, ".chance") {
-		c.chance = strings.TrimSuffix(name, ".chance")
-	}
+	c.chance = chanceOf(address)
 	return c
 }
 
@@ -87,10 +84,43 @@ func stated(v *scenario.Value, dist string) string {
 	return hex.EncodeToString(h.Sum(nil)[:4])
 }
 
-// home returns the first scenario that has an address.
-func (p *Plan) home(address string) *scenario.Scenario {
-	i := slices.IndexFunc(p.Scenarios, func(s *scenario.Scenario) bool { return s.Values[address] != nil })
-	return p.Scenarios[i]
+// chanceOf is the name of the move whose chance an address is, or "".
+func chanceOf(address string) string {
+	name, isMove := strings.CutPrefix(address, "moves.")
+	name, isChance := strings.CutSuffix(name, ".chance")
+	if !isMove || !isChance {
+		return ""
+	}
+	return name
+}
+
+// home is the first scenario that widens an address, else the first that has it.
+func (p *Plan) home(address string) int {
+	for i := range p.Scenarios {
+		if p.widens(i, address) {
+			return i
+		}
+	}
+	return slices.IndexFunc(p.Scenarios, func(s *scenario.Scenario) bool { return s.Values[address] != nil })
+}
+
+// widens reports whether a scenario widens an address.
+func (p *Plan) widens(scenario int, address string) bool {
+	_, found := slices.BinarySearch(p.widened[scenario], address)
+	return found
+}
+
+// stated is what a scenario states at the address of a column; if it has none, what the home does. A move whose chance
+// is not drawn is in force.
+func (p *Plan) stated(scenario, column int) float64 {
+	c := &p.Columns[column]
+	if c.chance != "" {
+		return 1
+	}
+	if v := p.Scenarios[scenario].Values[c.Address]; v != nil {
+		return v.Number
+	}
+	return c.stated
 }
 
 // layDraws makes the columns of what is drawn, and their distributions.
@@ -99,10 +129,10 @@ func (p *Plan) layDraws() error {
 	if d == nil {
 		return nil
 	}
-	var wrong []scenario.Problem
+	var wrong scenario.Problems
 	addresses := p.drawnAddresses()
 	for _, address := range addresses {
-		spread, kind, problem := p.distribution(address)
+		spread, kind, problem := distribution(p.Scenarios[p.home(address)], address)
 		if problem != nil {
 			wrong = append(wrong, *problem)
 			continue
@@ -110,8 +140,11 @@ func (p *Plan) layDraws() error {
 		p.dists = append(p.dists, spread)
 		p.Columns = append(p.Columns, p.column(address, kind))
 	}
+	if len(wrong) == 0 {
+		wrong = p.layOwn(addresses)
+	}
 	if len(wrong) > 0 {
-		return scenario.Problems(wrong)
+		return wrong
 	}
 	p.Draws = d.Draws
 	var err error
@@ -131,36 +164,6 @@ func (p *Plan) drawnAddresses() []string {
 		}
 	}
 	return append(world, moves...)
-}
-
-// distribution is that of a widened value or of a chance.
-func (p *Plan) distribution(address string) (dist.Dist, string, *scenario.Problem) {
-	s := p.home(address)
-	v := s.Values[address]
-	bounds, _ := s.Bounds(address)
-	if v.Spread == nil { // a chance
-		mean := v.Number
-		d, err := dist.New(&scenario.Value{Number: mean, Unit: v.Unit, Spread: &scenario.Spread{Dist: "bernoulli", Mean: &mean}}, 0, 1)
-		return d, "bernoulli", located(s, address, err)
-	}
-	d, err := dist.New(v, bounds.Low, bounds.High)
-	if err == nil && bounds.Whole && v.Unit != "date" {
-		d = dist.Whole(d)
-	}
-	return d, v.Spread.Dist, located(s, address, err)
-}
-
-// located says where a spread stands that cannot be met.
-func located(s *scenario.Scenario, address string, err error) *scenario.Problem {
-	if err == nil {
-		return nil
-	}
-	var e *dist.Error
-	if !errors.As(err, &e) {
-		e = &dist.Error{Text: err.Error()}
-	}
-	problem := s.ProblemAt(address, e.Key, e.Text)
-	return &problem
 }
 
 // layCorrelations makes the copula.

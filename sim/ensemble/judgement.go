@@ -15,7 +15,8 @@ import (
 //	T_D = E[Var(y | all others)] / Var(y),   estimated by   1/(2n) · sum over runs of (y(a) − y(a with D of b))² / Var(y)
 //
 // (Jansen 1999), where b is a second set of draws: random ones, because two scramblings of one net share its digits and
-// are not independent. An output that does not vary has 0.
+// are not independent. An output that does not vary has 0. A correlation between a value of grade D and another one does
+// not reach the mixed draws, so that where a study states one the estimate is rough.
 //
 // Groups must be independent of each other, so it is an error to ask it of draws that are tied to what is given.
 func (s *Sample) Judgement(ctx context.Context, jobs int) ([]float64, error) {

@@ -3,8 +3,8 @@ package ensemble
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"sync"
-	"sync/atomic"
 
 	"h20sim/sim/ensemble/store"
 )
@@ -22,7 +22,7 @@ func (e *TooManyFailed) Error() string {
 	return fmt.Sprintf("%d runs failed, expected at most %d (limits.failed_share)", e.Failed, e.Allowed)
 }
 
-// Make makes the runs of some ranges of blocks and stores each range as one part. Jobs workers make runs side by side;
+// Make makes the runs of some ranges of blocks, in rising order, and stores each range as one part. Jobs workers make runs side by side;
 // one collector takes them in order of run, so what is stored does not depend on jobs. told is called from one
 // goroutine. When ctx ends, the part under way is dropped, and the error is that of ctx. A *TooManyFailed stops the
 // study; the parts that are whole are kept.
@@ -30,7 +30,7 @@ func (p *Plan) Make(ctx context.Context, dir *store.Dir, ranges []store.Range, j
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	c := p.newCollector(dir, ranges, told)
-	pool := p.newPool(max(jobs, 1), c.pieces)
+	pool := p.newPool(max(jobs, 1), ranges)
 	var workers sync.WaitGroup
 	for range max(jobs, 1) {
 		workers.Go(func() {
@@ -52,16 +52,16 @@ func (p *Plan) Make(ctx context.Context, dir *store.Dir, ranges []store.Range, j
 	return err
 }
 
-// chunkRuns is the number of runs that a worker takes at a time: enough that handing them over costs nothing.
-const chunkRuns = 16
+// chunkRuns is the number of runs that a worker takes at a time: so many that handing them over costs nothing beside runs
+// of a tenth of a millisecond, so few that the first are soon there.
+const chunkRuns = 2
 
-// A piece is a stretch of runs within a block.
-type piece struct{ first, n int }
+// A piece is a stretch of runs within a block; pieces are counted in order.
+type piece struct{ index, first, n int }
 
 // A chunk is a piece with its runs.
 type chunk struct {
 	piece
-	index  int
 	rows   []float64 // n × all columns, row-major
 	weekly []float64 // n × weekly measures and weeks
 	reason []string  // why a run failed; "" if it did not
@@ -70,15 +70,18 @@ type chunk struct {
 // A pool hands pieces to workers and chunks back. There are a few chunks only, so that workers do not run ahead of the
 // disk and memory stays flat.
 type pool struct {
-	pieces []piece
-	next   atomic.Int64
-	free   chan *chunk
-	done   chan *chunk
+	free chan *chunk
+	done chan *chunk
+
+	plan   *Plan
+	mutex  sync.Mutex    // over what follows
+	ranges []store.Range // that are left
+	last   piece         // that was handed out
 }
 
-func (p *Plan) newPool(jobs int, pieces []piece) *pool {
-	n := 2*jobs + 2
-	pool := &pool{pieces: pieces, free: make(chan *chunk, n), done: make(chan *chunk, n)}
+func (p *Plan) newPool(jobs int, ranges []store.Range) *pool {
+	n := 8*jobs + 2
+	pool := &pool{free: make(chan *chunk, n), done: make(chan *chunk, n), plan: p, ranges: ranges, last: piece{index: -1}}
 	for range n {
 		pool.free <- &chunk{
 			rows:   make([]float64, chunkRuns*p.width()),
@@ -89,6 +92,23 @@ func (p *Plan) newPool(jobs int, pieces []piece) *pool {
 	return pool
 }
 
+// next hands out the piece that follows, or false if all are.
+func (pool *pool) next() (piece, bool) {
+	pool.mutex.Lock()
+	defer pool.mutex.Unlock()
+	if len(pool.ranges) == 0 {
+		return piece{}, false
+	}
+	block, runs := pool.plan.Block, pool.plan.Runs()
+	first := max(pool.last.first+pool.last.n, pool.ranges[0].From*block)
+	end := min((first/block+1)*block, runs)
+	pool.last = piece{pool.last.index + 1, first, min(chunkRuns, end-first)}
+	if pool.last.first+pool.last.n == min(pool.ranges[0].To*block, runs) {
+		pool.ranges = pool.ranges[1:]
+	}
+	return pool.last, true
+}
+
 // width is the number of numbers that are stored of a run: its values, then what came out.
 func (p *Plan) width() int { return len(p.Columns) + len(p.Measures)*len(p.Periods) }
 
@@ -97,25 +117,26 @@ func (p *Plan) weeklyWidth() int { return len(p.Weekly) * len(p.Weeks) }
 
 // work makes pieces until none is left or ctx ends. It takes memory first and a piece then, so that the piece that the
 // collector waits for is always under way.
-func (pool *pool) work(ctx context.Context, p *Plan) error {
+func (pool *pool) work(ctx context.Context, p *Plan) (err error) {
+	defer recovered(&err)
 	w, err := p.newWorker()
 	if err != nil {
 		return err
 	}
-	for {
+	for ctx.Err() == nil {
 		select {
 		case <-ctx.Done():
-			return nil
 		case c := <-pool.free:
-			i := int(pool.next.Add(1)) - 1
-			if i >= len(pool.pieces) {
+			left := false
+			if c.piece, left = pool.next(); !left {
 				return nil
 			}
-			c.index, c.piece = i, pool.pieces[i]
 			w.fill(c)
 			pool.done <- c
+			runtime.Gosched() // let the collector take it, where workers keep all cores busy
 		}
 	}
+	return nil
 }
 
 // fill makes the runs of a chunk. A run that fails has NaN for what came out.

@@ -142,7 +142,7 @@ func (p *Plan) axisTitle(a scenario.Axis) string {
 	if a.Title != "" {
 		return a.Title
 	}
-	meaning, _, _ := strings.Cut(p.home(a.Address).Values[a.Address].Doc, ";")
+	meaning, _, _ := strings.Cut(p.Scenarios[p.home(a.Address)].Values[a.Address].Doc, ";")
 	return meaning
 }
 
@@ -223,13 +223,21 @@ func (p *Plan) bands(t *tally) [][][]Band {
 		for j := range p.Weekly {
 			bands[i][j] = make([]Band, len(p.Weeks))
 			for k := range p.Weeks {
-				for q, prob := range bandQuantiles {
-					bands[i][j][k][q] = t.sketches.Quantile((i*len(p.Weekly)+j)*len(p.Weeks)+k, prob)
-				}
+				bands[i][j][k] = t.band((i*len(p.Weekly)+j)*len(p.Weeks) + k)
 			}
 		}
 	}
 	return bands
+}
+
+// band is that of one sketch; zero if no run succeeded, as a Stat is.
+func (t *tally) band(sketch int) (b Band) {
+	for q, prob := range bandQuantiles {
+		if v := t.sketches.Quantile(sketch, prob); !math.IsNaN(v) {
+			b[q] = v
+		}
+	}
+	return b
 }
 
 // pathsOf are the paths that were kept, in order of run.

@@ -38,7 +38,9 @@ type Plan struct {
 	grid    *design.Grid  // nil without axes
 	settled [][]settled   // by point of a list
 	drawn   design.Design // nil if nothing is drawn
-	dists   []dist.Dist   // of the drawn columns
+	dists   []dist.Dist   // of the drawn columns, in the scenario that each is described by
+	own     [][]dist.Dist // of the drawn columns, by scenario
+	widened [][]string    // addresses that each scenario widens, sorted
 	copula  *dist.Copula
 	given   *Given // nil if nothing is
 	tie     *Tie   // of given
@@ -54,7 +56,7 @@ type Column struct {
 	Grade   string // of its source
 	Spread  string // what is stated of its distribution, in short: equal if that is equal; "" if it is not drawn
 
-	stated float64 // in the base
+	stated float64 // in the scenario that it is described by
 	chance string  // the move whose chance it is; "" if it is a number
 }
 
@@ -74,6 +76,9 @@ func NewPlan(study *scenario.Study, base *scenario.Scenario) (*Plan, error) {
 		return nil, err
 	}
 	p := &Plan{Study: study, Scenarios: append([]*scenario.Scenario{base}, others...), Draws: 1}
+	for _, s := range p.Scenarios {
+		p.widened = append(p.widened, s.Widened())
+	}
 	if err := p.layMeasures(); err != nil {
 		return nil, err
 	}
@@ -131,16 +136,16 @@ func (p *Plan) Values(run int, values []float64) {
 
 // fill sets the columns of a run; what is drawn comes from a draw of d, and what a point of a list sets counts last.
 func (p *Plan) fill(run, draw int, d design.Design, values []float64) {
-	n, point := len(p.Columns)-len(p.dists), run/p.Draws%p.Points()
+	n, point, s := len(p.Columns)-len(p.dists), run/p.Draws%p.Points(), run/p.Draws/p.Points()
 	for c := range n {
 		if p.grid != nil {
 			values[c] = p.grid.Value(point, c)
 		} else {
-			values[c] = p.Columns[c].stated
+			values[c] = p.stated(s, c)
 		}
 	}
 	if d != nil {
-		p.draw(draw, d, values[n:])
+		p.draw(draw, d, p.own[s], values[n:])
 	}
 	if p.settled != nil {
 		for _, s := range p.settled[point] {
@@ -149,8 +154,9 @@ func (p *Plan) fill(run, draw int, d design.Design, values []float64) {
 	}
 }
 
-// draw turns a point of the unit cube into values: u is the place of each value in its distribution.
-func (p *Plan) draw(draw int, d design.Design, u []float64) {
+// draw turns a point of the unit cube into values: u is the place of each value in its distribution, which scenarios
+// share, and dists are those of the scenario.
+func (p *Plan) draw(draw int, d design.Design, dists []dist.Dist, u []float64) {
 	design.Fill(d, draw, u)
 	if p.copula != nil {
 		p.copula.Apply(u)
@@ -159,7 +165,7 @@ func (p *Plan) draw(draw int, d design.Design, u []float64) {
 		p.tie.Apply(u)
 	}
 	for c := range u {
-		u[c] = p.dists[c].Quantile(u[c])
+		u[c] = dists[c].Quantile(u[c])
 	}
 }
 

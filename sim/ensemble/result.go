@@ -104,7 +104,7 @@ type Stat struct {
 }
 
 // A Band is the distribution of a measure in one week: quantiles at 10, 25, 50, 75 and 90 %, each within half a percent
-// of its value.
+// of its value. A cell without a run that succeeded has zeros, as its Stats have.
 type Band [5]float64
 
 // A Path is one run, week by week.

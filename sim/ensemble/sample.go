@@ -32,18 +32,21 @@ func (p *Plan) sample(ctx context.Context, jobs int, draw func(run int, values [
 	var next atomic.Int64
 	var workers sync.WaitGroup
 	begun := make([]error, max(jobs, 1))
+	some := func() (err error) {
+		defer recovered(&err)
+		w, err := p.newWorker()
+		if err != nil {
+			return err
+		}
+		weekly := make([]float64, p.weeklyWidth())
+		for run := int(next.Add(1)) - 1; run < p.Runs() && ctx.Err() == nil; run = int(next.Add(1)) - 1 {
+			draw(run, w.values)
+			failed[run] = w.run(run, s.Out.RawRowView(run), weekly)
+		}
+		return nil
+	}
 	for job := range begun {
-		workers.Go(func() {
-			w, err := p.newWorker()
-			if begun[job] = err; err != nil {
-				return
-			}
-			weekly := make([]float64, len(p.Weekly)*len(p.Weeks))
-			for run := int(next.Add(1)) - 1; run < p.Runs() && ctx.Err() == nil; run = int(next.Add(1)) - 1 {
-				draw(run, w.values)
-				failed[run] = w.run(run, s.Out.RawRowView(run), weekly)
-			}
-		})
+		workers.Go(func() { begun[job] = some() })
 	}
 	workers.Wait()
 	return s, errors.Join(ctx.Err(), errors.Join(begun...), firstFailure(failed))

@@ -2,7 +2,7 @@ package ensemble
 
 import (
 	"fmt"
-	"runtime/debug"
+	"math"
 	"slices"
 
 	"h20sim/sim"
@@ -76,13 +76,25 @@ func (w *worker) run(run int, out, weekly []float64) (err error) {
 		return err
 	}
 	w.plan.read(trace, out, weekly)
+	return w.plan.finite(out)
+}
+
+// finite is the error of an output that is no number, of which statistics could not be made.
+func (p *Plan) finite(out []float64) error {
+	for i, v := range out {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			m, period := p.Measures[i/len(p.Periods)], p.Periods[i%len(p.Periods)]
+			return fmt.Errorf("found %g for %s in %s, expected a finite number", v, m.Name, period.Name)
+		}
+	}
 	return nil
 }
 
-// recovered turns a panic into an error, so that one run without a result does not end the others.
+// recovered turns a panic into an error, so that one run without a result does not end the others. What it says is
+// stored with the run, so it must not depend on which worker made it, as a stack would.
 func recovered(err *error) {
 	if r := recover(); r != nil {
-		*err = fmt.Errorf("a flaw of the program: %v\n%s", r, debug.Stack())
+		*err = fmt.Errorf("this is a mistake in h20sim, not in your file: %v; please report it with the study", r)
 	}
 }
 
@@ -96,11 +108,20 @@ func (l *lane) trace(values []float64, leave []string) (*sim.Trace, error) {
 			return nil, err
 		}
 	}
-	if err := l.scenario.Consistent(); err != nil {
+	moves := l.inForce(values, leave)
+	if err := l.consistent(moves); err != nil {
 		return nil, err
 	}
 	l.model.Lay()
-	return l.runner.Run(l.schedule.Table(l.inForce(values, leave)), 1)
+	return l.runner.Run(l.schedule.Table(moves), 1)
+}
+
+// consistent checks the numbers of a run against each other, but for those of moves that do not come into force.
+func (l *lane) consistent(moves []policy.Dated) error {
+	all := l.scenario.Moves
+	defer func() { l.scenario.Moves = all }()
+	l.scenario.Moves = moves
+	return l.scenario.Consistent()
 }
 
 // inForce are the moves that come into force in the run, but for those to leave out.

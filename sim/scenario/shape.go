@@ -77,9 +77,16 @@ var fileShape = sync.OnceValue(func() *shape {
 })
 
 // kindShape is the shape of what a kind of move has besides the keys that all moves have.
-func kindShape(k policy.Kind) *shape {
-	return &shape{form: table, fields: fieldShapes(reflect.TypeOf(k.New()).Elem(), nil)}
-}
+func kindShape(k policy.Kind) *shape { return kindShapes()[k.Name] }
+
+// kindShapes are the shapes of all kinds by name, which are found once: each move that is read asks for them.
+var kindShapes = sync.OnceValue(func() map[string]*shape {
+	all := map[string]*shape{}
+	for _, k := range policy.Kinds() {
+		all[k.Name] = &shape{form: table, fields: fieldShapes(reflect.TypeOf(k.New()).Elem(), nil)}
+	}
+	return all
+})
 
 // fieldShapes returns the shapes of a struct's fields; those of an embedded struct stand among them.
 func fieldShapes(t reflect.Type, at []int) []*shape {

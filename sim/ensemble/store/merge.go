@@ -30,7 +30,7 @@ func (d *Dir) Merge(ctx context.Context, to string, each func(Rows) error, tally
 	if each == nil {
 		each = func(Rows) error { return nil }
 	}
-	if err := d.join(ctx, newWriting(f, &d.Study, 0, each), parts, tally); err != nil {
+	if err := d.join(ctx, newWriting(f, &d.Study, Range{0, d.Study.Runs}, each), parts, tally); err != nil {
 		f.abort()
 		return fmt.Errorf("merge the runs of %s: %w", d.dir, err)
 	}

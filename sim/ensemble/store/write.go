@@ -21,7 +21,7 @@ func (d *Dir) Create(blocks Range) (*Writer, error) {
 		return nil, fmt.Errorf("begin runs %v: %w", d.Study.runs(blocks), err)
 	}
 	unseen := func(Rows) error { return nil }
-	return &Writer{d, blocks, blocks.From, f, newWriting(f, &d.Study, d.Study.runs(blocks).From, unseen)}, nil
+	return &Writer{d, blocks, blocks.From, f, newWriting(f, &d.Study, d.Study.runs(blocks), unseen)}, nil
 }
 
 // Add writes the rows of a block; blocks come in order. It keeps nothing of rows. Add panics if it is another block's

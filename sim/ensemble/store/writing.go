@@ -24,12 +24,12 @@ type writing struct {
 	err     error                  // the first of out
 }
 
-// newWriting begins a file of the rows from a run on.
-func newWriting(out io.Writer, s *Study, first int, each func(Rows) error) *writing {
-	n := min(s.group(), s.Runs-first)
+// newWriting begins a file of the rows of some runs.
+func newWriting(out io.Writer, s *Study, runs Range, each func(Rows) error) *writing {
+	n := min(s.group(), runs.Len())
 	w := &writing{
 		out: out, study: s, each: each, columns: s.elements()[1:],
-		rows: Rows{First: first, Values: make([]float64, 0, n*len(s.Columns)), Reasons: make([]string, 0, n)},
+		rows: Rows{First: runs.From, Values: make([]float64, 0, n*len(s.Columns)), Reasons: make([]string, 0, n)},
 		page: make([]byte, 0, 8*n),
 	}
 	w.write([]byte(magic))

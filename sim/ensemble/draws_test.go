@@ -1,0 +1,127 @@
+package ensemble
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"gonum.org/v1/gonum/stat"
+)
+
+// A move with a chance of 0.6 comes into force in that part of the draws; elsewhere it is as if the scenario did not
+// have it, and otherwise as if it were certain.
+func TestChance(t *testing.T) {
+	p := planned(t, head+"others = [\"none.toml\", \"certain.toml\"]\n[design]\ndraws = 64\n")
+	rows, chance, in := outputs(t, p), columnOf(t, p, "moves.guidance.chance"), 0
+	for draw := range p.Draws {
+		like, other := 64+draw, 128+draw
+		if valuesOf(p, draw)[chance] == 1 {
+			like, other, in = 128+draw, 64+draw, in+1
+		}
+		if !slices.Equal(rows[draw], rows[like]) || slices.Equal(rows[draw], rows[other]) {
+			t.Errorf("draw %d: expected the outputs of run %d, and not those of run %d", draw, like, other)
+		}
+	}
+	if part := float64(in) / 64; math.Abs(part-0.6) > 1.0/64 {
+		t.Errorf("found the move in force in %g of the draws, expected 0.6", part)
+	}
+}
+
+// What is uncertain about a chance is part of the chance.
+func TestChanceWithASpread(t *testing.T) {
+	p := planned(t, head+"[set]\n\"moves.guidance.chance\" = { value = 0.25, low = 0.1, high = 0.4, dist = \"uniform\", source = \"judgement\" }\n[design]\ndraws = 64\n")
+	sum := 0.0
+	for _, v := range drawsOf(t, p, "moves.guidance.chance", 64) {
+		if v != 0 && v != 1 {
+			t.Fatalf("found %g, expected 0 or 1", v)
+		}
+		sum += v
+	}
+	if math.Abs(sum-16) > 1 {
+		t.Errorf("found the move in force in %g of 64 draws, expected 16", sum)
+	}
+}
+
+// Rank correlations reach the values, whatever their distributions.
+func TestCorrelations(t *testing.T) {
+	p := planned(t, head+"[design]\ndraws = 1_024\n[correlate.a]\nof = [\"buyers.alibaba.need\", \"nvidia.cover_goal\"]\nrank = 0.7\n"+
+		"[correlate.b]\nof = [\"nvidia.cover_goal\", \"moves.guidance.strength\"]\nrank = -0.4\n")
+	ranks := func(address string) []float64 { return rank(drawsOf(t, p, address, 1024)) }
+	need, goal, strength := ranks("buyers.alibaba.need"), ranks("nvidia.cover_goal"), ranks("moves.guidance.strength")
+	for _, c := range []struct {
+		about       string
+		found, want float64
+	}{
+		{"need and goal", stat.Correlation(need, goal, nil), 0.7},
+		{"goal and strength", stat.Correlation(goal, strength, nil), -0.4},
+		{"need and strength, of which nothing is said", stat.Correlation(need, strength, nil), 0},
+	} {
+		if math.Abs(c.found-c.want) > 0.02 {
+			t.Errorf("%s: found a rank correlation of %.3f, expected %g", c.about, c.found, c.want)
+		}
+	}
+}
+
+// rank gives each value its rank.
+func rank(values []float64) []float64 {
+	sorted := slices.Sorted(slices.Values(values))
+	ranks := make([]float64, len(values))
+	for i, v := range values {
+		at, _ := slices.BinarySearch(sorted, v)
+		ranks[i] = float64(at)
+	}
+	return ranks
+}
+
+// An address that is drawn besides leaves the draws of others alone: of random and Latin hypercube designs wherever it
+// stands, of Halton and Sobol' designs if it stands behind them. Numbers of the world stand before those of moves, so
+// one of a move never changes the draws of the world; one of the world does change those of moves.
+func TestDrawsOfOneAddressDoNotDependOnOthers(t *testing.T) {
+	const world, move, world2, move2 = "buyers.alibaba.need", "moves.guidance.strength", "nvidia.cover_goal", "moves.guidance.until"
+	for _, c := range []struct {
+		kind, more string
+		kept       []string
+		changed    []string
+	}{
+		{"random", world2, []string{world, move}, nil},
+		{"random", move2, []string{world, move}, nil},
+		{"latin-hypercube", world2, []string{world, move}, nil},
+		{"sobol", move2, []string{world, move}, nil},
+		{"halton", move2, []string{world, move}, nil},
+		{"sobol", world2, []string{world}, []string{move}},
+		{"halton", world2, []string{world}, []string{move}},
+	} {
+		over := func(more string) *Plan {
+			return planned(t, head+"[design]\ndraws = 32\nkind = \""+c.kind+"\"\nover = [\""+world+"\", \""+move+"\""+more+"]\n")
+		}
+		few, many := over(""), over(", \""+c.more+"\"")
+		same := func(address string) bool {
+			return slices.Equal(drawsOf(t, few, address, 32), drawsOf(t, many, address, 32))
+		}
+		for _, address := range c.kept {
+			if !same(address) {
+				t.Errorf("%s: %s drawn besides changes the draws of %s", c.kind, c.more, address)
+			}
+		}
+		for _, address := range c.changed {
+			if same(address) {
+				t.Errorf("%s: %s drawn besides does not change the draws of %s; say so in the documentation", c.kind, c.more, address)
+			}
+		}
+	}
+}
+
+// Scenarios of a study see the same draws, also if one has a move more, and a move that does nothing changes nothing.
+func TestAMoveThatDoesNothingChangesNothing(t *testing.T) {
+	p := planned(t, head+"others = [\"late.toml\"]\n[design]\ndraws = 32\n")
+	rows := outputs(t, p)
+	for draw := range 32 {
+		if !slices.Equal(valuesOf(p, draw), valuesOf(p, 32+draw)) || !slices.Equal(rows[draw], rows[32+draw]) {
+			t.Errorf("draw %d: found other draws or results with a move after the last day", draw)
+		}
+	}
+	alone := planned(t, head+"[design]\ndraws = 32\n")
+	if !slices.EqualFunc(rows[:32], outputs(t, alone), slices.Equal[[]float64]) {
+		t.Error("found other results than of the base alone: the move's own number stands behind all others")
+	}
+}

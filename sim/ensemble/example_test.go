@@ -1,0 +1,59 @@
+package ensemble_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"h20sim/sim/ensemble"
+	"h20sim/sim/ensemble/store"
+	"h20sim/sim/scenario"
+)
+
+// A study of two points and eight draws is made in a folder by two workers, merged and asked.
+func Example() {
+	study, base, err := scenario.LoadStudy("testdata/example.toml", 0)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	plan, err := ensemble.NewPlan(study, base)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	result, err := run(plan)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	year := result.Period("all")
+	for i, cell := range result.Cells {
+		s := result.Stats[i][0][year]
+		fmt.Printf("%s: %.0f MUSD, half of %d runs within %.0f to %.0f\n", cell.Label, s.Mean, s.N, s.Quantiles[ensemble.P25], s.Quantiles[ensemble.P75])
+	}
+	// Output:
+	// guidance from March to May: 3507 MUSD, half of 64 runs within 3332 to 3687
+	// no guidance: 3843 MUSD, half of 64 runs within 3624 to 4008
+}
+
+// run makes all runs of a plan in a folder that it removes.
+func run(plan *ensemble.Plan) (*ensemble.Result, error) {
+	folder, err := os.MkdirTemp("", "h20sim-example-*")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(folder)
+	dir, err := store.Open(filepath.Join(folder, plan.Study.ID()), plan.Identity(), store.Whole)
+	if err != nil {
+		return nil, err
+	}
+	defer dir.Close()
+	ctx, told := context.Background(), func(ensemble.Progress) {}
+	if err := plan.Make(ctx, dir, dir.Missing(nil), 2, told); err != nil {
+		return nil, err
+	}
+	result, _, err := plan.Merge(ctx, dir)
+	return result, err
+}

@@ -1,0 +1,75 @@
+package ensemble
+
+import (
+	"errors"
+	"slices"
+
+	"h20sim/sim/ensemble/dist"
+	"h20sim/sim/scenario"
+)
+
+// layOwn finds the distributions of each scenario: a value that it widens has its own spread, one that it does not widen
+// stays as stated, and one that it does not have is noted as in the home of the address.
+func (p *Plan) layOwn(addresses []string) (wrong scenario.Problems) {
+	p.own = make([][]dist.Dist, len(p.Scenarios))
+	for i, s := range p.Scenarios {
+		p.own[i] = slices.Clone(p.dists)
+		for c, address := range addresses {
+			var problem *scenario.Problem
+			switch {
+			case p.home(address) == i || s.Values[address] == nil:
+			case p.widens(i, address):
+				p.own[i][c], _, problem = distribution(s, address)
+			default:
+				p.own[i][c] = fixed(s.Values[address].Number)
+			}
+			if problem != nil {
+				wrong = append(wrong, *problem)
+			}
+		}
+	}
+	return wrong
+}
+
+// A fixed is the distribution of a value that is not drawn.
+type fixed float64
+
+func (f fixed) Quantile(float64) float64 { return float64(f) }
+func (f fixed) Mean() float64            { return float64(f) }
+func (f fixed) Variance() float64        { return 0 }
+func (f fixed) CDF(x float64) float64 {
+	if x < float64(f) {
+		return 0
+	}
+	return 1
+}
+
+// distribution is that of a value that a scenario widens; of a chance it is whether the move comes into force, whatever
+// spread the chance has.
+func distribution(s *scenario.Scenario, address string) (dist.Dist, string, *scenario.Problem) {
+	v := s.Values[address]
+	bounds, _ := s.Bounds(address)
+	if chanceOf(address) != "" {
+		mean := v.Number
+		d, err := dist.New(&scenario.Value{Number: mean, Unit: v.Unit, Spread: &scenario.Spread{Dist: "bernoulli", Mean: &mean}}, 0, 1)
+		return d, "bernoulli", located(s, address, err)
+	}
+	d, err := dist.New(v, bounds.Low, bounds.High)
+	if err == nil && bounds.Whole && v.Unit != "date" {
+		d = dist.Whole(d)
+	}
+	return d, v.Spread.Dist, located(s, address, err)
+}
+
+// located says where a spread stands that cannot be met.
+func located(s *scenario.Scenario, address string, err error) *scenario.Problem {
+	if err == nil {
+		return nil
+	}
+	var e *dist.Error
+	if !errors.As(err, &e) {
+		e = &dist.Error{Text: err.Error()}
+	}
+	problem := s.ProblemAt(address, e.Key, e.Text)
+	return &problem
+}
