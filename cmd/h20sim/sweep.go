@@ -38,7 +38,7 @@ func (sweepVerb) Help() string {
 }
 
 func (sweepRunVerb) Help() string {
-	return `Runs the base of the study at every point of its axes or list, with values drawn from their spreads where it has a design. Writes to out/STUDY/: runs.parquet (each run with its values and what came out), quantiles.csv, bands.csv, charts, summary.json and manifest.json. Prints the answer with its quantiles and Monte Carlo error.
+	return `Runs the base of the study at every point of its axes or list, with values drawn from their spreads where it has a design. Writes to out/STUDY/: runs.parquet (each run with its values and what came out), quantiles.csv, bands.csv, charts, report.html, summary.json and manifest.json. Prints the answer with its quantiles and Monte Carlo error.
 
 A run is a function of the study and its number alone, so the bytes written do not depend on --jobs, shards or interruptions. Runs are kept in whole parts in out/STUDY/shards/ until all are there; after Ctrl-C, a crash or a power cut --resume makes what is missing. A run that fails is recorded with its values and the reason; if more fail than limits.failed_share of the study, the sweep stops.
 
@@ -82,6 +82,9 @@ func (v *sweepRunVerb) Run(p *program) error {
 	plan, err := v.plan()
 	if err != nil {
 		return err
+	}
+	for _, w := range placed(plan.Warnings) {
+		p.say("%s", w.line("warning: "))
 	}
 	if v.Shard != "" {
 		return v.runShard(p, plan)
@@ -150,11 +153,10 @@ func (v *sweepRunVerb) finish(p *program, plan *ensemble.Plan, dir *store.Dir) e
 	if err != nil {
 		return v.stopped(p, plan, err)
 	}
-	var result bytes.Buffer
-	if err := r.Write(&result); err != nil {
+	files, err := v.files(plan, r, rows)
+	if err != nil {
 		return err
 	}
-	files := report.StudyFiles{Study: v.File, Runs: rows, More: []report.Output{{Name: ensemble.ResultFile, Data: result.Bytes()}}}
 	if err := report.WriteStudy(v.dir(plan), r, plan.Scenarios[0], files, v.command(), v.choices()...); err != nil {
 		return v.stopped(p, plan, err)
 	}
@@ -163,6 +165,22 @@ func (v *sweepRunVerb) finish(p *program, plan *ensemble.Plan, dir *store.Dir) e
 	}
 	p.say("wrote %s", v.dir(plan))
 	return v.print(p, r)
+}
+
+// files are what the folder of the study holds besides what its result gives: all runs, the result itself and the page.
+func (v *sweepRunVerb) files(plan *ensemble.Plan, r *ensemble.Result, rows string) (report.StudyFiles, error) {
+	files := report.StudyFiles{Study: v.File, Runs: rows}
+	var result bytes.Buffer
+	if err := r.Write(&result); err != nil {
+		return files, err
+	}
+	var charts []*report.Chart
+	if !v.NoCharts {
+		charts = report.StudyCharts(r, plan.Scenarios[0])
+	}
+	page, err := studyPage(r, plan.Scenarios[0], charts, v.command())
+	files.More = []report.Output{{Name: ensemble.ResultFile, Data: result.Bytes()}, page}
+	return files, err
 }
 
 // words are the words of the command line that gives the same results.
