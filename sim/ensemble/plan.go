@@ -35,6 +35,7 @@ type Plan struct {
 	Question  Question
 	Warnings  scenario.Problems // what does not stop the study
 
+	ahead   chan read     // the base, read for the first worker; closed once that has it
 	grid    *design.Grid  // nil without axes
 	settled [][]settled   // by point of a list
 	drawn   design.Design // nil if nothing is drawn
@@ -60,6 +61,29 @@ type Column struct {
 	chance string  // the move whose chance it is; "" if it is a number
 }
 
+// A read is a scenario as it was read for a worker.
+type read struct {
+	*scenario.Scenario
+	err error
+}
+
+// readAhead reads the base for the first worker while the plan is made ready, so that the first result comes sooner.
+func (p *Plan) readAhead() {
+	s, err := p.Study.LoadScenario(0)
+	p.ahead <- read{s, err}
+	close(p.ahead)
+}
+
+// load reads scenario i for a worker, which may write to it.
+func (p *Plan) load(i int) (*scenario.Scenario, error) {
+	if i == 0 && p.ahead != nil {
+		if r, ok := <-p.ahead; ok {
+			return r.Scenario, r.err
+		}
+	}
+	return p.Study.LoadScenario(i)
+}
+
 // A settled is what a point of a list sets.
 type settled struct {
 	column int
@@ -75,7 +99,8 @@ func NewPlan(study *scenario.Study, base *scenario.Scenario) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Plan{Study: study, Scenarios: append([]*scenario.Scenario{base}, others...), Draws: 1}
+	p := &Plan{Study: study, Scenarios: append([]*scenario.Scenario{base}, others...), Draws: 1, ahead: make(chan read, 1)}
+	go p.readAhead()
 	for _, s := range p.Scenarios {
 		p.widened = append(p.widened, s.Widened())
 	}

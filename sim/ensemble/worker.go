@@ -33,7 +33,7 @@ type lane struct {
 func (p *Plan) newWorker() (*worker, error) {
 	w := &worker{plan: p, values: make([]float64, len(p.Columns)), lanes: make([]lane, len(p.Scenarios))}
 	for i := range w.lanes {
-		s, err := p.Study.LoadScenario(i)
+		s, err := p.load(i)
 		if err != nil {
 			return nil, err
 		}
