@@ -41,8 +41,8 @@ gallery: ## draw the charts of the README anew
 	cp "$$out/share-by-compliance/charts/heatmap.svg" report/gallery/share-by-compliance.svg && \
 	cp "$$out/august-uncertainty/charts/fan.svg" report/gallery/august-uncertainty.svg
 
-race: ## test under the race detector, without the long tests
-	CGO_ENABLED=1 go test -race -short ./...
+race: ## test what works side by side under the race detector, without the long tests
+	CGO_ENABLED=1 go test -race -short ./sim/ensemble/... ./sim/fit ./cmd/h20sim
 
 fuzz: ## feed random input to each fuzz target for FUZZTIME (15s)
 	@for p in $$(go list ./...); do \
