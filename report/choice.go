@@ -21,6 +21,14 @@ func With(name string, write func(w io.Writer, cases []*Case, charts []*Chart) e
 // file.
 func Kept(s *selection) { s.kept = true }
 
+// Both makes one choice after the other.
+func Both(first, second Choice) Choice {
+	return func(s *selection) {
+		first(s)
+		second(s)
+	}
+}
+
 // A selection is what choices make of the usual files.
 type selection struct {
 	noCharts bool

@@ -93,7 +93,7 @@ func (v *runVerb) simulateHalf(_ *program, o *outcome) (err error) {
 
 func (v *runVerb) write(_ *program, o *outcome) error {
 	o.checks = report.Checks(o.Scenario, o.Trace)
-	return report.Write(filepath.Join(v.Out, o.Scenario.ID), o.Scenario, o.Trace, o.Baseline, v.command(o.file), v.choices(pageOf(v.command(o.file)))...)
+	return report.Write(filepath.Join(v.Out, o.Scenario.ID), o.Scenario, o.Trace, o.Baseline, v.command(o.file), v.choices(pageOf(v.command(o.file), v.found))...)
 }
 
 // choices are what the flags leave out of results, and the page and what it can be made from again.

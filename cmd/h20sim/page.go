@@ -13,11 +13,30 @@ import (
 // pageName is the file, among the results, that holds the page to read and to forward.
 const pageName = "report.html"
 
-// pageOf adds the page of a scenario to its results.
-func pageOf(command string) report.Choice {
-	return report.With(pageName, func(w io.Writer, cases []*report.Case, charts []*report.Chart) error {
-		return page.Write(w, page.FromCase(cases[0], charts, command, nil))
+// pageOf adds the page of a scenario to its results. found is what a study found of it, with which report makes the page
+// again; nil if none is wanted.
+func pageOf(command string, found *ensemble.Result) report.Choice {
+	kept := report.With(ensemble.ResultFile, func(w io.Writer, _ []*report.Case, _ []*report.Chart) error { return found.Write(w) })
+	page := report.With(pageName, func(w io.Writer, cases []*report.Case, charts []*report.Chart) error {
+		var study *page.Study
+		if found != nil {
+			study = studyOf(found, cases[0].Scenario, len(charts) > 0)
+		}
+		return page.Write(w, page.FromCase(cases[0], charts, command, study))
 	})
+	if found == nil {
+		return page
+	}
+	return report.Both(kept, page)
+}
+
+// studyOf is what a page tells of a study.
+func studyOf(found *ensemble.Result, base *scenario.Scenario, charts bool) *page.Study {
+	study := &page.Study{Result: found}
+	if charts {
+		study.Charts = report.StudyCharts(found, base)
+	}
+	return study
 }
 
 // comparedPage adds the page that compares the scenarios of a batch to its results.

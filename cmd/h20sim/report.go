@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"h20sim/report"
+	"h20sim/sim/ensemble"
 )
 
 // reportVerb makes pages and charts again from stored results.
@@ -108,7 +109,11 @@ func rebuildOne(dir string) ([]string, error) {
 	if err != nil {
 		return nil, missing(err)
 	}
-	return []string{r.Scenario.ID}, r.Write(dir, pageOf(r.Command))
+	found, err := ensemble.Read(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	return []string{r.Scenario.ID}, r.Write(dir, pageOf(r.Command, found))
 }
 
 // missing is the error of results that cannot be read: a file that is not there is no wrong usage then.

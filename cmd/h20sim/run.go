@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"h20sim/report"
+	"h20sim/sim/ensemble"
 )
 
 // runVerb runs scenarios and writes what came out.
@@ -19,7 +20,10 @@ type runVerb struct {
 	Out      string   `short:"o" default:"out" placeholder:"DIR" help:"Folder for results (${default})."`
 	Halve    bool     `help:"Run with two steps a day as well, and print how far each headline measure moves."`
 	NoCharts bool     `help:"Write no charts."`
+	Study    string   `placeholder:"DIR" help:"Folder of a finished sweep of the scenario, whose range and charts go on its page."`
 	Jobs     int      `placeholder:"N" help:"Scenarios to run at once; one a core if left out. Results do not depend on it."`
+
+	found *ensemble.Result // of Study; nil if there is none
 }
 
 func (runVerb) Help() string {
@@ -32,6 +36,7 @@ Examples:
     h20sim run scenarios/boycott-halt.toml
     h20sim run scenarios/boycott-halt.toml --set moves.share.rate=0.3 --set moves.guidance.until=2026-03-02
     h20sim run scenarios/ -o /tmp/results --jobs 4
+    h20sim run scenarios/boycott-halt.toml --study out/august-uncertainty
     h20sim run scenarios/history.toml scenarios/no-policy.toml --json
     h20sim run --halve --no-charts - < scenarios/base.toml
 
@@ -72,7 +77,27 @@ func (v *runVerb) inputs() ([]input, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := v.readStudy(inputs); err != nil {
+		return nil, err
+	}
 	return inputs, v.clash(inputs)
+}
+
+// readStudy reads what a study found of the scenario that is run.
+func (v *runVerb) readStudy(inputs []input) (err error) {
+	switch {
+	case v.Study == "":
+		return nil
+	case len(inputs) != 1:
+		return misuse("--study: found %s to run, expected the one that the study is of", counted(len(inputs), "scenario"))
+	}
+	if v.found, err = ensemble.Read(v.Study); err != nil {
+		return misuse("--study: %s; expected the folder of a finished sweep", err)
+	}
+	if base := v.found.Scenarios[0].ID; base != inputs[0].id() {
+		return misuse("--study: %s is of %s, expected a study of %s", v.Study, base, inputs[0].id())
+	}
+	return nil
 }
 
 // clash is the error of two files whose results would go to one folder.
@@ -165,6 +190,9 @@ func (v *runVerb) words(files []string) []string {
 	}
 	if v.NoCharts {
 		words = append(words, "--no-charts")
+	}
+	if v.Study != "" {
+		words = append(words, "--study", v.Study)
 	}
 	return words
 }

@@ -40,6 +40,25 @@ func TestReportMakesTheSameBytes(t *testing.T) {
 	}
 }
 
+// The page of a run takes in what a study found of it, and report makes it again.
+func TestPageWithAStudy(t *testing.T) {
+	out := t.TempDir()
+	study, run := filepath.Join(out, "share-by-compliance"), filepath.Join(out, "share-soft-guidance")
+	h20sim("sweep", "scenarios/studies/share-by-compliance.toml", "-o", out).want(t, exitDone)
+	h20sim("run", "scenarios/share-soft-guidance.toml", "--study", study, "-o", out).want(t, exitDone)
+	before := tree(t, run)
+	has(t, before["/report.html"], `id="sweep"`, "--study "+study)
+	if err := os.Remove(filepath.Join(run, "report.html")); err != nil {
+		t.Fatal(err)
+	}
+	h20sim("report", run).want(t, exitDone)
+	if !reflect.DeepEqual(before, tree(t, run)) {
+		t.Error("expected report to make the same files again")
+	}
+	has(t, h20sim("run", mainFile, "--study", study, "-o", out).want(t, exitUsage).errOut, "is of share-soft-guidance, expected a study of boycott-halt")
+	has(t, h20sim("run", mainFile, "--study", out, "-o", out).want(t, exitUsage).errOut, "expected the folder of a finished sweep")
+}
+
 // A folder that cannot be read back is told and left as it is; the others are made all the same.
 func TestReportTellsWhatIsBroken(t *testing.T) {
 	out := t.TempDir()
