@@ -3,14 +3,17 @@ package main
 import "h20sim/sim/scenario"
 
 // schemaVerb prints the JSON Schema.
-type schemaVerb struct{}
+type schemaVerb struct {
+	Study bool `help:"The schema of study files instead."`
+}
 
 func (schemaVerb) Help() string {
 	return `Prints the JSON Schema (draft 2020-12) of scenario files. Editors that know TOML use it to complete names, show what a key means, and mark what is out of range.
 
-Example:
+Examples:
 
     h20sim schema > h20sim.schema.json
+    h20sim schema --study > study.schema.json
 
 Then begin a scenario with this line, for editors built on Taplo:
 
@@ -18,8 +21,12 @@ Then begin a scenario with this line, for editors built on Taplo:
 }
 
 // Run prints the schema.
-func (schemaVerb) Run(p *program) error {
-	text, err := scenario.Schema()
+func (v *schemaVerb) Run(p *program) error {
+	schema := scenario.Schema
+	if v.Study {
+		schema = scenario.StudySchema
+	}
+	text, err := schema()
 	if err != nil {
 		return err
 	}

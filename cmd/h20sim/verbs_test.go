@@ -169,3 +169,8 @@ func TestShippedScenarioElsewhere(t *testing.T) {
 	has(t, h20sim("explain", "chips.h20.perf", "--set", "chips.h20.perf=2").want(t, exitDone).out, "set in   --set\n")
 	has(t, h20sim("list").want(t, exitDone).out, "boycott-halt")
 }
+
+func TestSchemaOfStudies(t *testing.T) {
+	got := h20sim("schema", "--study").want(t, exitDone)
+	has(t, got.out, `"axes"`, `"design"`, `"question"`)
+}
