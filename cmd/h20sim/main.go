@@ -7,6 +7,7 @@
 //	h20sim explain moves.share.rate my.toml    what a number means, and what it rests on
 //	h20sim compare a.toml b.toml               what differs, and how much of it is assumptions, how much is moves
 //	h20sim export out --to xlsx -o all.xlsx    the numbers for other programs
+//	h20sim sweep scenarios/studies/august-uncertainty.toml    how sure that is: many runs, drawn from what is uncertain
 //	h20sim backtest                            how far a run of the past agrees with what was published
 //
 // Each verb says more under --help. Results go to standard output, messages and progress to standard error. Nothing
