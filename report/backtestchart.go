@@ -192,8 +192,8 @@ func (b *Backtest) chartTable(periods []sim.Period) Table {
 	return t
 }
 
-// Write makes dir hold the chart and a manifest, as Write does for a run. command is the command line.
-func (b *Backtest) Write(dir, command string) error {
+// WriteBacktest makes dir hold the chart and a manifest, as Write does for a run. command is the command line.
+func WriteBacktest(dir string, b *Backtest, command string) error {
 	c, err := NewCase(b.Base, b.Trace, nil)
 	if err != nil {
 		return fmt.Errorf("results of %s: %w", b.Base.ID, err)

@@ -14,19 +14,19 @@ func SummaryBatch(w io.Writer, results []Result) error {
 	var b strings.Builder
 	t := tabwriter.NewWriter(&b, 0, 0, 2, ' ', tabwriter.AlignRight)
 	var columns []column
-	for i, r := range results {
-		c, err := NewCase(r.Scenario, r.Trace, r.Baseline)
-		if err != nil {
-			return fmt.Errorf("results of %s: %w", r.Scenario.ID, err)
-		}
+	cases, err := Cases(results)
+	if err != nil {
+		return err
+	}
+	for i, c := range cases {
 		if i == 0 {
 			columns = c.columns()
 			printBatchHeads(t, columns)
 		}
-		fmt.Fprintf(t, "%s\t%s\t\n", c.overall(columns), c.kept())
+		fmt.Fprintf(t, "%s\t%s\t\n", overall(c, columns), passed(c))
 	}
 	t.Flush()
-	_, err := io.WriteString(w, b.String())
+	_, err = io.WriteString(w, b.String())
 	return err
 }
 
@@ -39,8 +39,8 @@ func printBatchHeads(w io.Writer, columns []column) {
 	fmt.Fprintf(w, "%s\texpectations\t\n%s\tpassed\t\n", heads[0], heads[1])
 }
 
-// overall is the row of the case: its columns over all its whole quarters.
-func (c *Case) overall(columns []column) string {
+// overall is the row of a case: its columns over all its whole quarters.
+func overall(c *Case, columns []column) string {
 	row := c.Scenario.ID
 	for _, col := range columns {
 		row += "\t"
@@ -51,16 +51,16 @@ func (c *Case) overall(columns []column) string {
 	return row
 }
 
-// kept says how many expectations of the scenario passed; blank if it has none.
-func (c *Case) kept() string {
-	checks, passed := Checks(c.Scenario, c.Trace), 0
+// passed says how many expectations of the scenario passed; blank if it has none.
+func passed(c *Case) string {
+	checks, n := Checks(c.Scenario, c.Trace), 0
 	for _, k := range checks {
 		if k.Passed {
-			passed++
+			n++
 		}
 	}
 	if len(checks) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d of %d", passed, len(checks))
+	return fmt.Sprintf("%d of %d", n, len(checks))
 }

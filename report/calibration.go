@@ -118,9 +118,9 @@ func (c Calibration) pinned() (n int) {
 	return n
 }
 
-// Write writes the override file, and the chart of profiles in the folder charts beside it. What a file held before is
+// WriteCalibration writes the override file, and the chart of profiles in the folder charts beside it. What a file held before is
 // replaced whole. command is the command line.
-func (c Calibration) Write(file, command string) error {
+func WriteCalibration(file string, c Calibration, command string) error {
 	extends, err := c.extends(file)
 	if err != nil {
 		return err

@@ -46,8 +46,8 @@ func leftWords(left []float64) string {
 	return strings.Join(words, ", ")
 }
 
-// Write writes what is given to a file. What the file held before is replaced whole. command is the command line.
-func (c Conditioned) Write(file, command string) error {
+// WriteGiven writes what is given to a file. What the file held before is replaced whole. command is the command line.
+func WriteGiven(file string, c Conditioned, command string) error {
 	var b bytes.Buffer
 	if err := c.Given.Write(&b, command); err != nil {
 		return err

@@ -41,14 +41,14 @@ func comparisonCSV(cases []*Case) ([]byte, error) {
 				base = h.Base.String()
 			}
 			rows = append(rows, []string{Cell(c.Scenario.ID), h.Period, h.Measure, h.Unit, h.Value.String(), base})
-			rows = append(rows, c.quarterRows(h)...)
+			rows = append(rows, quarterRows(c, h)...)
 		}
 	}
 	return asCSV(rows)
 }
 
 // quarterRows are the rows of one headline measure by fiscal quarter.
-func (c *Case) quarterRows(h Headline) (rows [][]string) {
+func quarterRows(c *Case, h Headline) (rows [][]string) {
 	values, base := c.byQuarter(h.Measure), c.baseByQuarter(h.Measure)
 	for i, p := range c.quarters.Periods {
 		row := []string{Cell(c.Scenario.ID), p.Name, h.Measure, h.Unit, number(values[i]).String(), ""}

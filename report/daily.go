@@ -31,7 +31,7 @@ func days(t *sim.Trace) ([]byte, error) {
 		}
 		columns = append(columns, i)
 	}
-	w := parquet.NewWriter(&b, schema, parquet.CreatedBy("h20sim", Version, ""), parquet.KeyValueMetadata(firedKey, firedText(t.Fired)))
+	w := parquet.NewWriter(&b, schema, parquet.CreatedBy("h20sim", sim.Version, ""), parquet.KeyValueMetadata(firedKey, firedText(t.Fired)))
 	if _, err := w.WriteRows(dayRows(t, columns)); err != nil {
 		return nil, fmt.Errorf("write days: %w", err)
 	}

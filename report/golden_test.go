@@ -89,7 +89,7 @@ func yearCase(t testing.TB) *Case {
 }
 
 // yearBatch is the story beside itself without moves, and eight mixtures of both.
-func yearBatch(t testing.TB) (results []Result) {
+func yearBatch(t testing.TB) (runs []storyRun) {
 	for i := range 10 {
 		s, run, base := yearStory(t)
 		part := float64(i) / 9
@@ -101,9 +101,33 @@ func yearBatch(t testing.TB) (results []Result) {
 				row[j] += part * (v - row[j])
 			}
 		}
-		results = append(results, Result{s, run, base})
+		runs = append(runs, storyRun{s, run, base})
+	}
+	return runs
+}
+
+// A storyRun is a scenario with its made-up trace and that of its baseline.
+type storyRun struct {
+	Scenario        *scenario.Scenario
+	Trace, Baseline *sim.Trace
+}
+
+// batchOf are the results of several runs.
+func batchOf(runs []storyRun) (results []Result) {
+	for _, r := range runs {
+		results = append(results, Result(r))
 	}
 	return results
+}
+
+// casesOf lays several runs out.
+func casesOf(t testing.TB, runs []storyRun) []*Case {
+	t.Helper()
+	cases, err := Cases(batchOf(runs))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cases
 }
 
 func TestChartsAsPictures(t *testing.T) {
@@ -111,18 +135,21 @@ func TestChartsAsPictures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var cases []*Case
-	for _, r := range yearBatch(t) {
-		c, err := NewCase(r.Scenario, r.Trace, r.Baseline)
-		if err != nil {
-			t.Fatal(err)
-		}
-		cases = append(cases, c)
-	}
-	for _, chart := range append(charts, Comparison(cases)...) {
+	for _, chart := range charts {
 		if slices.Contains([]string{"bridge", "difference", "gains", "sankey"}, chart.Name) {
 			continue // these are drawn from a run: no moves lead to the story's made-up traces
 		}
+		svg, err := chart.SVG()
+		if err != nil {
+			t.Fatal(err)
+		}
+		wellFormed(t, chart.Name, svg)
+		golden(t, chart.Name+".svg", svg)
+	}
+}
+
+func TestComparisonAsPictures(t *testing.T) {
+	for _, chart := range Comparison(casesOf(t, yearBatch(t))) {
 		svg, err := chart.SVG()
 		if err != nil {
 			t.Fatal(err)
@@ -177,7 +204,7 @@ func TestSummaryAsJSON(t *testing.T) {
 
 func TestBatchAsText(t *testing.T) {
 	var b bytes.Buffer
-	if err := SummaryBatch(&b, yearBatch(t)); err != nil {
+	if err := SummaryBatch(&b, batchOf(yearBatch(t))); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "batch.txt", b.Bytes())

@@ -1,8 +1,6 @@
 package report
 
-import (
-	"h20sim/sim"
-)
+import "h20sim/sim"
 
 // A Headline is a measure that sums a run up, over all its whole fiscal quarters.
 type Headline struct {

@@ -19,7 +19,7 @@ const (
 )
 
 // keep makes the files that Read reads.
-func (c *Case) keep() ([]Output, error) {
+func keep(c *Case) ([]Output, error) {
 	text, err := resolved(c.written)
 	if err != nil {
 		return nil, err

@@ -31,20 +31,26 @@ func live() *scenario.Scenario {
 	}
 }
 
-// ran runs a scenario and its world without moves.
-func ran(t testing.TB, s *scenario.Scenario) *Case {
+// bothRuns runs a scenario, and its world without moves.
+func bothRuns(t testing.TB, s *scenario.Scenario) (trace, base *sim.Trace) {
 	t.Helper()
 	still := *s
 	still.Moves = nil
-	run, err := s.Run(1)
+	trace, err := s.Run(1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	base, err := still.Run(1)
-	if err != nil {
+	if base, err = still.Run(1); err != nil {
 		t.Fatal(err)
 	}
-	c, err := NewCase(s, run, base)
+	return trace, base
+}
+
+// ran lays out a scenario's run beside that of its world without moves.
+func ran(t testing.TB, s *scenario.Scenario) *Case {
+	t.Helper()
+	trace, base := bothRuns(t, s)
+	c, err := NewCase(s, trace, base)
 	if err != nil {
 		t.Fatal(err)
 	}

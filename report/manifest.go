@@ -6,11 +6,9 @@ import (
 	"os"
 	"slices"
 
+	"h20sim/sim"
 	"h20sim/sim/scenario"
 )
-
-// Version is the version of the engine and of the files that it writes.
-const Version = "0.1.0"
 
 // manifestName is the file by which a folder of results is known.
 const manifestName = "manifest.json"
@@ -20,27 +18,21 @@ const manifestName = "manifest.json"
 type manifest struct {
 	Engine    string            `json:"engine"`
 	Command   string            `json:"command"`
-	Studies   []hashed          `json:"studies,omitempty"`
+	Studies   []InputFile       `json:"studies,omitempty"`
 	Study     *manifestedStudy  `json:"study,omitempty"`
 	Scenarios []manifestedInput `json:"scenarios"`
-	Outputs   []hashed          `json:"outputs"`
+	Outputs   []InputFile       `json:"outputs"`
 }
 
 type manifestedInput struct {
-	ID        string     `json:"id"`
-	Title     string     `json:"title"`
-	Hash      string     `json:"hash"`
-	Baseline  string     `json:"baseline"`
-	First     string     `json:"first_day"`
-	Last      string     `json:"last_day"`
-	Files     []hashed   `json:"files"`
-	Headlines []Headline `json:"headlines,omitempty"`
-}
-
-// A hashed file has no hash if it cannot be read again, as standard input.
-type hashed struct {
-	Name   string `json:"name"`
-	SHA256 string `json:"sha256,omitempty"`
+	ID        string      `json:"id"`
+	Title     string      `json:"title"`
+	Hash      string      `json:"hash"`
+	Baseline  string      `json:"baseline"`
+	First     string      `json:"first_day"`
+	Last      string      `json:"last_day"`
+	Files     []InputFile `json:"files"`
+	Headlines []Headline  `json:"headlines,omitempty"`
 }
 
 // An Output is a file of results: its path within the folder, with slashes, and its content.
@@ -51,40 +43,43 @@ type Output struct {
 
 // withManifest appends the manifest of the outputs to them. studies are the study files that they come from, if any.
 func withManifest(outputs []Output, cases []*Case, command string, studies ...string) ([]Output, error) {
-	m := manifest{Engine: Version, Command: command}
+	m := manifest{Engine: sim.Version, Command: command}
 	for _, name := range studies {
 		m.Studies = append(m.Studies, hashedFile(name))
 	}
 	for _, c := range cases {
-		m.Scenarios = append(m.Scenarios, c.manifested())
+		m.Scenarios = append(m.Scenarios, manifested(c))
 	}
 	for _, o := range outputs {
-		m.Outputs = append(m.Outputs, hashed{o.Name, hashOf(o.Data)})
+		m.Outputs = append(m.Outputs, InputFile{o.Name, hashOf(o.Data)})
 	}
 	b, err := asJSON(m)
 	return append(outputs, Output{manifestName, b}), err
 }
 
-func (c *Case) manifested() manifestedInput {
+func manifested(c *Case) manifestedInput {
 	s := c.Scenario
 	in := manifestedInput{ID: s.ID, Title: s.Title, Hash: s.Hash, Baseline: s.Baseline,
 		First: c.Trace.Start.String(), Last: (c.Trace.End() - 1).String(), Headlines: c.Headlines()}
 	for _, f := range c.Inputs() {
-		in.Files = append(in.Files, hashed(f))
+		in.Files = append(in.Files, f)
 	}
 	return in
 }
 
-func hashedFile(name string) hashed {
-	f := hashed{Name: name}
+func hashedFile(name string) InputFile {
+	f := InputFile{Name: name}
 	if data, err := os.ReadFile(name); err == nil {
 		f.SHA256 = hashOf(data)
 	}
 	return f
 }
 
-// An InputFile is a file that a run was made from. It has no hash if it cannot be read again, as standard input.
-type InputFile struct{ Name, SHA256 string }
+// An InputFile is a file that a run was made from, or that it made. It has no hash if it cannot be read again, as standard input.
+type InputFile struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256,omitempty"`
+}
 
 // Inputs lists the files that the scenario was read from, its own first.
 func (c *Case) Inputs() (files []InputFile) {
@@ -92,7 +87,7 @@ func (c *Case) Inputs() (files []InputFile) {
 		return c.inputs
 	}
 	for _, name := range filesOf(c.Scenario) {
-		files = append(files, InputFile(hashedFile(name)))
+		files = append(files, hashedFile(name))
 	}
 	return files
 }

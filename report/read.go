@@ -28,7 +28,7 @@ func Read(dir string) (*Stored, error) {
 	}
 	r := &Stored{Command: f.Command, charts: slices.ContainsFunc(f.Outputs, isChart)}
 	for _, in := range f.Scenarios[0].Files {
-		r.inputs = append(r.inputs, InputFile(in))
+		r.inputs = append(r.inputs, in)
 	}
 	if err := r.readScenario(f, f.Scenarios[0]); err != nil {
 		return nil, err
@@ -93,7 +93,7 @@ func (r *Stored) Write(dir string, choices ...Choice) error {
 	if err != nil {
 		return err
 	}
-	outputs, err := c.Outputs(r.Command, r.choices(choices)...)
+	outputs, err := outputsOf(c, r.Command, r.choices(choices))
 	if err != nil {
 		return fmt.Errorf("results of %s: %w", r.Scenario.ID, err)
 	}

@@ -159,7 +159,7 @@ func TestFoldersThatCannotBeReadBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ from, to, says string }{
-		{`"engine": "` + Version, `"engine": "0.0.1`, `found results of version "0.0.1", expected those of ` + Version + "; h20sim run no-policy makes them anew"},
+		{`"engine": "` + sim.Version, `"engine": "0.0.1`, `found results of version "0.0.1", expected those of ` + sim.Version + "; h20sim run no-policy makes them anew"},
 		{keptScenario, "other.toml", "does not keep a run"},
 		{`"hash": "`, `"hash": "0000`, "found scenario"},
 		{"{", "", manifest + ": "},

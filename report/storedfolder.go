@@ -33,8 +33,8 @@ func openFolder(dir string) (*folder, error) {
 	if err := json.Unmarshal(data, &f.manifest); err != nil {
 		return nil, f.wrong(manifestName, err)
 	}
-	if f.Engine != Version {
-		return nil, f.wrong(manifestName, fmt.Errorf("found results of version %q, expected those of %s; %s makes them anew", f.Engine, Version, f.Command))
+	if f.Engine != sim.Version {
+		return nil, f.wrong(manifestName, fmt.Errorf("found results of version %q, expected those of %s; %s makes them anew", f.Engine, sim.Version, f.Command))
 	}
 	return f, nil
 }
@@ -45,10 +45,10 @@ func (f *folder) wrong(name string, err error) error {
 }
 
 // output returns what the manifest says of a file, or false if it does not name it.
-func (f *folder) output(name string) (hashed, bool) {
-	i := slices.IndexFunc(f.Outputs, func(o hashed) bool { return o.Name == name })
+func (f *folder) output(name string) (InputFile, bool) {
+	i := slices.IndexFunc(f.Outputs, func(o InputFile) bool { return o.Name == name })
 	if i < 0 {
-		return hashed{}, false
+		return InputFile{}, false
 	}
 	return f.Outputs[i], true
 }
@@ -58,7 +58,7 @@ func (f *folder) has(name string) bool {
 	return ok
 }
 
-func isChart(o hashed) bool { return strings.HasPrefix(o.Name, chartsFolder) }
+func isChart(o InputFile) bool { return strings.HasPrefix(o.Name, chartsFolder) }
 
 // read reads a file that the manifest names, as it was written.
 func (f *folder) read(name string) ([]byte, error) {

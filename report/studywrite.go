@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"h20sim/sim"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
 )
@@ -36,11 +37,7 @@ type StudyFiles struct {
 // files.Runs must lie in the file system of dir, since it is moved and never copied. At most one call may write to a
 // folder at a time. The same input gives the same bytes.
 func WriteStudy(dir string, r *ensemble.Result, base *scenario.Scenario, files StudyFiles, command string, choices ...Choice) error {
-	s, err := newStudy(r, base)
-	if err != nil {
-		return fmt.Errorf("results of %s: %w", r.Study, err)
-	}
-	outputs, err := s.outputs(choices)
+	outputs, err := studyOutputs(r, base, choices)
 	if err != nil {
 		return fmt.Errorf("results of %s: %w", r.Study, err)
 	}
@@ -49,15 +46,34 @@ func WriteStudy(dir string, r *ensemble.Result, base *scenario.Scenario, files S
 		runs = filepath.Join(dir, runsName)
 	}
 	outputs = slices.Concat(outputs, files.More)
-	manifest, err := s.manifest(outputs, files.Study, runs, command)
+	manifest, err := studyManifest(r, base, outputs, files.Study, runs, command)
 	if err != nil {
 		return fmt.Errorf("results of %s: %w", r.Study, err)
 	}
 	return installStudy(dir, append(outputs, manifest), files.Runs)
 }
 
-// outputs makes all files that the result gives.
-func (s *study) outputs(choices []Choice) ([]Output, error) {
+// studyOutputs makes all files that the result gives.
+func studyOutputs(r *ensemble.Result, base *scenario.Scenario, choices []Choice) ([]Output, error) {
+	outputs, err := StudyTables(r, base)
+	if err != nil {
+		return nil, err
+	}
+	var charts []Chart
+	for _, c := range StudyCharts(r, base) {
+		charts = append(charts, *c)
+	}
+	pictures, err := drawn(chosen(charts, choices))
+	return append(outputs, pictures...), err
+}
+
+// StudyTables makes the files of numbers: the answer as summary.json, distributions as quantiles.csv and, if there are
+// weekly bands, bands.csv.
+func StudyTables(r *ensemble.Result, base *scenario.Scenario) ([]Output, error) {
+	s, err := newStudy(r, base)
+	if err != nil {
+		return nil, err
+	}
 	var summary bytes.Buffer
 	if err := StudyJSON(&summary, s.Result); err != nil {
 		return nil, err
@@ -74,12 +90,7 @@ func (s *study) outputs(choices []Choice) ([]Output, error) {
 		}
 		outputs = append(outputs, Output{"bands.csv", bands})
 	}
-	var charts []Chart
-	for _, c := range StudyCharts(s.Result, s.base) {
-		charts = append(charts, *c)
-	}
-	pictures, err := drawn(chosen(charts, choices))
-	return append(outputs, pictures...), err
+	return outputs, nil
 }
 
 // A manifestedStudy says what was run.
@@ -94,17 +105,17 @@ type manifestedStudy struct {
 	Failed int    `json:"failed"`
 }
 
-// manifest lists the outputs and the file of runs, if there is one, with their hashes.
-func (s *study) manifest(outputs []Output, file, runs, command string) (Output, error) {
-	m := manifest{Engine: Version, Command: command, Study: &manifestedStudy{
+// studyManifest lists the outputs and the file of runs, if there is one, with their hashes.
+func studyManifest(s *ensemble.Result, base *scenario.Scenario, outputs []Output, file, runs, command string) (Output, error) {
+	m := manifest{Engine: sim.Version, Command: command, Study: &manifestedStudy{
 		s.Study, s.Title, s.Hash, s.Version, s.Design, s.Draws, s.Runs, s.Failed}}
 	if file != "" {
-		m.Studies = []hashed{hashedFile(file)}
+		m.Studies = []InputFile{hashedFile(file)}
 	}
 	for i, n := range s.Scenarios {
 		in := manifestedInput{ID: n.ID, Title: n.Title}
-		if i == 0 && s.base != nil {
-			in = s.manifestedBase()
+		if i == 0 && base != nil {
+			in = manifestedBase(base)
 		}
 		m.Scenarios = append(m.Scenarios, in)
 	}
@@ -112,11 +123,11 @@ func (s *study) manifest(outputs []Output, file, runs, command string) (Output, 
 		if strings.HasPrefix(o.Name, ".") || o.Name == manifestName {
 			return Output{}, fmt.Errorf("found an output %q, expected a name of its own", o.Name)
 		}
-		m.Outputs = append(m.Outputs, hashed{o.Name, hashOf(o.Data)})
+		m.Outputs = append(m.Outputs, InputFile{o.Name, hashOf(o.Data)})
 	}
 	sum, err := hashOfFile(runs)
 	if err == nil {
-		m.Outputs = append(m.Outputs, hashed{runsName, sum})
+		m.Outputs = append(m.Outputs, InputFile{runsName, sum})
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return Output{}, fmt.Errorf("read the runs: %w", err)
 	}
@@ -124,8 +135,7 @@ func (s *study) manifest(outputs []Output, file, runs, command string) (Output, 
 	return Output{manifestName, b}, err
 }
 
-func (s *study) manifestedBase() manifestedInput {
-	b := s.base
+func manifestedBase(b *scenario.Scenario) manifestedInput {
 	in := manifestedInput{ID: b.ID, Title: b.Title, Hash: b.Hash, Baseline: b.Baseline,
 		First: b.World.Time.Start.String(), Last: (b.World.Time.End - 1).String()}
 	for _, name := range filesOf(b) {

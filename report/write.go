@@ -20,16 +20,16 @@ func Write(dir string, s *scenario.Scenario, t, base *sim.Trace, command string,
 	if err != nil {
 		return fmt.Errorf("results of %s: %w", s.ID, err)
 	}
-	outputs, err := c.Outputs(command, choices...)
+	outputs, err := outputsOf(c, command, choices)
 	if err != nil {
 		return fmt.Errorf("results of %s: %w", s.ID, err)
 	}
 	return install(dir, outputs)
 }
 
-// Outputs makes all files of a run, the manifest last.
-func (c *Case) Outputs(command string, choices ...Choice) ([]Output, error) {
-	charts, err := c.chosen(choices)
+// outputsOf makes all files of a run, the manifest last.
+func outputsOf(c *Case, command string, choices []Choice) ([]Output, error) {
+	charts, err := chartsOf(c, choices)
 	if err != nil {
 		return nil, err
 	}
@@ -47,7 +47,7 @@ func (c *Case) Outputs(command string, choices ...Choice) ([]Output, error) {
 	}
 	outputs = append(outputs, Output{"weekly.csv", weekly}, Output{"quarters.csv", quarterly})
 	if selected(choices).kept {
-		kept, err := c.keep()
+		kept, err := keep(c)
 		if err != nil {
 			return nil, err
 		}
@@ -60,8 +60,8 @@ func (c *Case) Outputs(command string, choices ...Choice) ([]Output, error) {
 	return withManifest(append(outputs, more...), []*Case{c}, command)
 }
 
-// chosen draws the charts of a run, unless choices leave them out.
-func (c *Case) chosen(choices []Choice) ([]Chart, error) {
+// chartsOf draws the charts of a run, unless choices leave them out.
+func chartsOf(c *Case, choices []Choice) ([]Chart, error) {
 	if selected(choices).noCharts {
 		return nil, nil
 	}
@@ -118,16 +118,25 @@ type Result struct {
 	Trace, Baseline *sim.Trace
 }
 
+// Cases lays several results out. Errors are those of NewCase.
+func Cases(results []Result) ([]*Case, error) {
+	cases := make([]*Case, len(results))
+	for i, r := range results {
+		c, err := r.layOut()
+		if err != nil {
+			return nil, err
+		}
+		cases[i] = c
+	}
+	return cases, nil
+}
+
 // WriteBatch makes dir hold the comparison of several results: charts, comparison.csv and a manifest. It replaces dir
 // as Write does, so dir must not be a folder that holds the folders of single runs.
 func WriteBatch(dir string, results []Result, command string, choices ...Choice) error {
-	cases := make([]*Case, len(results))
-	for i, r := range results {
-		c, err := NewCase(r.Scenario, r.Trace, r.Baseline)
-		if err != nil {
-			return fmt.Errorf("results of %s: %w", r.Scenario.ID, err)
-		}
-		cases[i] = c
+	cases, err := Cases(results)
+	if err != nil {
+		return err
 	}
 	return writeBatch(dir, cases, command, choices)
 }

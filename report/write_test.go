@@ -96,7 +96,7 @@ func TestWithoutChartsTablesStay(t *testing.T) {
 
 func TestWriteBatchComparesEachScenario(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "batch")
-	if err := WriteBatch(dir, yearBatch(t), "h20sim run scenarios"); err != nil {
+	if err := WriteBatch(dir, batchOf(yearBatch(t)), "h20sim run scenarios"); err != nil {
 		t.Fatal(err)
 	}
 	files := tree(t, dir)

@@ -67,7 +67,7 @@ func (v *backtestVerb) Run(p *program) error {
 		return err
 	}
 	dir := filepath.Join(v.Out, backtestName)
-	if err := b.Write(dir, v.command()); err != nil {
+	if err := report.WriteBacktest(dir, b, v.command()); err != nil {
 		return err
 	}
 	p.say("wrote %s", dir)

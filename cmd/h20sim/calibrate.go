@@ -60,7 +60,7 @@ func (v *calibrateVerb) Run(p *program) error {
 		return notRunnable(err)
 	}
 	c := report.Calibration{Result: result}
-	if err := c.Write(file, v.command()); err != nil {
+	if err := report.WriteCalibration(file, c, v.command()); err != nil {
 		return err
 	}
 	p.say("wrote %s and %s", file, filepath.Join(filepath.Dir(file), "charts"))

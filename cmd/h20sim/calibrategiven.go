@@ -25,7 +25,7 @@ func (v *calibrateVerb) runGiven(p *program, study *scenario.Study, base *scenar
 		return notRunnable(err)
 	}
 	answer := report.Conditioned{Conditioned: c}
-	if err := answer.Write(v.Given, v.command()); err != nil {
+	if err := report.WriteGiven(v.Given, answer, v.command()); err != nil {
 		return err
 	}
 	p.say("wrote %s", v.Given)

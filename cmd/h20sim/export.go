@@ -6,6 +6,7 @@ import (
 
 	"h20sim/report"
 	"h20sim/report/export"
+	"h20sim/sim"
 	"h20sim/sim/scenario"
 )
 
@@ -112,7 +113,7 @@ type exportedJSON struct {
 // write writes the tables to the file or to standard output.
 func (v *exportVerb) write(p *program, tables []export.Table) error {
 	var b bytes.Buffer
-	if err := export.Write(&b, v.To, tables, v.By, report.Version); err != nil {
+	if err := export.Write(&b, v.To, tables, v.By, sim.Version); err != nil {
 		return misuse("%s", err)
 	}
 	if v.Out == "" || v.Out == "-" {

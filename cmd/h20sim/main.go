@@ -22,7 +22,7 @@ import (
 	"os"
 	"os/signal"
 
-	"h20sim/report"
+	"h20sim/sim"
 	"h20sim/sim/scenario"
 
 	"github.com/alecthomas/kong"
@@ -65,7 +65,7 @@ func run(ctx context.Context, out, errOut io.Writer, in io.Reader, args []string
 // parse reads the command line. The verb is nil if there is nothing left to do, after --help or an error.
 func (p *program) parse(out io.Writer, args []string) (*commands, *kong.Context, error) {
 	c, left := &commands{}, false
-	parser, err := kong.New(c, kong.Name("h20sim"), kong.Description(about), kong.Vars{"version": report.Version},
+	parser, err := kong.New(c, kong.Name("h20sim"), kong.Description(about), kong.Vars{"version": sim.Version},
 		kong.Writers(out, p.errOut), kong.Exit(func(int) { left = true }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}))
 	if err != nil {

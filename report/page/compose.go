@@ -28,7 +28,7 @@ func FromCase(c *report.Case, charts []*report.Chart, command string, study *Stu
 		Figures:     Table{captionOf(c), report.AnswerTable(c)},
 		Assumptions: assumptions([]*report.Case{c}),
 		Runs:        []Run{runOf(c)},
-		Engine:      report.Version, Command: command,
+		Engine:      sim.Version, Command: command,
 	}
 	var result *ensemble.Result
 	if study != nil {
@@ -52,7 +52,7 @@ func FromStudy(r *ensemble.Result, base *scenario.Scenario, charts []*report.Cha
 		Kind: "Study " + r.Study, Title: cmp.Or(r.Title, r.Study), Story: r.Story,
 		Answer: report.AnswerStudy(r, base), Sections: sections(charts), Assumptions: assumptions([]*report.Case{c}),
 		Runs:   []Run{{ID: base.ID, Title: base.Title, Hash: base.Hash, Days: days, Inputs: c.Inputs()}},
-		Engine: report.Version, Command: command,
+		Engine: sim.Version, Command: command,
 	}
 }
 
@@ -125,7 +125,7 @@ func FromBatch(cases []*report.Case, charts []*report.Chart, command string) Pag
 		Title:  fmt.Sprintf("%d scenarios side by side", len(cases)),
 		Story:  "The same model, run on each scenario and on its baseline.",
 		Answer: report.AnswerBatch(cases), Sections: sections(charts), Assumptions: assumptions(cases),
-		Engine: report.Version, Command: command, compared: true,
+		Engine: sim.Version, Command: command, compared: true,
 	}
 	stories := report.Table{Head: []string{"scenario", "what it tells", "compared with"}}
 	for _, c := range cases {
