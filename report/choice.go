@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+
+	"h20sim/report/chart"
+	"h20sim/report/run"
 )
 
 // A Choice changes which files results have.
@@ -13,7 +16,7 @@ type Choice func(*selection)
 func WithoutCharts(s *selection) { s.noCharts = true }
 
 // With adds a file that is written from what the other files show: the cases, and the charts that were chosen.
-func With(name string, write func(w io.Writer, cases []*Case, charts []*Chart) error) Choice {
+func With(name string, write func(w io.Writer, cases []*run.Case, charts []*chart.Chart) error) Choice {
 	return func(s *selection) { s.more = append(s.more, addition{name, write}) }
 }
 
@@ -38,7 +41,7 @@ type selection struct {
 
 type addition struct {
 	name  string
-	write func(w io.Writer, cases []*Case, charts []*Chart) error
+	write func(w io.Writer, cases []*run.Case, charts []*chart.Chart) error
 }
 
 func selected(choices []Choice) (s selection) {
@@ -49,7 +52,7 @@ func selected(choices []Choice) (s selection) {
 }
 
 // chosen returns the charts that are to be drawn.
-func chosen(charts []Chart, choices []Choice) []Chart {
+func chosen(charts []chart.Chart, choices []Choice) []chart.Chart {
 	if selected(choices).noCharts {
 		return nil
 	}
@@ -57,8 +60,8 @@ func chosen(charts []Chart, choices []Choice) []Chart {
 }
 
 // added makes the files that choices add.
-func added(cases []*Case, charts []Chart, choices []Choice) (outputs []Output, err error) {
-	list := make([]*Chart, len(charts))
+func added(cases []*run.Case, charts []chart.Chart, choices []Choice) (outputs []chart.Output, err error) {
+	list := make([]*chart.Chart, len(charts))
 	for i := range charts {
 		list[i] = &charts[i]
 	}
@@ -67,7 +70,7 @@ func added(cases []*Case, charts []Chart, choices []Choice) (outputs []Output, e
 		if err := a.write(&b, cases, list); err != nil {
 			return nil, fmt.Errorf("make %s: %w", a.name, err)
 		}
-		outputs = append(outputs, Output{a.name, b.Bytes()})
+		outputs = append(outputs, chart.Output{Name: a.name, Data: b.Bytes()})
 	}
 	return outputs, nil
 }

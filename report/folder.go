@@ -6,12 +6,15 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"h20sim/report/chart"
+	"h20sim/report/words"
 )
 
 // install makes dir hold exactly the outputs. They are written to a new folder beside dir, brought to the disk, and
 // put in its place by a rename; if anything goes wrong before, dir stays as it was. It is an error if dir holds
 // something else than earlier results.
-func install(dir string, outputs []Output) (err error) {
+func install(dir string, outputs []chart.Output) (err error) {
 	dir, err = filepath.Abs(dir)
 	if err != nil {
 		return err
@@ -54,7 +57,7 @@ func ours(dir string) error {
 }
 
 // fill writes the outputs into a folder and brings them to the disk.
-func fill(dir string, outputs []Output) error {
+func fill(dir string, outputs []chart.Output) error {
 	if err := os.Chmod(dir, 0o755); err != nil {
 		return err
 	}
@@ -69,7 +72,7 @@ func fill(dir string, outputs []Output) error {
 			return err
 		}
 	}
-	for _, folder := range sorted(folders) {
+	for _, folder := range words.Sorted(folders) {
 		if err := syncFolder(folder); err != nil {
 			return err
 		}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 
+	"h20sim/report/chart"
+	"h20sim/report/run"
 	"h20sim/sim/scenario"
 )
 
@@ -19,8 +21,8 @@ const (
 )
 
 // keep makes the files that Read reads.
-func keep(c *Case) ([]Output, error) {
-	text, err := resolved(c.written)
+func keep(c *run.Case) ([]chart.Output, error) {
+	text, err := resolved(c.Written)
 	if err != nil {
 		return nil, err
 	}
@@ -28,24 +30,24 @@ func keep(c *Case) ([]Output, error) {
 	if err != nil {
 		return nil, err
 	}
-	outputs := []Output{{keptScenario, text}, {keptDays, daily}}
+	outputs := []chart.Output{{Name: keptScenario, Data: text}, {Name: keptDays, Data: daily}}
 	if c.Base == nil {
 		return outputs, nil
 	}
-	if c.written.Baseline != "" {
-		base, err := c.written.LoadBaseline()
+	if c.Written.Baseline != "" {
+		base, err := c.Written.LoadBaseline()
 		if err != nil {
 			return nil, err
 		}
 		if text, err = resolved(base); err != nil {
 			return nil, err
 		}
-		outputs = append(outputs, Output{keptBase, text})
+		outputs = append(outputs, chart.Output{Name: keptBase, Data: text})
 	}
 	if daily, err = days(c.Base); err != nil {
 		return nil, err
 	}
-	return append(outputs, Output{keptBaseDays, daily}), nil
+	return append(outputs, chart.Output{Name: keptBaseDays, Data: daily}), nil
 }
 
 func resolved(s *scenario.Scenario) ([]byte, error) {

@@ -5,15 +5,17 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+
+	"h20sim/report/run"
 )
 
 // A Stored is a run that was read back from the folder of its results.
 type Stored struct {
-	Result
+	run.Result
 	Command string // that made the folder
 
 	charts bool // whether the folder has charts
-	inputs []InputFile
+	inputs []run.InputFile
 }
 
 // Read reads back a run, to the last bit, from a folder that Write made with Kept. Nothing is run. It is an error,
@@ -56,24 +58,24 @@ func (r *Stored) readScenario(f *folder, in manifestedInput) (err error) {
 
 // readDays reads the run and, if there is one, that of the baseline.
 func (r *Stored) readDays(f *folder) (err error) {
-	if r.Trace, err = f.days(keptDays, r.Scenario.World); err != nil || !f.has(keptBaseDays) {
+	if r.Trace, err = f.Days(keptDays, r.Scenario.World); err != nil || !f.has(keptBaseDays) {
 		return err
 	}
 	base, err := r.Scenario.LoadBaseline()
 	if err != nil {
 		return err
 	}
-	r.Baseline, err = f.days(keptBaseDays, base.World)
+	r.Baseline, err = f.Days(keptBaseDays, base.World)
 	return err
 }
 
-// layOut makes the case of the run.
-func (r *Stored) layOut() (*Case, error) {
-	c, err := r.Result.layOut()
+// Case makes the case of the run.
+func (r *Stored) Case() (*run.Case, error) {
+	c, err := r.Result.Case()
 	if err != nil {
 		return nil, err
 	}
-	c.inputs = r.inputs
+	c.KeptInputs = r.inputs
 	return c, nil
 }
 
@@ -89,7 +91,7 @@ func (r *Stored) choices(more []Choice) []Choice {
 // Write makes dir hold the results of the run as the function Write does: with charts if there were some, and of the
 // same bytes if choices are the same.
 func (r *Stored) Write(dir string, choices ...Choice) error {
-	c, err := r.layOut()
+	c, err := r.Case()
 	if err != nil {
 		return err
 	}
@@ -138,9 +140,9 @@ func ReadBatch(dir string) (*StoredBatch, error) {
 
 // Write makes dir hold the comparison as WriteBatch does, with charts if there were some.
 func (b *StoredBatch) Write(dir string, choices ...Choice) error {
-	cases := make([]*Case, len(b.Runs))
+	cases := make([]*run.Case, len(b.Runs))
 	for i, r := range b.Runs {
-		c, err := r.layOut()
+		c, err := r.Case()
 		if err != nil {
 			return err
 		}

@@ -10,12 +10,14 @@ import (
 	"strings"
 	"testing"
 
+	"h20sim/report/reporttest"
+	"h20sim/report/run"
 	"h20sim/sim"
 	"h20sim/sim/scenario"
 )
 
 // keptRun writes a run of a shipped scenario, without charts, and returns its folder and what was written.
-func keptRun(t *testing.T, name string) (string, Result) {
+func keptRun(t *testing.T, name string) (string, run.Result) {
 	t.Helper()
 	s, err := scenario.Load("../scenarios/" + name + ".toml")
 	if err != nil {
@@ -25,7 +27,7 @@ func keptRun(t *testing.T, name string) (string, Result) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := Result{Scenario: s}
+	r := run.Result{Scenario: s}
 	if r.Trace, err = s.Run(1); err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +52,7 @@ func sameRun(a, b *sim.Trace) bool {
 func TestReadBackIsTheRun(t *testing.T) {
 	for _, name := range []string{"boycott-halt", "no-policy"} { // with a baseline of its own, and without
 		dir, r := keptRun(t, name)
-		before := tree(t, dir)
+		before := reporttest.Tree(t, dir)
 		t.Run(name, func(t *testing.T) {
 			t.Chdir(t.TempDir())
 			stored, err := Read(dir)
@@ -66,7 +68,7 @@ func TestReadBackIsTheRun(t *testing.T) {
 			if err := stored.Write(dir); err != nil {
 				t.Fatal(err)
 			}
-			if !reflect.DeepEqual(tree(t, dir), before) {
+			if !reflect.DeepEqual(reporttest.Tree(t, dir), before) {
 				t.Error("what was read back writes other bytes")
 			}
 		})
@@ -74,9 +76,9 @@ func TestReadBackIsTheRun(t *testing.T) {
 }
 
 func TestDaysKeepTriggers(t *testing.T) {
-	s := story(t)
-	run := storyTrace(t, s, true)
-	run.Fired = []sim.Date{day(t, "2025-08-12"), 0}
+	s := reporttest.Story(t)
+	run := reporttest.StoryTrace(t, s, true)
+	run.Fired = []sim.Date{reporttest.Day(t, "2025-08-12"), 0}
 	data, err := days(run)
 	if err != nil {
 		t.Fatal(err)
@@ -92,8 +94,8 @@ func TestDaysKeepTriggers(t *testing.T) {
 }
 
 func TestDaysOfAnotherWorldAreRefused(t *testing.T) {
-	s := story(t)
-	data, err := days(storyTrace(t, s, true))
+	s := reporttest.Story(t)
+	data, err := days(reporttest.StoryTrace(t, s, true))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +107,7 @@ func TestDaysOfAnotherWorldAreRefused(t *testing.T) {
 		{func(w *sim.World) { w.Time.Start, w.Time.End = w.Time.Start+7, w.Time.End+7 }, "found 2024-01-29, expected 2024-02-05"},
 		{func(w *sim.World) { delete(w.Suppliers, "amkor") }, "measures that are not the"},
 	} {
-		w := storyWorld(t)
+		w := reporttest.StoryWorld(t)
 		c.change(w)
 		if _, err := readDays(data, w); err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("found error %v, expected %s", err, c.says)
@@ -128,11 +130,11 @@ func TestChangedOrMissingFilesAreNamed(t *testing.T) {
 			if err := os.WriteFile(file, broken, 0o644); err != nil {
 				t.Fatal(err)
 			}
-			before := tree(t, dir)
+			before := reporttest.Tree(t, dir)
 			if _, err := Read(dir); err == nil || !strings.Contains(err.Error(), file+": changed since it was written") {
 				t.Errorf("%s %s: found error %v, expected one that names it", name, what, err)
 			}
-			if !reflect.DeepEqual(tree(t, dir), before) {
+			if !reflect.DeepEqual(reporttest.Tree(t, dir), before) {
 				t.Errorf("%s %s: reading changed the folder", name, what)
 			}
 		}

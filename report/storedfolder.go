@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"h20sim/report/run"
 	"h20sim/sim"
 	"h20sim/sim/scenario"
 )
@@ -45,10 +46,10 @@ func (f *folder) wrong(name string, err error) error {
 }
 
 // output returns what the manifest says of a file, or false if it does not name it.
-func (f *folder) output(name string) (InputFile, bool) {
-	i := slices.IndexFunc(f.Outputs, func(o InputFile) bool { return o.Name == name })
+func (f *folder) output(name string) (run.InputFile, bool) {
+	i := slices.IndexFunc(f.Outputs, func(o run.InputFile) bool { return o.Name == name })
 	if i < 0 {
-		return InputFile{}, false
+		return run.InputFile{}, false
 	}
 	return f.Outputs[i], true
 }
@@ -58,7 +59,7 @@ func (f *folder) has(name string) bool {
 	return ok
 }
 
-func isChart(o InputFile) bool { return strings.HasPrefix(o.Name, chartsFolder) }
+func isChart(o run.InputFile) bool { return strings.HasPrefix(o.Name, chartsFolder) }
 
 // read reads a file that the manifest names, as it was written.
 func (f *folder) read(name string) ([]byte, error) {
@@ -70,7 +71,7 @@ func (f *folder) read(name string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read results: %w", err)
 	}
-	if found := hashOf(data); found != o.SHA256 {
+	if found := run.HashOf(data); found != o.SHA256 {
 		return nil, f.wrong(name, fmt.Errorf("changed since it was written: found SHA-256 %.12s, expected %.12s; %s makes it anew", found, o.SHA256, f.Command))
 	}
 	return data, nil
@@ -85,8 +86,8 @@ func (f *folder) scenario(name, file string, base *scenario.Scenario) (*scenario
 	return scenario.Restore(filepath.Join(f.dir, name), file, text, base)
 }
 
-// days reads a run of a world.
-func (f *folder) days(name string, w *sim.World) (*sim.Trace, error) {
+// Days reads a run of a world.
+func (f *folder) Days(name string, w *sim.World) (*sim.Trace, error) {
 	data, err := f.read(name)
 	if err != nil {
 		return nil, err

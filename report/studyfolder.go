@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"h20sim/report/chart"
 )
 
 // runsName is the file of all runs of a study: large, made before, and never copied.
@@ -29,7 +31,7 @@ type step struct{ from, to string }
 // then what they replace is moved aside, the manifest first, and they are moved in, the manifest last. runs, if any, is
 // moved in by a rename before that. If a move fails, all are undone. If the machine stops in between, there is no manifest,
 // and the next call brings the earlier results back before it begins.
-func installStudy(dir string, outputs []Output, runs string) (err error) {
+func installStudy(dir string, outputs []chart.Output, runs string) (err error) {
 	if dir, err = filepath.Abs(dir); err != nil {
 		return err
 	}
@@ -96,7 +98,7 @@ func restore(dir string) error {
 }
 
 // putInPlace moves earlier results aside and the fresh ones in; all or nothing.
-func putInPlace(dir string, outputs []Output, runs string) error {
+func putInPlace(dir string, outputs []chart.Output, runs string) error {
 	aside := filepath.Join(dir, asideName)
 	if err := os.Mkdir(aside, 0o755); err != nil {
 		return fmt.Errorf("move earlier results aside: %w", err)
@@ -115,7 +117,7 @@ func putInPlace(dir string, outputs []Output, runs string) error {
 }
 
 // movesIn lists the moves in order.
-func movesIn(dir string, outputs []Output, runs string) (steps []step) {
+func movesIn(dir string, outputs []chart.Output, runs string) (steps []step) {
 	fresh, aside := filepath.Join(dir, freshName), filepath.Join(dir, asideName)
 	names := topNames(outputs)
 	if place := filepath.Join(dir, runsName); runs != "" && !sameFile(runs, place) {
@@ -140,7 +142,7 @@ func movesIn(dir string, outputs []Output, runs string) (steps []step) {
 }
 
 // topNames are the files and folders right within dir that the outputs make, the manifest last.
-func topNames(outputs []Output) (names []string) {
+func topNames(outputs []chart.Output) (names []string) {
 	for _, o := range outputs {
 		name, _, _ := strings.Cut(o.Name, "/")
 		if name != manifestName && !slices.Contains(names, name) {

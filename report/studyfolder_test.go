@@ -7,6 +7,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"h20sim/report/chart"
+	"h20sim/report/reporttest"
+	"h20sim/report/run"
+	"h20sim/report/words"
 )
 
 // put writes a file and its folder.
@@ -21,8 +26,8 @@ func put(t *testing.T, path, text string) {
 }
 
 // ofAStudy are outputs that are taken for the results of a study.
-func ofAStudy(text string) []Output {
-	return []Output{{"summary.json", []byte(text)}, {"charts/fan.svg", []byte(text)}, {manifestName, []byte(`{"study":{"id":"` + text + `"}}`)}}
+func ofAStudy(text string) []chart.Output {
+	return []chart.Output{{Name: "summary.json", Data: []byte(text)}, {Name: "charts/fan.svg", Data: []byte(text)}, {Name: manifestName, Data: []byte(`{"study":{"id":"` + text + `"}}`)}}
 }
 
 func TestWriteStudyMovesRunsInAndLeavesShardsAlone(t *testing.T) {
@@ -34,16 +39,16 @@ func TestWriteStudyMovesRunsInAndLeavesShardsAlone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files := StudyFiles{Study: "study.go", Runs: runs, More: []Output{{"result.json", []byte("{}\n")}}}
-	r := small(t).uncertainty(8, 3)
-	if err := WriteStudy(dir, r, studyBase(t), files, "h20sim sweep study.toml"); err != nil {
+	files := StudyFiles{Study: "doc.go", Runs: runs, More: []chart.Output{{Name: "result.json", Data: []byte("{}\n")}}}
+	r := reporttest.Small(t).Uncertainty(8, 3)
+	if err := WriteStudy(dir, r, reporttest.StudyBase(t), files, "h20sim sweep study.toml"); err != nil {
 		t.Fatal(err)
 	}
-	found := tree(t, dir)
+	found := reporttest.Tree(t, dir)
 	want := []string{"bands.csv", "charts/distribution.png", "charts/distribution.svg", "charts/fan.png", "charts/fan.svg", "charts/multiples.png",
 		"charts/multiples.svg", "charts/spaghetti.png", "charts/spaghetti.svg", manifestName, "quantiles.csv", "result.json", runsName, "shards/000000.parquet", "summary.json"}
-	if !slices.Equal(sorted(found), want) {
-		t.Errorf("found %v, expected %v", sorted(found), want)
+	if !slices.Equal(words.Sorted(found), want) {
+		t.Errorf("found %v, expected %v", words.Sorted(found), want)
 	}
 	after, err := os.Stat(filepath.Join(dir, runsName))
 	if err != nil || !os.SameFile(before, after) {
@@ -63,7 +68,7 @@ func namedByHash(t *testing.T, files map[string]string) {
 		t.Fatal(err)
 	}
 	for _, o := range m.Outputs {
-		if hashOf([]byte(files[o.Name])) != o.SHA256 {
+		if run.HashOf([]byte(files[o.Name])) != o.SHA256 {
 			t.Errorf("%s does not have the hash of the manifest", o.Name)
 		}
 	}
@@ -78,10 +83,10 @@ func TestWriteStudyGivesTheSameBytesAndKeepsRuns(t *testing.T) {
 	put(t, filepath.Join(dir, "result.json"), "{}")
 	var written [2]map[string]string
 	for i := range written {
-		if err := WriteStudy(dir, small(t).pair(8), studyBase(t), StudyFiles{}, "h20sim sweep pair.toml"); err != nil {
+		if err := WriteStudy(dir, reporttest.Small(t).Pair(8), reporttest.StudyBase(t), StudyFiles{}, "h20sim sweep pair.toml"); err != nil {
 			t.Fatal(err)
 		}
-		written[i] = tree(t, dir)
+		written[i] = reporttest.Tree(t, dir)
 	}
 	for name, text := range written[0] {
 		if written[1][name] != text {
@@ -89,20 +94,20 @@ func TestWriteStudyGivesTheSameBytesAndKeepsRuns(t *testing.T) {
 		}
 	}
 	if len(written[1]) != len(written[0]) || written[1][runsName] != "rows" || written[1]["result.json"] != "{}" {
-		t.Errorf("found %v, expected the same files, and the runs as they were", sorted(written[1]))
+		t.Errorf("found %v, expected the same files, and the runs as they were", words.Sorted(written[1]))
 	}
 }
 
 func TestWriteStudyTakesAwayWhatItNoLongerHas(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "study")
-	b := small(t)
-	if err := WriteStudy(dir, b.uncertainty(8, 3), nil, StudyFiles{}, ""); err != nil {
+	b := reporttest.Small(t)
+	if err := WriteStudy(dir, b.Uncertainty(8, 3), nil, StudyFiles{}, ""); err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteStudy(dir, b.oneWay(3, 1), nil, StudyFiles{}, "", WithoutCharts); err != nil {
+	if err := WriteStudy(dir, b.OneWay(3, 1), nil, StudyFiles{}, "", WithoutCharts); err != nil {
 		t.Fatal(err)
 	}
-	if found := sorted(tree(t, dir)); !slices.Equal(found, []string{manifestName, "quantiles.csv", "summary.json"}) {
+	if found := words.Sorted(reporttest.Tree(t, dir)); !slices.Equal(found, []string{manifestName, "quantiles.csv", "summary.json"}) {
 		t.Errorf("found %v, expected no bands and no charts of the earlier study", found)
 	}
 }
@@ -113,24 +118,24 @@ func TestFailedMoveLeavesEarlierStudy(t *testing.T) {
 	if err := installStudy(dir, ofAStudy("old"), ""); err != nil {
 		t.Fatal(err)
 	}
-	before := tree(t, dir)
+	before := reporttest.Tree(t, dir)
 	err := installStudy(dir, ofAStudy("new"), filepath.Join(dir, "missing.parquet"))
 	if err == nil || !strings.HasPrefix(err.Error(), "put results in place: ") {
 		t.Fatalf("found error %v, expected that results cannot be put in place", err)
 	}
-	same(t, tree(t, dir), before)
-	err = installStudy(dir, append(ofAStudy("new"), Output{"summary.json/x", nil}), "")
+	same(t, reporttest.Tree(t, dir), before)
+	err = installStudy(dir, append(ofAStudy("new"), chart.Output{Name: "summary.json/x", Data: nil}), "")
 	if err == nil || !strings.HasPrefix(err.Error(), "write results: ") {
 		t.Fatalf("found error %v, expected that results cannot be written", err)
 	}
-	same(t, tree(t, dir), before)
+	same(t, reporttest.Tree(t, dir), before)
 }
 
 // same checks that a folder holds what it held.
 func same(t *testing.T, found, want map[string]string) {
 	t.Helper()
-	if !slices.Equal(sorted(found), sorted(want)) {
-		t.Errorf("found %v, expected %v", sorted(found), sorted(want))
+	if !slices.Equal(words.Sorted(found), words.Sorted(want)) {
+		t.Errorf("found %v, expected %v", words.Sorted(found), words.Sorted(want))
 	}
 	for name, text := range want {
 		if found[name] != text {
@@ -147,7 +152,7 @@ func TestStoppedReplacementIsUndone(t *testing.T) {
 		if err := installStudy(dir, ofAStudy("old"), ""); err != nil {
 			t.Fatal(err)
 		}
-		before := tree(t, dir)
+		before := reporttest.Tree(t, dir)
 		runs := filepath.Join(filepath.Dir(dir), "merged.parquet")
 		put(t, runs, "new rows")
 		fresh := filepath.Join(dir, freshName)
@@ -175,7 +180,7 @@ func TestStoppedReplacementIsUndone(t *testing.T) {
 		if err := os.RemoveAll(fresh); err != nil {
 			t.Fatal(err)
 		}
-		same(t, tree(t, dir), before)
+		same(t, reporttest.Tree(t, dir), before)
 	}
 }
 
@@ -186,11 +191,11 @@ func TestFolderOfSomethingElseIsNotWrittenTo(t *testing.T) {
 	} {
 		dir := filepath.Join(t.TempDir(), "out")
 		put(t, filepath.Join(dir, c.file), c.text)
-		before := tree(t, dir)
+		before := reporttest.Tree(t, dir)
 		if err := installStudy(dir, ofAStudy("new"), ""); err == nil || err.Error() != dir+c.want {
 			t.Errorf("%s: found %v, expected %s", name, err, dir+c.want)
 		}
-		same(t, tree(t, dir), before)
+		same(t, reporttest.Tree(t, dir), before)
 	}
 }
 

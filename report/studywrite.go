@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -13,6 +12,10 @@ import (
 	"slices"
 	"strings"
 
+	"h20sim/report/chart"
+	"h20sim/report/run"
+	"h20sim/report/study"
+	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
@@ -24,9 +27,9 @@ var studyNames = []string{"summary.json", "quantiles.csv", "bands.csv", "charts"
 
 // StudyFiles are what the folder of a study holds besides what its result gives.
 type StudyFiles struct {
-	Study string   // path of the study file, for the manifest; "" for none
-	Runs  string   // where all runs were written; moved into the folder by a rename. "" keeps those that are there
-	More  []Output // written beside the results, such as the result itself
+	Study string         // path of the study file, for the manifest; "" for none
+	Runs  string         // where all runs were written; moved into the folder by a rename. "" keeps those that are there
+	More  []chart.Output // written beside the results, such as the result itself
 }
 
 // WriteStudy makes dir hold the results of a study: its answer as summary.json, distributions as quantiles.csv and bands.csv, charts as
@@ -54,43 +57,17 @@ func WriteStudy(dir string, r *ensemble.Result, base *scenario.Scenario, files S
 }
 
 // studyOutputs makes all files that the result gives.
-func studyOutputs(r *ensemble.Result, base *scenario.Scenario, choices []Choice) ([]Output, error) {
-	outputs, err := StudyTables(r, base)
+func studyOutputs(r *ensemble.Result, base *scenario.Scenario, choices []Choice) ([]chart.Output, error) {
+	outputs, err := study.StudyTables(r, base)
 	if err != nil {
 		return nil, err
 	}
-	var charts []Chart
-	for _, c := range StudyCharts(r, base) {
+	var charts []chart.Chart
+	for _, c := range study.StudyCharts(r, base) {
 		charts = append(charts, *c)
 	}
-	pictures, err := drawn(chosen(charts, choices))
+	pictures, err := chart.Pictures(chosen(charts, choices))
 	return append(outputs, pictures...), err
-}
-
-// StudyTables makes the files of numbers: the answer as summary.json, distributions as quantiles.csv and, if there are
-// weekly bands, bands.csv.
-func StudyTables(r *ensemble.Result, base *scenario.Scenario) ([]Output, error) {
-	s, err := newStudy(r, base)
-	if err != nil {
-		return nil, err
-	}
-	var summary bytes.Buffer
-	if err := StudyJSON(&summary, s.Result); err != nil {
-		return nil, err
-	}
-	quantiles, err := s.quantilesCSV()
-	if err != nil {
-		return nil, err
-	}
-	outputs := []Output{{"summary.json", summary.Bytes()}, {"quantiles.csv", quantiles}}
-	if len(s.Bands) > 0 {
-		bands, err := s.bandsCSV()
-		if err != nil {
-			return nil, err
-		}
-		outputs = append(outputs, Output{"bands.csv", bands})
-	}
-	return outputs, nil
 }
 
 // A manifestedStudy says what was run.
@@ -106,11 +83,11 @@ type manifestedStudy struct {
 }
 
 // studyManifest lists the outputs and the file of runs, if there is one, with their hashes.
-func studyManifest(s *ensemble.Result, base *scenario.Scenario, outputs []Output, file, runs, command string) (Output, error) {
+func studyManifest(s *ensemble.Result, base *scenario.Scenario, outputs []chart.Output, file, runs, command string) (chart.Output, error) {
 	m := manifest{Engine: sim.Version, Command: command, Study: &manifestedStudy{
 		s.Study, s.Title, s.Hash, s.Version, s.Design, s.Draws, s.Runs, s.Failed}}
 	if file != "" {
-		m.Studies = []InputFile{hashedFile(file)}
+		m.Studies = []run.InputFile{run.HashedFile(file)}
 	}
 	for i, n := range s.Scenarios {
 		in := manifestedInput{ID: n.ID, Title: n.Title}
@@ -121,25 +98,25 @@ func studyManifest(s *ensemble.Result, base *scenario.Scenario, outputs []Output
 	}
 	for _, o := range outputs {
 		if strings.HasPrefix(o.Name, ".") || o.Name == manifestName {
-			return Output{}, fmt.Errorf("found an output %q, expected a name of its own", o.Name)
+			return chart.Output{}, fmt.Errorf("found an output %q, expected a name of its own", o.Name)
 		}
-		m.Outputs = append(m.Outputs, InputFile{o.Name, hashOf(o.Data)})
+		m.Outputs = append(m.Outputs, run.InputFile{Name: o.Name, SHA256: run.HashOf(o.Data)})
 	}
 	sum, err := hashOfFile(runs)
 	if err == nil {
-		m.Outputs = append(m.Outputs, InputFile{runsName, sum})
+		m.Outputs = append(m.Outputs, run.InputFile{Name: runsName, SHA256: sum})
 	} else if !errors.Is(err, fs.ErrNotExist) {
-		return Output{}, fmt.Errorf("read the runs: %w", err)
+		return chart.Output{}, fmt.Errorf("read the runs: %w", err)
 	}
-	b, err := asJSON(m)
-	return Output{manifestName, b}, err
+	b, err := words.JSON(m)
+	return chart.Output{Name: manifestName, Data: b}, err
 }
 
 func manifestedBase(b *scenario.Scenario) manifestedInput {
 	in := manifestedInput{ID: b.ID, Title: b.Title, Hash: b.Hash, Baseline: b.Baseline,
 		First: b.World.Time.Start.String(), Last: (b.World.Time.End - 1).String()}
-	for _, name := range filesOf(b) {
-		in.Files = append(in.Files, hashedFile(name))
+	for _, name := range run.FilesOf(b) {
+		in.Files = append(in.Files, run.HashedFile(name))
 	}
 	return in
 }

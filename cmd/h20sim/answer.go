@@ -7,7 +7,8 @@ import (
 	"fmt"
 	"text/tabwriter"
 
-	"h20sim/report"
+	"h20sim/report/run"
+	"h20sim/report/several"
 	"h20sim/sim"
 	"h20sim/sim/scenario"
 )
@@ -19,11 +20,11 @@ func (v *runVerb) print(p *program, outcomes []outcome) error {
 	case p.json:
 		return printJSON(p, outcomes)
 	case len(outcomes) == 1:
-		if err := report.Summary(p.out, done[0].Scenario, done[0].Trace, done[0].Baseline); err != nil {
+		if err := run.Summary(p.out, done[0].Scenario, done[0].Trace, done[0].Baseline); err != nil {
 			return err
 		}
 	case len(done) > 0:
-		if err := report.SummaryBatch(p.out, results(done)); err != nil {
+		if err := several.SummaryBatch(p.out, results(done)); err != nil {
 			return err
 		}
 	}
@@ -110,7 +111,7 @@ func (o *outcome) asJSON() (f fileJSON, err error) {
 		f.Error = o.err.Error()
 	case !o.skipped:
 		var answer bytes.Buffer
-		if err := report.SummaryJSON(&answer, o.Scenario, o.Trace, o.Baseline); err != nil {
+		if err := run.SummaryJSON(&answer, o.Scenario, o.Trace, o.Baseline); err != nil {
 			return f, err
 		}
 		f.Answer = answer.Bytes()

@@ -12,6 +12,7 @@ import (
 	"strconv"
 
 	"h20sim/report"
+	"h20sim/report/past"
 	"h20sim/sim"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/fit"
@@ -99,7 +100,7 @@ func (v *backtestVerb) day() (sim.Date, error) {
 }
 
 // backtest reads the study, or the one that ships, and scores it.
-func (v *backtestVerb) backtest(p *program, day sim.Date) (*report.Backtest, error) {
+func (v *backtestVerb) backtest(p *program, day sim.Date) (*past.Backtest, error) {
 	file := v.Study
 	if file == "" {
 		file = filepath.Join("scenarios", filepath.FromSlash(usualStudy))
@@ -122,7 +123,7 @@ func (v *backtestVerb) backtest(p *program, day sim.Date) (*report.Backtest, err
 }
 
 // backtestOf scores the study of a file, as of the day if there is one, else as of the study's own.
-func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (*report.Backtest, error) {
+func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (*past.Backtest, error) {
 	study, base, err := loadStudy(file)
 	if err != nil {
 		return nil, err
@@ -137,7 +138,7 @@ func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (*repor
 			return nil, err
 		}
 	}
-	b, err := report.NewBacktest(study, base, whole, asOf)
+	b, err := past.NewBacktest(study, base, whole, asOf)
 	if err != nil || v.Draws == 0 || len(base.Widened()) == 0 {
 		return b, notRunnable(err)
 	}
@@ -148,7 +149,7 @@ func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (*repor
 }
 
 // draw adds draws to a back-test, tied to what is given if there is such a file and it knows of nothing later.
-func (v *backtestVerb) draw(p *program, b *report.Backtest) error {
+func (v *backtestVerb) draw(p *program, b *past.Backtest) error {
 	file, untied := cmp.Or(v.Given, fit.GivenFile(b.Study)), ""
 	given, err := ensemble.ReadGiven(file)
 	switch {

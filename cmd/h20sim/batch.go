@@ -11,17 +11,18 @@ import (
 	"sync/atomic"
 
 	"h20sim/report"
+	"h20sim/report/run"
 	"h20sim/sim"
 )
 
 // An outcome is what came of one scenario.
 type outcome struct {
 	input
-	report.Result // nil pointers if err says why
-	checks        []report.Check
-	half          *sim.Trace // with two steps a day; nil unless wanted
-	skipped       bool       // whether it is no scenario but the world of the others
-	err           error
+	run.Result // nil pointers if err says why
+	checks     []run.Check
+	half       *sim.Trace // with two steps a day; nil unless wanted
+	skipped    bool       // whether it is no scenario but the world of the others
+	err        error
 }
 
 // runAll runs each input, some at once, and returns what came of each, in the order of inputs. After Ctrl-C what has
@@ -92,7 +93,7 @@ func (v *runVerb) simulateHalf(_ *program, o *outcome) (err error) {
 }
 
 func (v *runVerb) write(_ *program, o *outcome) error {
-	o.checks = report.Checks(o.Scenario, o.Trace)
+	o.checks = run.Checks(o.Scenario, o.Trace)
 	return report.Write(filepath.Join(v.Out, o.Scenario.ID), o.Scenario, o.Trace, o.Baseline, v.command(o.file), v.choices(pageOf(v.command(o.file), v.found))...)
 }
 
@@ -141,8 +142,8 @@ func sorted(outcomes []outcome) (done []outcome, left []string) {
 }
 
 // results returns what a comparison is made of.
-func results(outcomes []outcome) []report.Result {
-	list := make([]report.Result, len(outcomes))
+func results(outcomes []outcome) []run.Result {
+	list := make([]run.Result, len(outcomes))
 	for i, o := range outcomes {
 		list[i] = o.Result
 	}

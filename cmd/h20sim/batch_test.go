@@ -101,7 +101,7 @@ func TestInterruptedBatchSaysHowToGoOn(t *testing.T) {
 	var out bytes.Buffer
 	errOut, dir := &tripwire{text: "1 of 2", trip: cancel}, t.TempDir()
 	args := append([]string{"run", "--no-charts", "--jobs", "1", "-o", dir}, pair...)
-	if code := run(ctx, &out, errOut, nil, args); code != exitInterrupted {
+	if code := invoke(ctx, &out, errOut, nil, args); code != exitInterrupted {
 		t.Fatalf("found exit code %d, expected %d:\n%s", code, exitInterrupted, errOut)
 	}
 	has(t, errOut.String(), "interrupted after 1 of 2 scenarios; their results are whole.", ": h20sim run "+pair[1]+" --no-charts -o "+dir+"\n")

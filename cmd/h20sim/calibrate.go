@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"h20sim/report"
+	"h20sim/report/past"
 	"h20sim/sim/fit"
 	"h20sim/sim/scenario"
 )
@@ -59,7 +60,7 @@ func (v *calibrateVerb) Run(p *program) error {
 	case err != nil:
 		return notRunnable(err)
 	}
-	c := report.Calibration{Result: result}
+	c := past.Calibration{Result: result}
 	if err := report.WriteCalibration(file, c, v.command()); err != nil {
 		return err
 	}

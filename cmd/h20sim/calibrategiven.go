@@ -5,6 +5,7 @@ import (
 	"runtime"
 
 	"h20sim/report"
+	"h20sim/report/past"
 	"h20sim/sim/fit"
 	"h20sim/sim/scenario"
 )
@@ -24,7 +25,7 @@ func (v *calibrateVerb) runGiven(p *program, study *scenario.Study, base *scenar
 	case err != nil:
 		return notRunnable(err)
 	}
-	answer := report.Conditioned{Conditioned: c}
+	answer := past.Conditioned{Conditioned: c}
 	if err := report.WriteGiven(v.Given, answer, v.command()); err != nil {
 		return err
 	}

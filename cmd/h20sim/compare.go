@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"h20sim/report"
+	"h20sim/report/run"
+	"h20sim/report/several"
 )
 
 // compareVerb holds scenarios against each other.
@@ -42,7 +44,7 @@ func (v *compareVerb) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	results := make([]report.Result, len(inputs))
+	results := make([]run.Result, len(inputs))
 	for i, in := range inputs {
 		if err := p.ctx.Err(); err != nil {
 			return err
@@ -93,7 +95,7 @@ func (v *compareVerb) inputs() (inputs []input, err error) {
 }
 
 // run runs one scenario. Its baseline has no part in a comparison.
-func (v *compareVerb) run(p *program, in input) (r report.Result, err error) {
+func (v *compareVerb) run(p *program, in input) (r run.Result, err error) {
 	if r.Scenario, err = p.load(in, v.Set...); err != nil {
 		return r, err
 	}
@@ -105,8 +107,8 @@ func (v *compareVerb) run(p *program, in input) (r report.Result, err error) {
 }
 
 // pair compares two scenarios, writes what differs, and prints it or returns it as JSON.
-func (v *compareVerb) pair(p *program, a, b report.Result, files []string) (json.RawMessage, error) {
-	x, err := report.NewAgainst(a, b)
+func (v *compareVerb) pair(p *program, a, b run.Result, files []string) (json.RawMessage, error) {
+	x, err := several.NewAgainst(a, b)
 	if err != nil {
 		return nil, err
 	}

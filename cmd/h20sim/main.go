@@ -31,7 +31,7 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
-	os.Exit(run(ctx, os.Stdout, os.Stderr, os.Stdin, os.Args[1:]))
+	os.Exit(invoke(ctx, os.Stdout, os.Stderr, os.Stdin, os.Args[1:]))
 }
 
 // A program is what a verb works with.
@@ -42,8 +42,8 @@ type program struct {
 	json        bool // whether results are wanted as JSON
 }
 
-// run is the whole program. It returns the exit code: see the constants of exit.go.
-func run(ctx context.Context, out, errOut io.Writer, in io.Reader, args []string) (code int) {
+// invoke is the whole program. It returns the exit code: see the constants of exit.go.
+func invoke(ctx context.Context, out, errOut io.Writer, in io.Reader, args []string) (code int) {
 	p := &program{ctx: ctx, out: out, errOut: errOut, in: in}
 	defer func() {
 		if r := recover(); r != nil {

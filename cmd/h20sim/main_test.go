@@ -40,7 +40,7 @@ func h20sim(args ...string) told {
 
 func h20simWith(ctx context.Context, in io.Reader, args ...string) told {
 	var out, errOut bytes.Buffer
-	code := run(ctx, &out, &errOut, in, args)
+	code := invoke(ctx, &out, &errOut, in, args)
 	return told{code, out.String(), errOut.String()}
 }
 

@@ -31,7 +31,7 @@ var (
 	// the table of scenarios
 	table = regexp.MustCompile(`(?s)(<!-- scenarios -->\n).*?(<!-- /scenarios -->)`)
 	// a chart, whose description is its finding
-	chart = regexp.MustCompile(`!\[.*?\]\((report/gallery/\S+\.svg)\)`)
+	chartLink = regexp.MustCompile(`!\[.*?\]\((report/gallery/\S+\.svg)\)`)
 )
 
 // A readme is the text of the README with what it speaks of.
@@ -223,8 +223,8 @@ func (r *readme) writeTable() {
 
 // describeCharts writes the title of each chart as its description.
 func (r *readme) describeCharts() {
-	r.text = chart.ReplaceAllStringFunc(r.text, func(all string) string {
-		file := chart.FindStringSubmatch(all)[1]
+	r.text = chartLink.ReplaceAllStringFunc(r.text, func(all string) string {
+		file := chartLink.FindStringSubmatch(all)[1]
 		svg, err := os.ReadFile(file)
 		if err != nil {
 			r.Fatal(err)

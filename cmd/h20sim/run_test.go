@@ -213,7 +213,7 @@ func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
 func TestFullDiskBehindStandardOutput(t *testing.T) {
 	for _, args := range [][]string{{"run", "--no-charts", mainFile, "-o", t.TempDir()}, {"list"}, {"schema"}, {"show", mainFile}, {"new", "export-ban"}, {"list", "--json"}} {
 		var errOut bytes.Buffer
-		if code := run(t.Context(), full{}, &errOut, io.LimitReader(nil, 0), args); code != exitMachine {
+		if code := invoke(t.Context(), full{}, &errOut, io.LimitReader(nil, 0), args); code != exitMachine {
 			t.Errorf("%v: found exit code %d, expected %d: %s", args, code, exitMachine, errOut.String())
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"runtime"
 
 	"h20sim/report"
+	"h20sim/report/chart"
+	"h20sim/report/study"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/ensemble/store"
 )
@@ -174,12 +176,12 @@ func (v *sweepRunVerb) files(plan *ensemble.Plan, r *ensemble.Result, rows strin
 	if err := r.Write(&result); err != nil {
 		return files, err
 	}
-	var charts []*report.Chart
+	var charts []*chart.Chart
 	if !v.NoCharts {
-		charts = report.StudyCharts(r, plan.Scenarios[0])
+		charts = study.StudyCharts(r, plan.Scenarios[0])
 	}
 	page, err := studyPage(r, plan.Scenarios[0], charts, v.command())
-	files.More = []report.Output{{Name: ensemble.ResultFile, Data: result.Bytes()}, page}
+	files.More = []chart.Output{{Name: ensemble.ResultFile, Data: result.Bytes()}, page}
 	return files, err
 }
 

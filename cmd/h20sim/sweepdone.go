@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"h20sim/report"
+	"h20sim/report/study"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/ensemble/store"
 )
@@ -49,9 +49,9 @@ func (v *sweep) done(p *program, plan *ensemble.Plan, r *ensemble.Result) error 
 // print prints the answer.
 func (v *sweep) print(p *program, r *ensemble.Result) error {
 	if p.json {
-		return report.StudyJSON(p.out, r)
+		return study.StudyJSON(p.out, r)
 	}
-	return report.StudySummary(p.out, r)
+	return study.StudySummary(p.out, r)
 }
 
 // sayFailures lists runs that failed.

@@ -39,7 +39,7 @@ func init() {
 		}
 	}
 	if file := os.Getenv(peakVar); file != "" {
-		code := run(context.Background(), os.Stdout, os.Stderr, os.Stdin, os.Args[1:])
+		code := invoke(context.Background(), os.Stdout, os.Stderr, os.Stdin, os.Args[1:])
 		notePeak(file)
 		os.Exit(code)
 	}

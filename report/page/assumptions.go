@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"h20sim/report"
+	"h20sim/report/run"
 	"h20sim/sim"
 	"h20sim/sim/scenario"
 )
@@ -32,7 +32,7 @@ var order = []string{"moves", "market", "buyers", "chips", "nvidia", "stages", "
 
 // assumptions lists every value of the scenarios, by group and address. Values that differ between scenarios have an entry
 // for each way in which they are stated. The days on which sources were published are no assumptions.
-func assumptions(cases []*report.Case) (groups []Group) {
+func assumptions(cases []*run.Case) (groups []Group) {
 	at := map[string]int{}
 	for _, a := range variants(cases) {
 		name, _, _ := strings.Cut(a.Address, ".")
@@ -56,7 +56,7 @@ func rank(group string) int {
 }
 
 // variants lists the different ways in which the scenarios state each value, in order of address.
-func variants(cases []*report.Case) []Assumption {
+func variants(cases []*run.Case) []Assumption {
 	in := map[Assumption][]string{}
 	var list []Assumption
 	for _, c := range cases {
@@ -83,7 +83,7 @@ func variants(cases []*report.Case) []Assumption {
 }
 
 // scenariosWords names the scenarios that state a value alike, by those that do not if these are fewer.
-func scenariosWords(in []string, cases []*report.Case) string {
+func scenariosWords(in []string, cases []*run.Case) string {
 	var others []string
 	for _, c := range cases {
 		if !slices.Contains(in, c.Scenario.ID) {

@@ -12,7 +12,9 @@ import (
 	"sync"
 	"testing"
 
-	"h20sim/report"
+	"h20sim/report/run"
+	"h20sim/report/several"
+	"h20sim/report/study"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/ensemble/store"
 	"h20sim/sim/scenario"
@@ -169,14 +171,14 @@ func written(t *testing.T) (files []string) {
 
 // sweptPage is the page of a shipped study, with few draws.
 func sweptPage(t *testing.T, name string) Page {
-	study, base, err := scenario.LoadStudy(shipped("studies/"+name), 0)
+	asked, base, err := scenario.LoadStudy(shipped("studies/"+name), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if study.Design != nil {
-		study.Design.Draws = 64
+	if asked.Design != nil {
+		asked.Design.Draws = 64
 	}
-	plan, err := ensemble.NewPlan(study, base)
+	plan, err := ensemble.NewPlan(asked, base)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -192,17 +194,17 @@ func sweptPage(t *testing.T, name string) Page {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return FromStudy(r, base, report.StudyCharts(r, base), "h20sim sweep scenarios/studies/"+name+".toml")
+	return FromStudy(r, base, study.StudyCharts(r, base), "h20sim sweep scenarios/studies/"+name+".toml")
 }
 
 // againstPage holds two shipped scenarios against each other.
 func againstPage(t *testing.T) Page {
 	a, b := caseOf(t, shipped("share-soft-guidance")), caseOf(t, shipped("domestic-fast"))
-	x, err := report.NewAgainst(report.Result{Scenario: a.Scenario, Trace: a.Trace}, report.Result{Scenario: b.Scenario, Trace: b.Trace})
+	x, err := several.NewAgainst(run.Result{Scenario: a.Scenario, Trace: a.Trace}, run.Result{Scenario: b.Scenario, Trace: b.Trace})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return FromAgainst(x, pointers(report.CompareCharts(x.A, x.B)), "h20sim compare share-soft-guidance.toml domestic-fast.toml")
+	return FromAgainst(x, pointers(several.CompareCharts(x.A, x.B)), "h20sim compare share-soft-guidance.toml domestic-fast.toml")
 }
 
 func TestBrowser(t *testing.T) {

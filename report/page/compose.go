@@ -7,7 +7,10 @@ import (
 	"slices"
 	"strings"
 
-	"h20sim/report"
+	"h20sim/report/chart"
+	"h20sim/report/run"
+	"h20sim/report/several"
+	"h20sim/report/study"
 	"h20sim/sim"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
@@ -16,17 +19,17 @@ import (
 // A Study is what a finished study found about the scenario of a page, with the charts of it.
 type Study struct {
 	Result *ensemble.Result
-	Charts []*report.Chart
+	Charts []*chart.Chart
 }
 
 // FromCase composes the page of a scenario. charts are those of the run; command makes the page again; study is nil
 // if none has been run.
-func FromCase(c *report.Case, charts []*report.Chart, command string, study *Study) Page {
+func FromCase(c *run.Case, charts []*chart.Chart, command string, study *Study) Page {
 	s := c.Scenario
 	p := Page{
 		Kind: "Scenario " + s.ID, Title: s.Title, Story: s.Story,
-		Figures:     Table{captionOf(c), report.AnswerTable(c)},
-		Assumptions: assumptions([]*report.Case{c}),
+		Figures:     Table{captionOf(c), run.AnswerTable(c)},
+		Assumptions: assumptions([]*run.Case{c}),
 		Runs:        []Run{runOf(c)},
 		Engine:      sim.Version, Command: command,
 	}
@@ -35,9 +38,9 @@ func FromCase(c *report.Case, charts []*report.Chart, command string, study *Stu
 		result = study.Result
 		charts = slices.Concat(charts, study.Charts)
 	}
-	p.Answer = report.Answer(c, result)
+	p.Answer = run.Answer(c, result)
 	p.Sections = sections(charts)
-	if checks := report.Checks(s, c.Trace); len(checks) > 0 {
+	if checks := run.Checks(s, c.Trace); len(checks) > 0 {
 		p.Sections = withTable(p.Sections, "backtest", Table{"What the files expect of a run, and what this one gives", withSources(c, checks)})
 	}
 	return p
@@ -45,20 +48,20 @@ func FromCase(c *report.Case, charts []*report.Chart, command string, study *Stu
 
 // FromStudy composes the page of a study: its findings, its charts, and the assumptions of its base, which is read anew
 // but not run. command makes the page again.
-func FromStudy(r *ensemble.Result, base *scenario.Scenario, charts []*report.Chart, command string) Page {
+func FromStudy(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Chart, command string) Page {
 	days := fmt.Sprintf("%s to %s", long(base.World.Time.Start), long(base.World.Time.End-1))
-	c := &report.Case{Scenario: base}
+	c := &run.Case{Scenario: base}
 	return Page{
 		Kind: "Study " + r.Study, Title: cmp.Or(r.Title, r.Study), Story: r.Story,
-		Answer: report.AnswerStudy(r, base), Sections: sections(charts), Assumptions: assumptions([]*report.Case{c}),
+		Answer: study.AnswerStudy(r, base), Sections: sections(charts), Assumptions: assumptions([]*run.Case{c}),
 		Runs:   []Run{{ID: base.ID, Title: base.Title, Hash: base.Hash, Days: days, Inputs: c.Inputs()}},
 		Engine: sim.Version, Command: command,
 	}
 }
 
 // FromAgainst composes the page of two scenarios held against each other; charts are those of the two.
-func FromAgainst(x *report.Against, charts []*report.Chart, command string) Page {
-	p := FromBatch([]*report.Case{x.A, x.B}, charts, command)
+func FromAgainst(x *several.Against, charts []*chart.Chart, command string) Page {
+	p := FromBatch([]*run.Case{x.A, x.B}, charts, command)
 	p.Title = x.A.Scenario.ID + " against " + x.B.Scenario.ID
 	p.Story = "What differs between two scenarios: in what their files say, in what comes of it, and how much of that is assumptions and how much moves."
 	var found []string
@@ -73,7 +76,7 @@ func FromAgainst(x *report.Against, charts []*report.Chart, command string) Page
 }
 
 // captionOf says what the answer's table is over.
-func captionOf(c *report.Case) string {
+func captionOf(c *run.Case) string {
 	told := c.Told()
 	text := fmt.Sprintf("In %s, %s to %s", told.Name, long(told.First), long(told.End-1))
 	if c.Base != nil {
@@ -83,7 +86,7 @@ func captionOf(c *report.Case) string {
 }
 
 // baselineOf names what a scenario is compared with.
-func baselineOf(c *report.Case) string {
+func baselineOf(c *run.Case) string {
 	if c.Scenario.Baseline == "" {
 		return "the same world without moves"
 	}
@@ -96,8 +99,8 @@ func nameOf(file string) string {
 }
 
 // withSources is the table of checks with the source of each expectation.
-func withSources(c *report.Case, checks []report.Check) report.Table {
-	t := report.ChecksTable(checks)
+func withSources(c *run.Case, checks []run.Check) chart.Table {
+	t := run.ChecksTable(checks)
 	t.Head = append(t.Head, "source")
 	for i, k := range checks {
 		title := k.Source
@@ -109,7 +112,7 @@ func withSources(c *report.Case, checks []report.Check) report.Table {
 	return t
 }
 
-func runOf(c *report.Case) Run {
+func runOf(c *run.Case) Run {
 	s, days := c.Scenario, fmt.Sprintf("%s to %s", long(c.Trace.Start), long(c.Trace.End()-1))
 	run := Run{ID: s.ID, Title: s.Title, Hash: s.Hash, Days: days, Inputs: c.Inputs()}
 	if c.Base != nil {
@@ -119,15 +122,15 @@ func runOf(c *report.Case) Run {
 }
 
 // FromBatch composes the page that compares several scenarios. It panics if there are none.
-func FromBatch(cases []*report.Case, charts []*report.Chart, command string) Page {
+func FromBatch(cases []*run.Case, charts []*chart.Chart, command string) Page {
 	p := Page{
 		Kind:   "Comparison",
 		Title:  fmt.Sprintf("%d scenarios side by side", len(cases)),
 		Story:  "The same model, run on each scenario and on its baseline.",
-		Answer: report.AnswerBatch(cases), Sections: sections(charts), Assumptions: assumptions(cases),
+		Answer: several.AnswerBatch(cases), Sections: sections(charts), Assumptions: assumptions(cases),
 		Engine: sim.Version, Command: command, compared: true,
 	}
-	stories := report.Table{Head: []string{"scenario", "what it tells", "compared with"}}
+	stories := chart.Table{Head: []string{"scenario", "what it tells", "compared with"}}
 	for _, c := range cases {
 		run := runOf(c)
 		p.Runs = append(p.Runs, run)

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"h20sim/report"
+	"h20sim/report/chart"
 )
 
 // A drawing is a chart's panels as a picture within the page. Its words stand around it, as text of the page.
@@ -29,7 +29,7 @@ var (
 )
 
 // draw draws the panels of a chart without its words.
-func draw(c *report.Chart) (d drawing, err error) {
+func draw(c *chart.Chart) (d drawing, err error) {
 	bare := *c
 	bare.Title, bare.Subtitle, bare.Moves, bare.Notes = "", "", nil, nil
 	svg, err := bare.SVG()

@@ -5,21 +5,23 @@ import (
 	"path/filepath"
 	"testing"
 
-	"h20sim/report"
+	"h20sim/report/chart"
+	"h20sim/report/run"
+	"h20sim/report/several"
 	"h20sim/sim/scenario"
 )
 
 // caseOf runs a shipped scenario and its baseline, with address=value texts laid over it.
-func caseOf(t testing.TB, file string, sets ...string) *report.Case {
+func caseOf(t testing.TB, file string, sets ...string) *run.Case {
 	t.Helper()
 	s, err := scenario.Load(file, sets...)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return run(t, s)
+	return ran(t, s)
 }
 
-func run(t testing.TB, s *scenario.Scenario) *report.Case {
+func ran(t testing.TB, s *scenario.Scenario) *run.Case {
 	t.Helper()
 	base, err := s.LoadBaseline()
 	if err != nil {
@@ -33,7 +35,7 @@ func run(t testing.TB, s *scenario.Scenario) *report.Case {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := report.NewCase(s, trace, before)
+	c, err := run.NewCase(s, trace, before)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,16 +49,16 @@ func scenarioPage(t testing.TB, name string) Page {
 	return FromCase(c, chartsOf(t, c), "h20sim run scenarios/"+name+".toml", nil)
 }
 
-func chartsOf(t testing.TB, c *report.Case) []*report.Chart {
+func chartsOf(t testing.TB, c *run.Case) []*chart.Chart {
 	t.Helper()
-	charts, err := report.Charts(c)
+	charts, err := run.Charts(c)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return pointers(charts)
 }
 
-func pointers(charts []report.Chart) (list []*report.Chart) {
+func pointers(charts []chart.Chart) (list []*chart.Chart) {
 	for i := range charts {
 		list = append(list, &charts[i])
 	}
@@ -65,11 +67,11 @@ func pointers(charts []report.Chart) (list []*report.Chart) {
 
 // batchPage compares six shipped scenarios.
 func batchPage(t testing.TB) Page {
-	var cases []*report.Case
+	var cases []*run.Case
 	for _, name := range []string{"ban-stays", "boycott-halt", "domestic-fast", "history", "no-policy", "share-no-boycott"} {
 		cases = append(cases, caseOf(t, shipped(name)))
 	}
-	return FromBatch(cases, pointers(report.Comparison(cases)), "h20sim run scenarios/")
+	return FromBatch(cases, pointers(several.Comparison(cases)), "h20sim run scenarios/")
 }
 
 // hostile is text that would be markup, script or the end of an attribute if it were not escaped.
@@ -101,7 +103,7 @@ func hostilePage(t testing.TB) Page {
 	for _, v := range s.Values {
 		v.Note, v.Doc = hostile, hostile
 	}
-	c = run(t, s)
+	c = ran(t, s)
 	charts := chartsOf(t, c) // the bridge reads the baseline's file
 	c.Scenario.File, c.Scenario.Baseline = hostile, hostile
 	return FromCase(c, charts, hostile, nil)

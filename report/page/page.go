@@ -13,7 +13,8 @@ import (
 	"io"
 	"strings"
 
-	"h20sim/report"
+	"h20sim/report/chart"
+	"h20sim/report/run"
 )
 
 // A Page is what stands on a page, in order. What is empty is left out.
@@ -33,20 +34,20 @@ type Page struct {
 // A Section is a part of the page with its own heading.
 type Section struct {
 	ID, Title, Lead string
-	Charts          []*report.Chart
+	Charts          []*chart.Chart
 	Tables          []Table
 }
 
 // A Table has a caption, which tells what it is about.
 type Table struct {
 	Caption string
-	report.Table
+	chart.Table
 }
 
 // A Run is a scenario of the page, with what it was made from.
 type Run struct {
 	ID, Title, Hash, Baseline, Days string
-	Inputs                          []report.InputFile
+	Inputs                          []run.InputFile
 }
 
 //go:embed page.html page.css

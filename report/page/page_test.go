@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"h20sim/report"
+	"h20sim/report/chart"
 	"h20sim/sim"
 	"h20sim/sim/ensemble"
 )
@@ -166,7 +166,7 @@ func TestAnUnknownColourKeepsItsLightGround(t *testing.T) {
 
 func TestTextThatLooksLikeAColourStays(t *testing.T) {
 	c := chartsOf(t, caseOf(t, shipped("boycott-halt"), "chips.h20.price.2024-01-29=13000"))[0]
-	c.Panels[0].Heading = []report.Span{{Text: "fill:#0072B2"}}
+	c.Panels[0].Heading = []chart.Span{{Text: "fill:#0072B2"}}
 	d, err := draw(c)
 	if err != nil {
 		t.Fatal(err)
@@ -177,7 +177,7 @@ func TestTextThatLooksLikeAColourStays(t *testing.T) {
 }
 
 func TestAChartThatIsNotDrawnSaysWhy(t *testing.T) {
-	p := Page{Title: "A", Sections: sections([]*report.Chart{{Name: "revenue", Title: "Revenue", Doubt: "the parts do not add up"}})}
+	p := Page{Title: "A", Sections: sections([]*chart.Chart{{Name: "revenue", Title: "Revenue", Doubt: "the parts do not add up"}})}
 	text := string(htmlOf(t, p))
 	if !strings.Contains(text, "Not drawn: the parts do not add up") || strings.Contains(text, "<svg") {
 		t.Error("expected the doubt, and no drawing")
@@ -193,8 +193,8 @@ func TestWhatIsNotThereIsLeftOut(t *testing.T) {
 	}
 }
 
-// study is a study of the scenario, with a chart.
-func study() *Study {
+// madeUp is a study of the scenario, with a chart.
+func madeUp() *Study {
 	r := &ensemble.Result{
 		Design: "sobol", Draws: 4096, Scenarios: []ensemble.Named{{ID: "boycott-halt"}}, Cells: []ensemble.Cell{{}},
 		Question: ensemble.Question{Measure: "nvidia.revenue_net", Period: "FY2027"},
@@ -202,12 +202,12 @@ func study() *Study {
 		Periods:  []sim.Period{{Name: "FY2027"}},
 		Stats:    [][][]ensemble.Stat{{{{N: 4090, Quantiles: [7]float64{1000, 2000, 3000, 4000, 6000, 8000, 9000}}}}},
 	}
-	return &Study{r, []*report.Chart{{Name: "fan-h20", Title: "A fan", Doubt: "there is none"}, {Name: "odd", Title: "An odd one", Doubt: "there is none"}}}
+	return &Study{r, []*chart.Chart{{Name: "fan-h20", Title: "A fan", Doubt: "there is none"}, {Name: "odd", Title: "An odd one", Doubt: "there is none"}}}
 }
 
 func TestStudyHasSectionsAndARange(t *testing.T) {
 	c := caseOf(t, shipped("boycott-halt"))
-	p := FromCase(c, chartsOf(t, c), "h20sim run", study())
+	p := FromCase(c, chartsOf(t, c), "h20sim run", madeUp())
 	var ids []string
 	for _, s := range p.Sections {
 		ids = append(ids, s.ID)

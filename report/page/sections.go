@@ -4,7 +4,7 @@ import (
 	"path"
 	"slices"
 
-	"h20sim/report"
+	"h20sim/report/chart"
 )
 
 // A kind is a section and the patterns of the charts that stand in it.
@@ -41,12 +41,12 @@ var kinds = []kind{
 
 // sections puts charts into sections, in the order of their patterns and then as they come. Sections without a chart
 // are left out.
-func sections(charts []*report.Chart) (list []Section) {
+func sections(charts []*chart.Chart) (list []Section) {
 	left := slices.Clone(charts)
 	for _, k := range kinds {
 		s := k.Section
 		for _, name := range k.names {
-			belongs := func(c *report.Chart) bool { ok, err := path.Match(name, c.Name); return ok && err == nil }
+			belongs := func(c *chart.Chart) bool { ok, err := path.Match(name, c.Name); return ok && err == nil }
 			for _, c := range left {
 				if belongs(c) {
 					s.Charts = append(s.Charts, c)

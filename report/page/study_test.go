@@ -5,15 +5,15 @@ import (
 	"strings"
 	"testing"
 
-	"h20sim/report"
+	"h20sim/report/chart"
 )
 
 // The page of a study stands without a run: findings, charts in their sections, assumptions of the base.
 func TestPageOfAStudy(t *testing.T) {
 	base := caseOf(t, shipped("boycott-halt")).Scenario
-	s := study()
+	s := madeUp()
 	s.Result.Study, s.Result.Title = "august", "How sure is it?"
-	p := FromStudy(s.Result, base, append(s.Charts, &report.Chart{Name: "heatmap", Title: "A map", Doubt: "there is none"}), "h20sim sweep august.toml")
+	p := FromStudy(s.Result, base, append(s.Charts, &chart.Chart{Name: "heatmap", Title: "A map", Doubt: "there is none"}), "h20sim sweep august.toml")
 	text := htmlOf(t, p)
 	for _, want := range []string{"Study august", "<h1>How sure is it?</h1>", `id="range"`, `id="sweep"`, `id="assumptions"`, "h20sim sweep august.toml"} {
 		if !bytes.Contains(text, []byte(want)) {

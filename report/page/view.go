@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"h20sim/report"
+	"h20sim/report/chart"
 )
 
 // A view is a page as the template takes it.
@@ -31,7 +31,7 @@ type part struct {
 // A figure is a chart with its words.
 type figure struct {
 	ID string // unique on the page
-	*report.Chart
+	*chart.Chart
 	drawing
 	Table *tableView
 	Again bool // whether its moves are those of the figure before, so that paper need not list them again
@@ -87,7 +87,7 @@ func lay(p Page) (*view, error) {
 // A layer remembers what stands on the page already.
 type layer struct {
 	ids   map[string]int // how often each name of a chart has been used
-	moves []report.Mark  // listed last
+	moves []chart.Mark   // listed last
 }
 
 // part draws the charts of a section.

@@ -1,9 +1,9 @@
 package ensemble
 
 import (
-	"gonum.org/v1/gonum/stat/distuv"
-
 	"h20sim/sim"
+
+	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // A Bench makes runs of a scenario of a plan, one after another, for who reads of them what the plan does not keep.

@@ -5,12 +5,12 @@ import (
 	"math"
 	"slices"
 
+	"h20sim/sim"
+	"h20sim/sim/scenario"
+
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat/distuv"
-
-	"h20sim/sim"
-	"h20sim/sim/scenario"
 )
 
 // A Given is what published figures say of drawn values together: they say much of a few combinations, and little of

@@ -8,10 +8,10 @@ import (
 	"strings"
 	"testing"
 
-	"gonum.org/v1/gonum/stat/distuv"
-
 	"h20sim/sim"
 	"h20sim/sim/scenario"
+
+	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // twoDirections are a Given of three values: half of the spread is left along (0.6, 0.8, 0), which is shifted by 2, and a

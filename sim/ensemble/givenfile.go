@@ -12,10 +12,10 @@ import (
 	"strings"
 	"time"
 
-	"github.com/BurntSushi/toml"
-
 	"h20sim/sim"
 	"h20sim/sim/scenario"
+
+	"github.com/BurntSushi/toml"
 )
 
 // givenFile is the file of a Given.

@@ -6,10 +6,10 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"h20sim/sim/scenario"
+
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/optimize"
-
-	"h20sim/sim/scenario"
 )
 
 // A Result is what a calibration found.

@@ -8,11 +8,11 @@ import (
 	"math"
 	"slices"
 
-	"gonum.org/v1/gonum/floats"
-	"gonum.org/v1/gonum/mat"
-
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
+
+	"gonum.org/v1/gonum/floats"
+	"gonum.org/v1/gonum/mat"
 )
 
 // A Conditioned says what published figures say of drawn values together, and how well draws then agree with the figures.

@@ -7,11 +7,11 @@ import (
 	"slices"
 	"testing"
 
-	"gonum.org/v1/gonum/mat"
-
 	"h20sim/sim"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
+
+	"gonum.org/v1/gonum/mat"
 )
 
 // tinyStudy is a small world with a handful of values that widen, and two figures that are fitted.

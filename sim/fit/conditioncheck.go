@@ -8,12 +8,12 @@ import (
 	"slices"
 	"strings"
 
+	"h20sim/sim"
+
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat"
 	"gonum.org/v1/gonum/stat/distuv"
-
-	"h20sim/sim"
 )
 
 // check draws before and after, and notes how the figures then stand.

@@ -8,12 +8,12 @@ import (
 	"slices"
 	"strings"
 
-	"gonum.org/v1/gonum/mat"
-	"gonum.org/v1/gonum/stat"
-
 	"h20sim/sim"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
+
+	"gonum.org/v1/gonum/mat"
+	"gonum.org/v1/gonum/stat"
 )
 
 // Draws are runs of the base of a study with drawn values.

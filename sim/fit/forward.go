@@ -7,12 +7,12 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"gonum.org/v1/gonum/mat"
-
 	"h20sim/sim"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/policy"
 	"h20sim/sim/scenario"
+
+	"gonum.org/v1/gonum/mat"
 )
 
 // A forward gives the figures of targets for normal scores of what a plan draws.

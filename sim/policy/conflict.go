@@ -3,9 +3,9 @@ package policy
 import (
 	"reflect"
 
-	"gonum.org/v1/gonum/floats"
-
 	"h20sim/sim"
+
+	"gonum.org/v1/gonum/floats"
 )
 
 // Conflicts returns the pairs of moves, by position in moves, whose order on one day matters although none is

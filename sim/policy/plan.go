@@ -1,8 +1,6 @@
 package policy
 
-import (
-	"h20sim/sim"
-)
+import "h20sim/sim"
 
 // A Dated is a move with its time, as a scenario file states it.
 type Dated struct {

@@ -7,10 +7,10 @@ import (
 	"reflect"
 	"slices"
 
-	"gonum.org/v1/gonum/floats"
-
 	"h20sim/sim"
 	"h20sim/sim/policy"
+
+	"gonum.org/v1/gonum/floats"
 )
 
 // A Bridge says how a measure gets from a baseline to a scenario: first by what the scenario assumes, then by one move

@@ -6,9 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"gonum.org/v1/gonum/mat"
-
 	"h20sim/sim"
+
+	"gonum.org/v1/gonum/mat"
 )
 
 // TestNewNamesAreDataAlone runs a file that adds a chip, a buyer and a supplier to the shipped world by a table each.

@@ -9,9 +9,9 @@ import (
 	"strings"
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"h20sim/sim/ensemble/cluster"
+
+	"pgregory.net/rapid"
 )
 
 func TestScripts(t *testing.T) {

@@ -3,9 +3,9 @@ package design_test
 import (
 	"fmt"
 
-	"gonum.org/v1/gonum/stat/distuv"
-
 	"h20sim/sim/ensemble/design"
+
+	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // Eight runs of a scrambled net: in every block of four, and in all eight, each equal part of (0,1) has one.

@@ -5,9 +5,9 @@ import (
 	"slices"
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"h20sim/sim/scenario"
+
+	"pgregory.net/rapid"
 )
 
 // names are those of all distributions.

@@ -1,0 +1,115 @@
+package chart
+
+import (
+	"image/color"
+	"math"
+
+	"h20sim/report/words"
+	"h20sim/sim"
+
+	"gonum.org/v1/gonum/floats"
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+)
+
+// Bars are one bar a period, from bottom to top in the unit of the axis.
+type Bars struct {
+	Periods     []sim.Period
+	Bottom, Top []float64 // one a period
+	Color       color.Color
+}
+
+// barPart is how much of a period's width its bar fills.
+const barPart = 0.76
+
+// Plot implements plot.Plotter.
+func (b Bars) Plot(c draw.Canvas, p *plot.Plot) {
+	x, y := p.Transforms(&c)
+	for i, d := range b.Periods {
+		from, to := x(float64(d.First)), x(float64(d.End))
+		gap := (to - from) * (1 - barPart) / 2
+		if b.Top[i] != b.Bottom[i] {
+			c.FillPolygon(b.Color, Box(from+gap, y(b.Bottom[i]), to-gap, y(b.Top[i])))
+		}
+	}
+}
+
+// Medians draw a white line across the bar of each period.
+type Medians struct {
+	Periods []sim.Period
+	Values  []float64 // one a period, in the unit of the axis
+}
+
+// Plot implements plot.Plotter.
+func (m Medians) Plot(c draw.Canvas, p *plot.Plot) {
+	x, y := p.Transforms(&c)
+	for i, d := range m.Periods {
+		from, to := x(float64(d.First)), x(float64(d.End))
+		gap := (to - from) * (1 - barPart) / 2
+		c.StrokeLine2(Solid(Normal, White), from+gap, y(m.Values[i]), to-gap, y(m.Values[i]))
+	}
+}
+
+// Stacked returns bars for each part, one on the other from zero, and the height of the whole stack by period.
+func Stacked(periods []sim.Period, parts []Series) (stack []Bars, height []float64) {
+	height = make([]float64, len(periods))
+	for _, part := range parts {
+		bottom := append([]float64(nil), height...)
+		for i, v := range part.Values {
+			height[i] += v
+		}
+		stack = append(stack, Bars{periods, bottom, append([]float64(nil), height...), part.Color})
+	}
+	return stack, height
+}
+
+// Tops writes a number above the bar of each period, or below if it is negative. Nothing is written for what rounds
+// to zero.
+type Tops struct {
+	Periods []sim.Period
+	Values  []float64
+	Color   color.Color
+}
+
+// Plot implements plot.Plotter.
+func (t Tops) Plot(c draw.Canvas, p *plot.Plot) {
+	x, y := p.Transforms(&c)
+	style := Bold(SizeSmall, t.Color)
+	for i, d := range t.Periods {
+		if math.Abs(t.Values[i]) < 0.05 {
+			continue
+		}
+		text := words.Thousands(t.Values[i], 1)
+		middle := (x(float64(d.First)) + x(float64(d.End))) / 2
+		at := y(t.Values[i]) + 3
+		if t.Values[i] < 0 {
+			at = y(t.Values[i]) - 9
+		}
+		halo(c, style, middle-style.Width(text)/2, at, text)
+	}
+}
+
+// halo writes text on a white ground, so that no rule crosses it.
+func halo(c draw.Canvas, style draw.TextStyle, x, y vg.Length, text string) {
+	c.FillPolygon(White, Box(x-1, y-1, x+style.Width(text)+1, y+style.Font.Size-2))
+	Write(c, style, x, y, text)
+}
+
+// MaxKnown is the greatest value that is not NaN, at least 0.
+func MaxKnown(values []float64) (top float64) {
+	for _, v := range values {
+		if v > top {
+			top = v
+		}
+	}
+	return top
+}
+
+// MaxOf is the greatest value, 0 of none.
+func MaxOf(values []float64) float64 {
+	if len(values) == 0 {
+		return 0
+	}
+	return floats.Max(values)
+}

@@ -1,0 +1,46 @@
+package chart
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"strings"
+
+	"gonum.org/v1/plot/vg/draw"
+	"gonum.org/v1/plot/vg/vgimg"
+	"gonum.org/v1/plot/vg/vgsvg"
+)
+
+// Families are the fonts that a viewer may take for Liberation Sans: they have its widths, or come close.
+const Families = "'Liberation Sans',Arimo,Arial,Helvetica,sans-serif"
+
+// SVG returns the chart as a picture of lines and text, with its title and description for screen readers.
+func (c *Chart) SVG() ([]byte, error) {
+	canvas := vgsvg.New(PageWidth, c.Height())
+	c.Draw(draw.New(canvas))
+	var b bytes.Buffer
+	if _, err := canvas.WriteTo(&b); err != nil {
+		return nil, fmt.Errorf("draw %s as SVG: %w", c.Name, err)
+	}
+	text := strings.ReplaceAll(b.String(), "font-family:Liberation Sans;font-variant:normal;", "font-family:"+Families+";")
+	head, body, found := strings.Cut(text, `xmlns:xlink="http://www.w3.org/1999/xlink">`)
+	if !found {
+		return nil, fmt.Errorf("draw %s as SVG: the picture does not begin as expected", c.Name)
+	}
+	words := fmt.Sprintf(" role=\"img\">\n<title>%s</title>\n<desc>%s</desc>", html.EscapeString(c.Title), html.EscapeString(c.Alt))
+	return []byte(head + `xmlns:xlink="http://www.w3.org/1999/xlink"` + words + body), nil
+}
+
+// dotsPerInch makes a PNG twice as fine as a screen.
+const dotsPerInch = 144
+
+// PNG returns the chart as a picture of dots.
+func (c *Chart) PNG() ([]byte, error) {
+	canvas := vgimg.PngCanvas{Canvas: vgimg.NewWith(vgimg.UseWH(PageWidth, c.Height()), vgimg.UseDPI(dotsPerInch))}
+	c.Draw(draw.NewCanvas(canvas, PageWidth, c.Height()))
+	var b bytes.Buffer
+	if _, err := canvas.WriteTo(&b); err != nil {
+		return nil, fmt.Errorf("draw %s as PNG: %w", c.Name, err)
+	}
+	return b.Bytes(), nil
+}

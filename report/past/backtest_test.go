@@ -1,0 +1,232 @@
+package past
+
+import (
+	"bytes"
+	"errors"
+	"math"
+	"testing"
+
+	"h20sim/report/reporttest"
+	"h20sim/report/run"
+	"h20sim/sim/ensemble"
+	"h20sim/sim/fit"
+	"h20sim/sim/policy"
+	"h20sim/sim/scenario"
+)
+
+// toldBacktest is the year's story as a back-test, blind to what was published after the end of August 2025; asked if
+// the day was asked for.
+func toldBacktest(t testing.TB, asked bool) *Backtest {
+	s, trace, _ := reporttest.YearStory(t)
+	one := 1.0
+	target := func(name, title, measure string, low, high, found, wanted float64, scored bool) fit.Row {
+		return fit.Row{Target: &scenario.Target{Name: name, Title: title, Measure: measure, Period: "FY2026Q1", Low: low, High: high, Score: scored, Source: "later", Value: &one},
+			Unit: "MUSD", Found: found, Wanted: wanted, Miss: (found - wanted) / 230, Met: found >= low && found <= high}
+	}
+	b := &Backtest{
+		Study: &scenario.Study{File: "studies/year.toml", Title: "A year", Story: "It is held against what was published.",
+			Sources: map[string]*scenario.Source{"later": {Name: "later", Published: reporttest.Day(t, "2025-11-19")}}},
+		Base: s, Trace: trace, Day: reporttest.Day(t, "2025-08-27"),
+		Targets: []fit.Row{
+			target("sales", "Sales (of one chip)", run.H20Revenue, 4370, 4830, 6402, 4600, false),
+			target("charge", "Charge", "h20.charge", 4050, math.Inf(1), 4500, 4050, true),
+		},
+	}
+	var err error
+	if b.Figures, err = fit.Forecasts(trace, fit.Published(), b.Day); err != nil {
+		t.Fatal(err)
+	}
+	if asked {
+		b.hind = &hindsight{whole: s, hidden: Hidden{3, 2, 7}, moves: knownMoves(s, b.Day), next: b.nextQuarters()}
+	}
+	return b
+}
+
+func TestBacktestAsText(t *testing.T) {
+	for name, asked := range map[string]bool{"backtest.txt": false, "backtest-as-of.txt": true} {
+		var b bytes.Buffer
+		if err := toldBacktest(t, asked).Text(&b); err != nil {
+			t.Fatal(err)
+		}
+		reporttest.Golden(t, name, b.Bytes())
+	}
+}
+
+func TestBacktestAsJSON(t *testing.T) {
+	var b bytes.Buffer
+	if err := toldBacktest(t, true).JSON(&b); err != nil {
+		t.Fatal(err)
+	}
+	reporttest.Golden(t, "backtest.json", b.Bytes())
+}
+
+// drawnBacktest is the same with five draws around the model, tied to one published figure, or to none.
+func drawnBacktest(t testing.TB, tied bool) *Backtest {
+	b := toldBacktest(t, false)
+	around := func(found, wide float64) (o fit.Outcomes) {
+		for _, part := range []float64{0.6, 0.9, 1, 1.1, 1.4} {
+			o = append(o, found+(part-1)*wide)
+		}
+		return o
+	}
+	d := &spreadOut{n: 1024, free: 512, untied: "there is no given-year.toml beside the study; calibrate --given writes it"}
+	for _, f := range b.Figures {
+		d.figures = append(d.figures, around(f.Found, f.Found))
+	}
+	if tied {
+		d.untied, d.given = "", &ensemble.Given{AsOf: reporttest.Day(t, "2025-08-27"), Targets: []string{"sales"}}
+		d.warnings = []string{"given-year.toml: nvidia.jump: made for another spread of it, so that its draws stay as they are"}
+		for _, f := range b.Figures {
+			d.freely = append(d.freely, around(f.Found, 2*f.Found))
+		}
+	}
+	for range b.Targets {
+		d.targets = append(d.targets, around(4300, 4300))
+	}
+	b.Targets[1].Target.Measure, b.Targets[1].Target.High = run.H20Revenue, 5000
+	quarters := b.Trace.By(b.chartPeriods()).Column(run.H20Revenue)
+	for _, v := range quarters {
+		d.byQuarter = append(d.byQuarter, around(v, v))
+	}
+	column, _ := b.Trace.Column(run.H20Revenue)
+	d.judgedOver, d.judged = []string{"FY2026", "FY2027"}, []judgedPart{{b.Trace.Measures[column], []float64{0.93, math.NaN()}}}
+	b.draws = d
+	return b
+}
+
+func TestBacktestWithDraws(t *testing.T) {
+	var text, untied, object bytes.Buffer
+	b := drawnBacktest(t, true)
+	if err := errors.Join(b.Text(&text), b.JSON(&object), drawnBacktest(t, false).Text(&untied)); err != nil {
+		t.Fatal(err)
+	}
+	reporttest.Golden(t, "backtest-draws.txt", text.Bytes())
+	reporttest.Golden(t, "backtest-draws.json", object.Bytes())
+	reporttest.Golden(t, "backtest-untied.txt", untied.Bytes())
+	chart := b.Chart()
+	svg, err := chart.SVG()
+	if err != nil {
+		t.Fatal(err)
+	}
+	reporttest.WellFormed(t, chart.Name, svg)
+	reporttest.Golden(t, "backtest-draws.svg", svg)
+}
+
+// A figure at 1000 with draws around it scores better than forecasts that are further off, else worse.
+func TestFindingOfDrawsDoesNotFlatter(t *testing.T) {
+	none := math.NaN()
+	for _, c := range []struct {
+		figures []fit.Forecast
+		draws   []fit.Outcomes
+		want    string
+	}{
+		{[]fit.Forecast{forecast(0, none, false), forecast(0, none, true)}, []fit.Outcomes{{990, 1000, 1010}, {2000, 2100, 2200}},
+			"H20 revenue: the middle 80 % of draws holds 1 of 1 quarters where values were fitted, 0 of 1 where they were not; there they score worse than last quarter repeated"},
+		{[]fit.Forecast{forecast(0, 1000, true)}, []fit.Outcomes{{990, 1000, 1010}},
+			"H20 revenue: the middle 80 % of draws holds 1 of 1 quarters where no value was fitted; there they score worse than the company's guidance, better than last quarter repeated"},
+		{[]fit.Forecast{forecast(0, none, false)}, []fit.Outcomes{{990, 995, 999}}, "H20 revenue: the middle 80 % of draws holds 0 of 1 quarters where values were fitted"},
+		{nil, nil, "H20 revenue: no figure was reported within the run"},
+	} {
+		b := &Backtest{Figures: c.figures, draws: &spreadOut{figures: c.draws}}
+		if found := b.finding(); found != c.want {
+			t.Errorf("\nfound    %q\nexpected %q", found, c.want)
+		}
+	}
+}
+
+func TestConditionedAsTextAndJSON(t *testing.T) {
+	c := Conditioned{&fit.Conditioned{Study: toldBacktest(t, false).Study, Drawn: 183, Draws: 1024, Effective: 0.2, Runs: 5000,
+		Given: &ensemble.Given{Left: []float64{0.1, 0.93}, Shift: []float64{-1.5, 0.2}},
+		Targets: []fit.Tied{{Target: &scenario.Target{Name: "sales", Title: "Sales (of one chip)", Low: 4370, High: 4830}, Unit: "MUSD",
+			Before: fit.Shares{P05: 2900, P50: 4200, P95: 6000, Within: 0.16}, After: fit.Shares{P05: 4400, P50: 4600, P95: 4800, Within: 0.93}}}}}
+	var text, object bytes.Buffer
+	if err := errors.Join(c.Text(&text), c.JSON(&object, "given.toml")); err != nil {
+		t.Fatal(err)
+	}
+	reporttest.Golden(t, "conditioned.txt", text.Bytes())
+	reporttest.Golden(t, "conditioned.json", object.Bytes())
+}
+
+func TestBacktestAsPicture(t *testing.T) {
+	chart := toldBacktest(t, false).Chart()
+	svg, err := chart.SVG()
+	if err != nil {
+		t.Fatal(err)
+	}
+	reporttest.WellFormed(t, chart.Name, svg)
+	reporttest.Golden(t, "backtest.svg", svg)
+}
+
+// forecast is a figure of H20 revenue that last quarter repeated misses by 100.
+func forecast(found, guided float64, later bool) fit.Forecast {
+	return fit.Forecast{Measure: run.H20Revenue, Reported: 1000, Found: found, Repeated: 900, Guided: guided, Later: later}
+}
+
+func TestFindingDoesNotFlatter(t *testing.T) {
+	none := math.NaN()
+	for _, c := range []struct {
+		figures []fit.Forecast
+		want    string
+	}{
+		{[]fit.Forecast{forecast(1010, none, false)}, "H20 revenue: the model is off by 10 m USD a quarter where it was fitted"},
+		{[]fit.Forecast{forecast(1010, none, false), forecast(1300, none, true)},
+			"H20 revenue: the model is off by 10 m USD a quarter where it was fitted, by 300 m USD where it was not; worse than last quarter repeated (100 m USD)"},
+		{[]fit.Forecast{forecast(1010, none, false), forecast(1050, 990, true)},
+			"H20 revenue: the model is off by 10 m USD a quarter where it was fitted, by 50 m USD where it was not; worse than the company's guidance (10 m USD), better than last quarter repeated (100 m USD)"},
+		{[]fit.Forecast{forecast(1040, 800, true)},
+			"H20 revenue: the model is off by 40 m USD a quarter where it was not fitted; better than last quarter repeated (100 m USD) and the company's guidance (200 m USD)"},
+		{nil, "H20 revenue: no figure was reported within the run"},
+	} {
+		if found := (&Backtest{Figures: c.figures}).finding(); found != c.want {
+			t.Errorf("\nfound    %q\nexpected %q", found, c.want)
+		}
+	}
+}
+
+// The forecasts that the model is held against are measured over the same figures as the model.
+func TestErrorsArePaired(t *testing.T) {
+	list := []fit.Forecast{forecast(1500, math.NaN(), true), forecast(1020, 950, true)}
+	if model, simple := pairedErrors(list, naives[1]); model != 20 || simple != 50 {
+		t.Errorf("found errors of %g and %g, expected 20 and 50: the first figure has no guidance", model, simple)
+	}
+}
+
+func TestStateOfMoves(t *testing.T) {
+	on := func(date, announced, until string) policy.Dated {
+		d := policy.Dated{Date: reporttest.Day(t, date)}
+		if announced != "" {
+			d.Announced = reporttest.Day(t, announced)
+		}
+		if until != "" {
+			d.Until = reporttest.Day(t, until)
+		}
+		return d
+	}
+	for _, c := range []struct {
+		move policy.Dated
+		want string
+	}{
+		{on("2025-04-09", "", ""), "in force since 2025-04-09"},
+		{on("2025-04-09", "", "2025-08-27"), ""},
+		{on("2025-09-01", "2025-08-27", ""), "announced, from 2025-09-01"},
+		{on("2025-09-01", "", ""), "to come, from 2025-09-01"},
+		{policy.Dated{When: &policy.When{}}, "waits for its condition"},
+	} {
+		if found := stateOf(c.move, reporttest.Day(t, "2025-08-27")); found != c.want {
+			t.Errorf("found %q, expected %q", found, c.want)
+		}
+	}
+}
+
+func TestHiddenCountsEachOnce(t *testing.T) {
+	value := func(v float64) *scenario.Value { return &scenario.Value{Number: v} }
+	whole, blind := reporttest.Story(t), reporttest.Story(t)
+	whole.Sources = map[string]*scenario.Source{"early": {}, "later": {}}
+	blind.Sources = map[string]*scenario.Source{"early": {}}
+	blind.Moves = blind.Moves[:len(blind.Moves)-1] // without halt-boards
+	whole.Values = map[string]*scenario.Value{"moves.halt-boards.order": value(1), "sources.later.published": value(2), "nvidia.jump": value(0.5), "nvidia.cover": value(7), "moves.share.rate": value(0.15)}
+	blind.Values = map[string]*scenario.Value{"nvidia.jump": value(0.7), "moves.share.rate": value(0.15)}
+	if found, want := hidden(blind, whole), (Hidden{Sources: 1, Moves: 1, Values: 2}); found != want {
+		t.Errorf("found %+v, expected %+v: values are nvidia.jump, which is other, and nvidia.cover, which is missing", found, want)
+	}
+}

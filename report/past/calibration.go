@@ -1,0 +1,135 @@
+package past
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"h20sim/report/words"
+	"h20sim/sim/fit"
+)
+
+// A Calibration is the result of a fit, to be printed and written.
+type Calibration struct{ *fit.Result }
+
+// Text prints the targets before and after, the fitted values, and how the search went.
+func (c Calibration) Text(w io.Writer) error {
+	var t strings.Builder
+	fmt.Fprintf(&t, "%s\n%s\n\n", c.Study.Title, c.Study.Story)
+	c.printTargets(&t)
+	c.printValues(&t)
+	c.printSearch(&t)
+	_, err := io.WriteString(w, t.String())
+	return err
+}
+
+func (c Calibration) printTargets(w io.Writer) {
+	t := words.TextTable{Head: []string{"target", "unit ", "wanted", "within ", "before", "miss", " ", "after", "miss", " ", " "}}
+	for i, after := range c.After {
+		before, mark := c.Before[i], ""
+		if after.Target.Score {
+			mark = "scored, not fitted"
+		}
+		title, _ := splitTitle(after)
+		t.Add(title, unitOf(after.Unit), measured(after.Wanted, after.Unit), allowed(after), measured(before.Found, after.Unit), missWords(before),
+			metWord(before.Met), measured(after.Found, after.Unit), missWords(after), metWord(after.Met), mark)
+	}
+	t.Print(w)
+	fmt.Fprintf(w, "miss: distance from the figure wanted, in tolerances; beyond 1 in size the target is missed\n\n")
+}
+
+// missWords writes a miss in tolerances.
+func missWords(r fit.Row) string {
+	if r.Miss >= 0.005 {
+		return "+" + words.Thousands(r.Miss, 2)
+	}
+	return words.Thousands(r.Miss, 2)
+}
+
+func (c Calibration) printValues(w io.Writer) {
+	t := words.TextTable{Head: []string{"value", "unit ", "grade ", "range ", "stated", "fitted", "spread left", " "}}
+	for _, p := range c.Params {
+		t.Add(p.Address, valueUnit(p), p.Grade, short(p.Low)+" to "+short(p.High), short(p.Stated), short(p.Value), words.Percent(p.Spread()), pinnedWords(p))
+	}
+	t.Print(w)
+	fmt.Fprintln(w, "spread left: what the targets leave of the spread that the range of a value allows, from the Hessian at the best point; pinned if under half.")
+	fmt.Fprintln(w, strings.TrimSpace("It holds to first order, within the range, and as far as the model is right; at the edge of its range a value would go further. "+c.scaledWords())+"\n")
+}
+
+// scaledWords say what a value with a star is.
+func (c Calibration) scaledWords() string {
+	for _, p := range c.Params {
+		if len(p.Targets) > 1 {
+			return "A factor scales all values that its name stands for together, 1 being what is stated."
+		}
+	}
+	return ""
+}
+
+// valueUnit is the unit of a fitted value; of several that are scaled together, a factor.
+func valueUnit(p fit.Fitted) string {
+	if len(p.Targets) > 1 {
+		return "factor"
+	}
+	return unitWordsOf(p.Unit)
+}
+
+// unitWordsOf is a unit in a table of values that are written as files state them.
+func unitWordsOf(unit string) string {
+	if unit == "1" {
+		return ""
+	}
+	return unit
+}
+
+// short writes a value with four digits.
+func short(v float64) string { return words.Plain(v) }
+
+// pinnedWords say whether the figures pin a value down; at the edge of its range they would have it beyond.
+func pinnedWords(p fit.Fitted) string {
+	words := "not pinned"
+	if p.Pinned {
+		words = "pinned"
+	}
+	if edge := 0.01 * (p.High - p.Low); p.Value-p.Low < edge || p.High-p.Value < edge {
+		words += ", at the edge"
+	}
+	return words
+}
+
+func (c Calibration) printSearch(w io.Writer) {
+	losses := make([]string, len(c.Losses))
+	for i, loss := range c.Losses {
+		losses[i] = short(loss)
+	}
+	fmt.Fprintf(w, "loss by start: %s; after the descent from the best of them: %s; evaluations: %s\n", strings.Join(losses, ", "), short(c.Loss), words.Thousands(float64(c.Evaluations), 0))
+}
+
+// pinned counts the values that the figures pin down.
+func (c Calibration) pinned() (n int) {
+	for _, p := range c.Params {
+		if p.Pinned {
+			n++
+		}
+	}
+	return n
+}
+
+// Extends is the file whose values were fitted, relative to the folder of the override file.
+func (c Calibration) Extends(file string) (string, error) {
+	over := c.Study.Over
+	if over == "" {
+		over = c.Study.Base
+	}
+	from, err := filepath.Abs(filepath.Dir(file))
+	if err != nil {
+		return "", err
+	}
+	to, err := filepath.Abs(filepath.Join(filepath.Dir(c.Study.File), filepath.FromSlash(over)))
+	if err != nil {
+		return "", err
+	}
+	name, err := filepath.Rel(from, to)
+	return filepath.ToSlash(name), err
+}

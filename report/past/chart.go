@@ -1,0 +1,186 @@
+package past
+
+import (
+	"fmt"
+	"math"
+
+	"h20sim/report/chart"
+	"h20sim/report/run"
+	"h20sim/report/words"
+	"h20sim/sim"
+	"h20sim/sim/fit"
+
+	"gonum.org/v1/plot"
+)
+
+// Chart draws H20 revenue by fiscal quarter: the model as bars, what was reported as dots, the forecasts that need no
+// model as hollow marks. If there are draws, bars span the middle 50 and 80 % of them. Quarters whose figures the model
+// was not fitted to, or does not know, are shaded.
+func (b *Backtest) Chart() chart.Chart {
+	periods := b.chartPeriods()
+	blind := ""
+	if b.Day > 0 {
+		blind = "; blind to what was published after " + words.LongDate(b.Day)
+	}
+	title := b.finding()
+	return chart.Chart{
+		Name:     "backtest",
+		Title:    title,
+		Subtitle: fmt.Sprintf("Gross H20 revenue by fiscal quarter, %s%s", b.Base.Title, blind),
+		Panels:   []chart.Panel{b.Panel(periods)},
+		Notes:    b.chartNotes(),
+		Alt:      title + ". Bars by fiscal quarter: " + b.barWords() + ". Black dots: reported figures. Hollow marks: last quarter repeated, and the company's guidance.",
+		Table:    b.chartTable(periods),
+	}
+}
+
+// barWords say what bars are.
+func (b *Backtest) barWords() string {
+	if b.draws != nil {
+		return "the middle 50 and 80 % of draws"
+	}
+	return "the model"
+}
+
+// chartNotes say what cannot be seen.
+func (b *Backtest) chartNotes() []string {
+	shaded := "Shaded: " + b.shadedWords() + "."
+	if b.draws == nil {
+		return []string{shaded + " Errors are means over quarters with a reported figure."}
+	}
+	return []string{shaded + " Light bars: the middle 80 % of draws; dark: the middle 50 %; white line: the median.", b.tieWords()}
+}
+
+// shadedWords say what shaded quarters are.
+func (b *Backtest) shadedWords() string {
+	if b.hind != nil {
+		return "reported after " + words.LongDate(b.Day)
+	}
+	return "not fitted, only scored"
+}
+
+// chartPeriods are the quarters from the start of the run to the last that was reported or that is said next.
+func (b *Backtest) chartPeriods() []sim.Period {
+	last := b.Trace.Start
+	for _, f := range b.Figures {
+		last = max(last, f.Quarter.End())
+	}
+	if b.hind != nil {
+		for _, q := range b.hind.next {
+			last = max(last, q.End())
+		}
+	}
+	var list []sim.Period
+	for _, p := range b.Trace.Quarters().Periods {
+		if p.End <= last {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+func (b *Backtest) Panel(periods []sim.Period) chart.Panel {
+	model := b.Trace.By(periods).Column(run.H20Revenue)
+	reported := b.seriesOf(periods, func(f fit.Forecast) float64 { return f.Reported })
+	repeated, guided := b.seriesOf(periods, naives[0].guess), b.seriesOf(periods, naives[1].guess)
+	top := max(chart.MaxKnown(model), chart.MaxKnown(reported), chart.MaxKnown(repeated), chart.MaxKnown(guided), chart.MaxKnown(b.drawsAt(0.9)))
+	s := words.ScaleFor("MUSD", top)
+	low, high := -0.03*top/s.By, 1.06*top/s.By // room for marks at 0
+	p := chart.NewPlot(b.Trace.Start, b.chartEnd(periods), low, high, chart.YearsAndQuarters)
+	if days := b.shaded(periods); days.End > 0 {
+		p.Add(chart.Shade{Stretches: []sim.Period{days}, Color: chart.Shadow}, chart.Grid{Ticks: chart.AmountTicks(low, high)}, chart.Inside{Days: days, Text: b.laterWords()})
+	}
+	if b.draws == nil {
+		p.Add(chart.Bars{Periods: periods, Bottom: make([]float64, len(periods)), Top: chart.Divided(model, s.By), Color: chart.Lighter(chart.InkNet)})
+	} else {
+		b.addBands(p, periods, s.By)
+	}
+	p.Add(chart.Hollows{Periods: periods, Values: chart.Divided(guided, s.By), Square: true, Color: chart.Vermillion}, chart.Hollows{Periods: periods, Values: chart.Divided(repeated, s.By), Square: false, Color: chart.InkStock},
+		chart.Dots{Periods: periods, Values: chart.Divided(reported, s.By), By: s.By, Aside: false})
+	heading := []chart.Span{{Text: s.Heading() + ":", Color: chart.Dark}, {Text: b.barHeading(), Color: chart.InkNet}, {Text: "reported (dots)", Color: chart.Black},
+		{Text: "last quarter repeated (circles)", Color: chart.InkStock}, {Text: "the company's guidance (squares)", Color: chart.Vermillion}}
+	return chart.Panel{Heading: heading, Plot: p, Height: 250}
+}
+
+// barHeading names the bars.
+func (b *Backtest) barHeading() string {
+	if b.draws != nil {
+		return "draws (bars)"
+	}
+	return "model (bars)"
+}
+
+// drawsAt is a quantile of the draws by quarter; nil without draws.
+func (b *Backtest) drawsAt(p float64) (list []float64) {
+	if b.draws == nil {
+		return nil
+	}
+	for _, o := range b.draws.byQuarter {
+		list = append(list, o.Quantile(p))
+	}
+	return list
+}
+
+// addBands draws the middle 80 % of the draws, the middle 50 % on it, and the median.
+func (b *Backtest) addBands(p *plot.Plot, periods []sim.Period, by float64) {
+	at := func(q float64) []float64 { return chart.Divided(b.drawsAt(q), by) }
+	p.Add(chart.Bars{Periods: periods, Bottom: at(0.1), Top: at(0.9), Color: chart.Lighter(chart.InkNet)}, chart.Bars{Periods: periods, Bottom: at(0.25), Top: at(0.75), Color: chart.InkNet}, chart.Medians{Periods: periods, Values: at(0.5)})
+}
+
+// chartEnd is the day after the last quarter; a week after the start if the run covers no quarter.
+func (b *Backtest) chartEnd(periods []sim.Period) sim.Date {
+	if len(periods) == 0 {
+		return b.Trace.Start + 7
+	}
+	return periods[len(periods)-1].End
+}
+
+// seriesOf takes H20 revenue from the figures, by period; NaN where there is no figure.
+func (b *Backtest) seriesOf(periods []sim.Period, of func(fit.Forecast) float64) []float64 {
+	list := make([]float64, len(periods))
+	for i, p := range periods {
+		list[i] = math.NaN()
+		for _, f := range b.Figures {
+			if f.Measure == run.H20Revenue && f.Quarter.First() == p.First {
+				list[i] = of(f)
+			}
+		}
+	}
+	return list
+}
+
+// shaded is the stretch from the first quarter whose figures are later to the end of the chart; none has no end.
+func (b *Backtest) shaded(periods []sim.Period) (days sim.Period) {
+	for _, f := range b.Figures {
+		if f.Later && (days.First == 0 || f.Quarter.First() < days.First) {
+			days = sim.Period{First: f.Quarter.First(), End: b.chartEnd(periods)}
+		}
+	}
+	return days
+}
+
+// chartQuantiles are those of the draws in the table of the chart.
+var chartQuantiles = []float64{0.1, 0.25, 0.5, 0.75, 0.9}
+
+// chartTable is the chart in numbers.
+func (b *Backtest) chartTable(periods []sim.Period) chart.Table {
+	t := chart.Table{Head: []string{"quarter", "model, MUSD", "reported, MUSD", "last quarter repeated, MUSD", "guidance, MUSD"}}
+	if b.draws != nil {
+		for _, q := range chartQuantiles {
+			t.Head = append(t.Head, fmt.Sprintf("%.0f %% of draws, MUSD", 100*q))
+		}
+	}
+	model := b.Trace.By(periods).Column(run.H20Revenue)
+	reported := b.seriesOf(periods, func(f fit.Forecast) float64 { return f.Reported })
+	repeated, guided := b.seriesOf(periods, naives[0].guess), b.seriesOf(periods, naives[1].guess)
+	for i, p := range periods {
+		row := []string{p.Name, words.Thousands(model[i], 0), words.OrDash(reported[i]), words.OrDash(repeated[i]), words.OrDash(guided[i])}
+		if b.draws != nil {
+			for _, q := range chartQuantiles {
+				row = append(row, words.Thousands(b.draws.byQuarter[i].Quantile(q), 0))
+			}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}

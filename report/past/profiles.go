@@ -1,0 +1,90 @@
+package past
+
+import (
+	"fmt"
+	"image/color"
+
+	"h20sim/report/chart"
+	"h20sim/sim/fit"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg/draw"
+)
+
+// Profiles draws, for each fitted value, how much worse the fit becomes as the value moves over its range. All panels
+// have one scale of loss, so that what is flat says nothing.
+func (c Calibration) Profiles() chart.Chart {
+	title := fmt.Sprintf("The figures pin down %d of %d fitted values", c.pinned(), len(c.Params))
+	chart := chart.Chart{
+		Name:     "profiles",
+		Title:    title,
+		Subtitle: "Rise of the loss over the range of each value, the others following; " + c.Study.Title,
+		Columns:  3,
+		Notes: []string{
+			"Grey bar: stated range. Dot and number: fitted. Dashed: stated. Blue: pinned, with less than half of the spread that the range allows left.",
+			fmt.Sprintf("A target at the edge of its bounds adds 1 to the loss; curves are cut at a rise of %g. %s", profileTop, c.scaledWords())},
+		Alt:   title + ". One small curve for each value; a flat curve is a value of which the figures say nothing.",
+		Table: c.profileTable(),
+	}
+	for _, p := range c.Params {
+		chart.Panels = append(chart.Panels, profilePanel(p))
+	}
+	return chart
+}
+
+// profileTop is the rise of the loss at which curves are cut.
+const profileTop = 3.0
+
+func profilePanel(f fit.Fitted) chart.Panel {
+	ink := chart.Grey
+	if f.Pinned {
+		ink = chart.Blue
+	}
+	p := chart.Bare()
+	margin := 0.04 * (f.High - f.Low)
+	p.X.Tick.Marker = plot.ConstantTicks([]plot.Tick{{Value: f.Low, Label: short(f.Low)}, {Value: f.High, Label: short(f.High)}})
+	p.Y.Tick.Marker = plot.ConstantTicks([]plot.Tick{{Value: 0, Label: "0  "}, {Value: profileTop, Label: short(profileTop) + "  "}})
+	curve := make(plotter.XYs, len(f.Profile))
+	for i, q := range f.Profile {
+		curve[i] = plotter.XY{X: q.Value, Y: q.Loss}
+	}
+	p.Add(stretchOf{f}, &plotter.Line{XYs: curve, LineStyle: chart.Solid(chart.Thick, ink)}, valueDot{f, ink})
+	p.X.Min, p.X.Max, p.Y.Min, p.Y.Max = f.Low-margin, f.High+margin, 0, profileTop // after the curve, which stretches them
+	p.X.Padding = 5
+	return chart.Panel{Heading: []chart.Span{{Text: f.Address, Color: ink}, {Text: short(f.Value), Color: chart.Dark}}, Plot: p, Height: 52}
+}
+
+// stretchOf draws the range of a value along the bottom, and a dashed line at what was stated.
+type stretchOf struct{ fit.Fitted }
+
+// Plot implements plot.Plotter.
+func (s stretchOf) Plot(c draw.Canvas, p *plot.Plot) {
+	x, _ := p.Transforms(&c)
+	c.FillPolygon(chart.Pale, chart.Box(x(s.Low), c.Min.Y-3, x(s.High), c.Min.Y))
+	c.StrokeLine2(chart.Dashed(chart.Thin, chart.Dark), x(s.Stated), c.Min.Y, x(s.Stated), c.Max.Y)
+}
+
+// valueDot draws the fitted value as a dot on the bottom.
+type valueDot struct {
+	fit.Fitted
+	ink color.NRGBA
+}
+
+// Plot implements plot.Plotter.
+func (d valueDot) Plot(c draw.Canvas, p *plot.Plot) {
+	x, _ := p.Transforms(&c)
+	c.SetColor(d.ink)
+	c.Fill(chart.Circle(x(d.Value), c.Min.Y, chart.DotSize))
+}
+
+// profileTable is the chart in numbers: a row a point.
+func (c Calibration) profileTable() chart.Table {
+	t := chart.Table{Head: []string{"value", "unit", "at", "rise of the loss"}}
+	for _, p := range c.Params {
+		for _, q := range p.Profile {
+			t.Rows = append(t.Rows, []string{p.Address, valueUnit(p), short(q.Value), short(q.Loss)})
+		}
+	}
+	return t
+}

@@ -1,0 +1,208 @@
+package past
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+
+	"h20sim/report/run"
+	"h20sim/report/words"
+	"h20sim/sim"
+	"h20sim/sim/fit"
+)
+
+// Text prints the back-test: targets, figures by quarter, skill, what was known on the day if one was asked for, and what
+// draws say if some were made.
+func (b *Backtest) Text(w io.Writer) error {
+	var t strings.Builder
+	fmt.Fprintf(&t, "%s\n%s\n\n", b.Study.Title, b.Study.Story)
+	b.printHindsight(&t)
+	b.printTargets(&t)
+	b.printFigures(&t)
+	b.printSkills(&t)
+	b.printDraws(&t)
+	_, err := io.WriteString(w, t.String())
+	return err
+}
+
+func (b *Backtest) printTargets(w io.Writer) {
+	t := words.TextTable{Head: []string{"target", "unit ", "found", "wanted", "within ", " ", " "}}
+	var notes []string
+	for _, r := range b.Targets {
+		title, note := splitTitle(r)
+		if note != "" {
+			notes = append(notes, note)
+		}
+		t.Add(title, unitOf(r.Unit), measured(r.Found, r.Unit), measured(r.Wanted, r.Unit), allowed(r), metWord(r.Met), b.targetMark(r))
+	}
+	t.Print(w)
+	for _, note := range notes {
+		fmt.Fprintln(w, note)
+	}
+	fitted, ofFitted := b.met(false)
+	scored, ofScored := b.met(true)
+	fmt.Fprintf(w, "%d of %d fitted targets met; %d of %d that are scored\n\n", fitted, ofFitted, scored, ofScored)
+}
+
+// splitTitle takes a remark in brackets out of the title of a target, to stand below the table.
+func splitTitle(r fit.Row) (title, note string) {
+	title, note, found := strings.Cut(r.Target.Title, " (")
+	if title == "" {
+		return r.Target.Name, ""
+	}
+	if found {
+		note = title + ": " + strings.TrimSuffix(note, ")")
+	}
+	return title, note
+}
+
+// unitOf names the unit of a column of measured values.
+func unitOf(unit string) string {
+	switch unit {
+	case "1":
+		return "%"
+	case "MUSD":
+		return "m USD"
+	default:
+		return unit
+	}
+}
+
+// measured writes a value in the unit that unitOf names.
+func measured(v float64, unit string) string {
+	switch {
+	case unit == "1":
+		return words.Thousands(100*v, 1)
+	case math.Abs(v) >= 1000:
+		return words.Thousands(v, 0)
+	default:
+		return words.Plain(math.Round(10*v) / 10)
+	}
+}
+
+// allowed writes the bounds of a target.
+func allowed(r fit.Row) string {
+	switch low, high := r.Target.Low, r.Target.High; {
+	case math.IsInf(low, -1):
+		return "at most " + measured(high, r.Unit)
+	case math.IsInf(high, 1):
+		return "at least " + measured(low, r.Unit)
+	default:
+		return measured(low, r.Unit) + " to " + measured(high, r.Unit)
+	}
+}
+
+func metWord(met bool) string {
+	if met {
+		return "met"
+	}
+	return "MISSED"
+}
+
+// quarterMeasures name the measures that are reported by quarter.
+var quarterMeasures = map[string]string{
+	run.H20Revenue: "H20 revenue", "h20.revenue_outside": "of it outside China", "h20.charge": "charge", "h20.release": "reserve released",
+}
+
+func (b *Backtest) printFigures(w io.Writer) {
+	t := words.TextTable{Head: []string{"quarter", "m USD ", "reported", "model", "error", "last quarter", "guidance", " "}}
+	for _, f := range b.Figures {
+		t.Add(f.Quarter.String(), quarterMeasures[f.Measure], words.Thousands(f.Reported, 0), words.Thousands(f.Found, 0),
+			signed(f.Found-f.Reported), words.OrDash(f.Repeated), words.OrDash(f.Guided), b.mark(f))
+	}
+	t.Print(w)
+	fmt.Fprintln(w)
+}
+
+// signed writes a difference in MUSD.
+func signed(v float64) string {
+	if v >= 0.5 {
+		return "+" + words.Thousands(v, 0)
+	}
+	return words.Thousands(v, 0)
+}
+
+func (b *Backtest) printSkills(w io.Writer) {
+	t := words.TextTable{Head: []string{"skill against", "over ", "skill", "figures"}}
+	for _, s := range b.skills() {
+		value := "none"
+		if !math.IsNaN(s.value) {
+			value = words.Thousands(s.value, 2)
+		}
+		t.Add(s.against, s.over, value, strconv.Itoa(s.figures))
+	}
+	t.Print(w)
+	fmt.Fprintln(w, b.meaning())
+}
+
+// saidMeasures are what the tool would have said of the next quarters.
+var saidMeasures = []string{run.H20Revenue, "h20.revenue_china", "h20.revenue_outside", "h20.charge", "h20.release", "h20.stock", "market.domestic_share"}
+
+// printHindsight prints what was known on the day and what the model says of the next quarters.
+func (b *Backtest) printHindsight(w io.Writer) {
+	if b.hind == nil {
+		return
+	}
+	h := b.hind.hidden
+	fmt.Fprintf(w, "As of %s. The day hides %s, %s and %s.\n", words.LongDate(b.Day), words.Count(h.Sources, "source", "sources"),
+		words.Count(h.Moves, "move", "moves"), words.Count(h.Values, "other value", "other values"))
+	fmt.Fprintf(w, "It cannot take hindsight out of %s on judgement, which has no day of publication.\n\n", words.Count(judged(b.Base), "value that rests", "values that rest"))
+	t := words.TextTable{Head: []string{"move known that day", "actor ", "state "}}
+	for _, m := range b.hind.moves {
+		t.Add(m.Title, m.Actor, m.State)
+	}
+	if len(t.Rows) == 0 {
+		t.Add("none", "", "")
+	}
+	t.Print(w)
+	if len(b.hind.next) > 0 {
+		b.printSaid(w)
+	}
+	fmt.Fprintln(w)
+}
+
+// printSaid prints what the model says of the next quarters, beside what was reported later.
+func (b *Backtest) printSaid(w io.Writer) {
+	fmt.Fprintln(w, "\nWhat the model would have said that day of the next quarters, in brackets what was reported later:")
+	t := words.TextTable{Head: []string{"measure", "unit "}}
+	for _, q := range b.hind.next {
+		t.Head = append(t.Head, q.String())
+	}
+	for _, name := range saidMeasures {
+		column, ok := b.Trace.Column(name)
+		if !ok {
+			continue
+		}
+		m := b.Trace.Measures[column]
+		cells := []string{m.Title, unitOf(m.Unit)}
+		for _, q := range b.hind.next {
+			cells = append(cells, b.said(m, q))
+		}
+		t.Add(cells...)
+	}
+	t.Print(w)
+}
+
+// said writes what the model says of a quarter, with what was reported if it was.
+func (b *Backtest) said(m sim.Measure, q sim.Quarter) string {
+	v, later := b.saidOf(m.Name, q)
+	if math.IsNaN(later) {
+		return measured(v, m.Unit)
+	}
+	return measured(v, m.Unit) + " (" + measured(later, m.Unit) + ")"
+}
+
+// saidOf returns what the model says of a quarter and what was reported; NaN if nothing was.
+func (b *Backtest) saidOf(measure string, q sim.Quarter) (said, reported float64) {
+	p := sim.Period{Name: q.String(), First: q.First(), End: q.End()}
+	said, err := b.Trace.Over(measure, p)
+	if err != nil {
+		panic("report: " + err.Error()) // the quarters are within the run
+	}
+	if _, ok := quarterMeasures[measure]; !ok {
+		return said, math.NaN()
+	}
+	return said, fit.Figure(p, measure)
+}

@@ -1,0 +1,189 @@
+package reporttest
+
+import (
+	"bytes"
+	"encoding/xml"
+	"flag"
+	"html"
+	"io"
+	"io/fs"
+	"math"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"h20sim/report/chart"
+
+	"gonum.org/v1/plot/vg"
+)
+
+var update = flag.Bool("update", false, "write golden files anew")
+
+var digits = regexp.MustCompile(`\d+(\.\d+)?(e[-+]\d+)?`)
+
+// Golden compares a file with the one in testdata: words as they are, numbers to a part in a thousand, because some
+// processors round the last digits otherwise.
+func Golden(t *testing.T, name string, found []byte) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(file, found, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatalf("%v; write it with go test ./report -update", err)
+	}
+	a, b := strings.Split(string(found), "\n"), strings.Split(string(want), "\n")
+	for i := range min(len(a), len(b)) {
+		if !alike(a[i], b[i]) {
+			t.Fatalf("%s:%d:\nfound    %s\nexpected %s", file, i+1, a[i], b[i])
+		}
+	}
+	if len(a) != len(b) {
+		t.Errorf("%s: found %d lines, expected %d", file, len(a), len(b))
+	}
+}
+
+func alike(found, want string) bool {
+	if digits.ReplaceAllString(found, "0") != digits.ReplaceAllString(want, "0") {
+		return false
+	}
+	a, b := digits.FindAllString(found, -1), digits.FindAllString(want, -1)
+	for i := range a {
+		x, errX := strconv.ParseFloat(a[i], 64)
+		y, errY := strconv.ParseFloat(b[i], 64)
+		if errX != nil || errY != nil || math.Abs(x-y) > 1e-3*max(math.Abs(y), 1) {
+			return false
+		}
+	}
+	return true
+}
+
+func TestAlikeSeesWordsAndNumbers(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{{"M1.0,2", "M1.0004,2", true}, {"M1.0,2", "M1.1,2", false}, {"stock 5", "cover 5", false}, {"5", "5.5", false}} {
+		if alike(c.a, c.b) != c.want {
+			t.Errorf("alike(%q, %q) is not %t", c.a, c.b, c.want)
+		}
+	}
+}
+
+// WellFormed checks that a picture is XML in the fonts of charts, with a title and a description.
+func WellFormed(t *testing.T, name string, svg []byte) {
+	t.Helper()
+	decoder := xml.NewDecoder(bytes.NewReader(svg))
+	elements := map[string]int{}
+	for {
+		token, err := decoder.Token()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if e, ok := token.(xml.StartElement); ok {
+			elements[e.Name.Local]++
+		}
+	}
+	if elements["title"] != 1 || elements["desc"] != 1 {
+		t.Errorf("%s: found %d titles and %d descriptions, expected one each", name, elements["title"], elements["desc"])
+	}
+	if fonts := bytes.Count(svg, []byte("font-family:"+chart.Families+";")); fonts != elements["text"] {
+		t.Errorf("%s: %d of %d texts have the fonts of charts", name, fonts, elements["text"])
+	}
+}
+
+// Tree reads all files below a folder.
+func Tree(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		name, _ := filepath.Rel(dir, path)
+		files[filepath.ToSlash(name)] = string(b)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// A printed text is where it stands on the page, in points from the lower left corner.
+type printed struct {
+	text                   string
+	left, low, right, high float64
+}
+
+var textElement = regexp.MustCompile(`<text x="([^"]+)" y="([^"]+)"[^>]*font-weight:(\w+)[^>]*font-size:([0-9.]+)px[^>]*>([^<]*)</text>`)
+
+// texts finds all texts of a picture and the room that their letters take.
+func texts(t *testing.T, c *chart.Chart) (list []printed) {
+	t.Helper()
+	svg, err := c.SVG()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range textElement.FindAllStringSubmatch(string(svg), -1) {
+		x, _ := strconv.ParseFloat(m[1], 64)
+		y, _ := strconv.ParseFloat(m[2], 64)
+		size, _ := strconv.ParseFloat(m[4], 64)
+		style := chart.Sans(vg.Length(size), chart.Dark)
+		if m[3] == "bold" {
+			style = chart.Bold(vg.Length(size), chart.Dark)
+		}
+		text := html.UnescapeString(m[5])
+		list = append(list, printed{text, x, -y - 0.1*size, x + float64(style.Width(text)), -y + 0.7*size})
+	}
+	return list
+}
+
+// cover reports whether two texts take the same room.
+func cover(a, b printed) bool {
+	return a.left < b.right && b.left < a.right && a.low < b.high && b.low < a.high
+}
+
+// Uncovered checks that all texts of a chart can be read.
+func Uncovered(t *testing.T, c *chart.Chart) {
+	t.Helper()
+	list := texts(t, c)
+	if len(list) < 10 && c.Doubt == "" {
+		t.Errorf("%s: found %d texts, expected more", c.Name, len(list))
+	}
+	for n, a := range list {
+		if a.left < 0 || a.right > float64(chart.PageWidth) || a.low < 0 || a.high > float64(c.Height()) {
+			t.Errorf("%s: %q is cut by the edge of the page", c.Name, a.text)
+		}
+		for _, b := range list[:n] {
+			if cover(a, b) {
+				t.Errorf("%s: %q covers %q", c.Name, a.text, b.text)
+			}
+		}
+	}
+}
+
+// DrawnTo holds a chart against its golden picture.
+func DrawnTo(t *testing.T, c chart.Chart) {
+	t.Helper()
+	if c.Doubt != "" {
+		t.Fatalf("%s is not drawn: %s", c.Name, c.Doubt)
+	}
+	svg, err := c.SVG()
+	if err != nil {
+		t.Fatal(err)
+	}
+	WellFormed(t, c.Name, svg)
+	Golden(t, c.Name+".svg", svg)
+}
+
+func Ptr[T any](v T) *T { return &v }

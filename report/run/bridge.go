@@ -1,0 +1,193 @@
+package run
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"h20sim/report/chart"
+	"h20sim/report/words"
+	"h20sim/sim"
+	"h20sim/sim/scenario"
+
+	"gonum.org/v1/gonum/floats"
+	"gonum.org/v1/plot/vg"
+)
+
+// Bridge draws how Nvidia's net revenue gets from the baseline to the scenario, one bar a move in order of date, over
+// the whole quarters of the run. It runs the scenario once for each move. If a run fails, or if the bars do not lead
+// from the one run to the other, there is no drawing. The case must have a baseline and a whole quarter.
+func Bridge(c *Case) chart.Chart {
+	periods := append([]sim.Period{c.mustWhole()}, c.years()...)
+	b, err := c.bridge(NetRevenue, periods)
+	picture := chart.Chart{Name: "bridge", Subtitle: fmt.Sprintf("Nvidia's net revenue from chips for China, %s, from the %s to this scenario, one move after the other", periods[0].Name, c.baseName())}
+	if err != nil {
+		picture.Title, picture.Doubt = "What each move changes is not known", err.Error()
+		return picture
+	}
+	rows := c.bridgeRows(b)
+	picture.Title, picture.Doubt = bridgeFinding(c, b, rows), c.bridgeDoubt(b)
+	picture.Panels = []chart.Panel{bridgePanel(c, b, rows)}
+	picture.Notes = bridgeNotes(b, rows)
+	picture.Alt = picture.Title + ". A bar a move in order of date, each beginning where the one before it ends, between a bar for the baseline and one for the scenario."
+	picture.Table = c.bridgeTable(b)
+	return picture
+}
+
+// bridge leads a measure from the baseline to the scenario, over several periods.
+func (c *Case) bridge(measure string, periods []sim.Period) (*scenario.Bridge, error) {
+	var base *scenario.Scenario
+	if c.Written.Baseline != "" {
+		b, err := c.Written.LoadBaseline()
+		if err != nil {
+			return nil, err
+		}
+		base = b
+	}
+	return c.Written.Bridge(base, measure, periods...)
+}
+
+// mustWhole is the stretch of whole quarters. It panics if there is none.
+func (c *Case) mustWhole() sim.Period {
+	p, ok := c.whole()
+	if !ok {
+		panic("report: the run has no whole quarter")
+	}
+	return p
+}
+
+// years are the fiscal years of the whole quarters; one that is cut is named by its quarters.
+func (c *Case) years() (list []sim.Period) {
+	first := 0
+	periods := c.Quarters.Periods
+	for i, p := range periods {
+		q := sim.QuarterOf(p.First)
+		if q.N != 4 && i+1 < len(periods) {
+			continue
+		}
+		name := fmt.Sprintf("FY%d", q.Year)
+		switch i - first {
+		case 3:
+		case 0:
+			name = p.Name
+		default:
+			name = periods[first].Name + " to " + p.Name
+		}
+		list = append(list, sim.Period{Name: name, First: periods[first].First, End: p.End})
+		first = i + 1
+	}
+	return list
+}
+
+// cent is how far bars may be from adding up, in MUSD.
+const cent = 1e-8
+
+// bridgeDoubt says so if the bars do not lead, in each period, from the baseline's run to the scenario's.
+func (c *Case) bridgeDoubt(b *scenario.Bridge) string {
+	for i, p := range b.Periods {
+		base, err := c.Base.Over(b.Measure, p)
+		if err != nil {
+			return "baseline: " + err.Error()
+		}
+		run, err := c.Trace.Over(b.Measure, p)
+		if err != nil {
+			return err.Error()
+		}
+		sum := b.From[i] + b.Assumptions[i]
+		for _, s := range b.Steps {
+			sum += s.Change[i]
+		}
+		if !(math.Abs(b.From[i]-base) <= cent) || !(math.Abs(sum-run) <= cent) {
+			return fmt.Sprintf("over %s the bars lead from %.8g to %.8g %s, the runs from %.8g to %.8g", p.Name, b.From[i], sum, b.Unit, base, run)
+		}
+	}
+	return ""
+}
+
+func bridgePanel(c *Case, b *scenario.Bridge, rows []bridgeRow) chart.Panel {
+	s := words.ScaleFor(b.Unit, max(math.Abs(b.From[0]), math.Abs(b.To[0])))
+	bars := chart.RowBars{Labels: vg.Length(300), Joined: true}
+	changes := make([]float64, len(rows))
+	for i, r := range rows {
+		changes[i] = r.change[0] / s.By
+	}
+	digits := max(words.DecimalsFor(changes), 1)
+	total := func(label string, v float64) chart.RowBar {
+		return chart.RowBar{Label: label, Strong: true, To: v / s.By, Ink: chart.Muted, Text: words.Thousands(v/s.By, digits)}
+	}
+	at := b.From[0] / s.By
+	bars.Rows = append(bars.Rows, total(words.Sentence(c.baseName()), b.From[0]))
+	for i, r := range rows {
+		bars.Rows = append(bars.Rows, chart.RowBar{Number: r.number, Date: r.date, Label: r.label(),
+			From: at, To: at + changes[i], Ink: chart.InkOf(changes[i]), Text: words.Signed(changes[i], digits)})
+		at += changes[i]
+	}
+	bars.Rows = append(bars.Rows, total("This scenario", b.To[0]))
+	return bars.Panel(chart.Span{Text: s.Heading() + ":", Color: chart.Dark}, chart.Span{Text: "more", Color: chart.Blue}, chart.Span{Text: "less", Color: chart.Vermillion})
+}
+
+// bridgeFinding says how far the scenario lies from the baseline and which step is the largest.
+func bridgeFinding(c *Case, b *scenario.Bridge, rows []bridgeRow) string {
+	text := fmt.Sprintf("Nvidia nets %s %s", lessOrMore(b.To[0], b.From[0]), c.baseline())
+	if len(rows) == 0 {
+		return text + ": no move changes it"
+	}
+	top := slices.MaxFunc(rows, func(x, y bridgeRow) int {
+		return cmp.Compare(math.Abs(x.change[0]), math.Abs(y.change[0]))
+	})
+	way := "up"
+	if top.change[0] < 0 {
+		way = "down"
+	}
+	if math.Abs(top.change[0]) < 0.5 {
+		return text + ": no move changes it by a million USD"
+	}
+	return fmt.Sprintf("%s; the largest step is %s, %s %s", text, top.words(), way, words.Amount(math.Abs(top.change[0]), b.Unit))
+}
+
+// bridgeNotes say what the bars do and do not mean.
+func bridgeNotes(b *scenario.Bridge, rows []bridgeRow) []string {
+	notes := []string{"Moves stand in order of date. Each bar is the run with the moves up to it, less the run without it. In another order the bars would differ, and only their sum would not: they are no measure of credit."}
+	for _, r := range rows {
+		switch {
+		case r.folded == 1:
+			notes = append(notes, "The other move changes less than a thousandth of the largest bar.")
+		case r.folded > 1:
+			notes = append(notes, fmt.Sprintf("Each of the %s changes less than a thousandth of the largest bar.", r.title))
+		}
+	}
+	if b.Shared > 0 {
+		notes = append(notes, words.Sentence(words.Count(b.Shared, "move that the baseline makes too is", "moves that the baseline makes too are"))+" in force throughout.")
+	}
+	if len(b.LeftOut) > 0 {
+		notes = append(notes, "Moves of the baseline that this world has no place for count as assumptions: "+strings.Join(b.LeftOut, ", ")+".")
+	}
+	return []string{strings.Join(notes, " ")}
+}
+
+// bridgeTable has a row a step, none folded, and a column a period.
+func (c *Case) bridgeTable(b *scenario.Bridge) chart.Table {
+	t := chart.Table{Head: []string{"date", "step"}}
+	for _, p := range b.Periods {
+		t.Head = append(t.Head, p.Name+", "+b.Unit)
+	}
+	add := func(date, step string, values []float64, text func(float64, int) string) {
+		row := []string{date, step}
+		for _, v := range values {
+			row = append(row, text(v, 2))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	add("", c.baseName(), b.From, words.Thousands)
+	if floats.Norm(b.Assumptions, math.Inf(1)) > 0 {
+		add("", otherAssumptions, b.Assumptions, words.Signed)
+	}
+	for i := range b.Steps {
+		r := c.bridgeRow(&b.Steps[i])
+		add(r.date, r.label(), r.change, words.Signed)
+	}
+	add("", "this scenario", b.To, words.Thousands)
+	return t
+}

@@ -1,0 +1,168 @@
+package run
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"h20sim/report/reporttest"
+	"h20sim/report/words"
+	"h20sim/sim"
+	"h20sim/sim/policy"
+	"h20sim/sim/scenario"
+)
+
+func TestBridgeOfARun(t *testing.T) {
+	chart := Bridge(Ran(t, reporttest.Live()))
+	reporttest.DrawnTo(t, chart)
+	if want, found := "date,step,FY2025Q1 to FY2027Q4, MUSD,FY2025, MUSD,FY2026, MUSD,FY2027, MUSD", strings.Join(chart.Table.Head, ","); found != want {
+		t.Errorf("found head %s, expected %s", found, want)
+	}
+	if n := len(chart.Table.Rows); n != 7 {
+		t.Errorf("found %d rows, expected the baseline, five moves and the scenario", n)
+	}
+}
+
+func TestBridgeThatDoesNotCloseIsNotDrawn(t *testing.T) {
+	c := Ran(t, reporttest.Live())
+	i, _ := c.Base.Column(NetRevenue)
+	c.Base.Daily.Set(3, i, c.Base.Daily.At(3, i)+1e-7) // ten cents
+	doubt := Bridge(c).Doubt
+	if !strings.HasPrefix(doubt, "over FY2025Q1 to FY2027Q4 the bars lead from ") {
+		t.Errorf("found doubt %q, expected it to say from where to where bars and runs lead", doubt)
+	}
+}
+
+func TestBridgeThatCannotBeRunSaysWhy(t *testing.T) {
+	c := Ran(t, reporttest.Live())
+	broken := *c.Written
+	broken.Baseline = "nowhere.toml"
+	c.Written = &broken
+	chart := Bridge(c)
+	if !strings.HasPrefix(chart.Doubt, "read baseline of live.toml: ") {
+		t.Errorf("found doubt %q, expected that of the baseline", chart.Doubt)
+	}
+}
+
+func TestBridgeWithAMoveThatWaitsCloses(t *testing.T) {
+	s := reporttest.Live()
+	level := 1.0
+	s.Moves[2].Date, s.Moves[2].When = 0, &policy.When{Measure: "h20.shipments_china", Below: &level, For: 14}
+	chart := Bridge(Ran(t, s))
+	if row := strings.Join(chart.Table.Rows[2][:2], " "); chart.Doubt != "" || row != "23 Apr 2025 US government: 15 % goes to the Treasury" {
+		t.Errorf("found %q with doubt %q, expected the share two weeks after the ban", row, chart.Doubt)
+	}
+}
+
+// bridgeOf is a bridge of one period from 1000 MUSD by changes, one move a day.
+func bridgeOf(assumptions float64, changes ...float64) *scenario.Bridge {
+	b := &scenario.Bridge{Measure: NetRevenue, Unit: "MUSD", Periods: []sim.Period{{Name: "all"}}, From: []float64{1000}, Assumptions: []float64{assumptions}}
+	to := 1000 + assumptions
+	for i, v := range changes {
+		move := policy.Dated{Name: string(rune('a' + i)), Title: "Move " + string(rune('A'+i)), Actor: "nvidia", Date: sim.NewDate(2025, 3, 1+i)}
+		b.Steps = append(b.Steps, scenario.Step{Move: move, Change: []float64{v}})
+		to += v
+	}
+	b.To = []float64{to}
+	return b
+}
+
+func TestBridgeTitleFollowsNumbers(t *testing.T) {
+	c := Ran(t, reporttest.Live())
+	for _, k := range []struct {
+		b    *scenario.Bridge
+		want string
+	}{
+		{bridgeOf(0, -600, 200), "Nvidia nets 400 m USD less than without the moves; the largest step is “Move A” of 1 March 2025, down 600 m USD"},
+		{bridgeOf(0, -100, 300), "Nvidia nets 200 m USD more than without the moves; the largest step is “Move B” of 2 March 2025, up 300 m USD"},
+		{bridgeOf(-500, 500), "Nvidia nets as much as without the moves; the largest step is other assumptions, down 500 m USD"},
+		{bridgeOf(0), "Nvidia nets as much as without the moves: no move changes it"},
+		{bridgeOf(0, 0.1), "Nvidia nets as much as without the moves: no move changes it by a million USD"},
+	} {
+		if found := bridgeFinding(c, k.b, c.bridgeRows(k.b)); found != k.want {
+			t.Errorf("found    %q\nexpected %q", found, k.want)
+		}
+	}
+}
+
+// labelsOf writes the rows of a bridge as text.
+func labelsOf(rows []bridgeRow) string {
+	var list []string
+	for _, r := range rows {
+		list = append(list, r.label()+" "+words.Signed(r.change[0], 1))
+	}
+	return strings.Join(list, " | ")
+}
+
+func TestBridgeTitleSaysWhatIsDoneWithAMove(t *testing.T) {
+	c := Ran(t, reporttest.Live())
+	b := bridgeOf(0, -600)
+	for edit, want := range map[scenario.Edit]string{scenario.Made: "", scenario.Changed: ", changed", scenario.Dropped: ", left out"} {
+		b.Steps[0].Edit = edit
+		want = "Nvidia nets 600 m USD less than without the moves; the largest step is “Move A” of 1 March 2025" + want + ", down 600 m USD"
+		if found := bridgeFinding(c, b, c.bridgeRows(b)); found != want {
+			t.Errorf("found    %q\nexpected %q", found, want)
+		}
+	}
+}
+
+func TestSmallMovesShareTheLastBar(t *testing.T) {
+	c := Ran(t, reporttest.Live())
+	found := labelsOf(c.bridgeRows(bridgeOf(-5, -1000, 0.9, 0, -1, 0.4)))
+	if want := "Other assumptions −5.0 | Nvidia: Move A −1000.0 | Nvidia: Move D −1.0 | Three other moves +1.3"; strings.ReplaceAll(found, ",", "") != want {
+		t.Errorf("found    %s\nexpected %s", found, want)
+	}
+}
+
+func TestManyMovesOfADayShareABar(t *testing.T) {
+	c := Ran(t, reporttest.Live())
+	b := bridgeOf(0, slices.Repeat([]float64{-10}, mostBars+1)...)
+	b.Steps[4].Move.Date, b.Steps[4].Edit = b.Steps[3].Move.Date, scenario.Changed
+	b.Steps[6].Move.Date, b.Steps[6].Move.Actor = b.Steps[5].Move.Date, "us-government"
+	rows := c.bridgeRows(b)
+	if len(rows) != mostBars || rows[3].label() != "Nvidia: Move D; Move E, changed" || rows[3].change[0] != -20 {
+		t.Errorf("found %s, expected D and E of one day in one bar, F and G of two actors in two", labelsOf(rows))
+	}
+	if rows := c.bridgeRows(bridgeOf(0, -10, -10)); len(rows) != 2 {
+		t.Errorf("found %s, expected a bar each for two moves", labelsOf(rows))
+	}
+}
+
+func TestBarsOfABridgeAddUp(t *testing.T) {
+	c := Ran(t, reporttest.Live())
+	b, err := c.bridge(NetRevenue, []sim.Period{c.mustWhole()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := b.From[0]
+	for _, r := range c.bridgeRows(b) {
+		sum += r.change[0]
+	}
+	if math.Abs(sum-b.To[0]) > cent {
+		t.Errorf("the bars lead to %.10g, the run to %.10g", sum, b.To[0])
+	}
+}
+
+func TestBarsOfAMoveThatWaitsOrActsLater(t *testing.T) {
+	c := Ran(t, reporttest.Live())
+	b := bridgeOf(0, -10, -20)
+	b.Steps[0].Move.Announced, b.Steps[0].Move.Date = sim.NewDate(2025, 8, 19), c.Trace.End()
+	b.Steps[1].Move.When, b.Steps[1].Edit = &policy.When{}, scenario.Dropped
+	want := "Nvidia: Move A, announced 19 Aug 2025 −10.0 | Nvidia: Move B, left out, when its condition is met −20.0"
+	if found := labelsOf(c.bridgeRows(b)); found != want {
+		t.Errorf("found    %s\nexpected %s", found, want)
+	}
+}
+
+func TestFiscalYearsOfARun(t *testing.T) {
+	s := reporttest.Live()
+	s.World.Time = sim.Horizon{Start: reporttest.Day(t, "2024-04-29"), End: reporttest.Day(t, "2026-07-27")}
+	var names []string
+	for _, p := range Ran(t, s).years() {
+		names = append(names, p.Name)
+	}
+	if want, found := "FY2025Q2 to FY2025Q4, FY2026, FY2027Q1 to FY2027Q2", strings.Join(names, ", "); found != want {
+		t.Errorf("found %s, expected %s", found, want)
+	}
+}

@@ -1,0 +1,129 @@
+package run
+
+import (
+	"fmt"
+	"math"
+
+	"h20sim/report/words"
+	"h20sim/sim"
+	"h20sim/sim/scenario"
+
+	"gonum.org/v1/gonum/floats"
+)
+
+// A bridgeRow is a bar of a bridge: a move, several of one actor on one day, or those too small to be seen.
+type bridgeRow struct {
+	number int
+	date   string // "" for what is no move, or waits for a condition
+	actor  string // "" for what is no move
+	title  string
+	edit   string    // what the scenario does with a move of its baseline; "" for one of its own
+	change []float64 // by period
+	folded int       // how many moves were folded into the row for being small
+
+	day sim.Date
+}
+
+func (r *bridgeRow) label() string {
+	if r.actor == "" {
+		return words.Sentence(r.title)
+	}
+	return r.actor + ": " + r.title + r.edit
+}
+
+// The bars of a bridge.
+const (
+	otherAssumptions = "other assumptions"
+	mostBars         = 14    // beyond which the moves of one actor on one day share a bar
+	leastBar         = 0.001 // part of the largest bar under which a move has none
+)
+
+// bridgeRows are the bars between the baseline and the scenario: other assumptions if they change anything, the moves
+// in order of date, and last all moves that change next to nothing.
+func (c *Case) bridgeRows(b *scenario.Bridge) (rows []bridgeRow) {
+	if math.Abs(b.Assumptions[0]) > cent {
+		rows = append(rows, bridgeRow{title: otherAssumptions, change: b.Assumptions})
+	}
+	for i := range b.Steps {
+		rows = append(rows, c.bridgeRow(&b.Steps[i]))
+	}
+	rows = folded(rows)
+	if len(rows) > mostBars {
+		rows = merged(rows)
+	}
+	return rows
+}
+
+// bridgeRow is the bar of one step.
+func (c *Case) bridgeRow(s *scenario.Step) bridgeRow {
+	m := &s.Move
+	r := bridgeRow{actor: ActorTitle(c.Scenario, m.Actor), title: MoveTitle(m), change: s.Change, day: m.Date}
+	r.edit = [...]string{scenario.Made: "", scenario.Changed: ", changed", scenario.Dropped: ", left out"}[s.Edit]
+	switch {
+	case m.When != nil:
+		r.edit += ", when its condition is met"
+		return r
+	case m.Announced > 0 && m.Date >= c.Trace.End():
+		r.edit += ", announced " + words.ShortDate(m.Announced)
+	}
+	r.date = words.ShortDate(m.Date)
+	for _, mark := range c.Marks {
+		if mark.Name == m.Name {
+			r.number = mark.Number
+		}
+	}
+	return r
+}
+
+// folded puts the rows that change less than leastBar of the largest into one, which stands last.
+func folded(rows []bridgeRow) (kept []bridgeRow) {
+	most := 0.0
+	for _, r := range rows {
+		most = max(most, math.Abs(r.change[0]))
+	}
+	var rest bridgeRow
+	for _, r := range rows {
+		if math.Abs(r.change[0]) >= leastBar*most && most > cent || r.actor == "" {
+			kept = append(kept, r)
+			continue
+		}
+		if rest.folded++; rest.change == nil {
+			rest.change = make([]float64, len(r.change))
+		}
+		floats.Add(rest.change, r.change)
+	}
+	if rest.folded > 0 && most > cent {
+		rest.title = words.Count(rest.folded, "other move", "other moves")
+		kept = append(kept, rest)
+	}
+	return kept
+}
+
+// merged gives one row to the moves that follow each other, of one actor on one day.
+func merged(rows []bridgeRow) (list []bridgeRow) {
+	for _, r := range rows {
+		n := len(list) - 1
+		if n < 0 || r.date == "" || list[n].day != r.day || list[n].actor != r.actor {
+			list = append(list, r)
+			continue
+		}
+		list[n].title += list[n].edit + "; " + r.title
+		list[n].edit = r.edit
+		list[n].change = floats.AddTo(make([]float64, len(r.change)), list[n].change, r.change)
+		if list[n].number == 0 {
+			list[n].number = r.number
+		}
+	}
+	return list
+}
+
+// words name the row within a sentence.
+func (r *bridgeRow) words() string {
+	switch {
+	case r.actor == "":
+		return r.title
+	case r.date == "":
+		return "“" + r.title + "”" + r.edit
+	}
+	return fmt.Sprintf("“%s” of %s%s", r.title, words.LongDate(r.day), r.edit)
+}

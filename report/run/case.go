@@ -1,0 +1,182 @@
+package run
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"h20sim/report/chart"
+	"h20sim/report/words"
+	"h20sim/sim"
+	"h20sim/sim/policy"
+	"h20sim/sim/scenario"
+)
+
+// A Case is a scenario with its run and the run of its baseline, laid out by week and by fiscal quarter. All charts
+// and tables of one scenario are made from one case.
+type Case struct {
+	Scenario *scenario.Scenario
+	Trace    *sim.Trace
+	Base     *sim.Trace // nil if there is no baseline
+	Chip     string     // the chip of the chain that was on sale first; "" if there is none
+	Marks    []chart.Mark
+
+	KeptInputs              []InputFile        // of a run that is read back: the files then may have changed; nil otherwise
+	Written                 *scenario.Scenario // as its file has it: moves that wait for a condition have no day
+	Weeks, Quarters         *sim.Table
+	baseWeeks, baseQuarters *sim.Table // nil if there is no baseline
+}
+
+// NewCase lays out a run of s, in which a move that waited for a condition stands on the day on which it was met, and of its baseline if base is not nil. The measures of t must be those of the
+// scenario's world. It is an error if a measure is not a finite number, or if the baseline does not cover the run.
+func NewCase(s *scenario.Scenario, t, base *sim.Trace) (*Case, error) {
+	if err := Finite(t); err != nil {
+		return nil, err
+	}
+	written := s
+	if len(t.Fired) > 0 {
+		seen := *s
+		seen.Moves = policy.Fired(s.Moves, t.Fired)
+		s = &seen
+	}
+	c := &Case{Scenario: s, Trace: t, Base: base, Marks: Marks(s), Written: written, Weeks: t.Weeks(), Quarters: t.Quarters()}
+	if chips := Chain(s.World); len(chips) > 0 {
+		c.Chip = chips[0]
+	}
+	if base == nil {
+		return c, nil
+	}
+	if base.Start > t.Start || base.End() < t.End() {
+		return nil, fmt.Errorf("the baseline runs from %s to %s, expected to cover %s to %s", base.Start, base.End()-1, t.Start, t.End()-1)
+	}
+	if err := Finite(base); err != nil {
+		return nil, fmt.Errorf("baseline: %w", err)
+	}
+	c.baseWeeks, c.baseQuarters = base.By(c.Weeks.Periods), base.By(c.Quarters.Periods)
+	return c, nil
+}
+
+// Finite reports the first measure, in order of day, that is not a finite number.
+func Finite(t *sim.Trace) error {
+	days, _ := t.Daily.Dims()
+	for day := range days {
+		for i, v := range t.Daily.RawRowView(day) {
+			if math.IsNaN(v) || math.IsInf(v, 0) {
+				return fmt.Errorf("%s is %g on %s, expected a finite number", t.Measures[i].Name, v, t.Start+sim.Date(day))
+			}
+		}
+	}
+	return nil
+}
+
+// Chain lists the chips of the supply chain, in order of the day on which they come on sale, then of name.
+func Chain(w *sim.World) (chips []string) {
+	for name, c := range w.Chips {
+		if c.Supply == "chain" {
+			chips = append(chips, name)
+		}
+	}
+	slices.SortFunc(chips, func(a, b string) int {
+		return cmp.Or(cmp.Compare(w.Chips[a].OnSale, w.Chips[b].OnSale), cmp.Compare(a, b))
+	})
+	return chips
+}
+
+// byWeek and byQuarter return a measure of the run, one value a period. They panic if the run has no such measure.
+func (c *Case) byWeek(name string) []float64    { return values(c.Weeks, name) }
+func (c *Case) ByQuarter(name string) []float64 { return values(c.Quarters, name) }
+
+func values(t *sim.Table, name string) []float64 {
+	v := t.Column(name)
+	if v == nil && len(t.Periods) > 0 {
+		panic("report: the run has no measure " + name)
+	}
+	return v
+}
+
+// baseByWeek and baseByQuarter return a measure of the baseline, or nil if there is no baseline or if its world does
+// not have the measure.
+func (c *Case) baseByWeek(name string) []float64    { return baseValues(c.baseWeeks, name) }
+func (c *Case) BaseByQuarter(name string) []float64 { return baseValues(c.baseQuarters, name) }
+
+func baseValues(t *sim.Table, name string) []float64 {
+	if t == nil {
+		return nil
+	}
+	return t.Column(name)
+}
+
+// whole is the stretch of whole fiscal quarters in the run; false if there is none.
+func (c *Case) whole() (sim.Period, bool) {
+	n := len(c.Quarters.Periods)
+	if n == 0 {
+		return sim.Period{}, false
+	}
+	first, last := c.Quarters.Periods[0], c.Quarters.Periods[n-1]
+	name := first.Name
+	if n > 1 {
+		name += " to " + last.Name
+	}
+	return sim.Period{Name: name, First: first.First, End: last.End}, true
+}
+
+// ChipTitle is the name of a chip in charts.
+func (c *Case) ChipTitle(chip string) string {
+	if k := c.Scenario.World.Chips[chip]; k != nil && k.Title != "" {
+		return k.Title
+	}
+	return chip
+}
+
+// baseWords says what the baseline is, for subtitles of charts that draw it.
+func (c *Case) baseWords() string {
+	if c.Base == nil {
+		return "no baseline"
+	}
+	return "dashed: " + c.baseName()
+}
+
+// baseName names the baseline: without moves, or by its file.
+func (c *Case) baseName() string {
+	if c.Scenario.Baseline == "" {
+		return "baseline without moves"
+	}
+	file := filepath.Base(c.Scenario.Baseline)
+	return "baseline " + strings.TrimSuffix(file, filepath.Ext(file))
+}
+
+// movesAlt lists the numbered moves, for descriptions.
+func (c *Case) movesAlt() string {
+	if len(c.Marks) == 0 {
+		return "There are no moves."
+	}
+	return chart.MarksAlt(c.Marks)
+}
+
+// baseline names the baseline within a sentence.
+func (c *Case) baseline() string {
+	if c.Scenario.Baseline == "" {
+		return "without the moves"
+	}
+	return "in the baseline"
+}
+
+// quarterTable is the table of a chart by fiscal quarter: a column a measure, in the measure's unit.
+func (c *Case) quarterTable(names ...string) chart.Table {
+	t := chart.Table{Head: []string{"quarter"}}
+	for _, p := range c.Quarters.Periods {
+		t.Rows = append(t.Rows, []string{p.Name})
+	}
+	for _, name := range names {
+		i, _ := c.Trace.Column(name)
+		m := c.Trace.Measures[i]
+		t.Head = append(t.Head, m.Title+", "+words.UnitWords(m.Unit))
+		for r, v := range c.ByQuarter(name) {
+			t.Rows[r] = append(t.Rows[r], words.TableCell(v, m.Unit))
+		}
+	}
+	return t
+}

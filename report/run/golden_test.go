@@ -1,0 +1,53 @@
+package run
+
+import (
+	"bytes"
+	"slices"
+	"testing"
+
+	"h20sim/report/reporttest"
+)
+
+func TestChartsAsPictures(t *testing.T) {
+	charts, err := Charts(yearCase(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, chart := range charts {
+		if slices.Contains([]string{"bridge", "difference", "gains", "sankey"}, chart.Name) {
+			continue // these are drawn from a run: no moves lead to the story's made-up traces
+		}
+		svg, err := chart.SVG()
+		if err != nil {
+			t.Fatal(err)
+		}
+		reporttest.WellFormed(t, chart.Name, svg)
+		reporttest.Golden(t, chart.Name+".svg", svg)
+	}
+}
+
+func TestSummaryAsText(t *testing.T) {
+	s, run, base := reporttest.YearStory(t)
+	var b bytes.Buffer
+	if err := Summary(&b, s, run, base); err != nil {
+		t.Fatal(err)
+	}
+	reporttest.Golden(t, "summary.txt", b.Bytes())
+}
+
+func TestSummaryAsJSON(t *testing.T) {
+	s, run, base := reporttest.YearStory(t)
+	var b bytes.Buffer
+	if err := SummaryJSON(&b, s, run, base); err != nil {
+		t.Fatal(err)
+	}
+	reporttest.Golden(t, "summary.json", b.Bytes())
+}
+
+func TestQuartersAsCSV(t *testing.T) {
+	b, err := Tidy(yearCase(t).Quarters)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reporttest.Golden(t, "quarters.csv", b)
+}

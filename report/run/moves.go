@@ -1,0 +1,141 @@
+package run
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"h20sim/report/chart"
+	"h20sim/report/words"
+	"h20sim/sim"
+	"h20sim/sim/policy"
+	"h20sim/sim/scenario"
+)
+
+// rank orders the kinds of move by how much they turn: law, guidance and halts first, then what changes supply and
+// demand, then words. A kind that is not listed stands in the middle.
+var rank = map[string]int{
+	"export-ban": 3, "licence": 3, "licence-lifted": 3, "licence-revoked": 3, "revenue-share": 3, "duty": 3,
+	"purchase-guidance": 3, "boycott": 3, "domestic-quota": 3, "production-halt": 3, "production-restart": 3,
+	"security-warning": 1, "statement": 1, "reassurance": 1, "export-threat": 1, "production-order": 1, "production-cut": 1,
+}
+
+func rankOf(kind string) int {
+	if r, ok := rank[kind]; ok {
+		return r
+	}
+	return 2
+}
+
+// Marks numbers the moves of a scenario that begin within the run, in order of date. If there are more than ten, words
+// and production plans go without a number, and of the rest at most ten have one: those of highest rank, then the
+// earliest.
+func Marks(s *scenario.Scenario) []chart.Mark {
+	moves := within(s)
+	if len(moves) > chart.MostMarks {
+		moves = slices.DeleteFunc(moves, func(m policy.Dated) bool { return rankOf(m.Kind) < 2 })
+		slices.SortStableFunc(moves, func(a, b policy.Dated) int { return rankOf(b.Kind) - rankOf(a.Kind) })
+		moves = moves[:min(len(moves), chart.MostMarks)]
+		slices.SortStableFunc(moves, byDate)
+	}
+	marks := make([]chart.Mark, len(moves))
+	for i, m := range moves {
+		marks[i] = chart.Mark{Number: i + 1, Date: m.Date, Actor: ActorTitle(s, m.Actor), Title: MoveTitle(&m), Name: m.Name}
+	}
+	return marks
+}
+
+// within returns the moves that begin on a day of the run, in order of date.
+func within(s *scenario.Scenario) (moves []policy.Dated) {
+	for _, m := range s.Moves {
+		if m.When == nil && m.Date >= s.World.Time.Start && m.Date < s.World.Time.End {
+			moves = append(moves, m)
+		}
+	}
+	slices.SortStableFunc(moves, byDate)
+	return moves
+}
+
+func byDate(a, b policy.Dated) int {
+	return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Order, b.Order), cmp.Compare(a.Name, b.Name))
+}
+
+// moveNotes says which moves a chart leaves without a number.
+func moveNotes(s *scenario.Scenario) (notes []string) {
+	if n := len(within(s)) - len(Marks(s)); n > 0 {
+		notes = append(notes, words.Sentence(words.Count(n, "more move is", "more moves are"))+" on the timeline.")
+	}
+	return append(notes, waitingNotes(s)...)
+}
+
+// waitingNotes lists the moves that wait for a condition, whose day the scenario does not say.
+func waitingNotes(s *scenario.Scenario) (notes []string) {
+	for i := range s.Moves {
+		if m := &s.Moves[i]; m.When != nil {
+			notes = append(notes, fmt.Sprintf("Without a date: %s, when %s.", MoveTitle(m), condition(m.When)))
+		}
+	}
+	return notes
+}
+
+// condition writes what a move waits for, as its file states it.
+func condition(w *policy.When) string {
+	side := ""
+	if w.Below != nil {
+		side = fmt.Sprintf("below %g", *w.Below)
+	}
+	if w.Above != nil {
+		side = fmt.Sprintf("above %g", *w.Above)
+	}
+	return fmt.Sprintf("%s is %s for %s", w.Measure, side, w.For)
+}
+
+// MoveTitle is what the scenario calls a move, else its kind in words.
+func MoveTitle(m *policy.Dated) string {
+	if m.Title != "" {
+		return m.Title
+	}
+	return words.Sentence(strings.ReplaceAll(m.Kind, "-", " "))
+}
+
+func ActorTitle(s *scenario.Scenario, name string) string {
+	if a := s.World.Actors[name]; a != nil && a.Title != "" {
+		return a.Title
+	}
+	return name
+}
+
+// halts returns, by supplier, the stretches of days on which moves let no work enter for some chip of the chain.
+// Moves that still wait for a condition are left out.
+func halts(s *scenario.Scenario, x *sim.Index) map[string][]sim.Period {
+	table := policy.NewTimetable(x, s.Moves)
+	stretches := map[string][]sim.Period{}
+	for j, name := range x.Suppliers {
+		for day, row := range table.Row {
+			if halted(x, &table.Rows[row], j) {
+				stretches[name] = extend(stretches[name], s.World.Time.Start+sim.Date(day))
+			}
+		}
+	}
+	return stretches
+}
+
+// halted reports whether supplier j may take in nothing for one chip of the chain that is on sale, or more.
+func halted(x *sim.Index, l *sim.Levers, j int) bool {
+	for p, name := range x.Chips {
+		if x.World.Chips[name].Supply == "chain" && l.OnSale[p] > 0 && l.Work[x.SupplierChip(j, p)] < 0.01 {
+			return true
+		}
+	}
+	return false
+}
+
+// extend adds a day to the last stretch if it follows it, else as a new stretch.
+func extend(stretches []sim.Period, day sim.Date) []sim.Period {
+	if n := len(stretches); n > 0 && stretches[n-1].End == day {
+		stretches[n-1].End++
+		return stretches
+	}
+	return append(stretches, sim.Period{First: day, End: day + 1})
+}

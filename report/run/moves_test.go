@@ -1,0 +1,104 @@
+package run
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"h20sim/report/chart"
+	"h20sim/report/reporttest"
+	"h20sim/sim"
+	"h20sim/sim/policy"
+)
+
+func TestMarksNumberMovesInOrderOfDate(t *testing.T) {
+	marks := Marks(reporttest.Story(t))
+	if len(marks) != 6 {
+		t.Fatalf("found %d marks, expected 6", len(marks))
+	}
+	for i, m := range marks {
+		if m.Number != i+1 || i > 0 && m.Date < marks[i-1].Date {
+			t.Errorf("mark %d has number %d and date %s", i, m.Number, m.Date)
+		}
+	}
+	if m := marks[4]; m.Actor != "Nvidia" || m.Title != "Production halt" {
+		t.Errorf("found %q by %q, expected the kind of a move without a title, and the actor's title", m.Title, m.Actor)
+	}
+}
+
+func TestOfManyMovesLawGuidanceAndHaltsAreNumbered(t *testing.T) {
+	s := reporttest.Story(t)
+	for i := range 12 {
+		s.Moves = append(s.Moves, policy.Dated{Name: fmt.Sprint("words-", i), Kind: "statement", Actor: "nvidia",
+			Date: reporttest.Day(t, "2024-06-01") + sim.Date(i), Move: reporttest.Idle{}})
+	}
+	marks := Marks(s)
+	if len(marks) != 6 {
+		t.Fatalf("found %d marks, expected the 6 that are more than words", len(marks))
+	}
+	if notes := moveNotes(s); len(notes) != 1 || notes[0] != "Twelve more moves are on the timeline." {
+		t.Errorf("found notes %q, expected twelve moves to be named", notes)
+	}
+	for i := range 12 {
+		s.Moves = append(s.Moves, policy.Dated{Name: fmt.Sprint("ban-", i), Kind: "export-ban", Date: reporttest.Day(t, "2026-01-05") + sim.Date(i), Move: reporttest.Idle{}})
+	}
+	if marks := Marks(s); len(marks) != chart.MostMarks {
+		t.Errorf("found %d marks, expected %d", len(marks), chart.MostMarks)
+	}
+}
+
+func TestMoveThatWaitsIsNamedBelow(t *testing.T) {
+	s, level := reporttest.Story(t), 4.0
+	s.Moves = append(s.Moves, policy.Dated{Name: "restart", Kind: "production-restart", Actor: "nvidia", Move: reporttest.Idle{},
+		When: &policy.When{Measure: "h20.cover", Below: &level, For: 21}})
+	if notes := moveNotes(s); len(notes) != 1 || notes[0] != "Without a date: Production restart, when h20.cover is below 4 for 3w." {
+		t.Errorf("found %q", notes)
+	}
+}
+
+func TestHaltsAreTheDaysOnWhichNoWorkEnters(t *testing.T) {
+	s := reporttest.Story(t)
+	x, err := sim.NewIndex(s.World)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stops := halts(s, x)
+	if len(stops) != 3 {
+		t.Fatalf("found halts of %d suppliers, expected 3", len(stops))
+	}
+	for name, first := range map[string]string{"amkor": "2025-08-21", "samsung": "2025-08-21", "foxconn": "2025-08-22"} {
+		d := stops[name]
+		if len(d) != 1 || d[0].First != reporttest.Day(t, first) || d[0].End != s.World.Time.End {
+			t.Errorf("%s: found %v, expected one halt from %s to the end", name, d, first)
+		}
+	}
+}
+
+func TestTimelineTitleCountsMoves(t *testing.T) {
+	c := CaseOf(t, false, nil)
+	if want := "Six moves by three actors in 136 days: 9 April 2025 to 22 August 2025"; Timeline(c).Title != want {
+		t.Errorf("found %q, expected %q", Timeline(c).Title, want)
+	}
+	c.Scenario.Moves = nil
+	if chart := Timeline(c); chart.Title != "Nobody makes a move" {
+		t.Errorf("found %q for no moves", chart.Title)
+	}
+}
+
+func TestBadgesOfNearbyMovesStandApart(t *testing.T) {
+	marks := Marks(reporttest.Story(t))
+	near := false
+	for i, m := range marks[1:] {
+		near = near || float64(m.Date-marks[i].Date)/2 < float64(chart.BadgeSize)
+	}
+	if !near {
+		t.Fatal("the moves of the story lie too far apart for this test")
+	}
+	svg, err := reporttest.Ptr(Flows(CaseOf(t, false, nil), "h20")).SVG()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(string(svg), "font-size:7px"); n != 2*len(marks) {
+		t.Errorf("found %d numbers, expected each move above the drawing and in the list", n)
+	}
+}

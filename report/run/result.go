@@ -1,0 +1,36 @@
+package run
+
+import (
+	"fmt"
+
+	"h20sim/sim"
+	"h20sim/sim/scenario"
+)
+
+// A Result is a scenario with its run and the run of its baseline, which may be nil.
+type Result struct {
+	Scenario        *scenario.Scenario
+	Trace, Baseline *sim.Trace
+}
+
+// Case makes the case of a result.
+func (r Result) Case() (*Case, error) {
+	c, err := NewCase(r.Scenario, r.Trace, r.Baseline)
+	if err != nil {
+		return nil, fmt.Errorf("results of %s: %w", r.Scenario.ID, err)
+	}
+	return c, nil
+}
+
+// Cases lays several results out. Errors are those of NewCase.
+func Cases(results []Result) ([]*Case, error) {
+	cases := make([]*Case, len(results))
+	for i, r := range results {
+		c, err := r.Case()
+		if err != nil {
+			return nil, err
+		}
+		cases[i] = c
+	}
+	return cases, nil
+}

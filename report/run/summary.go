@@ -1,0 +1,132 @@
+package run
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"h20sim/report/words"
+	"h20sim/sim"
+	"h20sim/sim/scenario"
+
+	"gonum.org/v1/gonum/floats"
+)
+
+// Summary prints the answer of a run: by fiscal quarter, suppliers before and after, and expectations. base may be nil.
+// It is an error if a measure is not finite, if the baseline does not cover the run, or if w cannot be written.
+func Summary(w io.Writer, s *scenario.Scenario, t, base *sim.Trace) error {
+	c, err := NewCase(s, t, base)
+	if err != nil {
+		return fmt.Errorf("results of %s: %w", s.ID, err)
+	}
+	use, err := c.uses()
+	if err != nil {
+		return err
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n%s\n\n", s.Title, s.Story)
+	c.printQuarters(&b)
+	printUses(&b, use)
+	printChecks(&b, Checks(s, t))
+	printGrades(&b, s)
+	_, err = io.WriteString(w, b.String())
+	return err
+}
+
+// A Column is one of the summary by quarter.
+type Column struct {
+	Head    [2]string
+	Measure string
+	Scale   float64
+	Digits  int
+	total   bool // whether its sum over quarters means something
+}
+
+// Columns are those of the summary by quarter.
+func (c *Case) Columns() (list []Column) {
+	if c.Chip != "" {
+		name := c.ChipTitle(c.Chip)
+		list = []Column{
+			{[2]string{name + " orders", "thousand"}, c.Chip + ".orders", 1e3, 1, true},
+			{[2]string{"to China", "thousand"}, c.Chip + ".shipments_china", 1e3, 1, true},
+			{[2]string{"stock", "thousand"}, c.Chip + ".stock", 1e3, 1, false},
+		}
+	}
+	return append(list,
+		Column{[2]string{"gross", "m USD"}, "nvidia.revenue", 1, 0, true},
+		Column{[2]string{"Treasury", "m USD"}, "treasury.receipts", 1, 0, true},
+		Column{[2]string{"net", "m USD"}, "nvidia.revenue_net", 1, 0, true},
+		Column{[2]string{"charge", "m USD"}, "nvidia.charge", 1, 0, true},
+		Column{[2]string{"domestic", "%"}, "market.domestic_share", 0.01, 1, false},
+	)
+}
+
+// printQuarters prints the measures by quarter, their sums, and the sums of the baseline.
+func (c *Case) printQuarters(w io.Writer) {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	columns := c.Columns()
+	heads := [2]string{"quarter", ""}
+	for _, col := range columns {
+		heads[0] += "\t" + col.Head[0]
+		heads[1] += "\t" + col.Head[1]
+	}
+	fmt.Fprintf(t, "%s\t\n%s\t\n", heads[0], heads[1])
+	for i, p := range c.Quarters.Periods {
+		row := p.Name
+		for _, col := range columns {
+			row += "\t" + words.Thousands(c.ByQuarter(col.Measure)[i]/col.Scale, col.Digits)
+		}
+		fmt.Fprintf(t, "%s\t\n", row)
+	}
+	fmt.Fprintf(t, "%s\t\n", sums("all", columns, c.ByQuarter))
+	if c.Base != nil {
+		fmt.Fprintf(t, "%s\t\n", sums("baseline", columns, c.BaseByQuarter))
+	}
+	t.Flush()
+	fmt.Fprintln(w)
+}
+
+// sums is the row of sums over quarters; blank where a sum means nothing or is not known.
+func sums(name string, columns []Column, of func(string) []float64) string {
+	for _, col := range columns {
+		name += "\t"
+		if v := of(col.Measure); col.total && v != nil {
+			name += words.Thousands(floats.Sum(v)/col.Scale, col.Digits)
+		}
+	}
+	return name
+}
+
+func printUses(w io.Writer, use []use) {
+	if len(use) == 0 || len(use[0].quarters) == 0 {
+		return
+	}
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprint(t, "utilization: all work (chips for China)")
+	for _, q := range use[0].quarters {
+		fmt.Fprintf(t, "\t%s", q.Name)
+	}
+	fmt.Fprintln(t)
+	for _, u := range use {
+		fmt.Fprint(t, u.title)
+		for i := range u.quarters {
+			fmt.Fprintf(t, "\t%s (%s)", words.Percent(u.all[i]), words.Percent(u.chips[i]))
+		}
+		fmt.Fprintln(t)
+	}
+	t.Flush()
+	fmt.Fprintln(w)
+}
+
+func printChecks(w io.Writer, checks []Check) {
+	if len(checks) == 0 {
+		return
+	}
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	table := ChecksTable(checks)
+	for _, row := range append([][]string{table.Head}, table.Rows...) {
+		fmt.Fprintln(t, strings.Join(row, "\t"))
+	}
+	t.Flush()
+}

@@ -1,0 +1,105 @@
+package run
+
+import (
+	"fmt"
+	"io"
+
+	"h20sim/report/words"
+	"h20sim/sim"
+	"h20sim/sim/scenario"
+)
+
+// The answer of a run as JSON. Fields are only ever added.
+type answer struct {
+	Scenario  string           `json:"scenario"`
+	Title     string           `json:"title"`
+	Hash      string           `json:"hash"`
+	Headlines []Headline       `json:"headlines"`
+	Quarters  []answerQuarter  `json:"quarters"`
+	Suppliers []answerSupplier `json:"suppliers"`
+	Checks    []answerCheck    `json:"expectations"`
+	Grades    map[string]int   `json:"values_by_grade"`
+}
+
+type answerQuarter struct {
+	Quarter  string                  `json:"quarter"`
+	Measures map[string]words.Number `json:"measures"`
+	Baseline map[string]words.Number `json:"baseline,omitempty"`
+}
+
+type answerSupplier struct {
+	Supplier string          `json:"supplier"`
+	Quarters []answerUtility `json:"quarters"`
+}
+
+type answerUtility struct {
+	Quarter string       `json:"quarter"`
+	All     words.Number `json:"utilization"`
+	Chips   words.Number `json:"utilization_chips"`
+}
+
+type answerCheck struct {
+	Name    string       `json:"name"`
+	Measure string       `json:"measure"`
+	Period  string       `json:"period"`
+	Unit    string       `json:"unit"`
+	Low     words.Number `json:"low"` // null if there is no bound
+	High    words.Number `json:"high"`
+	Found   words.Number `json:"found"` // null if the run does not have the measure or the period
+	Margin  words.Number `json:"margin"`
+	Passed  bool         `json:"passed"`
+}
+
+// SummaryJSON prints what Summary prints, and the headline measures, as one JSON object. Errors are those of Summary.
+func SummaryJSON(w io.Writer, s *scenario.Scenario, t, base *sim.Trace) error {
+	c, err := NewCase(s, t, base)
+	if err != nil {
+		return fmt.Errorf("results of %s: %w", s.ID, err)
+	}
+	a := answer{Scenario: s.ID, Title: s.Title, Hash: s.Hash, Headlines: c.Headlines(), Quarters: c.answerQuarters(), Grades: s.Grades()}
+	uses, err := c.uses()
+	if err != nil {
+		return err
+	}
+	for _, u := range uses {
+		a.Suppliers = append(a.Suppliers, u.answer())
+	}
+	for _, k := range Checks(s, t) {
+		a.Checks = append(a.Checks, k.answer())
+	}
+	b, err := words.JSON(a)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(b)
+	return err
+}
+
+func (c *Case) answerQuarters() (list []answerQuarter) {
+	for i, p := range c.Quarters.Periods {
+		q := answerQuarter{Quarter: p.Name, Measures: map[string]words.Number{}}
+		if c.Base != nil {
+			q.Baseline = map[string]words.Number{}
+		}
+		for _, col := range c.Columns() {
+			q.Measures[col.Measure] = words.Number(c.ByQuarter(col.Measure)[i])
+			if base := c.BaseByQuarter(col.Measure); base != nil {
+				q.Baseline[col.Measure] = words.Number(base[i])
+			}
+		}
+		list = append(list, q)
+	}
+	return list
+}
+
+func (u use) answer() answerSupplier {
+	a := answerSupplier{Supplier: u.name}
+	for i, q := range u.quarters {
+		a.Quarters = append(a.Quarters, answerUtility{q.Name, words.Number(u.all[i]), words.Number(u.chips[i])})
+	}
+	return a
+}
+
+func (k Check) answer() answerCheck {
+	return answerCheck{k.Name, k.Measure, k.Period.Name, k.Unit, words.Number(k.Low), words.Number(k.High), words.Number(k.Found), words.Number(k.Margin), k.Passed}
+}

@@ -1,0 +1,123 @@
+package run
+
+import (
+	"fmt"
+	"slices"
+
+	"h20sim/report/chart"
+	"h20sim/report/words"
+	"h20sim/sim"
+	"h20sim/sim/policy"
+)
+
+// Timeline lists the moves by actor and draws each on its own line: hollow where it is announced, solid where it
+// begins to act, a wedge while it comes into force, and a bar as long as it stands.
+func Timeline(c *Case) chart.Chart {
+	lanes := c.lanes()
+	height := lanes.height()
+	p := chart.EmptyPlot(c.Trace.Start, c.Trace.End(), chart.YearsAndQuarters)
+	p.Y.Min, p.Y.Max = 0, float64(height)
+	p.Add(lanes)
+	chart := chart.Chart{
+		Name:     "timeline",
+		Title:    timelineFinding(c.acting()),
+		Subtitle: "Moves by actor. Hollow: announced. Solid: begins to act. Bar: as long as it stands; a wedge while it comes into force.",
+		Panels:   []chart.Panel{{Plot: p, Height: height + 26}},
+		Notes:    waitingNotes(c.Scenario),
+		Table:    c.movesTable(),
+	}
+	chart.Alt = chart.Title + ". One line a move, grouped by actor, along the days of the run. " + c.movesAlt()
+	return chart
+}
+
+// acting returns the dated moves that act on a day of the run, in order of date.
+func (c *Case) acting() (moves []policy.Dated) {
+	for _, m := range c.Scenario.Moves {
+		if m.When == nil && m.Date < c.Trace.End() && (m.Until == 0 || m.Until > c.Trace.Start) {
+			moves = append(moves, m)
+		}
+	}
+	slices.SortStableFunc(moves, byDate)
+	return moves
+}
+
+// lanes lays the moves out: actors in the order of their first move, below each its moves in order of date.
+func (c *Case) lanes() lanes {
+	number := map[string]int{}
+	for _, m := range c.Marks {
+		number[m.Name] = m.Number
+	}
+	moves := c.acting()
+	all := lanes{first: c.Trace.Start, end: c.Trace.End()}
+	seen := map[string]bool{}
+	for _, m := range moves {
+		if seen[m.Actor] {
+			continue
+		}
+		seen[m.Actor] = true
+		all.rows = append(all.rows, lane{actor: ActorTitle(c.Scenario, m.Actor)})
+		for _, n := range moves {
+			if n.Actor == m.Actor {
+				all.rows = append(all.rows, lane{move: n, number: number[n.Name], lines: wrapLane(MoveTitle(&n))})
+			}
+		}
+	}
+	return all
+}
+
+// crowded is the stretch, in days, in which a timeline looks for the most moves.
+const crowded = 140
+
+// timelineFinding says how many moves there are, by how many actors, and when most of them come.
+func timelineFinding(moves []policy.Dated) string {
+	if len(moves) == 0 {
+		return "Nobody makes a move"
+	}
+	actors := map[string]bool{}
+	for _, m := range moves {
+		actors[m.Actor] = true
+	}
+	text := fmt.Sprintf("%s by %s", words.Sentence(words.Count(len(moves), "move", "moves")), words.Count(len(actors), "actor", "actors"))
+	first, last := moves[0].Date, moves[len(moves)-1].Date
+	from, n := densest(moves)
+	switch {
+	case first == last:
+		return text + ", on " + words.LongDate(first)
+	case last-first < crowded:
+		return text + " in " + fmt.Sprint(int(last-first)+1) + " days: " + words.Stretch(first, last+1)
+	case 2*n > len(moves):
+		return fmt.Sprintf("%s; %s of them from %s", text, words.Numeral(n), words.Stretch(moves[from].Date, moves[from+n-1].Date+1))
+	}
+	return text + ", from " + words.Stretch(first, last+1)
+}
+
+// densest finds the 140 days with the most moves: the position of the first of them and their number.
+func densest(moves []policy.Dated) (from, n int) {
+	for i := range moves {
+		j := i
+		for j < len(moves) && moves[j].Date-moves[i].Date < crowded {
+			j++
+		}
+		if j-i > n {
+			from, n = i, j-i
+		}
+	}
+	return from, n
+}
+
+// movesTable lists all moves with their days.
+func (c *Case) movesTable() chart.Table {
+	t := chart.Table{Head: []string{"move", "actor", "kind", "title", "announced", "date", "until", "source"}}
+	for _, m := range c.Scenario.Moves {
+		t.Rows = append(t.Rows, []string{m.Name, ActorTitle(c.Scenario, m.Actor), m.Kind, MoveTitle(&m),
+			dateOrBlank(m.Announced), dateOrBlank(m.Date), dateOrBlank(m.Until), m.Source})
+	}
+	return t
+}
+
+func dateOrBlank(d sim.Date) string {
+	if d == 0 {
+		return ""
+	}
+	return d.String()
+}

@@ -1,0 +1,76 @@
+package several
+
+import (
+	"strings"
+	"testing"
+
+	"h20sim/report/reporttest"
+	"h20sim/report/run"
+	"h20sim/sim/scenario"
+)
+
+func TestChartsOfTwo(t *testing.T) {
+	for _, chart := range CompareCharts(ran(t, reporttest.Live()), ran(t, reporttest.OtherLive())) {
+		reporttest.DrawnTo(t, chart)
+	}
+}
+
+func TestEqualScenariosDoNotDiffer(t *testing.T) {
+	charts := CompareCharts(ran(t, reporttest.Live()), ran(t, reporttest.Live()))
+	want := []string{"live and live do not differ in any headline measure", "Nvidia nets as much in live as in live: neither assumptions nor moves change it"}
+	for i, c := range charts {
+		if c.Title != want[i] || c.Doubt != "" {
+			t.Errorf("found %q with doubt %q, expected %q", c.Title, c.Doubt, want[i])
+		}
+	}
+	for _, row := range charts[0].Table.Rows {
+		for _, cell := range row[1:] {
+			if cell != "0.0" {
+				t.Errorf("%s: found %s, expected no difference", row[0], cell)
+			}
+		}
+	}
+	for _, row := range charts[1].Table.Rows {
+		if row[6] != "0.0" || row[7] != "0.0" {
+			t.Errorf("%s: found %s and %s, expected nothing for assumptions and moves", row[0], row[6], row[7])
+		}
+	}
+}
+
+func TestTitlesOfTwoFollowNumbers(t *testing.T) {
+	a, b := ran(t, reporttest.Live()), ran(t, reporttest.OtherLive())
+	for _, k := range []struct {
+		net, treasury float64
+		want          string
+	}{
+		{-3000, 200, "In other Nvidia nets 3 bn USD less and the Treasury gets 200 m USD more than in live"},
+		{3000, 0, "In other Nvidia nets 3 bn USD more and the Treasury gets no more and no less than in live"},
+	} {
+		gaps := []gap{{"Nvidia, net revenue", "MUSD", []float64{k.net}, k.net}, {"US Treasury, receipts", "MUSD", []float64{k.treasury}, k.treasury}}
+		if found := gapsFinding(a, b, gaps); found != k.want {
+			t.Errorf("found    %q\nexpected %q", found, k.want)
+		}
+	}
+	// Assumptions first bring 150 and last 250, moves −1,000 and −900: 200 and −950 in the mean.
+	x := &scenario.Crossing{A: "live", B: "other", Parts: []scenario.Part{{Measure: run.NetRevenue, A: 2000, BA: 2150, AB: 1000, B: 1250}}}
+	if want, found := "In other Nvidia nets 950 m USD less for other moves and 200 m USD more for other assumptions than in live", crossingFinding(x); found != want {
+		t.Errorf("found    %q\nexpected %q", found, want)
+	}
+}
+
+func TestCrossingOfOtherRunsIsNotDrawn(t *testing.T) {
+	a, b := ran(t, reporttest.Live()), ran(t, reporttest.OtherLive())
+	i, _ := b.Trace.Column(run.NetRevenue)
+	b.Trace.Daily.Set(3, i, b.Trace.Daily.At(3, i)+100)
+	if doubt := CompareCharts(a, b)[1].Doubt; !strings.HasPrefix(doubt, "the parts of nvidia.revenue_net lead from ") {
+		t.Errorf("found doubt %q, expected it to say that the parts lead elsewhere", doubt)
+	}
+}
+
+func TestRunsWithoutASharedQuarterHaveNoCharts(t *testing.T) {
+	early, late := reporttest.Live(), reporttest.Live()
+	early.World.Time.End, late.World.Time.Start = reporttest.Day(t, "2025-01-27"), reporttest.Day(t, "2025-01-27")
+	if charts := CompareCharts(ran(t, early), ran(t, late)); len(charts) != 0 {
+		t.Errorf("found %d charts of runs that share no quarter", len(charts))
+	}
+}

@@ -1,0 +1,84 @@
+package study
+
+import (
+	"math"
+	"strconv"
+
+	"h20sim/report/words"
+	"h20sim/sim"
+	"h20sim/sim/ensemble"
+)
+
+// quantilesCSV writes the distribution of each measure in each period and cell, one a row, with the levels of the cell.
+// Where no run succeeded the numbers are blank.
+func (s *study) quantilesCSV() ([]byte, error) {
+	head := []string{"cell", "label", "scenario"}
+	for _, a := range s.Axes {
+		head = append(head, a.Address)
+	}
+	head = append(head, "measure", "unit", "period", "first_day", "last_day", "n", "mean", "sd", "error", "min", "max")
+	for _, p := range ensemble.Probabilities {
+		head = append(head, "p"+padTwo(int(math.Round(100*p))))
+	}
+	rows := [][]string{head}
+	for cell := range s.Cells {
+		for m := range s.Measures {
+			for p := range s.Periods {
+				rows = append(rows, s.quantileRow(cell, m, p))
+			}
+		}
+	}
+	return words.CSV(rows)
+}
+
+func (s *study) quantileRow(cell, m, p int) []string {
+	measure, period, t := s.Measures[m], s.Periods[p], s.Stats[cell][m][p]
+	row := append(s.cellColumns(cell), measure.Name, measure.Unit, period.Name, period.First.String(), (period.End - 1).String(), strconv.Itoa(t.N))
+	for _, v := range append([]float64{t.Mean, t.SD, t.Error, t.Min, t.Max}, t.Quantiles[:]...) {
+		if t.N == 0 {
+			row = append(row, "")
+		} else {
+			row = append(row, words.Number(v).String())
+		}
+	}
+	return row
+}
+
+// cellColumns are number, label, scenario and levels of a cell; a day is written as such.
+func (s *study) cellColumns(cell int) []string {
+	c := s.Cells[cell]
+	row := []string{strconv.Itoa(cell), c.Label, s.Scenarios[c.Scenario].ID}
+	for i, a := range s.Axes {
+		v := a.Levels[c.Levels[i]]
+		if a.Unit == "date" {
+			row = append(row, sim.Date(math.Round(v)).String())
+		} else {
+			row = append(row, words.Number(v).String())
+		}
+	}
+	return row
+}
+
+// bandsCSV writes the quantiles of each measure that is followed week by week, one week of one cell a row.
+func (s *study) bandsCSV() ([]byte, error) {
+	rows := [][]string{{"cell", "label", "measure", "unit", "week", "p10", "p25", "p50", "p75", "p90"}}
+	for cell, bands := range s.Bands {
+		for m, weeks := range bands {
+			for i, b := range weeks {
+				row := []string{strconv.Itoa(cell), s.Cells[cell].Label, s.Weekly[m].Name, s.Weekly[m].Unit, s.Weeks[i].First.String()}
+				for _, v := range b {
+					row = append(row, words.Number(v).String())
+				}
+				rows = append(rows, row)
+			}
+		}
+	}
+	return words.CSV(rows)
+}
+
+func padTwo(n int) string {
+	if n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
+}

@@ -1,0 +1,194 @@
+package study
+
+import (
+	"fmt"
+	"io"
+
+	"h20sim/report/words"
+	"h20sim/sim/ensemble"
+)
+
+// The answer of a study as JSON. Fields are only ever added.
+type studyAnswer struct {
+	Study     string          `json:"study"`
+	Title     string          `json:"title"`
+	Hash      string          `json:"hash"`
+	Version   string          `json:"version"`
+	Scenarios []answerNamed   `json:"scenarios"`
+	Axes      []answerAxis    `json:"axes,omitempty"`
+	Design    string          `json:"design,omitempty"`
+	Draws     int             `json:"draws"`
+	Runs      int             `json:"runs"`
+	Failed    int             `json:"failed"`
+	Failures  []answerFailure `json:"failures,omitempty"`
+	Drawn     []answerDrawn   `json:"drawn,omitempty"`
+	Question  answerQuestion  `json:"question"`
+	Cells     []answerCell    `json:"cells"`
+	Quarters  []answerSpread  `json:"quarters,omitempty"`
+}
+
+type answerNamed struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+}
+
+type answerAxis struct {
+	Address string         `json:"address"`
+	Title   string         `json:"title"`
+	Unit    string         `json:"unit"` // date counts days from 1 January 1970
+	Levels  []words.Number `json:"levels"`
+}
+
+type answerDrawn struct {
+	Address string `json:"address"`
+	Unit    string `json:"unit"`
+	Dist    string `json:"dist"`
+	Grade   string `json:"grade"`
+}
+
+type answerFailure struct {
+	Run    int                     `json:"run"`
+	Cell   int                     `json:"cell"`
+	Values map[string]words.Number `json:"values,omitempty"`
+	Reason string                  `json:"reason"`
+}
+
+type answerQuestion struct {
+	Measure   string        `json:"measure"`
+	Title     string        `json:"title"`
+	Unit      string        `json:"unit"`
+	Period    string        `json:"period"`
+	Threshold *words.Number `json:"threshold,omitempty"`
+	Precision words.Number  `json:"precision"`
+}
+
+// An answerCell is the answer of one cell.
+type answerCell struct {
+	Cell     int    `json:"cell"`
+	Scenario string `json:"scenario"`
+	Label    string `json:"label"`
+	Levels   []int  `json:"levels,omitempty"`
+	answerStat
+	Beyond    *words.Number `json:"beyond,omitempty"`     // part of the runs above the threshold
+	MoreDraws *int          `json:"more_draws,omitempty"` // that the stated precision still takes
+}
+
+type answerSpread struct {
+	Cell    int    `json:"cell"`
+	Measure string `json:"measure"`
+	Unit    string `json:"unit"`
+	Quarter string `json:"quarter"`
+	answerStat
+}
+
+type answerStat struct {
+	N     int           `json:"n"`
+	Mean  *words.Number `json:"mean"` // null if no run succeeded, as all below
+	SD    *words.Number `json:"sd"`
+	Error *words.Number `json:"error"` // standard error of the mean, as of independent draws
+	Min   *words.Number `json:"min"`
+	Max   *words.Number `json:"max"`
+	P05   *words.Number `json:"p05"`
+	P10   *words.Number `json:"p10"`
+	P25   *words.Number `json:"p25"`
+	P50   *words.Number `json:"p50"`
+	P75   *words.Number `json:"p75"`
+	P90   *words.Number `json:"p90"`
+	P95   *words.Number `json:"p95"`
+}
+
+// StudyJSON prints what StudySummary prints, with the answer of every cell, as one JSON object. Errors are those of
+// StudySummary.
+func StudyJSON(w io.Writer, r *ensemble.Result) error {
+	s, err := newStudy(r, nil)
+	if err != nil {
+		return fmt.Errorf("summary of %s: %w", r.Study, err)
+	}
+	b, err := words.JSON(s.json())
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(b)
+	return err
+}
+
+func (s *study) json() studyAnswer {
+	a := studyAnswer{Study: s.Study, Title: s.Title, Hash: s.Hash, Version: s.Version, Design: s.Design, Draws: s.Draws,
+		Runs: s.Runs, Failed: s.Failed, Question: s.jsonQuestion()}
+	for _, n := range s.Scenarios {
+		a.Scenarios = append(a.Scenarios, answerNamed(n))
+	}
+	for _, x := range s.Axes {
+		a.Axes = append(a.Axes, answerAxis{x.Address, x.Title, x.Unit, numbersOf(x.Levels)})
+	}
+	for _, d := range s.Drawn {
+		a.Drawn = append(a.Drawn, answerDrawn(d))
+	}
+	for _, f := range s.Failures[:min(len(s.Failures), summaryFailures)] {
+		a.Failures = append(a.Failures, s.jsonFailure(f))
+	}
+	for i := range s.Cells {
+		a.Cells = append(a.Cells, s.jsonCell(i))
+	}
+	if s.drawn() {
+		a.Quarters = s.jsonQuarters()
+	}
+	return a
+}
+
+func (s *study) jsonQuestion() answerQuestion {
+	q := answerQuestion{s.Question.Measure, s.asked().Title, s.asked().Unit, s.Question.Period, nil, words.Number(s.Question.Precision)}
+	if t := s.Question.Threshold; t != nil {
+		q.Threshold = (*words.Number)(t)
+	}
+	return q
+}
+
+func (s *study) jsonFailure(f ensemble.Failure) answerFailure {
+	a := answerFailure{f.Run, f.Cell, map[string]words.Number{}, f.Reason}
+	addresses := s.varied()
+	for i, v := range f.Values[:min(len(f.Values), len(addresses))] {
+		a.Values[addresses[i]] = words.Number(v)
+	}
+	return a
+}
+
+func (s *study) jsonCell(cell int) answerCell {
+	c := s.Cells[cell]
+	a := answerCell{Cell: cell, Scenario: s.Scenarios[c.Scenario].ID, Label: c.Label, Levels: c.Levels, answerStat: jsonStat(s.answer(cell))}
+	if s.Question.Threshold != nil && s.answer(cell).N > 0 {
+		a.Beyond = (*words.Number)(&s.answer(cell).Beyond)
+	}
+	if n, ok := s.moreDraws(cell); ok {
+		a.MoreDraws = &n
+	}
+	return a
+}
+
+func (s *study) jsonQuarters() (list []answerSpread) {
+	for _, cell := range s.summarised() {
+		for _, m := range s.headlines() {
+			for _, p := range s.quarterly() {
+				list = append(list, answerSpread{cell, s.Measures[m].Name, s.Measures[m].Unit, s.Periods[p].Name, jsonStat(&s.Stats[cell][m][p])})
+			}
+		}
+	}
+	return list
+}
+
+func jsonStat(t *ensemble.Stat) answerStat {
+	if t.N == 0 {
+		return answerStat{}
+	}
+	n := func(v float64) *words.Number { return (*words.Number)(&v) }
+	q := t.Quantiles
+	return answerStat{t.N, n(t.Mean), n(t.SD), n(t.Error), n(t.Min), n(t.Max), n(q[0]), n(q[1]), n(q[2]), n(q[3]), n(q[4]), n(q[5]), n(q[6])}
+}
+
+func numbersOf(values []float64) []words.Number {
+	list := make([]words.Number, len(values))
+	for i, v := range values {
+		list[i] = words.Number(v)
+	}
+	return list
+}

@@ -1,0 +1,35 @@
+package study
+
+import (
+	"bytes"
+
+	"h20sim/report/chart"
+	"h20sim/sim/ensemble"
+	"h20sim/sim/scenario"
+)
+
+// StudyTables makes the files of numbers: the answer as summary.json, distributions as quantiles.csv and, if there are
+// weekly bands, bands.csv.
+func StudyTables(r *ensemble.Result, base *scenario.Scenario) ([]chart.Output, error) {
+	s, err := newStudy(r, base)
+	if err != nil {
+		return nil, err
+	}
+	var summary bytes.Buffer
+	if err := StudyJSON(&summary, s.Result); err != nil {
+		return nil, err
+	}
+	quantiles, err := s.quantilesCSV()
+	if err != nil {
+		return nil, err
+	}
+	outputs := []chart.Output{{Name: "summary.json", Data: summary.Bytes()}, {Name: "quantiles.csv", Data: quantiles}}
+	if len(s.Bands) > 0 {
+		bands, err := s.bandsCSV()
+		if err != nil {
+			return nil, err
+		}
+		outputs = append(outputs, chart.Output{Name: "bands.csv", Data: bands})
+	}
+	return outputs, nil
+}

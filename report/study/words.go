@@ -1,0 +1,247 @@
+package study
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"strings"
+
+	"h20sim/report/chart"
+	"h20sim/report/words"
+	"h20sim/sim"
+
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+)
+
+// subject names a measure within a sentence: Nvidia's net revenue of chips for China, H20 shipments to China.
+func subject(m sim.Measure) string {
+	owner, thing, found := strings.Cut(m.Title, ", ")
+	group, _, _ := strings.Cut(m.Name, ".")
+	switch {
+	case !found:
+		return m.Title
+	case group == "treasury":
+		return "the " + owner + "’s " + thing
+	case group == "nvidia", group == "market", group == "suppliers", group == "buyers":
+		return owner + "’s " + thing
+	}
+	return owner + " " + thing
+}
+
+// when places a measure in a period: in FY2027, at the end of FY2027, over the whole run.
+func (s *study) when(m sim.Measure, p sim.Period) string {
+	switch {
+	case p.Name == "all" && m.Kind == sim.Last:
+		return "at the end of the run"
+	case p.Name == "all":
+		return "over the whole run"
+	case m.Kind == sim.Last:
+		return "at the end of " + s.periodWords(p)
+	case strings.Contains(p.Name, ".."):
+		return "from " + s.periodWords(p)
+	}
+	return "in " + s.periodWords(p)
+}
+
+// periodWords names a period: a stretch of days by its ends.
+func (s *study) periodWords(p sim.Period) string {
+	if strings.Contains(p.Name, "..") {
+		return words.LongDate(p.First) + " to " + words.LongDate(p.End-1)
+	}
+	return p.Name
+}
+
+// question is what is asked, as the subject of a sentence.
+func (s *study) question() string {
+	return subject(s.asked()) + " " + s.when(s.asked(), s.period())
+}
+
+// glued is text in which a number and its unit stay on one line.
+func glued(text string) string {
+	text = loose.ReplaceAllString(text, "$1\u00a0$2")
+	return strings.NewReplacer("bn USD", "bn\u00a0USD", "m USD", "m\u00a0USD").Replace(text)
+}
+
+// loose is a number with a unit after it.
+var loose = regexp.MustCompile(`(\d) (%|bn USD|m USD|USD|thousand|million|chips|weeks|draws|runs)`)
+
+// between writes an interval in one scale: 0.4 to 5.3 bn USD.
+func between(low, high float64, unit string) string {
+	sc := words.ScaleFor(unit, words.Rounded(max(math.Abs(low), math.Abs(high))))
+	a, b := shown(low, sc), shown(high, sc)
+	if a == b {
+		return b + " " + sc.Unit
+	}
+	return a + " to " + b + " " + sc.Unit
+}
+
+// shown writes a value in a scale; small amounts of money with the decimals that tell them from 0.
+func shown(v float64, sc words.Scale) string {
+	if sc.Unit == "bn USD" {
+		return strings.Replace(chart.Fine(v/sc.By, sc.By), "-", "−", 1)
+	}
+	return strings.Replace(words.Figure(v/sc.By), "-", "−", 1)
+}
+
+// value writes a value with its unit, to about two digits, as in between.
+func value(v float64, unit string) string {
+	sc := words.ScaleFor(unit, math.Abs(words.Rounded(v)))
+	if text := shown(v, sc); text != "0" || unit != "MUSD" {
+		return text + " " + sc.Unit
+	}
+	return "0 USD"
+}
+
+// perSpan is what follows the unit of a flow that is counted by week, or by quarter.
+func perSpan(m sim.Measure, span string) string {
+	if m.Kind == sim.Sum {
+		return " a " + span
+	}
+	return ""
+}
+
+// designNames are the designs of draws as sentences name them.
+var designNames = map[string]string{
+	"random": "random", "latin-hypercube": "Latin hypercube", "halton": "Halton", "sobol": "Sobol’",
+}
+
+// drawsWords says what a chart rests on: 4,096 draws (Sobol’); 64 draws at each of 31 points.
+func (s *study) drawsWords() string {
+	if !s.drawn() {
+		return "one run at each point, nothing drawn" + s.failedWords()
+	}
+	text := words.Thousands(float64(s.Draws), 0) + " draws"
+	if name := designNames[s.Design]; name != "" {
+		text += " (" + name + ")"
+	}
+	switch {
+	case len(s.Axes) > 0:
+		text += " at each point"
+	case len(s.Cells) > 1 && len(s.Cells) == len(s.Scenarios):
+		text += ", the same for each scenario"
+	case len(s.Cells) > 1:
+		text += " at each point, the same for all"
+	}
+	return text + s.failedWords()
+}
+
+func (s *study) failedWords() string {
+	if s.Failed == 0 {
+		return ""
+	}
+	return "; " + words.Count(s.Failed, "run", "runs") + " failed and left out"
+}
+
+// runsAbove writes what part of the runs of a cell lies above the threshold: 23 % above 5 bn USD.
+func (s *study) runsAbove(cell int) string {
+	return chance(s.beyond(cell)) + " above " + value(*s.Question.Threshold, s.asked().Unit)
+}
+
+// chance writes a part of runs; it does not round to none or all what is neither.
+func chance(v float64) string {
+	switch {
+	case v > 0 && v < 0.005:
+		return "under 1 %"
+	case v < 1 && v > 0.995:
+		return "over 99 %"
+	}
+	return words.Percent(v)
+}
+
+// levelWords writes a level of an axis: 22 Aug 2025, 15 %, 1.5.
+func (s *study) levelWords(axis int, v float64) string {
+	a := s.Axes[axis]
+	switch {
+	case a.Unit == "date":
+		return words.ShortDate(sim.Date(math.Round(v)))
+	case s.inPercent(axis):
+		return digitsOf(v*100) + " %"
+	case a.Unit == "1":
+		return digitsOf(v)
+	}
+	return digitsOf(v) + " " + a.Unit
+}
+
+// digitsOf writes a number with three digits at most, and thousands apart.
+func digitsOf(v float64) string {
+	if math.Abs(v) >= 1000 {
+		return words.Thousands(v, 0)
+	}
+	return strings.Replace(fmt.Sprintf("%.3g", v), "-", "−", 1)
+}
+
+// inPercent reports whether an axis holds shares: pure numbers from 0 to 1. Others are factors.
+func (s *study) inPercent(axis int) bool {
+	if s.Axes[axis].Unit != "1" {
+		return false
+	}
+	for _, v := range s.Axes[axis].Levels {
+		if v < 0 || v > 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// axisTitle is the title of an axis, else its address.
+func (s *study) axisTitle(axis int) string {
+	if t := s.Axes[axis].Title; t != "" {
+		return t
+	}
+	return s.Axes[axis].Address
+}
+
+// fitted cuts text that is wider than width and ends it with an ellipsis.
+func fitted(style draw.TextStyle, text string, width vg.Length) string {
+	if style.Width(text) <= width {
+		return text
+	}
+	runes := []rune(text)
+	for len(runes) > 0 && style.Width(string(runes)+"…") > width {
+		runes = runes[:len(runes)-1]
+	}
+	return strings.TrimSpace(string(runes)) + "…"
+}
+
+// joined writes a list as a sentence does: a, b and c.
+func joined(parts []string) string {
+	if n := len(parts); n > 1 {
+		return strings.Join(parts[:n-1], ", ") + " and " + parts[n-1]
+	}
+	return strings.Join(parts, "")
+}
+
+// dayNotes say of which numbered moves the day, or whether they come at all, differs from run to run.
+func (s *study) dayNotes() []string {
+	var days, chances []string
+	for _, m := range s.marks() {
+		for _, address := range s.varied() {
+			switch address {
+			case "moves." + m.Name + ".date":
+				days = append(days, fmt.Sprint(m.Number))
+			case "moves." + m.Name + ".chance":
+				chances = append(chances, fmt.Sprint(m.Number))
+			}
+		}
+	}
+	var notes []string
+	if len(days) > 0 {
+		notes = append(notes, "Rules stand where the base scenario has them; the day of "+joined(days)+" differs from run to run.")
+	}
+	if len(chances) > 0 {
+		notes = append(notes, "Not in force in every run: "+joined(chances)+".")
+	}
+	return notes
+}
+
+// varied lists the addresses that differ from run to run.
+func (s *study) varied() (list []string) {
+	for _, a := range s.Axes {
+		list = append(list, a.Address)
+	}
+	for _, d := range s.Drawn {
+		list = append(list, d.Address)
+	}
+	return list
+}
