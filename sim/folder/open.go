@@ -61,27 +61,25 @@ const patience = 3 * time.Second
 
 // settle puts results in place that a dead process has left half so. It waits for a living one.
 func (f *Folder) settle() error {
-	for start := time.Now(); ; time.Sleep(20 * time.Millisecond) {
-		pending, err := f.there(intentName)
-		if err != nil {
-			return fmt.Errorf("read results: %w", err)
-		}
-		if !pending {
-			return nil
-		}
-		err = f.settleOnce()
-		if errors.Is(err, ErrLocked) && time.Since(start) > patience {
-			return fmt.Errorf("read results: another h20sim puts them in place in %s; try again", f.Dir)
-		}
-		if err != nil && !errors.Is(err, ErrLocked) {
-			return fmt.Errorf("an earlier command was stopped while it put results in place in %s, and they cannot be now: %w; run h20sim where the folder can be written", f.Dir, err)
-		}
+	err := f.settleOnce()
+	for start := time.Now(); errors.Is(err, ErrLocked) && time.Since(start) < patience; err = f.settleOnce() {
+		time.Sleep(20 * time.Millisecond)
 	}
+	switch {
+	case errors.Is(err, ErrLocked):
+		return fmt.Errorf("read results: another h20sim puts them in place in %s; try again", f.Dir)
+	case err != nil:
+		return fmt.Errorf("read results: an earlier command was stopped while it put them in place in %s: %w; run h20sim where it can write there", f.Dir, err)
+	}
+	return nil
 }
 
 func (f *Folder) settleOnce() error {
+	if pending, err := f.there(intentName); err != nil || !pending {
+		return err
+	}
 	lock, err := f.fsys.Lock(f.path(lockName), false)
-	if missing(err) { // another command is done
+	if missing(err) { // another command has just ended
 		return nil
 	}
 	if err != nil {

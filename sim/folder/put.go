@@ -153,7 +153,7 @@ func (c *Claimed) stageOne(i int, o Output) (string, error) {
 	return name, writeSynced(c.fsys, c.path(name), o.Data)
 }
 
-// syncFile brings a file of the folder to the disk with its name.
+// syncFile brings a file of the folder to the disk, with its name and those of the folders above it.
 func (c *Claimed) syncFile(name string) error {
 	f, err := c.fsys.OpenFile(c.path(name), os.O_RDWR) // Windows syncs nothing that is open to be read alone
 	if err != nil {
@@ -162,7 +162,13 @@ func (c *Claimed) syncFile(name string) error {
 	if err := errors.Join(f.Sync(), f.Close()); err != nil {
 		return err
 	}
-	return c.fsys.SyncDir(c.path(path.Dir(name)))
+	for name != "." {
+		name = path.Dir(name)
+		if err := c.fsys.SyncDir(c.path(name)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // leaving lists the files of the old results that the new neither have nor take along under another name.
