@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"fmt"
 
-	"h20sim/report/chart"
 	"h20sim/report/run"
+	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
 )
 
@@ -21,7 +21,7 @@ const (
 )
 
 // keep makes the files that Read reads.
-func keep(c *run.Case) ([]chart.Output, error) {
+func keep(c *run.Case) ([]folder.Output, error) {
 	text, err := resolved(c.Written)
 	if err != nil {
 		return nil, err
@@ -30,7 +30,7 @@ func keep(c *run.Case) ([]chart.Output, error) {
 	if err != nil {
 		return nil, err
 	}
-	outputs := []chart.Output{{Name: keptScenario, Data: text}, {Name: keptDays, Data: daily}}
+	outputs := []folder.Output{{Name: keptScenario, Data: text}, {Name: keptDays, Data: daily}}
 	if c.Base == nil {
 		return outputs, nil
 	}
@@ -42,12 +42,12 @@ func keep(c *run.Case) ([]chart.Output, error) {
 		if text, err = resolved(base); err != nil {
 			return nil, err
 		}
-		outputs = append(outputs, chart.Output{Name: keptBase, Data: text})
+		outputs = append(outputs, folder.Output{Name: keptBase, Data: text})
 	}
 	if daily, err = days(c.Base); err != nil {
 		return nil, err
 	}
-	return append(outputs, chart.Output{Name: keptBaseDays, Data: daily}), nil
+	return append(outputs, folder.Output{Name: keptBaseDays, Data: daily}), nil
 }
 
 func resolved(s *scenario.Scenario) ([]byte, error) {

@@ -1,59 +1,84 @@
 package report
 
 import (
-	"h20sim/report/chart"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+
 	"h20sim/report/run"
-	"h20sim/report/words"
 	"h20sim/sim"
+	"h20sim/sim/folder"
+	"h20sim/sim/scenario"
 )
 
-// manifestName is the file by which a folder of results is known.
-const manifestName = "manifest.json"
-
-// A manifest says what a folder of results was made from, with what, and what is in it. It holds no clock and no name
-// of a machine: the same command gives the same bytes.
-type manifest struct {
-	Engine    string            `json:"engine"`
-	Command   string            `json:"command"`
-	Studies   []run.InputFile   `json:"studies,omitempty"`
-	Study     *manifestedStudy  `json:"study,omitempty"`
-	Scenarios []manifestedInput `json:"scenarios"`
-	Outputs   []run.InputFile   `json:"outputs"`
-}
-
-type manifestedInput struct {
+// An Input is what a manifest says of a scenario.
+type Input struct {
 	ID        string          `json:"id"`
 	Title     string          `json:"title"`
 	Hash      string          `json:"hash"`
 	Baseline  string          `json:"baseline"`
 	First     string          `json:"first_day"`
 	Last      string          `json:"last_day"`
-	Files     []run.InputFile `json:"files"`
+	Files     []folder.Hashed `json:"files"`
 	Headlines []run.Headline  `json:"headlines,omitempty"`
 }
 
-// withManifest appends the manifest of the outputs to them. studies are the study files that they come from, if any.
-func withManifest(outputs []chart.Output, cases []*run.Case, command string, studies ...string) ([]chart.Output, error) {
-	m := manifest{Engine: sim.Version, Command: command}
-	for _, name := range studies {
-		m.Studies = append(m.Studies, run.HashedFile(name))
-	}
-	for _, c := range cases {
-		m.Scenarios = append(m.Scenarios, manifested(c))
-	}
-	for _, o := range outputs {
-		m.Outputs = append(m.Outputs, run.InputFile{Name: o.Name, SHA256: run.HashOf(o.Data)})
-	}
-	b, err := words.JSON(m)
-	return append(outputs, chart.Output{Name: manifestName, Data: b}), err
+// Kinds of results, as manifests tell them.
+const (
+	kindRun         = "run"
+	kindComparison  = "comparison"
+	kindBacktest    = "backtest"
+	kindCalibration = "calibration"
+)
+
+// WantedRun, WantedBatch, WantedAgainst and WantedBacktest say what a folder is to hold, for folder.Claim. That of a
+// study is ensemble.Plan.Wanted.
+func WantedRun(s *scenario.Scenario) folder.Wanted {
+	return folder.Wanted{Kind: kindRun, Title: s.Title, Hash: s.Hash}
 }
 
-func manifested(c *run.Case) manifestedInput {
-	s := c.Scenario
-	in := manifestedInput{ID: s.ID, Title: s.Title, Hash: s.Hash, Baseline: s.Baseline,
-		First: c.Trace.Start.String(), Last: (c.Trace.End() - 1).String(), Headlines: c.Headlines()}
-	for _, f := range c.Inputs() {
-		in.Files = append(in.Files, f)
+// WantedBatch is of the comparison of several runs, whichever they are.
+func WantedBatch() folder.Wanted {
+	return folder.Wanted{Kind: kindComparison, Title: "scenarios side by side"}
+}
+
+// WantedAgainst is of two scenarios held against each other.
+func WantedAgainst(a, b *scenario.Scenario) folder.Wanted {
+	sum := sha256.Sum256([]byte(a.Hash + b.Hash))
+	return folder.Wanted{Kind: kindComparison, Title: a.ID + " against " + b.ID, Hash: hex.EncodeToString(sum[:])}
+}
+
+// WantedBacktest is of the back-test of a study.
+func WantedBacktest(study *scenario.Study) folder.Wanted {
+	return folder.Wanted{Kind: kindBacktest, Title: study.Title, Hash: study.Hash}
+}
+
+// WantedCalibration is of the fit of a study.
+func WantedCalibration(study *scenario.Study) folder.Wanted {
+	return folder.Wanted{Kind: kindCalibration, Title: study.Title, Hash: study.Hash}
+}
+
+// manifestOf begins the manifest of runs. It holds no clock and no name of a machine: the same command gives the same bytes.
+func manifestOf(command string, inputs []Input) (folder.Manifest, error) {
+	m := folder.Manifest{Engine: sim.Version, Command: command}
+	if inputs == nil {
+		return m, nil
 	}
-	return in
+	var err error
+	m.Scenarios, err = json.Marshal(inputs)
+	return m, err
+}
+
+// scenarios notes what the results are of.
+func (b *builder) scenarios(cases ...*run.Case) {
+	for _, c := range cases {
+		in := inputOf(c.Scenario, c.Trace.Start, c.Trace.End())
+		in.Files, in.Headlines = c.Inputs(), c.Headlines()
+		b.inputs = append(b.inputs, in)
+	}
+}
+
+func inputOf(s *scenario.Scenario, start, end sim.Date) Input {
+	return Input{ID: s.ID, Title: s.Title, Hash: s.Hash, Baseline: s.Baseline, First: start.String(), Last: (end - 1).String(),
+		Files: (&run.Case{Scenario: s}).Inputs()}
 }

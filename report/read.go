@@ -1,72 +1,129 @@
 package report
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"h20sim/report/run"
+	"h20sim/sim"
+	"h20sim/sim/ensemble"
+	"h20sim/sim/folder"
+	"h20sim/sim/scenario"
 )
 
 // A Stored is a run that was read back from the folder of its results.
 type Stored struct {
 	run.Result
 	Command string // that made the folder
+	Files   Files  // that the folder has
 
-	charts bool // whether the folder has charts
-	inputs []run.InputFile
+	inputs []folder.Hashed
 }
 
-// Read reads back a run, to the last bit, from a folder that Write made with Kept. Nothing is run. It is an error,
-// which names the file, if one is missing or not as it was written, or if another version wrote the folder.
-func Read(dir string) (*Stored, error) {
-	f, err := openFolder(dir)
+// Read reads back a run, to the last bit, from a folder of its results. Nothing is run. It is an error, which names the
+// file, if one is missing or not as it was written, or if another version wrote the folder.
+func Read(fsys folder.FS, dir string) (*Stored, error) {
+	f, inputs, err := open(fsys, dir)
 	if err != nil {
 		return nil, err
 	}
-	if len(f.Scenarios) != 1 || len(f.Scenarios[0].Files) == 0 || !f.has(keptScenario) {
-		return nil, fmt.Errorf("%s does not keep a run, expected the folder of one scenario; %s makes it anew", dir, f.Command)
+	if len(inputs) != 1 || len(inputs[0].Files) == 0 || !f.Has(keptScenario) {
+		return nil, fmt.Errorf("%s does not keep a run, expected the folder of one scenario; made by: %s", dir, f.Command)
 	}
-	r := &Stored{Command: f.Command, charts: slices.ContainsFunc(f.Outputs, isChart)}
-	for _, in := range f.Scenarios[0].Files {
-		r.inputs = append(r.inputs, in)
+	r := &Stored{Command: f.Command, Files: Files{Charts: hasCharts(f)}, inputs: inputs[0].Files}
+	if f.Has(ensemble.ResultFile) {
+		if r.Files.Study, err = ensemble.Read(fsys, dir); err != nil {
+			return nil, err
+		}
 	}
-	if err := r.readScenario(f, f.Scenarios[0]); err != nil {
+	if err := r.readScenario(f, inputs[0]); err != nil {
 		return nil, err
 	}
 	return r, r.readDays(f)
 }
 
+// open reads what the manifest of a folder says of scenarios. It is an error if another version wrote it.
+func open(fsys folder.FS, dir string) (*folder.Folder, []Input, error) {
+	f, err := folder.Open(fsys, dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	if f.Engine != sim.Version {
+		return nil, nil, wrong(f, folder.ManifestName, fmt.Errorf("found results of version %q, expected those of %s; to make them again: %s", f.Engine, sim.Version, f.Command))
+	}
+	var inputs []Input
+	if len(f.Scenarios) > 0 {
+		if err := json.Unmarshal(f.Scenarios, &inputs); err != nil {
+			return nil, nil, wrong(f, folder.ManifestName, err)
+		}
+	}
+	return f, inputs, nil
+}
+
+// wrong is the error of a file of results.
+func wrong(f *folder.Folder, name string, err error) error {
+	return fmt.Errorf("read results: %s: %w", filepath.Join(f.Dir, name), err)
+}
+
+func hasCharts(f *folder.Folder) bool {
+	return slices.ContainsFunc(f.Outputs, func(o folder.Hashed) bool { return strings.HasPrefix(o.Name, chartsFolder) })
+}
+
 // readScenario reads the scenario, and its baseline if it names one.
-func (r *Stored) readScenario(f *folder, in manifestedInput) (err error) {
+func (r *Stored) readScenario(f *folder.Folder, in Input) (err error) {
 	file := r.inputs[0].Name
-	if f.has(keptBase) {
+	if f.Has(keptBase) {
 		name := filepath.Join(filepath.Dir(file), filepath.FromSlash(in.Baseline))
-		if r.Scenario, err = f.scenario(keptBase, name, nil); err != nil {
+		if r.Scenario, err = restored(f, keptBase, name, nil); err != nil {
 			return err
 		}
 	}
-	if r.Scenario, err = f.scenario(keptScenario, file, r.Scenario); err != nil {
+	if r.Scenario, err = restored(f, keptScenario, file, r.Scenario); err != nil {
 		return err
 	}
 	if r.Scenario.Hash != in.Hash {
-		return f.wrong(keptScenario, fmt.Errorf("found scenario %.12s, expected %.12s as %s says", r.Scenario.Hash, in.Hash, manifestName))
+		return wrong(f, keptScenario, fmt.Errorf("found scenario %.12s, expected %.12s as %s says", r.Scenario.Hash, in.Hash, folder.ManifestName))
 	}
 	return nil
 }
 
+// restored reads a kept scenario that was read from a file of another name.
+func restored(f *folder.Folder, name, file string, base *scenario.Scenario) (*scenario.Scenario, error) {
+	text, err := f.Read(name)
+	if err != nil {
+		return nil, err
+	}
+	return scenario.Restore(filepath.Join(f.Dir, name), file, text, base)
+}
+
 // readDays reads the run and, if there is one, that of the baseline.
-func (r *Stored) readDays(f *folder) (err error) {
-	if r.Trace, err = f.Days(keptDays, r.Scenario.World); err != nil || !f.has(keptBaseDays) {
+func (r *Stored) readDays(f *folder.Folder) (err error) {
+	if r.Trace, err = daysOf(f, keptDays, r.Scenario.World); err != nil || !f.Has(keptBaseDays) {
 		return err
 	}
 	base, err := r.Scenario.LoadBaseline()
 	if err != nil {
 		return err
 	}
-	r.Baseline, err = f.Days(keptBaseDays, base.World)
+	r.Baseline, err = daysOf(f, keptBaseDays, base.World)
 	return err
+}
+
+// daysOf reads a kept run of a world.
+func daysOf(f *folder.Folder, name string, w *sim.World) (*sim.Trace, error) {
+	data, err := f.Read(name)
+	if err != nil {
+		return nil, err
+	}
+	t, err := readDays(data, w)
+	if err != nil {
+		return nil, wrong(f, name, err)
+	}
+	return t, nil
 }
 
 // Case makes the case of the run.
@@ -79,77 +136,84 @@ func (r *Stored) Case() (*run.Case, error) {
 	return c, nil
 }
 
-// choices are those of the run, and more.
-func (r *Stored) choices(more []Choice) []Choice {
-	more = append(slices.Clone(more), Kept)
-	if !r.charts {
-		more = append(more, WithoutCharts)
-	}
-	return more
-}
-
-// Write makes dir hold the results of the run as the function Write does: with charts if there were some, and of the
-// same bytes if choices are the same.
-func (r *Stored) Write(dir string, choices ...Choice) error {
+// Again makes the results of the run again, to the same bytes.
+func (r *Stored) Again() (Results, error) {
 	c, err := r.Case()
 	if err != nil {
-		return err
+		return Results{}, err
 	}
-	outputs, err := outputsOf(c, r.Command, r.choices(choices))
-	if err != nil {
-		return fmt.Errorf("results of %s: %w", r.Scenario.ID, err)
-	}
-	return install(dir, outputs)
+	return OfRun(c, r.Files, r.Command)
 }
 
 // A StoredBatch is the comparison of runs that were read back.
 type StoredBatch struct {
 	Runs    []*Stored
 	Command string // that made the folder of the comparison
-
-	charts bool
+	Files   Files
 }
 
-// ErrNotCompared is the error of ReadBatch for a folder that does not compare scenarios.
+// ErrNotCompared is the error of ReadBatch for a folder that does not compare a batch of runs.
 var ErrNotCompared = errors.New("expected a folder that compares scenarios")
 
-// ReadBatch reads back what a folder that WriteBatch made compares: the runs in the folders beside it that have the
-// names of its scenarios. It is an error if one is not the run that was compared.
-func ReadBatch(dir string) (*StoredBatch, error) {
-	f, err := openFolder(dir)
+// ReadBatch reads back what the folder of a batch compares: the runs in the folders beside it that have the names of its
+// scenarios. It is an error if one is not the run that was compared.
+func ReadBatch(fsys folder.FS, dir string) (*StoredBatch, error) {
+	f, inputs, err := open(fsys, dir)
 	if err != nil {
 		return nil, err
 	}
-	if !f.has(comparedTable) {
+	if !f.Has(comparedTable) {
 		return nil, fmt.Errorf("%s: %w", dir, ErrNotCompared)
 	}
-	b := &StoredBatch{Command: f.Command, charts: slices.ContainsFunc(f.Outputs, isChart)}
-	for _, in := range f.Scenarios {
+	b := &StoredBatch{Command: f.Command, Files: Files{Charts: hasCharts(f)}}
+	for _, in := range inputs {
 		beside := filepath.Join(filepath.Dir(filepath.Clean(dir)), in.ID)
-		r, err := Read(beside)
+		r, err := Read(fsys, beside)
 		if err != nil {
 			return nil, fmt.Errorf("compare in %s: %w", dir, err)
 		}
 		if r.Scenario.Hash != in.Hash {
-			return nil, fmt.Errorf("compare in %s: %s holds another run than was compared; %s makes both anew", dir, beside, f.Command)
+			return nil, fmt.Errorf("compare in %s: %s holds another run (%.8s) than was compared (%.8s); to make both again: %s", dir, beside, r.Scenario.Hash, in.Hash, f.Command)
 		}
 		b.Runs = append(b.Runs, r)
 	}
 	return b, nil
 }
 
-// Write makes dir hold the comparison as WriteBatch does, with charts if there were some.
-func (b *StoredBatch) Write(dir string, choices ...Choice) error {
+// Again makes the comparison again, to the same bytes.
+func (b *StoredBatch) Again() (Results, error) {
 	cases := make([]*run.Case, len(b.Runs))
 	for i, r := range b.Runs {
 		c, err := r.Case()
 		if err != nil {
-			return err
+			return Results{}, err
 		}
 		cases[i] = c
 	}
-	if !b.charts {
-		choices = append(slices.Clone(choices), WithoutCharts)
+	return OfBatch(cases, b.Files, b.Command)
+}
+
+// KeptFiles are the files of a folder that a run is read back from.
+func KeptFiles(dir string) (files []string) {
+	for _, name := range []string{folder.ManifestName, keptScenario, keptDays, keptBase, keptBaseDays} {
+		files = append(files, filepath.Join(dir, name))
 	}
-	return writeBatch(dir, cases, b.Command, choices)
+	return files
+}
+
+// HasResults reports whether a folder is one of results, of whatever verb.
+func HasResults(fsys folder.FS, dir string) bool {
+	_, err := fsys.Stat(filepath.Join(dir, folder.ManifestName))
+	return err == nil
+}
+
+// HasRun reports whether a folder holds a run that can be read back, going by its manifest.
+func HasRun(fsys folder.FS, dir string) bool { return holds(fsys, dir, keptScenario) }
+
+// HasComparison reports whether a folder compares a batch of runs, going by its manifest.
+func HasComparison(fsys folder.FS, dir string) bool { return holds(fsys, dir, comparedTable) }
+
+func holds(fsys folder.FS, dir, name string) bool {
+	f, err := folder.Open(fsys, dir)
+	return err == nil && f.Has(name)
 }

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strconv"
 
 	"h20sim/report"
@@ -23,10 +22,10 @@ import (
 type backtestVerb struct {
 	Study string `arg:"" optional:"" help:"Study file; studies/fit-2025-08 if left out."`
 	AsOf  string `name:"as-of" placeholder:"DATE" help:"Use no source that was published after this day."`
-	Out   string `short:"o" default:"out" placeholder:"DIR" help:"Folder for results (${default})."`
+	outFlags
 	Draws int    `default:"1024" placeholder:"N" help:"Runs with drawn values, for intervals (${default}); 0 for none."`
 	Given string `placeholder:"FILE" help:"What calibrate --given wrote, to which draws are tied; given-NAME.toml beside the study fit-NAME.toml if left out."`
-	Jobs  int    `placeholder:"N" help:"Runs to make at once; one a core if left out. Results do not depend on it."`
+	jobsFlag
 }
 
 func (backtestVerb) Help() string {
@@ -67,11 +66,6 @@ func (v *backtestVerb) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	dir := filepath.Join(v.Out, backtestName)
-	if err := report.WriteBacktest(dir, b, v.command()); err != nil {
-		return err
-	}
-	p.say("wrote %s", dir)
 	if p.json {
 		return b.JSON(p.out)
 	}
@@ -83,11 +77,8 @@ func (v *backtestVerb) day() (sim.Date, error) {
 	if v.Draws < 0 {
 		return 0, misuse("--draws: found %d, expected at least 0", v.Draws)
 	}
-	if v.Jobs < 0 {
-		return 0, misuse("--jobs: found %d, expected at least 1", v.Jobs)
-	}
-	if v.Out == "-" {
-		return 0, misuse("-o -: results are a folder of files, expected the name of a folder; the answer goes to standard output in any case")
+	if err := v.check(); err != nil {
+		return 0, err
 	}
 	if v.AsOf == "" {
 		return 0, nil
@@ -123,7 +114,7 @@ func (v *backtestVerb) backtest(p *program, day sim.Date) (*past.Backtest, error
 }
 
 // backtestOf scores the study of a file, as of the day if there is one, else as of the study's own.
-func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (*past.Backtest, error) {
+func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (b *past.Backtest, err error) {
 	study, base, err := loadStudy(file)
 	if err != nil {
 		return nil, err
@@ -138,14 +129,25 @@ func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (*past.
 			return nil, err
 		}
 	}
-	b, err := past.NewBacktest(study, base, whole, asOf)
-	if err != nil || v.Draws == 0 || len(base.Widened()) == 0 {
-		return b, notRunnable(err)
+	claim, err := v.claim(p, backtestName, report.WantedBacktest(study))
+	if err != nil {
+		return nil, err
 	}
-	if err := v.draw(p, b); err != nil {
-		return nil, notRunnable(cmp.Or(p.ctx.Err(), err))
+	defer func() { err = errors.Join(err, claim.Close()) }()
+	b, err = past.NewBacktest(study, base, whole, asOf)
+	if err != nil {
+		return nil, notRunnable(err)
 	}
-	return b, nil
+	if v.Draws > 0 && len(base.Widened()) > 0 {
+		if err := v.draw(p, b); err != nil {
+			return nil, notRunnable(cmp.Or(p.ctx.Err(), err))
+		}
+	}
+	r, err := report.OfBacktest(b, v.command())
+	if err != nil {
+		return nil, err
+	}
+	return b, p.put(claim, r)
 }
 
 // draw adds draws to a back-test, tied to what is given if there is such a file and it knows of nothing later.
@@ -162,8 +164,12 @@ func (v *backtestVerb) draw(p *program, b *past.Backtest) error {
 	case v.Given == "" && b.Day > 0 && (given.AsOf == 0 || given.AsOf > b.Day):
 		given, untied = nil, filepath.Base(file)+" knows of figures that were published later"
 	}
+	jobs, err := v.count()
+	if err != nil {
+		return err
+	}
 	p.say("drawing %d runs, and as many to compare with", v.Draws)
-	return b.Draw(p.ctx, given, untied, v.Draws, cmp.Or(v.Jobs, runtime.NumCPU()))
+	return b.Draw(p.ctx, given, untied, v.Draws, jobs)
 }
 
 // baseOf is the file of a study's base.
@@ -196,18 +202,12 @@ func notRunnable(err error) error {
 
 // command is the command line that gives the same results.
 func (v *backtestVerb) command() string {
-	words := []string{"h20sim", "backtest"}
+	l := command("backtest")
 	if v.Study != "" {
-		words = append(words, v.Study)
+		l = append(l, v.Study)
 	}
-	if v.AsOf != "" {
-		words = append(words, "--as-of", v.AsOf)
+	if l = l.with("--as-of", v.AsOf); v.Draws != usualDraws {
+		l = l.with("--draws", strconv.Itoa(v.Draws))
 	}
-	if v.Draws != usualDraws {
-		words = append(words, "--draws", strconv.Itoa(v.Draws))
-	}
-	if v.Given != "" {
-		words = append(words, "--given", v.Given)
-	}
-	return shell(words)
+	return l.with("--given", v.Given).String()
 }

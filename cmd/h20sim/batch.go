@@ -1,18 +1,15 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"math"
-	"path/filepath"
-	"strings"
 	"sync"
 	"sync/atomic"
 
 	"h20sim/report"
 	"h20sim/report/run"
 	"h20sim/sim"
+	"h20sim/sim/folder"
 )
 
 // An outcome is what came of one scenario.
@@ -23,26 +20,35 @@ type outcome struct {
 	half       *sim.Trace // with two steps a day; nil unless wanted
 	skipped    bool       // whether it is no scenario but the world of the others
 	err        error
+
+	claim *folder.Claimed // while it runs
 }
 
 // runAll runs each input, some at once, and returns what came of each, in the order of inputs. After Ctrl-C what has
 // begun is ended and the rest is left.
-func (v *runVerb) runAll(p *program, inputs []input) []outcome {
+func (v *runVerb) runAll(p *program, inputs []input) ([]outcome, error) {
+	jobs, err := v.count()
+	if err != nil {
+		return nil, err
+	}
 	outcomes := make([]outcome, len(inputs))
-	progress := newProgress(p.errOut, len(inputs))
+	told := newTally(p.errOut, len(inputs))
 	var taken atomic.Int64
 	var workers sync.WaitGroup
-	for range min(v.Jobs, len(inputs)) {
+	for range min(jobs, len(inputs)) {
 		workers.Go(func() {
 			for i := int(taken.Add(1)) - 1; i < len(inputs); i = int(taken.Add(1)) - 1 {
 				outcomes[i] = v.runOne(p, inputs[i])
-				progress.add(&outcomes[i])
+				told.add(&outcomes[i])
 			}
 		})
 	}
 	workers.Wait()
-	progress.end()
-	return outcomes
+	told.end()
+	for i := range outcomes {
+		outcomes[i].warn(p)
+	}
+	return outcomes, nil
 }
 
 // runOne takes one scenario from its file to its results.
@@ -52,8 +58,11 @@ func (v *runVerb) runOne(p *program, in input) (o outcome) {
 		if r := recover(); r != nil {
 			o.err = flaw(r)
 		}
+		if o.claim != nil {
+			o.err = errors.Join(o.err, o.claim.Close())
+		}
 	}()
-	steps := []func(*program, *outcome) error{v.load, v.simulate, v.simulateBaseline, v.simulateHalf, v.write}
+	steps := []func(*program, *outcome) error{v.load, v.claimFolder, v.readStudy, v.simulate, v.simulateBaseline, v.simulateHalf, v.write}
 	for _, step := range steps {
 		if o.err = p.ctx.Err(); o.err == nil {
 			o.err = step(p, &o)
@@ -68,6 +77,12 @@ func (v *runVerb) runOne(p *program, in input) (o outcome) {
 func (v *runVerb) load(p *program, o *outcome) (err error) {
 	o.Scenario, err = p.load(o.input, v.Set...)
 	o.skipped = err == nil && o.isWorld(o.Scenario)
+	return err
+}
+
+// claimFolder refuses a folder that must not be replaced before a run is made for it.
+func (v *runVerb) claimFolder(p *program, o *outcome) (err error) {
+	o.claim, err = v.claim(p, o.Scenario.ID, report.WantedRun(o.Scenario))
 	return err
 }
 
@@ -92,26 +107,17 @@ func (v *runVerb) simulateHalf(_ *program, o *outcome) (err error) {
 	return err
 }
 
-func (v *runVerb) write(_ *program, o *outcome) error {
+func (v *runVerb) write(p *program, o *outcome) error {
 	o.checks = run.Checks(o.Scenario, o.Trace)
-	return report.Write(filepath.Join(v.Out, o.Scenario.ID), o.Scenario, o.Trace, o.Baseline, v.command(o.file), v.choices(pageOf(v.command(o.file), v.found))...)
-}
-
-// choices are what the flags leave out of results, and the page and what it can be made from again.
-func (v *runVerb) choices(page report.Choice) []report.Choice {
-	list := []report.Choice{page, report.Kept}
-	if v.NoCharts {
-		list = append(list, report.WithoutCharts)
+	c, err := o.Case()
+	if err != nil {
+		return err
 	}
-	return list
-}
-
-// id is the name under which results of the input go.
-func (in input) id() string {
-	if in.file == fromStdin {
-		return stdinName
+	r, err := report.OfRun(c, v.files(), v.command(o.file).String())
+	if err != nil {
+		return err
 	}
-	return strings.TrimSuffix(filepath.Base(in.file), filepath.Ext(in.file))
+	return p.put(o.claim, r)
 }
 
 // warn says what is doubtful in the scenario, and that it was skipped.
@@ -128,11 +134,54 @@ func (o *outcome) warn(p *program) {
 	}
 }
 
+// fate says in a word what came of a scenario.
+func (o *outcome) fate() string {
+	switch {
+	case cancelled(o.err):
+		return "interrupted"
+	case o.err != nil:
+		return "failed"
+	case o.skipped:
+		return "skipped"
+	default:
+		return "done"
+	}
+}
+
+// A tally tells how far a batch has come. A batch of one tells nothing.
+type tally struct {
+	*meter
+	total, done, failed int
+	mu                  sync.Mutex
+}
+
+func newTally(w interface{ Write([]byte) (int, error) }, total int) *tally {
+	return &tally{meter: newMeter(w), total: total}
+}
+
+// add counts what came of a scenario, unless it was left after Ctrl-C.
+func (t *tally) add(o *outcome) {
+	if cancelled(o.err) || t.total == 1 {
+		return
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.done++
+	if o.err != nil {
+		t.failed++
+	}
+	if t.live {
+		t.told(t.done, t.total, fmt.Sprintf("%d of %s%s", t.done, counted(t.total, "scenario"), t.failures(t.failed)))
+		return
+	}
+	t.said(fmt.Sprintf("%d of %d: %s %s", t.done, t.total, o.file, o.fate()))
+}
+
 // sorted returns the outcomes that have results, and the files that were left when the program was interrupted.
 func sorted(outcomes []outcome) (done []outcome, left []string) {
 	for _, o := range outcomes {
 		switch {
-		case errors.Is(o.err, context.Canceled):
+		case cancelled(o.err):
 			left = append(left, o.file)
 		case o.err == nil && !o.skipped:
 			done = append(done, o)
@@ -150,8 +199,79 @@ func results(outcomes []outcome) []run.Result {
 	return list
 }
 
-// failures says what went wrong with each scenario that failed, and counts them.
-func failures(p *program, outcomes []outcome) (n int) {
+// endOne prints the answer of a single scenario.
+func (v *runVerb) endOne(p *program, o *outcome) error {
+	if cancelled(o.err) {
+		return p.interrupted("; nothing of %s is written. To go on: %s", o.file, v.resume(o.file))
+	}
+	if o.err != nil || o.skipped {
+		return errors.Join(v.printFailed(p, o), o.err)
+	}
+	if err := v.print(p, []outcome{*o}); err != nil {
+		return err
+	}
+	return failedChecks(p, []outcome{*o})
+}
+
+// printFailed prints what came of a scenario without results; to people, the error and the note say it.
+func (v *runVerb) printFailed(p *program, o *outcome) error {
+	if !p.json {
+		return nil
+	}
+	return printJSON(p, []outcome{*o})
+}
+
+// runBatch runs several scenarios and compares them. The folder of the comparison is claimed before they run.
+func (v *runVerb) runBatch(p *program, inputs []input) (err error) {
+	claim, err := v.claim(p, comparisonName, report.WantedBatch())
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, claim.Close()) }()
+	outcomes, err := v.runAll(p, inputs)
+	if err != nil {
+		return err
+	}
+	return v.endBatch(p, claim, outcomes)
+}
+
+// endBatch compares the scenarios of a batch and lists what went wrong.
+func (v *runVerb) endBatch(p *program, claim *folder.Claimed, outcomes []outcome) error {
+	done, left := sorted(outcomes)
+	if len(left) > 0 {
+		return p.interrupted(" after %d of %s; their results are whole. To run the rest (a comparison needs all at once): %s",
+			len(done), counted(len(outcomes), "scenario"), v.resume(left...))
+	}
+	if len(done) > 1 {
+		if err := v.compare(p, claim, done); err != nil {
+			return err
+		}
+	}
+	if err := v.print(p, outcomes); err != nil {
+		return err
+	}
+	if n := failed(p, outcomes); n > 0 {
+		p.say("h20sim: %d of %s failed", n, counted(len(outcomes), "scenario"))
+		return ended(exitSome)
+	}
+	return failedChecks(p, done)
+}
+
+// compare puts scenarios side by side.
+func (v *runVerb) compare(p *program, claim *folder.Claimed, done []outcome) error {
+	cases, err := run.Cases(results(done))
+	if err != nil {
+		return err
+	}
+	r, err := report.OfBatch(cases, v.files(), v.command(v.Files...).String())
+	if err != nil {
+		return err
+	}
+	return p.put(claim, r)
+}
+
+// failed says what went wrong with each scenario that failed, and counts them.
+func failed(p *program, outcomes []outcome) (n int) {
 	for _, o := range outcomes {
 		if o.err != nil {
 			n++
@@ -161,14 +281,19 @@ func failures(p *program, outcomes []outcome) (n int) {
 	return n
 }
 
-// bounds writes what an expectation allows.
-func bounds(low, high float64) string {
-	switch {
-	case math.IsInf(low, -1):
-		return fmt.Sprintf("at most %.6g", high)
-	case math.IsInf(high, 1):
-		return fmt.Sprintf("at least %.6g", low)
-	default:
-		return fmt.Sprintf("%.6g to %.6g", low, high)
+// failedChecks says which expectations failed; the error has their exit code.
+func failedChecks(p *program, outcomes []outcome) error {
+	n := 0
+	for _, o := range outcomes {
+		for _, c := range o.checks {
+			if !c.Passed {
+				n++
+				p.say("%s: expect.%s: %s in %s is %.6g, expected %s", c.Place, c.Name, c.Measure, c.Period.Name, c.Found, bounds(c.Low, c.High))
+			}
+		}
 	}
+	if n == 0 {
+		return nil
+	}
+	return &exitError{exitExpectation, fmt.Errorf("%s failed; results are written", counted(n, "expectation"))}
 }

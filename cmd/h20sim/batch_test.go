@@ -114,14 +114,16 @@ func TestInterruptedBatchSaysHowToGoOn(t *testing.T) {
 	}
 }
 
-func TestProgressOnTerminal(t *testing.T) {
+func TestMeterOfABatchOnTerminal(t *testing.T) {
 	var w bytes.Buffer
 	begun := time.Date(2025, 8, 22, 0, 0, 0, 0, time.UTC)
-	p := &progress{w: &w, live: true, total: 6, begun: begun, now: func() time.Time { return begun.Add(4 * time.Second) }}
-	p.add(&outcome{})
-	p.add(&outcome{err: os.ErrInvalid})
-	p.end()
-	want := "\r1 of 6 scenarios, 0.2 a second, 20 s left\x1b[K\r2 of 6 scenarios, 0.5 a second, 8 s left, 1 failed\x1b[K\n"
+	told := &tally{meter: &meter{w: &w, live: true, begun: begun}, total: 6}
+	told.now = func() time.Time { return begun.Add(4 * time.Second) }
+	told.add(&outcome{})
+	told.last = begun // or the next comes too soon to tell
+	told.add(&outcome{err: os.ErrInvalid})
+	told.end()
+	want := "\r1 of 6 scenarios, 0.25 a second, 20 s left\x1b[K\r2 of 6 scenarios, 1 failed, 0.5 a second, 8 s left\x1b[K\r\x1b[K"
 	if w.String() != want {
 		t.Errorf("found %q, expected %q", w.String(), want)
 	}
@@ -129,9 +131,8 @@ func TestProgressOnTerminal(t *testing.T) {
 
 func TestColorOnlyIfWanted(t *testing.T) {
 	for _, color := range []bool{false, true} {
-		p := &progress{color: color, total: 2, done: 1, failed: 1, now: time.Now, begun: time.Now()}
-		if strings.Contains(p.line(), "\x1b[31m") != color {
-			t.Errorf("found %q with color %v", p.line(), color)
+		if text := (&meter{color: color}).failures(1); strings.Contains(text, "\x1b[31m") != color {
+			t.Errorf("found %q with color %v", text, color)
 		}
 	}
 }

@@ -11,19 +11,21 @@ import (
 	"h20sim/report"
 	"h20sim/report/past"
 	"h20sim/sim/fit"
+	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
 )
 
 // calibrateVerb fits values to published figures.
 type calibrateVerb struct {
 	Study string `arg:"" help:"Study file."`
-	Out   string `name:"out" short:"o" placeholder:"FILE" help:"Override file to write; out/STUDY/fitted.toml if left out."`
+	Out   string `name:"out" short:"o" placeholder:"FILE" help:"Override file to write, alone; if left out, fitted.toml and the charts of profiles in out/STUDY/."`
 	Given string `placeholder:"FILE" help:"Fit nothing, but write to this file what the targets say of all values with a spread together, for draws."`
-	Jobs  int    `placeholder:"N" help:"Runs to make at once with --given; one a core if left out. Results do not depend on it."`
+	jobsFlag
+	Replace bool `help:"Write over results in out/STUDY/ that were edited since, or that are of another title or kind."`
 }
 
 func (calibrateVerb) Help() string {
-	return `Searches for the values, within their stated ranges, with which the base of the study gives its targets, blind to what was published after the study's day. Prints the targets before and after; each value with its range, what was fitted, and how much of its spread the targets leave; and the loss of each search. Writes the fitted values as a file that scenarios can extend, and the profile of each value in the folder charts beside it.
+	return `Searches for the values, within their stated ranges, with which the base of the study gives its targets, blind to what was published after the study's day. Prints the targets before and after; each value with its range, what was fitted, and how much of its spread the targets leave; and the loss of each search. Writes the fitted values as a file that scenarios can extend, fitted.toml in out/STUDY/, with the profile of each value in charts/ beside it.
 
 With --given, it fits no value. It finds how all values with a spread must be drawn together for draws to agree with the targets, and writes that as a file of shifts along a few directions, which backtest and studies read; it prints what draws give of each target before and after.
 
@@ -42,44 +44,79 @@ Ends with 0 if all is done, 1 if the machine failed, 2 for wrong usage, 3 if a f
 // Run fits, writes and prints.
 func (v *calibrateVerb) Run(p *program) error {
 	study, base, err := loadStudy(v.Study)
-	if err != nil {
+	switch {
+	case err != nil:
 		return err
-	}
-	if v.Given != "" {
+	case v.Given != "":
 		return v.runGiven(p, study, base)
+	case v.Out == fromStdin:
+		return misuse("-o -: the answer goes to standard output, expected a file for the fitted values")
+	case v.Out != "":
+		return v.runFile(p, study, base)
 	}
-	file, err := v.file(study)
+	return v.runFolder(p, study, base)
+}
+
+// runFolder fits and fills the folder of the fit.
+func (v *calibrateVerb) runFolder(p *program, study *scenario.Study, base *scenario.Scenario) (err error) {
+	dir := filepath.Join("out", study.ID())
+	claim, err := p.claim(dir, report.WantedCalibration(study), folder.Options{Replace: v.Replace})
 	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, claim.Close()) }()
+	c, err := v.fit(p, study, base)
+	if err != nil {
+		return err
+	}
+	r, err := report.OfCalibration(dir, c, v.command())
+	if err != nil {
+		return err
+	}
+	if err := p.put(claim, r); err != nil {
+		return err
+	}
+	return v.print(p, c, filepath.Join(dir, report.FittedName))
+}
+
+// runFile fits and writes the fitted values to the file that was named. One that is there already is replaced only if an earlier
+// fit wrote it.
+func (v *calibrateVerb) runFile(p *program, study *scenario.Study, base *scenario.Scenario) error {
+	if err := replaceable(v.Out); err != nil {
+		return err
+	}
+	c, err := v.fit(p, study, base)
+	if err != nil {
+		return err
+	}
+	text, err := report.Override(filepath.Dir(v.Out), c, v.command())
+	if err != nil {
+		return err
+	}
+	if err := refused(folder.WriteFile(p.fsys, v.Out, text, v.Study)); err != nil {
+		return err
+	}
+	p.say("wrote %s", v.Out)
+	return v.print(p, c, v.Out)
+}
+
+// fit searches for the values.
+func (v *calibrateVerb) fit(p *program, study *scenario.Study, base *scenario.Scenario) (past.Calibration, error) {
 	result, err := calibrate(p, study, base)
 	switch {
 	case p.ctx.Err() != nil:
-		p.say("h20sim: interrupted; nothing is written. To begin again: %s", v.command())
-		return ended(exitInterrupted)
+		return past.Calibration{}, p.interrupted("; nothing is written. To begin again: %s", v.command())
 	case err != nil:
-		return notRunnable(err)
+		return past.Calibration{}, notRunnable(err)
 	}
-	c := past.Calibration{Result: result}
-	if err := report.WriteCalibration(file, c, v.command()); err != nil {
-		return err
-	}
-	p.say("wrote %s and %s", file, filepath.Join(filepath.Dir(file), "charts"))
+	return past.Calibration{Result: result}, nil
+}
+
+func (v *calibrateVerb) print(p *program, c past.Calibration, file string) error {
 	if p.json {
 		return c.JSON(p.out, file)
 	}
 	return c.Text(p.out)
-}
-
-// file is the override file. One that is there already is replaced only if an earlier fit wrote it.
-func (v *calibrateVerb) file(study *scenario.Study) (string, error) {
-	switch v.Out {
-	case "":
-		v.Out = filepath.Join("out", study.ID(), "fitted.toml")
-	case fromStdin:
-		return "", misuse("-o -: the answer goes to standard output, expected a file for the fitted values")
-	}
-	return v.Out, replaceable(v.Out)
 }
 
 // replaceable returns nil if there is no file of a name, or one that an earlier fit wrote.
@@ -98,11 +135,7 @@ func replaceable(name string) error {
 
 // command is the command line that gives the same values.
 func (v *calibrateVerb) command() string {
-	words := []string{"h20sim", "calibrate", v.Study}
-	if v.Given != "" {
-		words = append(words, "--given", v.Given)
-	}
-	return shell(words)
+	return command("calibrate", v.Study).with("--given", v.Given).String()
 }
 
 // calibrate runs the search beside the wait for Ctrl-C. A search that is left writes nothing and ends with the program;
@@ -112,8 +145,8 @@ func calibrate(p *program, study *scenario.Study, base *scenario.Scenario) (*fit
 		result *fit.Result
 		err    error
 	}
-	progress := newFitProgress(p.errOut)
-	defer progress.end()
+	m := newMeter(p.errOut)
+	defer m.end()
 	search := make(chan done, 1)
 	go func() {
 		defer func() {
@@ -121,7 +154,7 @@ func calibrate(p *program, study *scenario.Study, base *scenario.Scenario) (*fit
 				search <- done{nil, flaw(r)}
 			}
 		}()
-		result, err := fit.Calibrate(study, base, progress.told)
+		result, err := fit.Calibrate(study, base, m.evaluations)
 		search <- done{result, err}
 	}()
 	select {

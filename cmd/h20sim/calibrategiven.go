@@ -1,12 +1,10 @@
 package main
 
 import (
-	"cmp"
-	"runtime"
-
 	"h20sim/report"
 	"h20sim/report/past"
 	"h20sim/sim/fit"
+	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
 )
 
@@ -15,18 +13,25 @@ func (v *calibrateVerb) runGiven(p *program, study *scenario.Study, base *scenar
 	if err := v.checkGiven(); err != nil {
 		return err
 	}
-	progress := newFitProgress(p.errOut)
-	c, err := fit.Condition(p.ctx, study, base, cmp.Or(v.Jobs, runtime.NumCPU()), progress.runs)
-	progress.end()
+	jobs, err := v.count()
+	if err != nil {
+		return err
+	}
+	m := newMeter(p.errOut)
+	c, err := fit.Condition(p.ctx, study, base, jobs, m.runs)
+	m.end()
 	switch {
 	case p.ctx.Err() != nil:
-		p.say("h20sim: interrupted; nothing is written. To begin again: %s", v.command())
-		return ended(exitInterrupted)
+		return p.interrupted("; nothing is written. To begin again: %s", v.command())
 	case err != nil:
 		return notRunnable(err)
 	}
 	answer := past.Conditioned{Conditioned: c}
-	if err := report.WriteGiven(v.Given, answer, v.command()); err != nil {
+	text, err := report.Given(answer, v.command())
+	if err != nil {
+		return err
+	}
+	if err := refused(folder.WriteFile(p.fsys, v.Given, text, v.Study)); err != nil {
 		return err
 	}
 	p.say("wrote %s", v.Given)
@@ -43,8 +48,6 @@ func (v *calibrateVerb) checkGiven() error {
 		return misuse("found --given and -o, expected one of them: with --given no value is fitted")
 	case v.Given == fromStdin:
 		return misuse("--given -: the answer goes to standard output, expected a file")
-	case v.Jobs < 0:
-		return misuse("--jobs: found %d, expected at least 1", v.Jobs)
 	}
 	return replaceable(v.Given)
 }

@@ -3,8 +3,8 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 
 	"h20sim/report"
@@ -14,10 +14,10 @@ import (
 
 // compareVerb holds scenarios against each other.
 type compareVerb struct {
-	Files    []string `arg:"" name:"file" help:"Two scenario files or more; the others are held against the first."`
-	Set      []string `sep:"none" placeholder:"ADDRESS=VALUE" help:"Set one number, date or word in all of them; may be repeated."`
-	Out      string   `short:"o" default:"out" placeholder:"DIR" help:"Folder for results (${default})."`
-	NoCharts bool     `help:"Write no charts."`
+	Files []string `arg:"" name:"file" help:"Two scenario files or more; the others are held against the first."`
+	setFlag
+	outFlags
+	NoCharts bool `help:"Write no charts."`
 }
 
 func (compareVerb) Help() string {
@@ -71,8 +71,8 @@ func (v *compareVerb) Run(p *program) error {
 
 // inputs returns the files to compare.
 func (v *compareVerb) inputs() (inputs []input, err error) {
-	if v.Out == "-" {
-		return nil, misuse("-o -: results are a folder of files, expected the name of a folder; the answer goes to standard output in any case")
+	if err := v.check(); err != nil {
+		return nil, err
 	}
 	for _, arg := range v.Files {
 		more, err := inputsAt(arg)
@@ -87,7 +87,7 @@ func (v *compareVerb) inputs() (inputs []input, err error) {
 	ids := []string{}
 	for _, in := range inputs[1:] {
 		if slices.Contains(ids, in.id()) {
-			return nil, misuse("two files named %s would both write to %s; compare them one at a time", in.id(), v.dir(inputs[0].id(), in.id()))
+			return nil, misuse("two files named %s would both write to %s; compare them one at a time", in.id(), v.pairDir(inputs[0].id(), in.id()))
 		}
 		ids = append(ids, in.id())
 	}
@@ -107,20 +107,23 @@ func (v *compareVerb) run(p *program, in input) (r run.Result, err error) {
 }
 
 // pair compares two scenarios, writes what differs, and prints it or returns it as JSON.
-func (v *compareVerb) pair(p *program, a, b run.Result, files []string) (json.RawMessage, error) {
+func (v *compareVerb) pair(p *program, a, b run.Result, files []string) (_ json.RawMessage, err error) {
+	claim, err := v.claim(p, pairName(a.Scenario.ID, b.Scenario.ID), report.WantedAgainst(a.Scenario, b.Scenario))
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, claim.Close()) }()
 	x, err := several.NewAgainst(a, b)
 	if err != nil {
 		return nil, err
 	}
-	dir := v.dir(a.Scenario.ID, b.Scenario.ID)
-	choices := []report.Choice{againstPage(x, v.command(files))}
-	if v.NoCharts {
-		choices = append(choices, report.WithoutCharts)
-	}
-	if err := report.WriteAgainst(dir, x, v.command(files), choices...); err != nil {
+	r, err := report.OfAgainst(x, report.Files{Charts: !v.NoCharts}, v.command(files))
+	if err != nil {
 		return nil, err
 	}
-	p.say("wrote %s", dir)
+	if err := p.put(claim, r); err != nil {
+		return nil, err
+	}
 	if !p.json {
 		return nil, x.Text(p.out)
 	}
@@ -129,19 +132,12 @@ func (v *compareVerb) pair(p *program, a, b run.Result, files []string) (json.Ra
 	return answer.Bytes(), err
 }
 
-// dir is the folder of a pair.
-func (v *compareVerb) dir(a, b string) string {
-	return filepath.Join(v.Out, fmt.Sprintf("%s-against-%s", a, b))
-}
+// pairName is the folder of a pair.
+func pairName(a, b string) string { return fmt.Sprintf("%s-against-%s", a, b) }
+
+func (v *compareVerb) pairDir(a, b string) string { return v.dir(pairName(a, b)) }
 
 // command is the command line that compares two files as this one does.
 func (v *compareVerb) command(files []string) string {
-	words := append([]string{"h20sim", "compare"}, files...)
-	for _, set := range v.Set {
-		words = append(words, "--set", set)
-	}
-	if v.NoCharts {
-		words = append(words, "--no-charts")
-	}
-	return shell(words)
+	return command(append([]string{"compare"}, files...)...).with("--set", v.Set...).when(v.NoCharts, "--no-charts").String()
 }

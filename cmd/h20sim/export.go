@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"errors"
 
-	"h20sim/report"
 	"h20sim/report/export"
 	"h20sim/sim"
+	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
 )
 
@@ -17,7 +17,9 @@ type exportVerb struct {
 	By      export.Interval `enum:"week,quarter,year" default:"quarter" placeholder:"INTERVAL" help:"week, quarter or year (${default}); quarters and years are Nvidia's fiscal ones, of those that a run covers whole."`
 	Measure []string        `sep:"none" placeholder:"PATTERN" help:"Measures to write, all if left out; * stands for anything. May be repeated."`
 	Out     string          `short:"o" placeholder:"FILE" help:"File to write, in place of one that is there; - or nothing for standard output."`
-	Set     []string        `sep:"none" placeholder:"ADDRESS=VALUE" help:"Set one number, date or word of scenario files; may be repeated."`
+	setFlag
+
+	read []string // files that the numbers come from
 }
 
 func (exportVerb) Help() string {
@@ -46,7 +48,7 @@ func (v *exportVerb) Run(p *program) error {
 	if err := v.checkOut(p); err != nil {
 		return err
 	}
-	sources, err := v.sources()
+	sources, err := v.sources(p)
 	if err != nil {
 		return err
 	}
@@ -120,7 +122,7 @@ func (v *exportVerb) write(p *program, tables []export.Table) error {
 		_, err := p.out.Write(b.Bytes())
 		return err
 	}
-	if err := report.Replace(v.Out, b.Bytes()); err != nil {
+	if err := refused(folder.WriteFile(p.fsys, v.Out, b.Bytes(), v.read...)); err != nil {
 		return err
 	}
 	p.say("wrote %s", v.Out)

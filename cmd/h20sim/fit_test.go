@@ -228,20 +228,20 @@ func TestCalibrateInterrupted(t *testing.T) {
 	}
 }
 
-func TestFitProgress(t *testing.T) {
+func TestMeterOfASearch(t *testing.T) {
 	clock := time.Date(2025, 8, 22, 0, 0, 0, 0, time.UTC)
 	var text strings.Builder
-	p := newFitProgress(&text)
-	p.live, p.begun, p.now = true, clock, func() time.Time { return clock }
+	m := newMeter(&text)
+	m.live, m.begun, m.now = true, clock, func() time.Time { return clock }
 	clock = clock.Add(2 * time.Second)
-	p.told(50, 200, 3.5)
-	p.told(51, 200, 2.5) // too soon to tell
+	m.evaluations(50, 200, 3.5)
+	m.evaluations(51, 200, 2.5) // too soon to tell
 	clock = clock.Add(time.Second)
-	p.told(75, 200, 9)
-	p.end()
-	p.told(80, 200, 1)
+	m.evaluations(75, 200, 9)
+	m.end()
+	m.evaluations(80, 200, 1)
 	want := "\r25 % of at most 200 evaluations, best loss 3.5, 25 a second, 6 s left\x1b[K" +
-		"\r37 % of at most 200 evaluations, best loss 2.5, 25 a second, 5 s left\x1b[K\n"
+		"\r37 % of at most 200 evaluations, best loss 2.5, 25 a second, 5 s left\x1b[K\r\x1b[K"
 	if text.String() != want {
 		t.Errorf("found %q, expected %q", text.String(), want)
 	}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"h20sim/scenarios"
 	"h20sim/sim/scenario"
@@ -83,6 +84,14 @@ func (p *program) load(in input, sets ...string) (*scenario.Scenario, error) {
 		return nil, fmt.Errorf("read standard input: %w", err)
 	}
 	return scenario.Parse(stdinName, text, sets...)
+}
+
+// id is the name under which results of the input go.
+func (in input) id() string {
+	if in.file == fromStdin {
+		return stdinName
+	}
+	return strings.TrimSuffix(filepath.Base(in.file), filepath.Ext(in.file))
 }
 
 // isWorld reports whether a scenario that came with its folder is none of its own, but the world of the others.

@@ -23,6 +23,7 @@ import (
 	"os/signal"
 
 	"h20sim/sim"
+	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
 
 	"github.com/alecthomas/kong"
@@ -39,22 +40,27 @@ type program struct {
 	ctx         context.Context // ends on Ctrl-C
 	out, errOut io.Writer
 	in          io.Reader
-	json        bool // whether results are wanted as JSON
+	fsys        folder.FS // where results go
+	json        bool      // whether results are wanted as JSON
 }
 
 // invoke is the whole program. It returns the exit code: see the constants of exit.go.
 func invoke(ctx context.Context, out, errOut io.Writer, in io.Reader, args []string) (code int) {
-	p := &program{ctx: ctx, out: out, errOut: errOut, in: in}
+	p := &program{ctx: ctx, out: out, errOut: errOut, in: in, fsys: folder.OS()}
+	return p.invoke(args)
+}
+
+func (p *program) invoke(args []string) (code int) {
 	defer func() {
 		if r := recover(); r != nil {
 			code = p.close(flaw(r))
 		}
 	}()
 	if len(args) == 0 {
-		p.parse(errOut, []string{"--help"})
+		p.parse(p.errOut, []string{"--help"})
 		return exitUsage
 	}
-	c, verb, err := p.parse(out, args)
+	c, verb, err := p.parse(p.out, args)
 	if verb == nil {
 		return p.close(err)
 	}

@@ -1,12 +1,9 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"io"
-	"io/fs"
-	"os"
 
+	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
 )
 
@@ -32,7 +29,7 @@ func (v *newVerb) Run(p *program) error {
 		return misuse("%s; h20sim list kinds names them all", err)
 	}
 	if v.Out != "-" {
-		if err := writeNew(v.Out, text); err != nil {
+		if err := refused(folder.WriteNew(p.fsys, v.Out, []byte(text))); err != nil {
 			return err
 		}
 		p.say("wrote %s", v.Out)
@@ -48,17 +45,4 @@ func (v *newVerb) Run(p *program) error {
 	}
 	_, err = io.WriteString(p.out, text)
 	return err
-}
-
-// writeNew writes a file that is not there yet.
-func writeNew(file, text string) error {
-	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	switch {
-	case errors.Is(err, fs.ErrExist):
-		return misuse("%s is there already; choose another name, or remove it first", file)
-	case err != nil:
-		return fmt.Errorf("write starter: %w", err)
-	}
-	_, err = f.WriteString(text)
-	return errors.Join(err, f.Close())
 }

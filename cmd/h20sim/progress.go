@@ -1,8 +1,6 @@
 package main
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -10,21 +8,25 @@ import (
 	"time"
 )
 
-// A progress tells on standard error how far a batch has come: on a terminal in one line that is written over, with
-// rate, time left and failures; elsewhere in a line for each scenario, without times. It may be used from several
-// goroutines. A batch of one tells nothing.
-type progress struct {
-	mu                  sync.Mutex
-	w                   io.Writer
-	live, color         bool
-	total, done, failed int
-	now                 func() time.Time
-	begun               time.Time
+// A meter tells on standard error how far a command has come: on a terminal in one line that is written over, with rate
+// and time left; elsewhere in a line for each tenth, without times, unless it takes less than a second. It may be used from several
+// goroutines.
+type meter struct {
+	mu     sync.Mutex
+	w      io.Writer
+	live   bool // whether w is a terminal
+	color  bool // whether failures are red
+	ended  bool
+	tenths int // told
+	now    func() time.Time
+	begun  time.Time
+	last   time.Time // of the last line on a terminal
+	best   *float64  // loss of a search; nil for none
 }
 
-func newProgress(w io.Writer, total int) *progress {
-	live := isTerminal(w)
-	return &progress{w: w, live: live, color: live && os.Getenv("NO_COLOR") == "", total: total, now: time.Now, begun: time.Now()}
+func newMeter(w io.Writer) *meter {
+	live, begun := isTerminal(w), time.Now()
+	return &meter{w: w, live: live, color: live && os.Getenv("NO_COLOR") == "", now: time.Now, begun: begun}
 }
 
 // isTerminal reports whether w is a terminal that can go back in a line.
@@ -37,60 +39,76 @@ func isTerminal(w io.Writer) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
-// add counts what came of a scenario, unless it was left after Ctrl-C.
-func (p *progress) add(o *outcome) {
-	if errors.Is(o.err, context.Canceled) {
-		return
-	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.done++
-	if o.err != nil {
-		p.failed++
-	}
+// told takes note of how far the command is, and shows it in words. After the end it tells nothing.
+func (m *meter) told(done, total int, words string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	now := m.now()
 	switch {
-	case p.total == 1:
-	case p.live:
-		fmt.Fprintf(p.w, "\r%s\x1b[K", p.line())
-	default:
-		fmt.Fprintf(p.w, "%d of %d: %s %s\n", p.done, p.total, o.file, o.fate())
+	case m.ended:
+	case m.live && now.Sub(m.last) >= 200*time.Millisecond:
+		m.last = now
+		fmt.Fprintf(m.w, "\r%s%s\x1b[K", words, m.pace(done, total, now))
+	case !m.live && 10*done/total > m.tenths:
+		m.tenths = 10 * done / total
+		if now.Sub(m.begun) >= time.Second {
+			fmt.Fprintln(m.w, words)
+		}
 	}
 }
 
-// line is the state of the batch in one line.
-func (p *progress) line() string {
-	line := fmt.Sprintf("%d of %s", p.done, counted(p.total, "scenario"))
-	if s := p.now().Sub(p.begun).Seconds(); s > 0 {
-		rate := float64(p.done) / s
-		line += fmt.Sprintf(", %.1f a second, %.0f s left", rate, float64(p.total-p.done)/rate)
+// said writes a line of its own, where there is no terminal.
+func (m *meter) said(words string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if !m.live && !m.ended {
+		fmt.Fprintln(m.w, words)
 	}
-	if p.failed == 0 {
-		return line
+}
+
+// pace is the rate, and the time left at it.
+func (m *meter) pace(done, total int, now time.Time) string {
+	rate := float64(done) / max(now.Sub(m.begun).Seconds(), 1e-3)
+	if done == 0 {
+		return ""
 	}
-	failed := fmt.Sprintf("%d failed", p.failed)
-	if p.color {
-		failed = "\x1b[31m" + failed + "\x1b[0m"
-	}
-	return line + ", " + failed
+	return fmt.Sprintf(", %.3g a second, %.0f s left", rate, float64(total-done)/rate)
 }
 
 // end leaves the line.
-func (p *progress) end() {
-	if p.live && p.total > 1 {
-		fmt.Fprintln(p.w)
+func (m *meter) end() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.live && !m.last.IsZero() && !m.ended {
+		fmt.Fprint(m.w, "\r\x1b[K")
+	}
+	m.ended = true
+}
+
+// failures counts what failed, in red on a terminal.
+func (m *meter) failures(n int) string {
+	switch {
+	case n == 0:
+		return ""
+	case m.color:
+		return fmt.Sprintf(", \x1b[31m%d failed\x1b[0m", n)
+	default:
+		return fmt.Sprintf(", %d failed", n)
 	}
 }
 
-// fate says in a word what came of a scenario.
-func (o *outcome) fate() string {
-	switch {
-	case errors.Is(o.err, context.Canceled):
-		return "interrupted"
-	case o.err != nil:
-		return "failed"
-	case o.skipped:
-		return "skipped"
-	default:
-		return "done"
+// evaluations tells of a search by its best loss so far.
+func (m *meter) evaluations(done, total int, loss float64) {
+	m.mu.Lock()
+	if m.best == nil || loss < *m.best {
+		m.best = &loss
 	}
+	best := *m.best
+	m.mu.Unlock()
+	m.told(done, total, fmt.Sprintf("%d %% of at most %d evaluations, best loss %.4g", 100*done/total, total, best))
+}
+
+// runs tells of runs without a loss.
+func (m *meter) runs(done, total int) {
+	m.told(done, total, fmt.Sprintf("%d %% of at most %d evaluations", 100*done/total, total))
 }

@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 
 	"h20sim/report"
-	"h20sim/sim/ensemble"
+	"h20sim/sim/folder"
 )
 
 // reportVerb makes pages and charts again from stored results.
@@ -38,7 +38,7 @@ type rebuiltJSON struct {
 
 // Run makes the results of each folder again. One that fails does not stop the others.
 func (v *reportVerb) Run(p *program) error {
-	dirs, err := resultsIn(v.Dirs)
+	dirs, err := p.resultsIn(v.Dirs)
 	if err != nil {
 		return err
 	}
@@ -47,12 +47,11 @@ func (v *reportVerb) Run(p *program) error {
 		if err := p.ctx.Err(); err != nil {
 			return err
 		}
-		scenarios, err := rebuild(dir)
+		scenarios, err := rebuild(p, dir)
 		if err != nil {
 			errs = append(errs, err)
 			continue
 		}
-		p.say("wrote %s", dir)
 		done = append(done, rebuiltJSON{dir, scenarios})
 	}
 	if p.json {
@@ -65,9 +64,9 @@ func (v *reportVerb) Run(p *program) error {
 
 // resultsIn returns the folders of results that arguments name. One that holds no results itself stands for those in it that hold a run or
 // a comparison, in order of name.
-func resultsIn(args []string) (dirs []string, err error) {
+func (p *program) resultsIn(args []string) (dirs []string, err error) {
 	for _, arg := range args {
-		if report.HasResults(arg) {
+		if report.HasResults(p.fsys, arg) {
 			dirs = append(dirs, filepath.Clean(arg))
 			continue
 		}
@@ -77,7 +76,7 @@ func resultsIn(args []string) (dirs []string, err error) {
 		}
 		n := len(dirs)
 		for _, e := range entries {
-			if dir := filepath.Join(arg, e.Name()); e.IsDir() && (report.HasRun(dir) || report.HasComparison(dir)) {
+			if dir := filepath.Join(arg, e.Name()); e.IsDir() && (report.HasRun(p.fsys, dir) || report.HasComparison(p.fsys, dir)) {
 				dirs = append(dirs, dir)
 			}
 		}
@@ -89,35 +88,48 @@ func resultsIn(args []string) (dirs []string, err error) {
 }
 
 // rebuild makes the results of a folder again and names its scenarios.
-func rebuild(dir string) ([]string, error) {
-	batch, err := report.ReadBatch(dir)
+func rebuild(p *program, dir string) (ids []string, err error) {
+	batch, err := report.ReadBatch(p.fsys, dir)
 	if errors.Is(err, report.ErrNotCompared) {
-		return rebuildOne(dir)
+		return rebuildOne(p, dir)
 	}
 	if err != nil {
-		return nil, missing(err)
+		return nil, misread(err)
 	}
-	var ids []string
 	for _, r := range batch.Runs {
 		ids = append(ids, r.Scenario.ID)
 	}
-	return ids, batch.Write(dir, comparedPage(batch.Command))
+	return ids, mend(p, dir, report.WantedBatch(), batch.Again)
 }
 
-func rebuildOne(dir string) ([]string, error) {
-	r, err := report.Read(dir)
+func rebuildOne(p *program, dir string) ([]string, error) {
+	r, err := report.Read(p.fsys, dir)
 	if err != nil {
-		return nil, missing(err)
+		return nil, misread(err)
 	}
-	found, err := ensemble.Read(dir)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
-	return []string{r.Scenario.ID}, r.Write(dir, pageOf(r.Command, found))
+	return []string{r.Scenario.ID}, mend(p, dir, report.WantedRun(r.Scenario), r.Again)
 }
 
-// missing is the error of results that cannot be read: a file that is not there is no wrong usage then.
-func missing(err error) error {
+// mend puts in place what was made again from what a folder keeps, also over what was edited.
+func mend(p *program, dir string, wanted folder.Wanted, again func() (report.Results, error)) (err error) {
+	claim, err := p.claim(dir, wanted, folder.Options{Mend: true})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, claim.Close()) }()
+	r, err := again()
+	if err != nil {
+		return err
+	}
+	if err := claim.Put(r.Manifest, r.Outputs...); err != nil {
+		return refused(err)
+	}
+	p.say("wrote %s", dir)
+	return nil
+}
+
+// misread is the error of results that cannot be read: a file that is not there is no wrong usage then.
+func misread(err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		return &exitError{exitMachine, err}
 	}

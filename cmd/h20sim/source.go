@@ -18,9 +18,9 @@ type source interface {
 }
 
 // sources finds what the arguments name.
-func (v *exportVerb) sources() (list []source, err error) {
+func (v *exportVerb) sources(p *program) (list []source, err error) {
 	for _, arg := range v.From {
-		inputs, dirs, err := sourcesAt(arg)
+		inputs, dirs, err := p.sourcesAt(arg)
 		if err != nil {
 			return nil, err
 		}
@@ -28,9 +28,11 @@ func (v *exportVerb) sources() (list []source, err error) {
 			return nil, misuse("--set: %s holds results, expected scenario files: what is set changes a run", arg)
 		}
 		for _, in := range inputs {
+			v.read = append(v.read, in.file)
 			list = append(list, fileSource{in, v.Set})
 		}
 		for _, dir := range dirs {
+			v.read = append(v.read, report.KeptFiles(dir)...)
 			list = append(list, folderSource(dir))
 		}
 	}
@@ -38,36 +40,36 @@ func (v *exportVerb) sources() (list []source, err error) {
 }
 
 // sourcesAt returns the scenario files of an argument, or the folders of results.
-func sourcesAt(arg string) (inputs []input, dirs []string, err error) {
-	if report.HasResults(arg) {
+func (p *program) sourcesAt(arg string) (inputs []input, dirs []string, err error) {
+	if report.HasResults(p.fsys, arg) {
 		return nil, []string{arg}, nil
 	}
 	inputs, err = inputsAt(arg)
 	if codeOf(err) != exitUsage || !isFolder(arg) {
 		return inputs, nil, err
 	}
-	dirs, err = resultsIn([]string{arg})
+	dirs, err = p.resultsIn([]string{arg})
 	if err != nil {
 		return nil, nil, misuse("%s: found neither scenarios nor results in this folder", arg)
 	}
-	return nil, slices.DeleteFunc(dirs, report.HasComparison), nil
+	return nil, slices.DeleteFunc(dirs, func(dir string) bool { return report.HasComparison(p.fsys, dir) }), nil
 }
 
 // A folderSource is a folder of results.
 type folderSource string
 
-func (dir folderSource) tables(_ *program, by export.Interval) (tables []export.Table, err error) {
+func (dir folderSource) tables(p *program, by export.Interval) (tables []export.Table, err error) {
 	var runs []*report.Stored
-	batch, err := report.ReadBatch(string(dir))
+	batch, err := report.ReadBatch(p.fsys, string(dir))
 	switch {
 	case errors.Is(err, report.ErrNotCompared):
-		r, err := report.Read(string(dir))
+		r, err := report.Read(p.fsys, string(dir))
 		if err != nil {
-			return nil, missing(err)
+			return nil, misread(err)
 		}
 		runs = append(runs, r)
 	case err != nil:
-		return nil, missing(err)
+		return nil, misread(err)
 	default:
 		runs = batch.Runs
 	}

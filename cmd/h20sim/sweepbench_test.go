@@ -7,6 +7,7 @@ import (
 
 	"h20sim/sim/ensemble"
 	"h20sim/sim/ensemble/store"
+	"h20sim/sim/folder"
 )
 
 // BenchmarkFirstResult times a study of the whole scenario from its file to its first runs, as ms/first. A process takes
@@ -30,7 +31,7 @@ func BenchmarkFirstResult(b *testing.B) {
 
 // firstOf begins a study and returns when its first runs were told.
 func firstOf(b *testing.B, plan *ensemble.Plan) (first time.Time) {
-	dir, err := store.Open(b.TempDir(), plan.Identity(), store.Whole)
+	dir, err := store.Open(folder.OS(), b.TempDir(), plan.Identity(), store.Whole)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -18,6 +18,7 @@ import (
 
 	"h20sim/sim/ensemble"
 	"h20sim/sim/ensemble/store"
+	"h20sim/sim/folder"
 )
 
 // This test program is h20sim itself when it is started again with the variable childVar. The variable limitVar then lets
@@ -172,7 +173,7 @@ func TestSweepWhereAnotherWorks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir, err := store.Open(filepath.Join(out, "tiny"), plan.Identity(), store.Whole)
+	dir, err := store.Open(folder.OS(), filepath.Join(out, "tiny"), plan.Identity(), store.Whole)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -55,7 +55,7 @@ var planSubmit = planOf
 
 // Run submits, or prints what would be, and says what comes of it.
 func (v *sweepSubmitVerb) Run(p *program) error {
-	plan, err := planSubmit(p, sweep{File: v.Study, Out: v.Out}, v.Shards)
+	plan, err := planSubmit(p, sweep{File: v.Study, outFlags: outFlags{Out: v.Out}}, v.Shards)
 	if err != nil {
 		return err
 	}
@@ -96,7 +96,7 @@ func (v *sweepSubmitVerb) job(plan submitPlan) (cluster.Job, error) {
 // submit hands the job over, unless all of it is done.
 func (v *sweepSubmitVerb) submit(p *program, plan submitPlan, job cluster.Job) error {
 	if plan.Missing == "" {
-		p.say("nothing is left to run of %s; to merge: %s", counted(plan.Shards, "shard"), shell([]string{"h20sim", "sweep", "merge", v.Study, "-o", v.Out}))
+		p.say("nothing is left to run of %s; to merge: %s", counted(plan.Shards, "shard"), command("sweep", "merge", v.Study).with("-o", v.Out))
 		return v.told(p, plan, cluster.Receipt{})
 	}
 	p.say("%s in %s; to run: %s", counted(plan.Runs, "run"), counted(plan.Shards, "shard"), plan.Missing)
@@ -113,8 +113,7 @@ func (v *sweepSubmitVerb) failed(p *program, r cluster.Receipt, err error) error
 	var exit *exec.ExitError
 	switch {
 	case p.ctx.Err() != nil:
-		p.say("h20sim: interrupted; shards that are done are kept. To go on, submit again")
-		return ended(exitInterrupted)
+		return p.interrupted("; shards that are done are kept. To go on, submit again")
 	case v.Engine == cluster.Local && errors.As(err, &exit) && exit.ExitCode() > 0:
 		_, err := fmt.Fprint(p.out, r.Printed)
 		return errors.Join(ended(exit.ExitCode()), err)

@@ -1,7 +1,9 @@
 package chart
 
+import "h20sim/sim/folder"
+
 // Pictures makes the files of charts.
-func Pictures(charts []Chart) (outputs []Output, err error) {
+func Pictures(charts []Chart) (outputs []folder.Output, err error) {
 	for i := range charts {
 		svg, err := charts[i].SVG()
 		if err != nil {
@@ -12,13 +14,7 @@ func Pictures(charts []Chart) (outputs []Output, err error) {
 			return nil, err
 		}
 		name := "charts/" + charts[i].Name
-		outputs = append(outputs, Output{name + ".svg", svg}, Output{name + ".png", png})
+		outputs = append(outputs, folder.Output{Name: name + ".svg", Data: svg}, folder.Output{Name: name + ".png", Data: png})
 	}
 	return outputs, nil
-}
-
-// An Output is a file of results: its path within the folder, with slashes, and its content.
-type Output struct {
-	Name string
-	Data []byte
 }

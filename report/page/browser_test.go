@@ -17,6 +17,7 @@ import (
 	"h20sim/report/study"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/ensemble/store"
+	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -182,7 +183,7 @@ func sweptPage(t *testing.T, name string) Page {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir, err := store.Open(t.TempDir(), plan.Identity(), store.Whole)
+	dir, err := store.Open(folder.OS(), t.TempDir(), plan.Identity(), store.Whole)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,7 +14,7 @@ import (
 	"strings"
 
 	"h20sim/report/chart"
-	"h20sim/report/run"
+	"h20sim/sim/folder"
 )
 
 // A Page is what stands on a page, in order. What is empty is left out.
@@ -47,7 +47,7 @@ type Table struct {
 // A Run is a scenario of the page, with what it was made from.
 type Run struct {
 	ID, Title, Hash, Baseline, Days string
-	Inputs                          []run.InputFile
+	Inputs                          []folder.Hashed
 }
 
 //go:embed page.html page.css

@@ -117,12 +117,12 @@ func (c Calibration) pinned() (n int) {
 }
 
 // Extends is the file whose values were fitted, relative to the folder of the override file.
-func (c Calibration) Extends(file string) (string, error) {
+func (c Calibration) Extends(dir string) (string, error) {
 	over := c.Study.Over
 	if over == "" {
 		over = c.Study.Base
 	}
-	from, err := filepath.Abs(filepath.Dir(file))
+	from, err := filepath.Abs(dir)
 	if err != nil {
 		return "", err
 	}

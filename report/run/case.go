@@ -11,6 +11,7 @@ import (
 	"h20sim/report/chart"
 	"h20sim/report/words"
 	"h20sim/sim"
+	"h20sim/sim/folder"
 	"h20sim/sim/policy"
 	"h20sim/sim/scenario"
 )
@@ -24,7 +25,7 @@ type Case struct {
 	Chip     string     // the chip of the chain that was on sale first; "" if there is none
 	Marks    []chart.Mark
 
-	KeptInputs              []InputFile        // of a run that is read back: the files then may have changed; nil otherwise
+	KeptInputs              []folder.Hashed    // of a run that is read back: the files then may have changed; nil otherwise
 	Written                 *scenario.Scenario // as its file has it: moves that wait for a condition have no day
 	Weeks, Quarters         *sim.Table
 	baseWeeks, baseQuarters *sim.Table // nil if there is no baseline

@@ -7,17 +7,12 @@ import (
 	"slices"
 
 	"h20sim/report/words"
+	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
 )
 
-// An InputFile is a file that a run was made from, or that it made. It has no hash if it cannot be read again, as standard input.
-type InputFile struct {
-	Name   string `json:"name"`
-	SHA256 string `json:"sha256,omitempty"`
-}
-
 // Inputs lists the files that the scenario was read from, its own first.
-func (c *Case) Inputs() (files []InputFile) {
+func (c *Case) Inputs() (files []folder.Hashed) {
 	if c.KeptInputs != nil {
 		return c.KeptInputs
 	}
@@ -27,8 +22,9 @@ func (c *Case) Inputs() (files []InputFile) {
 	return files
 }
 
-func HashedFile(name string) InputFile {
-	f := InputFile{Name: name}
+// HashedFile names a file with its SHA-256, which is left out if the file cannot be read again, as standard input.
+func HashedFile(name string) folder.Hashed {
+	f := folder.Hashed{Name: name}
 	if data, err := os.ReadFile(name); err == nil {
 		f.SHA256 = HashOf(data)
 	}

@@ -116,7 +116,7 @@ func (s *study) json() studyAnswer {
 	a := studyAnswer{Study: s.Study, Title: s.Title, Hash: s.Hash, Version: s.Version, Design: s.Design, Draws: s.Draws,
 		Runs: s.Runs, Failed: s.Failed, Question: s.jsonQuestion()}
 	for _, n := range s.Scenarios {
-		a.Scenarios = append(a.Scenarios, answerNamed(n))
+		a.Scenarios = append(a.Scenarios, answerNamed{n.ID, n.Title})
 	}
 	for _, x := range s.Axes {
 		a.Axes = append(a.Axes, answerAxis{x.Address, x.Title, x.Unit, numbersOf(x.Levels)})

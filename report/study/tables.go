@@ -3,14 +3,14 @@ package study
 import (
 	"bytes"
 
-	"h20sim/report/chart"
 	"h20sim/sim/ensemble"
+	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
 )
 
 // StudyTables makes the files of numbers: the answer as summary.json, distributions as quantiles.csv and, if there are
 // weekly bands, bands.csv.
-func StudyTables(r *ensemble.Result, base *scenario.Scenario) ([]chart.Output, error) {
+func StudyTables(r *ensemble.Result, base *scenario.Scenario) ([]folder.Output, error) {
 	s, err := newStudy(r, base)
 	if err != nil {
 		return nil, err
@@ -23,13 +23,13 @@ func StudyTables(r *ensemble.Result, base *scenario.Scenario) ([]chart.Output, e
 	if err != nil {
 		return nil, err
 	}
-	outputs := []chart.Output{{Name: "summary.json", Data: summary.Bytes()}, {Name: "quantiles.csv", Data: quantiles}}
+	outputs := []folder.Output{{Name: "summary.json", Data: summary.Bytes()}, {Name: "quantiles.csv", Data: quantiles}}
 	if len(s.Bands) > 0 {
 		bands, err := s.bandsCSV()
 		if err != nil {
 			return nil, err
 		}
-		outputs = append(outputs, chart.Output{Name: "bands.csv", Data: bands})
+		outputs = append(outputs, folder.Output{Name: "bands.csv", Data: bands})
 	}
 	return outputs, nil
 }

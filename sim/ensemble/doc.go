@@ -5,7 +5,7 @@
 //	plan, err := ensemble.NewPlan(study, base)
 //	sample, err := plan.Sample(ctx, jobs)                      // a small study, in memory
 //
-//	dir, err := store.Open("out/august-uncertainty", plan.Identity(), store.Whole)
+//	dir, err := store.Open(folder.OS(), "out/august-uncertainty", plan.Identity(), store.Whole)
 //	err = plan.Make(ctx, dir, dir.Missing(parts), jobs, told)  // any study, on disk
 //	result, rows, err := plan.Merge(ctx, dir)
 //

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 
 	"h20sim/sim/ensemble"
-	"h20sim/sim/ensemble/store"
+	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
 )
 
@@ -40,20 +40,15 @@ func Example() {
 
 // run makes all runs of a plan in a folder that it removes.
 func run(plan *ensemble.Plan) (*ensemble.Result, error) {
-	folder, err := os.MkdirTemp("", "h20sim-example-*")
+	out, err := os.MkdirTemp("", "h20sim-example-*")
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(folder)
-	dir, err := store.Open(filepath.Join(folder, plan.Study.ID()), plan.Identity(), store.Whole)
+	defer os.RemoveAll(out)
+	work := ensemble.Work{Plan: plan, FS: folder.OS(), Dir: filepath.Join(out, plan.Study.ID()), Jobs: 2}
+	merged, err := work.Run(context.Background(), false)
 	if err != nil {
 		return nil, err
 	}
-	defer dir.Close()
-	ctx, told := context.Background(), func(ensemble.Progress) {}
-	if err := plan.Make(ctx, dir, dir.Missing(nil), 2, told); err != nil {
-		return nil, err
-	}
-	result, _, err := plan.Merge(ctx, dir)
-	return result, err
+	return merged.Result, merged.Close()
 }

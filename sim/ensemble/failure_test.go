@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"h20sim/sim/ensemble/store"
+	"h20sim/sim/folder"
 )
 
 // early lets guidance end, in a few draws, before it begins.
@@ -19,8 +20,8 @@ const early = "[set]\n\"moves.guidance.until\" = { value = 2024-05-06, low = 202
 // A run that fails is told with its number, its values and the reason; statistics are of the others.
 func TestRunsThatFail(t *testing.T) {
 	p := planned(t, head+early+"failed_share = 0.5\n")
-	r, table := made(t, p, 2, 3)
-	rows, reasons := rowsOf(t, table)
+	r, runs := made(t, p, 2, 3)
+	rows, reasons := rowsOf(t, runs)
 	until, chance := columnOf(t, p, "moves.guidance.until"), columnOf(t, p, "moves.guidance.chance")
 	var failed []Failure
 	for run, row := range rows {
@@ -52,7 +53,7 @@ func TestRunsThatFail(t *testing.T) {
 // More failures than the study allows stop it; the parts that are whole stay.
 func TestTooManyFailures(t *testing.T) {
 	p := planned(t, head+early+"failed_share = 0.04\n")
-	dir, err := store.Open(t.TempDir(), p.Identity(), store.Whole)
+	dir, err := store.Open(folder.OS(), t.TempDir(), p.Identity(), store.Whole)
 	must(t, err)
 	defer dir.Close()
 	var ranges []store.Range
@@ -76,7 +77,7 @@ func TestTooManyFailures(t *testing.T) {
 // Parts of which each is within the limit may not be so together.
 func TestTooManyFailuresOfAllShards(t *testing.T) {
 	p := planned(t, head+early+"failed_share = 0.04\n")
-	dir, err := store.Open(t.TempDir(), p.Identity(), store.Whole)
+	dir, err := store.Open(folder.OS(), t.TempDir(), p.Identity(), store.Whole)
 	must(t, err)
 	defer dir.Close()
 	for block := range p.Blocks() {
@@ -104,7 +105,7 @@ func TestPanicIsAFailure(t *testing.T) {
 // A study whose context ends leaves no part that is not whole, and says that it ended.
 func TestContextThatEnds(t *testing.T) {
 	p := planned(t, head+"[design]\ndraws = 64\n[limits]\nblock = 32\n")
-	dir, err := store.Open(t.TempDir(), p.Identity(), store.Whole)
+	dir, err := store.Open(folder.OS(), t.TempDir(), p.Identity(), store.Whole)
 	must(t, err)
 	defer dir.Close()
 	ctx, stop := context.WithCancel(context.Background())

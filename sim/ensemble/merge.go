@@ -10,6 +10,7 @@ import (
 
 	"h20sim/sim"
 	"h20sim/sim/ensemble/store"
+	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
 )
 
@@ -118,7 +119,7 @@ func (p *Plan) result(f *fold) *Result {
 		r.Design = p.Study.Design.Kind
 	}
 	for _, s := range p.Scenarios {
-		r.Scenarios = append(r.Scenarios, Named{s.ID, s.Title})
+		r.Scenarios = append(r.Scenarios, Named{s.ID, s.Title, s.Hash})
 	}
 	for i, a := range p.Study.Axes {
 		r.Axes = append(r.Axes, Axis{a.Address, p.axisTitle(a), p.Columns[i].Unit, a.Levels})
@@ -174,7 +175,7 @@ func (r *Result) addQuantiles(p *Plan, rows string) error {
 		})
 		return nil
 	}
-	table, err := store.OpenTable(rows)
+	table, err := store.OpenTable(folder.OS(), rows)
 	if err != nil {
 		return err
 	}

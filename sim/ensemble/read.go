@@ -4,8 +4,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
+	"io/fs"
 	"path/filepath"
+
+	"h20sim/sim/folder"
 )
 
 // ResultFile is the name of the file that holds a Result, in the folder of a finished study.
@@ -19,16 +21,28 @@ func (r *Result) Write(w io.Writer) error {
 	return nil
 }
 
-// Read reads the result of a finished study from its folder. A folder without one is an error that is fs.ErrNotExist.
-func Read(dir string) (*Result, error) {
-	name := filepath.Join(dir, ResultFile)
-	text, err := os.ReadFile(name)
+// Read reads the result of a finished study from its folder, or of a study that a run was shown beside. A folder
+// without one is an error that is fs.ErrNotExist; a result that is not as it was written is a *folder.Changed.
+func Read(fsys folder.FS, dir string) (*Result, error) {
+	f, err := folder.Open(fsys, dir)
 	if err != nil {
-		return nil, fmt.Errorf("read the result of a study: %w", err)
+		return nil, err
+	}
+	if !f.Has(ResultFile) {
+		return nil, fmt.Errorf("%s holds no result of a study: %w", dir, fs.ErrNotExist)
+	}
+	return resultOf(f)
+}
+
+// resultOf reads the result that a folder lists.
+func resultOf(f *folder.Folder) (*Result, error) {
+	text, err := f.Read(ResultFile)
+	if err != nil {
+		return nil, err
 	}
 	r := &Result{}
 	if err := json.Unmarshal(text, r); err != nil {
-		return nil, fmt.Errorf("%s: %w; expected the file as h20sim sweep wrote it", name, err)
+		return nil, fmt.Errorf("%s: %w; expected the file as h20sim sweep wrote it", filepath.Join(f.Dir, ResultFile), err)
 	}
 	return r, nil
 }

@@ -52,7 +52,10 @@ type Result struct {
 }
 
 // A Named is a scenario of a study.
-type Named struct{ ID, Title string }
+type Named struct {
+	ID, Title string
+	Hash      string // of what was run, with what the study sets
+}
 
 // An Axis is an address that a grid varies.
 type Axis struct {

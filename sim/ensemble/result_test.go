@@ -1,32 +1,49 @@
 package ensemble
 
 import (
-	"bytes"
 	"context"
+	"errors"
+	"io"
 	"math"
+	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"h20sim/sim/ensemble/store"
+	"h20sim/sim/folder"
 
+	"github.com/parquet-go/parquet-go"
 	"gonum.org/v1/gonum/floats/scalar"
 	"gonum.org/v1/gonum/stat"
 )
 
-// rowsOf reads all runs of a file: values and outputs by run, and why runs failed.
-func rowsOf(t testing.TB, table *store.Table) (rows [][]float64, reasons []string) {
+// rowsOf reads all runs of a file, as other programs do: values and outputs by run, and why runs failed.
+func rowsOf(t testing.TB, file string) (rows [][]float64, reasons []string) {
 	t.Helper()
-	width := len(table.Study.Columns)
-	must(t, table.Each(context.Background(), store.Range{From: 0, To: table.Study.Runs}, func(r store.Rows) error {
-		for i := range r.N {
-			rows = append(rows, slices.Clone(r.Values[i*width:(i+1)*width]))
-			reasons = append(reasons, r.Reason(i))
+	f, err := os.Open(file)
+	must(t, err)
+	defer f.Close()
+	reader := parquet.NewReader(f)
+	defer reader.Close()
+	buffer := make([]parquet.Row, 64)
+	for {
+		n, err := reader.ReadRows(buffer)
+		for _, r := range buffer[:n] {
+			reasons = append(reasons, r[1].String()) // after the number of the run
+			row := make([]float64, len(r)-2)
+			for i := range row {
+				row[i] = r[i+2].Double()
+			}
+			rows = append(rows, row)
 		}
-		return nil
-	}))
-	return rows, reasons
+		if errors.Is(err, io.EOF) {
+			return rows, reasons
+		}
+		must(t, err)
+	}
 }
 
 // What is stored is what a sample in memory has, however many workers and parts there are.
@@ -34,8 +51,8 @@ func TestStoredRunsAreThoseOfASample(t *testing.T) {
 	p := planned(t, head+"others = [\"soft.toml\"]\n[axes]\n\"market.life\" = { list = [1_000, 2_000] }\n[design]\ndraws = 37\n[limits]\nblock = 10\n")
 	expected := outputs(t, p)
 	for _, c := range []struct{ jobs, blocks int }{{1, 100}, {2, 1}, {5, 4}} {
-		_, table := made(t, p, c.jobs, c.blocks)
-		rows, _ := rowsOf(t, table)
+		_, runs := made(t, p, c.jobs, c.blocks)
+		rows, _ := rowsOf(t, runs)
 		for run, row := range rows {
 			if !slices.Equal(row[:len(p.Columns)], valuesOf(p, run)) || !slices.Equal(row[len(p.Columns):], expected[run]) {
 				t.Errorf("%d jobs, %d blocks a part, run %d: found %v, expected %v", c.jobs, c.blocks, run, row, expected[run])
@@ -47,8 +64,8 @@ func TestStoredRunsAreThoseOfASample(t *testing.T) {
 // Mean, spread, quantiles and the part above the threshold are those of the rows.
 func TestStatistics(t *testing.T) {
 	p := planned(t, head+"others = [\"soft.toml\"]\n[question]\nperiod = \"FY2025Q2\"\nthreshold = 2_000\n[design]\ndraws = 101\n")
-	r, table := made(t, p, 2, 1)
-	rows, _ := rowsOf(t, table)
+	r, runs := made(t, p, 2, 1)
+	rows, _ := rowsOf(t, runs)
 	for cell := range r.Cells {
 		for m := range r.Measures {
 			for k := range r.Periods {
@@ -150,8 +167,8 @@ func weeklyOf(t testing.TB, p *Plan) [][]float64 {
 // A study without draws has one run a cell, which is all that is known of it.
 func TestStudyWithoutDraws(t *testing.T) {
 	p := planned(t, head+"[axes]\n\"buyers.alibaba.need\" = { list = [1_000, 2_000, 3_000] }\n")
-	r, table := made(t, p, 2, 1)
-	rows, _ := rowsOf(t, table)
+	r, runs := made(t, p, 2, 1)
+	rows, _ := rowsOf(t, runs)
 	for cell := range r.Cells {
 		out := rows[cell][len(p.Columns)+p.Output(0, len(p.Periods)-1)]
 		want := Stat{N: 1, Mean: out, Min: out, Max: out}
@@ -167,19 +184,56 @@ func TestStudyWithoutDraws(t *testing.T) {
 	}
 }
 
-// A result is read as it was written.
-func TestResultAsWritten(t *testing.T) {
-	r, _ := made(t, planned(t, head+early+"failed_share = 0.5\n"), 2, 1)
-	dir := t.TempDir()
-	var text bytes.Buffer
-	must(t, r.Write(&text))
-	write(t, filepath.Join(dir, ResultFile), text.String())
-	again, err := Read(dir)
+// A library user runs a study, keeps it, and reads the result as it was written; an edited one is told.
+func TestAStudyIsKeptAndReadAsWritten(t *testing.T) {
+	w := &Work{Plan: planned(t, head+early+"failed_share = 0.5\n"), FS: folder.OS(), Dir: filepath.Join(t.TempDir(), "study"), Jobs: 2}
+	claim, err := folder.Claim(t.Context(), w.FS, w.Dir, w.Plan.Wanted(), folder.Options{Known: Known})
 	must(t, err)
-	var second bytes.Buffer
-	must(t, again.Write(&second))
-	if second.String() != text.String() || !reflect.DeepEqual(again.Stats, r.Stats) || !reflect.DeepEqual(again.Weeks, r.Weeks) {
+	m, err := w.Run(t.Context(), false)
+	must(t, err)
+	outputs, err := m.Outputs()
+	must(t, err)
+	manifest, err := m.Manifest("")
+	must(t, err)
+	must(t, claim.Put(manifest, outputs...))
+	must(t, m.Clear())
+	must(t, claim.Close())
+	again, err := w.Finished()
+	must(t, err)
+	if again == nil || !reflect.DeepEqual(again.Stats, m.Stats) || !reflect.DeepEqual(again.Weeks, m.Weeks) {
 		t.Errorf("found another result than was written")
+	}
+	write(t, filepath.Join(w.Dir, ResultFile), strings.Replace(string(outputs[0].Data), "1", "2", 1))
+	var changed *folder.Changed
+	if _, err := w.Finished(); !errors.As(err, &changed) || !strings.HasSuffix(changed.File, ResultFile) {
+		t.Errorf("found %v, expected that the result was changed", err)
+	}
+}
+
+// A study goes on where it was, in one process or in shards, and to the same result.
+func TestWorkGoesOn(t *testing.T) {
+	p := planned(t, head+"[design]\ndraws = 64\n[limits]\nblock = 8\n")
+	w := &Work{Plan: p, FS: folder.OS(), Dir: t.TempDir(), Jobs: 1}
+	if missing, err := w.Missing(4); missing != "0-3" || err != nil {
+		t.Errorf("found shards %s missing, error %v, expected all", missing, err)
+	}
+	must(t, w.Shard(t.Context(), 1, 4))
+	if missing, err := w.Missing(4); missing != "0,2-3" || err != nil {
+		t.Errorf("found shards %s missing, error %v, expected 0,2-3", missing, err)
+	}
+	if _, err := w.Merge(t.Context(), 4); err == nil || !strings.Contains(err.Error(), "these are not done: 0,2-3") {
+		t.Errorf("found %v, expected the shards that are missing", err)
+	}
+	var begun *Begun
+	if _, err := w.Run(t.Context(), false); !errors.As(err, &begun) {
+		t.Errorf("found %v, expected that a part is there", err)
+	}
+	m, err := w.Run(t.Context(), true)
+	must(t, err)
+	defer m.Close()
+	whole, _ := made(t, p, 2, 3)
+	if !reflect.DeepEqual(m.Stats, whole.Stats) {
+		t.Error("found another result than of one piece")
 	}
 }
 

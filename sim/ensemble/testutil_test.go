@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"h20sim/sim/ensemble/store"
+	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
 )
 
@@ -103,10 +104,10 @@ func outputs(t testing.TB, p *Plan) [][]float64 {
 	return rows
 }
 
-// made makes all runs in a folder, in parts of some blocks, and merges them.
-func made(t testing.TB, p *Plan, jobs, blocks int) (*Result, *store.Table) {
+// made makes all runs in a folder, in parts of some blocks, and merges them into the file that it returns.
+func made(t testing.TB, p *Plan, jobs, blocks int) (r *Result, runs string) {
 	t.Helper()
-	dir, err := store.Open(t.TempDir(), p.Identity(), store.Whole)
+	dir, err := store.Open(folder.OS(), t.TempDir(), p.Identity(), store.Whole)
 	must(t, err)
 	t.Cleanup(func() { must(t, dir.Close()) })
 	var ranges []store.Range
@@ -114,10 +115,7 @@ func made(t testing.TB, p *Plan, jobs, blocks int) (*Result, *store.Table) {
 		ranges = append(ranges, store.Range{From: from, To: min(from+blocks, p.Blocks())})
 	}
 	must(t, p.Make(context.Background(), dir, ranges, jobs, func(Progress) {}))
-	r, rows, err := p.Merge(context.Background(), dir)
+	r, runs, err = p.Merge(context.Background(), dir)
 	must(t, err)
-	table, err := store.OpenTable(rows)
-	must(t, err)
-	t.Cleanup(func() { must(t, table.Close()) })
-	return r, table
+	return r, runs
 }

@@ -154,3 +154,20 @@ func (c *Claimed) busy() error {
 	}
 	return refuse("another h20sim%s works in %s; wait for it, or choose another -o", who, c.dir)
 }
+
+// Dir is the folder.
+func (c *Claimed) Dir() string { return c.dir }
+
+// Check refuses a folder as Claim does, as far as that shows without a lock and without reading what the folder lists. It
+// is for those who write beside results, as the shards of a study do.
+func Check(fsys FS, dir string, wanted Wanted, options Options) error {
+	c := &Claimed{place: place{fsys, dir}, wanted: wanted, options: options}
+	if at, err := c.there(workName); at || err != nil {
+		return err
+	}
+	m, _, err := c.manifest()
+	if err != nil || m == nil {
+		return err
+	}
+	return c.sameKind(m)
+}

@@ -60,6 +60,12 @@ func ReadFile(fsys FS, name string) ([]byte, error) {
 	return io.ReadAll(f)
 }
 
+// MakeFolders makes a folder and those above it that are not there yet, on the disk.
+func MakeFolders(fsys FS, dir string) error {
+	_, err := makeFolders(fsys, dir)
+	return err
+}
+
 // makeFolders makes a folder and those above it that are not there yet, on the disk, and returns them, the upper first.
 func makeFolders(fsys FS, dir string) ([]string, error) {
 	info, err := fsys.Stat(dir)

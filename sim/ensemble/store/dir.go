@@ -6,8 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
+
+	"h20sim/sim/folder"
 )
 
 // A Taken is the error of a folder in which this study cannot work: it holds runs of another, or another process works
@@ -28,8 +29,9 @@ const (
 // A Dir is the folder of a study whose runs are under way.
 type Dir struct {
 	Study Study
+	fsys  folder.FS
 	dir   string
-	lock  *lock // nil if only read, or if the file system has none
+	lock  folder.Lock // nil if only read
 }
 
 // about heads the file that says what a folder holds.
@@ -45,16 +47,15 @@ type identity struct {
 //
 // Another process that works there, or runs of another study, of another version or from another kind of processor,
 // are a *Taken that says so, and nothing is touched.
-func Open(dir string, s Study, how Mode) (*Dir, error) {
+func Open(fsys folder.FS, dir string, s Study, how Mode) (*Dir, error) {
 	if err := s.check(); err != nil {
 		return nil, err
 	}
-	d := &Dir{Study: s, dir: dir}
+	d := &Dir{Study: s, fsys: fsys, dir: dir}
 	if how == Read {
 		return d, d.sameStudy()
 	}
-	var err error
-	if d.lock, err = lockFolder(dir, d.file("lock"), how); err != nil {
+	if err := d.take(how); err != nil {
 		return nil, err
 	}
 	if err := d.begin(how); err != nil {
@@ -76,14 +77,14 @@ func (d *Dir) file(name string) string { return filepath.Join(d.shards(), name) 
 func (d *Dir) begin(how Mode) error {
 	err := d.sameStudy()
 	if errors.Is(err, fs.ErrNotExist) {
-		if _, err = write(d.file("study.json"), encode(identity{about, d.Study})); err != nil {
+		if _, err = d.write("study.json", encode(identity{about, d.Study})); err != nil {
 			return fmt.Errorf("note which study has runs in %s: %w", d.dir, err)
 		}
 	}
 	if err != nil || how != Whole {
 		return err
 	}
-	if err := errors.Join(sweep(d.dir), sweep(d.shards())); err != nil {
+	if err := errors.Join(folder.Sweep(d.fsys, d.dir), folder.Sweep(d.fsys, d.shards())); err != nil {
 		return fmt.Errorf("remove what an earlier process left behind: %w", err)
 	}
 	return nil
@@ -92,7 +93,7 @@ func (d *Dir) begin(how Mode) error {
 // sameStudy reads what the folder holds and compares.
 func (d *Dir) sameStudy() error {
 	name := d.file("study.json")
-	b, err := os.ReadFile(name)
+	b, err := folder.ReadFile(d.fsys, name)
 	if err != nil {
 		return fmt.Errorf("read which study has runs in %s: %w", d.dir, err)
 	}
@@ -111,28 +112,27 @@ func (d *Dir) Close() error {
 	if d.lock == nil {
 		return nil
 	}
-	return d.lock.release()
+	return d.lock.Release()
 }
 
 // Clear removes the folder of the parts and lets others work; call it when what Merge made has been put to use. The
 // folder must have been opened Whole.
 func (d *Dir) Clear() error {
-	entries, err := os.ReadDir(d.shards())
+	entries, err := d.fsys.ReadDir(d.shards())
 	if err != nil {
 		return fmt.Errorf("remove the runs that are merged: %w", err)
 	}
 	for _, e := range entries {
 		if e.Name() != "lock" {
-			err = errors.Join(err, os.Remove(d.file(e.Name())))
+			err = errors.Join(err, d.fsys.Remove(d.file(e.Name())))
 		}
 	}
 	if err != nil {
 		return errors.Join(fmt.Errorf("remove the runs that are merged: %w", err), d.Close())
 	}
-	if d.lock == nil {
-		return os.Remove(d.shards())
-	}
-	return d.lock.removeFolder()
+	err = d.lock.Remove()
+	_ = d.fsys.Remove(d.shards()) // stays if another has begun meanwhile
+	return err
 }
 
 // encode writes JSON with one value a line; what it is given always encodes.

@@ -2,29 +2,30 @@ package store
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
-	"syscall"
+	"strings"
 	"testing"
+
+	"h20sim/sim/folder"
 )
 
 // One process works alone or several share; whoever reads needs no lock.
 func TestLocks(t *testing.T) {
 	dir := t.TempDir()
-	whole, err := Open(dir, small(), Whole)
+	whole, err := Open(folder.OS(), dir, small(), Whole)
 	must(t, err)
 	for _, how := range []Mode{Whole, Shared} {
-		_, err := Open(dir, small(), how)
+		_, err := Open(folder.OS(), dir, small(), how)
 		says(t, err, "another h20sim works in "+dir, "wait for it, or choose another -o")
 	}
 	opened(t, dir, small(), Read)
 	must(t, whole.Close())
 
 	shards := []*Dir{opened(t, dir, small(), Shared), opened(t, dir, small(), Shared)}
-	_, err = Open(dir, small(), Whole)
+	_, err = Open(folder.OS(), dir, small(), Whole)
 	says(t, err, "another h20sim works in "+dir)
 	for i, d := range shards {
 		fill(t, d, d.Study.Shard(i, 2))
@@ -36,39 +37,20 @@ func TestLocks(t *testing.T) {
 	}
 }
 
-// A lock on a file that was removed does not count: whoever comes after it finds no lock to respect.
-func TestLockOfRemovedFolder(t *testing.T) {
+// The folder of the parts goes with the last of them.
+func TestClearRemovesTheFolder(t *testing.T) {
 	dir := t.TempDir()
 	d := opened(t, dir, small(), Whole)
 	must(t, d.Clear())
 	if _, err := os.Stat(d.shards()); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the folder of the parts is still there: %v", err)
 	}
-	file := filepath.Join(dir, "shards", "lock")
-	l, err := lockFolder(dir, file, Whole)
-	must(t, err)
-	must(t, os.Remove(file))
-	if l.current() {
-		t.Error("the lock counts, though its file is gone")
-	}
-	must(t, l.release())
-}
-
-func TestNoLocks(t *testing.T) {
-	for err, want := range map[error]bool{syscall.ENOTSUP: true, syscall.ENOSYS: true, syscall.ENOLCK: true, syscall.EACCES: false, nil: false} {
-		if err != nil {
-			err = fmt.Errorf("flock: %w", &fs.PathError{Op: "flock", Path: "lock", Err: err})
-		}
-		if noLocks(err) != want {
-			t.Errorf("%v: found %v, expected %v", err, !want, want)
-		}
-	}
 }
 
 // A folder of another study says what differs, and keeps what it has.
 func TestOpenRefusesAnother(t *testing.T) {
 	dir := t.TempDir()
-	d, err := Open(dir, small(), Whole)
+	d, err := Open(folder.OS(), dir, small(), Whole)
 	must(t, err)
 	fill(t, d, Range{0, 3})
 	must(t, d.Close())
@@ -76,7 +58,7 @@ func TestOpenRefusesAnother(t *testing.T) {
 	for said, change := range map[string]func(*Study){
 		`another study: found study "7f3a", expected "other"`:                           func(s *Study) { s.Hash = "other" },
 		`another version of the model: found version "v1", expected "v2"`:               func(s *Study) { s.Version = "v2" },
-		`found target "` + Target() + `", expected "arm64 v8.0"`:                        func(s *Study) { s.Target = "arm64 v8.0" },
+		`found target "` + folder.Target() + `", expected "arm64 v8.0"`:                 func(s *Study) { s.Target = "arm64 v8.0" },
 		"found 6 runs in blocks of 2, expected 6 in blocks of 3":                        func(s *Study) { s.Block = 3 },
 		`column 3: found "h20.backlog" in "chip", expected "h20.backlog" in "kilochip"`: func(s *Study) { s.Columns = append(s.Columns[:2:2], Column{"h20.backlog", "kilochip"}) },
 		"other columns: found 3, expected 2":                                            func(s *Study) { s.Columns = s.Columns[:2] },
@@ -84,7 +66,7 @@ func TestOpenRefusesAnother(t *testing.T) {
 		for _, how := range []Mode{Whole, Shared, Read} {
 			s := small()
 			change(&s)
-			_, err := Open(dir, s, how)
+			_, err := Open(folder.OS(), dir, s, how)
 			says(t, err, d.shards(), said, "remove "+d.shards(), "another -o")
 		}
 	}
@@ -92,7 +74,7 @@ func TestOpenRefusesAnother(t *testing.T) {
 		t.Errorf("found parts %v, error %v, expected all as it was", parts, err)
 	}
 	must(t, os.WriteFile(d.file("study.json"), before[:40], 0o666))
-	_, err = Open(dir, small(), Whole)
+	_, err = Open(folder.OS(), dir, small(), Whole)
 	says(t, err, "study.json", "to begin anew")
 }
 
@@ -101,14 +83,14 @@ func TestOpenSaysWhatIsInTheWay(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "file")
 	must(t, os.WriteFile(file, nil, 0o666))
-	_, err := Open(file, small(), Whole)
+	_, err := Open(folder.OS(), file, small(), Whole)
 	says(t, err, "make the folder of the runs", file, "not a directory")
-	_, err = Open(filepath.Join(dir, "none"), small(), Read)
+	_, err = Open(folder.OS(), filepath.Join(dir, "none"), small(), Read)
 	says(t, err, "read which study has runs in", "none")
 	if !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("found %v, expected that there is nothing", err)
 	}
-	_, err = OpenTable(file)
+	_, err = OpenTable(folder.OS(), file)
 	says(t, err, file)
 }
 
@@ -130,13 +112,18 @@ func TestFolderVanishes(t *testing.T) {
 // be at work.
 func TestSweep(t *testing.T) {
 	dir := t.TempDir()
-	d, err := Open(dir, small(), Shared)
+	d, err := Open(folder.OS(), dir, small(), Shared)
 	must(t, err)
 	w, err := d.Create(Range{0, 3})
 	must(t, err)
-	left := w.file.file.Name()
-	must(t, w.file.file.Close()) // as if killed
-	must(t, os.WriteFile(filepath.Join(dir, temporary+"1-merge"), nil, 0o666))
+	var left string
+	for _, name := range listing(t, d.shards()) {
+		if strings.HasPrefix(name, ".part-") {
+			left = filepath.Join(d.shards(), name)
+		}
+	}
+	_ = w // as if killed: neither sealed nor aborted
+	must(t, os.WriteFile(filepath.Join(dir, ".part-1-merge"), nil, 0o666))
 	must(t, d.Close())
 	must(t, opened(t, dir, small(), Shared).Close())
 	if _, err := os.Stat(left); err != nil {

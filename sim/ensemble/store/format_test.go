@@ -12,7 +12,7 @@ import (
 // Another reader of Parquet finds the columns by their names and in their order, and every value.
 func TestOtherReaderReadsRows(t *testing.T) {
 	s := study()
-	b := read(t, merged(t, s).file.Name())
+	b := read(t, merged(t, s).name)
 	f, err := parquet.OpenFile(bytes.NewReader(b), int64(len(b)))
 	must(t, err)
 	for i, name := range []string{"run", "failed", "base.share", "h20.revenue FY2026Q1", "h20.backlog"} {

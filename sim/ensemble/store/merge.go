@@ -7,6 +7,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"h20sim/sim/folder"
 )
 
 // Merge writes the rows of all parts to one file, whose bytes do not depend on how the runs were cut into parts, and
@@ -23,7 +25,7 @@ func (d *Dir) Merge(ctx context.Context, to string, each func(Rows) error, tally
 	if err := d.complete(parts, damaged); err != nil {
 		return err
 	}
-	f, err := create(to)
+	f, err := folder.Create(d.fsys, to)
 	if err != nil {
 		return fmt.Errorf("begin the file of all runs: %w", err)
 	}
@@ -31,10 +33,10 @@ func (d *Dir) Merge(ctx context.Context, to string, each func(Rows) error, tally
 		each = func(Rows) error { return nil }
 	}
 	if err := d.join(ctx, newWriting(f, &d.Study, Range{0, d.Study.Runs}, each), parts, tally); err != nil {
-		f.abort()
+		f.Abort()
 		return fmt.Errorf("merge the runs of %s: %w", d.dir, err)
 	}
-	if err := f.commit(); err != nil {
+	if err := f.Commit(); err != nil {
 		return fmt.Errorf("finish the file of all runs: %w", err)
 	}
 	return nil
@@ -69,7 +71,7 @@ func (d *Dir) join(ctx context.Context, to *writing, parts []Part, tally func([]
 		if tally == nil {
 			continue
 		}
-		b, err := os.ReadFile(p.tally)
+		b, err := folder.ReadFile(d.fsys, p.tally)
 		if err != nil {
 			return err
 		}
@@ -82,13 +84,13 @@ func (d *Dir) join(ctx context.Context, to *writing, parts []Part, tally func([]
 
 // copyPart adds the rows of a part, whose groups end where those of the file do.
 func (d *Dir) copyPart(ctx context.Context, p Part, to *writing) error {
-	f, err := os.Open(p.rows)
+	f, err := d.fsys.OpenFile(p.rows, os.O_RDONLY)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
 	runs := d.Study.runs(p.Range)
-	t, err := newTable(f, runs.From)
+	t, err := newTable(f, p.rows, runs.From)
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"h20sim/sim/folder"
 )
 
 // The merged file is the same whatever the parts and the order in which they were written, and the rows and tallies are
@@ -69,15 +71,22 @@ func equalRows(t *testing.T, got, want Rows) {
 	}
 }
 
-// A table shows any range of runs.
-func TestEach(t *testing.T) {
+// The groups of a table hold its runs in order.
+func TestGroupsHoldRunsInOrder(t *testing.T) {
 	s := study()
-	table := merged(t, s)
-	for _, r := range []Range{{0, 1}, {8190, 8195}, {16_383, s.Runs}, {0, s.Runs}, {100, 100}} {
-		var got Rows
-		must(t, table.Each(context.Background(), r, func(rows Rows) error { got.append(rows); return nil }))
-		equalRows(t, got, rowsOf(&s, r))
+	got, err := allRows(merged(t, s))
+	must(t, err)
+	equalRows(t, got, rowsOf(&s, Range{0, s.Runs}))
+}
+
+// allRows reads a table whole.
+func allRows(t *Table) (rows Rows, err error) {
+	for g := range len(t.starts) - 1 {
+		if err := t.appendGroup(&rows, g); err != nil {
+			return rows, err
+		}
 	}
+	return rows, nil
 }
 
 // merged writes all runs of a study as one part and opens what becomes of it.
@@ -88,7 +97,7 @@ func merged(t testing.TB, s Study) *Table {
 	fill(t, d, Range{0, s.Blocks()})
 	to := filepath.Join(dir, "runs.parquet")
 	must(t, d.Merge(context.Background(), to, nil, nil))
-	table, err := OpenTable(to)
+	table, err := OpenTable(folder.OS(), to)
 	must(t, err)
 	t.Cleanup(func() { table.Close() })
 	return table
@@ -147,7 +156,7 @@ func TestDamagedTableDoesNotPanic(t *testing.T) {
 	s := study()
 	s.Runs = 10
 	table := merged(t, s)
-	whole := read(t, table.file.Name())
+	whole := read(t, table.name)
 	name := filepath.Join(t.TempDir(), "damaged.parquet")
 	for at := range whole {
 		turned := slices.Clone(whole)
@@ -159,13 +168,13 @@ func TestDamagedTableDoesNotPanic(t *testing.T) {
 
 func readAll(t *testing.T, name string, b []byte, s Study) {
 	must(t, os.WriteFile(name, b, 0o666))
-	table, err := OpenTable(name)
+	table, err := OpenTable(folder.OS(), name)
 	if err != nil {
 		if !strings.Contains(err.Error(), name) {
 			t.Errorf("found error %q, expected it to name the file", err)
 		}
 		return
 	}
-	_ = table.Each(context.Background(), Range{0, s.Runs}, func(Rows) error { return nil })
+	_, _ = allRows(table)
 	table.Close()
 }

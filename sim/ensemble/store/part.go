@@ -9,9 +9,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"slices"
 	"strings"
+
+	"h20sim/sim/folder"
 )
 
 // A Part is a range of whole blocks whose rows and tally are on disk, whole and checked.
@@ -31,14 +32,14 @@ func (d Damage) String() string { return d.File + ": " + d.Reason }
 
 // A seal says what a part consists of. It is written last: a part without a valid seal does not exist.
 type seal struct {
-	Study   string `json:"study"`
-	Version string `json:"version"`
-	Target  string `json:"target"`
-	Blocks  Range  `json:"blocks"`
-	Runs    Range  `json:"runs"`
-	Rows    sum    `json:"rows"`
-	Tally   sum    `json:"tally"`
-	Seal    string `json:"seal,omitempty"` // SHA-256 of the seal without this line
+	Study   string     `json:"study"`
+	Version string     `json:"version"`
+	Target  string     `json:"target"`
+	Blocks  Range      `json:"blocks"`
+	Runs    Range      `json:"runs"`
+	Rows    folder.Sum `json:"rows"`
+	Tally   folder.Sum `json:"tally"`
+	Seal    string     `json:"seal,omitempty"` // SHA-256 of the seal without this line
 }
 
 // closed returns the bytes of the seal with its own checksum.
@@ -60,7 +61,7 @@ func rangeOf(file string) (r Range, ok bool) {
 
 // Parts returns the parts in order, and the damaged. Every byte of every part is read and compared with its seal.
 func (d *Dir) Parts() ([]Part, []Damage, error) {
-	entries, err := os.ReadDir(d.shards())
+	entries, err := d.fsys.ReadDir(d.shards())
 	if err != nil {
 		return nil, nil, fmt.Errorf("look for finished runs: %w", err)
 	}
@@ -92,7 +93,7 @@ func (d *Dir) Discard(damaged []Damage) error {
 	for _, dam := range damaged {
 		base := strings.TrimSuffix(dam.File, ".json")
 		for _, ending := range []string{".json", ".parquet", ".tally"} { // the seal first
-			if err := os.Remove(base + ending); !errors.Is(err, fs.ErrNotExist) {
+			if err := d.fsys.Remove(base + ending); !errors.Is(err, fs.ErrNotExist) {
 				errs = append(errs, err)
 			}
 		}
@@ -104,7 +105,7 @@ func (d *Dir) Discard(damaged []Damage) error {
 func (d *Dir) part(blocks Range) (Part, error) {
 	base := d.file(name(blocks))
 	p := Part{blocks, base + ".parquet", base + ".tally"}
-	b, err := os.ReadFile(base + ".json")
+	b, err := folder.ReadFile(d.fsys, base+".json")
 	if err != nil {
 		return p, err
 	}
@@ -115,7 +116,7 @@ func (d *Dir) part(blocks Range) (Part, error) {
 	if err := d.own(&s, blocks); err != nil {
 		return p, err
 	}
-	return p, errors.Join(unchanged(p.rows, s.Rows), unchanged(p.tally, s.Tally))
+	return p, errors.Join(d.unchanged(p.rows, s.Rows), d.unchanged(p.tally, s.Tally))
 }
 
 // own says why the part that a seal describes is not of this study and range, or nil.
@@ -132,8 +133,8 @@ func (d *Dir) own(s *seal, blocks Range) error {
 }
 
 // unchanged compares a file with its sum.
-func unchanged(file string, want sum) error {
-	got, err := sumOf(file)
+func (d *Dir) unchanged(file string, want folder.Sum) error {
+	got, err := folder.SumOf(d.fsys, file)
 	switch {
 	case err != nil:
 		return err

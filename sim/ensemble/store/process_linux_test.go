@@ -16,6 +16,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"h20sim/sim/folder"
 )
 
 // children are what this test program does instead of testing when it is started again with the variable STORE_CHILD,
@@ -47,7 +49,7 @@ func childOf(name, dir string) *exec.Cmd {
 
 // writeParts writes, as a shard, all parts of five blocks that are missing.
 func writeParts(dir string) error {
-	d, err := Open(dir, study(), Shared)
+	d, err := Open(folder.OS(), dir, study(), Shared)
 	if err != nil {
 		return err
 	}
@@ -82,7 +84,7 @@ func writePart(d *Dir, blocks Range) error {
 // A writer that is killed at any moment leaves parts that are whole, and nothing that looks like one; what a second
 // writer adds merges to the bytes of a study that was never killed.
 func TestKilledWriterLeavesWholeParts(t *testing.T) {
-	want := read(t, merged(t, study()).file.Name())
+	want := read(t, merged(t, study()).name)
 	r := rand.New(rand.NewPCG(3, 4))
 	for i := range 12 {
 		dir := t.TempDir()
@@ -122,7 +124,7 @@ func onFullDisk(dir string, f func(dir string) error) error {
 }
 
 func mergeParts(dir string) error {
-	d, err := Open(dir, study(), Whole)
+	d, err := Open(folder.OS(), dir, study(), Whole)
 	if err != nil {
 		return err
 	}
@@ -133,7 +135,7 @@ func mergeParts(dir string) error {
 // an earlier file stay, and no temporary file does.
 func TestFullDisk(t *testing.T) {
 	dir := t.TempDir()
-	d, err := Open(dir, study(), Whole)
+	d, err := Open(folder.OS(), dir, study(), Whole)
 	must(t, err)
 	fill(t, d, Range{0, 50})
 	must(t, d.Close())
@@ -141,7 +143,7 @@ func TestFullDisk(t *testing.T) {
 	if err == nil || !strings.Contains(string(out), "write runs 10000-10999: write ") || !strings.Contains(string(out), "file too large") {
 		t.Errorf("part: found error %v and %q", err, out)
 	}
-	d, err = Open(dir, study(), Shared)
+	d, err = Open(folder.OS(), dir, study(), Shared)
 	must(t, err)
 	fill(t, d, Range{50, 103})
 	must(t, d.Close())
@@ -156,7 +158,7 @@ func TestFullDisk(t *testing.T) {
 		t.Errorf("found parts %v, damaged %v, error %v, expected all as it was", parts, damaged, err)
 	}
 	for _, name := range slices.Concat(listing(t, dir), listing(t, d.shards())) {
-		if strings.HasPrefix(name, temporary) {
+		if strings.HasPrefix(name, ".part-") {
 			t.Errorf("found temporary file %s", name)
 		}
 	}
@@ -188,7 +190,7 @@ func writeWide(d *Dir, blocks Range) error {
 func peak(dir string, runs int) error {
 	debug.SetGCPercent(20)
 	s := wide(runs)
-	d, err := Open(dir, s, Whole)
+	d, err := Open(folder.OS(), dir, s, Whole)
 	if err != nil {
 		return err
 	}
@@ -201,7 +203,7 @@ func peak(dir string, runs int) error {
 	if err := d.Merge(context.Background(), to, nil, nil); err != nil {
 		return err
 	}
-	table, err := OpenTable(to)
+	table, err := OpenTable(folder.OS(), to)
 	if err != nil {
 		return err
 	}

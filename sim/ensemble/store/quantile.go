@@ -18,7 +18,7 @@ import (
 func (t *Table) Quantiles(column string, cells []Range, probs []float64) ([][]float64, error) {
 	c := slices.IndexFunc(t.Study.Columns, func(c Column) bool { return c.Name == column })
 	if c < 0 {
-		return nil, fmt.Errorf("%s has no column %q", t.file.Name(), column)
+		return nil, fmt.Errorf("%s has no column %q", t.name, column)
 	}
 	var spare words
 	all := make([][]float64, len(cells))
@@ -26,7 +26,7 @@ func (t *Table) Quantiles(column string, cells []Range, probs []float64) ([][]fl
 		scan := func(f func([]float64)) error { return t.scan(c, cell, f) }
 		var err error
 		if all[i], err = spare.quantiles(scan, cell.Len(), probs); err != nil {
-			return nil, fmt.Errorf("quantiles of runs %v of %s: %w", cell, t.file.Name(), err)
+			return nil, fmt.Errorf("quantiles of runs %v of %s: %w", cell, t.name, err)
 		}
 	}
 	return all, nil

@@ -4,9 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
-	"runtime"
-	"runtime/debug"
-	"slices"
 	"strings"
 )
 
@@ -14,7 +11,7 @@ import (
 type Study struct {
 	Hash    string   `json:"study"`   // of the plan
 	Version string   `json:"version"` // of the model
-	Target  string   `json:"target"`  // of the arithmetic, see Target
+	Target  string   `json:"target"`  // of the arithmetic, see folder.Target
 	Runs    int      `json:"runs"`    // at least one
 	Block   int      `json:"block"`   // runs in a block, the last of which may be shorter; at least one
 	Columns []Column `json:"columns"` // kept of each run; names differ, and from "run" and "failed"
@@ -24,26 +21,6 @@ type Study struct {
 type Column struct {
 	Name string `json:"name"`
 	Unit string `json:"unit"`
-}
-
-// levels are the build settings that say which instructions of a processor are used: a level that multiplies and adds
-// in one step rounds once where another rounds twice.
-var levels = []string{"GO386", "GOAMD64", "GOARM", "GOARM64", "GOMIPS", "GOMIPS64", "GOPPC64", "GORISCV64", "GOWASM"}
-
-// Target returns the processor this program was built for and its level, as "amd64 v1": programs of one target do
-// the same arithmetic to the last bit, whatever the system.
-func Target() string {
-	target := runtime.GOARCH
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return target
-	}
-	for _, s := range info.Settings {
-		if slices.Contains(levels, s.Key) && s.Value != "" {
-			target += " " + s.Value
-		}
-	}
-	return target
 }
 
 // Blocks returns how many blocks the study has.

@@ -9,19 +9,21 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"h20sim/sim/folder"
 )
 
 // study is a small one: 103 blocks of 200 runs, the last of 100, so that groups end within blocks.
 func study() Study {
 	return Study{
-		Hash: "7f3a", Version: "v1", Target: Target(), Runs: 20_500, Block: 200,
+		Hash: "7f3a", Version: "v1", Target: folder.Target(), Runs: 20_500, Block: 200,
 		Columns: []Column{{"base.share", "1"}, {"h20.revenue FY2026Q1", "USD million"}, {"h20.backlog", "chip"}},
 	}
 }
 
 // wide is a study of twenty columns.
 func wide(runs int) Study {
-	s := Study{Hash: "wide", Version: "v1", Target: Target(), Runs: runs, Block: 1000}
+	s := Study{Hash: "wide", Version: "v1", Target: folder.Target(), Runs: runs, Block: 1000}
 	for i := range 20 {
 		s.Columns = append(s.Columns, Column{fmt.Sprintf("measure.%d", i), "chip"})
 	}
@@ -74,7 +76,7 @@ func cuts(r *rand.Rand, n int) (parts []Range) {
 // opened opens a folder, and closes it after the test.
 func opened(t testing.TB, dir string, s Study, how Mode) *Dir {
 	t.Helper()
-	d, err := Open(dir, s, how)
+	d, err := Open(folder.OS(), dir, s, how)
 	must(t, err)
 	t.Cleanup(func() { d.Close() })
 	return d
@@ -121,7 +123,7 @@ func read(t testing.TB, name ...string) []byte {
 }
 
 func TestTargetIsOfTheProcessor(t *testing.T) {
-	if got := Target(); !strings.HasPrefix(got, runtime.GOARCH) || strings.Contains(got, runtime.GOOS) {
+	if got := folder.Target(); !strings.HasPrefix(got, runtime.GOARCH) || strings.Contains(got, runtime.GOOS) {
 		t.Errorf("found %q, expected the processor %s and its level, without the system", got, runtime.GOARCH)
 	}
 }
@@ -166,7 +168,7 @@ func TestStudyRefused(t *testing.T) {
 		`"a"`:          {Runs: 1, Block: 1, Columns: []Column{{Name: "a"}, {Name: "a"}}},
 		`"a,b"`:        {Runs: 1, Block: 1, Columns: []Column{{Name: "a,b"}}},
 	} {
-		_, err := Open(t.TempDir(), s, Whole)
+		_, err := Open(folder.OS(), t.TempDir(), s, Whole)
 		says(t, err, name)
 	}
 }

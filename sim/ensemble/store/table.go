@@ -1,36 +1,37 @@
 package store
 
 import (
-	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
 	"slices"
+
+	"h20sim/sim/folder"
 )
 
 // A Table is a file of rows, opened to be read. It is not safe for concurrent use; open it twice.
 type Table struct {
 	Study Study
 
-	file   *os.File
+	name   string
+	file   folder.File
 	end    int64   // of the pages
 	chunks []chunk // group after group
 	starts []int   // first run of each group, and the run after the last
 	page   []byte  // the one that was read last
-	read   Rows    // the group that Each shows
 
 	group, column int       // that values are of
 	values        []float64 // see column
 }
 
 // OpenTable opens a file that Merge made.
-func OpenTable(name string) (*Table, error) {
-	f, err := os.Open(name)
+func OpenTable(fsys folder.FS, name string) (*Table, error) {
+	f, err := fsys.OpenFile(name, os.O_RDONLY)
 	if err != nil {
 		return nil, fmt.Errorf("open the runs: %w", err)
 	}
-	t, err := newTable(f, 0)
+	t, err := newTable(f, name, 0)
 	if err == nil && t.runs() != (Range{0, t.Study.Runs}) {
 		err = fmt.Errorf("found %d runs, expected %d", t.runs().To, t.Study.Runs)
 	}
@@ -41,8 +42,8 @@ func OpenTable(name string) (*Table, error) {
 }
 
 // newTable reads what a file holds, whose rows begin at a run.
-func newTable(f *os.File, first int) (*Table, error) {
-	t := &Table{file: f, starts: []int{first}, group: -1}
+func newTable(f folder.File, name string, first int) (*Table, error) {
+	t := &Table{name: name, file: f, starts: []int{first}, group: -1}
 	e, err := t.readEnd()
 	if err != nil {
 		return nil, err
@@ -106,24 +107,3 @@ func (t *Table) Close() error { return t.file.Close() }
 
 // runs returns the runs of the file.
 func (t *Table) runs() Range { return Range{t.starts[0], t.starts[len(t.starts)-1]} }
-
-// Each calls f with the rows of a range of runs in order, a group at a time; f keeps nothing of them.
-func (t *Table) Each(ctx context.Context, of Range, f func(Rows) error) error {
-	for g := range len(t.starts) - 1 {
-		from, to := max(of.From, t.starts[g]), min(of.To, t.starts[g+1])
-		if from >= to {
-			continue
-		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		t.read.reset(t.starts[g])
-		if err := t.appendGroup(&t.read, g); err != nil {
-			return fmt.Errorf("read runs %v of %s: %w", Range{from, to}, t.file.Name(), err)
-		}
-		if err := f(t.read.slice(from-t.starts[g], to-t.starts[g], len(t.Study.Columns))); err != nil {
-			return err
-		}
-	}
-	return nil
-}

@@ -1,13 +1,17 @@
 package store
 
-import "fmt"
+import (
+	"fmt"
+
+	"h20sim/sim/folder"
+)
 
 // A Writer writes one part.
 type Writer struct {
 	dir    *Dir
 	blocks Range
 	next   int // block
-	file   *fresh
+	file   *folder.Fresh
 	rows   *writing
 }
 
@@ -16,7 +20,7 @@ func (d *Dir) Create(blocks Range) (*Writer, error) {
 	if blocks.From < 0 || blocks.Len() < 1 || blocks.To > d.Study.Blocks() {
 		panic(fmt.Sprintf("store: a part of blocks %d to %d of %d", blocks.From, blocks.To, d.Study.Blocks()))
 	}
-	f, err := create(d.file(name(blocks) + ".parquet"))
+	f, err := folder.Create(d.fsys, d.file(name(blocks)+".parquet"))
 	if err != nil {
 		return nil, fmt.Errorf("begin runs %v: %w", d.Study.runs(blocks), err)
 	}
@@ -46,7 +50,7 @@ func (w *Writer) Seal(tally []byte) error {
 		panic(fmt.Sprintf("store: sealed after block %d of %v", w.next-1, w.blocks))
 	}
 	if err := w.seal(tally); err != nil {
-		w.file.abort()
+		w.file.Abort()
 		return fmt.Errorf("write runs %v: %w", w.dir.Study.runs(w.blocks), err)
 	}
 	return nil
@@ -54,27 +58,27 @@ func (w *Writer) Seal(tally []byte) error {
 
 // seal writes the rows, then the tally, then the seal.
 func (w *Writer) seal(tally []byte) error {
-	d, base := w.dir, w.dir.file(name(w.blocks))
+	d, base := w.dir, name(w.blocks)
 	if err := w.rows.close(); err != nil {
 		return err
 	}
 	if err := d.sameStudy(); err != nil { // the folder may have been removed, or begun anew
 		return err
 	}
-	if err := w.file.commit(); err != nil {
+	if err := w.file.Commit(); err != nil {
 		return err
 	}
-	kept, err := write(base+".tally", tally)
+	kept, err := d.write(base+".tally", tally)
 	if err != nil {
 		return err
 	}
 	s := seal{
 		Study: d.Study.Hash, Version: d.Study.Version, Target: d.Study.Target,
-		Blocks: w.blocks, Runs: d.Study.runs(w.blocks), Rows: w.file.sum(), Tally: kept,
+		Blocks: w.blocks, Runs: d.Study.runs(w.blocks), Rows: w.file.Sum(), Tally: kept,
 	}
-	_, err = write(base+".json", s.closed())
+	_, err = d.write(base+".json", s.closed())
 	return err
 }
 
 // Abort gives the part up and removes what was written of it. It does nothing after Seal.
-func (w *Writer) Abort() { w.file.abort() }
+func (w *Writer) Abort() { w.file.Abort() }

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+
+	"h20sim/report"
+	"h20sim/sim/folder"
+)
+
+// jobsFlag is the flag of verbs that run several things at once.
+type jobsFlag struct {
+	Jobs int `placeholder:"N" help:"Runs to make at once; one a core if left out. Results do not depend on it."`
+}
+
+// count is the number of runs to make at once.
+func (f jobsFlag) count() (int, error) {
+	switch {
+	case f.Jobs < 0:
+		return 0, misuse("--jobs: found %d, expected at least 1", f.Jobs)
+	case f.Jobs == 0:
+		return runtime.NumCPU(), nil
+	}
+	return f.Jobs, nil
+}
+
+// setFlag is the flag of verbs that read scenarios.
+type setFlag struct {
+	Set []string `sep:"none" placeholder:"ADDRESS=VALUE" help:"Set one number, date or word; may be repeated."`
+}
+
+// outFlags are the flags of verbs that write folders of results.
+type outFlags struct {
+	Out     string `short:"o" default:"out" placeholder:"DIR" help:"Folder for results (${default})."`
+	Replace bool   `help:"Write over results that were edited since, or that are of another title or kind."`
+}
+
+// check reports an -o that is no folder.
+func (f outFlags) check() error {
+	if f.Out == fromStdin {
+		return misuse("-o -: results are a folder of files, expected the name of a folder; the answer goes to standard output in any case")
+	}
+	return nil
+}
+
+// dir is a folder of results by its name.
+func (f outFlags) dir(name string) string { return filepath.Join(f.Out, name) }
+
+// claim locks a folder for results, before a run is made, and refuses one that they must not replace.
+func (f outFlags) claim(p *program, name string, wanted folder.Wanted, known ...string) (*folder.Claimed, error) {
+	return p.claim(f.dir(name), wanted, folder.Options{Replace: f.Replace, Known: known})
+}
+
+// claim is that of any verb.
+func (p *program) claim(dir string, wanted folder.Wanted, o folder.Options) (*folder.Claimed, error) {
+	o.Command = "h20sim"
+	c, err := folder.Claim(p.ctx, p.fsys, dir, wanted, o)
+	return c, refused(err)
+}
+
+// put puts results in place and says so.
+func (p *program) put(c *folder.Claimed, r report.Results) error {
+	instead := c.Replaces()
+	if err := c.Put(r.Manifest, r.Outputs...); err != nil {
+		return refused(err)
+	}
+	if instead != "" {
+		p.say("wrote %s, in place of %s", c.Dir(), instead)
+	} else {
+		p.say("wrote %s", c.Dir())
+	}
+	return nil
+}
+
+// refused is the error of a folder or file that the user has to name otherwise: wrong usage, else the machine.
+func refused(err error) error {
+	var r *folder.Refused
+	if errors.As(err, &r) {
+		return &exitError{exitUsage, err}
+	}
+	return err
+}
+
+// safe is text that a shell takes as it is.
+var safe = regexp.MustCompile(`^[\w./:=%+,@-]+$`)
+
+// A line is a command line as it is printed: in manifests, on pages, and to go on.
+type line []string
+
+// command begins the line of a verb.
+func command(words ...string) line { return append(line{"h20sim"}, words...) }
+
+// with adds a flag unless its value is empty.
+func (l line) with(flag string, values ...string) line {
+	for _, v := range values {
+		if v != "" {
+			l = append(l, flag, v)
+		}
+	}
+	return l
+}
+
+// when adds a flag if it is set.
+func (l line) when(set bool, flag string) line {
+	if set {
+		l = append(l, flag)
+	}
+	return l
+}
+
+// String writes the line as a shell takes it.
+func (l line) String() string {
+	words := make([]string, len(l))
+	for i, w := range l {
+		words[i] = w
+		if !safe.MatchString(w) {
+			words[i] = "'" + strings.ReplaceAll(w, "'", `'\''`) + "'"
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// interrupted says how to go on after Ctrl-C, and is the error to end with.
+func (p *program) interrupted(format string, args ...any) error {
+	p.say("h20sim: interrupted"+format, args...)
+	return ended(exitInterrupted)
+}
+
+// cancelled reports whether an error is that of Ctrl-C.
+func cancelled(err error) bool { return errors.Is(err, context.Canceled) }

@@ -1,0 +1,178 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+
+	"h20sim/sim/ensemble"
+	"h20sim/sim/ensemble/cluster"
+	"h20sim/sim/ensemble/store"
+	"h20sim/sim/folder"
+)
+
+// sweepRunVerb makes the runs of a study, or one shard of them.
+type sweepRunVerb struct {
+	sweep
+	jobsFlag
+	Resume   bool   `help:"Go on with what an interrupted sweep has left."`
+	Shard    string `placeholder:"I/N" help:"Make one part of the runs only: 0/8 to 7/8, or auto, or auto/8 for the part that the scheduler of an array job names."`
+	NoCharts bool   `help:"Write no charts."`
+}
+
+func (sweepRunVerb) Help() string {
+	return `Runs the base of the study at every point of its axes or list, with values drawn from their spreads where it has a design. Writes to out/STUDY/: runs.parquet (each run with its values and what came out), quantiles.csv, bands.csv, charts, report.html, summary.json and manifest.json. Prints the answer with its quantiles and Monte Carlo error.
+
+A run is a function of the study and its number alone, so the bytes written do not depend on --jobs, shards or interruptions. Runs are kept in whole parts in out/STUDY/shards/ until all are there; after Ctrl-C, a crash or a power cut --resume makes what is missing. A run that fails is recorded with its values and the reason; if more fail than limits.failed_share of the study, the sweep stops.
+
+Examples:
+
+    h20sim sweep scenarios/studies/august-uncertainty.toml
+    h20sim sweep scenarios/studies/share-by-compliance.toml --jobs 4 -o /tmp/results
+    h20sim sweep scenarios/studies/august-uncertainty.toml --resume
+    h20sim sweep scenarios/studies/august-uncertainty.toml --shard 0/8
+    h20sim sweep missing scenarios/studies/august-uncertainty.toml
+    h20sim sweep merge scenarios/studies/august-uncertainty.toml
+    h20sim sweep submit scenarios/studies/august-uncertainty.toml --engine slurm --dry-run
+
+Ends with 0 if all is done, 1 if the machine failed (disk, permission), 2 for wrong usage, 3 if a file says something wrong, 5 if more runs failed than the study allows, 130 if interrupted.`
+}
+
+// Run makes the runs that are missing and puts them together, or makes one shard.
+func (v *sweepRunVerb) Run(p *program) error {
+	jobs, err := v.count()
+	if err != nil {
+		return err
+	}
+	w, err := v.work(p)
+	if err != nil {
+		return err
+	}
+	w.Jobs = jobs
+	for _, doubt := range placed(w.Plan.Warnings) {
+		p.say("%s", doubt.line("warning: "))
+	}
+	if v.Shard != "" {
+		return v.runShard(p, w)
+	}
+	r, err := v.finished(w)
+	switch {
+	case err != nil:
+		return err
+	case r != nil:
+		return v.done(p, w, r)
+	}
+	return v.finishing(p).finish(p, w)
+}
+
+// finishing makes all that is missing.
+func (v *sweepRunVerb) finishing(p *program) finishing {
+	return finishing{v.sweep, !v.NoCharts, func(w *ensemble.Work) (*ensemble.Merged, error) {
+		defer v.meter(p, w)()
+		return w.Run(p.ctx, v.Resume)
+	}, v.resume()}
+}
+
+// meter lets the work tell how far it is, until what is returned is called.
+func (v *sweepRunVerb) meter(p *program, w *ensemble.Work) (end func()) {
+	m := newMeter(p.errOut)
+	w.Told = func(g ensemble.Progress) {
+		m.told(g.Done, g.Total, fmt.Sprintf("%d of %s%s", g.Done, counted(g.Total, "run"), m.failures(g.Failed)))
+	}
+	return m.end
+}
+
+// runShard makes one part of the runs.
+func (v *sweepRunVerb) runShard(p *program, w *ensemble.Work) error {
+	i, n, err := shardOf(v.Shard, shardsOf(w.Plan), os.Getenv)
+	if err != nil {
+		return err
+	}
+	if r, err := w.Finished(); err != nil {
+		return err
+	} else if r != nil {
+		return v.shardDone(p, w, i, n)
+	}
+	if err := refused(folder.Check(p.fsys, w.Dir, w.Plan.Wanted(), v.options())); err != nil {
+		return err
+	}
+	end := v.meter(p, w)
+	err = w.Shard(p.ctx, i, n)
+	end()
+	if err != nil {
+		return v.finishing(p).stopped(p, w, err)
+	}
+	return v.shardDone(p, w, i, n)
+}
+
+// shardDone says that a shard is done, and what puts all together.
+func (v *sweepRunVerb) shardDone(p *program, w *ensemble.Work, i, n int) error {
+	if p.json {
+		return writeJSON(p.out, map[string]any{"study": w.Plan.Study.ID(), "shard": i, "shards": n, "done": true})
+	}
+	p.say("shard %d/%d is done; when all are: %s", i, n, command("sweep", "merge", v.File).with("-o", v.Out))
+	return nil
+}
+
+// resume is the command line that goes on with what is left.
+func (v *sweepRunVerb) resume() line {
+	l := command("sweep", v.File).when(v.NoCharts, "--no-charts").with("-o", v.Out)
+	if v.Shard != "" {
+		return l.with("--shard", v.Shard)
+	}
+	return append(l, "--resume")
+}
+
+// shardOf reads --shard: i/n, or auto or auto/n, where the scheduler of an array job names i. usual is n if it is left
+// out.
+func shardOf(text string, usual int, getenv func(string) string) (i, n int, err error) {
+	first, of, stated := strings.Cut(text, "/")
+	n = usual
+	if stated {
+		if n, err = strconv.Atoi(of); err != nil || n < 1 {
+			return 0, 0, misuse("--shard: found %q, expected a part such as 0/8, 7/8, auto or auto/8", text)
+		}
+	}
+	if first == "auto" {
+		if i, _, err = cluster.ShardIndex(getenv); err != nil {
+			return 0, 0, misuse("--shard: %s", err)
+		}
+	} else if i, err = strconv.Atoi(first); err != nil || !stated {
+		return 0, 0, misuse("--shard: found %q, expected a part such as 0/8, 7/8, auto or auto/8", text)
+	}
+	if i < 0 || i >= n {
+		return 0, 0, misuse("--shard: found part %d of %d, expected 0 to %d", i, n, n-1)
+	}
+	return i, n, nil
+}
+
+// secondsARun is what one run of three years takes on one core, about: the number of shards must not depend on the
+// machine that is asked.
+const secondsARun = 0.003
+
+// shardsOf is the number of shards into which a study is cut if no flag says.
+func shardsOf(plan *ensemble.Plan) int {
+	if n := plan.Study.Limits.Shards; n > 0 {
+		return n
+	}
+	return cluster.Shards(plan.Runs(), secondsARun)
+}
+
+// checkShards checks a number of shards; 0 is none stated.
+func checkShards(n int) error {
+	if n < 0 {
+		return misuse("--shards: found %d, expected at least 1", n)
+	}
+	return nil
+}
+
+// taken is the error of a folder in which the study cannot work: wrong usage, else the machine.
+func taken(err error) error {
+	var t *store.Taken
+	if errors.As(err, &t) {
+		return &exitError{exitUsage, err}
+	}
+	return err
+}

@@ -1,0 +1,130 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+
+	"h20sim/report/chart"
+	"h20sim/report/page"
+	"h20sim/report/run"
+	"h20sim/report/several"
+	"h20sim/report/words"
+	"h20sim/sim/ensemble"
+	"h20sim/sim/folder"
+)
+
+// Files say what a folder of results holds beside its numbers.
+type Files struct {
+	Charts bool             // each chart as SVG and PNG, and on the page
+	Study  *ensemble.Result // what a study found of the scenario, for the page of a run; nil for none
+}
+
+// Results are what a folder is to hold.
+type Results struct {
+	Manifest folder.Manifest // but for what folder.Claimed.Put fills in
+	Outputs  []folder.Output
+}
+
+// pageName is the file that holds the page to read and to forward.
+const pageName = "report.html"
+
+// OfRun makes the results of a run: charts, every measure by week and by fiscal quarter as CSV, what Read reads, and the
+// page. The scenario must have been read from a file. command is the command line that makes them again. The same
+// input gives the same bytes.
+func OfRun(c *run.Case, files Files, command string) (Results, error) {
+	b := builder{command: command}
+	charts := b.charts(files, func() ([]chart.Chart, error) { return run.Charts(c) })
+	b.table("weekly.csv", func() ([]byte, error) { return run.Tidy(c.Weeks) })
+	b.table("quarters.csv", func() ([]byte, error) { return run.Tidy(c.Quarters) })
+	b.add(keep(c))
+	var study *page.Study
+	if files.Study != nil {
+		b.table(ensemble.ResultFile, func() ([]byte, error) { return written(files.Study) })
+		study = studyOf(files, c)
+	}
+	b.page(func() page.Page { return page.FromCase(c, charts, command, study) })
+	b.scenarios(c)
+	return b.results("results of " + c.Scenario.ID)
+}
+
+// OfBatch makes the comparison of several runs: charts, comparison.csv and the page. Files may have no study.
+func OfBatch(cases []*run.Case, files Files, command string) (Results, error) {
+	b := builder{command: command}
+	charts := b.charts(files, func() ([]chart.Chart, error) { return several.Comparison(cases), nil })
+	b.table(comparedTable, func() ([]byte, error) { return several.ComparisonCSV(cases) })
+	b.page(func() page.Page { return page.FromBatch(cases, charts, command) })
+	b.scenarios(cases...)
+	return b.results("compare scenarios")
+}
+
+// OfAgainst makes the comparison of two: charts, files.csv with what the files say differently, differences.csv with
+// headline measures by fiscal quarter, parts.csv with what falls to assumptions and to moves, and the page.
+func OfAgainst(x *several.Against, files Files, command string) (Results, error) {
+	b := builder{command: command}
+	charts := b.charts(files, func() ([]chart.Chart, error) { return several.CompareCharts(x.A, x.B), nil })
+	b.table("files.csv", func() ([]byte, error) { return words.CSV(x.FileRows()) })
+	b.table("differences.csv", func() ([]byte, error) { return words.CSV(x.DifferenceRows()) })
+	b.table("parts.csv", func() ([]byte, error) { return words.CSV(x.PartRows()) })
+	b.page(func() page.Page { return page.FromAgainst(x, charts, command) })
+	b.scenarios(x.A, x.B)
+	return b.results("compare scenarios")
+}
+
+// A builder gathers results. After the first error it makes nothing more.
+type builder struct {
+	command string
+	inputs  []Input
+	outputs []folder.Output
+	err     error
+}
+
+// add takes outputs in.
+func (b *builder) add(outputs []folder.Output, err error) {
+	if b.err == nil {
+		b.outputs, b.err = append(b.outputs, outputs...), err
+	}
+}
+
+// table makes a file.
+func (b *builder) table(name string, make func() ([]byte, error)) {
+	if b.err != nil {
+		return
+	}
+	data, err := make()
+	b.add([]folder.Output{{Name: name, Data: data}}, err)
+}
+
+// charts draws charts once, for files and the page, unless they are left out.
+func (b *builder) charts(files Files, draw func() ([]chart.Chart, error)) (list []*chart.Chart) {
+	if !files.Charts || b.err != nil {
+		return nil
+	}
+	charts, err := draw()
+	if err != nil {
+		b.err = err
+		return nil
+	}
+	b.add(chart.Pictures(charts))
+	for i := range charts {
+		list = append(list, &charts[i])
+	}
+	return list
+}
+
+// page writes the page.
+func (b *builder) page(compose func() page.Page) {
+	b.table(pageName, func() ([]byte, error) {
+		var text bytes.Buffer
+		err := page.Write(&text, compose())
+		return text.Bytes(), err
+	})
+}
+
+// results are what was gathered. what says of what, in errors.
+func (b *builder) results(what string) (Results, error) {
+	if b.err != nil {
+		return Results{}, fmt.Errorf("%s: %w", what, b.err)
+	}
+	m, err := manifestOf(b.command, b.inputs)
+	return Results{m, b.outputs}, err
+}

@@ -1,0 +1,68 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"h20sim/report/chart"
+	"h20sim/report/page"
+	"h20sim/report/run"
+	"h20sim/report/study"
+	"h20sim/sim/ensemble"
+	"h20sim/sim/folder"
+	"h20sim/sim/scenario"
+)
+
+// OfStudy makes the results of a study: its answer as summary.json, distributions as quantiles.csv and bands.csv, charts,
+// the page, and what the engine keeps, its result and all runs. base is the first scenario of the study, file that of the study.
+func OfStudy(m *ensemble.Merged, base *scenario.Scenario, file string, files Files, command string) (Results, error) {
+	b := builder{command: command}
+	b.add(study.StudyTables(m.Result, base))
+	charts := b.charts(files, func() (list []chart.Chart, err error) {
+		for _, c := range study.StudyCharts(m.Result, base) {
+			list = append(list, *c)
+		}
+		return list, nil
+	})
+	b.page(func() page.Page { return page.FromStudy(m.Result, base, charts, command) })
+	b.add(m.Outputs())
+	if b.err != nil {
+		return b.results("results of " + m.Study)
+	}
+	manifest, err := studyManifest(m.Result, base, file, command)
+	return Results{manifest, b.outputs}, err
+}
+
+// studyManifest is the manifest of a study. Of its scenarios the first is told with its files.
+func studyManifest(r *ensemble.Result, base *scenario.Scenario, file, command string) (folder.Manifest, error) {
+	m, err := r.Manifest(command)
+	if err != nil {
+		return m, err
+	}
+	m.Studies = []folder.Hashed{run.HashedFile(file)}
+	var inputs []Input
+	for i, n := range r.Scenarios {
+		in := Input{ID: n.ID, Title: n.Title, Hash: n.Hash}
+		if i == 0 {
+			in = inputOf(base, base.World.Time.Start, base.World.Time.End)
+		}
+		inputs = append(inputs, in)
+	}
+	m.Scenarios, err = json.Marshal(inputs)
+	return m, err
+}
+
+// studyOf is what the page of a run tells of a study.
+func studyOf(files Files, c *run.Case) *page.Study {
+	part := &page.Study{Result: files.Study}
+	if files.Charts {
+		part.Charts = study.StudyCharts(files.Study, c.Scenario)
+	}
+	return part
+}
+
+func written(r *ensemble.Result) ([]byte, error) {
+	var b bytes.Buffer
+	err := r.Write(&b)
+	return b.Bytes(), err
+}
