@@ -73,7 +73,7 @@ func (p place) carryOut() error {
 	return p.fsys.SyncDir(p.path(workName))
 }
 
-// carryOutOf removes and moves. Where there is no staged manifest all that is done already, or was given up.
+// carryOutOf removes and moves. The staged manifest is moved last, so where there is none all is done already.
 func (p place) carryOutOf(in *intent) error {
 	there, err := p.there(stagedManifest)
 	if err != nil {
@@ -196,16 +196,31 @@ func (p place) syncAll(names map[string]bool) error {
 	return nil
 }
 
-// clean removes what is staged. What this package did not put there stays.
+// clean removes what is staged; there is no intent. What this package did not put there stays.
 func (p place) clean() error {
+	names, err := p.staged()
+	if err != nil || len(names) == 0 {
+		return err
+	}
+	if err := p.fsys.SyncDir(p.path(workName)); err != nil { // else the intent might come back without what it moves
+		return err
+	}
+	for _, name := range names {
+		err = errors.Join(err, p.fsys.Remove(p.path(name)))
+	}
+	return err
+}
+
+// staged lists the files that are staged.
+func (p place) staged() (names []string, err error) {
 	entries, err := p.fsys.ReadDir(p.path(workName))
 	if missing(err) {
-		return nil
+		return nil, nil
 	}
 	for _, e := range entries {
 		if strings.HasSuffix(e.Name(), newSuffix) && e.Type().IsRegular() {
-			err = errors.Join(err, p.fsys.Remove(p.path(workName+"/"+e.Name())))
+			names = append(names, workName+"/"+e.Name())
 		}
 	}
-	return err
+	return names, err
 }

@@ -199,15 +199,9 @@ func (c *Claimed) intend(in *intent) error {
 	return c.fsys.SyncDir(c.path(workName))
 }
 
-// unstage gives up what was staged: first the intent, whose name may be there even after an error, then the manifest
-// without which an intent does not count, then the rest.
+// unstage gives up what was staged: first the intent, whose name may be there even after an error.
 func (c *Claimed) unstage() error {
-	for _, name := range []string{intentName, stagedManifest} {
-		if err := removeIfThere(c.fsys, c.path(name)); err != nil {
-			return err
-		}
-	}
-	if err := c.fsys.SyncDir(c.path(workName)); err != nil {
+	if err := removeIfThere(c.fsys, c.path(intentName)); err != nil {
 		return err
 	}
 	return c.clean()

@@ -147,6 +147,8 @@ func TestStopsAtEveryCall(t *testing.T) {
 	}
 }
 
+var kinds = []foldertest.Stop{foldertest.Killed, foldertest.PowerCut, foldertest.Torn, foldertest.Mixed, foldertest.Mixed + 1, foldertest.Mixed + 2}
+
 type stop struct {
 	*testing.T
 	disk    *foldertest.Disk
@@ -161,11 +163,11 @@ func (s stop) each(how foldertest.How) {
 		disk := s.disk.After(foldertest.Killed)
 		failing := &foldertest.Failing{FS: disk, N: n, How: how}
 		err := s.command.run(failing)
-		for _, after := range []foldertest.Stop{foldertest.Killed, foldertest.PowerCut, foldertest.Torn} {
+		for _, after := range kinds {
 			about := fmt.Sprintf("call %d fails (how %d), stop %d, error %v", n, how, after, err)
 			s.whole(about, disk.After(after), err == nil)
 			s.next(about, disk.After(after))
-			if how == foldertest.Dead {
+			if how == foldertest.Dead && after != foldertest.Torn && after <= foldertest.Mixed {
 				s.secondStop(about, disk.After(after))
 			}
 		}
@@ -266,7 +268,7 @@ func (s stop) secondStop(about string, disk *foldertest.Disk) {
 		again := disk.After(foldertest.Killed)
 		failing := &foldertest.Failing{FS: again, N: n, How: foldertest.Dead}
 		_, _ = folder.Open(failing, root+"/o")
-		for _, after := range []foldertest.Stop{foldertest.Killed, foldertest.PowerCut, foldertest.Torn} {
+		for _, after := range kinds[:4] {
 			s.whole(fmt.Sprintf("%s; then call %d, stop %d", about, n, after), again.After(after), false)
 		}
 		if failing.Calls < n || s.Failed() {

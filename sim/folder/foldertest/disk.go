@@ -28,15 +28,6 @@ import (
 	"h20sim/sim/folder"
 )
 
-// A Stop is a way in which all programs stop at once.
-type Stop int
-
-const (
-	Killed   Stop = iota // kill -9: all that was done is there
-	PowerCut             // only what was synced is there
-	Torn                 // a power cut after which names are there as they were given, but files as they were synced
-)
-
 // A Disk is a file system in memory for all below a root. Outside it is that of the machine, to be read alone.
 // It has no links.
 type Disk struct {
@@ -49,15 +40,6 @@ type Disk struct {
 // New returns an empty disk whose root, an absolute path, is there and synced. Nothing needs to have that name on the machine.
 func New(root string) *Disk {
 	return &Disk{new(sync.Mutex), filepath.Clean(root), newFolder(), folder.OS()}
-}
-
-// After returns a disk as it would be after a stop. This one stays as it is.
-func (d *Disk) After(s Stop) *Disk {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	after := New(d.root)
-	after.top = d.top.after(s, map[*node]*node{})
-	return after
 }
 
 // Files returns the content of all files by their names below the root, with slashes. An empty folder has a slash at its

@@ -24,30 +24,6 @@ func (n *node) sync() {
 	n.syncedNames = maps.Clone(n.names)
 }
 
-// after returns what is left of a node after a stop. seen keeps a file that has two names one file.
-func (n *node) after(s Stop, seen map[*node]*node) *node {
-	if left, ok := seen[n]; ok {
-		return left
-	}
-	left := &node{mode: n.mode, data: n.data[:len(n.data):len(n.data)]}
-	seen[n] = left
-	if s != Killed {
-		left.data = n.syncedData
-	}
-	if n.mode.IsDir() {
-		names := n.names
-		if s == PowerCut {
-			names = n.syncedNames
-		}
-		left.names = map[string]*node{}
-		for name, child := range names {
-			left.names[name] = child.after(s, seen)
-		}
-	}
-	left.sync()
-	return left
-}
-
 // An info is what is told of a node.
 type info struct {
 	*node
