@@ -1,6 +1,7 @@
 package folder
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,7 +20,7 @@ type Wanted struct {
 }
 
 func (w Wanted) String() string {
-	text := fmt.Sprintf("the %s %q", w.Kind, w.Title)
+	text := fmt.Sprintf("the %s %q", cmp.Or(w.Kind, "results"), w.Title)
 	if w.Hash != "" {
 		text += fmt.Sprintf(" (%.8s)", w.Hash)
 	}

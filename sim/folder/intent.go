@@ -29,7 +29,10 @@ type intent struct {
 	Moves   []move   `json:"moves"`   // files that come, before the manifest
 }
 
-type move struct{ From, To string }
+type move struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+}
 
 // A place is a folder of results in a file system.
 type place struct {

@@ -64,8 +64,10 @@ func checkOutputs(outputs []Output) error {
 		names[o.Name] = true
 	}
 	for name := range names {
-		if above := path.Dir(name); names[above] {
-			return fmt.Errorf("found the outputs %q and %q, expected a file or a folder", above, name)
+		for above := path.Dir(name); above != "."; above = path.Dir(above) {
+			if names[above] {
+				return fmt.Errorf("found the outputs %q and %q, expected a file or a folder", above, name)
+			}
 		}
 	}
 	return nil

@@ -29,7 +29,7 @@ type put struct {
 
 // run is the whole command, as a verb does it.
 func (p put) run(fsys folder.FS) (err error) {
-	p.options.Known = []string{"shards"}
+	p.options.Known = append(p.options.Known, "shards")
 	c, err := folder.Claim(ctx, fsys, root+"/o", folder.Wanted{Kind: "run", Title: p.title, Hash: "1a2b3c4d5e"}, p.options)
 	if err != nil {
 		return err
