@@ -83,7 +83,7 @@ func parse(data []byte) (*Manifest, trust) {
 	}
 	m.nameOlder()
 	switch {
-	case m.Seal == nil:
+	case m.Seal == nil && m.Target == "": // whatever has a target had a seal
 		return &m.Manifest, unsealed
 	case sealHolds(data):
 		return &m.Manifest, sealed

@@ -56,6 +56,16 @@ func (f *file) Read(b []byte) (int, error) {
 	return n, err
 }
 
+// WriteTo spares io.Copy its buffer.
+func (f *file) WriteTo(w io.Writer) (int64, error) {
+	f.disk.mu.Lock()
+	rest := f.data[min(f.at, int64(len(f.data))):]
+	f.at += int64(len(rest))
+	f.disk.mu.Unlock()
+	n, err := w.Write(rest)
+	return int64(n), err
+}
+
 func (f *file) ReadAt(b []byte, at int64) (int, error) {
 	f.disk.mu.Lock()
 	defer f.disk.mu.Unlock()
