@@ -49,26 +49,27 @@ func TestWhatIsRefused(t *testing.T) {
 		"a manifest of a framework": {files: map[string]string{"manifest.json": `{"engine":"node 20","outputs":[]}`}, refused: "is not of h20sim"},
 		"a manifest that lists a file elsewhere": {files: map[string]string{"manifest.json": strings.Replace(older["manifest.json"], "report.html", "../x", 1)},
 			refused: "is not of h20sim"},
-		"no manifest":                  {files: map[string]string{"src/main.js": "x"}, refused: "has src but no manifest.json, so it does not hold results; choose another -o, or add --replace"},
-		"no manifest, --replace":       {files: map[string]string{"src/main.js": "x"}, options: folder.Options{Replace: true}},
-		"shards alone":                 {files: map[string]string{"shards/study.json": "x"}, options: study},
-		"a page left of a study":       {files: map[string]string{"shards/study.json": "x", "report.html": ""}, options: study},
-		"the same page, whole":         {files: map[string]string{"report.html": "new page"}, options: study, command: new},
-		"another page":                 {files: map[string]string{"report.html": "mine"}, options: study, refused: "o/report.html is in the way and not of earlier results; move it elsewhere, or add --replace"},
-		"a folder in the way":          {files: map[string]string{"report.html/x": "mine"}, options: study, refused: "o/report.html is a folder, expected a file or nothing"},
-		"a file in a folder's way":     {files: map[string]string{"charts": "mine"}, earlier: &put{title: "A", outputs: map[string]string{"x": "x"}}, refused: "charts/a.svg is below charts, which is no folder"},
-		"earlier results":              {earlier: &old},
-		"an edited file":               {earlier: &old, files: map[string]string{"charts/a.svg": "mine"}, refused: "/results/o: changed since h20sim wrote it: charts/a.svg; save it under another name, or add --replace"},
-		"two":                          {earlier: &old, files: map[string]string{"charts/a.svg": "mine", "report.html": ""}, refused: "wrote it: charts/a.svg, report.html;"},
-		"an edited file, --replace":    {earlier: &old, files: map[string]string{"charts/a.svg": "mine"}, options: folder.Options{Replace: true}},
-		"an edited file to be mended":  {earlier: &old, files: map[string]string{"charts/a.svg": "mine"}, options: folder.Options{Mend: true}},
-		"an edited manifest":           {earlier: &old, files: map[string]string{"manifest.json": "edit"}, refused: "wrote it: manifest.json;"},
-		"another title":                {earlier: &old, command: other, refused: `/results/o holds the run "A" (1a2b3c4d), not the run "B" (1a2b3c4d); choose another -o, or add --replace`},
-		"another title, --replace":     {earlier: &old, command: other, options: folder.Options{Replace: true}},
-		"an older version":             {files: unsealed()},
-		"an older version, edited":     {files: older, refused: "wrote it: report.html;"},
-		"an older version, --replace":  {files: older, options: folder.Options{Replace: true}},
-		"an older version's other run": {files: unsealed(), command: other, refused: `holds the results "A" (1a2b3c4d), not`},
+		"no manifest":                   {files: map[string]string{"src/main.js": "x"}, refused: "has src but no manifest.json, so it does not hold results; choose another -o, or add --replace"},
+		"no manifest, --replace":        {files: map[string]string{"src/main.js": "x"}, options: folder.Options{Replace: true}},
+		"shards alone":                  {files: map[string]string{"shards/study.json": "x"}, options: study},
+		"a page left of a study":        {files: map[string]string{"shards/study.json": "x", "report.html": ""}, options: study},
+		"the same page, whole":          {files: map[string]string{"report.html": "new page"}, options: study, command: new},
+		"another page":                  {files: map[string]string{"report.html": "mine"}, options: study, refused: "o/report.html is in the way and not of earlier results; move it elsewhere, or add --replace"},
+		"a folder in the way":           {files: map[string]string{"report.html/x": "mine"}, options: study, refused: "o/report.html is a folder, expected a file or nothing"},
+		"a file in a folder's way":      {files: map[string]string{"charts": "mine"}, earlier: &put{title: "A", outputs: map[string]string{"x": "x"}}, refused: "charts/a.svg is below charts, which is no folder"},
+		"earlier results":               {earlier: &old},
+		"an edited file":                {earlier: &old, files: map[string]string{"charts/a.svg": "mine"}, refused: "/results/o: changed since h20sim wrote it: charts/a.svg; save it under another name, or add --replace"},
+		"two":                           {earlier: &old, files: map[string]string{"charts/a.svg": "mine", "report.html": ""}, refused: "wrote it: charts/a.svg, report.html;"},
+		"an edited file, --replace":     {earlier: &old, files: map[string]string{"charts/a.svg": "mine"}, options: folder.Options{Replace: true}},
+		"an edited file to be mended":   {earlier: &old, files: map[string]string{"charts/a.svg": "mine"}, options: folder.Options{Mend: true}},
+		"an edited manifest":            {earlier: &old, files: map[string]string{"manifest.json": "edit"}, refused: "wrote it: manifest.json;"},
+		"an edited manifest, --replace": {earlier: &old, files: map[string]string{"manifest.json": "edit"}, options: folder.Options{Replace: true}},
+		"another title":                 {earlier: &old, command: other, refused: `/results/o holds the run "A" (1a2b3c4d), not the run "B" (1a2b3c4d); choose another -o, or add --replace`},
+		"another title, --replace":      {earlier: &old, command: other, options: folder.Options{Replace: true}},
+		"an older version":              {files: unsealed()},
+		"an older version, edited":      {files: older, refused: "wrote it: report.html;"},
+		"an older version, --replace":   {files: older, options: folder.Options{Replace: true}},
+		"an older version's other run":  {files: unsealed(), command: other, refused: `holds the results "A" (1a2b3c4d), not`},
 	} {
 		if c.command.outputs == nil {
 			c.command.outputs = new.outputs
@@ -183,4 +184,26 @@ func TestNamesOfOutputs(t *testing.T) {
 			t.Errorf("%q: found %v and %v, expected nothing", names, err, disk.Files())
 		}
 	}
+}
+
+// A file that stays is listed again, unless it was edited: nothing makes it again.
+func TestFilesThatStay(t *testing.T) {
+	disk := foldertest.New(root)
+	if err := old.run(disk); err != nil {
+		t.Fatal(err)
+	}
+	keep := func() error {
+		c, err := folder.Claim(ctx, disk, root+"/o", folder.Wanted{Kind: "run", Title: "A"}, folder.Options{Mend: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		return c.Put(folder.Manifest{Engine: "0.1.0"}, folder.Output{Name: "report.html", Data: []byte("new")}, folder.Output{Name: "weekly.csv", From: "weekly.csv"})
+	}
+	says(t, "as written", keep(), "")
+	if got := disk.Files(); len(got) != 3 || got["o/weekly.csv"] != "1\n" || got["o/report.html"] != "new" {
+		t.Errorf("found %v, expected the page, the table and the manifest", got)
+	}
+	disk.Add("o/weekly.csv", "mine")
+	says(t, "edited", keep(), "o/weekly.csv was changed since it was written")
 }

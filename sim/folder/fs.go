@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // An FS is a file system in which results are put in place: that of the machine, OS, or a fake one in tests. Names are
@@ -66,11 +67,12 @@ func MakeFolders(fsys FS, dir string) error {
 	return err
 }
 
-// makeFolders makes a folder and those above it that are not there yet, on the disk, and returns them, the upper first.
+// makeFolders makes a folder and those above it that are not there yet, on the disk, and returns those that it made, the
+// upper first.
 func makeFolders(fsys FS, dir string) ([]string, error) {
 	info, err := fsys.Stat(dir)
 	if err == nil && !info.IsDir() {
-		return nil, &fs.PathError{Op: "mkdir", Path: dir, Err: errors.New("not a directory")}
+		return nil, &fs.PathError{Op: "mkdir", Path: dir, Err: syscall.ENOTDIR}
 	}
 	if err == nil || !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
@@ -79,7 +81,11 @@ func makeFolders(fsys FS, dir string) ([]string, error) {
 	if err != nil {
 		return made, err
 	}
-	if err := fsys.Mkdir(dir); err != nil && !errors.Is(err, fs.ErrExist) {
+	err = fsys.Mkdir(dir)
+	if errors.Is(err, fs.ErrExist) { // another command was faster, or it is a link to nowhere
+		return made, nil
+	}
+	if err != nil {
 		return made, err
 	}
 	return append(made, dir), fsys.SyncDir(filepath.Dir(dir))

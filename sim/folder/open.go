@@ -30,9 +30,11 @@ func Open(fsys FS, dir string) (*Folder, error) {
 		return nil, err
 	}
 	var err error
-	if f.text, err = ReadFile(fsys, f.path(ManifestName)); missing(err) {
+	f.text, err = ReadFile(fsys, f.path(ManifestName))
+	if missing(err) {
 		return nil, fmt.Errorf("%s has no %s, expected a folder of results of h20sim: %w", dir, ManifestName, fs.ErrNotExist)
-	} else if err != nil {
+	}
+	if err != nil {
 		return nil, fmt.Errorf("read results: %w", err)
 	}
 	m, trusted := parse(f.text)
@@ -40,17 +42,20 @@ func Open(fsys FS, dir string) (*Folder, error) {
 		return nil, refuse("%s is not of h20sim, expected a folder of its results", f.path(ManifestName))
 	}
 	f.Manifest = *m
-	return f, f.believe(trusted)
+	if err := f.believe(trusted); err != nil {
+		return nil, fmt.Errorf("read results: %w", err)
+	}
+	return f, nil
 }
 
 // believe reports an error if the manifest does not hold.
 func (f *Folder) believe(trusted trust) error {
 	if trusted == edited {
-		return fmt.Errorf("read results: %w", &Changed{f.path(ManifestName), "other bytes", "those under its seal", f.Command})
+		return &Changed{f.path(ManifestName), "other bytes", "those under its seal", f.Command}
 	}
 	if trusted == unsealed {
-		for _, w := range f.Verify() {
-			return fmt.Errorf("read results: %w", w)
+		for _, wrong := range f.Verify() {
+			return wrong
 		}
 	}
 	return nil

@@ -78,15 +78,26 @@ func (c *Claimed) hashed(outputs []Output) (list []Hashed, err error) {
 	for _, o := range outputs {
 		sum := hashOf(o.Data)
 		if o.From != "" {
-			moved, err := SumOf(c.fsys, c.path(o.From))
-			if err != nil {
+			if sum, err = c.hashFrom(o); err != nil {
 				return nil, err
 			}
-			sum = moved.SHA256
 		}
 		list = append(list, Hashed{o.Name, sum})
 	}
 	return list, nil
+}
+
+// hashFrom returns the hash of a file that is moved or stays. One that stays must not have been edited, since nothing
+// makes it again.
+func (c *Claimed) hashFrom(o Output) (string, error) {
+	sum, err := SumOf(c.fsys, c.path(o.From))
+	if err != nil {
+		return "", err
+	}
+	if old, listed := c.Old.output(o.Name); o.From == o.Name && listed && sum.SHA256 != old.SHA256 {
+		return "", &Changed{c.path(o.Name), sum.SHA256, old.SHA256, c.Old.Command}
+	}
+	return sum.SHA256, nil
 }
 
 // free refuses to write over what is not of the old results, or was edited while the run was made.

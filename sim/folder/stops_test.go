@@ -1,6 +1,7 @@
 package folder_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,8 +20,9 @@ const root = "/results"
 
 var ctx = context.Background()
 
-// A put is a command that puts outputs into /results/o.
+// A put is a command that puts outputs into o of a folder.
 type put struct {
+	in      string // the folder; /results if left out
 	title   string
 	outputs map[string]string
 	rows    string // if any, written to shards/ first and moved in as runs.parquet
@@ -30,7 +32,7 @@ type put struct {
 // run is the whole command, as a verb does it.
 func (p put) run(fsys folder.FS) (err error) {
 	p.options.Known = append(p.options.Known, "shards")
-	c, err := folder.Claim(ctx, fsys, root+"/o", folder.Wanted{Kind: "run", Title: p.title, Hash: "1a2b3c4d5e"}, p.options)
+	c, err := folder.Claim(ctx, fsys, cmp.Or(p.in, root)+"/o", folder.Wanted{Kind: "run", Title: p.title, Hash: "1a2b3c4d5e"}, p.options)
 	if err != nil {
 		return err
 	}
@@ -273,6 +275,31 @@ func (s stop) secondStop(about string, disk *foldertest.Disk) {
 		}
 		if failing.Calls < n || s.Failed() {
 			return
+		}
+	}
+}
+
+// What holds in memory holds on the machine, where a process that is killed loses nothing that it has done.
+func TestStopsOnTheMachine(t *testing.T) {
+	for n, called := 1, true; called; n++ {
+		dir := t.TempDir()
+		before, command := old, new
+		before.in, command.in = dir, dir
+		if err := before.run(folder.OS()); err != nil {
+			t.Fatal(err)
+		}
+		failing := &foldertest.Failing{FS: folder.OS(), N: n, How: foldertest.Dead}
+		err := command.run(failing)
+		called = failing.Calls >= n
+		f, errOpen := folder.Open(folder.OS(), dir+"/o")
+		if errOpen != nil || len(f.Verify()) > 0 || err == nil && !f.Has("data/days.csv") {
+			t.Errorf("call %d fails, %v: found %v, expected whole results", n, err, errOpen)
+		}
+		if err := command.run(folder.OS()); err != nil {
+			t.Errorf("call %d fails: the next command: %v", n, err)
+		}
+		if entries, err := os.ReadDir(dir + "/o"); err != nil || len(entries) != 5 {
+			t.Errorf("call %d fails: the next command leaves %v, %v", n, entries, err)
 		}
 	}
 }
