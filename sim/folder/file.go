@@ -10,10 +10,10 @@ import (
 
 // WriteFile writes data to the file that a user named.
 //
-// A plain file is replaced by a rename once the new one is on the disk, so that it is there whole or not at all, with the permissions
-// that it had; folders above it are made. A link is followed, also to a file that is not there yet. A device or a FIFO
-// is written into. The error is a *Refused if the name is that of a folder or of one of the inputs, the files that the data was
-// made from, or if another command writes the same file.
+// A plain file is replaced by a rename once the new one is on the disk, so that it is there whole or not at all, with
+// the permissions that it had; folders above it are made. A link is followed, also to a file that is not there yet. A
+// device or a FIFO is written into. The error is a *Refused if the name is that of a folder or of one of the inputs,
+// the files that the data was made from, or if another command writes the same file.
 func WriteFile(fsys FS, name string, data []byte, inputs ...string) error {
 	if name == "" || os.IsPathSeparator(name[len(name)-1]) {
 		return refuse("found the name %q, expected that of a file", name)

@@ -11,8 +11,8 @@ import (
 	"h20sim/sim/folder/foldertest"
 )
 
-// Whatever call fails, and however all stops then, the file holds the old data or the new, and the next command leaves nothing
-// else.
+// Whatever call fails, and however all stops then, the file holds the old data or the new, and the next command leaves
+// nothing else.
 func TestFileStopsAtEveryCall(t *testing.T) {
 	write := func(fsys folder.FS) error { return folder.WriteFile(fsys, root+"/a/x.csv", []byte("new data")) }
 	create := func(fsys folder.FS) error { return folder.WriteNew(fsys, root+"/a/x.csv", []byte("new data")) }

@@ -19,11 +19,11 @@ type Folder struct {
 	text []byte // of the manifest
 }
 
-// Open reads the manifest of a folder of results, after putting right what a dead process left there. What an older version
-// wrote without a seal is read whole, and counts if every file is as the manifest says.
+// Open reads the manifest of a folder of results, after putting right what a dead process left there. What an older
+// version wrote without a seal is read whole, and counts if every file is as the manifest says.
 //
-// The error wraps fs.ErrNotExist if there is no manifest, and is a *Refused if it is not of h20sim, and a *Changed if it or, without
-// a seal, a file is not as it was written.
+// The error wraps fs.ErrNotExist if there is no manifest, and is a *Refused if it is not of h20sim, and a *Changed if
+// it or, without a seal, a file is not as it was written.
 func Open(fsys FS, dir string) (*Folder, error) {
 	f := &Folder{Dir: dir, place: place{fsys, dir}}
 	if err := f.settle(); err != nil {
@@ -118,8 +118,8 @@ func (f *Folder) Read(name string) ([]byte, error) {
 	return data, f.compare(name, hashOf(data))
 }
 
-// OpenFile opens a file that the manifest lists, after reading it once to see that it is as it was written; else the error is
-// a *Changed. It is for files that may be larger than the memory.
+// OpenFile opens a file that the manifest lists, after reading it once to see that it is as it was written; else the
+// error is a *Changed. It is for files that may be larger than the memory.
 func (f *Folder) OpenFile(name string) (File, error) {
 	file, err := f.open(name)
 	if err != nil {

@@ -123,8 +123,8 @@ var stops = map[string]struct {
 	})},
 }
 
-// Whatever call fails, and however all stops then, the old results or the new stand whole, nothing foreign is touched, and the next
-// command works and leaves nothing behind.
+// Whatever call fails, and however all stops then, the old results or the new stand whole, nothing foreign is touched,
+// and the next command works and leaves nothing behind.
 func TestStopsAtEveryCall(t *testing.T) {
 	for name, c := range stops {
 		t.Run(name, func(t *testing.T) {

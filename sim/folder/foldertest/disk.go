@@ -1,8 +1,9 @@
 // Package foldertest has a file system in memory that stops and fails as machines do, for tests of what puts results in
 // place.
 //
-// A Disk knows of each file what was written and what was synced, and of each folder which names were given and which were
-// synced. After tells what would be left of it. Failing counts the calls that change a file system, and fails from the n-th on:
+// A Disk knows of each file what was written and what was synced, and of each folder which names were given and which
+// were synced. After tells what would be left of it. Failing counts the calls that change a file system, and fails from
+// the n-th on:
 //
 //	for n := 1; ; n++ {
 //		disk := foldertest.New("/results")
@@ -18,9 +19,7 @@ package foldertest
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -37,7 +36,8 @@ type Disk struct {
 	files folder.FS // of the machine
 }
 
-// New returns an empty disk whose root, an absolute path, is there and synced. Nothing needs to have that name on the machine.
+// New returns an empty disk whose root, an absolute path, is there and synced. Nothing needs to have that name on the
+// machine.
 func New(root string) *Disk {
 	return &Disk{new(sync.Mutex), filepath.Clean(root), newFolder(), folder.OS()}
 }
@@ -146,133 +146,4 @@ func pathError(op, name string, err error) error {
 		return err
 	}
 	return &fs.PathError{Op: op, Path: name, Err: err}
-}
-
-func (d *Disk) Mkdir(name string) error {
-	return d.change("mkdir", name, func(parent, found *node, word string) error {
-		if found != nil {
-			return syscall.EEXIST
-		}
-		parent.names[word] = newFolder()
-		return nil
-	})
-}
-
-func (d *Disk) Remove(name string) error {
-	return d.change("remove", name, func(parent, found *node, word string) error {
-		if found == nil {
-			return syscall.ENOENT
-		}
-		if len(found.names) > 0 {
-			return syscall.ENOTEMPTY
-		}
-		delete(parent.names, word)
-		return nil
-	})
-}
-
-func (d *Disk) Rename(from, to string) error {
-	words, ok := d.inside(to)
-	return d.change("rename", from, func(parent, found *node, word string) error {
-		if !ok || len(words) == 0 {
-			return syscall.EXDEV
-		}
-		target, there, err := d.find(words)
-		switch {
-		case err != nil:
-			return err
-		case found == nil:
-			return syscall.ENOENT
-		case there == found:
-			return nil
-		case there != nil && there.mode.IsDir() && (!found.mode.IsDir() || len(there.names) > 0):
-			return syscall.EEXIST
-		}
-		delete(parent.names, word)
-		target.names[words[len(words)-1]] = found
-		return nil
-	})
-}
-
-func (d *Disk) Chmod(name string, mode fs.FileMode) error {
-	return d.change("chmod", name, func(_, found *node, _ string) error {
-		if found == nil {
-			return syscall.ENOENT
-		}
-		found.mode = found.mode.Type() | mode.Perm()
-		return nil
-	})
-}
-
-func (d *Disk) SyncDir(name string) error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	words, ok := d.inside(name)
-	if !ok {
-		return nil
-	}
-	n, err := d.existing(words)
-	if err == nil {
-		n.sync()
-	}
-	return pathError("sync", name, err)
-}
-
-func (d *Disk) Stat(name string) (fs.FileInfo, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	words, ok := d.inside(name)
-	if !ok {
-		return d.files.Stat(name)
-	}
-	n, err := d.existing(words)
-	if err != nil {
-		return nil, pathError("stat", name, err)
-	}
-	return info{n, filepath.Base(name)}, nil
-}
-
-func (d *Disk) Lstat(name string) (fs.FileInfo, error) {
-	if _, ok := d.inside(name); !ok {
-		return d.files.Lstat(name)
-	}
-	return d.Stat(name)
-}
-
-func (d *Disk) Readlink(name string) (string, error) {
-	if _, ok := d.inside(name); !ok {
-		return d.files.Readlink(name)
-	}
-	return "", pathError("readlink", name, syscall.EINVAL)
-}
-
-func (d *Disk) SameFile(a, b fs.FileInfo) bool {
-	x, okX := a.(info)
-	y, okY := b.(info)
-	if okX || okY {
-		return okX && okY && x.node == y.node
-	}
-	return os.SameFile(a, b)
-}
-
-func (d *Disk) ReadDir(name string) ([]fs.DirEntry, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	words, ok := d.inside(name)
-	if !ok {
-		return d.files.ReadDir(name)
-	}
-	n, err := d.existing(words)
-	if err == nil && !n.mode.IsDir() {
-		err = syscall.ENOTDIR
-	}
-	if err != nil {
-		return nil, pathError("readdir", name, err)
-	}
-	var list []fs.DirEntry
-	for name, child := range n.names {
-		list = append(list, info{child, name})
-	}
-	slices.SortFunc(list, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
-	return list, nil
 }

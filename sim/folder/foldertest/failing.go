@@ -21,8 +21,8 @@ const (
 	Dead            // the n-th call and all after it do nothing: the process is gone
 )
 
-// A Failing file system makes the n-th of the calls fail that change it: those that make, write, sync, rename and remove. Of a
-// write that fails the first half is written. Calls that only look always work.
+// A Failing file system makes the n-th of the calls fail that change it: those that make, write, sync, rename and
+// remove. Of a write that fails the first half is written. Calls that only look always work.
 type Failing struct {
 	folder.FS
 	N     int // the first is 1; 0 for none
