@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"errors"
 	"math"
 	"os"
 	"path/filepath"
@@ -13,32 +14,32 @@ import (
 	"h20sim/report/reporttest"
 	"h20sim/report/run"
 	"h20sim/sim"
-	"h20sim/sim/scenario"
+	"h20sim/sim/folder"
 )
 
 // keptRun writes a run of a shipped scenario, without charts, and returns its folder and what was written.
 func keptRun(t *testing.T, name string) (string, run.Result) {
 	t.Helper()
-	s, err := scenario.Load("../scenarios/" + name + ".toml")
+	c := shipped(t, name)
+	r, err := OfRun(c, Files{}, "h20sim run "+name)
 	if err != nil {
-		t.Fatal(err)
-	}
-	base, err := s.LoadBaseline()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := run.Result{Scenario: s}
-	if r.Trace, err = s.Run(1); err != nil {
-		t.Fatal(err)
-	}
-	if r.Baseline, err = base.Run(1); err != nil {
 		t.Fatal(err)
 	}
 	dir := filepath.Join(t.TempDir(), name)
-	if err := Write(dir, s, r.Trace, r.Baseline, "h20sim run "+name, WithoutCharts, Kept); err != nil {
+	put(t, dir, WantedRun(c.Scenario), r, folder.Options{})
+	return dir, run.Result{Scenario: c.Scenario, Trace: c.Trace, Baseline: c.Base}
+}
+
+// put puts results into a folder.
+func put(t *testing.T, dir string, wanted folder.Wanted, r Results, o folder.Options) {
+	t.Helper()
+	claim, err := folder.Claim(t.Context(), folder.OS(), dir, wanted, o)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return dir, r
+	if err := errors.Join(claim.Put(r.Manifest, r.Outputs...), claim.Close()); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // sameRun reports whether two runs are the same to the last bit.
@@ -55,7 +56,7 @@ func TestReadBackIsTheRun(t *testing.T) {
 		before := reporttest.Tree(t, dir)
 		t.Run(name, func(t *testing.T) {
 			t.Chdir(t.TempDir())
-			stored, err := Read(dir)
+			stored, err := Read(folder.OS(), dir)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -65,9 +66,11 @@ func TestReadBackIsTheRun(t *testing.T) {
 			if err := os.Remove(filepath.Join(dir, "weekly.csv")); err != nil {
 				t.Fatal(err)
 			}
-			if err := stored.Write(dir); err != nil {
+			again, err := stored.Again()
+			if err != nil {
 				t.Fatal(err)
 			}
+			put(t, dir, WantedRun(stored.Scenario), again, folder.Options{Mend: true})
 			if !reflect.DeepEqual(reporttest.Tree(t, dir), before) {
 				t.Error("what was read back writes other bytes")
 			}
@@ -131,7 +134,7 @@ func TestChangedOrMissingFilesAreNamed(t *testing.T) {
 				t.Fatal(err)
 			}
 			before := reporttest.Tree(t, dir)
-			if _, err := Read(dir); err == nil || !strings.Contains(err.Error(), file+": changed since it was written") {
+			if _, err := Read(folder.OS(), dir); err == nil || !strings.Contains(err.Error(), file+" was changed since it was written") {
 				t.Errorf("%s %s: found error %v, expected one that names it", name, what, err)
 			}
 			if !reflect.DeepEqual(reporttest.Tree(t, dir), before) {
@@ -141,39 +144,64 @@ func TestChangedOrMissingFilesAreNamed(t *testing.T) {
 		if err := os.Remove(file); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Read(dir); err == nil || !strings.Contains(err.Error(), file) {
+		if _, err := Read(folder.OS(), dir); err == nil || !strings.Contains(err.Error(), file) {
 			t.Errorf("%s missing: found error %v, expected one that names it", name, err)
 		}
 		if err := os.WriteFile(file, data, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if _, err := Read(dir); err != nil {
+	if _, err := Read(folder.OS(), dir); err != nil {
 		t.Errorf("found error %v after all was mended", err)
 	}
 }
 
 func TestFoldersThatCannotBeReadBack(t *testing.T) {
 	dir, _ := keptRun(t, "no-policy")
-	manifest := filepath.Join(dir, manifestName)
+	manifest := filepath.Join(dir, folder.ManifestName)
 	text, err := os.ReadFile(manifest)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range []struct{ from, to, says string }{
-		{`"engine": "` + sim.Version, `"engine": "0.0.1`, `found results of version "0.0.1", expected those of ` + sim.Version + "; h20sim run no-policy makes them anew"},
-		{keptScenario, "other.toml", "does not keep a run"},
-		{`"hash": "`, `"hash": "0000`, "found scenario"},
-		{"{", "", manifest + ": "},
-	} {
-		if err := os.WriteFile(manifest, bytes.Replace(text, []byte(c.from), []byte(c.to), 1), 0o644); err != nil {
+	reseal := func(change func(*folder.Manifest)) {
+		t.Helper()
+		f, err := folder.Open(folder.OS(), dir)
+		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Read(dir); err == nil || !strings.Contains(err.Error(), c.says) {
+		m := f.Manifest
+		change(&m)
+		var outputs []folder.Output
+		for _, o := range m.Outputs {
+			outputs = append(outputs, folder.Output{Name: o.Name, From: o.Name})
+		}
+		put(t, dir, folder.Wanted{Kind: m.Kind, Title: m.Title, Hash: m.Hash}, Results{m, outputs}, folder.Options{})
+	}
+	for _, c := range []struct {
+		change func(*folder.Manifest)
+		says   string
+	}{
+		{func(m *folder.Manifest) { m.Engine = "0.0.1" }, `found results of version "0.0.1", expected those of ` + sim.Version + "; to make them again: h20sim run no-policy"},
+		{func(m *folder.Manifest) {
+			m.Scenarios = bytes.Replace(m.Scenarios, []byte(`"hash": "`), []byte(`"hash": "0000`), 1)
+		}, "found scenario"},
+		{func(m *folder.Manifest) { m.Scenarios = []byte("[]") }, "does not keep a run"},
+	} {
+		reseal(c.change)
+		if _, err := Read(folder.OS(), dir); err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("found error %v, expected %s", err, c.says)
 		}
+		if err := os.WriteFile(manifest, text, 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if _, err := Read(t.TempDir()); err == nil || !strings.Contains(err.Error(), "has no manifest.json, expected a folder that h20sim run wrote") {
+	if err := os.WriteFile(manifest, text[1:], 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Read(folder.OS(), dir); err == nil || !strings.Contains(err.Error(), manifest+" is not of h20sim") {
+		t.Errorf("found error %v, expected that the manifest is none", err)
+	}
+	if _, err := Read(folder.OS(), t.TempDir()); err == nil || !strings.Contains(err.Error(), "has no manifest.json, expected a folder of results") {
 		t.Errorf("found error %v of an empty folder", err)
 	}
 }

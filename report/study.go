@@ -14,22 +14,23 @@ import (
 )
 
 // OfStudy makes the results of a study: its answer as summary.json, distributions as quantiles.csv and bands.csv, charts,
-// the page, and what the engine keeps, its result and all runs. base is the first scenario of the study, file that of the study.
-func OfStudy(m *ensemble.Merged, base *scenario.Scenario, file string, files Files, command string) (Results, error) {
+// the page, and what the engine keeps, see ensemble.Merged.Outputs. base is the first scenario of the study, file that of
+// the study.
+func OfStudy(r *ensemble.Result, kept []folder.Output, base *scenario.Scenario, file string, files Files, command string) (Results, error) {
 	b := builder{command: command}
-	b.add(study.StudyTables(m.Result, base))
+	b.add(study.StudyTables(r, base))
 	charts := b.charts(files, func() (list []chart.Chart, err error) {
-		for _, c := range study.StudyCharts(m.Result, base) {
+		for _, c := range study.StudyCharts(r, base) {
 			list = append(list, *c)
 		}
 		return list, nil
 	})
-	b.page(func() page.Page { return page.FromStudy(m.Result, base, charts, command) })
-	b.add(m.Outputs())
+	b.page(func() page.Page { return page.FromStudy(r, base, charts, command) })
+	b.add(kept, nil)
 	if b.err != nil {
-		return b.results("results of " + m.Study)
+		return b.results("results of " + r.Study)
 	}
-	manifest, err := studyManifest(m.Result, base, file, command)
+	manifest, err := studyManifest(r, base, file, command)
 	return Results{manifest, b.outputs}, err
 }
 

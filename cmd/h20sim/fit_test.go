@@ -191,14 +191,30 @@ func TestCalibrate(t *testing.T) {
 	file := filepath.Join(out, "fitted.toml")
 	got := h20sim("calibrate", tinyStudy, "-o", file).want(t, exitDone)
 	has(t, got.out, "before", "after", "nvidia.cover_goal", "spread left", "scored, not fitted", "loss by start: ")
-	has(t, got.errOut, "% of at most 60 evaluations, best loss ", "wrote "+file)
-	written(t, out, "charts/profiles.svg", "charts/profiles.png")
+	has(t, got.errOut, "wrote "+file)
 	has(t, h20sim("explain", "nvidia.cover_goal", file).want(t, exitDone).out, "fit-tiny: Fit of the model by tiny")
 	before := tree(t, out)
 	h20sim("calibrate", tinyStudy, "-o", file).want(t, exitDone)
 	if !reflect.DeepEqual(before, tree(t, out)) {
 		t.Error("expected the same bytes from two fits")
 	}
+}
+
+// Without -o, a fit has a folder of results, which another fit of the study replaces.
+func TestCalibrateFillsAFolder(t *testing.T) {
+	study, err := filepath.Abs(tinyStudy)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	h20sim("calibrate", study).want(t, exitDone)
+	written(t, "out/tiny", "fitted.toml", "charts/profiles.svg", "charts/profiles.png", "manifest.json")
+	has(t, h20sim("calibrate", study).want(t, exitDone).errOut, "wrote out/tiny, in place of the calibration ")
+	if err := os.WriteFile("out/tiny/fitted.toml", []byte("mine"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	has(t, h20sim("calibrate", study).want(t, exitUsage).errOut, "out/tiny: changed since h20sim wrote it: fitted.toml")
+	h20sim("calibrate", study, "--replace").want(t, exitDone)
 }
 
 func TestCalibrateAsJSON(t *testing.T) {

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 
 	"h20sim/report"
@@ -94,7 +96,10 @@ func (v *runVerb) readStudy(p *program, o *outcome) (err error) {
 		return nil
 	}
 	if v.found, err = ensemble.Read(p.fsys, v.Study); err != nil {
-		return fmt.Errorf("--study: %w; expected the folder of a finished sweep", misread(err))
+		if errors.Is(err, fs.ErrNotExist) {
+			return misuse("--study: %s; expected the folder of a finished sweep", err)
+		}
+		return fmt.Errorf("--study: %w", err)
 	}
 	if of := v.found.Scenarios[0]; of.Hash != o.Scenario.Hash {
 		return misuse("--study: %s is of %s (%.8s), expected a study of %s (%.8s) as it is run here", v.Study, of.ID, of.Hash, o.Scenario.ID, o.Scenario.Hash)

@@ -55,7 +55,7 @@ func TestPageWithAStudy(t *testing.T) {
 	if !reflect.DeepEqual(before, tree(t, run)) {
 		t.Error("expected report to make the same files again")
 	}
-	has(t, h20sim("run", mainFile, "--study", study, "-o", out).want(t, exitUsage).errOut, "is of share-soft-guidance, expected a study of boycott-halt")
+	has(t, h20sim("run", mainFile, "--study", study, "-o", out).want(t, exitUsage).errOut, "is of share-soft-guidance (", "expected a study of boycott-halt (")
 	has(t, h20sim("run", mainFile, "--study", out, "-o", out).want(t, exitUsage).errOut, "expected the folder of a finished sweep")
 }
 
@@ -69,7 +69,7 @@ func TestReportTellsWhatIsBroken(t *testing.T) {
 	}
 	before := tree(t, out)
 	got := h20sim("report", "--json", filepath.Join(out, "ban-stays"), filepath.Join(out, "no-policy")).want(t, exitMachine)
-	has(t, got.errOut, broken+": no such file")
+	has(t, got.errOut, broken+" was changed since it was written: found no file")
 	folder := first(t, parsed(t, got), "folders").(map[string]any)
 	if folder["dir"] != filepath.Join(out, "no-policy") {
 		t.Errorf("found %v, expected the folder that is whole", folder)
@@ -86,7 +86,7 @@ func TestComparisonOfAnotherRunIsRefused(t *testing.T) {
 	h20sim("run", "--no-charts", pair[0], pair[1], "-o", out).want(t, exitDone)
 	h20sim("run", "--no-charts", pair[0], "-o", out, "--set", "chips.h20.perf=1.1").want(t, exitDone)
 	got := h20sim("report", filepath.Join(out, "comparison")).want(t, exitMachine)
-	has(t, got.errOut, filepath.Join(out, "no-policy")+" holds another run than was compared; h20sim run scenarios/no-policy.toml scenarios/ban-stays.toml --no-charts makes both anew")
+	has(t, got.errOut, filepath.Join(out, "no-policy")+" holds another run (", "to make both again: h20sim run scenarios/no-policy.toml scenarios/ban-stays.toml --no-charts")
 }
 
 func TestExportOfResultsAndOfFilesAgree(t *testing.T) {

@@ -89,7 +89,11 @@ func (f finishing) finish(p *program, w *ensemble.Work) (err error) {
 
 // write puts the results in place and removes the parts.
 func (f finishing) write(p *program, w *ensemble.Work, m *ensemble.Merged, claim *folder.Claimed) error {
-	r, err := report.OfStudy(m, w.Plan.Scenarios[0], f.File, report.Files{Charts: f.charts}, f.command())
+	kept, err := m.Outputs()
+	if err != nil {
+		return errors.Join(err, m.Close())
+	}
+	r, err := report.OfStudy(m.Result, kept, w.Plan.Scenarios[0], f.File, report.Files{Charts: f.charts}, f.command())
 	if err == nil {
 		err = p.put(claim, r)
 	}

@@ -14,8 +14,6 @@ import (
 	"testing"
 	"time"
 
-	"h20sim/sim/ensemble"
-
 	"github.com/alecthomas/kong"
 )
 
@@ -243,12 +241,12 @@ func TestProgressOfASweep(t *testing.T) {
 	now := time.Unix(0, 0)
 	tell := func(live bool) string {
 		var b strings.Builder
-		p := &sweepProgress{w: &b, live: live, now: func() time.Time { return now }, begun: now, last: now}
+		m := &meter{w: &b, live: live, now: func() time.Time { return now }, begun: now, last: now}
 		for done := 50; done <= 200; done += 50 {
 			now = now.Add(2 * time.Second)
-			p.told(ensemble.Progress{Done: done, Total: 1000, Failed: done / 100})
+			m.told(done, 1000, fmt.Sprintf("%d of 1000 runs%s", done, m.failures(done/100)))
 		}
-		p.end()
+		m.end()
 		return b.String()
 	}
 	if found, want := tell(true), "\r50 of 1000 runs, 25 a second, 38 s left\x1b[K\r100 of 1000 runs, 1 failed, 25 a second, 36 s left\x1b[K"+

@@ -8,9 +8,10 @@ import (
 	"testing"
 
 	"h20sim/sim/ensemble"
+	"h20sim/sim/folder"
 )
 
-// A part that is cut short, or differs in one bit, is told and made anew; a merge refuses it and names it.
+// A part that is cut short, or differs in one bit, is told and made again; a merge refuses it and names it.
 func TestDamagedParts(t *testing.T) {
 	long(t)
 	for about, damage := range map[string]func(name string, text []byte) error{
@@ -35,7 +36,7 @@ func TestDamagedParts(t *testing.T) {
 			if about != "removed" || ending != ".json" {
 				has(t, got.errOut, "000003-000004"+ending)
 				got = h20sim("sweep", tinySweep, "-o", out, "--resume", "--no-charts").want(t, exitDone)
-				has(t, got.errOut, "000003-000004"+ending, "it is made anew")
+				has(t, got.errOut, "000003-000004"+ending, "it is made again")
 				continue
 			}
 			h20sim("sweep", tinySweep, "-o", out, "--resume", "--no-charts").want(t, exitDone)
@@ -49,7 +50,7 @@ func TestSweepWithFailures(t *testing.T) {
 	out := t.TempDir()
 	got := h20sim("sweep", tinySweep, "-o", out).want(t, exitDone)
 	has(t, got.out, "4 failed (2 %)", "run 27: ", "moves.guidance.until = 2024-03-02: moves.guidance.until: found 2024-03-02, "+reason)
-	r, err := ensemble.Read(filepath.Join(out, "tiny"))
+	r, err := ensemble.Read(folder.OS(), filepath.Join(out, "tiny"))
 	if err != nil || r.Failed != 4 || len(r.Failures) != 4 || r.Failures[0].Run != 27 || !strings.Contains(r.Failures[0].Reason, reason) {
 		t.Errorf("%v; found the failures %+v", err, r.Failures)
 	}
