@@ -2,6 +2,7 @@ package simtest
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"math/rand/v2"
 	"reflect"
@@ -41,8 +42,8 @@ func grow(w *sim.World, rng *rand.Rand) {
 		s.Preference = float64(rng.IntN(2))
 		w.Suppliers[fmt.Sprintf("memory-%d", i)] = &s
 	}
-	for _, s := range w.Stages {
-		s.Order = 1 + rng.IntN(6)
+	for _, name := range slices.Sorted(maps.Keys(w.Stages)) {
+		w.Stages[name].Order = 1 + rng.IntN(6)
 	}
 }
 
