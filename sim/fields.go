@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// A field is a slice of a State, a Flow, a ledger or Levers, as its tags describe it.
+// A field is a slice of a State, a Flow or a ledger, as its tags describe it.
 type field struct {
 	name    string   // in lower case
 	by      []string // what it has a value for each of: buyer, chip, supplier, stage, platform, step; several for their pairs
@@ -43,7 +43,7 @@ func (m *Model) allocate(record any) (all, bounded []float64) {
 	fields := fieldsOf(record)
 	total, bound := 0, 0
 	for _, f := range fields {
-		total += m.length(f)
+		total += m.Index.length(f.by)
 		if f.floored {
 			bound = total
 		}
@@ -51,17 +51,19 @@ func (m *Model) allocate(record any) (all, bounded []float64) {
 	all = make([]float64, total)
 	rest := all
 	for _, f := range fields {
-		n := m.length(f)
+		n := m.Index.length(f.by)
 		*f.values, rest = rest[:n:n], rest[n:]
 	}
 	return all, all[:bound]
 }
 
-// length is how many values a field holds. There is room for a platform a chip, and for the most steps that a delay has.
-func (m *Model) length(f field) int {
+// length is how many values there are by some of buyer, chip, supplier, stage, platform and step. There is room for a
+// platform a chip, and for the most steps that a delay has.
+func (x *Index) length(by []string) int {
 	n := 1
-	for _, by := range f.by {
-		n *= map[string]int{"buyer": m.B, "chip": m.C, "supplier": m.J, "stage": m.K, "platform": m.C, "step": steps}[by]
+	for _, one := range by {
+		n *= map[string]int{"buyer": len(x.Buyers), "chip": len(x.Chips), "supplier": len(x.Suppliers), "stage": len(x.Stages),
+			"platform": len(x.Chips), "step": steps}[one]
 	}
 	return n
 }

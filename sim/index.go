@@ -3,8 +3,10 @@ package sim
 import (
 	"fmt"
 	"maps"
-	"math"
+	"reflect"
 	"slices"
+	"strconv"
+	"strings"
 
 	"gonum.org/v1/gonum/graph/simple"
 	"gonum.org/v1/gonum/graph/topo"
@@ -163,16 +165,15 @@ func pick(all []string, wanted func(string) bool) (positions []int) {
 
 // Neutral returns the levers of a day on which no move is in force.
 func (x *Index) Neutral(day Date) Levers {
-	c, b, s := len(x.Chips), len(x.Buyers), len(x.Suppliers)
-	l := Levers{
-		Prospect: fill(c, 1), Threat: fill(c, 0), Coming: fill(c, 0),
-		Offered: fill(c, 1), Gate: fill(c, 1), Licences: fill(c, 0), LicenceCap: fill(c, math.Inf(1)),
-		BuyerCap: fill(b*c, math.Inf(1)), Expire: fill(c, 0),
-		Share: fill(c, 0), SharePass: fill(c, 0), Duty: fill(c, 0), DutyPass: fill(c, 0),
-		Need: fill(b, 1), Guidance: fill(b*c, 0), Quota: fill(b, 0), Concern: fill(b*c, 0), Relief: fill(b*c, 0),
-		OnSale: fill(c, 0), Price: fill(c, 1), Supply: fill(c, 1),
-		Starts: fill(c, 1), Placed: fill(c, 0), Work: fill(s*c, 1), Flow: fill(s*c, 1), Scrap: fill(s*c, 0),
-		Capacity: fill(s, 1), Yield: fill(s, 1),
+	var l Levers
+	fields := reflect.ValueOf(&l).Elem()
+	for i := range fields.NumField() {
+		tag := fields.Type().Field(i).Tag
+		v, err := strconv.ParseFloat(tag.Get("neutral"), 64)
+		if err != nil {
+			panic("sim: lever " + fields.Type().Field(i).Name + " has no neutral place")
+		}
+		*fields.Field(i).Addr().Interface().(*[]float64) = slices.Repeat([]float64{v}, x.length(strings.Fields(tag.Get("by"))))
 	}
 	for p, name := range x.Chips {
 		if day >= x.World.Chips[name].OnSale {
@@ -181,5 +182,3 @@ func (x *Index) Neutral(day Date) Levers {
 	}
 	return l
 }
-
-func fill(n int, v float64) []float64 { return slices.Repeat([]float64{v}, n) }
