@@ -117,12 +117,3 @@ func TestMainLineOnlyAddsMoves(t *testing.T) {
 		}
 	}
 }
-
-func TestEveryScenarioRuns(t *testing.T) {
-	for _, name := range names(t) {
-		s := load(t, name)
-		if _, err := s.Run(1); err != nil {
-			t.Errorf("%s: %v", name, err)
-		}
-	}
-}
