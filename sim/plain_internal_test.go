@@ -19,8 +19,33 @@ func (m *Model) PlayAll() {
 func (r *Runner) ChooseDaily() { r.pause = 1 }
 
 // Page runs the page of equations alone: no measures are taken, no books are kept. No move may wait for a measure.
-func (r *Runner) Page(table *Timetable) {
-	m := r.m
+func (r *Runner) Page(table *Timetable) { r.follow(table, 1, func(tick, *Levers) {}) }
+
+// A Look is what a run holds after one of its steps.
+type Look struct {
+	Day    int
+	H      float64 // day: length of the step
+	Last   bool    // whether it is the last step of the day
+	Levers *Levers
+	State  *State
+	Flow   *Flow
+	Row    []float64 // of the day, as recorded so far
+}
+
+// Follow runs a timetable and calls see after each step. No move may wait for a measure.
+func (r *Runner) Follow(table *Timetable, stepsADay int, see func(Look)) {
+	r.follow(table, stepsADay, func(t tick, l *Levers) {
+		row := r.trace.Daily.RawRowView(t.day)
+		if t.first {
+			clear(row)
+		}
+		r.m.record(row, r.s, r.f, t)
+		see(Look{t.day, t.h, t.last, l, r.s, r.f, row})
+	})
+}
+
+func (r *Runner) follow(table *Timetable, stepsADay int, after func(tick, *Levers)) {
+	m, h := r.m, 1/float64(stepsADay)
 	r.open()
 	for day := range m.days {
 		l := &table.Rows[table.Row[day]]
@@ -30,8 +55,13 @@ func (r *Runner) Page(table *Timetable) {
 			m.enlist(r.s, l)
 			r.words = l.words()
 		}
-		fade := m.exp(-math.Ln2 / m.market.ConcernLife)
-		m.Step(r.s, r.f, l, tick{day: day, h: 1, fade: fade, first: true, last: true, news: table.News[day], words: r.words, decide: turned || day%r.pause == 0})
+		fade := m.exp(-math.Ln2 * h / m.market.ConcernLife)
+		for n := range stepsADay {
+			t := tick{day: day, h: h, fade: fade, first: n == 0, last: n == stepsADay-1, news: table.News[day], words: r.words}
+			t.decide = t.first && (turned || day%r.pause == 0)
+			m.Step(r.s, r.f, l, t)
+			after(t, l)
+		}
 	}
 }
 
