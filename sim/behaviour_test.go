@@ -351,19 +351,20 @@ func TestB13NothingHappensNothingChanges(t *testing.T) {
 // same fails the test unless two traces are equal to the last bit.
 func same(t *testing.T, what string, a, b *sim.Trace) {
 	t.Helper()
-	sameUntil(t, what, a, b, a.End())
+	if err := differs(a, b, a.End()); err != nil {
+		t.Errorf("%s: %v", what, err)
+	}
 }
 
-// sameUntil fails the test unless two traces are equal to the last bit on each day before end.
-func sameUntil(t *testing.T, what string, a, b *sim.Trace, end sim.Date) {
-	t.Helper()
+// differs says where two traces are not equal to the last bit on the days before end.
+func differs(a, b *sim.Trace, end sim.Date) error {
 	for d := range int(end - a.Start) {
 		x, y := a.Daily.RawRowView(d), b.Daily.RawRowView(d)
 		for i := range x {
 			if x[i] != y[i] && !(math.IsNaN(x[i]) && math.IsNaN(y[i])) {
-				t.Errorf("%s: %s on %s is %v, expected %v", what, a.Measures[i].Name, a.Start+sim.Date(d), y[i], x[i])
-				return
+				return fmt.Errorf("%s on %s is %v, expected %v", a.Measures[i].Name, a.Start+sim.Date(d), y[i], x[i])
 			}
 		}
 	}
+	return nil
 }

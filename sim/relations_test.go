@@ -1,6 +1,8 @@
 package sim_test
 
 import (
+	"errors"
+	"fmt"
 	"math"
 	"path/filepath"
 	"reflect"
@@ -18,8 +20,8 @@ import (
 func shipped(t *testing.T) []string {
 	t.Helper()
 	files, err := filepath.Glob("../scenarios/*.toml")
-	if err != nil || len(files) < 14 {
-		t.Fatalf("found %d shipped scenarios (%v), expected at least 14", len(files), err)
+	if err != nil || len(files) == 0 {
+		t.Fatalf("found %d shipped scenarios: %v", len(files), err)
 	}
 	return files
 }
@@ -33,31 +35,138 @@ func load(t *testing.T, file string) *scenario.Scenario {
 	return s
 }
 
-// An edit changes a scenario in a way whose effect is known without knowing the answer.
-var edits = []struct {
-	name string
-	edit func(*scenario.Scenario)
-	want func(t *testing.T, what string, before, after *sim.Trace, s *scenario.Scenario)
-}{
-	{"a move after the last day changes nothing", addAfterEnd, equal},
-	{"the order of moves in the file does not matter", func(s *scenario.Scenario) { slices.Reverse(s.Moves) }, equal},
-	{"an actor more changes nothing", func(s *scenario.Scenario) { s.World.Actors["someone"] = &sim.Actor{Title: "Someone"} }, equal},
-	{"two scenarios equal until a day have equal traces until it", delayMoves, equalUntilFirstMove},
-	{"what comes later does not change what came before", func(s *scenario.Scenario) { s.World.Time.End -= 70 }, equalWhileBothRun},
-	{"a dollar worth half doubles money and moves no chip", doublePrices, moneyTwice},
-	{"a market of twice the size is twice of everything", doubleSize, amountsTwice},
-	{"a supplier split into two halves is one supplier", splitSamsung, totalsStay},
-	{"a share that is not passed on moves no chip", addShare, chipsStay},
+// A play is a world and the moves in it.
+type play struct {
+	world *sim.World
+	moves []policy.Dated
 }
+
+// copied returns a play that can be changed without changing p.
+func (p play) copied() play {
+	world, moves := simtest.Copy(p.world, p.moves)
+	return play{world, moves}
+}
+
+// run runs a play with steps of a day.
+func (p play) run() (*sim.Trace, error) { return simtest.Run(p.world, p.moves, 1) }
+
+// A relation is an edit of a play whose effect is known without knowing the answer.
+type relation struct {
+	name string
+	edit func(*play)
+	want func(before, after *sim.Trace, p play) error
+	fits func(play) bool // whether it can be asked of a play; nil if of all
+}
+
+var relations = []relation{
+	{"a move after the last day changes nothing", addAfterEnd, equal, nil},
+	{"the order of moves in the file does not matter", func(p *play) { slices.Reverse(p.moves) }, equal, nil},
+	{"an actor more changes nothing", func(p *play) { p.world.Actors["someone"] = &sim.Actor{Title: "Someone"} }, equal, nil},
+	{"two scenarios equal until a day have equal traces until it", delayMoves, equalUntilFirstMove, nil},
+	{"what comes later does not change what came before", func(p *play) { p.world.Time.End -= 70 }, equalWhileBothRun, nil},
+	{"a dollar worth half doubles money and moves no chip", doublePrices, moneyTwice, nil},
+	{"a market of twice the size is twice of everything", doubleSize, amountsTwice, nil},
+	{"a supplier split into two halves is one supplier", splitSamsung, totalsStay, nil},
+	{"a share that is not passed on moves no chip", addShare, chipsStay, noShareInForce},
+}
+
+// seeds are the random worlds of which relations are asked, besides the scenarios that ship.
+const seeds = 24
 
 func TestRelationsBetweenRuns(t *testing.T) {
 	for _, file := range shipped(t) {
-		for _, e := range edits {
-			t.Run(filepath.Base(file)+"/"+e.name, func(t *testing.T) {
-				before, edited := load(t, file), load(t, file)
-				e.edit(edited)
-				e.want(t, e.name, runScenario(t, before), runScenario(t, edited), before)
-			})
+		s := load(t, file)
+		askAll(t, filepath.Base(file), play{s.World, s.Moves})
+	}
+	for seed := range uint64(seeds) {
+		world, moves := simtest.Random(seed)
+		askAll(t, fmt.Sprintf("seed %d", seed), play{world, moves})
+	}
+}
+
+// askAll runs a play once, and asks all relations of it that fit.
+func askAll(t *testing.T, name string, p play) {
+	t.Run(name, func(t *testing.T) {
+		t.Parallel()
+		before, err := p.run()
+		if err != nil {
+			t.Fatalf("%v in\n%s", err, simtest.TOML(name, p.world, p.moves))
+		}
+		for _, r := range relations {
+			if r.fits != nil && !r.fits(p) {
+				continue
+			}
+			if err := r.holds(before, p); err != nil {
+				t.Error(r.report(name, err, p))
+			}
+		}
+	})
+}
+
+// Each relation is asked of some random worlds, not of the shipped ones alone.
+func TestRelationsFitRandomWorlds(t *testing.T) {
+	for _, r := range relations {
+		asked := 0
+		for seed := range uint64(seeds) {
+			world, moves := simtest.Random(seed)
+			if r.fits == nil || r.fits(play{world, moves}) {
+				asked++
+			}
+		}
+		if asked < seeds/4 {
+			t.Errorf("%q fits %d of %d random worlds, expected a quarter of them", r.name, asked, seeds)
+		}
+	}
+}
+
+// holds edits a copy of a play and says how the two runs differ from what they should be.
+func (r *relation) holds(before *sim.Trace, p play) error {
+	edited := p.copied()
+	r.edit(&edited)
+	after, err := edited.run()
+	if err != nil {
+		return fmt.Errorf("after the edit: %w", err)
+	}
+	return r.want(before, after, p)
+}
+
+// report writes what a reader needs to see a failure again: the play as a file, and the moves that it takes.
+func (r *relation) report(name string, err error, p play) string {
+	few := r.reduced(p)
+	return fmt.Sprintf("%s: %s: %v\n%s\n# It is so with %d of %d moves:\n%s", name, r.name, err, simtest.TOML(name, p.world, p.moves),
+		len(few.moves), len(p.moves), simtest.TOMLMoves(few.moves))
+}
+
+// reduced drops moves one by one for as long as the relation stays broken.
+func (r *relation) reduced(p play) play {
+	for i := 0; i < len(p.moves); {
+		less := play{p.world, slices.Delete(slices.Clone(p.moves), i, i+1)}
+		if before, err := less.run(); err == nil && r.holds(before, less) != nil {
+			p, i = less, 0
+			continue
+		}
+		i++
+	}
+	return p
+}
+
+// A failure names the play, prints it, and keeps of its moves those alone that it takes.
+func TestAFailureIsPrintedAndReduced(t *testing.T) {
+	world, moves := simtest.Random(3)
+	ban := on("export-ban", world.Time.Start+30, &policy.ExportBan{Chips: h20, Strength: 1})
+	p := play{world, append(moves[:8:8], ban)}
+	wrong := relation{name: "nobody bans anything", edit: func(*play) {}, want: func(_, _ *sim.Trace, p play) error {
+		for _, m := range p.moves {
+			if m.Name == ban.Name {
+				return errors.New("somebody does")
+			}
+		}
+		return nil
+	}}
+	text := wrong.report("seed 3", errors.New("somebody does"), p)
+	for _, want := range []string{"seed 3: nobody bans anything: somebody does\n", "[chips.h20]", "[moves.m0]", "# It is so with 1 of 9 moves:\n\n[moves." + ban.Name + "]\n"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("found no %q in\n%s", want, text)
 		}
 	}
 }
@@ -71,15 +180,15 @@ func runScenario(t *testing.T, s *scenario.Scenario) *sim.Trace {
 	return tr
 }
 
-func addAfterEnd(s *scenario.Scenario) {
-	s.Moves = append(s.Moves, on("export-ban", s.World.Time.End, &policy.ExportBan{Chips: h20, Strength: 1}))
+func addAfterEnd(p *play) {
+	p.moves = append(p.moves, on("export-ban", p.world.Time.End, &policy.ExportBan{Chips: h20, Strength: 1}))
 }
 
 // delayMoves moves every move by 90 days that begins within the run.
-func delayMoves(s *scenario.Scenario) {
-	for i := range s.Moves {
-		m := &s.Moves[i]
-		if begins(m) < s.World.Time.Start {
+func delayMoves(p *play) {
+	for i := range p.moves {
+		m := &p.moves[i]
+		if begins(m) < p.world.Time.Start {
 			continue
 		}
 		m.Date += 90
@@ -100,13 +209,13 @@ func begins(m *policy.Dated) sim.Date {
 	return m.Date
 }
 
-func doublePrices(s *scenario.Scenario) {
-	s.World.Market.PriceNormal *= 2
-	for _, c := range s.World.Chips {
+func doublePrices(p *play) {
+	p.world.Market.PriceNormal *= 2
+	for _, c := range p.world.Chips {
 		scalePath(c.Price, 2)
 	}
-	for _, p := range s.World.Suppliers {
-		p.ValueAdded *= 2
+	for _, s := range p.world.Suppliers {
+		s.ValueAdded *= 2
 	}
 }
 
@@ -117,9 +226,9 @@ func scalePath(p sim.Path, by float64) {
 }
 
 // doubleSize doubles every number whose unit counts chips or compute, in the world and in the moves.
-func doubleSize(s *scenario.Scenario) {
-	double(reflect.ValueOf(s.World).Elem(), "")
-	for _, m := range s.Moves {
+func doubleSize(p *play) {
+	double(reflect.ValueOf(p.world).Elem(), "")
+	for _, m := range p.moves {
 		double(reflect.ValueOf(m.Move).Elem(), "")
 	}
 }
@@ -145,14 +254,14 @@ func double(v reflect.Value, unit string) {
 }
 
 // splitSamsung gives half of Samsung to a twin.
-func splitSamsung(s *scenario.Scenario) {
-	one := *s.World.Suppliers["samsung"]
+func splitSamsung(p *play) {
+	one := *p.world.Suppliers["samsung"]
 	one.Capacity = slices.Clone(one.Capacity)
 	scalePath(one.Capacity, 0.5)
 	twin := one
 	twin.Capacity = slices.Clone(one.Capacity)
-	s.World.Suppliers["samsung"], s.World.Suppliers["samsung-twin"] = &one, &twin
-	for _, m := range s.Moves {
+	p.world.Suppliers["samsung"], p.world.Suppliers["samsung-twin"] = &one, &twin
+	for _, m := range p.moves {
 		name := reflect.ValueOf(m.Move).Elem().FieldByName("Suppliers")
 		if name.IsValid() && slices.Contains(name.Interface().([]string), "samsung") {
 			name.Set(reflect.ValueOf(append(name.Interface().([]string), "samsung-twin")))
@@ -161,31 +270,33 @@ func splitSamsung(s *scenario.Scenario) {
 }
 
 // addShare adds a small share, borne by Nvidia, for a month in which no other share begins.
-func addShare(s *scenario.Scenario) {
+func addShare(p *play) {
 	m := on("revenue-share", simtest.Day(2024, 6, 5), &policy.RevenueShare{Chips: h20, Rate: 0.02})
 	m.Until = simtest.Day(2024, 7, 5)
-	s.Moves = append(s.Moves, m)
+	p.moves = append(p.moves, m)
 }
 
-func equal(t *testing.T, what string, a, b *sim.Trace, _ *scenario.Scenario) { same(t, what, a, b) }
-
-func equalWhileBothRun(t *testing.T, what string, a, b *sim.Trace, _ *scenario.Scenario) {
-	sameUntil(t, what, a, b, b.End())
+// noShareInForce reports whether no move shares revenue, so that a share more is the only one.
+func noShareInForce(p play) bool {
+	return !slices.ContainsFunc(p.moves, func(m policy.Dated) bool { return m.Kind == "revenue-share" && m.Date < simtest.Day(2024, 7, 5) })
 }
 
-func equalUntilFirstMove(t *testing.T, what string, a, b *sim.Trace, s *scenario.Scenario) {
+func equal(a, b *sim.Trace, _ play) error { return differs(a, b, a.End()) }
+
+func equalWhileBothRun(a, b *sim.Trace, _ play) error { return differs(a, b, b.End()) }
+
+func equalUntilFirstMove(a, b *sim.Trace, p play) error {
 	first := a.End()
-	for i := range s.Moves {
-		if d := begins(&s.Moves[i]); d >= a.Start && s.Moves[i].When == nil {
+	for i := range p.moves {
+		if d := begins(&p.moves[i]); d >= a.Start && p.moves[i].When == nil {
 			first = min(first, d)
 		}
 	}
-	sameUntil(t, what, a, b, first)
+	return differs(a, b, first)
 }
 
-// near fails the test unless each daily value of b is by(measure) times that of a, to 1e-6 of the measure's largest.
-func near(t *testing.T, what string, a, b *sim.Trace, by func(sim.Measure) (float64, bool)) {
-	t.Helper()
+// near says where a daily value of b is not by(measure) times that of a, to 1e-6 of the measure's largest.
+func near(a, b *sim.Trace, by func(sim.Measure) (float64, bool)) error {
 	for i, m := range a.Measures {
 		factor, compare := by(m)
 		j, there := b.Column(m.Name)
@@ -198,11 +309,11 @@ func near(t *testing.T, what string, a, b *sim.Trace, by func(sim.Measure) (floa
 		}
 		for d := range int(a.End() - a.Start) {
 			if x, y := a.Daily.At(d, i)*factor, b.Daily.At(d, j); !(math.Abs(x-y) <= 1e-6*max(top, 1e-3)) {
-				t.Errorf("%s: %s on %s is %.9g, expected %.9g", what, m.Name, a.Start+sim.Date(d), y, x)
-				return
+				return fmt.Errorf("%s on %s is %.9g, expected %.9g", m.Name, a.Start+sim.Date(d), y, x)
 			}
 		}
 	}
+	return nil
 }
 
 func isMoney(m sim.Measure) bool { return m.Unit == "MUSD" || m.Unit == "USD/chip" }
@@ -220,24 +331,24 @@ func twiceIf(is func(sim.Measure) bool) func(sim.Measure) (float64, bool) {
 	}
 }
 
-func moneyTwice(t *testing.T, what string, a, b *sim.Trace, _ *scenario.Scenario) {
-	near(t, what, a, b, twiceIf(isMoney))
+func moneyTwice(a, b *sim.Trace, _ play) error {
+	return near(a, b, twiceIf(isMoney))
 }
 
 // amountsTwice leaves out the cover of chips that have neither stock nor outlook but for rounding.
-func amountsTwice(t *testing.T, what string, a, b *sim.Trace, _ *scenario.Scenario) {
-	near(t, what, a, b, func(m sim.Measure) (float64, bool) {
+func amountsTwice(a, b *sim.Trace, _ play) error {
+	return near(a, b, func(m sim.Measure) (float64, bool) {
 		factor, _ := twiceIf(isAmount)(m)
 		return factor, !strings.HasSuffix(m.Name, ".cover") || m.Name == "h20.cover"
 	})
 }
 
-func totalsStay(t *testing.T, what string, a, b *sim.Trace, _ *scenario.Scenario) {
-	near(t, what, a, b, func(m sim.Measure) (float64, bool) { return 1, !strings.HasPrefix(m.Name, "suppliers.samsung") })
+func totalsStay(a, b *sim.Trace, _ play) error {
+	return near(a, b, func(m sim.Measure) (float64, bool) { return 1, !strings.HasPrefix(m.Name, "suppliers.samsung") })
 }
 
-func chipsStay(t *testing.T, what string, a, b *sim.Trace, _ *scenario.Scenario) {
-	near(t, what, a, b, func(m sim.Measure) (float64, bool) { return 1, !isMoney(m) && m.Unit != "1" })
+func chipsStay(a, b *sim.Trace, _ play) error {
+	return near(a, b, func(m sim.Measure) (float64, bool) { return 1, !isMoney(m) && m.Unit != "1" })
 }
 
 // I5. Half-day steps move no headline measure of any shipped scenario by more than halvingBound of it. Most move by less

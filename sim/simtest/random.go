@@ -160,10 +160,10 @@ func names(x *sim.Index, of string) []string {
 	return map[string][]string{"chips": x.Chips, "buyers": x.Buyers, "suppliers": x.Suppliers, "stages": x.Stages}[of]
 }
 
-// some returns one to three of the names.
+// some returns one to three of the names, none twice.
 func some(names []string, rng *rand.Rand) (picked []string) {
-	for range 1 + rng.IntN(3) {
-		picked = append(picked, names[rng.IntN(len(names))])
+	for _, i := range rng.Perm(len(names))[:min(1+rng.IntN(3), len(names))] {
+		picked = append(picked, names[i])
 	}
 	return picked
 }
