@@ -1,6 +1,7 @@
 package sim_test
 
 import (
+	"fmt"
 	"testing"
 
 	"h20sim/sim/simtest"
@@ -13,10 +14,16 @@ func TestBooksBalanceInRandomWorlds(t *testing.T) {
 	if testing.Short() {
 		seeds = 60
 	}
-	for seed := range seeds {
-		w, moves := simtest.Random(seed)
-		if _, err := simtest.Run(w, moves, 1+int(seed%2)); err != nil {
-			t.Errorf("seed %d: %v", seed, err)
-		}
+	for part := range uint64(4) {
+		t.Run(fmt.Sprintf("part %d", part), func(t *testing.T) {
+			t.Parallel()
+			for seed := part; seed < seeds; seed += 4 {
+				w, moves := simtest.Random(seed)
+				if _, err := simtest.Run(w, moves, 1+int(seed/4%2)); err != nil {
+					name := fmt.Sprintf("seed %d", seed)
+					t.Errorf("%s: %v in\n%s", name, err, simtest.TOML(name, w, moves))
+				}
+			}
+		})
 	}
 }

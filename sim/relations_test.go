@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"h20sim/sim"
@@ -34,6 +35,25 @@ func load(t *testing.T, file string) *scenario.Scenario {
 	}
 	return s
 }
+
+// shippedRun is the run of a scenario that ships, once for all tests.
+func shippedRun(t *testing.T, file string) *sim.Trace {
+	t.Helper()
+	once, _ := shippedRuns.LoadOrStore(file, sync.OnceValues(func() (*sim.Trace, error) {
+		s, err := scenario.Load(file)
+		if err != nil {
+			return nil, err
+		}
+		return simtest.Run(s.World, s.Moves, 1)
+	}))
+	trace, err := once.(func() (*sim.Trace, error))()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return trace
+}
+
+var shippedRuns sync.Map // of functions by file, each of which runs once
 
 // A play is a world and the moves in it.
 type play struct {
@@ -76,22 +96,26 @@ const seeds = 24
 func TestRelationsBetweenRuns(t *testing.T) {
 	for _, file := range shipped(t) {
 		s := load(t, file)
-		askAll(t, filepath.Base(file), play{s.World, s.Moves})
+		askAll(t, filepath.Base(file), play{s.World, s.Moves}, func(t *testing.T) *sim.Trace { return shippedRun(t, file) })
 	}
 	for seed := range uint64(seeds) {
 		world, moves := simtest.Random(seed)
-		askAll(t, fmt.Sprintf("seed %d", seed), play{world, moves})
+		name, p := fmt.Sprintf("seed %d", seed), play{world, moves}
+		askAll(t, name, p, func(t *testing.T) *sim.Trace {
+			trace, err := p.run()
+			if err != nil {
+				t.Fatalf("%v in\n%s", err, simtest.TOML(name, world, moves))
+			}
+			return trace
+		})
 	}
 }
 
-// askAll runs a play once, and asks all relations of it that fit.
-func askAll(t *testing.T, name string, p play) {
+// askAll asks all relations of a play that fit, with one run of it as it is.
+func askAll(t *testing.T, name string, p play, run func(*testing.T) *sim.Trace) {
 	t.Run(name, func(t *testing.T) {
 		t.Parallel()
-		before, err := p.run()
-		if err != nil {
-			t.Fatalf("%v in\n%s", err, simtest.TOML(name, p.world, p.moves))
-		}
+		before := run(t)
 		for _, r := range relations {
 			if r.fits != nil && !r.fits(p) {
 				continue
@@ -169,15 +193,6 @@ func TestAFailureIsPrintedAndReduced(t *testing.T) {
 			t.Errorf("found no %q in\n%s", want, text)
 		}
 	}
-}
-
-func runScenario(t *testing.T, s *scenario.Scenario) *sim.Trace {
-	t.Helper()
-	tr, err := simtest.Run(s.World, s.Moves, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return tr
 }
 
 func addAfterEnd(p *play) {
@@ -357,17 +372,19 @@ const halvingBound = 0.03
 
 func TestI5HalfDayStepsMoveLittle(t *testing.T) {
 	for _, file := range shipped(t) {
-		s := load(t, file)
-		day, half := runScenario(t, s), (*sim.Trace)(nil)
-		half, err := simtest.Run(s.World, s.Moves, 2)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, h := range sim.Halving(day, half) {
-			if h.Change > halvingBound {
-				t.Errorf("%s: %s is %.6g with steps of a day and %.6g of half a day: moved by %.2f %%, expected at most %.0f %%",
-					file, h.Measure.Name, h.Day, h.Half, 100*h.Change, 100*halvingBound)
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			t.Parallel()
+			s := load(t, file)
+			half, err := simtest.Run(s.World, s.Moves, 2)
+			if err != nil {
+				t.Fatal(err)
 			}
-		}
+			for _, h := range sim.Halving(shippedRun(t, file), half) {
+				if h.Change > halvingBound {
+					t.Errorf("%s is %.6g with steps of a day and %.6g of half a day: moved by %.2f %%, expected at most %.0f %%",
+						h.Measure.Name, h.Day, h.Half, 100*h.Change, 100*halvingBound)
+				}
+			}
+		})
 	}
 }

@@ -119,7 +119,7 @@ func move(x *sim.Index, rng *rand.Rand, name string) policy.Dated {
 	all := policy.Kinds()
 	kind := all[rng.IntN(len(all))]
 	days := int(x.World.Time.End-x.World.Time.Start) + 100
-	d := policy.Dated{Name: name, Kind: kind.Name, Actor: "nvidia", Move: kind.New()}
+	d := policy.Dated{Name: name, Kind: kind.Name, Actor: "nvidia", Chance: 1, Move: kind.New()}
 	d.Date = x.World.Time.Start + sim.Date(rng.IntN(days)-50)
 	d.Announced = d.Date - sim.Date(rng.IntN(60))
 	d.Ramp = sim.Span(rng.IntN(3) * rng.IntN(40))
