@@ -13,7 +13,7 @@ type Boycott struct {
 	Strength float64  `toml:"strength" unit:"1" range:"0..1" default:"1" doc:"part of their purchases that they give up"`
 }
 
-var _ = add("boycott", "buyers decide not to buy", func() Move { return new(Boycott) })
+var _ = add("boycott", Guidance, "buyers decide not to buy", func() Move { return new(Boycott) })
 
 // Announce lowers what Nvidia expects to sell.
 func (m *Boycott) Announce(l *sim.Levers, x *sim.Index, _ At) { m.refusal(x).announce(l, x) }

@@ -16,7 +16,7 @@ type CapacityShock struct {
 	YieldFactor float64  `toml:"yield_factor" unit:"1" range:"0..1" default:"1" doc:"new yield relative to what it would be"`
 }
 
-var _ = add("capacity-shock", "suppliers gain or lose capacity or yield", func() Move { return new(CapacityShock) })
+var _ = add("capacity-shock", Market, "suppliers gain or lose capacity or yield", func() Move { return new(CapacityShock) })
 
 // Pull turns capacity and yield.
 func (m *CapacityShock) Pull(l *sim.Levers, x *sim.Index, at At) {

@@ -11,7 +11,7 @@ type ChipLaunch struct {
 	Chips []string `toml:"chips" names:"chips" doc:"chips that come on sale; at least one"`
 }
 
-var _ = add("chip-launch", "chips come on sale", func() Move { return new(ChipLaunch) })
+var _ = add("chip-launch", Market, "chips come on sale", func() Move { return new(ChipLaunch) })
 
 // Announce lets buyers wait for what is not on sale yet.
 func (m *ChipLaunch) Announce(l *sim.Levers, x *sim.Index, _ At) {

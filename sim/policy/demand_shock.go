@@ -13,7 +13,7 @@ type DemandShock struct {
 	Factor float64  `toml:"factor" unit:"1" range:"0..100" doc:"new need relative to what it would be"`
 }
 
-var _ = add("demand-shock", "buyers need more or less compute", func() Move { return new(DemandShock) })
+var _ = add("demand-shock", Market, "buyers need more or less compute", func() Move { return new(DemandShock) })
 
 // Pull turns need.
 func (m *DemandShock) Pull(l *sim.Levers, x *sim.Index, at At) {

@@ -13,7 +13,7 @@ type DomesticQuota struct {
 	Share  float64  `toml:"share" unit:"1" range:"0..1" doc:"part of purchases that must be domestic"`
 }
 
-var _ = add("domestic-quota", "buyers must take a share of domestic chips", func() Move { return new(DomesticQuota) })
+var _ = add("domestic-quota", Guidance, "buyers must take a share of domestic chips", func() Move { return new(DomesticQuota) })
 
 // Pull sets the quota.
 func (m *DomesticQuota) Pull(l *sim.Levers, x *sim.Index, at At) {

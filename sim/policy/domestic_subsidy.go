@@ -15,7 +15,7 @@ type DomesticSubsidy struct {
 	SupplyFactor float64  `toml:"supply_factor" unit:"1" range:"0..100" default:"1" doc:"new capacity relative to what it would be"`
 }
 
-var _ = add("domestic-subsidy", "a government makes domestic chips cheaper or more plentiful", func() Move { return new(DomesticSubsidy) })
+var _ = add("domestic-subsidy", Market, "a government makes domestic chips cheaper or more plentiful", func() Move { return new(DomesticSubsidy) })
 
 // Pull turns price and capacity.
 func (m *DomesticSubsidy) Pull(l *sim.Levers, x *sim.Index, at At) {

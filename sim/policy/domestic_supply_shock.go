@@ -14,7 +14,7 @@ type DomesticSupplyShock struct {
 	Factor float64  `toml:"factor" unit:"1" range:"0..100" doc:"new capacity relative to what it would be"`
 }
 
-var _ = add("domestic-supply-shock", "makers of domestic chips gain or lose capacity", func() Move { return new(DomesticSupplyShock) })
+var _ = add("domestic-supply-shock", Market, "makers of domestic chips gain or lose capacity", func() Move { return new(DomesticSupplyShock) })
 
 // Pull turns capacity.
 func (m *DomesticSupplyShock) Pull(l *sim.Levers, x *sim.Index, at At) {

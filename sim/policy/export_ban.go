@@ -14,7 +14,7 @@ type ExportBan struct {
 	Strength float64  `toml:"strength" unit:"1" range:"0..1" default:"1" doc:"part of exports that it stops"`
 }
 
-var _ = add("export-ban", "a government stops exports of chips to China", func() Move { return new(ExportBan) })
+var _ = add("export-ban", Law, "a government stops exports of chips to China", func() Move { return new(ExportBan) })
 
 // Announce lowers what Nvidia expects to sell.
 func (m *ExportBan) Announce(l *sim.Levers, x *sim.Index, _ At) {

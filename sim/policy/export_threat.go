@@ -15,7 +15,7 @@ type ExportThreat struct {
 	Caution float64 `toml:"caution" unit:"1" range:"0..1" default:"0" doc:"part of its sales that Nvidia no longer counts on: orders out of fear are not all built for"`
 }
 
-var _ = add("export-threat", "talk of a coming ban", func() Move { return new(ExportThreat) })
+var _ = add("export-threat", Words, "talk of a coming ban", func() Move { return new(ExportThreat) })
 
 // Announce raises the threat, and lowers what Nvidia expects.
 func (m *ExportThreat) Announce(l *sim.Levers, x *sim.Index, at At) {

@@ -14,7 +14,7 @@ type GreyEnforcement struct {
 	Strength float64  `toml:"strength" unit:"1" range:"0..1" doc:"part of the grey supply that it stops"`
 }
 
-var _ = add("grey-enforcement", "an authority closes grey channels", func() Move { return new(GreyEnforcement) })
+var _ = add("grey-enforcement", Market, "an authority closes grey channels", func() Move { return new(GreyEnforcement) })
 
 // Pull lowers the supply.
 func (m *GreyEnforcement) Pull(l *sim.Levers, x *sim.Index, at At) {

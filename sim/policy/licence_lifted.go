@@ -11,7 +11,7 @@ type LicenceLifted struct {
 	Chips []string `toml:"chips" names:"chips" default:"[]" doc:"chips it applies to; all of US origin if left out"`
 }
 
-var _ = add("licence-lifted", "a government drops the licence requirement", func() Move { return new(LicenceLifted) })
+var _ = add("licence-lifted", Law, "a government drops the licence requirement", func() Move { return new(LicenceLifted) })
 
 // Announce opens the order desk and restores what Nvidia expects to sell.
 func (m *LicenceLifted) Announce(l *sim.Levers, x *sim.Index, _ At) {

@@ -13,7 +13,7 @@ type LicenceRevoked struct {
 	Chips []string `toml:"chips" names:"chips" default:"[]" doc:"chips it applies to; all of US origin if left out"`
 }
 
-var _ = add("licence-revoked", "a government takes licences back", func() Move { return new(LicenceRevoked) })
+var _ = add("licence-revoked", Law, "a government takes licences back", func() Move { return new(LicenceRevoked) })
 
 // Announce ends what Nvidia expects to sell.
 func (m *LicenceRevoked) Announce(l *sim.Levers, x *sim.Index, _ At) {

@@ -1,7 +1,8 @@
 // Package policy holds the kinds of move: one file a kind, found by name.
 //
 // A kind is a struct whose fields are the move's own parameters, with the same tags as sim.World, and two methods
-// that turn levers. To add one, write one file: the struct, its methods, and one line that adds it.
+// that turn levers. To add one, write one file: the struct, its methods, and one line that adds it with its class, by which
+// charts rank it. A kind that stops work at suppliers says so in a third method, Stops.
 //
 //	// A RevenueShare sends part of the China revenue of licensed chips to the US Treasury.
 //	type RevenueShare struct {
@@ -9,7 +10,7 @@
 //		Rate  float64  `toml:"rate" unit:"1" range:"0..1" doc:"share of China revenue sent to the US Treasury"`
 //	}
 //
-//	var _ = add("revenue-share", "US government takes a share of China revenue", func() Move { return new(RevenueShare) })
+//	var _ = add("revenue-share", Law, "US government takes a share of China revenue", func() Move { return new(RevenueShare) })
 //
 //	func (m *RevenueShare) Announce(*sim.Levers, *sim.Index, At) {}
 //
@@ -57,19 +58,20 @@ func (a At) Factor(full float64) float64 { return a.Toward(1, full) }
 
 // A Kind is a kind of move.
 type Kind struct {
-	Name string
-	Doc  string
-	New  func() Move
+	Name  string
+	Doc   string
+	New   func() Move
+	Class Class
 }
 
 var kinds = map[string]Kind{}
 
 // add makes a kind known by its name. It returns a value so that a file can call it in a declaration.
-func add(name, doc string, make func() Move) bool {
+func add(name string, class Class, doc string, make func() Move) bool {
 	if _, twice := kinds[name]; twice {
 		panic(fmt.Sprintf("policy: two kinds are named %q", name))
 	}
-	kinds[name] = Kind{name, doc, make}
+	kinds[name] = Kind{name, doc, make, class}
 	return true
 }
 

@@ -13,7 +13,7 @@ type PriceChange struct {
 	Factor float64  `toml:"factor" unit:"1" range:"0<..100" doc:"new price relative to what it would be"`
 }
 
-var _ = add("price-change", "Nvidia changes its list price", func() Move { return new(PriceChange) })
+var _ = add("price-change", Market, "Nvidia changes its list price", func() Move { return new(PriceChange) })
 
 // Pull turns the price.
 func (m *PriceChange) Pull(l *sim.Levers, x *sim.Index, at At) {

@@ -13,7 +13,7 @@ type ProductionCut struct {
 	Strength float64  `toml:"strength" unit:"1" range:"0..1" doc:"part of planned starts that it gives up"`
 }
 
-var _ = add("production-cut", "Nvidia starts fewer chips than it would", func() Move { return new(ProductionCut) })
+var _ = add("production-cut", Plan, "Nvidia starts fewer chips than it would", func() Move { return new(ProductionCut) })
 
 // Pull lowers starts.
 func (m *ProductionCut) Pull(l *sim.Levers, x *sim.Index, at At) {

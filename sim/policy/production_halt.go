@@ -17,7 +17,12 @@ type ProductionHalt struct {
 	InProcess string   `toml:"in_process" enum:"finish,hold,scrap" default:"finish" doc:"what becomes of work in progress: finish: it is completed; hold: it waits; scrap: it is thrown away"`
 }
 
-var _ = add("production-halt", "Nvidia tells suppliers to stop work", func() Move { return new(ProductionHalt) })
+var _ = add("production-halt", Halt, "Nvidia tells suppliers to stop work", func() Move { return new(ProductionHalt) })
+
+// Stops is the work that the halt ends.
+func (m *ProductionHalt) Stops(x *sim.Index) (suppliers, chips []int) {
+	return x.SuppliersNamed(m.Suppliers), x.ChipsNamed(m.Chips)
+}
 
 // Pull stops the work.
 func (m *ProductionHalt) Pull(l *sim.Levers, x *sim.Index, at At) {

@@ -14,7 +14,7 @@ type ProductionOrder struct {
 	Over     sim.Span `toml:"over" default:"1w" doc:"time over which the order is placed; at least a day"`
 }
 
-var _ = add("production-order", "Nvidia orders chips on top of its plan", func() Move { return new(ProductionOrder) })
+var _ = add("production-order", Plan, "Nvidia orders chips on top of its plan", func() Move { return new(ProductionOrder) })
 
 // Settles is the time over which the order is placed.
 func (m *ProductionOrder) Settles() sim.Span { return m.Over }

@@ -15,7 +15,7 @@ type ProductionRestart struct {
 	Chips     []string `toml:"chips" names:"chips" default:"[]" doc:"chips it applies to; all of US origin if left out"`
 }
 
-var _ = add("production-restart", "Nvidia tells suppliers to take work up again", func() Move { return new(ProductionRestart) })
+var _ = add("production-restart", Halt, "Nvidia tells suppliers to take work up again", func() Move { return new(ProductionRestart) })
 
 // Pull takes the work up again.
 func (m *ProductionRestart) Pull(l *sim.Levers, x *sim.Index, at At) {

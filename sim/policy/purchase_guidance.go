@@ -14,7 +14,7 @@ type PurchaseGuidance struct {
 	Strength float64  `toml:"strength" unit:"1" range:"0..1" doc:"part of purchases that a buyer who complies fully gives up"`
 }
 
-var _ = add("purchase-guidance", "a government discourages buyers from buying", func() Move { return new(PurchaseGuidance) })
+var _ = add("purchase-guidance", Guidance, "a government discourages buyers from buying", func() Move { return new(PurchaseGuidance) })
 
 // Announce lowers what Nvidia expects to sell.
 func (m *PurchaseGuidance) Announce(l *sim.Levers, x *sim.Index, _ At) { m.refusal(x).announce(l, x) }

@@ -14,7 +14,7 @@ type Reassurance struct {
 	Relief float64  `toml:"relief" unit:"1" range:"0..1" doc:"part of concern that it takes away"`
 }
 
-var _ = add("reassurance", "somebody says what makes buyers less uneasy", func() Move { return new(Reassurance) })
+var _ = add("reassurance", Words, "somebody says what makes buyers less uneasy", func() Move { return new(Reassurance) })
 
 // Pull takes concern away.
 func (m *Reassurance) Pull(l *sim.Levers, x *sim.Index, at At) {

@@ -15,7 +15,7 @@ type RevenueShare struct {
 	PassThrough float64  `toml:"pass_through" unit:"1" range:"0..1" default:"0" doc:"part of the share that the price passes on to buyers"`
 }
 
-var _ = add("revenue-share", "a government takes a share of China revenue", func() Move { return new(RevenueShare) })
+var _ = add("revenue-share", Law, "a government takes a share of China revenue", func() Move { return new(RevenueShare) })
 
 // Pull puts the share in force.
 func (m *RevenueShare) Pull(l *sim.Levers, x *sim.Index, at At) {

@@ -14,7 +14,7 @@ type SecurityWarning struct {
 	Concern float64  `toml:"concern" unit:"1" range:"0..10" doc:"concern that it adds in all"`
 }
 
-var _ = add("security-warning", "an authority warns that chips are not safe", func() Move { return new(SecurityWarning) })
+var _ = add("security-warning", Words, "an authority warns that chips are not safe", func() Move { return new(SecurityWarning) })
 
 // Pull adds concern.
 func (m *SecurityWarning) Pull(l *sim.Levers, x *sim.Index, at At) {

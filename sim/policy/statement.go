@@ -17,7 +17,7 @@ type Statement struct {
 	Threat  float64  `toml:"threat" unit:"1" range:"0..1" default:"0" doc:"fear of a ban while it stands"`
 }
 
-var _ = add("statement", "somebody says what makes buyers uneasy or afraid of a ban", func() Move { return new(Statement) })
+var _ = add("statement", Words, "somebody says what makes buyers uneasy or afraid of a ban", func() Move { return new(Statement) })
 
 // Pull adds concern and raises the threat.
 func (m *Statement) Pull(l *sim.Levers, x *sim.Index, at At) {

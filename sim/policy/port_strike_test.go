@@ -17,7 +17,7 @@ type PortStrike struct {
 	Strength float64  `toml:"strength" unit:"1" range:"0..1" doc:"part of shipments that it stops"`
 }
 
-var _ = add("port-strike", "dock workers stop shipments", func() Move { return new(PortStrike) })
+var _ = add("port-strike", Market, "dock workers stop shipments", func() Move { return new(PortStrike) })
 
 // Pull narrows the gate.
 func (m *PortStrike) Pull(l *sim.Levers, x *sim.Index, at At) {
