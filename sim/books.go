@@ -47,16 +47,16 @@ func (g *ledger) open(m *Model, s *State) {
 	copy(g.Waiting, s.Waiting)
 	copy(g.Stock, s.Stock)
 	copy(g.Orders, s.Backlog)
-	for j := range m.makers {
+	for j := range m.suppliers {
 		for _, p := range m.chain {
-			g.Chain[m.makers[j].stage*m.C+p] += s.Inside[j*m.C+p]
+			g.Chain[m.suppliers[j].stage*m.C+p] += s.Inside[j*m.C+p]
 		}
 	}
 	copy(g.Through, g.Chain)
 }
 
-// enter adds the flows of a step to the ledger.
-func (g *ledger) enter(m *Model, s *State, f *Flow, t tick) {
+// post adds the flows of a step to the ledger.
+func (g *ledger) post(m *Model, s *State, f *Flow, t tick) {
 	n := len(g.Orders)
 	kept, ordered, shipped, cancelled := g.Ordered[:n], f.Orders[:n], f.Shipped[:n], f.Cancelled[:n]
 	for i := range g.Orders {
@@ -64,12 +64,12 @@ func (g *ledger) enter(m *Model, s *State, f *Flow, t tick) {
 		kept[i] += ordered[i] * t.h
 	}
 	for _, p := range s.chain {
-		g.enterMoney(f, p, t.h)
+		g.postMoney(f, p, t.h)
 		for b := range m.buyers {
 			g.Stock[p] -= f.Shipped[b*m.C+p] * t.h
 		}
-		for j := range m.makers {
-			g.enterWork(m, f, j, p, t.h)
+		for j := range m.suppliers {
+			g.postWork(m, f, j, p, t.h)
 		}
 		for k := range m.stages {
 			g.Waiting[k*m.C+p] -= f.Drawn[k*m.C+p] * t.h
@@ -77,9 +77,9 @@ func (g *ledger) enter(m *Model, s *State, f *Flow, t tick) {
 	}
 }
 
-// enterWork adds what entered and left supplier j of chip p.
-func (g *ledger) enterWork(m *Model, f *Flow, j, p int, h float64) {
-	k := m.makers[j].stage
+// postWork adds what entered and left supplier j of chip p.
+func (g *ledger) postWork(m *Model, f *Flow, j, p int, h float64) {
+	k := m.suppliers[j].stage
 	i, at := j*m.C+p, k*m.C+p
 	g.Chain[at] += (f.Entered[i] - f.Left[i] - f.Scrapped[i]) * h
 	g.Through[at] += f.Entered[i] * h
@@ -89,10 +89,10 @@ func (g *ledger) enterWork(m *Model, f *Flow, j, p int, h float64) {
 	}
 }
 
-// enterMoney adds the money of chip p.
-func (g *ledger) enterMoney(f *Flow, p int, h float64) {
+// postMoney adds the money of chip p.
+func (g *ledger) postMoney(f *Flow, p int, h float64) {
 	g.Gross[p] += (f.Gross[p] - f.Net[p] - f.Treasury[p] - f.Duty[p]) * h
-	g.Reserve[p] += (f.Charge[p] - f.Release[p] - f.Relieve[p]) * h
+	g.Reserve[p] += (f.Charge[p] - f.Release[p] - f.ReleaseScrapped[p]) * h
 	g.Turnover[p] += (f.Gross[p] + f.Charge[p]) * h
 }
 
@@ -171,7 +171,7 @@ func (m *Model) checkBounds(s *State, f *Flow) *BookError {
 		}
 		sum := s.Wait[b]
 		for p := range m.chips {
-			sum += s.Share[b*m.C+p]
+			sum += s.Choice[b*m.C+p]
 		}
 		if off(sum, 1, 1) {
 			return &BookError{Book: "I4", Item: "shares of " + m.Index.Buyers[b], Gap: sum - 1}

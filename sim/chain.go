@@ -2,7 +2,7 @@ package sim
 
 // scrap takes out of the chain, at once, what a halt scraps, and relieves the reserve held against it.
 func (m *Model) scrap(s *State, f *Flow, l *Levers, t tick) {
-	for j := range m.makers {
+	for j := range m.suppliers {
 		for _, p := range s.chain {
 			i := j*m.C + p
 			f.Scrapped[i] = 0
@@ -19,17 +19,17 @@ func (m *Model) scrap(s *State, f *Flow, l *Levers, t tick) {
 	}
 }
 
-// allot sets, once a day, what each supplier can do, how the work of a stage is split over its suppliers, and what the
+// capacity sets, once a day, what each supplier can do, how the work of a stage is split over its suppliers, and what the
 // narrowest stage lets through.
 //
 //	split(j,p) = preference·capacity·work(j,p) / sum over the stage of the same
 //	narrowest(p) = least over stages of (sum over suppliers of capacity·work) / ahead(k) / cost(p)
-func (m *Model) allot(s *State, f *Flow, l *Levers, t tick) {
+func (m *Model) capacity(s *State, f *Flow, l *Levers, t tick) {
 	if !t.first {
 		return
 	}
-	for j := range m.makers {
-		f.Capacity[j] = m.makers[j].capacity[t.day] * l.Capacity[j]
+	for j := range m.suppliers {
+		f.Capacity[j] = m.suppliers[j].capacity[t.day] * l.Capacity[j]
 	}
 	for _, p := range s.chain {
 		f.Narrowest[p] = 1e300
@@ -44,7 +44,7 @@ func (m *Model) split(f *Flow, l *Levers, k, p int, t tick) {
 	all, could := 0.0, 0.0
 	for _, j := range m.stages[k].suppliers {
 		i := j*m.C + p
-		f.Split[i] = m.makers[j].Preference * m.makers[j].capacity[t.day] * l.Capacity[j] * l.Work[i]
+		f.Split[i] = m.suppliers[j].Preference * m.suppliers[j].capacity[t.day] * l.Capacity[j] * l.Work[i]
 		all += f.Split[i]
 		could += f.Capacity[j] * l.Work[i]
 	}
@@ -63,22 +63,22 @@ func (m *Model) split(f *Flow, l *Levers, k, p int, t tick) {
 //	left(j,p)    = order-n delay of entered, with a mean of lead time(j)
 //	lost         = (1 − yield)·left
 func (m *Model) work(s *State, f *Flow, l *Levers, t tick) {
-	for j := range m.makers {
+	for j := range m.suppliers {
 		f.Load[j] = 0
 		s.Other[j] = min(s.Other[j], f.Capacity[j])
 		f.Working[j] = s.Other[j]
 	}
 	for k := range m.stages {
-		m.wish(s, f, k)
+		m.want(s, f, k)
 		m.enter(s, f, l, k)
-		m.draw(s, f, k)
+		m.takeInputs(s, f, k)
 	}
-	m.pass(s, f, l)
-	m.yieldRoom(s, f, t)
+	m.output(s, f, l)
+	m.otherWork(s, f, t)
 }
 
-// wish sets what stage k could take in of each chip, per day.
-func (m *Model) wish(s *State, f *Flow, k int) {
+// want sets what stage k could take in of each chip, per day.
+func (m *Model) want(s *State, f *Flow, k int) {
 	st := &m.stages[k]
 	for _, p := range s.chain {
 		if st.first {
@@ -111,7 +111,7 @@ func (m *Model) enter(s *State, f *Flow, l *Levers, k int) {
 		for _, p := range s.chain {
 			f.Entered[j*m.C+p] = f.Want[k*m.C+p] * f.Split[j*m.C+p]
 		}
-		m.fit(s, f, j)
+		m.limit(s, f, j)
 	}
 	for _, p := range s.chain {
 		rest := f.Want[k*m.C+p]
@@ -141,8 +141,8 @@ func (m *Model) spill(s *State, f *Flow, l *Levers, k, p int, rest float64) {
 	}
 }
 
-// fit scales what enters supplier j down to its room, all chips alike.
-func (m *Model) fit(s *State, f *Flow, j int) {
+// limit scales what enters supplier j down to its room, all chips alike.
+func (m *Model) limit(s *State, f *Flow, j int) {
 	f.Load[j] = 0
 	load := 0.0
 	for _, p := range s.chain {
@@ -164,8 +164,8 @@ func (m *Model) room(s *State, f *Flow, j int) float64 {
 	return max(f.Capacity[j]-s.Other[j]-f.Load[j], 0)
 }
 
-// draw notes what stage k took from each of its inputs.
-func (m *Model) draw(s *State, f *Flow, k int) {
+// takeInputs notes what stage k took from each of its inputs.
+func (m *Model) takeInputs(s *State, f *Flow, k int) {
 	for _, p := range s.chain {
 		taken := 0.0
 		for _, j := range m.stages[k].suppliers {
@@ -177,10 +177,10 @@ func (m *Model) draw(s *State, f *Flow, k int) {
 	}
 }
 
-// pass sets what leaves each supplier, good and lost.
-func (m *Model) pass(s *State, f *Flow, l *Levers) {
-	for j := range m.makers {
-		y := &m.makers[j]
+// output sets what leaves each supplier, good and lost.
+func (m *Model) output(s *State, f *Flow, l *Levers) {
+	for j := range m.suppliers {
+		y := &m.suppliers[j]
 		for _, p := range s.chain {
 			i := j*m.C + p
 			f.Left[i] = s.Process[i*steps+y.order-1] * y.rate * l.Flow[i]
@@ -200,14 +200,14 @@ func (m *Model) finish(s *State, f *Flow) {
 	}
 }
 
-// yieldRoom lets other work fill what is free, until a usual part of capacity is in use, or makes room again, each
+// otherWork lets other work fill what is free, until a usual part of capacity is in use, or makes room again, each
 // in its own time.
 //
 //	target(j) = max(0, in use · capacity − work meant for it)
 //	other(j) += (target − other)/(refill or displace)
-func (m *Model) yieldRoom(s *State, f *Flow, t tick) {
-	for j := range m.makers {
-		y := &m.makers[j]
+func (m *Model) otherWork(s *State, f *Flow, t tick) {
+	for j := range m.suppliers {
+		y := &m.suppliers[j]
 		target := max(y.InUse*f.Capacity[j]-max(f.Meant[j], f.Load[j]), 0)
 		pace := y.Refill
 		if target < s.Other[j] {

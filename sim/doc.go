@@ -27,7 +27,7 @@
 //	planning.go  belief, outlook, starts
 //	chain.go     stages, suppliers, other work
 //	money.go     revenue, share, duty, cost, charge, release
-//	keep.go      the stocks take in the flows
+//	integrate.go the stocks take in the flows
 //	books.go     I1 to I4, checked on every day of every run
 //	run.go       runs, one after the other in the memory of the first
 //	lay.go       numbers of the world laid out by day; again when they change

@@ -31,8 +31,8 @@ func (m *Model) byDay(p Path, values []float64) { p.fill(values, m.World.Time.St
 
 // layStages fills what suppliers can do.
 func (m *Model) layStages() {
-	for j := range m.makers {
-		y := &m.makers[j]
+	for j := range m.suppliers {
+		y := &m.suppliers[j]
 		y.order = m.stages[y.stage].Order
 		y.rate = float64(y.order) / y.LeadTime
 		m.byDay(y.Capacity, y.capacity)
@@ -70,7 +70,7 @@ func (m *Model) weighStages() {
 func (m *Model) mean(k int, of func(*supplier) float64) float64 {
 	sum, total := 0.0, 0.0
 	for _, j := range m.stages[k].suppliers {
-		s := &m.makers[j]
+		s := &m.suppliers[j]
 		w := s.Preference*s.capacity[0] + 1e-9*s.capacity[0]
 		sum += w * of(s)
 		total += w

@@ -75,8 +75,8 @@ func (l *Levers) Equal(m *Levers) bool {
 // do not see.
 func (l *Levers) marketAs(m *Levers) bool {
 	for p := range l.Share {
-		if passed(l.SharePass[p], l.Share[p]) != passed(m.SharePass[p], m.Share[p]) ||
-			passed(l.DutyPass[p], l.Duty[p]) != passed(m.DutyPass[p], m.Duty[p]) {
+		if passThrough(l.SharePass[p], l.Share[p]) != passThrough(m.SharePass[p], m.Share[p]) ||
+			passThrough(l.DutyPass[p], l.Duty[p]) != passThrough(m.DutyPass[p], m.Duty[p]) {
 			return false
 		}
 	}

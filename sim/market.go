@@ -1,9 +1,9 @@
 package sim
 
-// impress adds words to concern and takes reassurance from it.
+// updateConcern adds words to concern and takes reassurance from it.
 //
 //	concern(b,p) = concern(b,p) · (1 − relief(b,p)) + warned(b,p)
-func (m *Model) impress(s *State, l *Levers, t tick) {
+func (m *Model) updateConcern(s *State, l *Levers, t tick) {
 	if !t.first || !t.words {
 		return
 	}
@@ -12,12 +12,12 @@ func (m *Model) impress(s *State, l *Levers, t tick) {
 	}
 }
 
-// ask sets the price of each chip, the delivery time that buyers are quoted, and what makers have learnt.
+// quote sets the price of each chip, the delivery time that buyers are quoted, and what makers have learnt.
 //
 //	learnt = (1 + made/first year's capacity)^log2(1 + learning)
 //	price = list · factor · (1 + pass·share/(1−share)) · (1 + pass·duty/(1−duty)) · (1 + premium)
 //	quote = (orders owed − stock)/pace, between 0 and the longest that is quoted
-func (m *Model) ask(s *State, l *Levers, t tick) {
+func (m *Model) quote(s *State, l *Levers, t tick) {
 	if !t.decide {
 		return
 	}
@@ -26,20 +26,20 @@ func (m *Model) ask(s *State, l *Levers, t tick) {
 		if c.learning > 0 {
 			s.Learnt[p] = m.exp(c.learning * m.log(1+s.Made[p]/max(365*c.capacity[0], 1)))
 		}
-		s.Price[p] = c.price[t.day] * l.Price[p] * passed(l.SharePass[p], l.Share[p]) * passed(l.DutyPass[p], l.Duty[p]) * (1 + s.Premium[p])
+		s.Price[p] = c.price[t.day] * l.Price[p] * passThrough(l.SharePass[p], l.Share[p]) * passThrough(l.DutyPass[p], l.Duty[p]) * (1 + s.Premium[p])
 		pace := s.Pace[p]
 		if !c.chain {
 			pace = m.ownCapacity(s, l, p, t)
 		}
 		s.Quote[p] = min(max(m.owed(s, p)-s.Stock[p], 0)/max(pace, 1e-9), m.market.WaitMost)
-		s.Dear[p] = m.log(s.Price[p] / c.Perf / m.market.PriceNormal)
-		s.Slow[p] = m.log1p(s.Quote[p] / m.market.WaitNormal)
+		s.LogPrice[p] = m.log(s.Price[p] / c.Perf / m.market.PriceNormal)
+		s.LogQuote[p] = m.log1p(s.Quote[p] / m.market.WaitNormal)
 	}
 }
 
-// passed is the factor on a price into which a part of a charge of r on the price is passed on. At pass = 1 the
+// passThrough is the factor on a price into which a part of a charge of r on the price is passed on. At pass = 1 the
 // seller keeps what it kept before: price·(1−r) is unchanged. A charge of nearly all is passed on as 99 %.
-func passed(pass, r float64) float64 {
+func passThrough(pass, r float64) float64 {
 	r = min(r, 0.99)
 	return 1 + pass*r/(1-r)
 }
@@ -61,21 +61,21 @@ func (m *Model) choose(s *State, l *Levers, t tick) {
 	for b := range m.buyers {
 		if t.decide && m.buyers[b].china {
 			row := s.Free[b*m.C : (b+1)*m.C]
-			m.attract(s, b)
+			m.measureBase(s, b)
 			wait := m.waiting + m.weigh(s, l, b, row)
 			s.Await[b] = 1 - m.waiting/wait
 			m.normalize(s, row, wait, b)
-			m.withhold(s, l, b)
-			m.favour(s, l, b)
+			m.restrict(s, l, b)
+			m.applyQuota(s, l, b)
 		}
 	}
 }
 
-// attract sets how far the base that buyer b has installed draws it to each platform.
-func (m *Model) attract(s *State, b int) {
+// measureBase sets how far the base that buyer b has installed draws it to each platform.
+func (m *Model) measureBase(s *State, b int) {
 	for q := range m.P {
 		i := b*m.C + q
-		s.Draw[i] = m.log1p(s.Installed[i] / max(m.market.LockInScale*m.buyers[b].Need, 1e-9))
+		s.LogBase[i] = m.log1p(s.Installed[i] / max(m.market.LockInScale*m.buyers[b].Need, 1e-9))
 	}
 }
 
@@ -89,10 +89,10 @@ func (m *Model) weigh(s *State, l *Levers, b int, row []float64) (await float64)
 			continue
 		}
 		v := y.taste[p] -
-			y.PriceWeight*s.Dear[p] -
+			y.PriceWeight*s.LogPrice[p] -
 			y.Buyer.Concern*s.Concern[b*m.C+p] -
-			mk.WaitWeight*s.Slow[p] +
-			mk.LockIn*s.Draw[b*m.C+m.chips[p].platform]
+			mk.WaitWeight*s.LogQuote[p] +
+			mk.LockIn*s.LogBase[b*m.C+m.chips[p].platform]
 		v = m.exp(min(max(v, -300), 300))
 		row[p] = v * l.OnSale[p]
 		await += v * l.Coming[p] * mk.Patience
@@ -112,14 +112,14 @@ func (m *Model) normalize(s *State, row []float64, wait float64, b int) {
 	s.Wait[b] = wait / total
 }
 
-// withhold takes from each chip the part of buyer b that acts as if the chip were not on sale, and gives it to
+// restrict takes from each chip the part of buyer b that acts as if the chip were not on sale, and gives it to
 // the buyer's other choices in proportion to their parts.
 //
 //	blocked(p) = 1 − offered(p)·(1 − guidance(b,p))
 //	share(q) = (1 − blocked(q))·free(q) + sum over p ≠ q of blocked(p)·free(p)·open(q)/(total open − open(p))
 //	open(q) = (1 − blocked(q))·free(q)
-func (m *Model) withhold(s *State, l *Levers, b int) {
-	free, share := s.Free[b*m.C:(b+1)*m.C], s.Share[b*m.C:(b+1)*m.C]
+func (m *Model) restrict(s *State, l *Levers, b int) {
+	free, share := s.Free[b*m.C:(b+1)*m.C], s.Choice[b*m.C:(b+1)*m.C]
 	open := s.Wait[b]
 	for p := range free {
 		share[p] = free[p] * m.allowed(l, b, p)
@@ -142,15 +142,15 @@ func (m *Model) allowed(l *Levers, b, p int) float64 {
 	return l.Offered[p] * (1 - l.Guidance[b*m.C+p])
 }
 
-// favour makes the part of buyer b under a quota choose among domestic chips and waiting only.
+// applyQuota makes the part of buyer b under a quota choose among domestic chips and waiting only.
 //
 //	share(p) = (1 − quota)·share(p) + quota·[p domestic]·share(p)/(sum over domestic of share + wait)
-func (m *Model) favour(s *State, l *Levers, b int) {
+func (m *Model) applyQuota(s *State, l *Levers, b int) {
 	q := l.Quota[b]
 	if q == 0 {
 		return
 	}
-	share := s.Share[b*m.C : (b+1)*m.C]
+	share := s.Choice[b*m.C : (b+1)*m.C]
 	home := s.Wait[b]
 	for p := range share {
 		if m.chips[p].domestic {

@@ -14,21 +14,21 @@ type Model struct {
 	B, C, K, J, P int // buyers, chips, stages, suppliers, platforms
 
 	functions
-	market   Market
-	nvidia   Nvidia
-	growth   []float64 // by day: need relative to the first day
-	late     []float64 // by day: 2x − 1, x the part of the fiscal quarter gone
-	load     []float64 // by day: dispatch relative to the middle of the quarter
-	closing  []bool    // by day: last day of a fiscal quarter
-	chips    []chip
-	chain    []int // positions of the chips of the chain
-	buyers   []buyer
-	stages   []stage
-	makers   []supplier
-	measures []Measure
-	column   map[string]int
-	waiting  float64 // weight of waiting in the choice: exp(wait_taste)
-	lead     float64 // day: what a chip spends in the chain, parallel stages counted by their weight
+	market    Market
+	nvidia    Nvidia
+	growth    []float64 // by day: need relative to the first day
+	late      []float64 // by day: 2x − 1, x the part of the fiscal quarter gone
+	load      []float64 // by day: dispatch relative to the middle of the quarter
+	closing   []bool    // by day: last day of a fiscal quarter
+	chips     []chip
+	chain     []int // positions of the chips of the chain
+	buyers    []buyer
+	stages    []stage
+	suppliers []supplier
+	measures  []Measure
+	column    map[string]int
+	waiting   float64 // weight of waiting in the choice: exp(wait_taste)
+	lead      float64 // day: what a chip spends in the chain, parallel stages counted by their weight
 
 	opened *State // before the first day
 	warm   *Flow  // of the days before it
@@ -149,7 +149,7 @@ func (m *Model) nameStages() {
 	for j, name := range m.Index.Suppliers {
 		s := m.World.Suppliers[name]
 		k := position[s.Stage]
-		m.makers = append(m.makers, supplier{Supplier: s, stage: k, capacity: m.perDay()})
+		m.suppliers = append(m.suppliers, supplier{Supplier: s, stage: k, capacity: m.perDay()})
 		m.stages[k].suppliers = append(m.stages[k].suppliers, j)
 	}
 }

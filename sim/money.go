@@ -45,8 +45,8 @@ func (m *Model) reserve(s *State, f *Flow, p int, shipped float64, t tick) {
 		s.Reserve[p] += f.Charge[p] * t.h
 	}
 	part := m.writtenPart(s, p)
-	f.Release[p] = m.relieved(s, p, shipped*part, t)
-	f.Relieve[p] = m.relieved(s, p, m.scrapped(f, p)*part, t)
+	f.Release[p] = m.takeReserve(s, p, shipped*part, t)
+	f.ReleaseScrapped[p] = m.takeReserve(s, p, m.scrapped(f, p)*part, t)
 }
 
 // exposure is what Nvidia would be left with if it sold no more of chip p, in chips.
@@ -63,8 +63,8 @@ func (m *Model) writtenPart(s *State, p int) float64 {
 	return min(s.Written[p]/max(s.Stock[p]+m.inProcess(s, p), 1e-9), 1)
 }
 
-// relieved takes chips a day out of those written down, and returns the reserve held against them, in USD a day.
-func (m *Model) relieved(s *State, p int, chips float64, t tick) float64 {
+// takeReserve takes chips a day out of those written down, and returns the reserve held against them, in USD a day.
+func (m *Model) takeReserve(s *State, p int, chips float64, t tick) float64 {
 	if s.Written[p] <= 0 || chips <= 0 {
 		return 0
 	}
@@ -77,8 +77,8 @@ func (m *Model) relieved(s *State, p int, chips float64, t tick) float64 {
 
 // scrapped is what was scrapped of chip p this step, in chips a day.
 func (m *Model) scrapped(f *Flow, p int) (sum float64) {
-	for j := range m.makers {
-		sum += m.stages[m.makers[j].stage].weight * f.Scrapped[j*m.C+p]
+	for j := range m.suppliers {
+		sum += m.stages[m.suppliers[j].stage].weight * f.Scrapped[j*m.C+p]
 	}
 	return sum
 }

@@ -3,7 +3,7 @@ package sim
 // open sets the state before the first day: a chain filled at the opening rates, an installed base, no orders owed.
 func (m *Model) open(s *State) {
 	clear(s.all)
-	clear(s.met)
+	clear(s.inPlay)
 	for p := range m.chips {
 		s.Belief[p], s.Boost[p], s.Learnt[p] = 1, 1, 1
 	}
@@ -23,13 +23,13 @@ func (m *Model) openBuyers(s *State) {
 	}
 }
 
-// enlist brings into play the chips that are on sale or announced, started on order, or in the chain or in stock when
+// bringIntoPlay brings into play the chips that are on sale or announced, started on order, or in the chain or in stock when
 // the run begins. A chip in play stays so. Of others there is a price, belief and concern, but no orders and no work.
-func (m *Model) enlist(s *State, l *Levers) {
+func (m *Model) bringIntoPlay(s *State, l *Levers) {
 	s.play, s.chain = s.play[:0], s.chain[:0]
 	for p := range m.chips {
-		s.met[p] = s.met[p] || m.chips[p].fed || l.OnSale[p] > 0 || l.Coming[p] > 0 || l.Placed[p] > 0
-		if s.met[p] {
+		s.inPlay[p] = s.inPlay[p] || m.chips[p].fed || l.OnSale[p] > 0 || l.Coming[p] > 0 || l.Placed[p] > 0
+		if s.inPlay[p] {
 			s.play = append(s.play, p)
 			if m.chips[p].chain {
 				s.chain = append(s.chain, p)
@@ -46,18 +46,18 @@ const warmUpDays = 500
 func (m *Model) warmUp(s *State) {
 	f, l, t := m.warm, &m.idle, tick{h: 1}
 	clear(f.all)
-	m.enlist(s, l)
-	m.allot(s, f, l, tick{first: true})
+	m.bringIntoPlay(s, l)
+	m.capacity(s, f, l, tick{first: true})
 	for d := range warmUpDays {
 		for _, p := range s.chain {
 			f.Feed[p] = m.chips[p].opening[d]
 		}
 		m.work(s, f, l, t)
-		m.keepChain(s, f, l, t)
+		m.integrateChain(s, f, l, t)
 		copy(s.Pace, f.Finished)
 	}
-	for j := range m.makers {
-		s.Other[j] = m.makers[j].Other * m.makers[j].capacity[0]
+	for j := range m.suppliers {
+		s.Other[j] = m.suppliers[j].Other * m.suppliers[j].capacity[0]
 	}
 }
 
@@ -81,12 +81,12 @@ func (m *Model) openChain(s *State) {
 func (m *Model) openStage(s *State, k, p int, rate float64) {
 	weights := 0.0
 	for _, j := range m.stages[k].suppliers {
-		weights += m.makers[j].Preference * m.makers[j].capacity[0]
+		weights += m.suppliers[j].Preference * m.suppliers[j].capacity[0]
 	}
 	for _, j := range m.stages[k].suppliers {
-		part := m.makers[j].Preference * m.makers[j].capacity[0] / max(weights, 1e-300)
-		for i := range m.makers[j].order {
-			s.Process[(j*m.C+p)*steps+i] = rate * part / m.makers[j].rate
+		part := m.suppliers[j].Preference * m.suppliers[j].capacity[0] / max(weights, 1e-300)
+		for i := range m.suppliers[j].order {
+			s.Process[(j*m.C+p)*steps+i] = rate * part / m.suppliers[j].rate
 		}
 	}
 	for _, i := range m.stages[k].inputs {

@@ -15,12 +15,12 @@ func (m *Model) order(s *State, f *Flow, l *Levers, t tick) {
 		}
 		y := &m.buyers[b]
 		need := y.Need * m.growth[t.day] * y.growth[t.day] * l.Need[b]
-		wish := m.wished(s, b, need)
+		wish := m.wish(s, b, need)
 		f.Need[b] = need
 		for _, p := range s.play {
 			i := b*m.C + p
 			want := (wish + need*y.Rush*l.Threat[p]) / m.chips[p].Perf
-			f.Orders[i] = s.Share[i] * want
+			f.Orders[i] = s.Choice[i] * want
 			f.Demand[p] += s.Free[i] * want
 		}
 	}
@@ -41,8 +41,8 @@ func (m *Model) cancel(s *State, f *Flow, l *Levers, t tick) {
 	}
 }
 
-// wished is what buyer b would like to order, given its need, in h20e a day.
-func (m *Model) wished(s *State, b int, need float64) float64 {
+// wish is what buyer b would like to order, given its need, in h20e a day.
+func (m *Model) wish(s *State, b int, need float64) float64 {
 	return need + s.Pent[b]/m.market.Retry - m.workedOff(s, b, need)
 }
 

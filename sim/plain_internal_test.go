@@ -52,7 +52,7 @@ func (r *Runner) follow(table *Timetable, stepsADay int, after func(tick, *Lever
 		changed := day == 0 || table.Row[day] != table.Row[day-1]
 		turned := day == 0 || changed && !l.marketAs(&table.Rows[table.Row[day-1]])
 		if changed {
-			m.enlist(r.s, l)
+			m.bringIntoPlay(r.s, l)
 			r.words = l.words()
 		}
 		fade := m.exp(-math.Ln2 * h / m.market.ConcernLife)
@@ -85,8 +85,8 @@ func (r *Runner) Scalars(table *Timetable) (count int, err error) {
 // scalars counts the stocks and flows of a step.
 func (m *Model) scalars(s *State) int {
 	play, chain, delays := len(s.play), len(s.chain), 0
-	for j := range m.makers {
-		delays += m.makers[j].order
+	for j := range m.suppliers {
+		delays += m.suppliers[j].order
 	}
 	buyers := 4*m.B + m.B*m.P + m.B*m.C + 6*m.B*play // need, pent, kept, ahead; installed; concern; orders, cancelled, shipped, licensed, backlog, permits
 	chips := m.C + play + 2*(play-chain) + 18*chain  // belief; demand; own capacity, boost or premium; from feed to relieve
@@ -96,5 +96,5 @@ func (m *Model) scalars(s *State) int {
 
 // choices counts what is computed on a day of choice.
 func (m *Model) choices(s *State) int {
-	return m.B*(2*m.C+m.P+2) + 5*m.C // share, free; draw; wait, await; price, quote, dear, slow, learnt
+	return m.B*(2*m.C+m.P+2) + 5*m.C // share, free; draw; wait, await; price, quote and their logarithms, learnt
 }

@@ -1,7 +1,7 @@
 package sim
 
-// believe moves belief on the day of an announcement, at once, a part of the way to what was announced.
-func (m *Model) believe(s *State, l *Levers, t tick) {
+// updateBelief moves belief on the day of an announcement, at once, a part of the way to what was announced.
+func (m *Model) updateBelief(s *State, l *Levers, t tick) {
 	if !t.first || !t.news {
 		return
 	}
@@ -36,8 +36,8 @@ func (m *Model) goal(s *State, p int) float64 {
 
 // inProcess is the work in progress of chip p with what waits between stages, in chip equivalents.
 func (m *Model) inProcess(s *State, p int) (sum float64) {
-	for j := range m.makers {
-		sum += m.stages[m.makers[j].stage].weight * s.Inside[j*m.C+p]
+	for j := range m.suppliers {
+		sum += m.stages[m.suppliers[j].stage].weight * s.Inside[j*m.C+p]
 	}
 	for k := range m.stages {
 		sum += m.stages[k].weight * s.Waiting[k*m.C+p]

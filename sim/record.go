@@ -11,7 +11,7 @@ func (m *Model) record(row []float64, s *State, f *Flow, t tick) {
 		m.recordTotals(all, rest[:chipMeasures], p, t)
 		rest = rest[chipMeasures:]
 	}
-	for j := range m.makers {
+	for j := range m.suppliers {
 		m.recordSupplier(rest[:supplierMeasures], s, f, j, t)
 		rest = rest[supplierMeasures:]
 	}
@@ -31,8 +31,8 @@ func (m *Model) record(row []float64, s *State, f *Flow, t tick) {
 func (m *Model) recordChip(row []float64, s *State, f *Flow, p int, t tick) {
 	row[price] += s.Price[p] * t.h
 	row[belief] += s.Belief[p] * t.h
-	row[concern] = m.uneasy(s, p)
-	if !s.met[p] {
+	row[concern] = m.meanConcern(s, p)
+	if !s.inPlay[p] {
 		return
 	}
 	m.recordOrders(row, s, f, p, t)
@@ -46,8 +46,8 @@ func (m *Model) recordChip(row []float64, s *State, f *Flow, p int, t tick) {
 	}
 }
 
-// uneasy is the mean of concern over the buyers in China.
-func (m *Model) uneasy(s *State, p int) float64 {
+// meanConcern is the mean of concern over the buyers in China.
+func (m *Model) meanConcern(s *State, p int) float64 {
 	sum, buyers := 0.0, 0.0
 	for b := range m.buyers {
 		if m.buyers[b].china {
@@ -119,7 +119,7 @@ func (m *Model) recordTotals(all, chip []float64, p int, t tick) {
 }
 
 func (m *Model) recordSupplier(row []float64, s *State, f *Flow, j int, t tick) {
-	y := &m.makers[j]
+	y := &m.suppliers[j]
 	row[processing] = 0
 	for _, p := range s.chain {
 		i := j*m.C + p

@@ -45,7 +45,7 @@ func TestScrappedChipsTakeTheirReserveWithThem(t *testing.T) {
 		}{
 			{"chips written down", b.s.Written[0], 300 - written},
 			{"reserve", b.s.Reserve[0], 600_000 - 2000*written},
-			{"reserve taken with what was scrapped", b.f.Relieve[0], 2000 * written},
+			{"reserve taken with what was scrapped", b.f.ReleaseScrapped[0], 2000 * written},
 			{"reserve released by sales", b.f.Release[0], 0},
 		} {
 			if math.Abs(c.found-c.want) > 1e-9*(1+math.Abs(c.want)) {

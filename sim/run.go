@@ -43,7 +43,7 @@ func (r *Runner) Run(table *Timetable, stepsADay int) (*Trace, error) {
 		if err := r.day(table, row, day, stepsADay); err != nil {
 			return nil, err
 		}
-		r.watch.look(row, day+1)
+		r.watch.check(row, day+1)
 	}
 	r.trace.Fired = r.watch.fired
 	return r.trace, nil
@@ -52,7 +52,7 @@ func (r *Runner) Run(table *Timetable, stepsADay int) (*Trace, error) {
 // open goes back to the state before the first day.
 func (r *Runner) open() {
 	copy(r.s.all, r.m.opened.all)
-	clear(r.s.met)
+	clear(r.s.inPlay)
 	clear(r.f.all)
 	r.books.open(r.m, r.s)
 }
@@ -63,7 +63,7 @@ func (r *Runner) day(table *Timetable, row []float64, day, stepsADay int) error 
 	changed := day == 0 || table.Row[day] != table.Row[day-1]
 	turned := day == 0 || changed && !l.marketAs(&table.Rows[table.Row[day-1]])
 	if changed {
-		m.enlist(r.s, l)
+		m.bringIntoPlay(r.s, l)
 		r.words = l.words()
 	}
 	h := 1 / float64(stepsADay)
@@ -74,7 +74,7 @@ func (r *Runner) day(table *Timetable, row []float64, day, stepsADay int) error 
 		t.decide = t.first && (turned || day%r.pause == 0)
 		m.Step(r.s, r.f, l, t)
 		m.record(row, r.s, r.f, t)
-		r.books.enter(m, r.s, r.f, t)
+		r.books.post(m, r.s, r.f, t)
 	}
 	date := m.World.Time.Start + Date(day)
 	if err := m.checkUse(r.f, date); err != nil {
@@ -109,8 +109,8 @@ func (w *watchers) begin(m *Model, table *Timetable) error {
 	return nil
 }
 
-// look brings into force, from the next day on, the moves whose condition has held long enough.
-func (w *watchers) look(row []float64, next int) {
+// check brings into force, from the next day on, the moves whose condition has held long enough.
+func (w *watchers) check(row []float64, next int) {
 	for i, trigger := range w.table.Triggers {
 		v := row[w.column[i]]
 		if trigger.Below && v < trigger.Level || !trigger.Below && v > trigger.Level {

@@ -56,7 +56,7 @@ func (m *Model) ship(s *State, f *Flow, l *Levers, t tick) {
 		left := ready
 		for b := range m.buyers {
 			if m.buyers[b].china {
-				left -= m.release(s, f, l, b, p, part, t)
+				left -= m.shipTo(s, f, l, b, p, part, t)
 			}
 		}
 		m.shipOutside(s, f, p, max(left, 0), t)
@@ -76,10 +76,10 @@ func (m *Model) ready(s *State, l *Levers, p int, t tick) float64 {
 	return s.Stock[p] * min(m.load[t.day]/m.nvidia.Dispatch, 1)
 }
 
-// release ships a part of what may leave to buyer b, and notes how much of that left under a licence.
+// shipTo ships a part of what may leave to buyer b, and notes how much of that left under a licence.
 //
 //	licensed = min((1 − gate)·shipped, permits/h)
-func (m *Model) release(s *State, f *Flow, l *Levers, b, p int, part float64, t tick) float64 {
+func (m *Model) shipTo(s *State, f *Flow, l *Levers, b, p int, part float64, t tick) float64 {
 	i := b*m.C + p
 	f.Shipped[i] = f.May[i] * part
 	f.Licensed[i] = min((1-l.Gate[p])*f.Shipped[i], s.Permits[i]/t.h)
@@ -96,7 +96,7 @@ func (m *Model) shipOutside(s *State, f *Flow, p int, left float64, t tick) {
 		if y.china {
 			continue
 		}
-		f.Shipped[i] = min(max(y.Appetite-s.Took[b], 0)/y.Uptake, offered)
+		f.Shipped[i] = min(max(y.Appetite-s.Absorbed[b], 0)/y.Uptake, offered)
 		f.Orders[i] = f.Shipped[i]
 		offered -= f.Shipped[i]
 	}

@@ -7,7 +7,7 @@ type State struct {
 	Pent      []float64 `by:"buyer" unit:"h20e" floor:"0"`          // need put off, that will be tried again or given up
 	Kept      []float64 `by:"buyer" unit:"h20e" floor:"0"`          // need kept for a chip that is announced
 	Ahead     []float64 `by:"buyer" unit:"h20e" floor:"0"`          // bought ahead of a feared ban, not yet worked off
-	Took      []float64 `by:"buyer" unit:"chip"`                    // outside China: taken of its appetite
+	Absorbed  []float64 `by:"buyer" unit:"chip"`                    // outside China: taken of its appetite
 	Concern   []float64 `by:"buyer chip" unit:"1" floor:"0"`        // concern, which halves every concern_life
 	Installed []float64 `by:"buyer platform" unit:"h20e" floor:"0"` // cards in use
 	Backlog   []float64 `by:"buyer chip" unit:"chip" floor:"0"`     // ordered, neither shipped nor cancelled
@@ -34,20 +34,20 @@ type State struct {
 	Inside  []float64 `by:"supplier chip" unit:"chip"`                // work in progress, all steps of the delay together
 
 	// What people decide once a week, and on a day on which the market that they face changes.
-	Share []float64 `by:"buyer chip" unit:"1" floor:"0"` // part of the wish ordered
-	Free  []float64 `by:"buyer chip" unit:"1"`           // the same if neither law nor guidance stood in the way
-	Wait  []float64 `by:"buyer" unit:"1"`                // part of the wish put off
-	Await []float64 `by:"buyer" unit:"1"`                // part of that which waits for an announced chip
-	Price []float64 `by:"chip" unit:"USD/chip"`          // price asked, with what is passed on
-	Quote []float64 `by:"chip" unit:"day"`               // delivery time quoted
-	Dear  []float64 `by:"chip" unit:"1"`                 // ln(price/perf/normal)
-	Slow  []float64 `by:"chip" unit:"1"`                 // ln(1 + quote/normal)
-	Draw  []float64 `by:"buyer platform" unit:"1"`       // ln(1 + installed/scale)
+	Choice   []float64 `by:"buyer chip" unit:"1" floor:"0"` // part of the wish ordered
+	Free     []float64 `by:"buyer chip" unit:"1"`           // the same if neither law nor guidance stood in the way
+	Wait     []float64 `by:"buyer" unit:"1"`                // part of the wish put off
+	Await    []float64 `by:"buyer" unit:"1"`                // part of that which waits for an announced chip
+	Price    []float64 `by:"chip" unit:"USD/chip"`          // price asked, with what is passed on
+	Quote    []float64 `by:"chip" unit:"day"`               // delivery time quoted
+	LogPrice []float64 `by:"chip" unit:"1"`                 // ln(price/perf/normal)
+	LogQuote []float64 `by:"chip" unit:"1"`                 // ln(1 + quote/normal)
+	LogBase  []float64 `by:"buyer platform" unit:"1"`       // ln(1 + installed/scale)
 
 	all     []float64 // all of these, one after the other
 	bounded []float64 // the part of them that may not fall below zero
 
-	met         []bool // by chip: whether it is in play
+	inPlay      []bool // by chip: whether it is in play
 	play, chain []int  // positions of the chips in play, and of those of the chain among them
 }
 
@@ -76,15 +76,15 @@ type Flow struct {
 	Load      []float64 `by:"supplier" unit:"chip/day"` // work entered for chips of the chain
 	Working   []float64 `by:"supplier" unit:"chip/day"` // work for others
 
-	Gross    []float64 `by:"chip" unit:"USD/day" floor:"0"` // all revenue
-	Outside  []float64 `by:"chip" unit:"USD/day"`           // revenue outside China
-	Treasury []float64 `by:"chip" unit:"USD/day" floor:"0"` // share
-	Duty     []float64 `by:"chip" unit:"USD/day" floor:"0"`
-	Net      []float64 `by:"chip" unit:"USD/day"`           // what Nvidia keeps of the revenue
-	Cost     []float64 `by:"chip" unit:"USD/day"`           // of goods
-	Charge   []float64 `by:"chip" unit:"USD/day" floor:"0"` // written down
-	Release  []float64 `by:"chip" unit:"USD/day" floor:"0"` // of the reserve, by sales
-	Relieve  []float64 `by:"chip" unit:"USD/day"`           // of the reserve, by scrap
+	Gross           []float64 `by:"chip" unit:"USD/day" floor:"0"` // all revenue
+	Outside         []float64 `by:"chip" unit:"USD/day"`           // revenue outside China
+	Treasury        []float64 `by:"chip" unit:"USD/day" floor:"0"` // share
+	Duty            []float64 `by:"chip" unit:"USD/day" floor:"0"`
+	Net             []float64 `by:"chip" unit:"USD/day"`           // what Nvidia keeps of the revenue
+	Cost            []float64 `by:"chip" unit:"USD/day"`           // of goods
+	Charge          []float64 `by:"chip" unit:"USD/day" floor:"0"` // written down
+	Release         []float64 `by:"chip" unit:"USD/day" floor:"0"` // of the reserve, by sales
+	ReleaseScrapped []float64 `by:"chip" unit:"USD/day"`           // of the reserve, by scrap
 
 	all     []float64 // all of these, one after the other
 	bounded []float64 // the part of them that may not fall below zero
@@ -92,7 +92,7 @@ type Flow struct {
 
 // newState returns room for what a run remembers, all 0.
 func (m *Model) newState() *State {
-	s := &State{met: make([]bool, m.C)}
+	s := &State{inPlay: make([]bool, m.C)}
 	s.all, s.bounded = m.allocate(s)
 	return s
 }

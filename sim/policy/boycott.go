@@ -23,5 +23,5 @@ func (m *Boycott) Pull(l *sim.Levers, x *sim.Index, at At) { m.refusal(x).pull(l
 
 func (m *Boycott) refusal(x *sim.Index) refusal {
 	part := func(*sim.Buyer) float64 { return m.Strength }
-	return refusal{x.ChipsNamed(m.Chips), named(x.Buyers, m.Buyers), part}
+	return refusal{x.ChipsNamed(m.Chips), positionsOf(x.Buyers, m.Buyers), part}
 }

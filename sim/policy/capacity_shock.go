@@ -9,7 +9,7 @@ import "h20sim/sim"
 //	Capacity = Capacity·(1 + In·(factor - 1))
 //	Yield    = Yield·(1 + In·(yield_factor - 1))
 type CapacityShock struct {
-	unannounced
+	noAnnouncement
 
 	Suppliers   []string `toml:"suppliers" names:"suppliers" default:"[]" doc:"suppliers it applies to; all if left out"`
 	Factor      float64  `toml:"factor" unit:"1" range:"0..10" doc:"new capacity relative to what it would be"`

@@ -7,7 +7,7 @@ import "h20sim/sim"
 //
 //	Need = Need·(1 + In·(factor - 1))
 type DemandShock struct {
-	unannounced
+	noAnnouncement
 
 	Buyers []string `toml:"buyers" names:"buyers" default:"[]" doc:"buyers it applies to; all in China if left out"`
 	Factor float64  `toml:"factor" unit:"1" range:"0..100" doc:"new need relative to what it would be"`

@@ -7,7 +7,7 @@ import "h20sim/sim"
 //
 //	Quota = max(Quota, In·share)
 type DomesticQuota struct {
-	unannounced
+	noAnnouncement
 
 	Buyers []string `toml:"buyers" names:"buyers" default:"[]" doc:"buyers it applies to; all in China if left out"`
 	Share  float64  `toml:"share" unit:"1" range:"0..1" doc:"part of purchases that must be domestic"`

@@ -8,7 +8,7 @@ import "h20sim/sim"
 //	Price  = Price·(1 + In·(price_factor - 1))
 //	Supply = Supply·(1 + In·(supply_factor - 1))
 type DomesticSubsidy struct {
-	unannounced
+	noAnnouncement
 
 	Chips        []string `toml:"chips" names:"chips" default:"[]" doc:"chips it applies to; all of Chinese origin if left out"`
 	PriceFactor  float64  `toml:"price_factor" unit:"1" range:"0<..100" default:"1" doc:"new price relative to what it would be"`
@@ -19,7 +19,7 @@ var _ = add("domestic-subsidy", Market, "a government makes domestic chips cheap
 
 // Pull turns price and capacity.
 func (m *DomesticSubsidy) Pull(l *sim.Levers, x *sim.Index, at At) {
-	for _, p := range domestic(x, m.Chips) {
+	for _, p := range domesticChips(x, m.Chips) {
 		l.Price[p] *= at.Factor(m.PriceFactor)
 		l.Supply[p] *= at.Factor(m.SupplyFactor)
 	}

@@ -8,7 +8,7 @@ import "h20sim/sim"
 //
 //	Supply = Supply·(1 + In·(factor - 1))
 type DomesticSupplyShock struct {
-	unannounced
+	noAnnouncement
 
 	Chips  []string `toml:"chips" names:"chips" default:"[]" doc:"chips it applies to; all of Chinese origin if left out"`
 	Factor float64  `toml:"factor" unit:"1" range:"0..100" doc:"new capacity relative to what it would be"`
@@ -18,7 +18,7 @@ var _ = add("domestic-supply-shock", Market, "makers of domestic chips gain or l
 
 // Pull turns capacity.
 func (m *DomesticSupplyShock) Pull(l *sim.Levers, x *sim.Index, at At) {
-	for _, p := range domestic(x, m.Chips) {
+	for _, p := range domesticChips(x, m.Chips) {
 		l.Supply[p] *= at.Factor(m.Factor)
 	}
 }

@@ -8,7 +8,7 @@ import "h20sim/sim"
 //	Duty     = Duty + In·(rate - Duty)
 //	DutyPass = pass_through, by In where a duty stood before; 0 where Duty is 0
 type Duty struct {
-	unannounced
+	noAnnouncement
 
 	Chips       []string `toml:"chips" names:"chips" default:"[]" doc:"chips it applies to; all of US origin if left out"`
 	Rate        float64  `toml:"rate" unit:"1" range:"0..1" doc:"duty, as a part of China revenue"`

@@ -44,8 +44,8 @@ func (d *Dated) appendEffects(list []effect) []effect {
 	return append(list, announce, pull)
 }
 
-// settled is the day from which the effect acts alike until it ends.
-func (e *effect) settled() sim.Date { return e.from + sim.Date(max(e.ramp, e.settles, 1)) }
+// steadyFrom is the day from which the effect acts alike until it ends.
+func (e *effect) steadyFrom() sim.Date { return e.from + sim.Date(max(e.ramp, e.settles, 1)) }
 
 // act turns the levers, if the effect is in force on the day.
 func (e *effect) act(l *sim.Levers, x *sim.Index, day sim.Date) {

@@ -8,7 +8,7 @@ import "h20sim/sim"
 //
 //	Supply = Supply·(1 - In·strength)
 type GreyEnforcement struct {
-	unannounced
+	noAnnouncement
 
 	Chips    []string `toml:"chips" names:"chips" doc:"grey chips that it stops; at least one"`
 	Strength float64  `toml:"strength" unit:"1" range:"0..1" doc:"part of the grey supply that it stops"`
@@ -18,7 +18,7 @@ var _ = add("grey-enforcement", Market, "an authority closes grey channels", fun
 
 // Pull lowers the supply.
 func (m *GreyEnforcement) Pull(l *sim.Levers, x *sim.Index, at At) {
-	for _, p := range named(x.Chips, m.Chips) {
+	for _, p := range positionsOf(x.Chips, m.Chips) {
 		l.Supply[p] *= at.Factor(1 - m.Strength)
 	}
 }

@@ -11,7 +11,7 @@ import (
 //
 //	Gate = Gate·(1 - In·strength)
 type PortStrike struct {
-	unannounced
+	noAnnouncement
 
 	Chips    []string `toml:"chips" names:"chips" default:"[]" doc:"chips it applies to; all of US origin if left out"`
 	Strength float64  `toml:"strength" unit:"1" range:"0..1" doc:"part of shipments that it stops"`

@@ -7,7 +7,7 @@ import "h20sim/sim"
 //
 //	Price = Price·(1 + In·(factor - 1))
 type PriceChange struct {
-	unannounced
+	noAnnouncement
 
 	Chips  []string `toml:"chips" names:"chips" default:"[]" doc:"chips it applies to; all of US origin if left out"`
 	Factor float64  `toml:"factor" unit:"1" range:"0<..100" doc:"new price relative to what it would be"`

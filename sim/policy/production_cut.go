@@ -7,7 +7,7 @@ import "h20sim/sim"
 //
 //	Starts = Starts·(1 - In·strength)
 type ProductionCut struct {
-	unannounced
+	noAnnouncement
 
 	Chips    []string `toml:"chips" names:"chips" default:"[]" doc:"chips it applies to; all of US origin if left out"`
 	Strength float64  `toml:"strength" unit:"1" range:"0..1" doc:"part of planned starts that it gives up"`

@@ -10,7 +10,7 @@ import "h20sim/sim"
 //	Flow  = Flow·(1 - In)                         if held
 //	Scrap = max(Scrap, Added/(1 - In + Added))    if scrapped: the day's part of what the days before have left
 type ProductionHalt struct {
-	unannounced
+	noAnnouncement
 
 	Suppliers []string `toml:"suppliers" names:"suppliers" default:"[]" doc:"suppliers it applies to; all if left out"`
 	Chips     []string `toml:"chips" names:"chips" default:"[]" doc:"chips it applies to; all of US origin if left out"`
@@ -34,15 +34,15 @@ func (m *ProductionHalt) Pull(l *sim.Levers, x *sim.Index, at At) {
 			case "hold":
 				l.Flow[i] = at.Toward(l.Flow[i], 0)
 			case "scrap":
-				l.Scrap[i] = max(l.Scrap[i], scrapped(at))
+				l.Scrap[i] = max(l.Scrap[i], scrapRate(at))
 			}
 		}
 	}
 }
 
-// scrapped is the part of the work in progress to scrap on a day, so that as much goes each day of the ramp and
+// scrapRate is the part of the work in progress to scrap on a day, so that as much goes each day of the ramp and
 // nothing is left after the last.
-func scrapped(at At) float64 {
+func scrapRate(at At) float64 {
 	if at.Added == 0 {
 		return 0
 	}

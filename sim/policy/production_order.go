@@ -7,7 +7,7 @@ import "h20sim/sim"
 //
 //	Placed = Placed + quantity/over      on the first over days
 type ProductionOrder struct {
-	unannounced
+	noAnnouncement
 
 	Chips    []string `toml:"chips" names:"chips" default:"[]" doc:"chips it applies to; all of US origin if left out"`
 	Quantity float64  `toml:"quantity" unit:"chip" range:"0..1e8" doc:"chips of each kind that are ordered in all"`

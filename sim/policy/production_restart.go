@@ -9,7 +9,7 @@ import "h20sim/sim"
 //	Flow  = Flow + In·(1 - Flow)
 //	Scrap = Scrap·(1 - In)
 type ProductionRestart struct {
-	unannounced
+	noAnnouncement
 
 	Suppliers []string `toml:"suppliers" names:"suppliers" default:"[]" doc:"suppliers it applies to; all if left out"`
 	Chips     []string `toml:"chips" names:"chips" default:"[]" doc:"chips it applies to; all of US origin if left out"`

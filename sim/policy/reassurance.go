@@ -7,7 +7,7 @@ import "h20sim/sim"
 //
 //	Relief = 1 - (1 - Relief)·(1 - relief·Added)
 type Reassurance struct {
-	unannounced
+	noAnnouncement
 
 	Chips  []string `toml:"chips" names:"chips" default:"[]" doc:"chips it applies to; all of US origin if left out"`
 	Buyers []string `toml:"buyers" names:"buyers" default:"[]" doc:"buyers it applies to; all in China if left out"`

@@ -8,7 +8,7 @@ import "h20sim/sim"
 //	Share     = Share + In·(rate - Share)
 //	SharePass = pass_through, by In where a share stood before; 0 where Share is 0
 type RevenueShare struct {
-	unannounced
+	noAnnouncement
 
 	Chips       []string `toml:"chips" names:"chips" default:"[]" doc:"chips it applies to; all of US origin if left out"`
 	Rate        float64  `toml:"rate" unit:"1" range:"0..1" doc:"share of China revenue sent to the US Treasury"`

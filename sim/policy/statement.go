@@ -9,7 +9,7 @@ import "h20sim/sim"
 //	Concern = Concern + concern·Added
 //	Threat  = max(Threat, In·threat)
 type Statement struct {
-	unannounced
+	noAnnouncement
 
 	Chips   []string `toml:"chips" names:"chips" default:"[]" doc:"chips it applies to; all of US origin if left out"`
 	Buyers  []string `toml:"buyers" names:"buyers" default:"[]" doc:"buyers it applies to; all in China if left out"`

@@ -19,8 +19,8 @@ type Stop struct {
 	First, End     sim.Date // End is the day after the last
 }
 
-// stopped is the part of the work below which no work may be said to enter.
-const stopped = 0.01
+// leastWork is the part of the work below which no work may be said to enter.
+const leastWork = 0.01
 
 // Stops returns what moves stop within the run, in order of supplier, chip and day: from the day on which a halt is fully
 // in force to that on which it ends or work is taken up again. Moves that still wait for a condition are left out.
@@ -62,7 +62,7 @@ func stoppable(x *sim.Index, moves []Dated) map[[2]int]bool {
 func appendStops(stops []Stop, stop Stop, x *sim.Index, table *sim.Timetable, j, p int) []Stop {
 	for day, row := range table.Row {
 		l, date := &table.Rows[row], x.World.Time.Start+sim.Date(day)
-		if l.OnSale[p] <= 0 || l.Work[x.SupplierChip(j, p)] >= stopped {
+		if l.OnSale[p] <= 0 || l.Work[x.SupplierChip(j, p)] >= leastWork {
 			continue
 		}
 		if n := len(stops); n > 0 && stops[n-1].Supplier == stop.Supplier && stops[n-1].Chip == stop.Chip && stops[n-1].End == date {

@@ -6,14 +6,14 @@ import (
 	"h20sim/sim"
 )
 
-// unannounced is what a move embeds that acts on flows alone: nobody's beliefs move before its date.
-type unannounced struct{}
+// noAnnouncement is what a move embeds that acts on flows alone: nobody's beliefs move before its date.
+type noAnnouncement struct{}
 
 // Announce turns nothing.
-func (unannounced) Announce(*sim.Levers, *sim.Index, At) {}
+func (noAnnouncement) Announce(*sim.Levers, *sim.Index, At) {}
 
-// named returns the positions in all of exactly the names given, for kinds that must name whom they mean.
-func named(all, names []string) (positions []int) {
+// positionsOf returns the positions in all of exactly the names given, for kinds that must name whom they mean.
+func positionsOf(all, names []string) (positions []int) {
 	for i, name := range all {
 		if slices.Contains(names, name) {
 			positions = append(positions, i)
@@ -22,8 +22,8 @@ func named(all, names []string) (positions []int) {
 	return positions
 }
 
-// domestic returns the positions of the named chips; those of Chinese origin if there are no names.
-func domestic(x *sim.Index, names []string) (positions []int) {
+// domesticChips returns the positions of the named chips; those of Chinese origin if there are no names.
+func domesticChips(x *sim.Index, names []string) (positions []int) {
 	for p, name := range x.Chips {
 		if slices.Contains(names, name) || len(names) == 0 && x.World.Chips[name].Origin == "china" {
 			positions = append(positions, p)
@@ -69,14 +69,14 @@ func (r refusal) pull(l *sim.Levers, x *sim.Index, at At) {
 
 // announce takes from what Nvidia expects to sell the part of China's need that will be refused.
 func (r refusal) announce(l *sim.Levers, x *sim.Index) {
-	left := 1 - r.refused(x)
+	left := 1 - r.partOfChina(x)
 	for _, p := range r.chips {
 		l.Prospect[p] *= left
 	}
 }
 
-// refused is the mean of part over all buyers in China, weighted by their need on the first day; 0 if nobody has any.
-func (r refusal) refused(x *sim.Index) float64 {
+// partOfChina is the mean of part over all buyers in China, weighted by their need on the first day; 0 if nobody has any.
+func (r refusal) partOfChina(x *sim.Index) float64 {
 	var refused, all float64
 	for _, b := range x.BuyersNamed(nil) {
 		buyer := x.World.Buyers[x.Buyers[b]]

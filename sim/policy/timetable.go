@@ -18,7 +18,7 @@ type Schedule struct {
 	turning []bool   // by day of the run: whether a lever may stand otherwise than the day before
 
 	neutral sim.Levers // as nobody turns them before any chip comes on sale
-	settled sim.Levers // as the first effects turn them that will act alike on every day until lapse
+	steady  sim.Levers // as the first effects turn them that will act alike on every day until lapse
 	count   int        // of those effects
 	lapse   sim.Date
 	today   sim.Levers // as all effects turn them
@@ -98,7 +98,7 @@ func (s *Schedule) write(first int) {
 	inOrder(s.effects)
 	s.markTurning()
 	s.count, s.lapse = 0, math.MinInt32
-	s.keep(first)
+	s.truncate(first)
 	for i := first; i < len(t.Row); i++ {
 		if i > first && !s.turning[i] {
 			t.Row[i], t.News[i] = t.Row[i-1], false
@@ -120,7 +120,7 @@ func (s *Schedule) markTurning() {
 	clear(s.turning)
 	for i := range s.effects {
 		e := &s.effects[i]
-		s.mark(e.from, min(e.settled(), e.until))
+		s.mark(e.from, min(e.steadyFrom(), e.until))
 		s.mark(e.until, e.until)
 	}
 	for _, chip := range s.x.World.Chips {
@@ -136,8 +136,8 @@ func (s *Schedule) mark(first, last sim.Date) {
 	}
 }
 
-// keep drops the rows that only days from first on stand in, and sets before.
-func (s *Schedule) keep(first int) {
+// truncate drops the rows that only days from first on stand in, and sets before.
+func (s *Schedule) truncate(first int) {
 	t := &s.table
 	if first == 0 {
 		t.Rows = t.Rows[:0]
@@ -163,24 +163,24 @@ func (s *Schedule) addRow() {
 
 // setToday turns the levers of a day, none before a day that it was asked for since count was 0.
 func (s *Schedule) setToday(day sim.Date) {
-	s.settle(day)
-	s.today.Copy(&s.settled)
+	s.advance(day)
+	s.today.Copy(&s.steady)
 	for i := s.count; i < len(s.effects) && s.effects[i].from <= day; i++ {
 		s.effects[i].act(&s.today, s.x, day)
 	}
 }
 
-// settle brings settled forward to a day: from then on its effects act alike until one of them ends or a chip comes on
+// advance brings steady forward to a day: from then on its effects act alike until one of them ends or a chip comes on
 // sale, on which day it begins anew.
-func (s *Schedule) settle(day sim.Date) {
+func (s *Schedule) advance(day sim.Date) {
 	if day >= s.lapse {
 		s.count, s.lapse = 0, math.MaxInt32
-		s.settled.Copy(&s.neutral)
+		s.steady.Copy(&s.neutral)
 		s.putOnSale(day)
 	}
-	for s.count < len(s.effects) && s.effects[s.count].settled() <= day {
+	for s.count < len(s.effects) && s.effects[s.count].steadyFrom() <= day {
 		e := &s.effects[s.count]
-		e.act(&s.settled, s.x, day)
+		e.act(&s.steady, s.x, day)
 		if day < e.until {
 			s.lapse = min(s.lapse, e.until)
 		}
@@ -188,11 +188,11 @@ func (s *Schedule) settle(day sim.Date) {
 	}
 }
 
-// putOnSale puts on sale, in the settled levers, the chips whose day has come.
+// putOnSale puts on sale, in the steady levers, the chips whose day has come.
 func (s *Schedule) putOnSale(day sim.Date) {
 	for p, name := range s.x.Chips {
 		if on := s.x.World.Chips[name].OnSale; day >= on {
-			s.settled.OnSale[p] = 1
+			s.steady.OnSale[p] = 1
 		} else {
 			s.lapse = min(s.lapse, on)
 		}

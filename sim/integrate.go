@@ -1,35 +1,35 @@
 package sim
 
-// keep lets every stock take in the flows of the step.
-func (m *Model) keep(s *State, f *Flow, l *Levers, t tick) {
+// integrate lets every stock take in the flows of the step.
+func (m *Model) integrate(s *State, f *Flow, l *Levers, t tick) {
 	for b := range m.buyers {
-		m.keepBuyer(s, f, l, b, t)
+		m.integrateBuyer(s, f, l, b, t)
 	}
 	for p := range m.chips {
-		m.keepChip(s, f, l, p, t)
+		m.integrateChip(s, f, l, p, t)
 	}
-	m.keepChain(s, f, l, t)
+	m.integrateChain(s, f, l, t)
 }
 
-// keepBuyer moves the stocks of buyer b. The floor under the order book takes up rounding alone: the books are checked.
+// integrateBuyer moves the stocks of buyer b. The floor under the order book takes up rounding alone: the books are checked.
 //
 //	backlog += orders − shipped − cancelled
 //	pent    += wish put off, but for what is kept, + cancelled·perf + kept let go − pent/retry − pent/fade
 //	kept    += wish put off for an announced chip − kept let go, once none is announced any more − kept/fade
 //	ahead   += bought ahead − worked off
 //	installed += received − installed/life
-func (m *Model) keepBuyer(s *State, f *Flow, l *Levers, b int, t tick) {
+func (m *Model) integrateBuyer(s *State, f *Flow, l *Levers, b int, t tick) {
 	y := &m.buyers[b]
-	wish := m.wished(s, b, f.Need[b])
+	wish := m.wish(s, b, f.Need[b])
 	back, early := 0.0, 0.0
 	for _, p := range s.play {
 		i := b*m.C + p
 		s.Backlog[i] = max(s.Backlog[i]+(f.Orders[i]-f.Shipped[i]-f.Cancelled[i])*t.h, 0)
 		s.Permits[i] -= f.Licensed[i] * t.h
 		back += f.Cancelled[i] * m.chips[p].Perf
-		early += s.Share[i] * f.Need[b] * y.Rush * l.Threat[p]
+		early += s.Choice[i] * f.Need[b] * y.Rush * l.Threat[p]
 		if !y.china {
-			s.Took[b] += f.Shipped[i] * t.h
+			s.Absorbed[b] += f.Shipped[i] * t.h
 		}
 	}
 	if y.china {
@@ -57,19 +57,19 @@ func (m *Model) install(s *State, f *Flow, b int, t tick) {
 	}
 }
 
-// keepChip moves what Nvidia and the makers of other chips remember of chip p.
+// integrateChip moves what Nvidia and the makers of other chips remember of chip p.
 //
 //	outlook += (orders − outlook)/smoothing        belief += (prospect − belief)/τ
 //	starts  += (goal − starts)/start time           pace   += (finished − pace)/pace time
 //	boost   += boost·pull·pressure                   premium += (1 + premium)·pressure/τ
-func (m *Model) keepChip(s *State, f *Flow, l *Levers, p int, t tick) {
+func (m *Model) integrateChip(s *State, f *Flow, l *Levers, p int, t tick) {
 	if !m.chips[p].chain {
-		m.keepOwn(s, f, l, p, t)
+		m.integrateOwn(s, f, l, p, t)
 		return
 	}
 	n, goal := &m.nvidia, m.goal(s, p)
 	s.Belief[p] += (l.Prospect[p] - s.Belief[p]) / n.BeliefTime * t.h
-	if !s.met[p] {
+	if !s.inPlay[p] {
 		return
 	}
 	orders, shipped := 0.0, 0.0
@@ -85,10 +85,10 @@ func (m *Model) keepChip(s *State, f *Flow, l *Levers, p int, t tick) {
 	s.Stock[p] += (f.Finished[p] - shipped) * t.h
 }
 
-// keepOwn moves the capacity of an own chip, or the premium of a grey one, with the pressure of its order book.
+// integrateOwn moves the capacity of an own chip, or the premium of a grey one, with the pressure of its order book.
 //
 //	pressure = orders owed/(capacity · normal) − 1, within −1 and 1; capacity is never taken down
-func (m *Model) keepOwn(s *State, f *Flow, l *Levers, p int, t tick) {
+func (m *Model) integrateOwn(s *State, f *Flow, l *Levers, p int, t tick) {
 	capacity := m.ownCapacity(s, l, p, t)
 	pressure := min(max(m.owed(s, p)/max(capacity*m.market.OwnNormal, 1e-9)-1, -1), 1)
 	if m.chips[p].Supply == "grey" {
@@ -101,18 +101,18 @@ func (m *Model) keepOwn(s *State, f *Flow, l *Levers, p int, t tick) {
 	}
 }
 
-// keepChain moves work in progress along, and what waits between stages.
+// integrateChain moves work in progress along, and what waits between stages.
 //
 //	first step += entered − flow    each next step += flow of the step before − its own
 //	waiting += good output − drawn by the next stage
-func (m *Model) keepChain(s *State, f *Flow, l *Levers, t tick) {
+func (m *Model) integrateChain(s *State, f *Flow, l *Levers, t tick) {
 	for k := range m.stages {
 		for _, p := range s.chain {
 			s.Waiting[k*m.C+p] -= f.Drawn[k*m.C+p] * t.h
 		}
 	}
-	for j := range m.makers {
-		y := &m.makers[j]
+	for j := range m.suppliers {
+		y := &m.suppliers[j]
 		next := m.stages[y.stage].next >= 0
 		for _, p := range s.chain {
 			i := j*m.C + p
