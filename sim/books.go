@@ -112,7 +112,8 @@ func off(a, b, through float64) bool {
 	return !(math.Abs(a-b) <= tolerance*max(1, math.Abs(through)))
 }
 
-// checkChain is I1: per stage, opened + entered = left + in process + lost + scrapped; and so along the chain to the stock.
+// checkChain is I1: per stage, opened + entered = left + scrapped + in process; and, from its good output, opened + good
+// output = drawn + waiting, at the last stage = shipped + stock.
 func (g *ledger) checkChain(m *Model, s *State) *BookError {
 	for _, p := range m.chain {
 		for k := range m.stages {
@@ -135,7 +136,7 @@ func (g *ledger) checkChain(m *Model, s *State) *BookError {
 	return nil
 }
 
-// checkOrders is I2: per buyer and chip, ordered = shipped + cancelled + change of the order book.
+// checkOrders is I2: per buyer and chip, opened + ordered = shipped + cancelled + order book.
 func (g *ledger) checkOrders(m *Model, s *State) *BookError {
 	n := len(g.Orders)
 	backlog, through := s.Backlog[:n], g.Ordered[:n]
@@ -160,7 +161,7 @@ func (g *ledger) checkMoney(m *Model, s *State) *BookError {
 	return nil
 }
 
-// checkBounds is I4: nothing below zero, parts that sum to one, utilization within 0 and 1.
+// checkBounds is I4 for stocks, flows and buyers: nothing below zero, and choices and waiting sum to one.
 func (m *Model) checkBounds(s *State, f *Flow) *BookError {
 	if !bounded(s.bounded) || !bounded(f.bounded) {
 		return belowZero(s, f)
@@ -174,7 +175,7 @@ func (m *Model) checkBounds(s *State, f *Flow) *BookError {
 			sum += s.Choice[b*m.C+p]
 		}
 		if off(sum, 1, 1) {
-			return &BookError{Book: "I4", Item: "shares of " + m.Index.Buyers[b], Gap: sum - 1}
+			return &BookError{Book: "I4", Item: "choices of " + m.Index.Buyers[b], Gap: sum - 1}
 		}
 	}
 	return nil

@@ -35,7 +35,7 @@ const (
 
 var ofChip = [chipMeasures]Measure{
 	demand:           {Name: "demand", Title: "demand", Unit: "chip", Kind: Sum, Formula: "sum over buyers of free·(wish + need·rush·threat)/perf: what China would order if neither law nor guidance stood in the way", headline: true},
-	orders:           {Name: "orders", Title: "orders from China", Unit: "chip", Kind: Sum, Formula: "sum over buyers in China of share·(wish + need·rush·threat)/perf"},
+	orders:           {Name: "orders", Title: "orders from China", Unit: "chip", Kind: Sum, Formula: "sum over buyers in China of choice·(wish + need·rush·threat)/perf"},
 	orderValue:       {Name: "order_value", Title: "orders from China, at the price of the day", Unit: "MUSD", Kind: Sum, Formula: "orders·price"},
 	cancelled:        {Name: "cancelled", Title: "orders cancelled", Unit: "chip", Kind: Sum, Formula: "sum over buyers of (backlog − shipped)·cancel rate"},
 	shipments:        {Name: "shipments", Title: "shipments", Unit: "chip", Kind: Sum, Formula: "shipments to China + shipments outside China"},

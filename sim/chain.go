@@ -1,6 +1,9 @@
 package sim
 
-// scrap takes out of the chain, at once, what a halt scraps, and relieves the reserve held against it.
+// scrap takes out of the chain what a halt scraps, at once on the first step of a day. The reserve held against it is
+// released in reserve.
+//
+//	scrapped(j,p) = scrap·inside/h        each step of the delay ·= 1 − scrap
 func (m *Model) scrap(s *State, f *Flow, l *Levers, t tick) {
 	for j := range m.suppliers {
 		for _, p := range s.chain {
@@ -20,10 +23,9 @@ func (m *Model) scrap(s *State, f *Flow, l *Levers, t tick) {
 }
 
 // capacity sets, once a day, what each supplier can do, how the work of a stage is split over its suppliers, and what the
-// narrowest stage lets through.
+// narrowest stage lets through (split).
 //
-//	split(j,p) = preference·capacity·work(j,p) / sum over the stage of the same
-//	narrowest(p) = least over stages of (sum over suppliers of capacity·work) / ahead(k) / cost(p)
+//	capacity(j) = path·factor
 func (m *Model) capacity(s *State, f *Flow, l *Levers, t tick) {
 	if !t.first {
 		return
@@ -39,7 +41,11 @@ func (m *Model) capacity(s *State, f *Flow, l *Levers, t tick) {
 	}
 }
 
-// split sets the part of stage k's work on chip p that is meant for each of its suppliers.
+// split sets the part of stage k's work on chip p that is meant for each of its suppliers, and lowers what the narrowest
+// stage lets through to what stage k can process.
+//
+//	split(j,p)   = preference·capacity·work(j,p)/sum over the stage of the same
+//	narrowest(p) = least over stages of (sum over suppliers of capacity·work)/ahead(k)/cost(p)
 func (m *Model) split(f *Flow, l *Levers, k, p int, t tick) {
 	all, could := 0.0, 0.0
 	for _, j := range m.stages[k].suppliers {
@@ -56,12 +62,9 @@ func (m *Model) split(f *Flow, l *Levers, k, p int, t tick) {
 	f.Narrowest[p] = min(f.Narrowest[p], could/m.stages[k].ahead/m.chips[p].Cost)
 }
 
-// work moves chips through the chain, from the first stages to the last.
+// work sets what enters each stage, from the first to the last, what leaves it, and what suppliers then do for others.
 //
-//	want(k,p)    = starts · ahead(k) − too many waiting, at a first stage; else least of what waits at its inputs, /queue
-//	entered(j,p) = want split by preference and capacity, within capacity less other work
-//	left(j,p)    = order-n delay of entered, with a mean of lead time(j)
-//	lost         = (1 − yield)·left
+//	other(j) = min(other, capacity)        working(j) = other
 func (m *Model) work(s *State, f *Flow, l *Levers, t tick) {
 	for j := range m.suppliers {
 		f.Load[j] = 0
@@ -77,7 +80,9 @@ func (m *Model) work(s *State, f *Flow, l *Levers, t tick) {
 	m.otherWork(s, f, t)
 }
 
-// want sets what stage k could take in of each chip, per day.
+// want sets what stage k could take in of each chip, per day: at a first stage what is started.
+//
+//	want(k,p) = least over inputs of waiting/queue(k)
 func (m *Model) want(s *State, f *Flow, k int) {
 	st := &m.stages[k]
 	for _, p := range s.chain {
@@ -93,7 +98,9 @@ func (m *Model) want(s *State, f *Flow, k int) {
 	}
 }
 
-// started is what enters a first stage: less where finished parts wait for a slower parallel stage.
+// started is what a first stage could take in: less where finished parts wait for a slower parallel stage.
+//
+//	started(k,p) = max(0, feed·ahead(k) − max(0, waiting − feed·ahead(next)·queue(next))/pipeline_time)
 func (m *Model) started(s *State, f *Flow, k, p int) float64 {
 	rate := f.Feed[p] * m.stages[k].ahead
 	if next := m.stages[k].next; next >= 0 {
@@ -103,8 +110,10 @@ func (m *Model) started(s *State, f *Flow, k, p int) float64 {
 	return max(rate, 0)
 }
 
-// enter splits what stage k could take over its suppliers: first by preference and capacity, then what did not fit
-// over the room that others have left.
+// enter splits what stage k could take over its suppliers: first by preference and capacity, within the room of each
+// (limit), then what did not fit over the room that others have left (spill).
+//
+//	entered(j,p) = want(k,p)·split(j,p)·part(j) + spilled(j,p)
 func (m *Model) enter(s *State, f *Flow, l *Levers, k int) {
 	st := &m.stages[k]
 	for _, j := range st.suppliers {
@@ -125,6 +134,8 @@ func (m *Model) enter(s *State, f *Flow, l *Levers, k int) {
 }
 
 // spill lets the rest of stage k's work on chip p enter where there is room left.
+//
+//	spilled(j,p) = room(j)·work(j,p)·min(1, rest/(sum of room·work/cost(p)))/cost(p)
 func (m *Model) spill(s *State, f *Flow, l *Levers, k, p int, rest float64) {
 	room := 0.0
 	for _, j := range m.stages[k].suppliers {
@@ -142,6 +153,8 @@ func (m *Model) spill(s *State, f *Flow, l *Levers, k, p int, rest float64) {
 }
 
 // limit scales what enters supplier j down to its room, all chips alike.
+//
+//	meant(j) = sum over chips of want·split·cost        part(j) = min(1, room/meant)        load(j) = meant·part
 func (m *Model) limit(s *State, f *Flow, j int) {
 	f.Load[j] = 0
 	load := 0.0
@@ -160,11 +173,15 @@ func (m *Model) limit(s *State, f *Flow, j int) {
 }
 
 // room is the capacity that supplier j has left, in chips of cost 1 a day.
+//
+//	room(j) = max(0, capacity − other − load)
 func (m *Model) room(s *State, f *Flow, j int) float64 {
 	return max(f.Capacity[j]-s.Other[j]-f.Load[j], 0)
 }
 
-// takeInputs notes what stage k took from each of its inputs.
+// takeInputs sets what stage k takes from each of its inputs i.
+//
+//	drawn(i,p) = sum over the suppliers of k of entered
 func (m *Model) takeInputs(s *State, f *Flow, k int) {
 	for _, p := range s.chain {
 		taken := 0.0
@@ -177,7 +194,10 @@ func (m *Model) takeInputs(s *State, f *Flow, k int) {
 	}
 }
 
-// output sets what leaves each supplier, good and lost.
+// output sets what leaves each supplier, and what of it is lost. The steps of a delay are equal, so that the mean time from
+// entering to leaving is the lead time.
+//
+//	left(j,p) = last step of the delay·order/lead time·flow(j,p)        lost(j,p) = (1 − yield·factor)·left
 func (m *Model) output(s *State, f *Flow, l *Levers) {
 	for j := range m.suppliers {
 		y := &m.suppliers[j]
@@ -191,6 +211,8 @@ func (m *Model) output(s *State, f *Flow, l *Levers) {
 }
 
 // finish sets the output of the last stage.
+//
+//	finished(p) = sum over its suppliers of left − lost
 func (m *Model) finish(s *State, f *Flow) {
 	clear(f.Finished)
 	for _, j := range m.stages[m.K-1].suppliers {
@@ -203,8 +225,8 @@ func (m *Model) finish(s *State, f *Flow) {
 // otherWork lets other work fill what is free, until a usual part of capacity is in use, or makes room again, each
 // in its own time.
 //
-//	target(j) = max(0, in use · capacity − work meant for it)
-//	other(j) += (target − other)/(refill or displace)
+//	target(j) = max(0, in_use·capacity − max(meant, load))
+//	other(j) += (target − other)/(refill, or displace where the target is lower)
 func (m *Model) otherWork(s *State, f *Flow, t tick) {
 	for j := range m.suppliers {
 		y := &m.suppliers[j]

@@ -1,6 +1,6 @@
 package sim
 
-// integrate lets every stock take in the flows of the step.
+// integrate lets the stocks take in the flows of the step, but for those that moved with their flows (Step says which).
 func (m *Model) integrate(s *State, f *Flow, l *Levers, t tick) {
 	for b := range m.buyers {
 		m.integrateBuyer(s, f, l, b, t)
@@ -13,11 +13,10 @@ func (m *Model) integrate(s *State, f *Flow, l *Levers, t tick) {
 
 // integrateBuyer moves the stocks of buyer b. The floor under the order book takes up rounding alone: the books are checked.
 //
-//	backlog += orders − shipped − cancelled
+//	backlog += orders − shipped − cancelled        permits −= licensed        absorbed += shipped outside China
 //	pent    += wish put off, but for what is kept, + cancelled·perf + kept let go − pent/retry − pent/fade
 //	kept    += wish put off for an announced chip − kept let go, once none is announced any more − kept/fade
-//	ahead   += bought ahead − worked off
-//	installed += received − installed/life
+//	ahead   += choice·need·rush·threat, over chips − worked off
 func (m *Model) integrateBuyer(s *State, f *Flow, l *Levers, b int, t tick) {
 	y := &m.buyers[b]
 	wish := m.wish(s, b, f.Need[b])
@@ -34,17 +33,19 @@ func (m *Model) integrateBuyer(s *State, f *Flow, l *Levers, b int, t tick) {
 	}
 	if y.china {
 		s.Ahead[b] += (early - m.workedOff(s, b, f.Need[b])) * t.h
-		keep, let := wish*s.Wait[b]*s.Await[b], 0.0
+		held, let := wish*s.Wait[b]*s.Await[b], 0.0
 		if s.Await[b] == 0 {
 			let = s.Kept[b] / m.market.Retry
 		}
-		s.Pent[b] += (wish*s.Wait[b] - keep + back + let - s.Pent[b]/m.market.Retry - s.Pent[b]/m.market.Fade) * t.h
-		s.Kept[b] += (keep - let - s.Kept[b]/m.market.Fade) * t.h
+		s.Pent[b] += (wish*s.Wait[b] - held + back + let - s.Pent[b]/m.market.Retry - s.Pent[b]/m.market.Fade) * t.h
+		s.Kept[b] += (held - let - s.Kept[b]/m.market.Fade) * t.h
 		m.install(s, f, b, t)
 	}
 }
 
-// install adds what buyer b received to its base on each platform, and retires what has served its life; concern fades.
+// install adds what buyer b received to its base on each platform q, and retires what has served its life; concern fades.
+//
+//	installed(b,q) += shipped·perf, over chips of q − installed/life        concern(b,p) ·= 2^(−h/concern_life)
 func (m *Model) install(s *State, f *Flow, b int, t tick) {
 	for q := range m.P {
 		s.Installed[b*m.C+q] -= s.Installed[b*m.C+q] / m.market.Life * t.h
@@ -57,11 +58,12 @@ func (m *Model) install(s *State, f *Flow, b int, t tick) {
 	}
 }
 
-// integrateChip moves what Nvidia and the makers of other chips remember of chip p.
+// integrateChip moves what Nvidia remembers of chip p and has of it in stock; of a chip with a capacity of its
+// own, what its maker has (integrateOwn).
 //
-//	outlook += (orders − outlook)/smoothing        belief += (prospect − belief)/τ
-//	starts  += (goal − starts)/start time           pace   += (finished − pace)/pace time
-//	boost   += boost·pull·pressure                   premium += (1 + premium)·pressure/τ
+//	outlook += (orders from China − outlook)/smoothing        belief += (prospect − belief)/belief_time
+//	starts  += (goal − starts)/start_time                     pace   += (finished − pace)/pace_time
+//	stock   += finished − shipped
 func (m *Model) integrateChip(s *State, f *Flow, l *Levers, p int, t tick) {
 	if !m.chips[p].chain {
 		m.integrateOwn(s, f, l, p, t)
@@ -87,7 +89,9 @@ func (m *Model) integrateChip(s *State, f *Flow, l *Levers, p int, t tick) {
 
 // integrateOwn moves the capacity of an own chip, or the premium of a grey one, with the pressure of its order book.
 //
-//	pressure = orders owed/(capacity · normal) − 1, within −1 and 1; capacity is never taken down
+//	pressure = owed/(capacity·own_normal) − 1, within −1 and 1
+//	premium += (1 + premium)·pressure/premium_time, at least 0
+//	boost   += boost·pull/365·max(0, pressure)        made += shipped
 func (m *Model) integrateOwn(s *State, f *Flow, l *Levers, p int, t tick) {
 	capacity := m.ownCapacity(s, l, p, t)
 	pressure := min(max(m.owed(s, p)/max(capacity*m.market.OwnNormal, 1e-9)-1, -1), 1)
@@ -103,8 +107,7 @@ func (m *Model) integrateOwn(s *State, f *Flow, l *Levers, p int, t tick) {
 
 // integrateChain moves work in progress along, and what waits between stages.
 //
-//	first step += entered − flow    each next step += flow of the step before − its own
-//	waiting += good output − drawn by the next stage
+//	waiting(k,p) += left − lost, over the suppliers of k − drawn
 func (m *Model) integrateChain(s *State, f *Flow, l *Levers, t tick) {
 	for k := range m.stages {
 		for _, p := range s.chain {
@@ -125,6 +128,8 @@ func (m *Model) integrateChain(s *State, f *Flow, l *Levers, t tick) {
 }
 
 // moveOn moves work in progress at position i through the steps of its delay, at a rate, as in comes in.
+//
+//	first step += in − rate·first step        each next step += rate·(the step before − itself)        inside = sum of steps
 func (m *Model) moveOn(s *State, i, order int, in, rate float64, t tick) {
 	inside := 0.0
 	process := s.Process[i*steps : i*steps+order]

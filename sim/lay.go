@@ -44,7 +44,7 @@ func (m *Model) layStages() {
 // the time that a chip spends in the chain.
 //
 //	weight(input of k) = weight(k)/inputs(k)    ahead(k) = ahead(next of k)/yield(k)
-//	lead = sum over k of weight(k)·(lead time(k) + queue(k))
+//	lead = sum over k of weight(k)·(lead time(k) + queue(k)), without the queue at first stages
 func (m *Model) weighStages() {
 	m.lead = 0
 	if m.K == 0 {

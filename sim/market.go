@@ -1,8 +1,9 @@
 package sim
 
-// updateConcern adds words to concern and takes reassurance from it.
+// updateConcern takes reassurance from the concern that there is, and then adds what the day's words raise. It acts on the
+// first step of a day.
 //
-//	concern(b,p) = concern(b,p) · (1 − relief(b,p)) + warned(b,p)
+//	concern(b,p) = concern(b,p)·(1 − relief(b,p)) + words(b,p)
 func (m *Model) updateConcern(s *State, l *Levers, t tick) {
 	if !t.first || !t.words {
 		return
@@ -12,11 +13,13 @@ func (m *Model) updateConcern(s *State, l *Levers, t tick) {
 	}
 }
 
-// quote sets the price of each chip, the delivery time that buyers are quoted, and what makers have learnt.
+// quote sets what makers have learnt, the price of each chip and the delivery time that buyers are quoted, with the
+// logarithms of both that stand in the choice.
 //
-//	learnt = (1 + made/first year's capacity)^log2(1 + learning)
-//	price = list · factor · (1 + pass·share/(1−share)) · (1 + pass·duty/(1−duty)) · (1 + premium)
-//	quote = (orders owed − stock)/pace, between 0 and the longest that is quoted
+//	learnt(p)    = (1 + made/first year's capacity)^log2(1 + learning)
+//	price(p)     = list·factor·passed on(share)·passed on(duty)·(1 + premium)
+//	quote(p)     = max(0, owed − stock)/pace, at most wait_most; pace is smoothed output, or capacity of its own
+//	log price(p) = ln(price/perf/price_normal)        log quote(p) = ln(1 + quote/wait_normal)
 func (m *Model) quote(s *State, l *Levers, t tick) {
 	if !t.decide {
 		return
@@ -39,6 +42,8 @@ func (m *Model) quote(s *State, l *Levers, t tick) {
 
 // passThrough is the factor on a price into which a part of a charge of r on the price is passed on. At pass = 1 the
 // seller keeps what it kept before: price·(1−r) is unchanged. A charge of nearly all is passed on as 99 %.
+//
+//	passed on(r) = 1 + pass·r/(1 − r)
 func passThrough(pass, r float64) float64 {
 	r = min(r, 0.99)
 	return 1 + pass*r/(1-r)
@@ -52,11 +57,10 @@ func (m *Model) owed(s *State, p int) (sum float64) {
 	return sum
 }
 
-// choose splits each buyer's wish over the chips on sale and waiting, by logit. What law or guidance keeps a buyer
-// from goes to its other choices in proportion.
+// choose splits the wish of each buyer in China over the chips on sale and waiting, by logit (weigh, normalize). What law
+// or guidance keeps it from goes to its other choices (restrict), and a quota to domestic ones (applyQuota).
 //
-//	V(b,p) = taste(b,p) − β ln(price/perf) − κ concern(b,p) − ω ln(1 + quote/normal) + λ ln(1 + installed/scale)
-//	free(b,p) = exp V(b,p) / (sum over chips on sale of exp V + weight of waiting)
+//	await(b) = 1 − exp(wait_taste)/weight of waiting(b)
 func (m *Model) choose(s *State, l *Levers, t tick) {
 	for b := range m.buyers {
 		if t.decide && m.buyers[b].china {
@@ -71,7 +75,9 @@ func (m *Model) choose(s *State, l *Levers, t tick) {
 	}
 }
 
-// measureBase sets how far the base that buyer b has installed draws it to each platform.
+// measureBase sets how far the base that buyer b has installed draws it to each platform q.
+//
+//	log base(b,q) = ln(1 + installed/(lock_in_scale·need at first))
 func (m *Model) measureBase(s *State, b int) {
 	for q := range m.P {
 		i := b*m.C + q
@@ -79,8 +85,11 @@ func (m *Model) measureBase(s *State, b int) {
 	}
 }
 
-// weigh fills row with the weight exp V of each chip on sale, and returns the weight of waiting for chips that are
-// announced, of which buyers are patient enough to keep a part.
+// weigh fills row with the weight of each chip on sale, and returns the weight of waiting for chips that are announced, of
+// which buyers are patient enough to keep a part.
+//
+//	V(b,p) = taste − β·log price(p) − κ·concern(b,p) − ω·log quote(p) + λ·log base(b, platform of p), within ±300
+//	row(p) = on sale(p)·exp V        returned: sum over chips of coming(p)·patience·exp V
 func (m *Model) weigh(s *State, l *Levers, b int, row []float64) (await float64) {
 	y, mk := &m.buyers[b], &m.market
 	for p := range m.chips {
@@ -100,7 +109,10 @@ func (m *Model) weigh(s *State, l *Levers, b int, row []float64) (await float64)
 	return await
 }
 
-// normalize turns weights into parts that sum, with waiting, to one.
+// normalize turns the weights in row into parts that sum, with waiting, to one.
+//
+//	free(b,p) = weight(p)/(sum of weights + weight of waiting)        wait(b) = weight of waiting/the same
+//	weight of waiting = exp(wait_taste) + weight of waiting for chips that are announced
 func (m *Model) normalize(s *State, row []float64, wait float64, b int) {
 	total := wait
 	for _, w := range row {
@@ -113,17 +125,16 @@ func (m *Model) normalize(s *State, row []float64, wait float64, b int) {
 }
 
 // restrict takes from each chip the part of buyer b that acts as if the chip were not on sale, and gives it to
-// the buyer's other choices in proportion to their parts.
+// the buyer's other choices, waiting among them, in proportion to their parts.
 //
-//	blocked(p) = 1 − offered(p)·(1 − guidance(b,p))
-//	share(q) = (1 − blocked(q))·free(q) + sum over p ≠ q of blocked(p)·free(p)·open(q)/(total open − open(p))
-//	open(q) = (1 − blocked(q))·free(q)
+//	open(p)     = allowed(b,p)·free(b,p), of waiting: wait(b)
+//	choice(b,q) = open(q) + sum over p ≠ q of (free(p) − open(p))·open(q)/(sum of open − open(p)), and so for waiting
 func (m *Model) restrict(s *State, l *Levers, b int) {
-	free, share := s.Free[b*m.C:(b+1)*m.C], s.Choice[b*m.C:(b+1)*m.C]
+	free, choice := s.Free[b*m.C:(b+1)*m.C], s.Choice[b*m.C:(b+1)*m.C]
 	open := s.Wait[b]
 	for p := range free {
-		share[p] = free[p] * m.allowed(l, b, p)
-		open += share[p]
+		choice[p] = free[p] * m.allowed(l, b, p)
+		open += choice[p]
 	}
 	// scale is what every open choice takes of the blocked parts, per unit of its own; less what came from itself.
 	scale := 0.0
@@ -131,45 +142,48 @@ func (m *Model) restrict(s *State, l *Levers, b int) {
 		scale += (free[p] - free[p]*m.allowed(l, b, p)) / max(open-free[p]*m.allowed(l, b, p), 1e-300)
 	}
 	for p := range free {
-		own := (free[p] - share[p]) / max(open-share[p], 1e-300)
-		share[p] += share[p] * (scale - own)
+		own := (free[p] - choice[p]) / max(open-choice[p], 1e-300)
+		choice[p] += choice[p] * (scale - own)
 	}
 	s.Wait[b] += s.Wait[b] * scale
 }
 
 // allowed is the part of buyer b that may and will consider chip p.
+//
+//	allowed(b,p) = offered(p)·(1 − guidance(b,p))
 func (m *Model) allowed(l *Levers, b, p int) float64 {
 	return l.Offered[p] * (1 - l.Guidance[b*m.C+p])
 }
 
 // applyQuota makes the part of buyer b under a quota choose among domestic chips and waiting only.
 //
-//	share(p) = (1 − quota)·share(p) + quota·[p domestic]·share(p)/(sum over domestic of share + wait)
+//	choice(b,p) = (1 − quota)·choice(b,p) + quota·[p domestic]·choice(b,p)/(sum over domestic chips of choice + wait)
+//	wait(b)     = (1 − quota)·wait(b) + quota·wait(b)/the same
 func (m *Model) applyQuota(s *State, l *Levers, b int) {
 	q := l.Quota[b]
 	if q == 0 {
 		return
 	}
-	share := s.Choice[b*m.C : (b+1)*m.C]
+	choice := s.Choice[b*m.C : (b+1)*m.C]
 	home := s.Wait[b]
-	for p := range share {
+	for p := range choice {
 		if m.chips[p].domestic {
-			home += share[p]
+			home += choice[p]
 		}
 	}
-	for p := range share {
+	for p := range choice {
 		within := 0.0
 		if m.chips[p].domestic {
-			within = share[p] / max(home, 1e-300)
+			within = choice[p] / max(home, 1e-300)
 		}
-		share[p] += q * (within - share[p])
+		choice[p] += q * (within - choice[p])
 	}
 	s.Wait[b] += q * (s.Wait[b]/max(home, 1e-300) - s.Wait[b])
 }
 
 // ownCapacity is what the maker of an own or grey chip can deliver, in chips a day.
 //
-//	capacity = path · factor · boost · learnt
+//	capacity(p) = path·factor·boost·learnt
 func (m *Model) ownCapacity(s *State, l *Levers, p int, t tick) float64 {
 	return m.chips[p].capacity[t.day] * l.Supply[p] * s.Boost[p] * s.Learnt[p]
 }

@@ -1,11 +1,12 @@
 package sim
 
-// book sets the money of the step, in USD a day.
+// book sets the money of the step, in USD a day. China is the revenue from there, licensed the part of it that left under a
+// licence.
 //
-//	gross    = price · shipped to China + price·(1 − discount) · shipped outside
-//	treasury = share · price · licensed        duty = duty rate · price · shipped to China
-//	net      = price · (1 − discount) · shipped outside + price · (1 − duty rate) · free + price · (1 − duty rate − share) · licensed
-//	cost     = unit cost · shipped
+//	china    = price·shipped to China          outside = price·(1 − discount)·shipped outside
+//	gross    = china + outside                 cost    = unit cost·shipped
+//	treasury = share·licensed                  duty    = duty rate·china
+//	net      = outside + (1 − duty rate)·(china − licensed) + (1 − duty rate − share)·licensed
 func (m *Model) book(s *State, f *Flow, l *Levers, t tick) {
 	for _, p := range s.chain {
 		china, licensed, abroad, shipped := 0.0, 0.0, 0.0, 0.0
@@ -27,13 +28,14 @@ func (m *Model) book(s *State, f *Flow, l *Levers, t tick) {
 	}
 }
 
-// reserve writes exposure down when the outlook drops, and releases what is held against chips that are sold or scrapped.
+// reserve writes exposure down when the outlook drops, on the day of an announcement or at the end of a quarter, and releases
+// what is held against chips that are sold or scrapped.
 //
-//	exposure = stock + in process + promised purchases that cannot be cancelled, in chips with their cost to complete
-//	saleable = belief · outlook · horizon
-//	written down = max(0, exposure − saleable − written down before), on the day of an announcement or at the end of a quarter
-//	charge   = written down · unit cost · (1 − reusable)
-//	release  = reserve per chip written down · part of what is sold that was written down
+//	saleable         = belief·outlook·horizon
+//	written         += down = max(0, exposure − saleable − written)
+//	charge           = down·unit cost·(1 − reusable)/h
+//	release          = reserve taken with shipped·written part
+//	release scrapped = reserve taken with scrapped·written part
 func (m *Model) reserve(s *State, f *Flow, p int, shipped float64, t tick) {
 	n := &m.nvidia
 	f.Charge[p] = 0
@@ -49,13 +51,17 @@ func (m *Model) reserve(s *State, f *Flow, p int, shipped float64, t tick) {
 	f.ReleaseScrapped[p] = m.takeReserve(s, p, m.scrapped(f, p)*part, t)
 }
 
-// exposure is what Nvidia would be left with if it sold no more of chip p, in chips.
+// exposure is what Nvidia would be left with if it sold no more of chip p, in chips, each with its cost to complete.
+//
+//	exposure(p) = stock + in process + starts·commitment·(1 − cancellable)
 func (m *Model) exposure(s *State, p int) float64 {
 	n := &m.nvidia
 	return s.Stock[p] + m.inProcess(s, p) + s.Starts[p]*n.Commitment*(1-n.Cancellable)
 }
 
 // writtenPart is the part of the chips of kind p at hand that has been written down.
+//
+//	written part(p) = min(1, written/(stock + in process))
 func (m *Model) writtenPart(s *State, p int) float64 {
 	if s.Written[p] <= 0 {
 		return 0
@@ -64,6 +70,8 @@ func (m *Model) writtenPart(s *State, p int) float64 {
 }
 
 // takeReserve takes chips a day out of those written down, and returns the reserve held against them, in USD a day.
+//
+//	reserve taken = reserve·min(1, chips·h/written)/h
 func (m *Model) takeReserve(s *State, p int, chips float64, t tick) float64 {
 	if s.Written[p] <= 0 || chips <= 0 {
 		return 0
@@ -75,7 +83,9 @@ func (m *Model) takeReserve(s *State, p int, chips float64, t tick) float64 {
 	return value / t.h
 }
 
-// scrapped is what was scrapped of chip p this step, in chips a day.
+// scrapped is what was scrapped of chip p this step, in chip equivalents a day.
+//
+//	scrapped(p) = sum over suppliers of weight(stage)·scrapped(j,p)
 func (m *Model) scrapped(f *Flow, p int) (sum float64) {
 	for j := range m.suppliers {
 		sum += m.stages[m.suppliers[j].stage].weight * f.Scrapped[j*m.C+p]

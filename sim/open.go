@@ -41,8 +41,8 @@ func (m *Model) bringIntoPlay(s *State, l *Levers) {
 // warmUpDays is how long the chain runs before the first day: longer than anything stays in it.
 const warmUpDays = 500
 
-// warmUp feeds the chain at the opening rates up to the first day. What is finished before that day is gone; the
-// stock on that day is stated.
+// warmUp feeds the chain at the opening rates up to the first day, which also sets the pace of output. What is finished before
+// that day is gone; the stock and other customers' work on that day are stated.
 func (m *Model) warmUp(s *State) {
 	f, l, t := m.warm, &m.idle, tick{h: 1}
 	clear(f.all)
@@ -61,7 +61,8 @@ func (m *Model) warmUp(s *State) {
 	}
 }
 
-// openChain fills the chain as if it had run at its first opening rate for ever.
+// openChain fills the chain as if it had run at its first opening rate for ever, and sets outlook, starts and stock as they
+// are on the first day, and the premium of grey chips.
 func (m *Model) openChain(s *State) {
 	for p := range m.chips {
 		c := &m.chips[p]

@@ -1,11 +1,10 @@
 package sim
 
-// order turns needs into orders.
+// order turns the needs of buyers in China into orders. Buyers outside have no need; shipOutside sets their orders.
 //
-//	need(b)   = need at first · growth of the market · growth of the buyer · shock
-//	wish(b)   = need + pent/retry − worked off
-//	orders(b,p) = share(b,p) · (wish(b) + need(b)·rush(b)·threat(p)) / perf(p)
-//	demand(p) = the same with free(b,p), summed over buyers
+//	need(b)     = need at first·growth of the market·growth of the buyer·shock
+//	orders(b,p) = choice(b,p)·(wish(b) + need(b)·rush(b)·threat(p))/perf(p)
+//	demand(p)   = sum over buyers of free(b,p)·(wish(b) + need(b)·rush(b)·threat(p))/perf(p)
 func (m *Model) order(s *State, f *Flow, l *Levers, t tick) {
 	clear(f.Demand)
 	for b := range m.buyers {
@@ -26,9 +25,9 @@ func (m *Model) order(s *State, f *Flow, l *Levers, t tick) {
 	}
 }
 
-// cancel drops some of what is still owed after the day's shipments.
+// cancel drops some of what is still owed to buyers in China after the shipments of the step.
 //
-//	cancelled(b,p) = (backlog − shipped)·cancel rate
+//	cancelled(b,p) = max(0, backlog − shipped·h)·cancel rate
 func (m *Model) cancel(s *State, f *Flow, l *Levers, t tick) {
 	for b := range m.buyers {
 		for _, p := range s.play {
@@ -42,11 +41,15 @@ func (m *Model) cancel(s *State, f *Flow, l *Levers, t tick) {
 }
 
 // wish is what buyer b would like to order, given its need, in h20e a day.
+//
+//	wish(b) = need + pent/retry − worked off
 func (m *Model) wish(s *State, b int, need float64) float64 {
 	return need + s.Pent[b]/m.market.Retry - m.workedOff(s, b, need)
 }
 
 // workedOff is the need that buyer b has met ahead of time, in h20e a day.
+//
+//	worked off(b) = min(need, bought ahead/time to work it off)
 func (m *Model) workedOff(s *State, b int, need float64) float64 {
 	return min(need, s.Ahead[b]/m.market.Ahead)
 }
@@ -54,7 +57,7 @@ func (m *Model) workedOff(s *State, b int, need float64) float64 {
 // cancelRate is the part of an order book cancelled a day: more where no order is taken any more, and by buyers
 // under guidance.
 //
-//	rate = offered·cancel + (1 − offered)·cancel when closed + guidance/refuse
+//	cancel rate(b,p) = (offered·cancel + (1 − offered)·cancel_closed)/365 + guidance/refuse, at most 1
 func (m *Model) cancelRate(l *Levers, i, p int) float64 {
 	usual := (l.Offered[p]*m.market.Cancel + (1-l.Offered[p])*m.market.CancelClosed) / 365
 	return min(usual+l.Guidance[i]/m.market.Refuse, 1)

@@ -1,6 +1,8 @@
 package sim
 
 // updateBelief moves belief on the day of an announcement, at once, a part of the way to what was announced.
+//
+//	belief(p) += jump·(prospect − belief)
 func (m *Model) updateBelief(s *State, l *Levers, t tick) {
 	if !t.first || !t.news {
 		return
@@ -10,13 +12,10 @@ func (m *Model) updateBelief(s *State, l *Levers, t tick) {
 	}
 }
 
-// plan sets starts: the outlook that is believed, and what is missing in the order book, the stock and the chain.
+// plan sets what is fed into the chain, counted as the finished chips that it will give. Planned starts follow the goal
+// in integrateChip; a cut lowers them, and a stage whose suppliers are all halted stops them.
 //
-//	expected = belief · outlook
-//	goal   = expected·(1 + anticipation·lead time) + belief·(owed − normal·outlook)/τ_b
-//	       + (cover·expected − stock)/τ_s + (lead time·expected − in process)/τ_w,   at least 0
-//	starts follow the goal within start_time; a halt or a cut stops them
-//	feed   = least of (starts·lever + placed orders) and what the narrowest stage may process
+//	feed(p) = min(starts·factor + placed orders, narrowest stage)
 func (m *Model) plan(s *State, f *Flow, l *Levers) {
 	for _, p := range s.chain {
 		planned := s.Starts[p]*l.Starts[p] + l.Placed[p]
@@ -24,7 +23,12 @@ func (m *Model) plan(s *State, f *Flow, l *Levers) {
 	}
 }
 
-// goal is the rate at which Nvidia would like to start chip p, in chips a day.
+// goal is the rate at which Nvidia would like to start chip p, in chips a day: the outlook that it believes, and what is
+// missing in the order book, the stock and the chain.
+//
+//	expected = belief·outlook
+//	goal     = max(0, expected·(1 + anticipation·lead/365) + belief·(owed − backlog_goal·outlook)/backlog_time
+//	         + (cover_goal·expected − stock)/cover_time + (lead·expected − in process)/pipeline_time)
 func (m *Model) goal(s *State, p int) float64 {
 	n, lead := &m.nvidia, m.lead
 	expected := s.Belief[p] * s.Outlook[p]
@@ -35,6 +39,8 @@ func (m *Model) goal(s *State, p int) float64 {
 }
 
 // inProcess is the work in progress of chip p with what waits between stages, in chip equivalents.
+//
+//	in process(p) = sum over suppliers of weight(stage)·inside + sum over stages of weight·waiting
 func (m *Model) inProcess(s *State, p int) (sum float64) {
 	for j := range m.suppliers {
 		sum += m.stages[m.suppliers[j].stage].weight * s.Inside[j*m.C+p]

@@ -2,8 +2,8 @@ package sim
 
 const million = 1e6
 
-// record adds the flows of a step to the row of its day, and sets the levels on the last step of the day. The
-// blocks of row stand as in Catalogue.
+// record adds the flows of a step to the row of its day, and sets levels and totals, of which those of the last step
+// stay. The blocks of row stand as in Catalogue.
 func (m *Model) record(row []float64, s *State, f *Flow, t tick) {
 	all, rest := row[:totalMeasures], row[totalMeasures:]
 	for p := range m.chips {
@@ -99,7 +99,7 @@ func (m *Model) recordMoney(row []float64, f *Flow, p int, t tick) {
 	row[release] += f.Release[p] * scale
 }
 
-// recordTotals adds the step's money and cards of chip p to the measures of all together.
+// recordTotals adds the money and cards of chip p to the measures of all together: those of the day, on its last step.
 func (m *Model) recordTotals(all, chip []float64, p int, t tick) {
 	if !t.last {
 		return

@@ -1,9 +1,9 @@
 package sim
 
-// license grants licences to buyers in China in proportion to what they are owed beyond those they hold.
+// license lets unused licences lapse, on the first step of a day, and grants new ones in proportion to what is asked.
 //
-//	granted(p) = min(licences(p), cap(p) − granted so far, sum of asked)
-//	asked(b,p) = max(0, min(backlog − permits, buyer's cap − granted so far))
+//	granted(p)   = min(licences·h, max(0, cap − granted so far), sum of asked)
+//	permits(b,p) = permits·(1 − expire) + granted(p)·asked(b,p)/sum of asked
 func (m *Model) license(s *State, f *Flow, l *Levers, t tick) {
 	for _, p := range s.play {
 		if l.Licences[p] == 0 && l.Expire[p] == 0 {
@@ -30,17 +30,17 @@ func (m *Model) license(s *State, f *Flow, l *Levers, t tick) {
 	}
 }
 
-// asked is what a buyer asks to be licensed of a chip, in chips.
+// asked is what a buyer asks to be licensed of a chip, in chips: what it is owed beyond the licences that it holds.
+//
+//	asked(b,p) = max(0, min(backlog − permits, buyer's cap − granted so far))
 func (m *Model) asked(s *State, l *Levers, i int) float64 {
 	return max(0, min(s.Backlog[i]-s.Permits[i], l.BuyerCap[i]-s.Granted[i]))
 }
 
-// ship lets out the least of what is owed, what is ready and what may leave, shared over buyers by what may leave
-// to each. Stock that has been written down is then offered outside China.
+// ship lets out the least of what is ready and what may leave, shared over buyers in China by what may leave to each.
+// What is left of it is offered outside China, as far as it was written down.
 //
-//	may(b,p) = min(backlog, gate·backlog + permits)
-//	ready(p) = stock/dispatch·load(day of the quarter), or own capacity
-//	shipped(b,p) = min(ready, sum of may/h) · may(b,p)/sum of may
+//	shipped(b,p) = min(ready, sum of may/h)·may(b,p)/sum of may
 func (m *Model) ship(s *State, f *Flow, l *Levers, t tick) {
 	for _, p := range s.play {
 		may := 0.0
@@ -64,11 +64,15 @@ func (m *Model) ship(s *State, f *Flow, l *Levers, t tick) {
 }
 
 // may is what may leave to a buyer in China, in chips.
+//
+//	may(b,p) = min(backlog, gate·backlog + permits)
 func (m *Model) may(s *State, l *Levers, i, p int) float64 {
 	return min(s.Backlog[i], l.Gate[p]*s.Backlog[i]+s.Permits[i])
 }
 
 // ready is what could leave, in chips a day. Sales load towards the end of a fiscal quarter.
+//
+//	ready(p) = stock·min(1, load(day of the quarter)/dispatch), or own capacity
 func (m *Model) ready(s *State, l *Levers, p int, t tick) float64 {
 	if !m.chips[p].chain {
 		return m.ownCapacity(s, l, p, t)
@@ -76,9 +80,9 @@ func (m *Model) ready(s *State, l *Levers, p int, t tick) float64 {
 	return s.Stock[p] * min(m.load[t.day]/m.nvidia.Dispatch, 1)
 }
 
-// shipTo ships a part of what may leave to buyer b, and notes how much of that left under a licence.
+// shipTo ships a part of what may leave to buyer b, of which the closed part of the gate takes licences. It returns what left.
 //
-//	licensed = min((1 − gate)·shipped, permits/h)
+//	shipped(b,p) = may·part        licensed(b,p) = min((1 − gate)·shipped, permits/h)
 func (m *Model) shipTo(s *State, f *Flow, l *Levers, b, p int, part float64, t tick) float64 {
 	i := b*m.C + p
 	f.Shipped[i] = f.May[i] * part
@@ -86,9 +90,11 @@ func (m *Model) shipTo(s *State, f *Flow, l *Levers, b, p int, part float64, t t
 	return f.Shipped[i]
 }
 
-// shipOutside offers what is left of stock that was written down to buyers outside China, at their discount.
+// shipOutside offers what is left, as far as it was written down, to the buyers outside China, one after the other. What
+// they take they order on the day.
 //
-//	shipped(b,p) = min(appetite left/uptake, left·written/exposed)
+//	shipped(b,p) = min(max(0, appetite − absorbed)/uptake, left·written part(p) − shipped to those before)
+//	orders(b,p)  = shipped(b,p)
 func (m *Model) shipOutside(s *State, f *Flow, p int, left float64, t tick) {
 	offered := left * m.writtenPart(s, p)
 	for b := range m.buyers {

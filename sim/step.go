@@ -12,24 +12,26 @@ type tick struct {
 	words  bool    // whether anything was said that day that raises or lowers concern
 }
 
-// Step moves the world by one step under the levers of that day. Flows come first, in causal order, then the
-// stocks that they fill and empty. The equations of each part stand in the file named beside it.
+// Step moves the world by one step under the levers of that day: it computes the flows in causal order, and then lets the
+// stocks take them in. The equations of each part stand in the file named beside it.
+//
+// Some stocks do not wait for that but move with their flows, where the line says so.
 //
 //	need --shock, rush--> wish --guidance, concern, price--> orders --halt, capacity--> starts --lead time--> stock
 //	stock --licence, gate, caps--> shipments --share, duty, pass-through--> net revenue;   outlook --> charge, release
 func (m *Model) Step(s *State, f *Flow, l *Levers, t tick) {
-	m.updateConcern(s, l, t) // words raise and lower concern, at once                  (market.go)
-	m.updateBelief(s, l, t)  // belief jumps at an announcement                         (planning.go)
-	m.capacity(s, f, l, t)   // what suppliers can do that day, and for whom             (chain.go)
-	m.scrap(s, f, l, t)      // what a halt scraps leaves the chain                     (chain.go)
-	m.quote(s, l, t)         // prices with what is passed on, and delivery times       (market.go)
-	m.choose(s, l, t)        // part of each buyer's wish that goes to each chip        (market.go)
-	m.order(s, f, l, t)      // need and wish become orders                             (orders.go)
-	m.license(s, f, l, t)    // licences arrive                                        (shipping.go)
-	m.ship(s, f, l, t)       // the least of owed, ready and allowed leaves             (shipping.go)
-	m.cancel(s, f, l, t)     // some of what is still owed is dropped                   (orders.go)
-	m.plan(s, f, l)          // outlook, belief and what is missing become starts       (planning.go)
-	m.work(s, f, l, t)       // chips move through the chain                            (chain.go)
-	m.book(s, f, l, t)       // revenue, share, duty, cost, charge, release             (money.go)
-	m.integrate(s, f, l, t)  // stocks take in the flows                                (integrate.go)
+	m.updateConcern(s, l, t) // words raise and lower concern, at once: moves concern            (market.go)
+	m.updateBelief(s, l, t)  // belief jumps at an announcement: moves belief                    (planning.go)
+	m.capacity(s, f, l, t)   // what suppliers can do that day, and for whom                     (chain.go)
+	m.scrap(s, f, l, t)      // what a halt scraps leaves the chain: moves work in progress      (chain.go)
+	m.quote(s, l, t)         // prices with what is passed on, delivery times, what was learnt   (market.go)
+	m.choose(s, l, t)        // part of each buyer's wish that goes to each chip                 (market.go)
+	m.order(s, f, l, t)      // need and wish become orders                                      (orders.go)
+	m.license(s, f, l, t)    // licences lapse and arrive: moves permits                         (shipping.go)
+	m.ship(s, f, l, t)       // the least of owed, ready and allowed leaves                      (shipping.go)
+	m.cancel(s, f, l, t)     // some of what is still owed is dropped                            (orders.go)
+	m.plan(s, f, l)          // planned starts and placed orders are fed into the chain          (planning.go)
+	m.work(s, f, l, t)       // chips enter and leave each stage: moves other customers' work    (chain.go)
+	m.book(s, f, l, t)       // revenue, share, duty, cost, charge, release: moves the reserve   (money.go)
+	m.integrate(s, f, l, t)  // all other stocks take in the flows                               (integrate.go)
 }
