@@ -31,7 +31,9 @@
 //	books.go     I1 to I4, checked on every day of every run
 //	run.go       runs, one after the other in the memory of the first
 //	lay.go       numbers of the world laid out by day; again when they change
-//	state.go     stocks and flows
+//	state.go     stocks and flows, with their tags
+//	levers.go    what moves turn, with tags
+//	fields.go    room for what the tags describe
 //	open.go      the state before the first day, and which chips are in play
 //	exp.go       exponential and logarithms
 //	catalogue.go the measures, with their formulas

@@ -9,8 +9,7 @@ type Halved struct {
 	Change    float64 // relative to the larger of the two
 }
 
-// Headline reports whether a measure is one of those that reports lead with: demand, shipments to China, gross and net
-// revenue, charge and stock of each chip; receipts of the Treasury; utilization by supplier; the domestic share.
+// Headline reports whether a measure is one of those that reports lead with, as the catalogue marks them.
 func (m Measure) Headline() bool { return m.headline }
 
 // Halving compares the headline measures of two runs of one scenario, over the whole run: sums and means over all days,

@@ -1,44 +1,46 @@
 package sim
 
 import (
+	"reflect"
 	"slices"
 	"unsafe"
 )
 
 // Levers are what moves turn, for the time that they stand so. Rates are per day. Slices are indexed by the
 // positions that a World's Index gives, of what the tag by names; pairs stand as Index.BuyerChip and Index.SupplierChip say.
-// The tag neutral is where a lever stands that nobody has touched; OnSale then follows the dates of the world.
+// The tag neutral is where a lever stands that nobody has touched; OnSale then follows the dates of the world. Buyers choose
+// anew when a lever changes that they see, by the tag buyers.
 //
 // A rate or a gate is set, a factor is multiplied, so that moves compose.
 type Levers struct {
 	// What people believe, from the announcement.
-	Prospect []float64 `by:"chip" neutral:"1"` // part of normal sales that Nvidia expects under what is announced, 0..1
-	Threat   []float64 `by:"chip" neutral:"0"` // fear among buyers that it will be banned, 0..1
-	Coming   []float64 `by:"chip" neutral:"0"` // 1 if it is announced but cannot be ordered yet
+	Prospect []float64 `by:"chip" neutral:"1"`              // part of normal sales that Nvidia expects under what is announced, 0..1
+	Threat   []float64 `by:"chip" neutral:"0"`              // fear among buyers that it will be banned, 0..1
+	Coming   []float64 `by:"chip" neutral:"0" buyers:"see"` // 1 if it is announced but cannot be ordered yet
 
 	// Law and its application.
-	Offered    []float64 `by:"chip" neutral:"1"`          // part of its orders that China can place, 0..1
-	Gate       []float64 `by:"chip" neutral:"1"`          // part of what is owed to China that may leave without a licence, 0..1
-	Licences   []float64 `by:"chip" neutral:"0"`          // chips a day for which licences arrive, +Inf if at once
-	LicenceCap []float64 `by:"chip" neutral:"+Inf"`       // chips that may be licensed in all, +Inf if unlimited
-	BuyerCap   []float64 `by:"buyer chip" neutral:"+Inf"` // chips that may be licensed for that buyer, +Inf if unlimited
-	Expire     []float64 `by:"chip" neutral:"0"`          // part of unused licences that lapses a day, 0..1
-	Share      []float64 `by:"chip" neutral:"0"`          // share of China revenue sent to the US Treasury, 0..1
-	SharePass  []float64 `by:"chip" neutral:"0"`          // part of the share that the price passes on, 0..1
-	Duty       []float64 `by:"chip" neutral:"0"`          // duty on China revenue, 0..1
-	DutyPass   []float64 `by:"chip" neutral:"0"`          // part of the duty that the price passes on, 0..1
+	Offered    []float64 `by:"chip" neutral:"1" buyers:"see"` // part of its orders that China can place, 0..1
+	Gate       []float64 `by:"chip" neutral:"1"`              // part of what is owed to China that may leave without a licence, 0..1
+	Licences   []float64 `by:"chip" neutral:"0"`              // chips a day for which licences arrive, +Inf if at once
+	LicenceCap []float64 `by:"chip" neutral:"+Inf"`           // chips that may be licensed in all, +Inf if unlimited
+	BuyerCap   []float64 `by:"buyer chip" neutral:"+Inf"`     // chips that may be licensed for that buyer, +Inf if unlimited
+	Expire     []float64 `by:"chip" neutral:"0"`              // part of unused licences that lapses a day, 0..1
+	Share      []float64 `by:"chip" neutral:"0"`              // share of China revenue sent to the US Treasury, 0..1
+	SharePass  []float64 `by:"chip" neutral:"0"`              // part of the share that the price passes on, 0..1
+	Duty       []float64 `by:"chip" neutral:"0"`              // duty on China revenue, 0..1
+	DutyPass   []float64 `by:"chip" neutral:"0"`              // part of the duty that the price passes on, 0..1
 
 	// Buyers.
-	Need     []float64 `by:"buyer" neutral:"1"`      // factor on need
-	Guidance []float64 `by:"buyer chip" neutral:"0"` // part of the buyer that acts as if the chip were not on sale, 0..1
-	Quota    []float64 `by:"buyer" neutral:"0"`      // part of the buyer that chooses among domestic chips only, 0..1
-	Concern  []float64 `by:"buyer chip" neutral:"0"` // added to concern, 1/day
-	Relief   []float64 `by:"buyer chip" neutral:"0"` // part of concern taken away a day, 0..1
+	Need     []float64 `by:"buyer" neutral:"1"`                   // factor on need
+	Guidance []float64 `by:"buyer chip" neutral:"0" buyers:"see"` // part of the buyer that acts as if the chip were not on sale, 0..1
+	Quota    []float64 `by:"buyer" neutral:"0" buyers:"see"`      // part of the buyer that chooses among domestic chips only, 0..1
+	Concern  []float64 `by:"buyer chip" neutral:"0" buyers:"see"` // added to concern, 1/day
+	Relief   []float64 `by:"buyer chip" neutral:"0" buyers:"see"` // part of concern taken away a day, 0..1
 
 	// Chips.
-	OnSale []float64 `by:"chip" neutral:"0"` // 1 if it can be ordered, else 0
-	Price  []float64 `by:"chip" neutral:"1"` // factor on the list price
-	Supply []float64 `by:"chip" neutral:"1"` // factor on the capacity of own and grey chips
+	OnSale []float64 `by:"chip" neutral:"0" buyers:"see"` // 1 if it can be ordered, else 0
+	Price  []float64 `by:"chip" neutral:"1" buyers:"see"` // factor on the list price
+	Supply []float64 `by:"chip" neutral:"1" buyers:"see"` // factor on the capacity of own and grey chips
 
 	// Chain.
 	Starts   []float64 `by:"chip" neutral:"1"`          // factor on Nvidia's planned starts, 0..1
@@ -70,9 +72,18 @@ func (l *Levers) Equal(m *Levers) bool {
 	return slices.EqualFunc(l.list()[:], m.list()[:], slices.Equal[[]float64])
 }
 
-// marketAs reports whether buyers face the same market under two settings: what is on sale and coming, what they may
-// and will order, prices with what is passed on, supply, and words. Who bears a share, or how a supplier works, they
-// do not see.
+// seen are the positions of the levers that buyers see as they are, by the tag buyers.
+var seen = func() (positions []int) {
+	for i := range reflect.TypeFor[Levers]().NumField() {
+		if reflect.TypeFor[Levers]().Field(i).Tag.Get("buyers") == "see" {
+			positions = append(positions, i)
+		}
+	}
+	return positions
+}()
+
+// marketAs reports whether buyers face the same market under two settings: the levers that they see, and of a share or a
+// duty what is passed on. Who bears a share, or how a supplier works, they do not see.
 func (l *Levers) marketAs(m *Levers) bool {
 	for p := range l.Share {
 		if passThrough(l.SharePass[p], l.Share[p]) != passThrough(m.SharePass[p], m.Share[p]) ||
@@ -80,9 +91,12 @@ func (l *Levers) marketAs(m *Levers) bool {
 			return false
 		}
 	}
-	return slices.Equal(l.OnSale, m.OnSale) && slices.Equal(l.Coming, m.Coming) && slices.Equal(l.Offered, m.Offered) &&
-		slices.Equal(l.Guidance, m.Guidance) && slices.Equal(l.Quota, m.Quota) && slices.Equal(l.Price, m.Price) &&
-		slices.Equal(l.Supply, m.Supply) && slices.Equal(l.Concern, m.Concern) && slices.Equal(l.Relief, m.Relief)
+	for _, i := range seen {
+		if !slices.Equal(l.list()[i], m.list()[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // words reports whether anything is said that raises or lowers concern.

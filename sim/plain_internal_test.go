@@ -1,6 +1,9 @@
 package sim
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // UseMath makes the model compute with the exponential and the logarithms of math, for comparison.
 func (m *Model) UseMath() {
@@ -42,6 +45,59 @@ func (r *Runner) Follow(table *Timetable, stepsADay int, see func(Look)) {
 		r.m.record(row, r.s, r.f, t)
 		see(Look{t.day, t.h, t.last, l, r.s, r.f, row})
 	})
+}
+
+// A Line is a line of Step, and the stocks that it says it moves.
+type Line struct {
+	Name  string
+	Moves []string
+	do    func(*Model, *State, *Flow, *Levers, tick)
+}
+
+// Lines are those of Step.
+var Lines = []Line{
+	{"updateConcern", []string{"concern"}, func(m *Model, s *State, _ *Flow, l *Levers, t tick) { m.updateConcern(s, l, t) }},
+	{"updateBelief", []string{"belief"}, func(m *Model, s *State, _ *Flow, l *Levers, t tick) { m.updateBelief(s, l, t) }},
+	{"capacity", nil, (*Model).capacity},
+	{"scrap", []string{"process", "inside"}, (*Model).scrap},
+	{"quote", []string{"price", "quote", "logprice", "logquote", "learnt"}, func(m *Model, s *State, _ *Flow, l *Levers, t tick) { m.quote(s, l, t) }},
+	{"choose", []string{"choice", "free", "wait", "await", "logbase"}, func(m *Model, s *State, _ *Flow, l *Levers, t tick) { m.choose(s, l, t) }},
+	{"order", nil, (*Model).order},
+	{"license", []string{"permits", "granted"}, (*Model).license},
+	{"ship", nil, (*Model).ship},
+	{"cancel", nil, (*Model).cancel},
+	{"plan", nil, func(m *Model, s *State, f *Flow, l *Levers, _ tick) { m.plan(s, f, l) }},
+	{"work", []string{"other"}, (*Model).work},
+	{"book", []string{"written", "reserve"}, (*Model).book},
+	{"integrate", []string{"pent", "kept", "ahead", "absorbed", "concern", "installed", "backlog", "permits", "outlook", "belief", "starts",
+		"stock", "pace", "boost", "made", "premium", "process", "waiting", "inside"}, (*Model).integrate},
+}
+
+// FollowLines runs a timetable with a step a day, once by Step and once line by line. It calls see with each line and each stock
+// that the line moves, and returns the first day on which the two runs differ, or -1.
+func (r *Runner) FollowLines(table *Timetable, see func(line Line, stock string)) (differ int) {
+	m, other, f := r.m, r.m.newState(), r.m.newFlow()
+	copy(other.all, m.opened.all)
+	before := m.newState()
+	stocks, old := fieldsOf(other), fieldsOf(before)
+	differ = -1
+	r.follow(table, 1, func(t tick, l *Levers) {
+		other.play, other.chain = r.s.play, r.s.chain
+		copy(other.inPlay, r.s.inPlay)
+		for _, line := range Lines {
+			copy(before.all, other.all)
+			line.do(m, other, f, l, t)
+			for i := range stocks {
+				if !slices.Equal(*stocks[i].values, *old[i].values) {
+					see(line, stocks[i].name)
+				}
+			}
+		}
+		if differ < 0 && (!slices.Equal(other.all, r.s.all) || !slices.Equal(f.all, r.f.all)) {
+			differ = t.day
+		}
+	})
+	return differ
 }
 
 func (r *Runner) follow(table *Timetable, stepsADay int, after func(tick, *Levers)) {
