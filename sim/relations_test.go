@@ -130,10 +130,13 @@ func askAll(t *testing.T, name string, p play, run func(*testing.T) *sim.Trace) 
 // Each relation is asked of some random worlds, not of the shipped ones alone.
 func TestRelationsFitRandomWorlds(t *testing.T) {
 	for _, r := range relations {
+		if r.fits == nil {
+			continue
+		}
 		asked := 0
 		for seed := range uint64(seeds) {
 			world, moves := simtest.Random(seed)
-			if r.fits == nil || r.fits(play{world, moves}) {
+			if r.fits(play{world, moves}) {
 				asked++
 			}
 		}
