@@ -51,10 +51,10 @@ func distribution(s *scenario.Scenario, address string) (dist.Dist, string, *sce
 	bounds, _ := s.Bounds(address)
 	if chanceOf(address) != "" {
 		mean := v.Number
-		d, err := dist.New(&scenario.Value{Number: mean, Unit: v.Unit, Spread: &scenario.Spread{Dist: "bernoulli", Mean: &mean}}, 0, 1)
+		d, err := dist.New(dist.Spec{Spread: &scenario.Spread{Dist: "bernoulli", Mean: &mean}, Value: mean, High: 1})
 		return d, "bernoulli", located(s, address, err)
 	}
-	d, err := dist.New(v, bounds.Low, bounds.High)
+	d, err := dist.New(dist.Spec{Spread: v.Spread, Value: v.Number, Low: bounds.Low, High: bounds.High, Date: v.Unit == "date"})
 	if err == nil && bounds.Whole && v.Unit != "date" {
 		d = dist.Whole(d)
 	}

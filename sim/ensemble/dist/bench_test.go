@@ -21,9 +21,9 @@ func BenchmarkNew(b *testing.B) {
 		"lognormal p50=2 sd=1.5",
 	} {
 		b.Run(text, func(b *testing.B) {
-			v := stated(text)
+			v := stated(text, endless)
 			for b.Loop() {
-				if _, err := New(v, endless[0], endless[1]); err != nil {
+				if _, err := New(v); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -53,20 +53,27 @@ var kinds = map[string]kind{
 	"bernoulli":  {[]string{"mean"}, bernoulli},
 }
 
-// New returns the distribution of a widened value, whose address admits numbers from low to high; either may be
-// infinite. For a range without its least number, low is the next one above. A value whose unit is date is whole.
+// A Spec is what is asked for: what is stated of a value, and what its address admits.
+type Spec struct {
+	Spread    *scenario.Spread // how the value widens, in its unit; nil if it does not
+	Value     float64          // the number that is stated, in the unit of the address; of a day, days since 1 January 1970
+	Low, High float64          // least and greatest number that the address admits; either may be infinite
+	Date      bool             // whether the value is a day, so that what is drawn is whole
+}
+
+// New returns the distribution of a widened value. For a range without its least number, Low of s is the next one above.
 //
-// The error is an *Error. It is one if v is not widened, if what is stated is not what the distribution needs, or if no
-// distribution of that name has it.
-func New(v *scenario.Value, low, high float64) (Dist, error) {
-	if v.Spread == nil {
+// The error is an *Error. It is one if the value is not widened, if what is stated is not what the distribution needs, or
+// if no distribution of that name has it.
+func New(s Spec) (Dist, error) {
+	if s.Spread == nil {
 		return nil, &Error{"", "found a value without a spread, expected low and high, p05 and p95, sd, or values"}
 	}
-	k, ok := kinds[v.Spread.Dist]
+	k, ok := kinds[s.Spread.Dist]
 	if !ok {
-		return nil, unknown(v.Spread.Dist)
+		return nil, unknown(s.Spread.Dist)
 	}
-	a := &ask{v.Spread, v.Number, low, high, v.Unit == "date"}
+	a := &ask{s.Spread, s.Value, s.Low, s.High, s.Date}
 	if err := a.check(k.keys); err != nil {
 		return nil, err
 	}
@@ -77,7 +84,7 @@ func New(v *scenario.Value, low, high float64) (Dist, error) {
 	if !finite(d.Mean()) || !finite(d.Variance()) {
 		return nil, &Error{"", "found numbers so far apart that the variance is infinite, expected nearer ones"}
 	}
-	d = inside{d, low, high}
+	d = inside{d, s.Low, s.High}
 	if a.date {
 		d = Whole(d)
 	}

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"math"
 	"testing"
-
-	"h20sim/sim/scenario"
 )
 
 func TestErrorsSayWhatWasFoundAndExpected(t *testing.T) {
@@ -76,7 +74,7 @@ func TestErrorsSayWhatWasFoundAndExpected(t *testing.T) {
 		{"normal mean=NaN sd=1", endless, "mean: found NaN, expected a finite number"},
 		{"uniform low=0 high=+Inf", endless, "high: found +Inf, expected a finite number"},
 	} {
-		_, err := New(stated(c.text), c.within[0], c.within[1])
+		_, err := New(stated(c.text, c.within))
 		if found := textOf(err); found != c.want {
 			t.Errorf("%s:\nfound    %s\nexpected %s", c.text, found, c.want)
 		}
@@ -96,7 +94,7 @@ func textOf(err error) string {
 }
 
 func TestAPlainValueHasNoDistribution(t *testing.T) {
-	_, err := New(&scenario.Value{Number: 3}, 0, 5)
+	_, err := New(Spec{Value: 3, High: 5})
 	if want := "found a value without a spread, expected low and high, p05 and p95, sd, or values"; textOf(err) != want {
 		t.Errorf("found %s, expected %s", textOf(err), want)
 	}

@@ -12,8 +12,8 @@ import (
 )
 
 func ExampleNew() {
-	v := &scenario.Value{Number: 0.6, Unit: "1", Spread: &scenario.Spread{Dist: "beta", P05: new(0.2), P95: new(0.9)}}
-	d, err := dist.New(v, 0, 1)
+	share := dist.Spec{Spread: &scenario.Spread{Dist: "beta", P05: new(0.2), P95: new(0.9)}, Value: 0.6, Low: 0, High: 1}
+	d, err := dist.New(share)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -23,11 +23,11 @@ func ExampleNew() {
 }
 
 func ExampleError() {
-	v := &scenario.Value{Address: "moves.guidance.strength", Number: 0.2, Unit: "1", Spread: &scenario.Spread{Dist: "beta", SD: new(0.5)}}
-	_, err := dist.New(v, 0, 1)
+	strength := dist.Spec{Spread: &scenario.Spread{Dist: "beta", SD: new(0.5)}, Value: 0.2, Low: 0, High: 1}
+	_, err := dist.New(strength)
 	var e *dist.Error
 	if errors.As(err, &e) {
-		fmt.Println(v.Address + "." + e.Error())
+		fmt.Println("moves.guidance.strength." + e.Error())
 	}
 	// Output: moves.guidance.strength.sd: found 0.5, expected less than 0.4 for a beta of width 1 with a mean of 0.2
 }
@@ -57,7 +57,7 @@ func checkShipped(t *testing.T, v *scenario.Value) {
 	if v.Spread.Dist == "beta" {
 		low, high = 0, 1
 	}
-	d, err := dist.New(v, low, high)
+	d, err := dist.New(dist.Spec{Spread: v.Spread, Value: v.Number, Low: low, High: high, Date: v.Unit == "date"})
 	switch {
 	case err != nil:
 		t.Errorf("%s: %s: %s", v.Origin.File, v.Address, err)

@@ -27,13 +27,13 @@ var forms = map[string][][]string{
 
 // anyAsk is what an author might state: mostly shares in order at the keys of a form, and now and then another number
 // or another key.
-func anyAsk(t *rapid.T) (v *scenario.Value, low, high float64) {
+func anyAsk(t *rapid.T) Spec {
 	name := rapid.SampledFrom(names).Draw(t, "dist")
 	form := rapid.SampledFrom(forms[name]).Draw(t, "form")
 	x := rapid.SliceOfN(rapid.Float64Range(0, 1), 5, 5).Draw(t, "shares")
 	slices.Sort(x)
-	v = &scenario.Value{Number: x[2], Unit: rapid.SampledFrom([]string{"1", "date"}).Draw(t, "unit"), Spread: &scenario.Spread{Dist: name}}
-	s := v.Spread
+	isDate := rapid.SampledFrom([]bool{false, true}).Draw(t, "date")
+	s := &scenario.Spread{Dist: name}
 	for _, f := range []struct {
 		key  string
 		to   **float64
@@ -49,7 +49,7 @@ func anyAsk(t *rapid.T) (v *scenario.Value, low, high float64) {
 		s.Values, s.Weights = x[:2], rapid.SliceOfN(rapid.Float64Range(-0.1, 5), 0, 2).Draw(t, "weights")
 	}
 	within := rapid.SampledFrom([][2]float64{endless, unit, {0, math.Inf(1)}, {math.SmallestNonzeroFloat64, 50}}).Draw(t, "range")
-	return v, within[0], within[1]
+	return Spec{s, x[2], within[0], within[1], isDate}
 }
 
 // anyNumber is of any size, or none.
@@ -60,15 +60,15 @@ func anyNumber(t *rapid.T, label string) float64 {
 
 func TestAnythingStatedIsMetOrRefused(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		v, low, high := anyAsk(t)
-		d, err := New(v, low, high)
+		asked := anyAsk(t)
+		d, err := New(asked)
 		if err != nil {
 			if textOf(err) != err.Error() || d != nil {
 				t.Fatalf("found %s beside %v, expected an *Error alone", err, d)
 			}
 			return
 		}
-		holds(t, d, low, high)
+		holds(t, d, asked.Low, asked.High)
 	})
 }
 
@@ -93,17 +93,17 @@ func holds(t *rapid.T, d Dist, low, high float64) {
 }
 
 // metAsk is a request that can be met, on a range without ends, by quantiles, bounds, or mean and standard deviation.
-func metAsk(t *rapid.T) *scenario.Value {
+func metAsk(t *rapid.T) Spec {
 	share := func(label string) float64 { return rapid.Float64Range(0.05, 0.95).Draw(t, label) }
 	low := rapid.Float64Range(-1e4, 1e4).Draw(t, "low")
 	width := math.Exp(rapid.Float64Range(-3, 9).Draw(t, "log of the width"))
 	s := &scenario.Spread{Dist: rapid.SampledFrom(names[:6]).Draw(t, "dist")}
-	v := &scenario.Value{Number: low + width*share("value"), Unit: "1", Spread: s}
+	v := Spec{Spread: s, Value: low + width*share("value"), Low: math.Inf(-1), High: math.Inf(1)}
 	switch s.Dist {
 	case "normal":
 		s.Mean, s.SD = new(low), new(width)
 	case "lognormal":
-		s.P05, s.P50, s.P95 = new(low), new(v.Number), new(low+width)
+		s.P05, s.P50, s.P95 = new(low), new(v.Value), new(low+width)
 	case "beta":
 		p05 := share("p05")
 		s.Low, s.High, s.P05, s.P95 = new(low), new(low+width), new(low+width*p05), new(low+width*(p05+(1-p05)*share("p95")))
@@ -116,7 +116,7 @@ func metAsk(t *rapid.T) *scenario.Value {
 func TestWhatCanBeMetIsAndAgreesWithItself(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := metAsk(t)
-		d, err := New(v, math.Inf(-1), math.Inf(1))
+		d, err := New(v)
 		if err != nil {
 			t.Fatal(err)
 		}

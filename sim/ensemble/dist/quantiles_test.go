@@ -124,7 +124,7 @@ func TestACutKeepsTheShapeOfWhatIsInside(t *testing.T) {
 
 func TestDaysAreWhole(t *testing.T) {
 	d := of(t, "uniform value=2025-08-12 low=2025-08-10 high=2025-08-14", endless)
-	first := stated("uniform low=2025-08-10").Spread.Low
+	first := stated("uniform low=2025-08-10", endless).Spread.Low
 	chances := []float64{0.125, 0.25, 0.25, 0.25, 0.125}
 	below := 0.0
 	for i, chance := range chances {

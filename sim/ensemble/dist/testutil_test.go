@@ -16,18 +16,19 @@ var endless = [2]float64{math.Inf(-1), math.Inf(1)}
 // unit is the range of a share.
 var unit = [2]float64{0, 1}
 
-// stated reads a widened value such as "pert value=194 low=70 high=300"; a day makes it a date.
-func stated(text string) *scenario.Value {
+// stated reads what is asked for, such as "pert value=194 low=70 high=300", within a range; a day makes it a date.
+func stated(text string, within [2]float64) Spec {
 	words := strings.Fields(text)
-	v := &scenario.Value{Unit: "1", Spread: &scenario.Spread{Dist: words[0]}}
+	v := Spec{Spread: &scenario.Spread{Dist: words[0]}, Low: within[0], High: within[1]}
 	s := v.Spread
 	keys := map[string]**float64{"low": &s.Low, "high": &s.High, "p05": &s.P05, "p50": &s.P50, "p95": &s.P95, "mean": &s.Mean, "sd": &s.SD}
 	for _, word := range words[1:] {
 		key, figures, _ := strings.Cut(word, "=")
-		xs := numbersOf(v, figures)
+		xs, isDate := numbersOf(figures)
+		v.Date = v.Date || isDate
 		switch key {
 		case "value":
-			v.Number = xs[0]
+			v.Value = xs[0]
 		case "values":
 			s.Values = xs
 		case "weights":
@@ -40,8 +41,7 @@ func stated(text string) *scenario.Value {
 }
 
 // numbersOf reads numbers or days with commas between them.
-func numbersOf(v *scenario.Value, figures string) []float64 {
-	var xs []float64
+func numbersOf(figures string) (xs []float64, isDate bool) {
 	for figure := range strings.SplitSeq(figures, ",") {
 		x, err := strconv.ParseFloat(figure, 64)
 		if err != nil {
@@ -49,17 +49,17 @@ func numbersOf(v *scenario.Value, figures string) []float64 {
 			if err != nil {
 				panic(err)
 			}
-			x, v.Unit = float64(day), "date"
+			x, isDate = float64(day), true
 		}
 		xs = append(xs, x)
 	}
-	return xs
+	return xs, isDate
 }
 
 // of makes a distribution that can be met.
 func of(t *testing.T, text string, within [2]float64) Dist {
 	t.Helper()
-	d, err := New(stated(text), within[0], within[1])
+	d, err := New(stated(text, within))
 	if err != nil {
 		t.Fatalf("%s: %s", text, err)
 	}
