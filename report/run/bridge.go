@@ -46,7 +46,7 @@ func (c *Case) bridge(measure string, periods []sim.Period) (*scenario.Bridge, e
 		}
 		base = b
 	}
-	return c.Written.Bridge(base, measure, periods...)
+	return scenario.NewBridge(base, c.Written, measure, periods...)
 }
 
 // mustWhole is the stretch of whole quarters. It panics if there is none.

@@ -49,12 +49,12 @@ const (
 	Dropped             // only the baseline makes it
 )
 
-// Bridge leads a measure from base to s, one run a step. A nil base is s without its moves.
+// NewBridge leads a measure from base to s, one run a step. A nil base is s without its moves.
 //
 // The moves of base that s makes alike are in force throughout. On the scenario's own world, from the moves of base
 // on, each step makes, changes or drops one move and leaves the others. A move that waits for a condition stands where
 // it acts in s, and goes on waiting in every run. It is an error if a run fails, or lacks the measure or a period.
-func (s *Scenario) Bridge(base *Scenario, measure string, periods ...sim.Period) (*Bridge, error) {
+func NewBridge(base, s *Scenario, measure string, periods ...sim.Period) (*Bridge, error) {
 	if base == nil {
 		base = &Scenario{File: s.File, World: s.World}
 	}

@@ -33,7 +33,7 @@ func wholeOf(s *Scenario) []sim.Period {
 // bridged returns the bridge of s from base, after a look at what each bridge must keep.
 func bridged(t *testing.T, s, base *Scenario) *Bridge {
 	t.Helper()
-	b, err := s.Bridge(base, net, wholeOf(s)...)
+	b, err := NewBridge(base, s, net, wholeOf(s)...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,11 +144,11 @@ func TestMoveThatWaitsStandsWhereItActs(t *testing.T) {
 
 func TestBridgeNeedsItsMeasureAndPeriod(t *testing.T) {
 	s := acting()
-	if _, err := s.Bridge(nil, "h20.nothing", wholeOf(s)...); err == nil || err.Error() != `measure acting.toml: no measure "h20.nothing"` {
+	if _, err := NewBridge(nil, s, "h20.nothing", wholeOf(s)...); err == nil || err.Error() != `measure acting.toml: no measure "h20.nothing"` {
 		t.Errorf("found %v", err)
 	}
 	late := sim.Period{Name: "FY2030", First: simtest.Day(2029, 1, 29), End: simtest.Day(2030, 1, 28)}
-	if _, err := s.Bridge(nil, net, late); err == nil || !strings.Contains(err.Error(), "period FY2030") {
+	if _, err := NewBridge(nil, s, net, late); err == nil || !strings.Contains(err.Error(), "period FY2030") {
 		t.Errorf("found %v", err)
 	}
 }
