@@ -30,17 +30,17 @@ type taken struct {
 
 // A blindness takes out of the files of a scenario what a careful reader could not know on a day.
 type blindness struct {
-	*notes
+	*reading
 	day   sim.Date
 	later map[string]sim.Date // sources published after the day
 }
 
 // blind turns the layers into what could have been written on a day, and notes what was taken out.
-func (n *notes) blind(layers []layer, day sim.Date) {
-	b := &blindness{notes: n, day: day, later: map[string]sim.Date{}}
+func (n *reading) blind(layers []layer, day sim.Date) {
+	b := &blindness{reading: n, day: day, later: map[string]sim.Date{}}
 	for _, l := range layers {
 		for _, source := range l.root.child("sources").list() {
-			if t, ok := source.child("published").date(); ok && t > day {
+			if t, ok := dayAt(source.child("published")); ok && t > day {
 				b.later[source.key] = t
 			}
 		}
@@ -73,7 +73,7 @@ func (b *blindness) see(n *node, address string) {
 
 // checkTaken notes the values that were taken out and that nothing stands for any more. A move, an expectation, a chip
 // or whatever else has a name of its own may go as a whole, and so may a value of one that has gone.
-func (n *notes) checkTaken(root *node, day sim.Date) {
+func (n *reading) checkTaken(root *node, day sim.Date) {
 	headless(root, n.taken)
 	for _, t := range n.taken {
 		parent := above(t.address)
@@ -99,7 +99,7 @@ func (b *blindness) laterPoint(path *node) string {
 }
 
 // tookOut reports whether an address, or the table in which it stands, was taken out.
-func (n *notes) tookOut(address string) bool {
+func (n *reading) tookOut(address string) bool {
 	return slices.ContainsFunc(n.taken, func(t taken) bool { return t.address == address || strings.HasPrefix(address, t.address+".") })
 }
 
@@ -122,16 +122,8 @@ func mayLack(address string) bool {
 	return ok && f != nil && f.preset != nil && *f.preset == ""
 }
 
-// isDict reports whether the keys below are names that the author gives.
-func (s *shape) isDict() bool { return s != nil && s.form == dict }
-
-// above is the address of the table in which an address stands.
-func above(address string) string {
-	return address[:max(strings.LastIndexByte(address, '.'), 0)]
-}
-
-// date reads a day that stands at n.
-func (n *node) date() (sim.Date, bool) {
+// dayAt reads a day that stands at n.
+func dayAt(n *node) (sim.Date, bool) {
 	if n == nil {
 		return 0, false
 	}

@@ -82,30 +82,20 @@ func (r *studyReader) axis(c *node) *axisReader {
 // varied returns the shape of the value at an address that a study varies, or notes why it has none.
 func (r *studyReader) varied(c *node, at string) *shape {
 	base, section := r.all[0], strings.SplitN(c.key, ".", 2)[0]
-	t, known := base.targets[c.key]
-	n := base.tree.find(c.key)
+	sh, known := base.shapeAt(c.key)
 	switch {
 	case section == "time" || section == "sources":
 		r.wrong(c.place, at, "found a day of [%s], expected a value that a run depends on and that leaves its days as they are", section)
 	case known:
-		return t.shape
-	case n != nil && !n.isTable() || ofWords(c.key):
+		return sh
+	case base.ofWords(c.key):
 		r.wrong(c.place, at, "found an address of words, expected that of a number, a day or a span")
-	case mayLack(c.key) && base.tree.find(above(c.key)) != nil:
+	case base.mayHave(c.key):
 		r.wrong(c.place, at, "found no value in the base, expected one there or in [set]")
 	default:
 		r.wrong(c.place, at, "%s", base.noValue(c.key))
 	}
 	return nil
-}
-
-// ofWords reports whether a text, a list or a truth stands at an address.
-func ofWords(address string) bool {
-	sh := fileShape()
-	for key := range strings.SplitSeq(address, ".") {
-		sh = sh.at(key)
-	}
-	return sh != nil && (sh.form == text || sh.form == texts || sh.form == truth)
 }
 
 // keys reads the keys of the axis: those of a list, or those of levels between two ends.
@@ -225,9 +215,6 @@ func (a *axisReader) space() {
 	}
 	a.Levels[a.points-1] = a.to
 }
-
-// isWhole reports whether a value is a whole number, of days or of whatever else.
-func (s *shape) isWhole() bool { return s.form == whole || s.form == date || s.form == span }
 
 // varies reports whether an axis of the study varies an address.
 func (s *Study) varies(address string) bool {

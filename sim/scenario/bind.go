@@ -9,14 +9,20 @@ import (
 	"h20sim/sim"
 )
 
-// A binder writes a file's tree into the structs of a scenario and notes what is wrong.
+// A binder writes the tree of a file into structs, by the shapes of their fields, and notes what is wrong.
 type binder struct {
 	*notes
-	s    *Scenario
-	refs []reference
+	Values  map[string]*Value // every number, day and span that was bound, by its address
+	targets map[string]target // where each of them stands, by its address
+	refs    []reference       // the names that must be defined somewhere in the file, in the order in which they were met
 
 	meant   map[string]bool // addresses that unknown keys were probably meant to be
 	strayed bool            // whether extends stands where it is not read
+}
+
+// newBinder returns a binder that has bound nothing yet and notes problems in n.
+func newBinder(n *notes) *binder {
+	return &binder{notes: n, Values: map[string]*Value{}, targets: map[string]target{}, meant: map[string]bool{}}
 }
 
 // A reference is a name that must be defined somewhere in the file.

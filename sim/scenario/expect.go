@@ -20,16 +20,16 @@ type expectation struct {
 }
 
 // expect binds the table of expectations.
-func (b *binder) expect(f *shape, n *node) {
+func (b *builder) expect(f *shape, n *node) {
 	if n == nil {
 		return
 	}
 	stated := map[string]*expectation{}
 	b.tables(f, n, reflect.ValueOf(&stated).Elem(), f.key, "")
-	for address := range b.s.Values {
+	for address := range b.Values {
 		if strings.HasPrefix(address, "expect.") { // bounds are compared with results; they are no input
-			delete(b.s.Values, address)
-			delete(b.s.targets, address)
+			delete(b.Values, address)
+			delete(b.targets, address)
 		}
 	}
 	for _, c := range n.below {
@@ -40,7 +40,7 @@ func (b *binder) expect(f *shape, n *node) {
 }
 
 // bounds turns what a file states into an Expectation.
-func (b *binder) bounds(n *node, e *expectation, address string) Expectation {
+func (b *builder) bounds(n *node, e *expectation, address string) Expectation {
 	x := Expectation{Name: n.key, Measure: e.Measure, Low: math.Inf(-1), High: math.Inf(1), Source: e.Source, Place: n.place}
 	b.period(n, e, &x, join(address, "period"))
 	switch {
@@ -66,7 +66,7 @@ func (b *binder) bounds(n *node, e *expectation, address string) Expectation {
 }
 
 // period reads the period of an expectation, which the run must cover.
-func (b *binder) period(n *node, e *expectation, x *Expectation, address string) {
+func (b *builder) period(n *node, e *expectation, x *Expectation, address string) {
 	c := n.child("period")
 	if c == nil || b.wrongAt(address) {
 		return

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"h20sim/sim"
-	"h20sim/sim/policy"
 )
 
 // fewKeys is up to how many keys of a table are all named where none is near.
@@ -33,7 +32,7 @@ func (b *binder) instead(key string, known []string, address string) string {
 		return near
 	case strings.Contains(key, "."):
 		return " in quotes, expected an address without them"
-	case address != "" && slices.Contains(ownKeys, key):
+	case address != "" && slices.Contains(headKeys, key):
 		b.strayed = b.strayed || key == "extends"
 		return ", expected it above the first [header] of the file"
 	case notDay == nil && slices.Contains(known, wideKeys[0]):
@@ -42,33 +41,6 @@ func (b *binder) instead(key string, known []string, address string) string {
 		return ", expected " + either(known)
 	}
 	return ""
-}
-
-// unknownInMove notes the unknown keys of a move; one that moves of other kinds have is told as that.
-func (b *binder) unknownInMove(n *node, known []string, address string) {
-	rest := &node{}
-	for _, c := range n.below {
-		if kinds := kindsWith(c.key); len(kinds) > 0 && !slices.Contains(known, c.key) {
-			b.wrong(c.place, join(address, c.key), "unknown key for the kind %q; moves of the kind %s have it", n.text("kind"), either(kinds))
-			continue
-		}
-		rest.below = append(rest.below, c)
-	}
-	b.unknownKeys(rest, known, address)
-}
-
-// kindsWith returns the kinds of move that have a key of their own; none if they are many.
-func kindsWith(key string) []string {
-	var names []string
-	for _, k := range policy.Kinds() {
-		if kindShape(k).field(key) != nil {
-			names = append(names, k.Name)
-		}
-	}
-	if len(names) > fewKeys {
-		return nil
-	}
-	return names
 }
 
 // named returns the nodes of a table whose keys are names. If a key of an entry stands among them, its name was left out:
@@ -104,3 +76,6 @@ func (b *binder) checkName(n *node, address string) {
 		b.wrong(n.place, address, "found the name %q, expected lower-case letters, digits and hyphens", short(n.key))
 	}
 }
+
+// headKeys are what a file says of itself alone, above its first header, and does not take from one that it extends.
+var headKeys = []string{"title", "story", "expect", "baseline", "extends", "drop"}

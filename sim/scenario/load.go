@@ -31,10 +31,17 @@ func Parse(name string, text []byte, sets ...string) (*Scenario, error) {
 	return parse(name, text, 0, nil, sets)
 }
 
+// A reading is what is noted of the files of a scenario while they are read.
+type reading struct {
+	*notes
+	taken  []taken // out of the files, because it was published later
+	stored bool    // whether the scenario is restored, so that its files may have gone
+}
+
 // parse reads a scenario as it could have been written on the day asOf; 0 is no day. The settings and then the flags in
 // sets are laid over it.
 func parse(name string, text []byte, asOf sim.Date, settings []setting, sets []string) (*Scenario, error) {
-	n := &notes{}
+	n := &reading{notes: &notes{}}
 	layers := n.layers(name, text)
 	if layers == nil {
 		return nil, n.err()
@@ -57,14 +64,22 @@ func parse(name string, text []byte, asOf sim.Date, settings []setting, sets []s
 	return s, nil
 }
 
+// A builder makes a scenario of the tree of its file and notes what is wrong.
+type builder struct {
+	*binder
+	s      *Scenario
+	stored bool // whether the scenario is restored, so that its files may have gone
+}
+
 // scenario makes a scenario of a merged tree. own is the tree of the scenario's own file.
-func (n *notes) scenario(file string, root, own *node) *Scenario {
+func (n *reading) scenario(file string, root, own *node) *Scenario {
+	bound := newBinder(n.notes)
 	s := &Scenario{
 		ID: strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)), File: file,
-		Values: map[string]*Value{},
-		tree:   root, targets: map[string]target{},
+		Values: bound.Values,
+		tree:   root, targets: bound.targets,
 	}
-	b := &binder{notes: n, s: s, meant: map[string]bool{}}
+	b := &builder{binder: bound, s: s, stored: n.stored}
 	b.file(root)
 	b.names()
 	b.worldChecks(root)
@@ -78,7 +93,7 @@ func (n *notes) scenario(file string, root, own *node) *Scenario {
 }
 
 // file binds the top of a file: the world through its tags, and around it what is no part of the world.
-func (b *binder) file(root *node) {
+func (b *builder) file(root *node) {
 	top := fileShape()
 	b.unknownKeys(root, top.keys(), "")
 	l := &layout{}
@@ -149,7 +164,7 @@ func folder(name string) error {
 }
 
 // checkBaseline notes a baseline that does not exist.
-func (b *binder) checkBaseline(root *node) {
+func (b *builder) checkBaseline(root *node) {
 	c := root.child("baseline")
 	if c == nil || b.s.Baseline == "" || b.stored {
 		return

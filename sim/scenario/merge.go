@@ -14,19 +14,16 @@ type layer struct {
 	root *node
 }
 
-// ownKeys are what a file does not take from the one that it extends.
-var ownKeys = []string{"title", "story", "expect", "baseline", "extends", "drop"}
-
 // merge lays the files over each other, the last in layers first, and returns the merged tree.
-func (n *notes) merge(layers []layer) *node {
+func (n *reading) merge(layers []layer) *node {
 	merged := &node{place: Place{layers[0].file, 1, 1}}
 	for i := len(layers) - 1; i >= 0; i-- {
-		for _, key := range ownKeys {
+		for _, key := range headKeys {
 			merged.remove(key)
 		}
 		top := layers[i].root
 		n.drop(merged, top, layers[i].file)
-		m := merger{notes: n, own: i == 0}
+		m := merger{notes: n.notes, own: i == 0}
 		merged = m.over(merged, top, fileShape(), "")
 		merged.place = top.place
 	}
@@ -36,7 +33,7 @@ func (n *notes) merge(layers []layer) *node {
 }
 
 // drop takes away what a file says it does not want of the one that it extends.
-func (n *notes) drop(merged, top *node, file string) {
+func (n *reading) drop(merged, top *node, file string) {
 	c := top.child("drop")
 	if c == nil {
 		return
@@ -130,7 +127,7 @@ func sameValue(a, b any) bool {
 }
 
 // layers reads a file and what it extends, the file itself first. It returns nil if one cannot be read.
-func (n *notes) layers(file string, text []byte) []layer {
+func (n *reading) layers(file string, text []byte) []layer {
 	var all []layer
 	for {
 		root, problem := parseTree(file, text)
@@ -157,7 +154,7 @@ func (n *notes) layers(file string, text []byte) []layer {
 }
 
 // extended returns the file that the last of the layers extends. It is an error if it is one of them.
-func (n *notes) extended(layers []layer, c *node) (string, error) {
+func (n *reading) extended(layers []layer, c *node) (string, error) {
 	name, ok := c.value.(string)
 	if !ok || name == "" {
 		return "", fmt.Errorf("found %s, expected the name of a file in quotes", found(c.value))

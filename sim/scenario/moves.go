@@ -14,7 +14,7 @@ import (
 const maxMoves = 250
 
 // moves binds the table of moves: the keys that all have, and those of each one's kind.
-func (b *binder) moves(f *shape, n *node) {
+func (b *builder) moves(f *shape, n *node) {
 	if n == nil {
 		return
 	}
@@ -39,7 +39,7 @@ func (b *binder) moves(f *shape, n *node) {
 }
 
 // move binds one move. An unknown kind is told alone: what stands beside it cannot be judged.
-func (b *binder) move(common *shape, n *node, address string) policy.Dated {
+func (b *builder) move(common *shape, n *node, address string) policy.Dated {
 	d := policy.Dated{Name: n.key}
 	kind, known := policy.KindNamed(n.text("kind"))
 	if known {
@@ -58,7 +58,7 @@ func (b *binder) move(common *shape, n *node, address string) policy.Dated {
 }
 
 // unknownKind notes a kind that does not exist; one that is no text is noted with the other keys.
-func (b *binder) unknownKind(c *node, address string) {
+func (b *builder) unknownKind(c *node, address string) {
 	if name, ok := c.value.(string); ok {
 		b.wrong(c.place, address, "unknown kind %q%s", short(name), cmp.Or(Guess(name, kindNames()), `, expected one such as "revenue-share"`))
 	}
@@ -73,7 +73,7 @@ func kindNames() []string {
 }
 
 // timing checks that the dates of a move follow each other.
-func (b *binder) timing(n *node, d *policy.Dated, address string) {
+func (b *builder) timing(n *node, d *policy.Dated, address string) {
 	at := func(key string) (Place, string) { return n.child(key).place, join(address, key) }
 	has := func(key string) bool { return n.child(key) != nil && !b.wrongAt(join(address, key)) }
 	switch {
@@ -99,7 +99,7 @@ func (b *binder) timing(n *node, d *policy.Dated, address string) {
 }
 
 // condition checks that a condition has one level and lasts.
-func (b *binder) condition(n *node, w *policy.When, address string) {
+func (b *builder) condition(n *node, w *policy.When, address string) {
 	switch {
 	case w.Below == nil && w.Above == nil:
 		b.wrong(n.place, address, "missing below or above, expected one of the two")
@@ -112,7 +112,7 @@ func (b *binder) condition(n *node, w *policy.When, address string) {
 }
 
 // sortMoves puts the moves in order of date, order and name, and leads Set to where they then stand.
-func (b *binder) sortMoves(common *shape) {
+func (b *builder) sortMoves(common *shape) {
 	slices.SortFunc(b.s.Moves, func(a, c policy.Dated) int {
 		return cmp.Or(cmp.Compare(a.Date, c.Date), cmp.Compare(a.Order, c.Order), cmp.Compare(a.Name, c.Name))
 	})
@@ -120,16 +120,16 @@ func (b *binder) sortMoves(common *shape) {
 		v := reflect.ValueOf(&b.s.Moves[i]).Elem()
 		for _, f := range common.fields {
 			at := "moves." + b.s.Moves[i].Name + "." + f.key
-			if t, ok := b.s.targets[at]; ok {
+			if t, ok := b.targets[at]; ok {
 				t.write = setter(v.FieldByIndex(f.index))
-				b.s.targets[at] = t
+				b.targets[at] = t
 			}
 		}
 	}
 }
 
 // titleMoves labels the moves that have no title by their kind. Who makes them stands beside the label in charts.
-func (b *binder) titleMoves() {
+func (b *builder) titleMoves() {
 	for i := range b.s.Moves {
 		if d := &b.s.Moves[i]; d.Title == "" && d.Kind != "" {
 			d.Title = strings.ToUpper(d.Kind[:1]) + strings.ReplaceAll(d.Kind[1:], "-", " ")
@@ -138,7 +138,7 @@ func (b *binder) titleMoves() {
 }
 
 // clashes notes two moves that would leave a lever differently in another order, on one day and with no order stated.
-func (b *binder) clashes(root *node) {
+func (b *builder) clashes(root *node) {
 	x, err := sim.NewIndex(b.s.World)
 	if err != nil {
 		return // chain tells it
@@ -148,4 +148,34 @@ func (b *binder) clashes(root *node) {
 		at := "moves." + second.Name
 		b.wrong(root.find(at).place, at, "%s", clashText(first))
 	}
+}
+
+// unknownInMove notes the unknown keys of a move; one that moves of other kinds have is told as that.
+func (b *builder) unknownInMove(n *node, known []string, address string) {
+	rest := &node{}
+	for _, c := range n.below {
+		if kinds := kindsWith(c.key); len(kinds) > 0 && !slices.Contains(known, c.key) {
+			b.wrong(c.place, join(address, c.key), "unknown key for the kind %q; moves of the kind %s have it", n.text("kind"), either(kinds))
+			continue
+		}
+		rest.below = append(rest.below, c)
+	}
+	b.unknownKeys(rest, known, address)
+}
+
+// fewKinds is up to how many kinds are all named where a key is one of theirs.
+const fewKinds = 8
+
+// kindsWith returns the kinds of move that have a key of their own; none if they are many.
+func kindsWith(key string) []string {
+	var names []string
+	for _, k := range policy.Kinds() {
+		if kindShape(k).field(key) != nil {
+			names = append(names, k.Name)
+		}
+	}
+	if len(names) > fewKinds {
+		return nil
+	}
+	return names
 }

@@ -3,8 +3,6 @@ package scenario
 import (
 	pathlib "path"
 	"strings"
-
-	"h20sim/sim"
 )
 
 // Matching returns the addresses of the values that a pattern stands for, sorted. A * stands for any name, and one at the end
@@ -44,17 +42,4 @@ func matches(parts []string, address string) bool {
 		address = rest
 	}
 	return true
-}
-
-// measureNames are the names of the measures of a scenario's world.
-func measureNames(s *Scenario) []string {
-	x, err := sim.NewIndex(s.World)
-	if err != nil {
-		return nil
-	}
-	var names []string
-	for _, m := range catalogue(x) {
-		names = append(names, m.Name)
-	}
-	return names
 }

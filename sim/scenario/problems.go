@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -40,8 +41,6 @@ func (p Place) String() string {
 type notes struct {
 	files              []string // in the order in which they were read
 	problems, warnings Problems
-	taken              []taken // out of the files, because it was published later
-	stored             bool    // whether the scenario is restored, so that its files may have gone
 }
 
 // wrong notes a problem.
@@ -91,4 +90,12 @@ func (n *notes) inOrder(ps Problems) Problems {
 			cmp.Compare(a.Address, b.Address), cmp.Compare(a.Text, b.Text))
 	})
 	return slices.Compact(ps)
+}
+
+// fileLine writes file:line, or the file alone if the line is not known.
+func (p Place) fileLine() string {
+	if p.Line == 0 {
+		return p.File
+	}
+	return p.File + ":" + strconv.Itoa(p.Line)
 }

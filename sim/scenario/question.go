@@ -18,7 +18,7 @@ type Question struct {
 func (r *studyReader) checkMeasures() {
 	s, known := r.study, make([][]string, len(r.all))
 	for i := range r.all {
-		known[i] = measureNames(r.all[i])
+		known[i] = r.all[i].measures()
 	}
 	if s.Sweeps() == nil && len(s.Measures) == 0 && !r.wrongAt("measures") && !r.meant["measures"] {
 		r.wrong(r.root.place, "measures", `missing; expected at least one measure that is kept of each run, such as ["h20.revenue"]`)

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -65,17 +64,9 @@ func (p *printer) table(n *node, sh *shape, address string) {
 func (p *printer) line(c *node) {
 	fmt.Fprintf(p, "%s = %s", c.key, literal(c))
 	if p.origins {
-		fmt.Fprintf(p, " # %s", c.place.file())
+		fmt.Fprintf(p, " # %s", c.place.fileLine())
 	}
 	p.WriteByte('\n')
-}
-
-// file writes file:line.
-func (p Place) file() string {
-	if p.Line == 0 {
-		return p.File
-	}
-	return p.File + ":" + strconv.Itoa(p.Line)
 }
 
 // inKeyOrder returns the nodes below n in order of key; those of a widened value in the order of its fields.

@@ -22,7 +22,7 @@ func Restore(stored, file string, text []byte, base *Scenario) (*Scenario, error
 	if err := setPlaces(root, fileShape(), strings.Split(string(text), "\n")); err != nil {
 		return nil, err
 	}
-	n := &notes{stored: true}
+	n := &reading{notes: &notes{}, stored: true}
 	s := n.scenario(file, root, &node{})
 	s.base = base
 	if err := n.err(); err != nil {
@@ -46,26 +46,18 @@ func setPlaces(n *node, sh *shape, lines []string) error {
 		}
 		c.setPlace(place)
 	}
-	n.inFileOrder()
+	inFileOrder(n)
 	return nil
 }
 
 // inFileOrder puts what lies below n in the order of its lines, as a file that was read has it, and n itself where the
 // first stands. What a flag set has no line and comes last.
-func (n *node) inFileOrder() {
+func inFileOrder(n *node) {
 	slices.SortStableFunc(n.below, func(a, b *node) int {
 		return cmp.Or(-cmp.Compare(min(a.place.Line, 1), min(b.place.Line, 1)), cmp.Compare(a.place.Line, b.place.Line))
 	})
 	if len(n.below) > 0 {
 		n.place = n.below[0].place
-	}
-}
-
-// setPlace puts n and all below it in a place.
-func (n *node) setPlace(p Place) {
-	n.place, n.parts = p, nil
-	for _, c := range n.below {
-		c.setPlace(p)
 	}
 }
 

@@ -39,7 +39,7 @@ func (s *Scenario) Without() *Scenario {
 		}
 	}
 	w.tree = s.tree.clone()
-	for _, key := range append([]string{"moves"}, ownKeys...) {
+	for _, key := range append([]string{"moves"}, headKeys...) {
 		w.tree.remove(key)
 	}
 	w.Hash = hashOf(w.tree)
@@ -81,4 +81,17 @@ func (s *Scenario) worldSettings() []setting {
 // worldKeys are the tables of the world.
 var worldKeys = map[string]bool{
 	"time": true, "market": true, "nvidia": true, "chips": true, "buyers": true, "stages": true, "suppliers": true, "actors": true,
+}
+
+// measures returns the names of what a run of the scenario reports; none if its world cannot be laid out.
+func (s *Scenario) measures() []string {
+	x, err := sim.NewIndex(s.World)
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, m := range sim.Catalogue(x) {
+		names = append(names, m.Name)
+	}
+	return names
 }

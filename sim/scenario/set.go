@@ -19,7 +19,7 @@ type setting struct {
 }
 
 // flags reads texts of the form address=value.
-func (n *notes) flags(sets []string) []setting {
+func (n *reading) flags(sets []string) []setting {
 	var all []setting
 	for _, s := range sets {
 		address, value, ok := strings.Cut(s, "=")
@@ -47,7 +47,7 @@ func flagValue(text string) (c *node, err string) {
 	switch {
 	case problem == nil && len(tree.below) == 1 && tree.below[0].key == "v":
 		c = tree.below[0]
-		placeAll(c, flagPlace)
+		c.setPlace(flagPlace)
 		return c, ""
 	case bare.MatchString(text):
 		return &node{place: flagPlace, value: text}, ""
@@ -56,16 +56,8 @@ func flagValue(text string) (c *node, err string) {
 	}
 }
 
-// placeAll gives n and all below it one place.
-func placeAll(n *node, p Place) {
-	n.place, n.parts = p, nil
-	for _, c := range n.below {
-		placeAll(c, p)
-	}
-}
-
 // set puts a setting's value at its address. It makes the tables on the way, but no named one: those a file must define.
-func (n *notes) set(root *node, s setting) {
+func (n *reading) set(root *node, s setting) {
 	keys, c := strings.Split(s.address, "."), s.node.clone()
 	if key := keys[0]; key == "extends" || key == "drop" {
 		n.wrong(c.place, s.address, "found a %s for %s, expected it in the file only", s.sort(), key)
@@ -102,7 +94,7 @@ func (s setting) sort() string {
 }
 
 // putSetting puts c below at; a table of dates takes days only.
-func (n *notes) putSetting(at *node, sh *shape, c *node, address string) {
+func (n *reading) putSetting(at *node, sh *shape, c *node, address string) {
 	c.key = address[strings.LastIndexByte(address, '.')+1:]
 	if sh != nil && sh.form == path {
 		if _, err := sim.ParseDate(c.key); err != nil {

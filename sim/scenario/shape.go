@@ -203,3 +203,14 @@ func parseRange(tag string) (low float64, above bool, high float64) {
 	}
 	return low, above, high
 }
+
+// isDict reports whether the keys below are names that the author gives.
+func (s *shape) isDict() bool { return s != nil && s.form == dict }
+
+// above is the address of the table in which an address stands.
+func above(address string) string {
+	return address[:max(strings.LastIndexByte(address, '.'), 0)]
+}
+
+// isWhole reports whether a value is a whole number, of days or of whatever else.
+func (s *shape) isWhole() bool { return s.form == whole || s.form == date || s.form == span }

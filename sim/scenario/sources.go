@@ -13,7 +13,7 @@ var given = map[string]string{
 }
 
 // sources binds the table of sources and adds those that always exist.
-func (b *binder) sources(f *shape, n *node) {
+func (b *builder) sources(f *shape, n *node) {
 	b.s.Sources = map[string]*Source{}
 	if n != nil {
 		b.tables(f, n, reflect.ValueOf(&b.s.Sources).Elem(), f.key, "")
@@ -30,7 +30,7 @@ func (b *binder) sources(f *shape, n *node) {
 }
 
 // unusedSources doubts the sources that the file itself defines and nothing in it rests on.
-func (b *binder) unusedSources(own *node) {
+func (b *builder) unusedSources(own *node) {
 	used := map[string]bool{}
 	for _, r := range b.refs {
 		used[r.name] = used[r.name] || r.dict == "sources"
@@ -43,7 +43,7 @@ func (b *binder) unusedSources(own *node) {
 }
 
 // names checks that each name is defined where it must be. Where nothing of a sort is defined, that is told alone.
-func (b *binder) names() {
+func (b *builder) names() {
 	w := b.s.World
 	known := map[string][]string{
 		"chips":     slices.Sorted(maps.Keys(w.Chips)),
@@ -68,11 +68,3 @@ func (b *binder) names() {
 
 // singular is the name of one entry of a dict.
 func singular(dict string) string { return dict[:len(dict)-1] }
-
-// list returns the nodes below n, none if n is nil.
-func (n *node) list() []*node {
-	if n == nil {
-		return nil
-	}
-	return n.below
-}

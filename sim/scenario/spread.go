@@ -48,8 +48,8 @@ func (b *binder) quantity(f *shape, n *node, address, source string, write func(
 
 // keep puts a value under its address.
 func (b *binder) keep(f *shape, val *Value, write func(float64)) {
-	b.s.Values[val.Address] = val
-	b.s.targets[val.Address] = target{f, write}
+	b.Values[val.Address] = val
+	b.targets[val.Address] = target{f, write}
 }
 
 // unitName is the unit of a value; a span is in days, and a day has the unit date.

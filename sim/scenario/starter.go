@@ -44,20 +44,20 @@ func starterKey(b *strings.Builder, f *shape, k policy.Kind) {
 	case f.key == "date":
 		b.WriteString("date = 2025-08-22\n")
 	case f.preset != nil || f.optional:
-		fmt.Fprintf(b, "# %s = %s\n", f.key, f.sample())
+		fmt.Fprintf(b, "# %s = %s\n", f.key, sample(f))
 	default:
-		fmt.Fprintf(b, "%s = %s\n", f.key, f.sample())
+		fmt.Fprintf(b, "%s = %s\n", f.key, sample(f))
 	}
 }
 
 // sample writes the default of a key, or something that it may be.
-func (s *shape) sample() string {
+func sample(s *shape) string {
 	switch s.form {
 	case number, path, whole:
 		if s.preset != nil {
 			return *s.preset
 		}
-		return figure(s.sampleNumber())
+		return figure(sampleNumber(s))
 	case date:
 		return "2025-08-22"
 	case table:
@@ -81,7 +81,7 @@ func (s *shape) sample() string {
 }
 
 // sampleNumber is a number within the range: a half where the range ends at one, else one, else the greatest.
-func (s *shape) sampleNumber() float64 {
+func sampleNumber(s *shape) float64 {
 	for _, x := range []float64{0.5, 1} {
 		if s.inRange(x) == nil && (x < 1) == (s.high == 1) {
 			return x

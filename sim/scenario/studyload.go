@@ -56,9 +56,7 @@ type studyReader struct {
 }
 
 func newStudyReader(file string, root *node) *studyReader {
-	n := &notes{files: []string{file}}
-	b := &binder{notes: n, s: &Scenario{Values: map[string]*Value{}, targets: map[string]target{}}, meant: map[string]bool{}}
-	return &studyReader{binder: b, root: root, study: &Study{File: file}}
+	return &studyReader{binder: newBinder(&notes{files: []string{file}}), root: root, study: &Study{File: file}}
 }
 
 // studyLayout is a whole study file, but for the tables whose keys are addresses.
@@ -104,8 +102,8 @@ func (r *studyReader) own() {
 
 // narrow notes the numbers of the study itself that widen: it says how to run, and nobody draws that.
 func (r *studyReader) narrow() {
-	for _, address := range slices.Sorted(maps.Keys(r.s.Values)) {
-		if v := r.s.Values[address]; v.Spread != nil {
+	for _, address := range slices.Sorted(maps.Keys(r.Values)) {
+		if v := r.Values[address]; v.Spread != nil {
 			r.wrong(v.Origin, address, "found a spread, expected a single number")
 		}
 	}
@@ -194,9 +192,9 @@ func (r *studyReader) checkOthers() {
 }
 
 // addressed returns the nodes of a table whose keys are addresses. A key without dots is none: its quotes were left out.
-func (n *notes) addressed(t *node, at string) []*node {
+func (r *studyReader) addressed(t *node, at string) []*node {
 	if t != nil && !t.isTable() {
-		n.wrong(t.place, at, "found %s, expected a table whose keys are addresses in quotes", found(t.value))
+		r.wrong(t.place, at, "found %s, expected a table whose keys are addresses in quotes", found(t.value))
 	}
 	var all []*node
 	for _, c := range t.list() {
@@ -204,7 +202,7 @@ func (n *notes) addressed(t *node, at string) []*node {
 			all = append(all, c)
 			continue
 		}
-		n.wrong(c.place, join(at, short(c.key)), `found %q, expected an address in quotes such as "moves.share.rate"`, short(c.key))
+		r.wrong(c.place, join(at, short(c.key)), `found %q, expected an address in quotes such as "moves.share.rate"`, short(c.key))
 	}
 	return all
 }

@@ -78,7 +78,7 @@ func (r *studyReader) checkFit() {
 
 // checkTargets checks the names of targets against the base, and drops those that rest on a later source.
 func (r *studyReader) checkTargets() {
-	measures := measureNames(r.all[0])
+	measures := r.all[0].measures()
 	for _, name := range slices.Sorted(maps.Keys(r.study.Targets)) {
 		if !r.sourced(name) {
 			delete(r.study.Targets, name) // the base has lost the source to the day

@@ -196,3 +196,19 @@ func (r *reader) placeOf(at int) Place {
 	}
 	return Place{r.name, line, 1 + utf8.RuneCountInString(r.text[r.lines[line-1]:at])}
 }
+
+// list returns the nodes below n, none if n is nil.
+func (n *node) list() []*node {
+	if n == nil {
+		return nil
+	}
+	return n.below
+}
+
+// setPlace puts n and all below it in a place.
+func (n *node) setPlace(p Place) {
+	n.place, n.parts = p, nil
+	for _, c := range n.below {
+		c.setPlace(p)
+	}
+}

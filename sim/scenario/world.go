@@ -9,7 +9,7 @@ import (
 )
 
 // worldChecks notes what is wrong with the world as a whole.
-func (b *binder) worldChecks(root *node) {
+func (b *builder) worldChecks(root *node) {
 	if !slices.ContainsFunc(root.below, func(c *node) bool { return worldKeys[c.key] }) {
 		b.noWorld(root)
 		return
@@ -32,13 +32,13 @@ func (b *binder) worldChecks(root *node) {
 }
 
 // noWorld notes that the file has no world at all, in the place of all that is missing of it.
-func (b *binder) noWorld(root *node) {
+func (b *builder) noWorld(root *node) {
 	b.problems = slices.DeleteFunc(b.problems, func(p Problem) bool { return worldKeys[p.Address] })
 	b.wrong(root.place, "extends", `missing; expected a file with a world, such as extends = "base.toml", or the tables of one here`)
 }
 
 // horizon checks the days that a run covers.
-func (b *binder) horizon(root *node) {
+func (b *builder) horizon(root *node) {
 	if b.wrongAt("time.start") || b.wrongAt("time.end") || root.find("time.start") == nil || root.find("time.end") == nil {
 		return
 	}
@@ -51,7 +51,7 @@ func (b *binder) horizon(root *node) {
 }
 
 // chain checks that the stages form a tree and that each has a supplier if a chip is built in the chain.
-func (b *binder) chain(root *node) {
+func (b *builder) chain(root *node) {
 	w := b.s.World
 	if len(w.Stages) == 0 || b.wrongAt("stages") || b.badNames("stages") {
 		return
@@ -75,7 +75,7 @@ func (b *binder) chain(root *node) {
 
 // brokenChain notes why the stages form no tree, in the place of the inputs that are at fault, those of the scenario's
 // own file before others.
-func (b *binder) brokenChain(root *node, err error) {
+func (b *builder) brokenChain(root *node, err error) {
 	address, text, _ := strings.Cut(err.Error(), ": ")
 	if n := root.find(address); n != nil && address != "stages" {
 		b.wrong(n.place, address, "%s", text)
@@ -99,7 +99,7 @@ func (b *binder) brokenChain(root *node, err error) {
 }
 
 // lastStages returns the stages that feed no other, in alphabetical order.
-func (b *binder) lastStages() []string {
+func (b *builder) lastStages() []string {
 	feeds := map[string]bool{}
 	for _, s := range b.s.World.Stages {
 		for _, input := range s.Inputs {
@@ -110,7 +110,7 @@ func (b *binder) lastStages() []string {
 }
 
 // buildsChips reports whether a chip is built in the chain.
-func (b *binder) buildsChips() bool {
+func (b *builder) buildsChips() bool {
 	for _, c := range b.s.World.Chips {
 		if c.Supply == "chain" {
 			return true
@@ -120,27 +120,16 @@ func (b *binder) buildsChips() bool {
 }
 
 // badNames reports whether a stage is named that does not exist: names tells it.
-func (b *binder) badNames(dict string) bool {
+func (b *builder) badNames(dict string) bool {
 	return slices.ContainsFunc(b.refs, func(r reference) bool {
 		return r.dict == dict && strings.HasPrefix(r.address, "stages.") && b.s.World.Stages[r.name] == nil
 	})
 }
 
-// catalogue lists the measures of a world.
-var catalogue = sim.Catalogue
-
 // measures returns the names of what a run of the world reports; none if the world is not whole.
-func (b *binder) measures() []string {
+func (b *builder) measures() []string {
 	if len(b.s.World.Chips) == 0 || len(b.s.World.Stages) == 0 {
 		return nil
 	}
-	x, err := sim.NewIndex(b.s.World)
-	if err != nil {
-		return nil
-	}
-	var names []string
-	for _, m := range catalogue(x) {
-		names = append(names, m.Name)
-	}
-	return names
+	return b.s.measures()
 }
