@@ -37,40 +37,6 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-// FuzzStudy feeds any bytes as a study: nothing panics, each problem has a place and a text, and what is right can be
-// read again, has levels that can be set, and draws what widens.
-func FuzzStudy(f *testing.F) {
-	files, err := filepath.Glob("../../testdata/bad-studies/*.toml")
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(text)
-	}
-	f.Add([]byte(sweepText(f)))
-	f.Fuzz(func(t *testing.T, text []byte) {
-		s, base, err := parseStudy("../../testdata/bad-studies/fuzz.toml", text, 0)
-		if err != nil {
-			checkProblems(t, err)
-			return
-		}
-		for _, a := range s.Axes {
-			if err := base.Set(a.Address, a.Levels[len(a.Levels)-1]); err != nil {
-				t.Errorf("%s: %v", a.Address, err)
-			}
-		}
-		for _, address := range s.Drawn(base) {
-			if base.Values[address] == nil || s.varies(address) {
-				t.Errorf("%s is drawn, expected another", address)
-			}
-		}
-	})
-}
-
 func checkProblems(t *testing.T, err error) {
 	var ps Problems
 	if !errors.As(err, &ps) || len(ps) == 0 {

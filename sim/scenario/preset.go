@@ -17,7 +17,7 @@ func (b *binder) preset(f *shape, v reflect.Value, address string) {
 	case texts, numbers:
 		v.SetZero()
 	case path:
-		p := sim.Path{{Value: presetAmount(f)}}
+		p := sim.Path{{Value: f.mustAmount()}}
 		v.Set(reflect.ValueOf(p))
 		b.presetValue(f, address, func(x float64) { p[0].Value = x })
 	case truth:
@@ -31,31 +31,35 @@ func (b *binder) preset(f *shape, v reflect.Value, address string) {
 
 // presetValue makes a value of a default; its origin is no file.
 func (b *binder) presetValue(f *shape, address string, write func(float64)) {
-	x := presetAmount(f)
+	x := f.mustAmount()
 	write(x)
 	b.keep(f, &Value{Address: address, Unit: f.unitName(), Doc: f.doc, Number: x}, write)
 }
 
-// presetAmount reads the default of a number, day or span.
-func presetAmount(f *shape) float64 {
-	var x float64
-	var err error
-	switch f.form {
-	case date:
-		var d sim.Date
-		d, err = sim.ParseDate(*f.preset)
-		x = float64(d)
-	case span:
-		x, err = spanOf(*f.preset)
-	default:
-		if x, err = strconv.ParseFloat(*f.preset, 64); err == nil {
-			err = f.inRange(x)
-		}
-	}
+// mustAmount is the default of a number, day or span.
+func (s *shape) mustAmount() float64 {
+	x, err := s.presetAmount()
 	if err != nil {
-		panic(fmt.Sprintf("scenario: the default %q of %s does not fit: %v", *f.preset, f.key, err))
+		panic(fmt.Sprintf("scenario: the default %q of %s does not fit: %v", *s.preset, s.key, err))
 	}
 	return x
+}
+
+// presetAmount reads the default of a number, day or span.
+func (s *shape) presetAmount() (x float64, err error) {
+	switch s.form {
+	case date:
+		var d sim.Date
+		d, err = sim.ParseDate(*s.preset)
+		x = float64(d)
+	case span:
+		x, err = spanOf(*s.preset)
+	default:
+		if x, err = strconv.ParseFloat(*s.preset, 64); err == nil {
+			err = s.inRange(x)
+		}
+	}
+	return x, err
 }
 
 // setter returns what writes a number, rounded to a whole one where the field is whole.

@@ -214,3 +214,26 @@ func above(address string) string {
 
 // isWhole reports whether a value is a whole number, of days or of whatever else.
 func (s *shape) isWhole() bool { return s.form == whole || s.form == date || s.form == span }
+
+// check says what is wrong with a shape itself, which is a mistake in the tags of its field: a missing doc, a unit that no
+// file can write, or a default that does not fit. It is for tests of structs that files are read into.
+func (s *shape) check() error {
+	if _, known := parseUnit(s.unit); s.unit != "" && !known {
+		return fmt.Errorf("%s: unknown unit %q", s.key, s.unit)
+	}
+	switch {
+	case s.key != "" && s.doc == "":
+		return fmt.Errorf("%s has no doc", s.key)
+	case s.preset == nil:
+		return nil
+	case *s.preset != "" && s.form <= path:
+		if _, err := s.presetAmount(); err != nil {
+			return fmt.Errorf("%s: %w", s.key, err)
+		}
+	case s.enum != nil:
+		if _, err := s.word(*s.preset); err != nil {
+			return fmt.Errorf("%s: %w", s.key, err)
+		}
+	}
+	return nil
+}

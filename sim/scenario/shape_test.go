@@ -28,29 +28,23 @@ func allShapes(t *testing.T) []*shape {
 	return all
 }
 
-func TestEveryKeyHasADoc(t *testing.T) {
+func TestEveryKeyIsSound(t *testing.T) {
 	for _, s := range allShapes(t) {
-		if s.key != "" && s.doc == "" {
-			t.Errorf("%s has no doc", s.key)
+		if err := s.check(); err != nil {
+			t.Error(err)
 		}
 	}
 }
 
-func TestEveryDefaultFitsItsField(t *testing.T) {
-	checked := 0
+func TestSomeKeysHaveDefaults(t *testing.T) {
+	n := 0
 	for _, s := range allShapes(t) {
-		if s.preset != nil && *s.preset != "" && (s.form <= path) {
-			presetAmount(s) // panics if it does not fit
-			checked++
-		}
-		if s.preset != nil && s.enum != nil {
-			if _, err := s.word(*s.preset); err != nil {
-				t.Errorf("%s: %v", s.key, err)
-			}
+		if s.preset != nil && *s.preset != "" && s.form <= path {
+			n++
 		}
 	}
-	if checked < 20 {
-		t.Errorf("found %d defaults, expected more", checked)
+	if n < 20 {
+		t.Errorf("found %d defaults, expected more", n)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"h20sim/sim"
+	"h20sim/sim/scenario/filetest"
 )
 
 const wrongStudy = `base = "late.toml"
@@ -37,10 +38,10 @@ source = "early"
 
 // A study is as strict as a scenario: all that is wrong at once, each with its place.
 func TestWrongStudyTellsAllAtOnce(t *testing.T) {
-	dir := blindFiles(t)
+	dir := filetest.Blind(t)
 	check := func(text, want string) {
 		t.Helper()
-		file := filepath.Join(writeFiles(t, map[string]string{"study.toml": strings.Replace(text, "late.toml", filepath.Join(dir, "late.toml"), 1)}), "study.toml")
+		file := filepath.Join(filetest.Write(t, map[string]string{"study.toml": strings.Replace(text, "late.toml", filepath.Join(dir, "late.toml"), 1)}), "study.toml")
 		_, _, err := LoadStudy(file, 0)
 		if err == nil {
 			t.Fatal("found no error")
@@ -72,7 +73,7 @@ study.toml:22:10: targets.c.period: found FY2031Q1, expected a period within the
 
 // As of a day, what was published later is scored and not fitted to, and the base is blind to it.
 func TestStudyAsOfFitsToNothingLater(t *testing.T) {
-	dir := blindFiles(t)
+	dir := filetest.Blind(t)
 	study := `base = "` + filepath.Join(dir, "late.toml") + `"
 as_of = 2025-08-27
 fit = ["chips.h20.taste"]
@@ -91,7 +92,7 @@ period = "FY2026Q3"
 between = [1, 2]
 source = "later"
 `
-	file := filepath.Join(writeFiles(t, map[string]string{"study.toml": study}), "study.toml")
+	file := filepath.Join(filetest.Write(t, map[string]string{"study.toml": study}), "study.toml")
 	s, base, err := LoadStudy(file, 0)
 	if err != nil {
 		t.Fatal(err)

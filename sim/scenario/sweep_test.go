@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"h20sim/sim"
+	"h20sim/sim/scenario/filetest"
 )
 
 // sweepText is a study with all that a sweep may say.
@@ -48,7 +49,7 @@ func TestSweep(t *testing.T) {
 	if v := base.Values["moves.share.rate"]; v.Number != 0.2 || *v.Spread.High != 0.3 || v.Origin.String() != "testdata/study.toml:9:26" {
 		t.Errorf("found %+v, expected what the study sets, with its place", v)
 	}
-	if numberAt(t, base, "market.life") != 1500 {
+	if base.Values["market.life"].Number != 1500 {
 		t.Error("expected the life that the study sets")
 	}
 }
@@ -123,7 +124,7 @@ func TestScenariosOfAStudy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(others) != 1 || others[0].ID != "soft" || others[0].Values["moves.halt.date"] != nil || numberAt(t, others[0], "moves.share.rate") != 0.2 {
+	if len(others) != 1 || others[0].ID != "soft" || others[0].Values["moves.halt.date"] != nil || others[0].Values["moves.share.rate"].Number != 0.2 {
 		t.Errorf("found %+v", others)
 	}
 	again, err := s.LoadScenario(0)
@@ -133,7 +134,7 @@ func TestScenariosOfAStudy(t *testing.T) {
 	if again.Hash != base.Hash {
 		t.Error("expected the same base again")
 	}
-	if err := again.Set("moves.share.rate", 0.25); err != nil || numberAt(t, base, "moves.share.rate") != 0.2 {
+	if err := again.Set("moves.share.rate", 0.25); err != nil || base.Values["moves.share.rate"].Number != 0.2 {
 		t.Errorf("%v; expected two bases that share nothing", err)
 	}
 }
@@ -144,8 +145,9 @@ func TestBaselineOfAStudy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := writeFiles(t, map[string]string{
-		"b.toml": "extends = \"" + filepath.ToSlash(world) + "\"\nbaseline = \"w.toml\"\n" + share,
+	dir := filetest.Write(t, map[string]string{
+		"b.toml": "extends = \"" + filepath.ToSlash(world) + "\"\nbaseline = \"w.toml\"\n" +
+			"[moves.share]\nkind = \"revenue-share\"\nactor = \"us-government\"\ndate = 2025-08-11\nrate = 0.15\nsource = \"q1-fy26\"\n",
 		"w.toml": "extends = \"" + filepath.ToSlash(world) + "\"\n",
 		"s.toml": "base = \"b.toml\"\n[set]\n\"market.life\" = 1_500\n\"moves.share.rate\" = 0.3\n",
 	})
@@ -157,7 +159,7 @@ func TestBaselineOfAStudy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if numberAt(t, baseline, "market.life") != 1500 || numberAt(t, base, "moves.share.rate") != 0.3 {
+	if baseline.Values["market.life"].Number != 1500 || base.Values["moves.share.rate"].Number != 0.3 {
 		t.Error("expected the life in the baseline, and the rate in the base")
 	}
 }
@@ -208,17 +210,5 @@ func TestKindsOfStudy(t *testing.T) {
 	both.Targets = nil
 	if err := both.Fits(); err == nil || !strings.HasSuffix(err.Error(), "found no targets, expected at least one to fit to") {
 		t.Errorf("found %v", err)
-	}
-}
-
-func TestMatching(t *testing.T) {
-	s := parsed(t, onBase+share)
-	for pattern, expected := range map[string]int{
-		"*": len(s.Values), "buyers.*.need": 2, "buyers.ali*.need": 1, "chips.h20.price.*": 2, "chips.*.price": 1, "moves.*": 6, "moves.share.rate": 1,
-		"moves.share": 0, "buyers.*": 19, "buyers": 0, "buyers.[.need": 0, "*.need": 0,
-	} {
-		if found := s.Matching(pattern); len(found) != expected {
-			t.Errorf("%s: found %d addresses, expected %d: %v", pattern, len(found), expected, found)
-		}
 	}
 }

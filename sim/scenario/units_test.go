@@ -51,12 +51,3 @@ func TestUnitErrors(t *testing.T) {
 		}
 	}
 }
-
-// Every unit of the world and of the kinds of move is one that a file can write.
-func TestUnitsOfShapesAreKnown(t *testing.T) {
-	for _, sh := range allShapes(t) {
-		if _, known := parseUnit(sh.unit); sh.unit != "" && !known {
-			t.Errorf("%s: unit %q", sh.key, sh.unit)
-		}
-	}
-}
