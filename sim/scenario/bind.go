@@ -33,10 +33,10 @@ type reference struct {
 	address string
 }
 
-// A target is where a number of the scenario stands in the model.
+// A target is where a number of a file stands in the struct that takes it.
 type target struct {
-	shape *shape
-	write func(float64)
+	shape *shape        // what the number may be
+	write func(float64) // writes it, in its unit or in days; it checks nothing
 }
 
 // table binds each key of a table to its field of v. source is what plain numbers rest on, unless the table says.

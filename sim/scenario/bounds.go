@@ -78,7 +78,8 @@ func (s *Scenario) Setter(address string) (func(v float64) error, error) {
 	return func(v float64) error { return t.set(value, b, v) }, nil
 }
 
-// set writes a number that is within the bounds.
+// set writes a number that is within the bounds, rounded if it must be whole, and keeps it in value. It is an error, which
+// names the address, if the number is not within them; nothing is written then.
 func (t target) set(value *Value, b Bounds, v float64) error {
 	if b.Whole {
 		v = math.Round(v)

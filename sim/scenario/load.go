@@ -38,8 +38,8 @@ type reading struct {
 	stored bool    // whether the scenario is restored, so that its files may have gone
 }
 
-// parse reads a scenario as it could have been written on the day asOf; 0 is no day. The settings and then the flags in
-// sets are laid over it.
+// parse reads a scenario from text as it could have been written on the day asOf, as LoadAsOf does; 0 is no day. The
+// settings, and then the flags in sets, are laid over it. Errors are those of Load.
 func parse(name string, text []byte, asOf sim.Date, settings []setting, sets []string) (*Scenario, error) {
 	n := &reading{notes: &notes{}}
 	layers := n.layers(name, text)
@@ -120,7 +120,7 @@ func (b *builder) file(root *node) {
 	}
 }
 
-// read reads the file that another names. The error says what the author of the other can do.
+// read reads the file that another names, relative to the other. The error says what the author of the other can do.
 func read(other, name string) ([]byte, error) {
 	f, err := os.Open(beside(other, name))
 	if errors.Is(err, fs.ErrNotExist) {

@@ -29,7 +29,7 @@ func hasNames(x *sim.Index, d *policy.Dated) bool {
 	}
 	known := map[string][]string{"chips": x.Chips, "buyers": x.Buyers, "suppliers": x.Suppliers, "stages": x.Stages}
 	move := reflect.Indirect(reflect.ValueOf(d.Move))
-	for _, f := range fieldShapes(move.Type(), nil) {
+	for _, f := range shapesOf(move.Type()) {
 		if f.names != "" && !hasAll(known[f.names], move.FieldByIndex(f.index)) {
 			return false
 		}

@@ -37,18 +37,19 @@ func (p Place) String() string {
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
 }
 
-// notes gathers problems and warnings while a scenario is read.
+// notes gather what is wrong or doubtful while files are read. The zero value is ready to use.
 type notes struct {
 	files              []string // in the order in which they were read
 	problems, warnings Problems
 }
 
-// wrong notes a problem.
+// wrong notes a problem at a place: what was found and what was expected, of the value at an address, or of the file if it
+// is "".
 func (n *notes) wrong(at Place, address, format string, args ...any) {
 	n.problems = append(n.problems, Problem{at, address, fmt.Sprintf(format, args...)})
 }
 
-// doubt notes a warning.
+// doubt notes a warning, which stops nothing.
 func (n *notes) doubt(at Place, address, format string, args ...any) {
 	n.warnings = append(n.warnings, Problem{at, address, fmt.Sprintf(format, args...)})
 }

@@ -12,7 +12,8 @@ import (
 	"h20sim/sim"
 )
 
-// amount reads a number, whole number, day or span; the number is in the shape's unit, or days.
+// amount reads a number, whole number, day or span. The number is in the shape's unit; of a day it is days since 1 January
+// 1970, of a span days. The error says what was found and what was expected.
 func (s *shape) amount(v any) (float64, error) {
 	switch s.form {
 	case date:
@@ -52,7 +53,7 @@ func (s *shape) numberOf(v any) (float64, error) {
 	return x, s.inRange(x)
 }
 
-// plain returns a number that is written without a unit.
+// plain returns a number that is written without a unit, or false if a value is none.
 func plain(v any) (float64, bool) {
 	switch v := v.(type) {
 	case int64:
@@ -81,7 +82,7 @@ func cutUnit(s string) (n float64, unit string, ok bool) {
 	return n, m[2], err == nil
 }
 
-// inRange checks a number against the range of the shape.
+// inRange returns nil if a number is finite and in the range of the shape, else what was found and what was expected.
 func (s *shape) inRange(x float64) error {
 	switch {
 	case math.IsNaN(x) || math.IsInf(x, 0):
@@ -101,7 +102,7 @@ func (s *shape) percent(x float64) string {
 	return ""
 }
 
-// limits writes the range of the shape, or "" if it has none.
+// limits writes the range of the shape, such as 0 to 1, or "" if it has none.
 func (s *shape) limits() string {
 	switch {
 	case math.IsInf(s.low, -1) && math.IsInf(s.high, 1):

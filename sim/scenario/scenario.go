@@ -39,7 +39,7 @@ type Source struct {
 	Note      string   `toml:"note" default:"" doc:"where the text was found, and doubts"`
 }
 
-// A Value is one number of a scenario, with what it rests on. Its place in the model is reached through set.
+// A Value is one number of a scenario, with what it rests on. Its place in the model is reached through Scenario.Set.
 type Value struct {
 	Address string
 	Unit    string  // of the address

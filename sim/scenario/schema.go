@@ -142,8 +142,11 @@ func (s *shape) bound(to object) {
 
 const dayPattern = `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`
 
+// daySchema and spanSchema are the schemas of a day and of a span.
 func daySchema() object  { return object{"type": "string", "pattern": dayPattern} }
 func spanSchema() object { return object{"type": "string", "pattern": `^(0|[0-9]+ *[dw])$`} }
+
+// nameSchema is the schema of a name that an author gives.
 func nameSchema() object { return object{"pattern": kebab.String()} }
 
 // wideDocs say what the keys of a widened value mean.

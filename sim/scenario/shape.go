@@ -63,7 +63,7 @@ type layout struct {
 
 // fileShape is the shape of a whole file.
 var fileShape = sync.OnceValue(func() *shape {
-	top := &shape{form: table, fields: fieldShapes(reflect.TypeFor[layout](), nil)}
+	top := &shape{form: table, fields: shapesOf(reflect.TypeFor[layout]())}
 	top.field("moves").each.field("kind").names = "kinds"
 	for _, key := range []string{"market", "nvidia", "chips", "buyers", "stages", "suppliers"} {
 		t := top.field(key)
@@ -83,10 +83,14 @@ func kindShape(k policy.Kind) *shape { return kindShapes()[k.Name] }
 var kindShapes = sync.OnceValue(func() map[string]*shape {
 	all := map[string]*shape{}
 	for _, k := range policy.Kinds() {
-		all[k.Name] = &shape{form: table, fields: fieldShapes(reflect.TypeOf(k.New()).Elem(), nil)}
+		all[k.Name] = &shape{form: table, fields: shapesOf(reflect.TypeOf(k.New()).Elem())}
 	}
 	return all
 })
+
+// shapesOf returns the shapes of the fields of a struct type that files are read into, by their tags. It panics if a field
+// has a type that no file can state, or a range that is none.
+func shapesOf(t reflect.Type) []*shape { return fieldShapes(t, nil) }
 
 // fieldShapes returns the shapes of a struct's fields; those of an embedded struct stand among them.
 func fieldShapes(t reflect.Type, at []int) []*shape {

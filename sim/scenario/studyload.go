@@ -68,7 +68,7 @@ type studyLayout struct {
 
 // studyShape is the shape of a study file.
 var studyShape = sync.OnceValue(func() *shape {
-	top := &shape{form: table, fields: fieldShapes(reflect.TypeFor[studyLayout](), nil)}
+	top := &shape{form: table, fields: shapesOf(reflect.TypeFor[studyLayout]())}
 	addresses := func(key, doc string) *shape {
 		return &shape{key: key, form: dict, optional: true, virtual: true, doc: doc}
 	}

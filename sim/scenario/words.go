@@ -72,6 +72,7 @@ func inUnit(unit string) string {
 	return " in " + unit
 }
 
+// listOfTables is how found tells a list of tables, which a header in two brackets makes.
 const listOfTables = "a list of tables"
 
 // found writes a value as its author would know it again.
