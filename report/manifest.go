@@ -9,6 +9,7 @@ import (
 	"h20sim/sim"
 	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
+	"h20sim/sim/study"
 )
 
 // An Input is what a manifest says of a scenario.
@@ -49,13 +50,13 @@ func WantedAgainst(a, b *scenario.Scenario) folder.Wanted {
 }
 
 // WantedBacktest is of the back-test of a study.
-func WantedBacktest(study *scenario.Study) folder.Wanted {
-	return folder.Wanted{Kind: kindBacktest, Title: study.Title, Hash: study.Hash}
+func WantedBacktest(asked *study.Study) folder.Wanted {
+	return folder.Wanted{Kind: kindBacktest, Title: asked.Title, Hash: asked.Hash}
 }
 
 // WantedCalibration is of the fit of a study.
-func WantedCalibration(study *scenario.Study) folder.Wanted {
-	return folder.Wanted{Kind: kindCalibration, Title: study.Title, Hash: study.Hash}
+func WantedCalibration(asked *study.Study) folder.Wanted {
+	return folder.Wanted{Kind: kindCalibration, Title: asked.Title, Hash: asked.Hash}
 }
 
 // manifestOf begins the manifest of runs. It holds no clock and no name of a machine: the same command gives the same bytes.

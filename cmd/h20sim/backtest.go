@@ -16,6 +16,7 @@ import (
 	"h20sim/sim/ensemble"
 	"h20sim/sim/fit"
 	"h20sim/sim/scenario"
+	"h20sim/sim/study"
 )
 
 // backtestVerb holds a run of the past against what was published.
@@ -173,17 +174,17 @@ func (v *backtestVerb) draw(p *program, b *past.Backtest) error {
 }
 
 // baseOf is the file of a study's base.
-func baseOf(s *scenario.Study) string {
+func baseOf(s *study.Study) string {
 	return filepath.Join(filepath.Dir(s.File), filepath.FromSlash(s.Base))
 }
 
 // loadStudy reads a study and its base as of the study's day. That the study is not there is wrong usage; that its base
 // is not is a mistake in the study.
-func loadStudy(file string) (*scenario.Study, *scenario.Scenario, error) {
+func loadStudy(file string) (*study.Study, *scenario.Scenario, error) {
 	if file == fromStdin {
 		return nil, nil, misuse("-: a study names files relative to itself, expected a file")
 	}
-	study, base, err := scenario.LoadStudy(file, 0)
+	study, base, err := study.Load(file, 0)
 	if errors.Is(err, fs.ErrNotExist) && exists(file) {
 		err = notRunnable(fmt.Errorf("%s: base: %w", file, err))
 	}

@@ -13,6 +13,7 @@ import (
 	"h20sim/sim/fit"
 	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
+	"h20sim/sim/study"
 )
 
 // calibrateVerb fits values to published figures.
@@ -58,7 +59,7 @@ func (v *calibrateVerb) Run(p *program) error {
 }
 
 // runFolder fits and fills the folder of the fit.
-func (v *calibrateVerb) runFolder(p *program, study *scenario.Study, base *scenario.Scenario) (err error) {
+func (v *calibrateVerb) runFolder(p *program, study *study.Study, base *scenario.Scenario) (err error) {
 	dir := filepath.Join("out", study.ID())
 	claim, err := p.claim(dir, report.WantedCalibration(study), folder.Options{Replace: v.Replace})
 	if err != nil {
@@ -81,7 +82,7 @@ func (v *calibrateVerb) runFolder(p *program, study *scenario.Study, base *scena
 
 // runFile fits and writes the fitted values to the file that was named. One that is there already is replaced only if an earlier
 // fit wrote it.
-func (v *calibrateVerb) runFile(p *program, study *scenario.Study, base *scenario.Scenario) error {
+func (v *calibrateVerb) runFile(p *program, study *study.Study, base *scenario.Scenario) error {
 	if err := replaceable(v.Out); err != nil {
 		return err
 	}
@@ -101,7 +102,7 @@ func (v *calibrateVerb) runFile(p *program, study *scenario.Study, base *scenari
 }
 
 // fit searches for the values.
-func (v *calibrateVerb) fit(p *program, study *scenario.Study, base *scenario.Scenario) (past.Calibration, error) {
+func (v *calibrateVerb) fit(p *program, study *study.Study, base *scenario.Scenario) (past.Calibration, error) {
 	result, err := calibrate(p, study, base)
 	switch {
 	case p.ctx.Err() != nil:
@@ -140,7 +141,7 @@ func (v *calibrateVerb) command() string {
 
 // calibrate runs the search beside the wait for Ctrl-C. A search that is left writes nothing and ends with the program;
 // both results are nil then.
-func calibrate(p *program, study *scenario.Study, base *scenario.Scenario) (*fit.Result, error) {
+func calibrate(p *program, study *study.Study, base *scenario.Scenario) (*fit.Result, error) {
 	type done struct {
 		result *fit.Result
 		err    error

@@ -6,10 +6,11 @@ import (
 	"h20sim/sim/fit"
 	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
+	"h20sim/sim/study"
 )
 
 // runGiven finds what the targets say of all values with a spread together, writes it and prints how well draws agree.
-func (v *calibrateVerb) runGiven(p *program, study *scenario.Study, base *scenario.Scenario) error {
+func (v *calibrateVerb) runGiven(p *program, study *study.Study, base *scenario.Scenario) error {
 	if err := v.checkGiven(); err != nil {
 		return err
 	}

@@ -8,7 +8,9 @@ import (
 	"text/tabwriter"
 
 	"h20sim/sim"
+	"h20sim/sim/dist"
 	"h20sim/sim/scenario"
+	"h20sim/sim/scenario/text"
 )
 
 // explainVerb tells what is known of a number or a measure.
@@ -60,7 +62,7 @@ func (v *explainVerb) unknown(s *scenario.Scenario, measures []sim.Measure) erro
 	for _, m := range measures {
 		names = append(names, m.Name)
 	}
-	return misuse("%s: found %q, expected an address or a measure%s; see h20sim list addresses and h20sim list measures", s.File, v.Name, scenario.Guess(v.Name, names))
+	return misuse("%s: found %q, expected an address or a measure%s; see h20sim list addresses and h20sim list measures", s.File, v.Name, text.Guess(v.Name, names))
 }
 
 type spreadJSON struct {
@@ -111,7 +113,7 @@ func printExplained(p *program, x explainedJSON) error {
 	row(w, "value", strings.TrimSpace(x.Value+" "+x.unitWord()))
 	row(w, "range", x.Range)
 	if x.Spread != nil {
-		row(w, "spread", (*scenario.Spread)(x.Spread).String())
+		row(w, "spread", (*dist.Spread)(x.Spread).String())
 	}
 	if x.Origin == "" {
 		x.Origin = "default"

@@ -7,7 +7,7 @@ import (
 	"h20sim/report/export"
 	"h20sim/sim"
 	"h20sim/sim/folder"
-	"h20sim/sim/scenario"
+	"h20sim/sim/scenario/text"
 )
 
 // exportVerb writes numbers in the forms of other programs.
@@ -102,7 +102,7 @@ func guessMeasure(err error, t export.Table) string {
 	for i, m := range t.Measures {
 		names[i] = m.Name
 	}
-	return scenario.Guess(none.Pattern, names)
+	return text.Guess(none.Pattern, names)
 }
 
 // An exportedJSON tells what was written.

@@ -1,6 +1,9 @@
 package main
 
-import "h20sim/sim/scenario"
+import (
+	"h20sim/sim/scenario"
+	"h20sim/sim/study"
+)
 
 // schemaVerb prints the JSON Schema.
 type schemaVerb struct {
@@ -24,7 +27,7 @@ Then begin a scenario with this line, for editors built on Taplo:
 func (v *schemaVerb) Run(p *program) error {
 	schema := scenario.Schema
 	if v.Study {
-		schema = scenario.StudySchema
+		schema = study.Schema
 	}
 	text, err := schema()
 	if err != nil {

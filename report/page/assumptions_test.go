@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"h20sim/sim"
+	"h20sim/sim/dist"
 	"h20sim/sim/scenario"
 )
 
@@ -69,20 +70,20 @@ func TestAnAssumptionSaysWhatItRestsOn(t *testing.T) {
 func TestSpreadsInWords(t *testing.T) {
 	v := func(x float64) *float64 { return &x }
 	for _, c := range []struct {
-		s    scenario.Spread
+		s    dist.Spread
 		want string
 	}{
-		{scenario.Spread{Dist: "beta", P05: v(0.85), P95: v(0.99)}, "90 %: 0.85 to 0.99 (beta)"},
-		{scenario.Spread{Dist: "normal", Mean: v(5), SD: v(1)}, "mean 5; standard deviation 1 (normal)"},
-		{scenario.Spread{Low: v(1)}, "at least 1"},
-		{scenario.Spread{P95: v(1)}, "5 % above 1"},
-		{scenario.Spread{Dist: "discrete", Values: []float64{1, 2}, Weights: []float64{0.3, 0.7}}, "1 with weight 0.3; 2 with weight 0.7 (discrete)"},
+		{dist.Spread{Dist: "beta", P05: v(0.85), P95: v(0.99)}, "90 %: 0.85 to 0.99 (beta)"},
+		{dist.Spread{Dist: "normal", Mean: v(5), SD: v(1)}, "mean 5; standard deviation 1 (normal)"},
+		{dist.Spread{Low: v(1)}, "at least 1"},
+		{dist.Spread{P95: v(1)}, "5 % above 1"},
+		{dist.Spread{Dist: "discrete", Values: []float64{1, 2}, Weights: []float64{0.3, 0.7}}, "1 with weight 0.3; 2 with weight 0.7 (discrete)"},
 	} {
 		if found := spreadWords(scenario.Explanation{Spread: &c.s}); found != c.want {
 			t.Errorf("found %q, expected %q", found, c.want)
 		}
 	}
-	if day := float64(sim.NewDate(2025, 8, 12)); spreadWords(scenario.Explanation{Unit: "date", Spread: &scenario.Spread{P50: &day}}) != "median 2025-08-12" {
+	if day := float64(sim.NewDate(2025, 8, 12)); spreadWords(scenario.Explanation{Unit: "date", Spread: &dist.Spread{P50: &day}}) != "median 2025-08-12" {
 		t.Error("expected a day")
 	}
 }

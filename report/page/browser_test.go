@@ -18,7 +18,7 @@ import (
 	"h20sim/sim/ensemble"
 	"h20sim/sim/ensemble/store"
 	"h20sim/sim/folder"
-	"h20sim/sim/scenario"
+	"h20sim/sim/study"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
@@ -172,7 +172,7 @@ func written(t *testing.T) (files []string) {
 
 // sweptPage is the page of a shipped study, with few draws.
 func sweptPage(t *testing.T, name string) Page {
-	asked, base, err := scenario.LoadStudy(shipped("studies/"+name), 0)
+	asked, base, err := study.Load(shipped("studies/"+name), 0)
 	if err != nil {
 		t.Fatal(err)
 	}

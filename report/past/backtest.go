@@ -9,11 +9,12 @@ import (
 	"h20sim/sim"
 	"h20sim/sim/fit"
 	"h20sim/sim/scenario"
+	"h20sim/sim/study"
 )
 
 // A Backtest is a run of the past held against what was published. All its charts and tables are made from it.
 type Backtest struct {
-	Study   *scenario.Study
+	Study   *study.Study
 	Base    *scenario.Scenario // as of Day
 	Trace   *sim.Trace         // of Base
 	Day     sim.Date           // to which Base is blind; 0 if to none
@@ -35,7 +36,7 @@ type hindsight struct {
 // NewBacktest scores a study and holds a run of base against the reported quarters. base must be the base of the study
 // as of the day, which is 0 if it is blind to none. whole is that scenario with all that it says, if the day was asked
 // for; else nil. Errors are of the model or of the files of the study.
-func NewBacktest(study *scenario.Study, base, whole *scenario.Scenario, day sim.Date) (*Backtest, error) {
+func NewBacktest(study *study.Study, base, whole *scenario.Scenario, day sim.Date) (*Backtest, error) {
 	b := &Backtest{Study: study, Base: base, Day: day}
 	var err error
 	if b.Targets, err = fit.Score(study, base); err != nil {
@@ -112,7 +113,7 @@ func (b *Backtest) targetMark(r fit.Row) string {
 }
 
 // publishedOf is the day on which the source of a target was published; 0 if it has none.
-func (b *Backtest) publishedOf(t *scenario.Target) sim.Date {
+func (b *Backtest) publishedOf(t *study.Target) sim.Date {
 	if s := b.Study.Sources[t.Source]; s != nil {
 		return s.Published
 	}

@@ -12,6 +12,7 @@ import (
 	"h20sim/sim/fit"
 	"h20sim/sim/policy"
 	"h20sim/sim/scenario"
+	"h20sim/sim/study"
 )
 
 // toldBacktest is the year's story as a back-test, blind to what was published after the end of August 2025; asked if
@@ -20,11 +21,11 @@ func toldBacktest(t testing.TB, asked bool) *Backtest {
 	s, trace, _ := reporttest.YearStory(t)
 	one := 1.0
 	target := func(name, title, measure string, low, high, found, wanted float64, scored bool) fit.Row {
-		return fit.Row{Target: &scenario.Target{Name: name, Title: title, Measure: measure, Period: "FY2026Q1", Low: low, High: high, Score: scored, Source: "later", Value: &one},
+		return fit.Row{Target: &study.Target{Name: name, Title: title, Measure: measure, Period: "FY2026Q1", Low: low, High: high, Score: scored, Source: "later", Value: &one},
 			Unit: "MUSD", Found: found, Wanted: wanted, Miss: (found - wanted) / 230, Met: found >= low && found <= high}
 	}
 	b := &Backtest{
-		Study: &scenario.Study{File: "studies/year.toml", Title: "A year", Story: "It is held against what was published.",
+		Study: &study.Study{File: "studies/year.toml", Title: "A year", Story: "It is held against what was published.",
 			Sources: map[string]*scenario.Source{"later": {Name: "later", Published: reporttest.Day(t, "2025-11-19")}}},
 		Base: s, Trace: trace, Day: reporttest.Day(t, "2025-08-27"),
 		Targets: []fit.Row{
@@ -137,7 +138,7 @@ func TestFindingOfDrawsDoesNotFlatter(t *testing.T) {
 func TestConditionedAsTextAndJSON(t *testing.T) {
 	c := Conditioned{&fit.Conditioned{Study: toldBacktest(t, false).Study, Drawn: 183, Draws: 1024, Effective: 0.2, Runs: 5000,
 		Given: &ensemble.Given{Left: []float64{0.1, 0.93}, Shift: []float64{-1.5, 0.2}},
-		Targets: []fit.Tied{{Target: &scenario.Target{Name: "sales", Title: "Sales (of one chip)", Low: 4370, High: 4830}, Unit: "MUSD",
+		Targets: []fit.Tied{{Target: &study.Target{Name: "sales", Title: "Sales (of one chip)", Low: 4370, High: 4830}, Unit: "MUSD",
 			Before: fit.Shares{P05: 2900, P50: 4200, P95: 6000, Within: 0.16}, After: fit.Shares{P05: 4400, P50: 4600, P95: 4800, Within: 0.93}}}}}
 	var text, object bytes.Buffer
 	if err := errors.Join(c.Text(&text), c.JSON(&object, "given.toml")); err != nil {

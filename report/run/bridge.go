@@ -10,6 +10,7 @@ import (
 	"h20sim/report/chart"
 	"h20sim/report/words"
 	"h20sim/sim"
+	"h20sim/sim/attribution"
 	"h20sim/sim/scenario"
 
 	"gonum.org/v1/gonum/floats"
@@ -37,7 +38,7 @@ func Bridge(c *Case) chart.Chart {
 }
 
 // bridge leads a measure from the baseline to the scenario, over several periods.
-func (c *Case) bridge(measure string, periods []sim.Period) (*scenario.Bridge, error) {
+func (c *Case) bridge(measure string, periods []sim.Period) (*attribution.Bridge, error) {
 	var base *scenario.Scenario
 	if c.Written.Baseline != "" {
 		b, err := c.Written.LoadBaseline()
@@ -46,7 +47,7 @@ func (c *Case) bridge(measure string, periods []sim.Period) (*scenario.Bridge, e
 		}
 		base = b
 	}
-	return scenario.NewBridge(base, c.Written, measure, periods...)
+	return attribution.NewBridge(base, c.Written, measure, periods...)
 }
 
 // mustWhole is the stretch of whole quarters. It panics if there is none.
@@ -85,7 +86,7 @@ func (c *Case) years() (list []sim.Period) {
 const cent = 1e-8
 
 // bridgeDoubt says so if the bars do not lead, in each period, from the baseline's run to the scenario's.
-func (c *Case) bridgeDoubt(b *scenario.Bridge) string {
+func (c *Case) bridgeDoubt(b *attribution.Bridge) string {
 	for i, p := range b.Periods {
 		base, err := c.Base.Over(b.Measure, p)
 		if err != nil {
@@ -106,7 +107,7 @@ func (c *Case) bridgeDoubt(b *scenario.Bridge) string {
 	return ""
 }
 
-func bridgePanel(c *Case, b *scenario.Bridge, rows []bridgeRow) chart.Panel {
+func bridgePanel(c *Case, b *attribution.Bridge, rows []bridgeRow) chart.Panel {
 	s := words.ScaleFor(b.Unit, max(math.Abs(b.From[0]), math.Abs(b.To[0])))
 	bars := chart.RowBars{Labels: vg.Length(300), Joined: true}
 	changes := make([]float64, len(rows))
@@ -129,7 +130,7 @@ func bridgePanel(c *Case, b *scenario.Bridge, rows []bridgeRow) chart.Panel {
 }
 
 // bridgeFinding says how far the scenario lies from the baseline and which step is the largest.
-func bridgeFinding(c *Case, b *scenario.Bridge, rows []bridgeRow) string {
+func bridgeFinding(c *Case, b *attribution.Bridge, rows []bridgeRow) string {
 	text := fmt.Sprintf("Nvidia nets %s %s", lessOrMore(b.To[0], b.From[0]), c.baseline())
 	if len(rows) == 0 {
 		return text + ": no move changes it"
@@ -148,7 +149,7 @@ func bridgeFinding(c *Case, b *scenario.Bridge, rows []bridgeRow) string {
 }
 
 // bridgeNotes say what the bars do and do not mean.
-func bridgeNotes(b *scenario.Bridge, rows []bridgeRow) []string {
+func bridgeNotes(b *attribution.Bridge, rows []bridgeRow) []string {
 	notes := []string{"Moves stand in order of date. Each bar is the run with the moves up to it, less the run without it. In another order the bars would differ, and only their sum would not: they are no measure of credit."}
 	for _, r := range rows {
 		switch {
@@ -168,7 +169,7 @@ func bridgeNotes(b *scenario.Bridge, rows []bridgeRow) []string {
 }
 
 // bridgeTable has a row a step, none folded, and a column a period.
-func (c *Case) bridgeTable(b *scenario.Bridge) chart.Table {
+func (c *Case) bridgeTable(b *attribution.Bridge) chart.Table {
 	t := chart.Table{Head: []string{"date", "step"}}
 	for _, p := range b.Periods {
 		t.Head = append(t.Head, p.Name+", "+b.Unit)

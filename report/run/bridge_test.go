@@ -9,8 +9,8 @@ import (
 	"h20sim/report/reporttest"
 	"h20sim/report/words"
 	"h20sim/sim"
+	"h20sim/sim/attribution"
 	"h20sim/sim/policy"
-	"h20sim/sim/scenario"
 )
 
 func TestBridgeOfARun(t *testing.T) {
@@ -56,12 +56,12 @@ func TestBridgeWithAMoveThatWaitsCloses(t *testing.T) {
 }
 
 // bridgeOf is a bridge of one period from 1000 MUSD by changes, one move a day.
-func bridgeOf(assumptions float64, changes ...float64) *scenario.Bridge {
-	b := &scenario.Bridge{Measure: NetRevenue, Unit: "MUSD", Periods: []sim.Period{{Name: "all"}}, From: []float64{1000}, Assumptions: []float64{assumptions}}
+func bridgeOf(assumptions float64, changes ...float64) *attribution.Bridge {
+	b := &attribution.Bridge{Measure: NetRevenue, Unit: "MUSD", Periods: []sim.Period{{Name: "all"}}, From: []float64{1000}, Assumptions: []float64{assumptions}}
 	to := 1000 + assumptions
 	for i, v := range changes {
 		move := policy.Dated{Name: string(rune('a' + i)), Title: "Move " + string(rune('A'+i)), Actor: "nvidia", Date: sim.NewDate(2025, 3, 1+i)}
-		b.Steps = append(b.Steps, scenario.Step{Move: move, Change: []float64{v}})
+		b.Steps = append(b.Steps, attribution.Step{Move: move, Change: []float64{v}})
 		to += v
 	}
 	b.To = []float64{to}
@@ -71,7 +71,7 @@ func bridgeOf(assumptions float64, changes ...float64) *scenario.Bridge {
 func TestBridgeTitleFollowsNumbers(t *testing.T) {
 	c := Ran(t, reporttest.Live())
 	for _, k := range []struct {
-		b    *scenario.Bridge
+		b    *attribution.Bridge
 		want string
 	}{
 		{bridgeOf(0, -600, 200), "Nvidia nets 400 m USD less than without the moves; the largest step is “Move A” of 1 March 2025, down 600 m USD"},
@@ -98,7 +98,7 @@ func labelsOf(rows []bridgeRow) string {
 func TestBridgeTitleSaysWhatIsDoneWithAMove(t *testing.T) {
 	c := Ran(t, reporttest.Live())
 	b := bridgeOf(0, -600)
-	for edit, want := range map[scenario.Edit]string{scenario.Made: "", scenario.Changed: ", changed", scenario.Dropped: ", left out"} {
+	for edit, want := range map[attribution.Edit]string{attribution.Made: "", attribution.Changed: ", changed", attribution.Dropped: ", left out"} {
 		b.Steps[0].Edit = edit
 		want = "Nvidia nets 600 m USD less than without the moves; the largest step is “Move A” of 1 March 2025" + want + ", down 600 m USD"
 		if found := bridgeFinding(c, b, c.bridgeRows(b)); found != want {
@@ -118,7 +118,7 @@ func TestSmallMovesShareTheLastBar(t *testing.T) {
 func TestManyMovesOfADayShareABar(t *testing.T) {
 	c := Ran(t, reporttest.Live())
 	b := bridgeOf(0, slices.Repeat([]float64{-10}, mostBars+1)...)
-	b.Steps[4].Move.Date, b.Steps[4].Edit = b.Steps[3].Move.Date, scenario.Changed
+	b.Steps[4].Move.Date, b.Steps[4].Edit = b.Steps[3].Move.Date, attribution.Changed
 	b.Steps[6].Move.Date, b.Steps[6].Move.Actor = b.Steps[5].Move.Date, "us-government"
 	rows := c.bridgeRows(b)
 	if len(rows) != mostBars || rows[3].label() != "Nvidia: Move D; Move E, changed" || rows[3].change[0] != -20 {
@@ -148,7 +148,7 @@ func TestBarsOfAMoveThatWaitsOrActsLater(t *testing.T) {
 	c := Ran(t, reporttest.Live())
 	b := bridgeOf(0, -10, -20)
 	b.Steps[0].Move.Announced, b.Steps[0].Move.Date = sim.NewDate(2025, 8, 19), c.Trace.End()
-	b.Steps[1].Move.When, b.Steps[1].Edit = &policy.When{}, scenario.Dropped
+	b.Steps[1].Move.When, b.Steps[1].Edit = &policy.When{}, attribution.Dropped
 	want := "Nvidia: Move A, announced 19 Aug 2025 −10.0 | Nvidia: Move B, left out, when its condition is met −20.0"
 	if found := labelsOf(c.bridgeRows(b)); found != want {
 		t.Errorf("found    %s\nexpected %s", found, want)

@@ -6,7 +6,7 @@ import (
 
 	"h20sim/report/words"
 	"h20sim/sim"
-	"h20sim/sim/scenario"
+	"h20sim/sim/attribution"
 
 	"gonum.org/v1/gonum/floats"
 )
@@ -40,7 +40,7 @@ const (
 
 // bridgeRows are the bars between the baseline and the scenario: other assumptions if they change anything, the moves
 // in order of date, and last all moves that change next to nothing.
-func (c *Case) bridgeRows(b *scenario.Bridge) (rows []bridgeRow) {
+func (c *Case) bridgeRows(b *attribution.Bridge) (rows []bridgeRow) {
 	if math.Abs(b.Assumptions[0]) > cent {
 		rows = append(rows, bridgeRow{title: otherAssumptions, change: b.Assumptions})
 	}
@@ -55,10 +55,10 @@ func (c *Case) bridgeRows(b *scenario.Bridge) (rows []bridgeRow) {
 }
 
 // bridgeRow is the bar of one step.
-func (c *Case) bridgeRow(s *scenario.Step) bridgeRow {
+func (c *Case) bridgeRow(s *attribution.Step) bridgeRow {
 	m := &s.Move
 	r := bridgeRow{actor: ActorTitle(c.Scenario, m.Actor), title: MoveTitle(m), change: s.Change, day: m.Date}
-	r.edit = [...]string{scenario.Made: "", scenario.Changed: ", changed", scenario.Dropped: ", left out"}[s.Edit]
+	r.edit = [...]string{attribution.Made: "", attribution.Changed: ", changed", attribution.Dropped: ", left out"}[s.Edit]
 	switch {
 	case m.When != nil:
 		r.edit += ", when its condition is met"

@@ -6,6 +6,7 @@ import (
 
 	"h20sim/report/run"
 	"h20sim/sim"
+	"h20sim/sim/attribution"
 	"h20sim/sim/scenario"
 )
 
@@ -14,9 +15,9 @@ import (
 type Against struct {
 	A, B     *run.Case
 	Files    scenario.Differences
-	Quarters []sim.Period       // whole fiscal quarters that both runs cover
-	Apart    []Apart            // by headline measure that both runs have; none without quarters
-	Crossing *scenario.Crossing // nil without quarters
+	Quarters []sim.Period          // whole fiscal quarters that both runs cover
+	Apart    []Apart               // by headline measure that both runs have; none without quarters
+	Crossing *attribution.Crossing // nil without quarters
 }
 
 // An Apart is how a headline measure comes out in two runs, by quarter and then over all quarters.
@@ -62,7 +63,7 @@ func NewAgainst(a, b run.Result) (*Against, error) {
 			x.Apart = append(x.Apart, x.apart(h.Measure))
 		}
 	}
-	x.Crossing, err = scenario.TwoByTwo(a.Scenario, b.Scenario, stretchOver(x.Quarters), measures...)
+	x.Crossing, err = attribution.TwoByTwo(a.Scenario, b.Scenario, stretchOver(x.Quarters), measures...)
 	return x, err
 }
 

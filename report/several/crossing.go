@@ -10,7 +10,7 @@ import (
 	"h20sim/report/run"
 	"h20sim/report/words"
 	"h20sim/sim"
-	"h20sim/sim/scenario"
+	"h20sim/sim/attribution"
 
 	"gonum.org/v1/plot/vg"
 )
@@ -23,7 +23,7 @@ func crossingChart(a, b *run.Case, p sim.Period) chart.Chart {
 		Subtitle: fmt.Sprintf("From %s to %s, %s: by what the worlds assume, and by the moves that are made", a.Scenario.ID, b.Scenario.ID, p.Name),
 		Columns:  2,
 	}
-	crossing, err := scenario.TwoByTwo(a.Written, b.Written, p, sharedMeasures(a, b)...)
+	crossing, err := attribution.TwoByTwo(a.Written, b.Written, p, sharedMeasures(a, b)...)
 	if err != nil {
 		chart.Title, chart.Doubt = "How much is assumptions and how much is moves is not known", err.Error()
 		return chart
@@ -38,7 +38,7 @@ func crossingChart(a, b *run.Case, p sim.Period) chart.Chart {
 	return chart
 }
 
-func partPanel(a, b *run.Case, part scenario.Part) chart.Panel {
+func partPanel(a, b *run.Case, part attribution.Part) chart.Panel {
 	s := words.ScaleFor(part.Unit, max(math.Abs(part.A), math.Abs(part.B)))
 	world, moves := part.Assumptions()/s.By, part.Moves()/s.By
 	digits := max(words.DecimalsFor([]float64{world, moves}), 1)
@@ -59,7 +59,7 @@ func measureTitle(c *run.Case, name string) string {
 
 // crossingDoubt says so if the parts of a measure do not add up to the difference, or the runs are not those that are
 // compared.
-func crossingDoubt(a, b *run.Case, x *scenario.Crossing) string {
+func crossingDoubt(a, b *run.Case, x *attribution.Crossing) string {
 	for _, p := range x.Parts {
 		runA, errA := a.Trace.Over(p.Measure, x.Period)
 		runB, errB := b.Trace.Over(p.Measure, x.Period)
@@ -73,8 +73,8 @@ func crossingDoubt(a, b *run.Case, x *scenario.Crossing) string {
 }
 
 // crossingFinding says what assumptions and moves do to Nvidia's net revenue.
-func crossingFinding(x *scenario.Crossing) string {
-	i := slices.IndexFunc(x.Parts, func(p scenario.Part) bool { return p.Measure == run.NetRevenue })
+func crossingFinding(x *attribution.Crossing) string {
+	i := slices.IndexFunc(x.Parts, func(p attribution.Part) bool { return p.Measure == run.NetRevenue })
 	if i < 0 {
 		return fmt.Sprintf("What leads from %s to %s", x.A, x.B)
 	}
@@ -87,7 +87,7 @@ func crossingFinding(x *scenario.Crossing) string {
 }
 
 // crossingNotes say how the parts are reckoned, and which moves stand aside.
-func crossingNotes(x *scenario.Crossing) []string {
+func crossingNotes(x *attribution.Crossing) []string {
 	note := "Each world is run under each set of moves. A part is the mean of changing it first and changing it last; both parts add up to the difference."
 	if len(x.LeftOut) > 0 {
 		note += " Left out in the other's world, which does not have what they name: " + strings.Join(x.LeftOut, ", ") + "."
@@ -96,7 +96,7 @@ func crossingNotes(x *scenario.Crossing) []string {
 }
 
 // crossingTable has a row a measure: the four runs and the two parts.
-func crossingTable(c *run.Case, x *scenario.Crossing) chart.Table {
+func crossingTable(c *run.Case, x *attribution.Crossing) chart.Table {
 	t := chart.Table{Head: []string{"measure", "unit", x.A, "its world, the other's moves", "the other's world, its moves", x.B, "assumptions", "moves"}}
 	for _, p := range x.Parts {
 		row := []string{measureTitle(c, p.Measure), words.UnitWords(p.Unit)}

@@ -9,9 +9,10 @@ import (
 	"strings"
 
 	"h20sim/sim"
+	"h20sim/sim/dist"
 	"h20sim/sim/ensemble/design"
-	"h20sim/sim/ensemble/dist"
 	"h20sim/sim/scenario"
+	"h20sim/sim/study"
 )
 
 // layGrid makes the columns of the axes, or those of a list that nothing draws.
@@ -34,7 +35,7 @@ func (p *Plan) layGrid() (err error) {
 }
 
 // listed are the addresses that points of a list set, sorted.
-func listed(points []scenario.PointSet) []string {
+func listed(points []study.PointSet) []string {
 	set := map[string]bool{}
 	for _, point := range points {
 		for _, v := range point.Values {

@@ -1,7 +1,7 @@
 // Package ensemble runs a study: many runs of one or more scenarios, at the points of a grid or list, with values
 // drawn from their distributions.
 //
-//	study, base, err := scenario.LoadStudy("august-uncertainty.toml", 0)
+//	study, base, err := study.Load("august-uncertainty.toml", 0)
 //	plan, err := ensemble.NewPlan(study, base)
 //	sample, err := plan.Sample(ctx, jobs)                      // a small study, in memory
 //

@@ -8,12 +8,12 @@ import (
 
 	"h20sim/sim/ensemble"
 	"h20sim/sim/folder"
-	"h20sim/sim/scenario"
+	"h20sim/sim/study"
 )
 
 // A study of two points and eight draws is made in a folder by two workers, merged and asked.
 func Example() {
-	study, base, err := scenario.LoadStudy("testdata/example.toml", 0)
+	study, base, err := study.Load("testdata/example.toml", 0)
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"h20sim/sim"
-	"h20sim/sim/scenario"
+	"h20sim/sim/study"
 
 	"gonum.org/v1/gonum/stat/distuv"
 )
@@ -149,14 +149,14 @@ func unwrapped(err error) error {
 // tinyPlan is a plan of draws of a small world.
 func tinyPlan(t *testing.T, asOf sim.Date) *Plan {
 	t.Helper()
-	study, base, err := scenario.LoadStudy("../../cmd/h20sim/testdata/fit/tiny.toml", asOf)
+	asked, base, err := study.Load("../../cmd/h20sim/testdata/fit/tiny.toml", asOf)
 	if err != nil {
 		t.Fatal(err)
 	}
-	study.Measures = []string{"h20.revenue"}
-	study.Question = scenario.Question{Measure: "h20.revenue", Period: "all"}
-	study.Design = &scenario.Design{Kind: "sobol", Draws: 8, Seed: 1}
-	p, err := NewPlan(study, base)
+	asked.Measures = []string{"h20.revenue"}
+	asked.Question = study.Question{Measure: "h20.revenue", Period: "all"}
+	asked.Design = &study.Design{Kind: "sobol", Draws: 8, Seed: 1}
+	p, err := NewPlan(asked, base)
 	if err != nil {
 		t.Fatal(err)
 	}

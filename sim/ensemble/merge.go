@@ -11,7 +11,7 @@ import (
 	"h20sim/sim"
 	"h20sim/sim/ensemble/store"
 	"h20sim/sim/folder"
-	"h20sim/sim/scenario"
+	"h20sim/sim/study"
 )
 
 // Merge puts the parts of a study together. It returns what they say, and the file of all runs, in the folder of the
@@ -139,7 +139,7 @@ func (p *Plan) result(f *fold) *Result {
 
 // axisTitle is what charts call an axis: as the study words it, or else the meaning of the address, without what stands
 // beside it.
-func (p *Plan) axisTitle(a scenario.Axis) string {
+func (p *Plan) axisTitle(a study.Axis) string {
 	if a.Title != "" {
 		return a.Title
 	}

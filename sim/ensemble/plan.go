@@ -7,9 +7,10 @@ import (
 	"slices"
 
 	"h20sim/sim"
+	"h20sim/sim/dist"
 	"h20sim/sim/ensemble/design"
-	"h20sim/sim/ensemble/dist"
 	"h20sim/sim/scenario"
+	"h20sim/sim/study"
 )
 
 // A Plan is a study made ready: which runs there are, what is drawn in each, and what is kept of it. A run is a pure
@@ -21,7 +22,7 @@ import (
 //
 // so that a cell, which is a scenario at a point, is a stretch of runs, and each cell sees the same draws.
 type Plan struct {
-	Study     *scenario.Study
+	Study     *study.Study
 	Scenarios []*scenario.Scenario // the base first
 	Hash      string               // of all that the results depend on, in hexadecimal
 	Columns   []Column             // what is set in each run: the axes or the list first, then what is drawn
@@ -91,7 +92,7 @@ type settled struct {
 }
 
 // NewPlan makes a study ready. Errors are scenario.Problems: what a spread or a correlation asks for that cannot be met.
-func NewPlan(study *scenario.Study, base *scenario.Scenario) (*Plan, error) {
+func NewPlan(study *study.Study, base *scenario.Scenario) (*Plan, error) {
 	if err := study.Sweeps(); err != nil {
 		return nil, err
 	}

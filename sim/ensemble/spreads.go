@@ -4,7 +4,7 @@ import (
 	"errors"
 	"slices"
 
-	"h20sim/sim/ensemble/dist"
+	"h20sim/sim/dist"
 	"h20sim/sim/scenario"
 )
 
@@ -51,7 +51,7 @@ func distribution(s *scenario.Scenario, address string) (dist.Dist, string, *sce
 	bounds, _ := s.Bounds(address)
 	if chanceOf(address) != "" {
 		mean := v.Number
-		d, err := dist.New(dist.Spec{Spread: &scenario.Spread{Dist: "bernoulli", Mean: &mean}, Value: mean, High: 1})
+		d, err := dist.New(dist.Spec{Spread: &dist.Spread{Dist: "bernoulli", Mean: &mean}, Value: mean, High: 1})
 		return d, "bernoulli", located(s, address, err)
 	}
 	d, err := dist.New(dist.Spec{Spread: v.Spread, Value: v.Number, Low: bounds.Low, High: bounds.High, Date: v.Unit == "date"})

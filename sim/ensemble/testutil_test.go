@@ -10,7 +10,7 @@ import (
 
 	"h20sim/sim/ensemble/store"
 	"h20sim/sim/folder"
-	"h20sim/sim/scenario"
+	"h20sim/sim/study"
 )
 
 // head begins a study of the small base; the tests add what varies.
@@ -41,7 +41,7 @@ func planOf(t testing.TB, text string) (*Plan, error) {
 	}
 	file := filepath.Join(dir, "study.toml")
 	write(t, file, text)
-	study, base, err := scenario.LoadStudy(file, 0)
+	study, base, err := study.Load(file, 0)
 	must(t, err)
 	return NewPlan(study, base)
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"h20sim/sim/scenario"
+	"h20sim/sim/study"
 
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/optimize"
@@ -14,7 +15,7 @@ import (
 
 // A Result is what a calibration found.
 type Result struct {
-	Study         *scenario.Study
+	Study         *study.Study
 	Params        []Fitted
 	Before, After []Row // every target, with the values of the files and with the fitted ones
 	Loss          float64
@@ -40,7 +41,7 @@ type Point struct{ Value, Loss float64 }
 type Progress func(done, total int, loss float64)
 
 // Calibrate fits a study. The base keeps the fitted values.
-func Calibrate(study *scenario.Study, base *scenario.Scenario, told Progress) (*Result, error) {
+func Calibrate(study *study.Study, base *scenario.Scenario, told Progress) (*Result, error) {
 	before, err := Score(study, base)
 	if err != nil {
 		return nil, err

@@ -10,6 +10,7 @@ import (
 
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
+	"h20sim/sim/study"
 
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
@@ -17,7 +18,7 @@ import (
 
 // A Conditioned says what published figures say of drawn values together, and how well draws then agree with the figures.
 type Conditioned struct {
-	Study     *scenario.Study
+	Study     *study.Study
 	Given     *ensemble.Given
 	Drawn     int     // values
 	Targets   []Tied  // in order of name
@@ -28,7 +29,7 @@ type Conditioned struct {
 
 // Tied is a target with what draws give of it, before and after they were tied to the figures.
 type Tied struct {
-	Target        *scenario.Target
+	Target        *study.Target
 	Unit          string
 	Before, After Shares
 }
@@ -49,8 +50,8 @@ const (
 // so far (statistical linearization: Garcia-Fernandez and others 2015). Targets that are only scored, or were published later than the study's day, count for nothing.
 //
 // The same study gives the same result, for any number of jobs.
-func Condition(ctx context.Context, study *scenario.Study, base *scenario.Scenario, jobs int, told func(done, total int)) (*Conditioned, error) {
-	c, err := newConditioner(study, base, jobs)
+func Condition(ctx context.Context, asked *study.Study, base *scenario.Scenario, jobs int, told func(done, total int)) (*Conditioned, error) {
+	c, err := newConditioner(asked, base, jobs)
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +71,7 @@ func Condition(ctx context.Context, study *scenario.Study, base *scenario.Scenar
 	if err != nil {
 		return nil, err
 	}
-	r := &Conditioned{Study: study, Drawn: n, Draws: checkDraws}
+	r := &Conditioned{Study: asked, Drawn: n, Draws: checkDraws}
 	r.Given = c.given(b)
 	if err := c.check(ctx, r); err != nil {
 		return nil, err
@@ -83,26 +84,26 @@ func Condition(ctx context.Context, study *scenario.Study, base *scenario.Scenar
 
 // A conditioner finds what figures say of draws.
 type conditioner struct {
-	study   *scenario.Study
+	study   *study.Study
 	plan    *ensemble.Plan
 	forward *forward
 	seen    []observation
 }
 
-func newConditioner(study *scenario.Study, base *scenario.Scenario, jobs int) (*conditioner, error) {
-	c := &conditioner{study: study}
-	var targets []*scenario.Target
-	for _, name := range slices.Sorted(maps.Keys(study.Targets)) {
-		if t := study.Targets[name]; !t.Score {
+func newConditioner(asked *study.Study, base *scenario.Scenario, jobs int) (*conditioner, error) {
+	c := &conditioner{study: asked}
+	var targets []*study.Target
+	for _, name := range slices.Sorted(maps.Keys(asked.Targets)) {
+		if t := asked.Targets[name]; !t.Score {
 			targets = append(targets, t)
 			c.seen = append(c.seen, observed(t))
 		}
 	}
 	if len(targets) == 0 {
-		return nil, fmt.Errorf("%s: found no targets to agree with, expected some that are not only scored", study.File)
+		return nil, fmt.Errorf("%s: found no targets to agree with, expected some that are not only scored", asked.File)
 	}
 	var err error
-	if c.plan, err = drawing(study, base, checkDraws, []string{targets[0].Measure}); err != nil {
+	if c.plan, err = drawing(asked, base, checkDraws, []string{targets[0].Measure}); err != nil {
 		return nil, err
 	}
 	c.forward, err = newForward(c.plan, targets, jobs)

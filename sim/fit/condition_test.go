@@ -10,6 +10,7 @@ import (
 	"h20sim/sim"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
+	"h20sim/sim/study"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -17,13 +18,13 @@ import (
 // tinyStudy is a small world with a handful of values that widen, and two figures that are fitted.
 const tinyStudy = "../../cmd/h20sim/testdata/fit/tiny.toml"
 
-func tiny(t *testing.T) (*scenario.Study, *scenario.Scenario) {
+func tiny(t *testing.T) (*study.Study, *scenario.Scenario) {
 	t.Helper()
-	study, base, err := scenario.LoadStudy(tinyStudy, 0)
+	asked, base, err := study.Load(tinyStudy, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return study, base
+	return asked, base
 }
 
 func near(t *testing.T, what string, found, want, within float64) {
@@ -70,13 +71,13 @@ func TestBoundCutsTheNormalDistribution(t *testing.T) {
 
 func TestObservationsOfTargets(t *testing.T) {
 	value := 4600.0
-	level := observed(&scenario.Target{Value: &value, Low: 4370, High: 4830})
+	level := observed(&study.Target{Value: &value, Low: 4370, High: 4830})
 	near(t, "error on the level", level.sd, 230/edge, 1e-9)
 	near(t, "miss at the edge", level.miss(level.seen(4830)), edge, 1e-9)
-	ratio := observed(&scenario.Target{Low: 50, High: 200, Value: &value, Scale: "log"})
+	ratio := observed(&study.Target{Low: 50, High: 200, Value: &value, Scale: "log"})
 	near(t, "error on the ratio", ratio.sd, math.Log(2)/edge, 1e-9)
 	near(t, "least figure", ratio.seen(0), math.Log(0.5), 1e-9)
-	least := observed(&scenario.Target{Low: 16_000, High: math.Inf(1)})
+	least := observed(&study.Target{Low: 16_000, High: math.Inf(1)})
 	near(t, "miss above the bound", least.miss(17_000), 0, 0)
 	near(t, "miss below the bound", least.miss(15_840), -1, 1e-9)
 }
@@ -84,7 +85,7 @@ func TestObservationsOfTargets(t *testing.T) {
 // A figure that is a straight line of scores and one of them twice: the regression finds it, also with a prior that is
 // wrong by a tenth.
 func TestRegressionFindsALine(t *testing.T) {
-	c := &conditioner{study: &scenario.Study{}, seen: make([]observation, 1)}
+	c := &conditioner{study: &study.Study{}, seen: make([]observation, 1)}
 	d, _ := c.pairsOf(prior(3), 1)
 	y, slopes := mat.NewDense(pairs, 1, nil), mat.NewDense(1, 3, []float64{2, -1, 0})
 	y.Mul(d, slopes.T())
@@ -104,9 +105,9 @@ func TestConditionTiesDrawsToFigures(t *testing.T) {
 	if testing.Short() {
 		t.Skip("left out of short runs")
 	}
-	study, base := tiny(t)
+	asked, base := tiny(t)
 	told := 0
-	c, err := Condition(t.Context(), study, base, 2, func(done, total int) {
+	c, err := Condition(t.Context(), asked, base, 2, func(done, total int) {
 		if told = done; done > total {
 			t.Errorf("told of %d runs of %d", done, total)
 		}
@@ -125,7 +126,7 @@ func TestConditionTiesDrawsToFigures(t *testing.T) {
 	if c.Effective < 0.3 || c.Effective > 1 {
 		t.Errorf("found %.2f of the draws effective, expected much of them: this world is nearly straight", c.Effective)
 	}
-	one, err := Condition(t.Context(), study, base, 1, func(int, int) {})
+	one, err := Condition(t.Context(), asked, base, 1, func(int, int) {})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,42 +146,42 @@ func writtenAs(t *testing.T, g *ensemble.Given) string {
 
 // What ships as given was made for the spreads and the figures that ship.
 func TestShippedGivenIsFresh(t *testing.T) {
-	study, base, err := scenario.LoadStudy("../../scenarios/studies/fit-2025-08.toml", 0)
+	asked, base, err := study.Load("../../scenarios/studies/fit-2025-08.toml", 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	given, err := ensemble.ReadGiven(GivenFile(study))
+	given, err := ensemble.ReadGiven(GivenFile(asked))
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan, err := drawing(study, base, 2, []string{"h20.revenue"})
+	plan, err := drawing(asked, base, 2, []string{"h20.revenue"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := plan.Condition(given); err != nil || len(plan.Warnings) > 0 {
-		t.Errorf("found %v and warnings\n%v\nexpected none; h20sim calibrate --given writes %s anew", err, plan.Warnings, GivenFile(study))
+		t.Errorf("found %v and warnings\n%v\nexpected none; h20sim calibrate --given writes %s anew", err, plan.Warnings, GivenFile(asked))
 	}
 	var fitted []string
-	for name, target := range study.Targets {
+	for name, target := range asked.Targets {
 		if !target.Score {
 			fitted = append(fitted, name)
 		}
 	}
 	slices.Sort(fitted)
-	if given.AsOf != study.AsOf || !slices.Equal(given.Targets, fitted) {
-		t.Errorf("found figures %v as of %s, expected %v as of %s", given.Targets, given.AsOf, fitted, study.AsOf)
+	if given.AsOf != asked.AsOf || !slices.Equal(given.Targets, fitted) {
+		t.Errorf("found figures %v as of %s, expected %v as of %s", given.Targets, given.AsOf, fitted, asked.AsOf)
 	}
 }
 
 func TestConditionNeedsFiguresAndSpreads(t *testing.T) {
-	study, base := tiny(t)
+	asked, base := tiny(t)
 	ended, stop := context.WithCancel(t.Context())
 	stop()
-	if _, err := Condition(ended, study, base, 1, func(int, int) {}); err != context.Canceled {
+	if _, err := Condition(ended, asked, base, 1, func(int, int) {}); err != context.Canceled {
 		t.Errorf("found %v, expected %v", err, context.Canceled)
 	}
-	study.Targets = map[string]*scenario.Target{"autumn": study.Targets["autumn"]}
-	if _, err := Condition(t.Context(), study, base, 1, func(int, int) {}); err == nil || err.Error() != tinyStudy+": found no targets to agree with, expected some that are not only scored" {
+	asked.Targets = map[string]*study.Target{"autumn": asked.Targets["autumn"]}
+	if _, err := Condition(t.Context(), asked, base, 1, func(int, int) {}); err == nil || err.Error() != tinyStudy+": found no targets to agree with, expected some that are not only scored" {
 		t.Errorf("found %v", err)
 	}
 }
@@ -201,12 +202,12 @@ func TestOutcomesByHand(t *testing.T) {
 
 // Draws that are tied to the figures are narrower where the figures speak, and are kept also in other periods.
 func TestDrawsOfAStudy(t *testing.T) {
-	study, base := tiny(t)
-	shipped, err := ensemble.ReadGiven(GivenFile(study))
+	asked, base := tiny(t)
+	shipped, err := ensemble.ReadGiven(GivenFile(asked))
 	if err != nil {
 		t.Fatal(err)
 	}
-	target := study.Targets["units"]
+	target := asked.Targets["units"]
 	keep := Keep{Measures: []string{target.Measure, "nobody.there"}, Periods: []sim.Period{target.Span, {Name: "too late", First: 30_000, End: 30_001}}}
 	width := map[bool]float64{}
 	for _, tied := range []bool{false, true} {
@@ -214,7 +215,7 @@ func TestDrawsOfAStudy(t *testing.T) {
 		if !tied {
 			given = nil
 		}
-		d, err := NewDraws(t.Context(), study, base, given, keep, 128, 2)
+		d, err := NewDraws(t.Context(), asked, base, given, keep, 128, 2)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -11,6 +11,7 @@ import (
 	"h20sim/sim"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
+	"h20sim/sim/study"
 
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat"
@@ -26,16 +27,16 @@ type Draws struct {
 
 // GivenFile is where draws of a study find what its targets say of drawn values together: given-NAME.toml beside the
 // study, where NAME is the study's without fit-.
-func GivenFile(study *scenario.Study) string {
-	return filepath.Join(filepath.Dir(study.File), "given-"+strings.TrimPrefix(study.ID(), "fit-")+".toml")
+func GivenFile(asked *study.Study) string {
+	return filepath.Join(filepath.Dir(asked.File), "given-"+strings.TrimPrefix(asked.ID(), "fit-")+".toml")
 }
 
 // NewDraws makes runs of a study's base, as of the study's day, tied to what is given unless that is nil. It keeps some
 // measures, of which the base has at least the first, by fiscal quarter and year and in other periods. All that widens
 // is drawn by a Sobol' sequence with the seed of the study's method, so that the same study gives the same draws for any
 // number of jobs.
-func NewDraws(ctx context.Context, study *scenario.Study, base *scenario.Scenario, given *ensemble.Given, keep Keep, n, jobs int) (*Draws, error) {
-	plan, err := drawing(study, base, n, keep.Measures)
+func NewDraws(ctx context.Context, asked *study.Study, base *scenario.Scenario, given *ensemble.Given, keep Keep, n, jobs int) (*Draws, error) {
+	plan, err := drawing(asked, base, n, keep.Measures)
 	if err != nil {
 		return nil, err
 	}
@@ -63,20 +64,20 @@ type Keep struct {
 }
 
 // drawing is a plan of draws of a study's base, which keeps those of some measures that the base has.
-func drawing(study *scenario.Study, base *scenario.Scenario, n int, measures []string) (*ensemble.Plan, error) {
+func drawing(asked *study.Study, base *scenario.Scenario, n int, measures []string) (*ensemble.Plan, error) {
 	x, err := sim.NewIndex(base.World)
 	if err != nil {
 		return nil, fmt.Errorf("lay out %s: %w", base.File, err)
 	}
-	s := *study
+	s := *asked
 	s.Axes, s.Points, s.Others, s.Weekly, s.Measures = nil, nil, nil, nil, nil
 	for _, m := range sim.Catalogue(x) {
 		if slices.Contains(measures, m.Name) {
 			s.Measures = append(s.Measures, m.Name)
 		}
 	}
-	s.Design = &scenario.Design{Kind: "sobol", Draws: n, Seed: study.Method.Seed}
-	s.Question = scenario.Question{Measure: measures[0], Period: "all"}
+	s.Design = &study.Design{Kind: "sobol", Draws: n, Seed: asked.Method.Seed}
+	s.Question = study.Question{Measure: measures[0], Period: "all"}
 	if len(s.Drawn(base)) == 0 {
 		return nil, fmt.Errorf("%s: found no value with a spread, expected some to draw", base.File)
 	}

@@ -12,6 +12,7 @@ import (
 	"h20sim/sim"
 	"h20sim/sim/fit"
 	"h20sim/sim/scenario"
+	"h20sim/sim/study"
 )
 
 // truth are values that a made-up history is made with, away from what the files state.
@@ -24,9 +25,9 @@ var truth = map[string]float64{
 // A history made with known values must give these values back, where the figures say anything about them; and a
 // value that no figure depends on must be called that.
 func TestCalibrateRecoversWhatAMadeUpHistoryWasMadeWith(t *testing.T) {
-	study, base := madeUp(t)
+	asked, base := madeUp(t)
 	told := 0
-	r, err := fit.Calibrate(study, base, func(done, total int, loss float64) {
+	r, err := fit.Calibrate(asked, base, func(done, total int, loss float64) {
 		if told++; done > total || math.IsNaN(loss) {
 			t.Errorf("progress %d of %d with loss %v", done, total, loss)
 		}
@@ -48,7 +49,7 @@ func TestCalibrateRecoversWhatAMadeUpHistoryWasMadeWith(t *testing.T) {
 	if before, after := misses(r.Before), misses(r.After); after > 0.2 || before < 10*after {
 		t.Errorf("misses were %.3f and are %.3f; expected them to go to nearly nothing", before, after)
 	}
-	if told == 0 || len(r.Losses) != study.Method.Starts {
+	if told == 0 || len(r.Losses) != asked.Method.Starts {
 		t.Errorf("told of %d evaluations, losses %v", told, r.Losses)
 	}
 	checkProfiles(t, r)
@@ -112,15 +113,15 @@ func checkOverride(t *testing.T, r *fit.Result) {
 }
 
 // madeUp returns a study whose targets are what the shipped world gives with the values of truth.
-func madeUp(t *testing.T) (*scenario.Study, *scenario.Scenario) {
+func madeUp(t *testing.T) (*study.Study, *scenario.Scenario) {
 	t.Helper()
 	file, err := filepath.Abs("../../scenarios/base.toml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	study := &scenario.Study{File: "made-up.toml", Title: "A made-up history", Story: "Known values.", Base: file, AsOf: sim.NewDate(2025, 8, 27),
+	asked := &study.Study{File: "made-up.toml", Title: "A made-up history", Story: "Known values.", Base: file, AsOf: sim.NewDate(2025, 8, 27),
 		Fit:     []string{"chips.h20.taste", "market.growth.2025-01-27", "chips.ascend.taste", "buyers.outside.uptake"},
-		Targets: map[string]*scenario.Target{}, Method: scenario.Method{Starts: 2, Evaluations: 600, Seed: 7, Prior: 0.01}}
+		Targets: map[string]*study.Target{}, Method: study.Method{Starts: 2, Evaluations: 600, Seed: 7, Prior: 0.01}}
 	base := load(t, file)
 	for address, v := range truth {
 		if err := base.Set(address, v); err != nil {
@@ -133,13 +134,13 @@ func madeUp(t *testing.T) (*scenario.Study, *scenario.Scenario) {
 	}
 	for _, measure := range []string{"h20.orders", "ascend.shipments", "h20.shipments", "ascend.orders"} {
 		for _, q := range []string{"FY2025Q1", "FY2025Q2", "FY2025Q3", "FY2025Q4"} {
-			addTarget(t, study, trace, measure, q)
+			addTarget(t, asked, trace, measure, q)
 		}
 	}
-	return study, load(t, file)
+	return asked, load(t, file)
 }
 
-func addTarget(t *testing.T, study *scenario.Study, trace *sim.Trace, measure, quarter string) {
+func addTarget(t *testing.T, asked *study.Study, trace *sim.Trace, measure, quarter string) {
 	t.Helper()
 	p, err := sim.ParsePeriod(quarter)
 	if err != nil {
@@ -150,7 +151,7 @@ func addTarget(t *testing.T, study *scenario.Study, trace *sim.Trace, measure, q
 		t.Fatal(err)
 	}
 	name := fmt.Sprintf("%s-%s", measure, quarter)
-	study.Targets[name] = &scenario.Target{Name: name, Run: "base", Measure: measure, Period: quarter, Span: p, Low: 0.98 * v, High: 1.02 * v, Scale: "log"}
+	asked.Targets[name] = &study.Target{Name: name, Run: "base", Measure: measure, Period: quarter, Span: p, Low: 0.98 * v, High: 1.02 * v, Scale: "log"}
 }
 
 func load(t *testing.T, file string) *scenario.Scenario {
@@ -165,9 +166,9 @@ func load(t *testing.T, file string) *scenario.Scenario {
 // The same study gives the same values.
 func TestCalibrateIsDeterministic(t *testing.T) {
 	values := func() (all []float64) {
-		study, base := madeUp(t)
-		study.Method.Evaluations, study.Method.Starts = 40, 1
-		r, err := fit.Calibrate(study, base, func(int, int, float64) {})
+		asked, base := madeUp(t)
+		asked.Method.Evaluations, asked.Method.Starts = 40, 1
+		r, err := fit.Calibrate(asked, base, func(int, int, float64) {})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -185,13 +186,13 @@ func TestCalibrateIsDeterministic(t *testing.T) {
 }
 
 func TestCalibrateRefusesAStudyWithNothingToFit(t *testing.T) {
-	study, base := madeUp(t)
-	study.Fit = nil
-	if _, err := fit.Calibrate(study, base, func(int, int, float64) {}); err == nil || !strings.Contains(err.Error(), "0 values and 16 targets to fit") {
+	asked, base := madeUp(t)
+	asked.Fit = nil
+	if _, err := fit.Calibrate(asked, base, func(int, int, float64) {}); err == nil || !strings.Contains(err.Error(), "0 values and 16 targets to fit") {
 		t.Errorf("found %v", err)
 	}
-	study.Fit = []string{"chips.h20.perf"}
-	if _, err := fit.Calibrate(study, base, func(int, int, float64) {}); err == nil || !strings.Contains(err.Error(), "no value of") {
+	asked.Fit = []string{"chips.h20.perf"}
+	if _, err := fit.Calibrate(asked, base, func(int, int, float64) {}); err == nil || !strings.Contains(err.Error(), "no value of") {
 		t.Errorf("found %v", err)
 	}
 }
@@ -250,16 +251,16 @@ FY2026Q2 h20.release 180 NaN NaN true`
 
 // The shipped study loads, and its override file, which ships too, is what it would write.
 func TestShippedStudyLoads(t *testing.T) {
-	study, base, err := scenario.LoadStudy("../../scenarios/studies/fit-2025-08.toml", 0)
+	asked, base, err := study.Load("../../scenarios/studies/fit-2025-08.toml", 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows, err := fit.Score(study, base)
+	rows, err := fit.Score(asked, base)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(rows) < 12 || len(study.Fit) < 20 {
-		t.Errorf("found %d targets and %d values to fit", len(rows), len(study.Fit))
+	if len(rows) < 12 || len(asked.Fit) < 20 {
+		t.Errorf("found %d targets and %d values to fit", len(rows), len(asked.Fit))
 	}
 	if _, err := os.Stat("../../scenarios/fitted.toml"); err != nil {
 		t.Error(err)

@@ -10,7 +10,7 @@ import (
 	"h20sim/sim"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/policy"
-	"h20sim/sim/scenario"
+	"h20sim/sim/study"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -18,7 +18,7 @@ import (
 // A forward gives the figures of targets for normal scores of what a plan draws.
 type forward struct {
 	plan    *ensemble.Plan
-	targets []*scenario.Target
+	targets []*study.Target
 	runs    []string            // that targets speak of
 	leave   map[string][]string // by run: names of the moves that it leaves out
 	benches []*ensemble.Bench   // one for each that works at the same time
@@ -26,7 +26,7 @@ type forward struct {
 }
 
 // newForward prepares the targets of a study that are fitted. The runs go on no longer than the last of them.
-func newForward(plan *ensemble.Plan, targets []*scenario.Target, jobs int) (*forward, error) {
+func newForward(plan *ensemble.Plan, targets []*study.Target, jobs int) (*forward, error) {
 	f := &forward{plan: plan, targets: targets, leave: map[string][]string{}, told: func(int) {}}
 	end := sim.Date(0)
 	for _, t := range targets {
@@ -120,7 +120,7 @@ func (f *forward) figures(b *ensemble.Bench, values, out []float64) error {
 // An observation is a target as a condition on draws: on the scale on which it is missed, the figure is seen with an
 // error that is normal, or it is known to lie on one side of a bound.
 type observation struct {
-	target *scenario.Target
+	target *study.Target
 	wanted float64
 	sd     float64 // of the error: half the distance of the bounds is its 5 % and 95 %; of a bound of one side, how sharp it is
 	side   int     // −1 for an upper bound alone, 1 for a lower one, else 0
@@ -130,7 +130,7 @@ type observation struct {
 const edge = 1.645
 
 // observed turns a target into an observation.
-func observed(t *scenario.Target) observation {
+func observed(t *study.Target) observation {
 	o := observation{target: t}
 	switch {
 	case math.IsInf(t.High, 1):

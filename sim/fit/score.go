@@ -9,11 +9,12 @@ import (
 	"h20sim/sim"
 	"h20sim/sim/policy"
 	"h20sim/sim/scenario"
+	"h20sim/sim/study"
 )
 
 // A Row holds a target against what the model gives.
 type Row struct {
-	Target *scenario.Target
+	Target *study.Target
 	Unit   string
 	Wanted float64 // the figure published, or the bound that counts
 	Found  float64
@@ -23,9 +24,9 @@ type Row struct {
 
 // A bench runs a scenario, and its variants, again and again with other values.
 type bench struct {
-	study   *scenario.Study
+	study   *study.Study
 	base    *scenario.Scenario
-	targets []*scenario.Target // in order of name
+	targets []*study.Target // in order of name
 	moves   map[string][]policy.Dated
 	params  []Param   // what is fitted; none if the base is only scored
 	first   []float64 // the values of params that the base has
@@ -34,7 +35,7 @@ type bench struct {
 }
 
 // newBench prepares a study. Targets that are only scored count if scored is true.
-func newBench(study *scenario.Study, base *scenario.Scenario, scored bool) *bench {
+func newBench(study *study.Study, base *scenario.Scenario, scored bool) *bench {
 	b := &bench{study: study, base: base, moves: map[string][]policy.Dated{"base": base.Moves}}
 	for _, name := range slices.Sorted(maps.Keys(study.Targets)) {
 		if t := study.Targets[name]; scored || !t.Score {
@@ -74,7 +75,7 @@ func (b *bench) score() ([]Row, error) {
 }
 
 // row holds one target against the runs that it speaks of.
-func (b *bench) row(model *sim.Model, t *scenario.Target, traces map[string]*sim.Trace) (Row, error) {
+func (b *bench) row(model *sim.Model, t *study.Target, traces map[string]*sim.Trace) (Row, error) {
 	found, err := b.figure(model, t.Run, t, traces)
 	if err == nil && t.Less != "" {
 		var less float64
@@ -95,7 +96,7 @@ func (b *bench) row(model *sim.Model, t *scenario.Target, traces map[string]*sim
 }
 
 // figure is the measure of a target in one run.
-func (b *bench) figure(model *sim.Model, run string, t *scenario.Target, traces map[string]*sim.Trace) (float64, error) {
+func (b *bench) figure(model *sim.Model, run string, t *study.Target, traces map[string]*sim.Trace) (float64, error) {
 	if traces[run] == nil {
 		trace, err := model.Run(policy.NewTimetable(model.Index, b.moves[run]), 1)
 		if err != nil {
@@ -107,7 +108,7 @@ func (b *bench) figure(model *sim.Model, run string, t *scenario.Target, traces 
 }
 
 // wanted is the figure of a target: as published, or the middle of its bounds, or its only bound.
-func wanted(t *scenario.Target) float64 {
+func wanted(t *study.Target) float64 {
 	switch {
 	case t.Value != nil:
 		return *t.Value
@@ -125,7 +126,7 @@ func wanted(t *scenario.Target) float64 {
 const oneSided = 0.01
 
 // miss is how far a figure is from what is wanted, in tolerances.
-func miss(t *scenario.Target, want, found float64) float64 {
+func miss(t *study.Target, want, found float64) float64 {
 	switch {
 	case math.IsInf(t.High, 1):
 		tolerance := max(oneSided*math.Abs(t.Low), 1e-9)
@@ -147,6 +148,6 @@ func miss(t *scenario.Target, want, found float64) float64 {
 }
 
 // Score holds every target of a study, also those that are never fitted, against the base as its files state it.
-func Score(study *scenario.Study, base *scenario.Scenario) ([]Row, error) {
+func Score(study *study.Study, base *scenario.Scenario) ([]Row, error) {
 	return newBench(study, base, true).score()
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"h20sim/sim/scenario"
+	"h20sim/sim/study"
 )
 
 // A Param is a value that is fitted, or several that are scaled together.
@@ -22,7 +23,7 @@ type Param struct {
 }
 
 // params returns what a study fits, in its order, with what was known of it before.
-func params(study *scenario.Study, stated *scenario.Scenario) ([]Param, error) {
+func params(study *study.Study, stated *scenario.Scenario) ([]Param, error) {
 	list := make([]Param, 0, len(study.Fit))
 	for _, address := range study.Fit {
 		p, err := paramAt(address, stated)

@@ -1,27 +1,31 @@
 package scenario
 
-import "strings"
+import (
+	"strings"
 
-// shapeAt returns what may stand at the address of a value, or false if there is no such value.
-func (s *Scenario) shapeAt(address string) (*shape, bool) {
+	"h20sim/sim/scenario/form"
+)
+
+// ShapeAt returns what may stand at the address of a value, or false if there is no such value.
+func (s *Scenario) ShapeAt(address string) (*form.Shape, bool) {
 	t, ok := s.targets[address]
-	return t.shape, ok
+	return t.Shape, ok
 }
 
-// ofWords reports whether what stands at an address, or might, is a text, a list or a truth, and no value.
-func (s *Scenario) ofWords(address string) bool {
-	if n := s.tree.find(address); n != nil && !n.isTable() && s.Values[address] == nil {
+// OfWords reports whether what stands at an address, or might, is a text, a list or a truth, and no value.
+func (s *Scenario) OfWords(address string) bool {
+	if n := s.tree.Find(address); n != nil && !n.IsTable() && s.Values[address] == nil {
 		return true
 	}
 	sh := fileShape()
 	for key := range strings.SplitSeq(address, ".") {
-		sh = sh.at(key)
+		sh = sh.At(key)
 	}
-	return sh != nil && (sh.form == text || sh.form == texts || sh.form == truth)
+	return sh != nil && (sh.Form == form.Text || sh.Form == form.Texts || sh.Form == form.Truth)
 }
 
-// mayHave reports whether the scenario has all that an address names but the value itself, which it does without, as a
+// MayHave reports whether the scenario has all that an address names but the value itself, which it does without, as a
 // move does without an end.
-func (s *Scenario) mayHave(address string) bool {
-	return mayLack(address) && s.tree.find(above(address)) != nil
+func (s *Scenario) MayHave(address string) bool {
+	return mayLack(address) && s.tree.Find(above(address)) != nil
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"h20sim/sim"
+	"h20sim/sim/scenario/text"
 )
 
 // LoadAsOf reads a scenario as it could have been written on a day: without the sources that were published later,
@@ -15,11 +16,11 @@ import (
 // a later source, the other's value stands again. A value that nothing earlier stands for is an error that names it.
 // What rests on judgement has no day of publication and stays.
 func LoadAsOf(file string, day sim.Date, sets ...string) (*Scenario, error) {
-	text, err := os.ReadFile(file)
+	content, err := os.ReadFile(file)
 	if err != nil {
 		return nil, fmt.Errorf("read scenario: %w", err)
 	}
-	return parse(file, text, day, nil, sets)
+	return ParseAsOf(file, content, day, nil, sets)
 }
 
 // A taken is a value that was taken out of a file, because its source was published later.
@@ -39,60 +40,60 @@ type blindness struct {
 func (n *reading) blind(layers []layer, day sim.Date) {
 	b := &blindness{reading: n, day: day, later: map[string]sim.Date{}}
 	for _, l := range layers {
-		for _, source := range l.root.child("sources").list() {
-			if t, ok := dayAt(source.child("published")); ok && t > day {
-				b.later[source.key] = t
+		for _, source := range l.root.Child("sources").List() {
+			if t, ok := dayAt(source.Child("published")); ok && t > day {
+				b.later[source.Key] = t
 			}
 		}
 	}
 	for i := range layers {
-		layers[i].root = layers[i].root.clone()
+		layers[i].root = layers[i].root.Clone()
 		b.see(layers[i].root, "")
 	}
 }
 
 // see takes out what lies below n and rests on a later source alone.
-func (b *blindness) see(n *node, address string) {
-	kept := n.below[:0]
-	for _, c := range n.below {
-		at := join(address, c.key)
-		_, isLater := b.later[c.text("source")]
+func (b *blindness) see(n *text.Node, address string) {
+	kept := n.Below[:0]
+	for _, c := range n.Below {
+		at := text.Join(address, c.Key)
+		_, isLater := b.later[c.Text("source")]
 		switch {
-		case address == "sources" && b.later[c.key] > 0:
-		case c.isTable() && isLater:
-			b.taken = append(b.taken, taken{at, c.text("source"), c.place})
+		case address == "sources" && b.later[c.Key] > 0:
+		case c.IsTable() && isLater:
+			b.taken = append(b.taken, taken{at, c.Text("source"), c.Place})
 		case b.laterPoint(c) != "":
-			b.taken = append(b.taken, taken{at, b.laterPoint(c), c.place})
+			b.taken = append(b.taken, taken{at, b.laterPoint(c), c.Place})
 		default:
 			b.see(c, at)
 			kept = append(kept, c)
 		}
 	}
-	n.below = kept
+	n.Below = kept
 }
 
 // checkTaken notes the values that were taken out and that nothing stands for any more. A move, an expectation, a chip
 // or whatever else has a name of its own may go as a whole, and so may a value of one that has gone.
-func (n *reading) checkTaken(root *node, day sim.Date) {
+func (n *reading) checkTaken(root *text.Node, day sim.Date) {
 	headless(root, n.taken)
 	for _, t := range n.taken {
 		parent := above(t.address)
-		if root.find(t.address) != nil || root.find(parent) == nil || fileShape().at(parent).isDict() || mayLack(t.address) {
+		if root.Find(t.address) != nil || root.Find(parent) == nil || fileShape().At(parent).IsDict() || mayLack(t.address) {
 			continue
 		}
-		n.wrong(t.place, t.address, "its only source %q was published after %s; expected an earlier one", t.source, day)
+		n.Wrong(t.place, t.address, "its only source %q was published after %s; expected an earlier one", t.source, day)
 	}
 }
 
 // laterPoint is the source of the first point of a path that rests on a later one, or "", also for what is no path. A path is one thing: it goes as a
 // whole, so that what a file laid over another does not hide the other's.
-func (b *blindness) laterPoint(path *node) string {
-	for _, point := range path.below {
-		if _, err := sim.ParseDate(point.key); err != nil {
+func (b *blindness) laterPoint(path *text.Node) string {
+	for _, point := range path.Below {
+		if _, err := sim.ParseDate(point.Key); err != nil {
 			return ""
 		}
-		if _, isLater := b.later[point.text("source")]; isLater {
-			return point.text("source")
+		if _, isLater := b.later[point.Text("source")]; isLater {
+			return point.Text("source")
 		}
 	}
 	return ""
@@ -104,12 +105,12 @@ func (n *reading) tookOut(address string) bool {
 }
 
 // headless takes out what other files say of a move or an expectation that has gone: an override of nothing.
-func headless(root *node, gone []taken) {
+func headless(root *text.Node, gone []taken) {
 	for _, t := range gone {
-		parent := root.find(above(t.address))
-		left := root.find(t.address)
-		if isEntry := above(t.address) == "moves" || above(t.address) == "expect"; isEntry && left != nil && left.child("kind") == nil && left.child("measure") == nil {
-			parent.remove(left.key)
+		parent := root.Find(above(t.address))
+		left := root.Find(t.address)
+		if isEntry := above(t.address) == "moves" || above(t.address) == "expect"; isEntry && left != nil && left.Child("kind") == nil && left.Child("measure") == nil {
+			parent.Remove(left.Key)
 		}
 	}
 }
@@ -118,18 +119,23 @@ func headless(root *node, gone []taken) {
 func mayLack(address string) bool {
 	move, ok := strings.CutPrefix(address, "moves.")
 	_, key, _ := strings.Cut(move, ".")
-	f := fileShape().field("moves").each.field(key)
-	return ok && f != nil && f.preset != nil && *f.preset == ""
+	f := fileShape().Field("moves").Each.Field(key)
+	return ok && f != nil && f.Preset != nil && *f.Preset == ""
 }
 
 // dayAt reads a day that stands at n.
-func dayAt(n *node) (sim.Date, bool) {
+func dayAt(n *text.Node) (sim.Date, bool) {
 	if n == nil {
 		return 0, false
 	}
-	t, ok := n.value.(time.Time)
+	t, ok := n.Value.(time.Time)
 	if !ok {
 		return 0, false
 	}
 	return sim.NewDate(t.Date()), true
+}
+
+// above is the address of the table in which an address stands.
+func above(address string) string {
+	return address[:max(strings.LastIndexByte(address, '.'), 0)]
 }

@@ -7,6 +7,7 @@ import (
 
 	"h20sim/sim"
 	"h20sim/sim/policy"
+	"h20sim/sim/scenario/form"
 )
 
 // A meeting is how two moves begin on the same day: by name, and which of their days coincide.
@@ -89,11 +90,11 @@ func withNumbers(d policy.Dated, seed int) policy.Move {
 	kind, _ := policy.KindNamed(d.Kind)
 	m := reflect.New(reflect.TypeOf(d.Move).Elem())
 	m.Elem().Set(reflect.ValueOf(d.Move).Elem())
-	for i, f := range kindShape(kind).fields {
-		if f.form == number {
+	for i, f := range kindShape(kind).Fields {
+		if f.Form == form.Number {
 			part := math.Mod(0.3+math.Phi*float64(1+seed+i), 1)
-			low := max(f.low, -1)
-			m.Elem().FieldByIndex(f.index).SetFloat(low + part*min(f.high-low, 2))
+			low := max(f.Low, -1)
+			m.Elem().FieldByIndex(f.Index).SetFloat(low + part*min(f.High-low, 2))
 		}
 	}
 	return m.Interface().(policy.Move)

@@ -66,7 +66,7 @@ func (s *Scenario) Consistent() error {
 		}
 	}
 	for i := range s.Expect {
-		if e := &s.Expect[i]; !covers(s.World.Time, e.Period) {
+		if e := &s.Expect[i]; !Covers(s.World.Time, e.Period) {
 			return fmt.Errorf("expect.%s.period: %s", e.Name, uncovered(s.World.Time, e.Period))
 		}
 	}

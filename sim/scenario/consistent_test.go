@@ -21,12 +21,12 @@ func deal(t testing.TB) *Scenario {
 func TestBounds(t *testing.T) {
 	s := deal(t)
 	for address, expected := range map[string]Bounds{
-		"moves.share.rate":           {0, 1, false},
-		"chips.h20.perf":             {math.Nextafter(0, 1), 100, false},
-		"moves.guidance.ramp":        {0, 70_000, true},
-		"moves.halt.order":           {-1000, 1000, true},
-		"moves.halt.date":            {float64(sim.NewDate(1, 1, 1)), float64(sim.NewDate(9999, 12, 31)), true},
-		"chips.h20.price.2025-01-27": {math.Nextafter(0, 1), 1e6, false},
+		"moves.share.rate":           {Low: 0, High: 1, Whole: false},
+		"chips.h20.perf":             {Low: math.Nextafter(0, 1), High: 100, Whole: false},
+		"moves.guidance.ramp":        {Low: 0, High: 70_000, Whole: true},
+		"moves.halt.order":           {Low: -1000, High: 1000, Whole: true},
+		"moves.halt.date":            {Low: float64(sim.NewDate(1, 1, 1)), High: float64(sim.NewDate(9999, 12, 31)), Whole: true},
+		"chips.h20.price.2025-01-27": {Low: math.Nextafter(0, 1), High: 1e6, Whole: false},
 	} {
 		if b, ok := s.Bounds(address); !ok || b != expected {
 			t.Errorf("%s: found %v, expected %v", address, b, expected)

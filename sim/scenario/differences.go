@@ -1,11 +1,14 @@
 package scenario
 
 import (
-	"fmt"
 	"maps"
 	"reflect"
 	"slices"
 	"strings"
+
+	"h20sim/sim/dist"
+	"h20sim/sim/scenario/form"
+	"h20sim/sim/scenario/text"
 )
 
 // Differences are what two scenarios say differently of the world and of moves. What has no part in a run is left out:
@@ -33,7 +36,7 @@ type Difference struct {
 type Said struct {
 	Value  string // as a file would state it; "" if nothing is said
 	Grade  string // of the source that it rests on, DefaultGrade for a field's default; "" for text
-	Spread *Spread
+	Spread *dist.Spread
 }
 
 // Differ compares two scenarios as they were resolved. A value that one states and the other takes from the default
@@ -54,16 +57,16 @@ type differ struct {
 var apart = []string{"title", "story", "sources", "source", "note", "expect", "baseline"}
 
 // tables compares two tables of one shape; one of them may be nil.
-func (d *differ) tables(a, b *node, sh *shape, address string) {
-	keys := append(a.keys(), b.keys()...)
+func (d *differ) tables(a, b *text.Node, sh *form.Shape, address string) {
+	keys := append(a.Keys(), b.Keys()...)
 	slices.Sort(keys)
 	for _, key := range slices.Compact(keys) {
-		x, y, at, below := a.child(key), b.child(key), join(address, key), sh.at(key)
+		x, y, at, below := a.Child(key), b.Child(key), text.Join(address, key), sh.At(key)
 		switch {
 		case slices.Contains(apart, key):
-		case sh.isDict() && below.isTable() && (x == nil || y == nil):
+		case sh.IsDict() && below.IsTable() && (x == nil || y == nil):
 			d.only(x, y, at)
-		case below.isTable():
+		case below.IsTable():
 			d.tables(x, y, below, at)
 		default:
 			d.values(x, y, at)
@@ -72,13 +75,13 @@ func (d *differ) tables(a, b *node, sh *shape, address string) {
 }
 
 // only notes an entry that one of the two has.
-func (d *differ) only(a, b *node, address string) {
+func (d *differ) only(a, b *text.Node, address string) {
 	e := Entry{Address: address, InB: a == nil}
 	here, s := a, d.a
 	if e.InB {
 		here, s = b, d.b
 	}
-	e.Title = here.text("title")
+	e.Title = here.Text("title")
 	if move, ok := strings.CutPrefix(address, "moves."); ok {
 		e.Title = s.moveTitle(move)
 	}
@@ -96,7 +99,7 @@ func (s *Scenario) moveTitle(name string) string {
 }
 
 // values compares what stands at an address: numbers and days, one or a path of them, or else text.
-func (d *differ) values(a, b *node, address string) {
+func (d *differ) values(a, b *text.Node, address string) {
 	numbers := map[string]bool{}
 	for _, s := range []*Scenario{d.a, d.b} {
 		for at := range s.Values {
@@ -114,11 +117,11 @@ func (d *differ) values(a, b *node, address string) {
 }
 
 // textOf is what stands at a node, or "".
-func textOf(n *node) string {
+func textOf(n *text.Node) string {
 	if n == nil {
 		return ""
 	}
-	return literal(n)
+	return form.Literal(n)
 }
 
 // number compares a number or day.
@@ -142,25 +145,5 @@ func (s *Scenario) said(address string) Said {
 	if v == nil {
 		return Said{}
 	}
-	return Said{s.targets[address].shape.figureOf(v.Number), s.gradeOf(v), v.Spread}
-}
-
-// String writes the spread in one line: its shape, and what states it.
-func (s *Spread) String() string {
-	parts := []string{}
-	if s.Dist != "" {
-		parts = append(parts, s.Dist)
-	}
-	for _, part := range []struct {
-		name  string
-		value *float64
-	}{{"low", s.Low}, {"p05", s.P05}, {"p50", s.P50}, {"p95", s.P95}, {"high", s.High}, {"mean", s.Mean}, {"sd", s.SD}} {
-		if part.value != nil {
-			parts = append(parts, fmt.Sprintf("%s %.6g", part.name, *part.value))
-		}
-	}
-	for i, v := range s.Values {
-		parts = append(parts, fmt.Sprintf("%.6g with weight %.6g", v, s.Weights[i]))
-	}
-	return strings.Join(parts, ", ")
+	return Said{s.targets[address].Shape.FigureOf(v.Number), s.gradeOf(v), v.Spread}
 }

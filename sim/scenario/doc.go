@@ -28,59 +28,40 @@
 // The sources judgement and fit always exist. A key source in a table of the world covers its plain numbers; that of a
 // move covers the numbers of the move.
 //
-// # Studies
-//
-// A study asks something that takes many runs of a scenario: a sweep, a fit to published figures (fit, targets, method),
-// or both. It stands in a file of its own, as strict as that of a scenario, and names its scenarios relative to itself.
-//
-//	base     = "../boycott-halt.toml"
-//	others   = ["../share-soft-guidance.toml"]       # run at the same points, with the same draws
-//	measures = ["h20.revenue_net"]                   # kept of each run, by fiscal quarter, fiscal year and whole
-//	weekly   = ["h20.shipments_china"]               # followed week by week; the measures if left out
-//
-//	[set]                                            # laid over base and others before all else
-//	"market.life" = { value = 1_500, low = 1_200, high = 1_800, source = "judgement" }
-//
-//	[question]                                       # what charts and summary lead with
-//	measure   = "h20.revenue_net"
-//	period    = "FY2027"
-//	threshold = 8_000
-//
-//	[axes]                                           # a grid: all combinations, the first axis is the slowest
-//	"moves.share.rate"     = { from = 0.0, to = 0.3, points = 31 }
-//	"moves.guidance.until" = { from = 2025-10-01, to = 2027-01-01, points = 16 }
-//	"moves.guidance.ramp"  = { list = ["2w", "8w"] }
-//
-//	[design]                                         # drawn at each point: values that widen, and chances
-//	draws  = 4096
-//	over   = ["moves.*", "buyers.*.need"]            # all if left out
-//	except = ["moves.halt.date"]
-//
-//	[correlate.needs]                                # rank correlation of all pairs
-//	of   = ["buyers.*.need"]
-//	rank = 0.5
-//
-// In the place of axes, a list of named points may stand:
-//
-//	[points.free]
-//	title = "No share, no guidance"
-//	set   = { "moves.share.rate" = 0.0, "moves.guidance.strength" = 0.0 }
-//
-// Addresses that are keys stand in quotes. In a pattern, * stands for any name, and at the end for all that follows.
-// Numbers that are stated win over draws: what an axis varies is not drawn, and what a point sets is not drawn at that
-// point. An axis or a point must have its address in the base; it is passed over in other scenarios that do not have
-// it, and so is what set says of a name that is not there. A chance can be 0 or 1 at a point; to draw a move with
-// another chance, state it in the scenario or in set. The days of the run cannot be varied.
-//
-// # Parts of a difference
-//
-// Bridge leads a measure from a baseline to a scenario, one move after the other in order of date. TwoByTwo parts the
-// difference between two scenarios into what they assume and the moves that they make.
-//
 // # Problems
 //
 // Load returns all that is wrong at once, as Problems: place, address, what was found, what was expected, and a guess
 // if something near exists. What only follows from another problem is left out. Doubts that stop nothing are the
 // Warnings of the Scenario: a source that nothing rests on, an override that changes nothing, a value far from
 // the middle of its own distribution.
+//
+// # Where each part stands
+//
+//	scenario      what a scenario is
+//	layout        the shape of a file: world, moves and what stands around them
+//	load          a file, what it extends and what is laid over it, into a scenario
+//	merge         one file over another
+//	set           flags and settings that are laid over files
+//	asof          what a careful reader could not know on a day
+//	world         whether the world is whole
+//	moves         moves, by the keys of their kinds
+//	expect        guards on measures
+//	sources       what values rest on, and whether each name is defined
+//	consistent    numbers that depend on each other, also after Set
+//	clash         moves that turn one lever on one day
+//	address       what is known of an address
+//	pattern       addresses that a pattern stands for
+//	bounds        numbers that are written to an address
+//	explain       all that is known of a value
+//	grades        how good the sources are
+//	run           a run; the scenario without moves, and its baseline
+//	resolved      a scenario as one file
+//	restore       that file as the scenario again
+//	differences   what two scenarios say differently
+//	schema        the JSON Schema of a scenario file
+//	starter       a file to begin with
+//	aliases       types of packages form and text that callers use
+//
+// What any file is read by stands in package text, which knows only TOML, and in package form, which reads values into
+// structs by their tags. What studies state stands in package study, and what each move did in package attribution.
 package scenario

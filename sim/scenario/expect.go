@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"h20sim/sim"
+	"h20sim/sim/scenario/form"
+	"h20sim/sim/scenario/text"
 )
 
 // An expectation is how a file states an Expectation.
@@ -20,32 +22,32 @@ type expectation struct {
 }
 
 // expect binds the table of expectations.
-func (b *builder) expect(f *shape, n *node) {
+func (b *builder) expect(f *form.Shape, n *text.Node) {
 	if n == nil {
 		return
 	}
 	stated := map[string]*expectation{}
-	b.tables(f, n, reflect.ValueOf(&stated).Elem(), f.key, "")
+	b.Tables(f, n, reflect.ValueOf(&stated).Elem(), f.Key, "")
 	for address := range b.Values {
 		if strings.HasPrefix(address, "expect.") { // bounds are compared with results; they are no input
 			delete(b.Values, address)
-			delete(b.targets, address)
+			delete(b.Targets, address)
 		}
 	}
-	for _, c := range n.below {
-		if e := stated[c.key]; e != nil {
-			b.s.Expect = append(b.s.Expect, b.bounds(c, e, join(f.key, c.key)))
+	for _, c := range n.Below {
+		if e := stated[c.Key]; e != nil {
+			b.s.Expect = append(b.s.Expect, b.bounds(c, e, text.Join(f.Key, c.Key)))
 		}
 	}
 }
 
 // bounds turns what a file states into an Expectation.
-func (b *builder) bounds(n *node, e *expectation, address string) Expectation {
-	x := Expectation{Name: n.key, Measure: e.Measure, Low: math.Inf(-1), High: math.Inf(1), Source: e.Source, Place: n.place}
-	b.period(n, e, &x, join(address, "period"))
+func (b *builder) bounds(n *text.Node, e *expectation, address string) Expectation {
+	x := Expectation{Name: n.Key, Measure: e.Measure, Low: math.Inf(-1), High: math.Inf(1), Source: e.Source, Place: n.Place}
+	b.period(n, e, &x, text.Join(address, "period"))
 	switch {
-	case n.child("between") != nil && (e.AtLeast != nil || e.AtMost != nil):
-		b.wrong(n.child("between").place, join(address, "between"), "found between beside at_least or at_most, expected one way to state the bounds")
+	case n.Child("between") != nil && (e.AtLeast != nil || e.AtMost != nil):
+		b.Wrong(n.Child("between").Place, text.Join(address, "between"), "found between beside at_least or at_most, expected one way to state the bounds")
 	case len(e.Between) == 2:
 		x.Low, x.High = e.Between[0], e.Between[1]
 	}
@@ -56,30 +58,30 @@ func (b *builder) bounds(n *node, e *expectation, address string) Expectation {
 		x.High = *e.AtMost
 	}
 	switch {
-	case b.meant[join(address, "between")] || b.meant[join(address, "at_least")] || b.meant[join(address, "at_most")]:
-	case n.child("between") == nil && n.child("at_least") == nil && n.child("at_most") == nil:
-		b.wrong(n.place, address, "missing bounds; expected between = [low, high], at_least or at_most")
+	case b.Meant[text.Join(address, "between")] || b.Meant[text.Join(address, "at_least")] || b.Meant[text.Join(address, "at_most")]:
+	case n.Child("between") == nil && n.Child("at_least") == nil && n.Child("at_most") == nil:
+		b.Wrong(n.Place, address, "missing bounds; expected between = [low, high], at_least or at_most")
 	case x.Low > x.High:
-		b.wrong(n.child("at_least").place, join(address, "at_least"), "found %s, expected at most at_most, which is %s", figure(x.Low), figure(x.High))
+		b.Wrong(n.Child("at_least").Place, text.Join(address, "at_least"), "found %s, expected at most at_most, which is %s", text.Figure(x.Low), text.Figure(x.High))
 	}
 	return x
 }
 
 // period reads the period of an expectation, which the run must cover.
-func (b *builder) period(n *node, e *expectation, x *Expectation, address string) {
-	c := n.child("period")
-	if c == nil || b.wrongAt(address) {
+func (b *builder) period(n *text.Node, e *expectation, x *Expectation, address string) {
+	c := n.Child("period")
+	if c == nil || b.WrongAt(address) {
 		return
 	}
 	p, err := sim.ParsePeriod(e.Period)
 	if err != nil {
-		b.wrong(c.place, address, "%s", err)
+		b.Wrong(c.Place, address, "%s", err)
 		return
 	}
 	x.Period = p
 	t := b.s.World.Time
-	if !b.wrongAt("time") && t.Start < t.End && !covers(t, p) {
-		b.wrong(c.place, address, "%s", uncovered(t, p))
+	if !b.WrongAt("time") && t.Start < t.End && !Covers(t, p) {
+		b.Wrong(c.Place, address, "%s", uncovered(t, p))
 	}
 }
 
@@ -88,5 +90,5 @@ func uncovered(t sim.Horizon, p sim.Period) string {
 	return fmt.Sprintf("found %s (%s to %s), expected a period within the run, %s to %s", p.Name, p.First, p.End-1, t.Start, t.End-1)
 }
 
-// covers reports whether a run has all days of a period.
-func covers(t sim.Horizon, p sim.Period) bool { return p.First >= t.Start && p.End <= t.End }
+// Covers reports whether a run has all days of a period.
+func Covers(t sim.Horizon, p sim.Period) bool { return p.First >= t.Start && p.End <= t.End }

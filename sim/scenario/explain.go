@@ -5,6 +5,9 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"h20sim/sim/dist"
+	"h20sim/sim/scenario/text"
 )
 
 // An Explanation is all that is known of a value.
@@ -14,7 +17,7 @@ type Explanation struct {
 	Unit    string // date for a day
 	Range   string // what it may be, such as 0 to 1; "" if anything
 	Value   string // as a file would state it, in Unit
-	Spread  *Spread
+	Spread  *dist.Spread
 	Origin  Place  // where it was set; a default has no file
 	Source  Source // with its name, title, grade and day of publication; without a name if none is stated
 	Note    string
@@ -28,11 +31,11 @@ func (s *Scenario) Addresses() []string { return slices.Sorted(maps.Keys(s.Value
 func (s *Scenario) Explain(address string) (Explanation, error) {
 	v, ok := s.Values[address]
 	if !ok {
-		return Explanation{}, s.noValue(address)
+		return Explanation{}, s.NoValue(address)
 	}
-	sh := s.targets[address].shape
+	sh := s.targets[address].Shape
 	e := Explanation{
-		Address: v.Address, Doc: v.Doc, Unit: v.Unit, Range: sh.limits(), Value: sh.figureOf(v.Number),
+		Address: v.Address, Doc: v.Doc, Unit: v.Unit, Range: sh.Limits(), Value: sh.FigureOf(v.Number),
 		Spread: v.Spread, Origin: v.Origin, Note: v.Note,
 	}
 	if source := s.Sources[v.Source]; source != nil {
@@ -41,12 +44,12 @@ func (s *Scenario) Explain(address string) (Explanation, error) {
 	return e, nil
 }
 
-// noValue says that there is no value at an address.
-func (s *Scenario) noValue(address string) error {
+// NoValue says that there is no value at an address.
+func (s *Scenario) NoValue(address string) error {
 	all := s.Addresses()
 	below := slices.DeleteFunc(slices.Clone(all), func(a string) bool { return !strings.HasPrefix(a, address+".") })
 	if len(below) > 0 {
 		return fmt.Errorf("%s is a table, expected one of its values: %s", address, strings.Join(below, ", "))
 	}
-	return fmt.Errorf("no value %q%s", short(address), Guess(address, all))
+	return fmt.Errorf("no value %q%s", text.Short(address), text.Guess(address, all))
 }

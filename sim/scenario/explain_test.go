@@ -14,7 +14,7 @@ func TestExplain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if e.Value != "0.15" || e.Range != "0 to 1" || e.Unit != "1" || e.Origin != (Place{"test.toml", 7, 10}) ||
+	if e.Value != "0.15" || e.Range != "0 to 1" || e.Unit != "1" || e.Origin != (Place{File: "test.toml", Line: 7, Col: 10}) ||
 		e.Source.Title != "Nvidia first-quarter fiscal 2026 results" || e.Source.Grade != "A" || e.Doc == "" {
 		t.Errorf("found %+v", e)
 	}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"h20sim/sim/scenario/text"
 )
 
 // TestHostileTextTakesLittleTime reads files of the greatest size that nobody would write.
@@ -11,7 +13,7 @@ func TestHostileTextTakesLittleTime(t *testing.T) {
 	for _, part := range []string{"[", "{a=", "a.", "a=[[", "'a',", "\"", "a\n", "=", "[a]\n"} {
 		for _, head := range []string{"", "a=", "a=["} {
 			began := time.Now()
-			if _, err := Parse("test.toml", []byte(head+strings.Repeat(part, (maxBytes-9)/len(part)))); err == nil {
+			if _, err := Parse("test.toml", []byte(head+strings.Repeat(part, (text.MaxBytes-9)/len(part)))); err == nil {
 				t.Errorf("found no problem in %s%s…", head, part)
 			}
 			if d := time.Since(began); d > 5*time.Second {

@@ -1,10 +1,7 @@
 package scenario
 
 import (
-	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -12,39 +9,41 @@ import (
 	"strings"
 
 	"h20sim/sim"
+	"h20sim/sim/scenario/form"
+	"h20sim/sim/scenario/text"
 )
 
 // Load reads a scenario file and what it extends. sets are texts of the form address=value, whose value is TOML or bare
 // words; they are laid over the file last. The error is of type Problems if the file says something wrong, with all
 // that is wrong; it is another if the file cannot be read.
 func Load(file string, sets ...string) (*Scenario, error) {
-	text, err := os.ReadFile(file)
+	content, err := os.ReadFile(file)
 	if err != nil {
 		return nil, fmt.Errorf("read scenario: %w", err)
 	}
-	return Parse(file, text, sets...)
+	return Parse(file, content, sets...)
 }
 
 // Parse reads a scenario from text. name stands in the places of problems; extends is relative to its folder, so
 // that a name without a folder, such as "-" for standard input, makes it relative to the working directory.
-func Parse(name string, text []byte, sets ...string) (*Scenario, error) {
-	return parse(name, text, 0, nil, sets)
+func Parse(name string, content []byte, sets ...string) (*Scenario, error) {
+	return ParseAsOf(name, content, 0, nil, sets)
 }
 
 // A reading is what is noted of the files of a scenario while they are read.
 type reading struct {
-	*notes
+	*text.Notes
 	taken  []taken // out of the files, because it was published later
 	stored bool    // whether the scenario is restored, so that its files may have gone
 }
 
-// parse reads a scenario from text as it could have been written on the day asOf, as LoadAsOf does; 0 is no day. The
+// ParseAsOf reads a scenario from text as it could have been written on the day asOf, as LoadAsOf does; 0 is no day. The
 // settings, and then the flags in sets, are laid over it. Errors are those of Load.
-func parse(name string, text []byte, asOf sim.Date, settings []setting, sets []string) (*Scenario, error) {
-	n := &reading{notes: &notes{}}
-	layers := n.layers(name, text)
+func ParseAsOf(name string, content []byte, asOf sim.Date, settings []Setting, sets []string) (*Scenario, error) {
+	n := &reading{Notes: &text.Notes{}}
+	layers := n.layers(name, content)
 	if layers == nil {
-		return nil, n.err()
+		return nil, n.Err()
 	}
 	if asOf > 0 {
 		n.blind(layers, asOf)
@@ -57,34 +56,34 @@ func parse(name string, text []byte, asOf sim.Date, settings []setting, sets []s
 	}
 	s := n.scenario(name, root, layers[0].root)
 	s.settings, s.asOf = settings, asOf
-	if err := n.err(); err != nil {
+	if err := n.Err(); err != nil {
 		return nil, err
 	}
-	s.Warnings = n.inOrder(n.warnings)
+	s.Warnings = n.InOrder(n.Warnings)
 	return s, nil
 }
 
 // A builder makes a scenario of the tree of its file and notes what is wrong.
 type builder struct {
-	*binder
+	*form.Binder
 	s      *Scenario
 	stored bool // whether the scenario is restored, so that its files may have gone
 }
 
 // scenario makes a scenario of a merged tree. own is the tree of the scenario's own file.
-func (n *reading) scenario(file string, root, own *node) *Scenario {
-	bound := newBinder(n.notes)
+func (n *reading) scenario(file string, root, own *text.Node) *Scenario {
+	bound := form.NewBinder(n.Notes)
 	s := &Scenario{
 		ID: strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)), File: file,
 		Values: bound.Values,
-		tree:   root, targets: bound.targets,
+		tree:   root, targets: bound.Targets,
 	}
-	b := &builder{binder: bound, s: s, stored: n.stored}
+	b := &builder{Binder: bound, s: s, stored: n.stored}
 	b.file(root)
 	b.names()
 	b.worldChecks(root)
 	b.titleMoves()
-	if len(n.problems) == 0 {
+	if len(n.Problems) == 0 {
 		b.clashes(root)
 	}
 	b.unusedSources(own)
@@ -93,24 +92,24 @@ func (n *reading) scenario(file string, root, own *node) *Scenario {
 }
 
 // file binds the top of a file: the world through its tags, and around it what is no part of the world.
-func (b *builder) file(root *node) {
+func (b *builder) file(root *text.Node) {
 	top := fileShape()
-	b.unknownKeys(root, top.keys(), "")
+	b.UnknownKeys(root, top.Keys(), "")
 	l := &layout{}
 	b.s.World = &l.World
 	v := reflect.ValueOf(l).Elem()
-	for _, f := range top.fields {
-		switch n := root.child(f.key); {
-		case f.key == "sources":
+	for _, f := range top.Fields {
+		switch n := root.Child(f.Key); {
+		case f.Key == "sources":
 			b.sources(f, n)
-		case f.key == "moves":
+		case f.Key == "moves":
 			b.moves(f, n)
-		case f.key == "expect":
+		case f.Key == "expect":
 			b.expect(f, n)
 		case n != nil:
-			b.bind(f, n, v.FieldByIndex(f.index), f.key, "")
+			b.Bind(f, n, v.FieldByIndex(f.Index), f.Key, "")
 		default:
-			b.absent(f, root, v.FieldByIndex(f.index), f.key)
+			b.Absent(f, root, v.FieldByIndex(f.Index), f.Key)
 		}
 	}
 	b.s.Title, b.s.Story, b.s.Baseline = l.Title, l.Story, l.Baseline
@@ -120,59 +119,16 @@ func (b *builder) file(root *node) {
 	}
 }
 
-// read reads the file that another names, relative to the other. The error says what the author of the other can do.
-func read(other, name string) ([]byte, error) {
-	f, err := os.Open(beside(other, name))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, noFile(other, name)
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, folder(name)
-	}
-	return io.ReadAll(io.LimitReader(f, maxBytes+1))
-}
-
-// noFile says that the file which another names does not exist, and which does.
-func noFile(other, name string) error {
-	if strings.Contains(name, "://") {
-		return fmt.Errorf("found the address %q, expected a file on this machine", short(name))
-	}
-	slashed := strings.ReplaceAll(name, `\`, "/")
-	for _, meant := range []string{slashed, slashed + ".toml"} {
-		if info, err := os.Stat(beside(other, meant)); err == nil && !info.IsDir() {
-			return fmt.Errorf("no file %q; did you mean %q?", name, meant)
-		}
-	}
-	found, err := filepath.Glob(filepath.Join(filepath.Dir(beside(other, name)), "*.toml"))
-	if err != nil {
-		found = nil // a name with signs that stand for others
-	}
-	names := make([]string, len(found))
-	for i, f := range found {
-		names[i] = filepath.ToSlash(filepath.Join(filepath.Dir(name), filepath.Base(f)))
-	}
-	return fmt.Errorf("no file %q%s", short(name), Guess(name, names))
-}
-
-// folder says that a name is that of a folder.
-func folder(name string) error {
-	return fmt.Errorf("found the folder %q, expected a file in it", name)
-}
-
 // checkBaseline notes a baseline that does not exist.
-func (b *builder) checkBaseline(root *node) {
-	c := root.child("baseline")
+func (b *builder) checkBaseline(root *text.Node) {
+	c := root.Child("baseline")
 	if c == nil || b.s.Baseline == "" || b.stored {
 		return
 	}
-	switch info, err := os.Stat(beside(b.s.File, b.s.Baseline)); {
+	switch info, err := os.Stat(text.Beside(b.s.File, b.s.Baseline)); {
 	case err != nil:
-		b.wrong(c.place, "baseline", "%s", noFile(b.s.File, b.s.Baseline))
+		b.Wrong(c.Place, "baseline", "%s", text.NoFile(b.s.File, b.s.Baseline))
 	case info.IsDir():
-		b.wrong(c.place, "baseline", "%s", folder(b.s.Baseline))
+		b.Wrong(c.Place, "baseline", "%s", text.Folder(b.s.Baseline))
 	}
 }

@@ -40,7 +40,7 @@ stock = 30_000
 	if h20.Title != "H20" || h20.Perf != 1.1 || len(h20.Price) != 1 || h20.Price[0].Value != 11_000 {
 		t.Errorf("found %+v", h20)
 	}
-	if v := s.Values["chips.h20.stock"]; v.Spread != nil || v.Source != "" || v.Origin != (Place{"test.toml", 6, 9}) {
+	if v := s.Values["chips.h20.stock"]; v.Spread != nil || v.Source != "" || v.Origin != (Place{File: "test.toml", Line: 6, Col: 9}) {
 		t.Errorf("found %+v, expected the spread and source to go with the old value", v)
 	}
 }
@@ -126,7 +126,7 @@ at_least = 600_000
 	if len(s.Expect) != 2 || s.Expect[0].Name != "sales" || s.Expect[0].Low != 4370 || s.Expect[0].High != 4830 {
 		t.Fatalf("found %+v", s.Expect)
 	}
-	if e := s.Expect[1]; e.Period.First != sim.NewDate(2025, 7, 31) || e.Low != 600_000 || e.Place != (Place{"test.toml", 9, 1}) {
+	if e := s.Expect[1]; e.Period.First != sim.NewDate(2025, 7, 31) || e.Low != 600_000 || e.Place != (Place{File: "test.toml", Line: 9, Col: 1}) {
 		t.Errorf("found %+v", e)
 	}
 	if s.Values["expect.stock.at_least"] != nil {

@@ -8,49 +8,51 @@ import (
 
 	"h20sim/sim"
 	"h20sim/sim/policy"
+	"h20sim/sim/scenario/form"
+	"h20sim/sim/scenario/text"
 )
 
 // maxMoves is the greatest number of moves: each is compared with each other.
 const maxMoves = 250
 
 // moves binds the table of moves: the keys that all have, and those of each one's kind.
-func (b *builder) moves(f *shape, n *node) {
+func (b *builder) moves(f *form.Shape, n *text.Node) {
 	if n == nil {
 		return
 	}
-	if !n.isTable() {
-		b.notTable(f, n, f.key)
+	if !n.IsTable() {
+		b.NotTable(f, n, f.Key)
 		return
 	}
-	if len(n.below) > maxMoves {
-		b.wrong(n.place, f.key, "found %d moves, expected at most %d", len(n.below), maxMoves)
+	if len(n.Below) > maxMoves {
+		b.Wrong(n.Place, f.Key, "found %d moves, expected at most %d", len(n.Below), maxMoves)
 		return
 	}
-	for _, c := range b.named(f, n, f.key) {
-		at := join(f.key, c.key)
-		if !c.isTable() {
-			b.notTable(f.each, c, at)
+	for _, c := range b.Named(f, n, f.Key) {
+		at := text.Join(f.Key, c.Key)
+		if !c.IsTable() {
+			b.NotTable(f.Each, c, at)
 			continue
 		}
-		b.checkName(c, at)
-		b.s.Moves = append(b.s.Moves, b.move(f.each, c, at))
+		b.CheckName(c, at)
+		b.s.Moves = append(b.s.Moves, b.move(f.Each, c, at))
 	}
-	b.sortMoves(f.each)
+	b.sortMoves(f.Each)
 }
 
 // move binds one move. An unknown kind is told alone: what stands beside it cannot be judged.
-func (b *builder) move(common *shape, n *node, address string) policy.Dated {
-	d := policy.Dated{Name: n.key}
-	kind, known := policy.KindNamed(n.text("kind"))
+func (b *builder) move(common *form.Shape, n *text.Node, address string) policy.Dated {
+	d := policy.Dated{Name: n.Key}
+	kind, known := policy.KindNamed(n.Text("kind"))
 	if known {
 		d.Move = kind.New()
 		own := kindShape(kind)
-		b.unknownInMove(n, append(common.keys(), own.keys()...), address)
-		b.fields(own, n, reflect.ValueOf(d.Move).Elem(), address, "")
-	} else if c := n.child("kind"); c != nil {
-		b.unknownKind(c, join(address, "kind"))
+		b.unknownInMove(n, append(common.Keys(), own.Keys()...), address)
+		b.Fields(own, n, reflect.ValueOf(d.Move).Elem(), address, "")
+	} else if c := n.Child("kind"); c != nil {
+		b.unknownKind(c, text.Join(address, "kind"))
 	}
-	b.fields(common, n, reflect.ValueOf(&d).Elem(), address, "")
+	b.Fields(common, n, reflect.ValueOf(&d).Elem(), address, "")
 	if known {
 		b.timing(n, &d, address)
 	}
@@ -58,9 +60,9 @@ func (b *builder) move(common *shape, n *node, address string) policy.Dated {
 }
 
 // unknownKind notes a kind that does not exist; one that is no text is noted with the other keys.
-func (b *builder) unknownKind(c *node, address string) {
-	if name, ok := c.value.(string); ok {
-		b.wrong(c.place, address, "unknown kind %q%s", short(name), cmp.Or(Guess(name, kindNames()), `, expected one such as "revenue-share"`))
+func (b *builder) unknownKind(c *text.Node, address string) {
+	if name, ok := c.Value.(string); ok {
+		b.Wrong(c.Place, address, "unknown kind %q%s", text.Short(name), cmp.Or(text.Guess(name, kindNames()), `, expected one such as "revenue-share"`))
 	}
 }
 
@@ -73,56 +75,56 @@ func kindNames() []string {
 }
 
 // timing checks that the dates of a move follow each other.
-func (b *builder) timing(n *node, d *policy.Dated, address string) {
-	at := func(key string) (Place, string) { return n.child(key).place, join(address, key) }
-	has := func(key string) bool { return n.child(key) != nil && !b.wrongAt(join(address, key)) }
+func (b *builder) timing(n *text.Node, d *policy.Dated, address string) {
+	at := func(key string) (Place, string) { return n.Child(key).Place, text.Join(address, key) }
+	has := func(key string) bool { return n.Child(key) != nil && !b.WrongAt(text.Join(address, key)) }
 	switch {
-	case b.meant[join(address, "date")] || b.meant[join(address, "when")]:
-	case n.child("date") == nil && n.child("when") == nil:
-		b.wrong(n.place, join(address, "date"), "missing; expected a day such as 2025-08-22, or a condition in when")
+	case b.Meant[text.Join(address, "date")] || b.Meant[text.Join(address, "when")]:
+	case n.Child("date") == nil && n.Child("when") == nil:
+		b.Wrong(n.Place, text.Join(address, "date"), "missing; expected a day such as 2025-08-22, or a condition in when")
 	case has("date") && has("when"):
 		place, address := at("when")
-		b.wrong(place, address, "found a condition beside date, expected one of the two")
+		b.Wrong(place, address, "found a condition beside date, expected one of the two")
 	case has("announced") && has("when"):
 		place, address := at("announced")
-		b.wrong(place, address, "found a day beside a condition, expected none: the move is announced when the condition is met")
+		b.Wrong(place, address, "found a day beside a condition, expected none: the move is announced when the condition is met")
 	}
 	for _, rule := range moveRules {
 		if key := rule.key; has(key) && has("date") && rule.broken(d) {
 			place, address := at(key)
-			b.wrong(place, address, "%s", rule.text(d))
+			b.Wrong(place, address, "%s", rule.text(d))
 		}
 	}
 	if has("when") {
-		b.condition(n.child("when"), d.When, join(address, "when"))
+		b.condition(n.Child("when"), d.When, text.Join(address, "when"))
 	}
 }
 
 // condition checks that a condition has one level and lasts.
-func (b *builder) condition(n *node, w *policy.When, address string) {
+func (b *builder) condition(n *text.Node, w *policy.When, address string) {
 	switch {
 	case w.Below == nil && w.Above == nil:
-		b.wrong(n.place, address, "missing below or above, expected one of the two")
+		b.Wrong(n.Place, address, "missing below or above, expected one of the two")
 	case w.Below != nil && w.Above != nil:
-		b.wrong(n.place, address, "found both below and above, expected one of the two")
+		b.Wrong(n.Place, address, "found both below and above, expected one of the two")
 	}
-	if c := n.child("for"); c != nil && tooShort(w) {
-		b.wrong(c.place, join(address, "for"), "%s", shortText(w))
+	if c := n.Child("for"); c != nil && tooShort(w) {
+		b.Wrong(c.Place, text.Join(address, "for"), "%s", shortText(w))
 	}
 }
 
 // sortMoves puts the moves in order of date, order and name, and leads Set to where they then stand.
-func (b *builder) sortMoves(common *shape) {
+func (b *builder) sortMoves(common *form.Shape) {
 	slices.SortFunc(b.s.Moves, func(a, c policy.Dated) int {
 		return cmp.Or(cmp.Compare(a.Date, c.Date), cmp.Compare(a.Order, c.Order), cmp.Compare(a.Name, c.Name))
 	})
 	for i := range b.s.Moves {
 		v := reflect.ValueOf(&b.s.Moves[i]).Elem()
-		for _, f := range common.fields {
-			at := "moves." + b.s.Moves[i].Name + "." + f.key
-			if t, ok := b.targets[at]; ok {
-				t.write = setter(v.FieldByIndex(f.index))
-				b.targets[at] = t
+		for _, f := range common.Fields {
+			at := "moves." + b.s.Moves[i].Name + "." + f.Key
+			if t, ok := b.Targets[at]; ok {
+				t.Write = form.Writer(v.FieldByIndex(f.Index))
+				b.Targets[at] = t
 			}
 		}
 	}
@@ -138,7 +140,7 @@ func (b *builder) titleMoves() {
 }
 
 // clashes notes two moves that would leave a lever differently in another order, on one day and with no order stated.
-func (b *builder) clashes(root *node) {
+func (b *builder) clashes(root *text.Node) {
 	x, err := sim.NewIndex(b.s.World)
 	if err != nil {
 		return // chain tells it
@@ -146,21 +148,21 @@ func (b *builder) clashes(root *node) {
 	for _, pair := range policy.Conflicts(x, b.s.Moves) {
 		first, second := &b.s.Moves[pair[0]], &b.s.Moves[pair[1]]
 		at := "moves." + second.Name
-		b.wrong(root.find(at).place, at, "%s", clashText(first))
+		b.Wrong(root.Find(at).Place, at, "%s", clashText(first))
 	}
 }
 
 // unknownInMove notes the unknown keys of a move; one that moves of other kinds have is told as that.
-func (b *builder) unknownInMove(n *node, known []string, address string) {
-	rest := &node{}
-	for _, c := range n.below {
-		if kinds := kindsWith(c.key); len(kinds) > 0 && !slices.Contains(known, c.key) {
-			b.wrong(c.place, join(address, c.key), "unknown key for the kind %q; moves of the kind %s have it", n.text("kind"), either(kinds))
+func (b *builder) unknownInMove(n *text.Node, known []string, address string) {
+	rest := &text.Node{}
+	for _, c := range n.Below {
+		if kinds := kindsWith(c.Key); len(kinds) > 0 && !slices.Contains(known, c.Key) {
+			b.Wrong(c.Place, text.Join(address, c.Key), "unknown key for the kind %q; moves of the kind %s have it", n.Text("kind"), text.Either(kinds))
 			continue
 		}
-		rest.below = append(rest.below, c)
+		rest.Below = append(rest.Below, c)
 	}
-	b.unknownKeys(rest, known, address)
+	b.UnknownKeys(rest, known, address)
 }
 
 // fewKinds is up to how many kinds are all named where a key is one of theirs.
@@ -170,7 +172,7 @@ const fewKinds = 8
 func kindsWith(key string) []string {
 	var names []string
 	for _, k := range policy.Kinds() {
-		if kindShape(k).field(key) != nil {
+		if kindShape(k).Field(key) != nil {
 			names = append(names, k.Name)
 		}
 	}

@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"h20sim/sim/scenario/form"
+	"h20sim/sim/scenario/text"
 )
 
 // Restore reads what Resolved wrote as the scenario that it was: under its name, with the place where each line was
@@ -14,37 +17,37 @@ import (
 //
 // stored is the name of the text, for errors; file is the one that Load was given. The error names the line of the
 // text that Resolved cannot have written.
-func Restore(stored, file string, text []byte, base *Scenario) (*Scenario, error) {
-	root, problem := parseTree(stored, text)
+func Restore(stored, file string, content []byte, base *Scenario) (*Scenario, error) {
+	root, problem := text.Parse(stored, content)
 	if problem != nil {
 		return nil, Problems{*problem}
 	}
-	if err := setPlaces(root, fileShape(), strings.Split(string(text), "\n")); err != nil {
+	if err := setPlaces(root, fileShape(), strings.Split(string(content), "\n")); err != nil {
 		return nil, err
 	}
-	n := &reading{notes: &notes{}, stored: true}
-	s := n.scenario(file, root, &node{})
+	n := &reading{Notes: &text.Notes{}, stored: true}
+	s := n.scenario(file, root, &text.Node{})
 	s.base = base
-	if err := n.err(); err != nil {
+	if err := n.Err(); err != nil {
 		return nil, fmt.Errorf("%s: %w", stored, err)
 	}
 	return s, nil
 }
 
 // setPlaces puts each node below n where the comment on its line says that it was set.
-func setPlaces(n *node, sh *shape, lines []string) error {
-	for _, c := range n.below {
-		if c.isTable() && sh.at(c.key).isTable() {
-			if err := setPlaces(c, sh.at(c.key), lines); err != nil {
+func setPlaces(n *text.Node, sh *form.Shape, lines []string) error {
+	for _, c := range n.Below {
+		if c.IsTable() && sh.At(c.Key).IsTable() {
+			if err := setPlaces(c, sh.At(c.Key), lines); err != nil {
 				return err
 			}
 			continue
 		}
-		place, ok := placeIn(lines[c.place.Line-1], c)
+		place, ok := placeIn(lines[c.Place.Line-1], c)
 		if !ok {
-			return fmt.Errorf("%s: found a line that h20sim did not write, expected %s = %s # and the place where it was set", c.place, c.key, literal(c))
+			return fmt.Errorf("%s: found a line that h20sim did not write, expected %s = %s # and the place where it was set", c.Place, c.Key, form.Literal(c))
 		}
-		c.setPlace(place)
+		c.SetPlace(place)
 	}
 	inFileOrder(n)
 	return nil
@@ -52,24 +55,24 @@ func setPlaces(n *node, sh *shape, lines []string) error {
 
 // inFileOrder puts what lies below n in the order of its lines, as a file that was read has it, and n itself where the
 // first stands. What a flag set has no line and comes last.
-func inFileOrder(n *node) {
-	slices.SortStableFunc(n.below, func(a, b *node) int {
-		return cmp.Or(-cmp.Compare(min(a.place.Line, 1), min(b.place.Line, 1)), cmp.Compare(a.place.Line, b.place.Line))
+func inFileOrder(n *text.Node) {
+	slices.SortStableFunc(n.Below, func(a, b *text.Node) int {
+		return cmp.Or(-cmp.Compare(min(a.Place.Line, 1), min(b.Place.Line, 1)), cmp.Compare(a.Place.Line, b.Place.Line))
 	})
-	if len(n.below) > 0 {
-		n.place = n.below[0].place
+	if len(n.Below) > 0 {
+		n.Place = n.Below[0].Place
 	}
 }
 
 // placeIn reads the place that stands as a comment after a value.
-func placeIn(line string, c *node) (Place, bool) {
-	rest, ok := strings.CutPrefix(line, c.key+" = "+literal(c)+" # ")
+func placeIn(line string, c *text.Node) (Place, bool) {
+	rest, ok := strings.CutPrefix(line, c.Key+" = "+form.Literal(c)+" # ")
 	if !ok {
 		return Place{}, false
 	}
 	colon := strings.LastIndexByte(rest, ':')
 	if number, err := strconv.Atoi(rest[colon+1:]); err == nil && colon > 0 {
-		return Place{rest[:colon], number, 1}, true
+		return Place{File: rest[:colon], Line: number, Col: 1}, true
 	}
 	return Place{File: rest}, true
 }

@@ -8,6 +8,8 @@ import (
 
 	"h20sim/sim"
 	"h20sim/sim/policy"
+	"h20sim/sim/scenario/form"
+	"h20sim/sim/scenario/text"
 )
 
 // Run runs the scenario with a number of steps a day, at least one. Errors are of the model, such as a book that does
@@ -38,9 +40,9 @@ func (s *Scenario) Without() *Scenario {
 			delete(w.targets, address)
 		}
 	}
-	w.tree = s.tree.clone()
-	for _, key := range append([]string{"moves"}, headKeys...) {
-		w.tree.remove(key)
+	w.tree = s.tree.Clone()
+	for _, key := range append([]string{"moves"}, form.HeadKeys...) {
+		w.tree.Remove(key)
 	}
 	w.Hash = hashOf(w.tree)
 	return &w
@@ -56,11 +58,11 @@ func (s *Scenario) LoadBaseline() (*Scenario, error) {
 	if s.base != nil {
 		return s.base, nil
 	}
-	text, err := os.ReadFile(beside(s.File, s.Baseline))
+	content, err := os.ReadFile(text.Beside(s.File, s.Baseline))
 	if err != nil {
 		return nil, fmt.Errorf("read baseline of %s: %w", s.File, err)
 	}
-	b, err := parse(beside(s.File, s.Baseline), text, s.asOf, s.worldSettings(), nil)
+	b, err := ParseAsOf(text.Beside(s.File, s.Baseline), content, s.asOf, s.worldSettings(), nil)
 	if err != nil {
 		return nil, fmt.Errorf("read baseline of %s: %w", s.File, err)
 	}
@@ -68,10 +70,10 @@ func (s *Scenario) LoadBaseline() (*Scenario, error) {
 }
 
 // worldSettings returns the settings of the world: those of moves have no meaning in another file.
-func (s *Scenario) worldSettings() []setting {
-	var all []setting
+func (s *Scenario) worldSettings() []Setting {
+	var all []Setting
 	for _, set := range s.settings {
-		if section, _, _ := strings.Cut(set.address, "."); worldKeys[section] {
+		if section, _, _ := strings.Cut(set.Address, "."); worldKeys[section] {
 			all = append(all, set)
 		}
 	}
@@ -83,8 +85,8 @@ var worldKeys = map[string]bool{
 	"time": true, "market": true, "nvidia": true, "chips": true, "buyers": true, "stages": true, "suppliers": true, "actors": true,
 }
 
-// measures returns the names of what a run of the scenario reports; none if its world cannot be laid out.
-func (s *Scenario) measures() []string {
+// Measures returns the names of what a run of the scenario reports; none if its world cannot be laid out.
+func (s *Scenario) Measures() []string {
 	x, err := sim.NewIndex(s.World)
 	if err != nil {
 		return nil

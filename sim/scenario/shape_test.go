@@ -4,20 +4,21 @@ import (
 	"testing"
 
 	"h20sim/sim/policy"
+	"h20sim/sim/scenario/form"
 )
 
 // allShapes returns every shape of a file, with those of all kinds of move.
-func allShapes(t *testing.T) []*shape {
+func allShapes(t *testing.T) []*form.Shape {
 	t.Helper()
-	var all []*shape
-	var add func(*shape)
-	add = func(s *shape) {
+	var all []*form.Shape
+	var add func(*form.Shape)
+	add = func(s *form.Shape) {
 		if s == nil {
 			return
 		}
 		all = append(all, s)
-		add(s.each)
-		for _, f := range s.fields {
+		add(s.Each)
+		for _, f := range s.Fields {
 			add(f)
 		}
 	}
@@ -30,7 +31,7 @@ func allShapes(t *testing.T) []*shape {
 
 func TestEveryKeyIsSound(t *testing.T) {
 	for _, s := range allShapes(t) {
-		if err := s.check(); err != nil {
+		if err := s.Check(); err != nil {
 			t.Error(err)
 		}
 	}
@@ -39,7 +40,7 @@ func TestEveryKeyIsSound(t *testing.T) {
 func TestSomeKeysHaveDefaults(t *testing.T) {
 	n := 0
 	for _, s := range allShapes(t) {
-		if s.preset != nil && *s.preset != "" && s.form <= path {
+		if s.Preset != nil && *s.Preset != "" && s.Form <= form.Path {
 			n++
 		}
 	}
@@ -50,11 +51,11 @@ func TestSomeKeysHaveDefaults(t *testing.T) {
 
 // A key that every move has cannot be one of a kind's own.
 func TestKindsLeaveCommonKeysAlone(t *testing.T) {
-	common := fileShape().field("moves").each
+	common := fileShape().Field("moves").Each
 	for _, k := range policy.Kinds() {
-		for _, f := range kindShape(k).fields {
-			if common.field(f.key) != nil {
-				t.Errorf("%s has a key %q of its own, which all moves have", k.Name, f.key)
+		for _, f := range kindShape(k).Fields {
+			if common.Field(f.Key) != nil {
+				t.Errorf("%s has a key %q of its own, which all moves have", k.Name, f.Key)
 			}
 		}
 	}

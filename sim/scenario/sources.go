@@ -4,6 +4,9 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+
+	"h20sim/sim/scenario/form"
+	"h20sim/sim/scenario/text"
 )
 
 // given are the sources that always exist.
@@ -13,14 +16,14 @@ var given = map[string]string{
 }
 
 // sources binds the table of sources and adds those that always exist.
-func (b *builder) sources(f *shape, n *node) {
+func (b *builder) sources(f *form.Shape, n *text.Node) {
 	b.s.Sources = map[string]*Source{}
 	if n != nil {
-		b.tables(f, n, reflect.ValueOf(&b.s.Sources).Elem(), f.key, "")
+		b.Tables(f, n, reflect.ValueOf(&b.s.Sources).Elem(), f.Key, "")
 	}
 	for name, title := range given {
-		if c := n.child(name); c != nil {
-			b.wrong(c.place, join(f.key, name), "found a source that always exists, expected another name")
+		if c := n.Child(name); c != nil {
+			b.Wrong(c.Place, text.Join(f.Key, name), "found a source that always exists, expected another name")
 		}
 		b.s.Sources[name] = &Source{Title: title, Grade: "D"}
 	}
@@ -30,14 +33,14 @@ func (b *builder) sources(f *shape, n *node) {
 }
 
 // unusedSources doubts the sources that the file itself defines and nothing in it rests on.
-func (b *builder) unusedSources(own *node) {
+func (b *builder) unusedSources(own *text.Node) {
 	used := map[string]bool{}
-	for _, r := range b.refs {
-		used[r.name] = used[r.name] || r.dict == "sources"
+	for _, r := range b.Refs {
+		used[r.Name] = used[r.Name] || r.Dict == "sources"
 	}
-	for _, c := range own.child("sources").list() {
-		if !used[c.key] {
-			b.doubt(c.place, "sources."+c.key, "nothing rests on this source")
+	for _, c := range own.Child("sources").List() {
+		if !used[c.Key] {
+			b.Doubt(c.Place, "sources."+c.Key, "nothing rests on this source")
 		}
 	}
 }
@@ -54,15 +57,15 @@ func (b *builder) names() {
 		"sources":   slices.Sorted(maps.Keys(b.s.Sources)),
 		"measures":  b.measures(),
 	}
-	for _, r := range b.refs {
-		all := known[r.dict]
-		if b.enough() {
+	for _, r := range b.Refs {
+		all := known[r.Dict]
+		if b.Enough() {
 			return
 		}
-		if len(all) == 0 || slices.Contains(all, r.name) || b.wrongAt(join(r.dict, r.name)) {
+		if len(all) == 0 || slices.Contains(all, r.Name) || b.WrongAt(text.Join(r.Dict, r.Name)) {
 			continue
 		}
-		b.wrong(r.place, r.address, "unknown %s %q%s", singular(r.dict), short(r.name), guessOrAll(r.name, all))
+		b.Wrong(r.Place, r.Address, "unknown %s %q%s", singular(r.Dict), text.Short(r.Name), text.GuessOrAll(r.Name, all))
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"h20sim/sim/policy"
+	"h20sim/sim/scenario/form"
+	"h20sim/sim/scenario/text"
 )
 
 // samples are names of the shipped world that a starter file uses where one must be given.
@@ -19,73 +21,73 @@ var samples = map[string]string{
 func Starter(kind string) (string, error) {
 	k, ok := policy.KindNamed(kind)
 	if !ok {
-		return "", fmt.Errorf("unknown kind %q%s", kind, Guess(kind, kindNames()))
+		return "", fmt.Errorf("unknown kind %q%s", kind, text.Guess(kind, kindNames()))
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "title   = %s\n", quoted(k.Doc))
+	fmt.Fprintf(&b, "title   = %s\n", text.Quoted(k.Doc))
 	b.WriteString("story   = \"What happens, and why, in two sentences.\"\nextends = \"base.toml\"\n\n")
 	fmt.Fprintf(&b, "[moves.%s] # the name is yours: it is a part of the addresses, such as moves.%s.date\n", k.Name, k.Name)
-	common := fileShape().field("moves").each
-	for _, f := range slices.Concat(common.fields, kindShape(k).fields) {
+	common := fileShape().Field("moves").Each
+	for _, f := range slices.Concat(common.Fields, kindShape(k).Fields) {
 		starterKey(&b, f, k)
 	}
 	return b.String(), nil
 }
 
 // starterKey writes a key with what it means above it.
-func starterKey(b *strings.Builder, f *shape, k policy.Kind) {
-	fmt.Fprintf(b, "\n# %s\n", f.describe())
-	if f.enum != nil {
-		fmt.Fprintf(b, "# %s\n", either(f.enum))
+func starterKey(b *strings.Builder, f *form.Shape, k policy.Kind) {
+	fmt.Fprintf(b, "\n# %s\n", f.Describe())
+	if f.Enum != nil {
+		fmt.Fprintf(b, "# %s\n", text.Either(f.Enum))
 	}
 	switch {
-	case f.key == "kind":
+	case f.Key == "kind":
 		fmt.Fprintf(b, "kind = %q\n", k.Name)
-	case f.key == "date":
+	case f.Key == "date":
 		b.WriteString("date = 2025-08-22\n")
-	case f.preset != nil || f.optional:
-		fmt.Fprintf(b, "# %s = %s\n", f.key, sample(f))
+	case f.Preset != nil || f.Optional:
+		fmt.Fprintf(b, "# %s = %s\n", f.Key, sample(f))
 	default:
-		fmt.Fprintf(b, "%s = %s\n", f.key, sample(f))
+		fmt.Fprintf(b, "%s = %s\n", f.Key, sample(f))
 	}
 }
 
 // sample writes the default of a key, or something that it may be.
-func sample(s *shape) string {
-	switch s.form {
-	case number, path, whole:
-		if s.preset != nil {
-			return *s.preset
+func sample(s *form.Shape) string {
+	switch s.Form {
+	case form.Number, form.Path, form.Whole:
+		if s.Preset != nil {
+			return *s.Preset
 		}
-		return figure(sampleNumber(s))
-	case date:
+		return text.Figure(sampleNumber(s))
+	case form.Date:
 		return "2025-08-22"
-	case table:
+	case form.Table:
 		return `{ measure = "h20.cover", below = 4, for = "3w" }`
-	case texts:
-		return fmt.Sprintf("[%q]", samples[s.names])
-	case truth:
+	case form.Texts:
+		return fmt.Sprintf("[%q]", samples[s.Names])
+	case form.Truth:
 		return "true"
 	}
 	switch {
-	case s.preset != nil:
-		return fmt.Sprintf("%q", *s.preset)
-	case s.names != "":
-		return fmt.Sprintf("%q", samples[s.names])
-	case s.enum != nil:
-		return fmt.Sprintf("%q", s.enum[0])
-	case s.form == span:
+	case s.Preset != nil:
+		return fmt.Sprintf("%q", *s.Preset)
+	case s.Names != "":
+		return fmt.Sprintf("%q", samples[s.Names])
+	case s.Enum != nil:
+		return fmt.Sprintf("%q", s.Enum[0])
+	case s.Form == form.Span:
 		return `"1w"`
 	}
 	return `""`
 }
 
 // sampleNumber is a number within the range: a half where the range ends at one, else one, else the greatest.
-func sampleNumber(s *shape) float64 {
+func sampleNumber(s *form.Shape) float64 {
 	for _, x := range []float64{0.5, 1} {
-		if s.inRange(x) == nil && (x < 1) == (s.high == 1) {
+		if s.InRange(x) == nil && (x < 1) == (s.High == 1) {
 			return x
 		}
 	}
-	return s.high
+	return s.High
 }

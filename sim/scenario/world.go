@@ -6,54 +6,56 @@ import (
 	"strings"
 
 	"h20sim/sim"
+	"h20sim/sim/scenario/form"
+	"h20sim/sim/scenario/text"
 )
 
 // worldChecks notes what is wrong with the world as a whole.
-func (b *builder) worldChecks(root *node) {
-	if !slices.ContainsFunc(root.below, func(c *node) bool { return worldKeys[c.key] }) {
+func (b *builder) worldChecks(root *text.Node) {
+	if !slices.ContainsFunc(root.Below, func(c *text.Node) bool { return worldKeys[c.Key] }) {
 		b.noWorld(root)
 		return
 	}
-	if b.strayed {
-		b.problems = slices.DeleteFunc(b.problems, func(p Problem) bool { return strings.HasPrefix(p.Text, "missing") })
+	if b.Strayed {
+		b.Problems = slices.DeleteFunc(b.Problems, func(p Problem) bool { return strings.HasPrefix(p.Text, "missing") })
 		return
 	}
 	b.horizon(root)
 	for _, key := range []string{"chips", "buyers", "stages", "suppliers"} {
-		if n := root.child(key); n == nil && b.meant[key] {
+		if n := root.Child(key); n == nil && b.Meant[key] {
 			continue // a section that is spelled alike is unknown: that is told alone
 		} else if n == nil {
-			b.wrong(root.place, key, "missing; expected at least one, here or in a file that this one extends")
-		} else if n.isTable() && len(n.below) == 0 {
-			b.wrong(n.place, key, "found none, expected at least one")
+			b.Wrong(root.Place, key, "missing; expected at least one, here or in a file that this one extends")
+		} else if n.IsTable() && len(n.Below) == 0 {
+			b.Wrong(n.Place, key, "found none, expected at least one")
 		}
 	}
 	b.chain(root)
 }
 
 // noWorld notes that the file has no world at all, in the place of all that is missing of it.
-func (b *builder) noWorld(root *node) {
-	b.problems = slices.DeleteFunc(b.problems, func(p Problem) bool { return worldKeys[p.Address] })
-	b.wrong(root.place, "extends", `missing; expected a file with a world, such as extends = "base.toml", or the tables of one here`)
+func (b *builder) noWorld(root *text.Node) {
+	b.Problems = slices.DeleteFunc(b.Problems, func(p Problem) bool { return worldKeys[p.Address] })
+	b.Wrong(root.Place, "extends", `missing; expected a file with a world, such as extends = "base.toml", or the tables of one here`)
 }
 
 // horizon checks the days that a run covers.
-func (b *builder) horizon(root *node) {
-	if b.wrongAt("time.start") || b.wrongAt("time.end") || root.find("time.start") == nil || root.find("time.end") == nil {
+func (b *builder) horizon(root *text.Node) {
+	if b.WrongAt("time.start") || b.WrongAt("time.end") || root.Find("time.start") == nil || root.Find("time.end") == nil {
 		return
 	}
 	t := &b.s.World.Time
 	for _, rule := range timeRules {
 		if rule.broken(t) {
-			b.wrong(root.find("time."+rule.key).place, "time."+rule.key, "%s", rule.text(t))
+			b.Wrong(root.Find("time."+rule.key).Place, "time."+rule.key, "%s", rule.text(t))
 		}
 	}
 }
 
 // chain checks that the stages form a tree and that each has a supplier if a chip is built in the chain.
-func (b *builder) chain(root *node) {
+func (b *builder) chain(root *text.Node) {
 	w := b.s.World
-	if len(w.Stages) == 0 || b.wrongAt("stages") || b.badNames("stages") {
+	if len(w.Stages) == 0 || b.WrongAt("stages") || b.badNames("stages") {
 		return
 	}
 	if _, err := sim.NewIndex(w); err != nil {
@@ -63,39 +65,39 @@ func (b *builder) chain(root *node) {
 	for _, s := range w.Suppliers {
 		served[s.Stage] = true
 	}
-	if len(w.Suppliers) == 0 || b.wrongAt("suppliers") || !b.buildsChips() {
+	if len(w.Suppliers) == 0 || b.WrongAt("suppliers") || !b.buildsChips() {
 		return
 	}
-	for _, n := range root.child("stages").below {
-		if !served[n.key] {
-			b.wrong(n.place, "stages."+n.key, "found no supplier that serves the stage, expected at least one")
+	for _, n := range root.Child("stages").Below {
+		if !served[n.Key] {
+			b.Wrong(n.Place, "stages."+n.Key, "found no supplier that serves the stage, expected at least one")
 		}
 	}
 }
 
 // brokenChain notes why the stages form no tree, in the place of the inputs that are at fault, those of the scenario's
 // own file before others.
-func (b *builder) brokenChain(root *node, err error) {
+func (b *builder) brokenChain(root *text.Node, err error) {
 	address, text, _ := strings.Cut(err.Error(), ": ")
-	if n := root.find(address); n != nil && address != "stages" {
-		b.wrong(n.place, address, "%s", text)
+	if n := root.Find(address); n != nil && address != "stages" {
+		b.Wrong(n.Place, address, "%s", text)
 		return
 	}
-	stages, last := root.child("stages"), b.lastStages()
+	stages, last := root.Child("stages"), b.lastStages()
 	if len(last) > 1 {
 		text = "found " + strings.Join(last, " and ") + ", which feed no other stage, expected one last stage"
 	}
 	n := stages
-	for _, c := range stages.below {
-		involved := len(last) > 1 && slices.Contains(last, c.key) || len(last) < 2 && c.child("inputs") != nil
-		if involved && c.place.File == b.s.File {
+	for _, c := range stages.Below {
+		involved := len(last) > 1 && slices.Contains(last, c.Key) || len(last) < 2 && c.Child("inputs") != nil
+		if involved && c.Place.File == b.s.File {
 			n = c
 		}
 	}
-	if inputs := n.child("inputs"); inputs != nil {
+	if inputs := n.Child("inputs"); inputs != nil {
 		n = inputs
 	}
-	b.wrong(n.place, address, "%s", text)
+	b.Wrong(n.Place, address, "%s", text)
 }
 
 // lastStages returns the stages that feed no other, in alphabetical order.
@@ -121,8 +123,8 @@ func (b *builder) buildsChips() bool {
 
 // badNames reports whether a stage is named that does not exist: names tells it.
 func (b *builder) badNames(dict string) bool {
-	return slices.ContainsFunc(b.refs, func(r reference) bool {
-		return r.dict == dict && strings.HasPrefix(r.address, "stages.") && b.s.World.Stages[r.name] == nil
+	return slices.ContainsFunc(b.Refs, func(r form.Reference) bool {
+		return r.Dict == dict && strings.HasPrefix(r.Address, "stages.") && b.s.World.Stages[r.Name] == nil
 	})
 }
 
@@ -131,5 +133,5 @@ func (b *builder) measures() []string {
 	if len(b.s.World.Chips) == 0 || len(b.s.World.Stages) == 0 {
 		return nil
 	}
-	return b.s.measures()
+	return b.s.Measures()
 }

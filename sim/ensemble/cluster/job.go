@@ -10,7 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"h20sim/sim/scenario"
+	"h20sim/sim/scenario/text"
 )
 
 // The engines, by the names that users give.
@@ -58,7 +58,7 @@ func Shards(runs int, secondsARun float64) int {
 // check returns all that is wrong with a job for an engine, one error a line.
 func (j *Job) check(engine string) error {
 	if _, known := most[engine]; !known {
-		return fmt.Errorf("--engine: found %q, expected slurm, k8s or local%s", engine, scenario.Guess(engine, []string{Slurm, Kubernetes, Local}))
+		return fmt.Errorf("--engine: found %q, expected slurm, k8s or local%s", engine, text.Guess(engine, []string{Slurm, Kubernetes, Local}))
 	}
 	problems := j.checkNumbers(engine)
 	for _, w := range []struct{ what, word string }{{"study", j.Study}, {"-o", j.Out}, {"--binary", j.Binary}} {

@@ -1,0 +1,7 @@
+// Package attribution says what each move did to a result, as values: of many runs of one world, which differ by a move.
+//
+//	bridge      from a baseline to a scenario, one move after the other in order of date
+//	twobytwo    the difference between two scenarios, parted into what they assume and the moves that they make
+//	fitting     which moves have a place in a world
+//	runner      one world under different moves
+package attribution

@@ -1,0 +1,117 @@
+package dist
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"h20sim/sim/scenario/text"
+)
+
+// A Dist is the distribution of one value, in the value's unit; days count from 1 January 1970. It may be used by
+// several goroutines at once.
+type Dist interface {
+	// Quantile is the least x with CDF(x) of at least u. It rises with u, is finite, and is within the range of the
+	// address for every u from 0 to 1; it panics for others. Each end stands for probabilities below 2⁻⁵³.
+	Quantile(u float64) float64
+	// CDF is the probability of x or less.
+	CDF(x float64) float64
+	// Mean and Variance are exact, unless whole numbers spread over more than 100,000.
+	Mean() float64
+	Variance() float64
+}
+
+// An Error says what of a spread cannot be met. Its text continues an address: address + "." + Error() if there is a
+// Key, else address + ": " + Error().
+type Error struct {
+	Key  string // of the spread, such as p95; "" if several are at fault
+	Text string // found, expected
+}
+
+func (e *Error) Error() string {
+	if e.Key == "" {
+		return e.Text
+	}
+	return e.Key + ": " + e.Text
+}
+
+// A kind is how the distributions of one name are made.
+type kind struct {
+	keys  []string // of a spread, that it can use
+	build func(*ask) (Dist, error)
+}
+
+// kinds are all distributions by name.
+var kinds = map[string]kind{
+	"normal":     {[]string{"low", "high", "p05", "p50", "p95", "mean", "sd"}, normal},
+	"lognormal":  {[]string{"low", "high", "p05", "p50", "p95", "mean", "sd"}, lognormal},
+	"beta":       {[]string{"low", "high", "p05", "p50", "p95", "mean", "sd"}, betaOf},
+	"uniform":    {[]string{"low", "high"}, uniform},
+	"triangular": {[]string{"low", "high", "mean", "p50"}, triangular},
+	"pert":       {[]string{"low", "high", "mean", "p50"}, pert},
+	"discrete":   {[]string{"values", "weights"}, discreteOf},
+	"bernoulli":  {[]string{"mean"}, bernoulli},
+}
+
+// A Spec is what is asked for: what is stated of a value, and what its address admits.
+type Spec struct {
+	Spread    *Spread // how the value widens, in its unit; nil if it does not
+	Value     float64 // the number that is stated, in the unit of the address; of a day, days since 1 January 1970
+	Low, High float64 // least and greatest number that the address admits; either may be infinite
+	Date      bool    // whether the value is a day, so that what is drawn is whole
+}
+
+// New returns the distribution of a widened value. For a range without its least number, Low of s is the next one above.
+//
+// The error is an *Error. It is one if the value is not widened, if what is stated is not what the distribution needs, or
+// if no distribution of that name has it.
+func New(s Spec) (Dist, error) {
+	if s.Spread == nil {
+		return nil, &Error{"", "found a value without a spread, expected low and high, p05 and p95, sd, or values"}
+	}
+	k, ok := kinds[s.Spread.Dist]
+	if !ok {
+		return nil, unknown(s.Spread.Dist)
+	}
+	a := &ask{s.Spread, s.Value, s.Low, s.High, s.Date}
+	if err := a.check(k.keys); err != nil {
+		return nil, err
+	}
+	d, err := k.build(a)
+	if err != nil {
+		return nil, err
+	}
+	if !finite(d.Mean()) || !finite(d.Variance()) {
+		return nil, &Error{"", "found numbers so far apart that the variance is infinite, expected nearer ones"}
+	}
+	d = inside{d, s.Low, s.High}
+	if a.date {
+		d = Whole(d)
+	}
+	return d, nil
+}
+
+// unknown says that there is no distribution of a name.
+func unknown(name string) error {
+	names := make([]string, 0, len(kinds))
+	for known := range kinds {
+		names = append(names, known)
+	}
+	slices.Sort(names)
+	return &Error{"dist", "found " + quoted(name) + ", expected one of " + strings.Join(names, ", ") + text.Guess(name, names)}
+}
+
+// inside holds the last digit of a quantile within a range.
+type inside struct {
+	Dist
+	low, high float64
+}
+
+func (d inside) Quantile(u float64) float64 {
+	if !(u >= 0 && u <= 1) {
+		panic("dist: a probability is not from 0 to 1")
+	}
+	return min(max(d.Dist.Quantile(u), d.low), d.high)
+}
+
+func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }

@@ -1,0 +1,38 @@
+// Package dist turns values that widen into distributions, and correlates them. It knows a value by what is stated of it
+// and by the range of its address, and no scenario.
+//
+// # What can be asked
+//
+// A distribution is asked for by bounds, by a middle and a standard deviation, or by quantiles:
+//
+//	uniform      low, high
+//	triangular   low, high and a middle       the value is the mode
+//	pert         low, high and a middle       beta with (low + 4·mode + high)/6 as its mean; the value is the mode
+//	beta         sd and a middle, or p05 and p95 with or without p50; low and high, else the range of the address, are its ends
+//	normal       sd and a middle, or p05 and p95 with or without p50; low and high cut it
+//	lognormal    the same; the value, as a middle, is the mean
+//	discrete     values, with weights or all alike
+//	bernoulli    mean, which is the probability of 1; else 0
+//
+// A middle is mean or p50, else the value itself. To state more than a distribution needs, such as sd beside p05 and
+// p95, is an error, for two of the numbers could only agree by luck.
+//
+// # Three quantiles
+//
+// A lognormal of three quantiles is of Johnson's family SL and meets them exactly, whatever their signs:
+//
+//	x = p50 + scale·(exp(s·z) − 1),   s = ln((p95 − p50)/(p50 − p05))/z95,   scale = (p95 − p50)/(exp(s·z95) − 1)
+//
+// where z is standard normal and z95 its 95 % quantile. It is the usual lognormal if p50² = p05·p95, a normal if p50 is
+// halfway, and its long tail points down if p50 is nearer to p95. A normal needs p50 halfway, to a fiftieth of the
+// distance from p05 to p95. A beta of three quantiles is that of least squares; each is met to a twentieth of that
+// distance, else it is an error.
+//
+// # The range of an address
+//
+// Nothing outside the range is ever drawn. A normal or lognormal is cut: quantiles are taken from u between the
+// probabilities of the two ends, so the part inside keeps its shape, and Mean and Variance are those of what is left.
+// What was asked is true of the curve before it was cut, half of which at least must be inside. Other distributions
+// must end within the range. Days and other whole numbers are rounded to the nearest, so that the first and the last
+// day of a uniform have half the chance of others.
+package dist

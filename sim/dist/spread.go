@@ -1,0 +1,91 @@
+package dist
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// A Spread says how uncertain a value is, in the value's unit. A field that was not stated is nil.
+type Spread struct {
+	Dist                               string // normal, lognormal, uniform, triangular, pert, beta, discrete, bernoulli
+	Low, High, P05, P50, P95, Mean, SD *float64
+	Values, Weights                    []float64
+}
+
+// Middle is about the middle nine tenths of a distribution; all numbers where the value itself says where the middle is.
+func (s *Spread) Middle() (low, high float64) {
+	const sds = 1.645 // standard deviations from the mean to the 5 % quantile of a normal distribution
+	switch {
+	case s.P05 != nil && s.P95 != nil:
+		return *s.P05, *s.P95
+	case s.Mean != nil && s.SD != nil:
+		return *s.Mean - sds**s.SD, *s.Mean + sds**s.SD
+	case s.Dist == "uniform":
+		edge := 0.05 * (*s.High - *s.Low)
+		return *s.Low + edge, *s.High - edge
+	default:
+		return math.Inf(-1), math.Inf(1)
+	}
+}
+
+// Center is the middle of a spread, or nil if nothing says where it lies: the median, else the mean, else the
+// middle of the bounds, else the value of most weight.
+func (s *Spread) Center() *float64 {
+	switch {
+	case s.P50 != nil:
+		return s.P50
+	case s.Dist == "bernoulli" && s.Mean != nil:
+		likely := 0.0
+		if *s.Mean >= 0.5 {
+			likely = 1
+		}
+		return &likely
+	case s.Mean != nil:
+		return s.Mean
+	case s.Low != nil && s.High != nil:
+		middle := (*s.Low + *s.High) / 2
+		return &middle
+	case len(s.Values) > 0 && len(s.Weights) == len(s.Values):
+		return &s.Values[slices.Index(s.Weights, slices.Max(s.Weights))]
+	case len(s.Values) > 0:
+		return &s.Values[0]
+	}
+	return nil
+}
+
+// String writes the spread in one line: its shape, and what states it.
+func (s *Spread) String() string {
+	parts := []string{}
+	if s.Dist != "" {
+		parts = append(parts, s.Dist)
+	}
+	for _, part := range []struct {
+		name  string
+		value *float64
+	}{{"low", s.Low}, {"p05", s.P05}, {"p50", s.P50}, {"p95", s.P95}, {"high", s.High}, {"mean", s.Mean}, {"sd", s.SD}} {
+		if part.value != nil {
+			parts = append(parts, fmt.Sprintf("%s %.6g", part.name, *part.value))
+		}
+	}
+	for i, v := range s.Values {
+		parts = append(parts, fmt.Sprintf("%.6g with weight %.6g", v, s.Weights[i]))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Names are the names of the distributions.
+var Names = []string{"normal", "lognormal", "uniform", "triangular", "pert", "beta", "discrete", "bernoulli"}
+
+// Needs are the keys that each distribution needs, in alternatives.
+var Needs = map[string][][]string{
+	"normal":     {{"mean", "sd"}, {"value", "sd"}, {"p05", "p95"}},
+	"lognormal":  {{"mean", "sd"}, {"value", "sd"}, {"p05", "p95"}},
+	"uniform":    {{"low", "high"}},
+	"triangular": {{"low", "high"}},
+	"pert":       {{"low", "high"}},
+	"beta":       {{"mean", "sd"}, {"value", "sd"}, {"p05", "p95"}},
+	"discrete":   {{"values"}},
+	"bernoulli":  {{"mean"}},
+}

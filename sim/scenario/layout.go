@@ -1,0 +1,50 @@
+package scenario
+
+import (
+	"reflect"
+	"sync"
+
+	"h20sim/sim"
+	"h20sim/sim/policy"
+	"h20sim/sim/scenario/form"
+)
+
+// layout is a whole file. Its tables are found by the binder through their tags.
+type layout struct {
+	Title    string             `toml:"title" default:"" doc:"what happens, in one line; the name of the file if left out"`
+	Story    string             `toml:"story" default:"" doc:"what happens and why, in two sentences"`
+	Extends  string             `toml:"extends" default:"" doc:"file that this one changes, relative to this one"`
+	Drop     []string           `toml:"drop" default:"[]" doc:"addresses of the extended file that are left out, such as moves.halt"`
+	Baseline string             `toml:"baseline" default:"" doc:"file to compare with, relative to this one; the scenario without its moves if left out"`
+	Sources  map[string]*Source `toml:"sources" doc:"what values and moves rest on"`
+	sim.World
+	Moves  map[string]*policy.Dated `toml:"moves" doc:"what actors do, and when; each has a name"`
+	Expect map[string]*expectation  `toml:"expect" doc:"bounds on measures: a guard and a back-test"`
+}
+
+// fileShape is the shape of a whole file.
+var fileShape = sync.OnceValue(func() *form.Shape {
+	top := &form.Shape{Form: form.Table, Fields: form.ShapesOf(reflect.TypeFor[layout]())}
+	top.Field("moves").Each.Field("kind").Names = "kinds"
+	for _, key := range []string{"market", "nvidia", "chips", "buyers", "stages", "suppliers"} {
+		t := top.Field(key)
+		if t.Form == form.Dict {
+			t = t.Each
+		}
+		t.Fields = append(t.Fields, &form.Shape{Key: "source", Form: form.Text, Names: "sources", Optional: true, Virtual: true,
+			Doc: "what the plain numbers of this table rest on; a widened value has its own"})
+	}
+	return top
+})
+
+// kindShape is the shape of what a kind of move has besides the keys that all moves have.
+func kindShape(k policy.Kind) *form.Shape { return kindShapes()[k.Name] }
+
+// kindShapes are the shapes of all kinds by name, which are found once: each move that is read asks for them.
+var kindShapes = sync.OnceValue(func() map[string]*form.Shape {
+	all := map[string]*form.Shape{}
+	for _, k := range policy.Kinds() {
+		all[k.Name] = &form.Shape{Form: form.Table, Fields: form.ShapesOf(reflect.TypeOf(k.New()).Elem())}
+	}
+	return all
+})

@@ -1,0 +1,115 @@
+package text
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Problems are all that is wrong with a scenario, in the order of its files: the scenario's own first, then the one
+// it extends, and so on; within a file by line and column.
+type Problems []Problem
+
+// Error writes a problem a line.
+func (ps Problems) Error() string {
+	lines := make([]string, len(ps))
+	for i, p := range ps {
+		lines[i] = p.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// String writes file:line:col: address: text, without the parts that are not known.
+func (p Problem) String() string {
+	if p.Address == "" {
+		return p.Place.String() + ": " + p.Text
+	}
+	return p.Place.String() + ": " + p.Address + ": " + p.Text
+}
+
+// String writes file:line:col, or the file alone if the line is not known.
+func (p Place) String() string {
+	if p.Line == 0 {
+		return p.File
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+}
+
+// Notes gather what is wrong or doubtful while files are read. The zero value is ready to use.
+type Notes struct {
+	Files              []string // in the order in which they were read
+	Problems, Warnings Problems
+}
+
+// Wrong notes a problem at a place: what was found and what was expected, of the value at an address, or of the file if it
+// is "".
+func (n *Notes) Wrong(at Place, address, format string, args ...any) {
+	n.Problems = append(n.Problems, Problem{at, address, fmt.Sprintf(format, args...)})
+}
+
+// Doubt notes a warning, which stops nothing.
+func (n *Notes) Doubt(at Place, address, format string, args ...any) {
+	n.Warnings = append(n.Warnings, Problem{at, address, fmt.Sprintf(format, args...)})
+}
+
+// WrongAt reports whether a problem is noted at the address or below it, so that none is noted that follows from it.
+func (n *Notes) WrongAt(address string) bool {
+	return slices.ContainsFunc(n.Problems, func(p Problem) bool {
+		return p.Address == address || strings.HasPrefix(p.Address, address+".")
+	})
+}
+
+// maxProblems is about how many problems are told: nobody mends more before looking again, and a file that is something
+// else altogether would have one in each line.
+const maxProblems = 200
+
+// Enough reports whether no more problems are looked for.
+func (n *Notes) Enough() bool { return len(n.Problems) >= maxProblems }
+
+// Err returns the problems in file order as an error, or nil if there are none.
+func (n *Notes) Err() error {
+	if len(n.Problems) == 0 {
+		return nil
+	}
+	return n.InOrder(n.Problems)
+}
+
+// InOrder returns problems by file, line, column, address and text, each once. What is said of no file, as of a
+// flag, comes last.
+func (n *Notes) InOrder(ps Problems) Problems {
+	rank := func(p Problem) int {
+		if i := slices.Index(n.Files, p.File); i >= 0 {
+			return i
+		}
+		return len(n.Files)
+	}
+	ps = slices.Clone(ps)
+	slices.SortStableFunc(ps, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col),
+			cmp.Compare(a.Address, b.Address), cmp.Compare(a.Text, b.Text))
+	})
+	return slices.Compact(ps)
+}
+
+// FileLine writes file:line, or the file alone if the line is not known.
+func (p Place) FileLine() string {
+	if p.Line == 0 {
+		return p.File
+	}
+	return p.File + ":" + strconv.Itoa(p.Line)
+}
+
+// A Problem is one thing that is wrong, or doubtful, in a file.
+type Problem struct {
+	Place
+	Address string
+	Text    string // found, expected, nearest name
+}
+
+// A Place is a position in a file.
+type Place struct {
+	File      string
+	Line, Col int
+}

@@ -1,0 +1,186 @@
+package study
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"h20sim/sim/scenario"
+	"h20sim/sim/scenario/text"
+)
+
+// A Design says how the values that widen, and chances, are drawn: Draws times at each point of the grid or list.
+type Design struct {
+	Kind   string   `toml:"kind" enum:"random,latin-hypercube,halton,sobol" default:"sobol" doc:"how draws are spread"`
+	Draws  int      `toml:"draws" range:"1..2147483647" doc:"runs of each scenario at each point; a power of two is best for sobol"`
+	Seed   int      `toml:"seed" range:"0..1e9" default:"1" doc:"of all draws"`
+	Over   []string `toml:"over" default:"[]" doc:"addresses of values with a spread and of chances that are drawn; * stands for any name, and at the end for all that follows; all if left out"`
+	Except []string `toml:"except" default:"[]" doc:"addresses that are left at their value, with * as in over"`
+	Given  string   `toml:"given" default:"" doc:"file, relative to this one, of what published figures say of drawn values together, as calibrate --given writes it; nothing ties draws if left out"`
+}
+
+// A Correlation is the rank correlation of all pairs among some addresses that are drawn.
+type Correlation struct {
+	Name  string
+	Of    []string `toml:"of" doc:"addresses that are drawn, at least two; * stands for any name, and at the end for all that follows"`
+	Rank  float64  `toml:"rank" unit:"1" range:"-1..1" doc:"Spearman's rank correlation of each pair"`
+	Place scenario.Place
+}
+
+// Drawn returns the addresses that are drawn in any of some scenarios of the study, sorted: those of values with a spread
+// and of chances below 1 that the design names and no axis varies. What a point sets is drawn too, for the other points.
+func (s *Study) Drawn(scenarios ...*scenario.Scenario) []string {
+	if s.Design == nil {
+		return nil
+	}
+	all := widened(scenarios)
+	drawn := all
+	if len(s.Design.Over) > 0 {
+		drawn = matchingAny(s.Design.Over, all)
+	}
+	left := matchingAny(s.Design.Except, all)
+	return slices.DeleteFunc(slices.Clone(drawn), func(address string) bool {
+		return s.varies(address) || slices.Contains(left, address)
+	})
+}
+
+// widened returns what can be drawn in any of some scenarios, sorted.
+func widened(scenarios []*scenario.Scenario) []string {
+	all := map[string]bool{}
+	for _, s := range scenarios {
+		for _, address := range s.Widened() {
+			all[address] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(all))
+}
+
+// matchingAny returns the addresses for which any of some patterns stands, in their order.
+func matchingAny(patterns, addresses []string) []string {
+	var all []string
+	for _, address := range addresses {
+		if slices.ContainsFunc(patterns, func(p string) bool { return text.Matches(strings.Split(p, "."), address) }) {
+			all = append(all, address)
+		}
+	}
+	return all
+}
+
+// checkGiven notes a file of a design that is not there.
+func (r *reader) checkGiven(at *text.Node) {
+	if name := r.study.Design.Given; name != "" {
+		if _, err := text.Read(r.study.File, name); err != nil {
+			r.Wrong(at.Child("given").Place, "design.given", "found %q, expected a file that calibrate --given wrote, relative to this one", name)
+		}
+	}
+}
+
+// checkDesign checks that each pattern stands for something that can be drawn, and that something is.
+func (r *reader) checkDesign() {
+	at := r.root.Child("design")
+	if at == nil || r.WrongAt("design") || r.WrongAt("axes") {
+		return
+	}
+	before := len(r.Problems)
+	r.checkGiven(at)
+	r.checkPatterns(at.Child("over"), r.study.Design.Over)
+	r.checkPatterns(at.Child("except"), r.study.Design.Except)
+	if len(r.Problems) == before && len(r.study.Drawn(r.all...)) == 0 {
+		r.Wrong(at.Place, "design", "found nothing to draw, expected a value with a spread, or a chance below 1, that no axis varies and except does not name")
+	}
+}
+
+// checkPatterns checks that each pattern of a list stands for something that can be drawn.
+func (r *reader) checkPatterns(list *text.Node, patterns []string) {
+	all := widened(r.all)
+	for i, p := range patterns {
+		if len(text.Matching(p, all)) == 0 && !r.Enough() {
+			r.Wrong(list.Part(i), "design."+list.Key, "%s", r.notWidened(p))
+		}
+	}
+}
+
+// notWidened says why nothing that a pattern stands for can be drawn.
+func (r *reader) notWidened(pattern string) string {
+	for _, s := range r.all {
+		switch n := len(s.Matching(pattern)); {
+		case n == 1 && !strings.Contains(pattern, "*"):
+			return "the value at " + text.Found(pattern) + " has no spread; expected one that widens, or a chance below 1"
+		case n > 0:
+			return "no value of " + text.Found(pattern) + " has a spread; expected at least one that widens, or a chance below 1"
+		}
+	}
+	return r.noMatch(pattern)
+}
+
+// noMatch says that a pattern stands for nothing.
+func (r *reader) noMatch(pattern string) string {
+	if strings.Contains(pattern, "*") {
+		return "no value matches " + text.Found(pattern)
+	}
+	return r.all[0].NoValue(pattern).Error()
+}
+
+// correlations takes the correlations in order of name.
+func (r *reader) correlations(stated map[string]*Correlation) {
+	for _, name := range slices.Sorted(maps.Keys(stated)) {
+		c := stated[name]
+		c.Name, c.Place = name, r.root.Child("correlate").Child(name).Place
+		r.study.Correlate = append(r.study.Correlate, *c)
+	}
+}
+
+// checkCorrelations turns patterns into addresses, and checks that they make pairs of what is drawn, each pair once.
+func (r *reader) checkCorrelations() {
+	if r.WrongAt("design") || r.WrongAt("axes") {
+		return
+	}
+	drawn, paired := r.study.Drawn(r.all...), map[[2]string]string{}
+	for i := range r.study.Correlate {
+		c := &r.study.Correlate[i]
+		at := "correlate." + c.Name
+		switch {
+		case r.WrongAt(at) || r.Enough():
+			continue
+		case r.study.Design == nil:
+			r.Wrong(c.Place, at, "found a correlation without [design], expected values that are drawn")
+			continue
+		}
+		if c.Of = r.correlated(c, drawn); r.WrongAt(at) {
+			continue
+		}
+		if len(c.Of) < 2 {
+			r.Wrong(c.Place, at, "found %s alone, expected at least two addresses that are drawn", c.Of[0])
+		}
+		r.pairs(c, paired)
+	}
+}
+
+// correlated returns the drawn addresses for which the patterns of a correlation stand, sorted.
+func (r *reader) correlated(c *Correlation, drawn []string) []string {
+	list := r.root.Child("correlate").Child(c.Name).Child("of")
+	for i, p := range c.Of {
+		switch {
+		case r.Enough():
+		case len(text.Matching(p, drawn)) > 0:
+		case len(text.Matching(p, widened(r.all))) > 0:
+			r.Wrong(list.Part(i), "correlate."+c.Name+".of", "found %q, which is not drawn; expected what [design] draws", p)
+		default:
+			r.Wrong(list.Part(i), "correlate."+c.Name+".of", "%s", r.notWidened(p))
+		}
+	}
+	return matchingAny(c.Of, drawn)
+}
+
+// pairs notes a pair that another correlation has already. The first such pair is told.
+func (r *reader) pairs(c *Correlation, paired map[[2]string]string) {
+	for i, a := range c.Of {
+		for _, b := range c.Of[i+1:] {
+			if other, twice := paired[[2]string{a, b}]; twice {
+				r.Wrong(c.Place, "correlate."+c.Name, "found the pair %s and %s, which correlate.%s has already, expected each pair once", a, b, other)
+				return
+			}
+			paired[[2]string{a, b}] = c.Name
+		}
+	}
+}

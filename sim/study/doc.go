@@ -1,0 +1,59 @@
+// Package study reads the language in which studies are written. A study asks something that takes many runs of a
+// scenario: a sweep, a fit to published figures (fit, targets, method), or both.
+//
+//	study, base, err := study.Load("august-uncertainty.toml", 0)
+//
+// # Files
+//
+// A study stands in a file of its own, as strict as that of a scenario, and names its scenarios relative to itself.
+//
+//	base     = "../boycott-halt.toml"
+//	others   = ["../share-soft-guidance.toml"]       # run at the same points, with the same draws
+//	measures = ["h20.revenue_net"]                   # kept of each run, by fiscal quarter, fiscal year and whole
+//	weekly   = ["h20.shipments_china"]               # followed week by week; the measures if left out
+//
+//	[set]                                            # laid over base and others before all else
+//	"market.life" = { value = 1_500, low = 1_200, high = 1_800, source = "judgement" }
+//
+//	[question]                                       # what charts and summary lead with
+//	measure   = "h20.revenue_net"
+//	period    = "FY2027"
+//	threshold = 8_000
+//
+//	[axes]                                           # a grid: all combinations, the first axis is the slowest
+//	"moves.share.rate"     = { from = 0.0, to = 0.3, points = 31 }
+//	"moves.guidance.until" = { from = 2025-10-01, to = 2027-01-01, points = 16 }
+//	"moves.guidance.ramp"  = { list = ["2w", "8w"] }
+//
+//	[design]                                         # drawn at each point: values that widen, and chances
+//	draws  = 4096
+//	over   = ["moves.*", "buyers.*.need"]            # all if left out
+//	except = ["moves.halt.date"]
+//
+//	[correlate.needs]                                # rank correlation of all pairs
+//	of   = ["buyers.*.need"]
+//	rank = 0.5
+//
+// In the place of axes, a list of named points may stand:
+//
+//	[points.free]
+//	title = "No share, no guidance"
+//	set   = { "moves.share.rate" = 0.0, "moves.guidance.strength" = 0.0 }
+//
+// Addresses that are keys stand in quotes. In a pattern, * stands for any name, and at the end for all that follows.
+// Numbers that are stated win over draws: what an axis varies is not drawn, and what a point sets is not drawn at that
+// point. An axis or a point must have its address in the base; it is passed over in other scenarios that do not have
+// it, and so is what set says of a name that is not there. A chance can be 0 or 1 at a point; to draw a move with
+// another chance, state it in the scenario or in set. The days of the run cannot be varied.
+//
+// # Where each part stands
+//
+//	study       what a study states; its scenarios
+//	load        the file, first by itself, then against its scenarios
+//	axis        axes of a grid
+//	points      points of a list
+//	design      what is drawn, and how draws correlate
+//	question    what charts and summary lead with
+//	target      published figures, and how they are fitted
+//	schema      the JSON Schema of a study file
+package study
