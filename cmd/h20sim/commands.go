@@ -20,6 +20,7 @@ type commands struct {
 	Schema    schemaVerb    `cmd:"" help:"Print the JSON Schema of scenario files, for editors."`
 	Compare   compareVerb   `cmd:"" help:"Say what differs between scenarios, and how much of it is assumptions, how much moves."`
 	Report    reportVerb    `cmd:"" help:"Make the page and charts again from stored results."`
+	Verify    verifyVerb    `cmd:"" help:"Compare stored results with what was written, by their seal."`
 	Export    exportVerb    `cmd:"" help:"Write numbers as CSV, JSON lines, Excel, IAMC or Parquet."`
 	Explain   explainVerb   `cmd:"" help:"Say what a number or a measure means and rests on."`
 }

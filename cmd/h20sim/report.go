@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"h20sim/report"
@@ -62,21 +61,29 @@ func (v *reportVerb) Run(p *program) error {
 	return errors.Join(errs...)
 }
 
-// resultsIn returns the folders of results that arguments name. One that holds no results itself stands for those in it that hold a run or
-// a comparison, in order of name.
+// resultsIn returns the folders of results that arguments name. One that holds no results itself stands for those in it
+// that hold a run or a comparison, in order of name.
 func (p *program) resultsIn(args []string) (dirs []string, err error) {
+	return p.foldersIn(args, func(fsys folder.FS, dir string) bool {
+		return report.HasRun(fsys, dir) || report.HasComparison(fsys, dir)
+	})
+}
+
+// foldersIn returns the folders of results that arguments name. One that holds no results itself stands for those in it
+// that are wanted, in order of name.
+func (p *program) foldersIn(args []string, wanted func(folder.FS, string) bool) (dirs []string, err error) {
 	for _, arg := range args {
 		if report.HasResults(p.fsys, arg) {
 			dirs = append(dirs, filepath.Clean(arg))
 			continue
 		}
-		entries, err := os.ReadDir(arg)
+		entries, err := p.fsys.ReadDir(arg)
 		if err != nil {
 			return nil, fmt.Errorf("find results: %w", err)
 		}
 		n := len(dirs)
 		for _, e := range entries {
-			if dir := filepath.Join(arg, e.Name()); e.IsDir() && (report.HasRun(p.fsys, dir) || report.HasComparison(p.fsys, dir)) {
+			if dir := filepath.Join(arg, e.Name()); e.IsDir() && wanted(p.fsys, dir) {
 				dirs = append(dirs, dir)
 			}
 		}

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"h20sim/report"
+	"h20sim/sim"
+	"h20sim/sim/folder"
+)
+
+// verifyVerb compares stored results with their seal.
+type verifyVerb struct {
+	Dirs []string `arg:"" name:"dir" help:"Folders of results, or a folder of such folders."`
+}
+
+func (verifyVerb) Help() string {
+	return `Reads every file that the manifest of a folder lists, and says which is not as it was written; the manifest itself is held against its seal. Names the version of the model that made the results and the kind of processor whose arithmetic they have, and what made them. Files of yours beside the results are not looked at.
+
+A folder of folders, such as out, stands for all in it that hold results.
+
+Examples:
+
+    h20sim verify out/boycott-halt
+    h20sim verify out
+    h20sim verify out --json
+
+Ends with 0 if all is as it was written, 1 if something is not or the machine failed, 2 for wrong usage.`
+}
+
+// A verifiedJSON is what is known of a folder of results.
+type verifiedJSON struct {
+	Dir     string   `json:"dir"`
+	OK      bool     `json:"ok"`
+	Kind    string   `json:"kind,omitempty"`
+	Title   string   `json:"title,omitempty"`
+	Hash    string   `json:"hash,omitempty"`
+	Model   string   `json:"model,omitempty"`
+	Target  string   `json:"target,omitempty"`
+	Files   int      `json:"files"`
+	Command string   `json:"command,omitempty"`
+	Wrong   []string `json:"wrong"`
+}
+
+// Run verifies each folder. One that is not as it was written does not stop the others.
+func (v *verifyVerb) Run(p *program) error {
+	dirs, err := p.foldersIn(v.Dirs, report.HasResults)
+	if err != nil {
+		return err
+	}
+	list, wrong := []verifiedJSON{}, 0
+	for _, dir := range dirs {
+		if err := p.ctx.Err(); err != nil {
+			return err
+		}
+		one := verified(p, dir)
+		wrong += len(one.Wrong)
+		list = append(list, one)
+	}
+	if err := printVerified(p, list); err != nil {
+		return err
+	}
+	if wrong > 0 {
+		return &exitError{exitMachine, fmt.Errorf("%s not as written", isOrAre(wrong))}
+	}
+	return nil
+}
+
+func isOrAre(files int) string {
+	if files == 1 {
+		return "1 file is"
+	}
+	return fmt.Sprintf("%d files are", files)
+}
+
+// verified reads a folder against its manifest.
+func verified(p *program, dir string) verifiedJSON {
+	v := verifiedJSON{Dir: dir, Wrong: []string{}}
+	f, err := folder.Open(p.fsys, dir)
+	var changed *folder.Changed
+	switch {
+	case errors.As(err, &changed):
+		v.Wrong = append(v.Wrong, changed.Error())
+	case err != nil:
+		v.Wrong = append(v.Wrong, err.Error())
+	default:
+		v.Kind, v.Title, v.Hash, v.Model, v.Target = f.Kind, f.Title, f.Hash, f.Engine, f.Target
+		v.Files, v.Command = len(f.Outputs), f.Command
+		for _, w := range f.Verify() {
+			v.Wrong = append(v.Wrong, w.Error())
+		}
+	}
+	v.OK = len(v.Wrong) == 0
+	return v
+}
+
+func printVerified(p *program, list []verifiedJSON) error {
+	if p.json {
+		return writeJSON(p.out, struct {
+			Folders []verifiedJSON `json:"folders"`
+		}{list})
+	}
+	for _, v := range list {
+		for _, w := range v.Wrong {
+			fmt.Fprintf(p.out, "%s\n", w)
+		}
+		if v.OK {
+			fmt.Fprintf(p.out, "%s: %s as written; model %s, %s; made by: %s\n", v.Dir, counted(v.Files, "file"), v.Model, madeOn(v), v.Command)
+		}
+	}
+	return nil
+}
+
+// madeOn names the kind of processor, and whether this program has the same arithmetic.
+func madeOn(v verifiedJSON) string {
+	switch {
+	case v.Target == "":
+		return "an older version, which did not note the processor"
+	case v.Target == folder.Target() && v.Model == sim.Version:
+		return v.Target
+	default:
+		return fmt.Sprintf("%s (this program: model %s, %s)", v.Target, sim.Version, folder.Target())
+	}
+}
