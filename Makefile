@@ -2,7 +2,7 @@
 # compiler, browser-test a browser and npm.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test browser-test slurm-test bench gallery memory race fuzz update clean
+.PHONY: help run test cross browser-test slurm-test bench gallery memory race fuzz update clean
 
 FUZZTIME ?= 15s
 CHROMIUM ?= chromium
@@ -20,6 +20,10 @@ test: ## check form, vet, lint and test the code, then run every shipped scenari
 	go tool staticcheck ./...
 	go test ./...
 	@out=$$(mktemp -d) && trap 'rm -rf "$$out"' EXIT && echo 'go run ./cmd/h20sim run scenarios/' && go run ./cmd/h20sim run scenarios/ -o "$$out"
+
+cross: ## build and vet for Windows and macOS
+	GOOS=windows go vet ./... && GOOS=windows go build -o /dev/null ./cmd/h20sim
+	GOOS=darwin GOARCH=arm64 go vet ./... && GOOS=darwin GOARCH=arm64 go build -o /dev/null ./cmd/h20sim
 
 browser-test: ## open report pages in Chromium and look for errors, overlaps and barriers; needs Chromium and npm
 	mkdir -p .bin/browser-test

@@ -5,9 +5,11 @@
 //	plan, err := ensemble.NewPlan(study, base)
 //	sample, err := plan.Sample(ctx, jobs)                      // a small study, in memory
 //
-//	dir, err := store.Open(folder.OS(), "out/august-uncertainty", plan.Identity(), store.Whole)
-//	err = plan.Make(ctx, dir, dir.Missing(parts), jobs, told)  // any study, on disk
-//	result, rows, err := plan.Merge(ctx, dir)
+//	work := ensemble.Work{Plan: plan, FS: folder.OS(), Dir: "out/august-uncertainty", Jobs: jobs}
+//	merged, err := work.Run(ctx, resume)                       // any study, on disk; or work.Shard, then work.Merge
+//	outputs, err := merged.Outputs()                           // for folder.Claimed.Put
+//	err = merged.Clear()
+//	result, err := work.Finished()                             // what is there, nil if it is not finished
 //
 // # Runs, cells and draws
 //
@@ -38,7 +40,7 @@
 // Workers make runs a few at a time and one collector takes them in order, so what is written is the same to the byte for
 // any number of workers, cut into any parts and shards, made in any order, and however often it was stopped: sums are
 // taken over all runs in order when parts are merged. Processors of another kind round otherwise, so parts of two kinds
-// do not mix; see store.Target.
+// do not mix; see folder.Target.
 //
 // A process that is killed loses the part under way. A block should take about a second: with runs of a tenth of a
 // second take a block of 10. There should be some blocks to each shard, or shards are not equal; some minutes to a

@@ -12,12 +12,12 @@
 //	shards/000012-000016.tally     what the caller counted over them
 //	shards/000012-000016.json      the seal: range, sizes and checksums of both, and of itself
 //
-// A part is whole or absent: each file is written under a temporary name, put on disk and renamed, and the seal comes
+// A part is whole or absent: package folder writes each file under a temporary name, brings it to the disk and renames it, and the seal comes
 // last. What has no valid seal, or differs from it in one byte, is missing, and missing blocks are run again; so a
 // study that was killed goes on where it was. Merge makes one file of all parts when they cover the study once, Clear
 // then removes the parts.
 //
-//	d, err := store.Open("out/deal", study, store.Whole)
+//	d, err := store.Open(folder.OS(), "out/deal", study, store.Whole)
 //	parts, damaged, err := d.Parts()
 //	err = d.Discard(damaged)
 //	for _, blocks := range d.Missing(parts) {
@@ -47,8 +47,6 @@
 // plain numbers, are written here. The library's own writer keeps a kilobyte for each column of each group until the
 // file is finished, so that its memory grew by half from ten thousand runs to a million; it brings compressors, which
 // drawn numbers do not need. Its reader reads our files in the tests.
-//
-// From gofrs/flock comes the lock of a file, alone or shared, on Unix and Windows and over NFS.
 //
 // Sketches are our own. The DDSketch of DataDog/sketches-go (1.4.8) keeps counts as floats, brings protocol buffers and
 // 2.7 MB of program, and took about twice as long to add a value, 11 against 5 ns to one sketch and 33 against 10 ns to
