@@ -60,7 +60,7 @@ fuzz: ## feed random input to each fuzz target for FUZZTIME (15s)
 	done
 
 update: gallery ## write the golden files and the output in the README anew; read the difference before keeping it
-	go test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n1 dirname | sort -u) -update
+	go test $$(grep -rlE --include='*_test.go' '"h20sim/(sim/simtest/golden|sim/scenario/filetest|report/reporttest)"' . | xargs -n1 dirname | sort -u) -update
 
 clean: ## remove what runs and builds have written
 	rm -rf out h20sim

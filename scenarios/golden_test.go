@@ -2,7 +2,6 @@ package scenarios_test
 
 import (
 	"encoding/csv"
-	"flag"
 	"math"
 	"os"
 	"path/filepath"
@@ -13,9 +12,8 @@ import (
 
 	"h20sim/sim"
 	"h20sim/sim/scenario"
+	"h20sim/sim/simtest/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden numbers anew")
 
 // tolerance is how far a number may be from its golden one, relative to the largest of its row: some processors
 // fuse multiply and add.
@@ -118,7 +116,7 @@ func number(v float64) string { return strconv.FormatFloat(v, 'g', 9, 64) }
 func compare(t *testing.T, name string, rows [][]string) {
 	t.Helper()
 	file := filepath.Join("..", "testdata", "golden", name)
-	if *update {
+	if golden.Updating() {
 		write(t, file, rows)
 	}
 	for _, problem := range differences(read(t, file), rows) {

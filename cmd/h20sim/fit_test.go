@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"h20sim/sim/simtest/golden"
 )
 
 // tinyStudy fits two values to two figures.
@@ -149,8 +151,8 @@ func TestCalibrateGiven(t *testing.T) {
 		t.Errorf("found\n%s\nwith one job and\n%s\nwith two", again, once)
 	}
 	shipped := strings.ReplaceAll(readFile(t, "cmd/h20sim/testdata/fit/given-tiny.toml"), "cmd/h20sim/testdata/fit/given-tiny.toml", file)
-	if !alike(shipped, once) {
-		t.Errorf("given-tiny.toml is not what its study gives; found\n%s\nexpected\n%s", shipped, once)
+	if difference := golden.Difference(shipped, once); difference != "" {
+		t.Errorf("given-tiny.toml is not what its study gives:%s", difference)
 	}
 }
 

@@ -15,8 +15,6 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-var update = flag.Bool("update", false, "write golden files and the output in the README anew")
-
 // TestMain works in the folder of the module, so that commands read as a user types them there.
 func TestMain(m *testing.M) {
 	flag.Parse()
@@ -68,24 +66,6 @@ func has(t *testing.T, text string, parts ...string) {
 		if !strings.Contains(text, part) {
 			t.Errorf("expected %q in:\n%s", part, text)
 		}
-	}
-}
-
-// golden compares text with a file of testdata.
-func golden(t *testing.T, name, text string) {
-	t.Helper()
-	file := filepath.Join("cmd", "h20sim", "testdata", name)
-	if *update {
-		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if text != string(want) {
-		t.Errorf("%s: found:\n%s\nexpected:\n%s", file, text, want)
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"html"
-	"math"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -16,6 +15,7 @@ import (
 	"h20sim/scenarios"
 	"h20sim/sim"
 	"h20sim/sim/scenario"
+	"h20sim/sim/simtest/golden"
 )
 
 // What the README marks for the test, all of it invisible to readers.
@@ -59,7 +59,7 @@ func TestReadmeTellsWhatHappens(t *testing.T) {
 	if r.text == string(text) {
 		return
 	}
-	if *update {
+	if golden.Updating() {
 		if err := os.WriteFile(file, []byte(r.text), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -247,8 +247,9 @@ func TestGalleryIsFresh(t *testing.T) {
 		{"august-uncertainty.svg", "august-uncertainty/charts/fan.svg", "sweep scenarios/studies/august-uncertainty.toml"},
 	} {
 		h20sim(append(strings.Fields(g.args), "-o", dir)...).want(t, exitDone)
-		if !alike(textOf(t, filepath.Join("report", "gallery", g.kept)), textOf(t, filepath.Join(dir, filepath.FromSlash(g.drawn)))) {
-			t.Errorf("report/gallery/%s is not what h20sim %s draws; make gallery draws it anew", g.kept, g.args)
+		kept, drawn := textOf(t, filepath.Join("report", "gallery", g.kept)), textOf(t, filepath.Join(dir, filepath.FromSlash(g.drawn)))
+		if difference := golden.Difference(drawn, kept); difference != "" {
+			t.Errorf("report/gallery/%s is not what h20sim %s draws; make gallery draws it anew:%s", g.kept, g.args, difference)
 		}
 	}
 }
@@ -261,33 +262,4 @@ func textOf(t *testing.T, file string) string {
 		t.Fatal(err)
 	}
 	return string(text)
-}
-
-var figures = regexp.MustCompile(`\d+(\.\d+)?`)
-
-// alike reports whether two texts are the same but for what another processor may round otherwise in their numbers.
-func alike(a, b string) bool {
-	if figures.ReplaceAllString(a, "#") != figures.ReplaceAllString(b, "#") {
-		return false
-	}
-	x, y := figures.FindAllString(a, -1), figures.FindAllString(b, -1)
-	for i := range x {
-		u, _ := strconv.ParseFloat(x[i], 64)
-		v, _ := strconv.ParseFloat(y[i], 64)
-		if math.Abs(u-v) > 1e-3*max(1, math.Abs(u)) {
-			return false
-		}
-	}
-	return true
-}
-
-func TestAlike(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want bool
-	}{{"M1.0001,2", "M1.0002,2", true}, {"M1.1,2", "M1.2,2", false}, {"M1,2", "L1,2", false}, {"M1,2", "M1", false}} {
-		if got := alike(c.a, c.b); got != c.want {
-			t.Errorf("%q and %q: found %v, expected %v", c.a, c.b, got, c.want)
-		}
-	}
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"h20sim/sim/policy"
+	"h20sim/sim/simtest/golden"
 )
 
 const (
@@ -47,7 +48,7 @@ func first(t *testing.T, object map[string]any, key string) any {
 
 func TestCheckTellsAllMistakesWithPlaces(t *testing.T) {
 	got := h20sim("check", wrongFile).want(t, exitInvalid)
-	golden(t, "seven-mistakes.golden", got.out)
+	golden.Text(t, "cmd/h20sim/testdata/seven-mistakes.golden", got.out)
 	if n := strings.Count(got.out, "\n"); n != 7 {
 		t.Errorf("found %d lines, expected one for each of seven mistakes", n)
 	}

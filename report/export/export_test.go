@@ -4,20 +4,17 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
-	"flag"
 	"math"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"h20sim/sim"
 	"h20sim/sim/simtest"
+	"h20sim/sim/simtest/golden"
 
 	"github.com/parquet-go/parquet-go"
 )
-
-var update = flag.Bool("update", false, "write golden files anew")
 
 // traceOf is a run of the small world, from the first Monday of fiscal 2025 through fiscal 2026, with a flow of two chips a day, a stock that counts the
 // days, and a share of a third.
@@ -78,19 +75,7 @@ func TestTextForms(t *testing.T) {
 		by     Interval
 	}{{AsCSV, Year}, {AsJSON, Year}, {AsIAMC, Year}, {AsIAMC, Quarter}} {
 		file := filepath.Join("testdata", string(c.by)+"."+string(c.format))
-		found := written(t, c.format, c.by)
-		if *update {
-			if err := os.WriteFile(file, found, 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !bytes.Equal(found, want) {
-			t.Errorf("%s: found\n%s\nexpected\n%s", file, found, want)
-		}
+		golden.File(t, file, written(t, c.format, c.by))
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"h20sim/sim/fit"
 	"h20sim/sim/policy"
 	"h20sim/sim/scenario"
+	"h20sim/sim/simtest/golden"
 	"h20sim/sim/study"
 )
 
@@ -49,7 +50,7 @@ func TestBacktestAsText(t *testing.T) {
 		if err := toldBacktest(t, asked).Text(&b); err != nil {
 			t.Fatal(err)
 		}
-		reporttest.Golden(t, name, b.Bytes())
+		golden.File(t, "testdata/"+name, b.Bytes())
 	}
 }
 
@@ -58,7 +59,7 @@ func TestBacktestAsJSON(t *testing.T) {
 	if err := toldBacktest(t, true).JSON(&b); err != nil {
 		t.Fatal(err)
 	}
-	reporttest.Golden(t, "backtest.json", b.Bytes())
+	golden.File(t, "testdata/backtest.json", b.Bytes())
 }
 
 // drawnBacktest is the same with five draws around the model, tied to one published figure, or to none.
@@ -101,16 +102,16 @@ func TestBacktestWithDraws(t *testing.T) {
 	if err := errors.Join(b.Text(&text), b.JSON(&object), drawnBacktest(t, false).Text(&untied)); err != nil {
 		t.Fatal(err)
 	}
-	reporttest.Golden(t, "backtest-draws.txt", text.Bytes())
-	reporttest.Golden(t, "backtest-draws.json", object.Bytes())
-	reporttest.Golden(t, "backtest-untied.txt", untied.Bytes())
+	golden.File(t, "testdata/backtest-draws.txt", text.Bytes())
+	golden.File(t, "testdata/backtest-draws.json", object.Bytes())
+	golden.File(t, "testdata/backtest-untied.txt", untied.Bytes())
 	chart := b.Chart()
 	svg, err := chart.SVG()
 	if err != nil {
 		t.Fatal(err)
 	}
 	reporttest.WellFormed(t, chart.Name, svg)
-	reporttest.Golden(t, "backtest-draws.svg", svg)
+	golden.File(t, "testdata/backtest-draws.svg", svg)
 }
 
 // A figure at 1000 with draws around it scores better than forecasts that are further off, else worse.
@@ -144,8 +145,8 @@ func TestConditionedAsTextAndJSON(t *testing.T) {
 	if err := errors.Join(c.Text(&text), c.JSON(&object, "given.toml")); err != nil {
 		t.Fatal(err)
 	}
-	reporttest.Golden(t, "conditioned.txt", text.Bytes())
-	reporttest.Golden(t, "conditioned.json", object.Bytes())
+	golden.File(t, "testdata/conditioned.txt", text.Bytes())
+	golden.File(t, "testdata/conditioned.json", object.Bytes())
 }
 
 func TestBacktestAsPicture(t *testing.T) {
@@ -155,7 +156,7 @@ func TestBacktestAsPicture(t *testing.T) {
 		t.Fatal(err)
 	}
 	reporttest.WellFormed(t, chart.Name, svg)
-	reporttest.Golden(t, "backtest.svg", svg)
+	golden.File(t, "testdata/backtest.svg", svg)
 }
 
 // forecast is a figure of H20 revenue that last quarter repeated misses by 100.

@@ -7,6 +7,7 @@ import (
 
 	"h20sim/report/reporttest"
 	"h20sim/sim/fit"
+	"h20sim/sim/simtest/golden"
 )
 
 // toldCalibration is a fit of three values: one pinned, one not, and several that are scaled together to their edge.
@@ -38,7 +39,7 @@ func TestCalibrationAsText(t *testing.T) {
 	if err := toldCalibration(t).Text(&b); err != nil {
 		t.Fatal(err)
 	}
-	reporttest.Golden(t, "calibration.txt", b.Bytes())
+	golden.File(t, "testdata/calibration.txt", b.Bytes())
 }
 
 func TestCalibrationAsJSON(t *testing.T) {
@@ -46,7 +47,7 @@ func TestCalibrationAsJSON(t *testing.T) {
 	if err := toldCalibration(t).JSON(&b, "out/year/fitted.toml"); err != nil {
 		t.Fatal(err)
 	}
-	reporttest.Golden(t, "calibration.json", b.Bytes())
+	golden.File(t, "testdata/calibration.json", b.Bytes())
 }
 
 func TestProfilesAsPicture(t *testing.T) {
@@ -59,7 +60,7 @@ func TestProfilesAsPicture(t *testing.T) {
 		t.Fatal(err)
 	}
 	reporttest.WellFormed(t, chart.Name, svg)
-	reporttest.Golden(t, "profiles.svg", svg)
+	golden.File(t, "testdata/profiles.svg", svg)
 }
 
 // A curve beyond the cut must not stretch its panel, or flat curves would no longer look flat.

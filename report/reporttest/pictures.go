@@ -3,77 +3,20 @@ package reporttest
 import (
 	"bytes"
 	"encoding/xml"
-	"flag"
 	"html"
 	"io"
 	"io/fs"
-	"math"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
-	"strings"
 	"testing"
 
 	"h20sim/report/chart"
+	"h20sim/sim/simtest/golden"
 
 	"gonum.org/v1/plot/vg"
 )
-
-var update = flag.Bool("update", false, "write golden files anew")
-
-var digits = regexp.MustCompile(`\d+(\.\d+)?(e[-+]\d+)?`)
-
-// Golden compares a file with the one in testdata: words as they are, numbers to a part in a thousand, because some
-// processors round the last digits otherwise.
-func Golden(t *testing.T, name string, found []byte) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(file, found, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatalf("%v; write it with go test ./report -update", err)
-	}
-	a, b := strings.Split(string(found), "\n"), strings.Split(string(want), "\n")
-	for i := range min(len(a), len(b)) {
-		if !alike(a[i], b[i]) {
-			t.Fatalf("%s:%d:\nfound    %s\nexpected %s", file, i+1, a[i], b[i])
-		}
-	}
-	if len(a) != len(b) {
-		t.Errorf("%s: found %d lines, expected %d", file, len(a), len(b))
-	}
-}
-
-func alike(found, want string) bool {
-	if digits.ReplaceAllString(found, "0") != digits.ReplaceAllString(want, "0") {
-		return false
-	}
-	a, b := digits.FindAllString(found, -1), digits.FindAllString(want, -1)
-	for i := range a {
-		x, errX := strconv.ParseFloat(a[i], 64)
-		y, errY := strconv.ParseFloat(b[i], 64)
-		if errX != nil || errY != nil || math.Abs(x-y) > 1e-3*max(math.Abs(y), 1) {
-			return false
-		}
-	}
-	return true
-}
-
-func TestAlikeSeesWordsAndNumbers(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want bool
-	}{{"M1.0,2", "M1.0004,2", true}, {"M1.0,2", "M1.1,2", false}, {"stock 5", "cover 5", false}, {"5", "5.5", false}} {
-		if alike(c.a, c.b) != c.want {
-			t.Errorf("alike(%q, %q) is not %t", c.a, c.b, c.want)
-		}
-	}
-}
 
 // WellFormed checks that a picture is XML in the fonts of charts, with a title and a description.
 func WellFormed(t *testing.T, name string, svg []byte) {
@@ -183,7 +126,7 @@ func DrawnTo(t *testing.T, c chart.Chart) {
 		t.Fatal(err)
 	}
 	WellFormed(t, c.Name, svg)
-	Golden(t, c.Name+".svg", svg)
+	golden.File(t, "testdata/"+c.Name+".svg", svg)
 }
 
 func Ptr[T any](v T) *T { return &v }

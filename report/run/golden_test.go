@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"h20sim/report/reporttest"
+	"h20sim/sim/simtest/golden"
 )
 
 func TestChartsAsPictures(t *testing.T) {
@@ -22,7 +23,7 @@ func TestChartsAsPictures(t *testing.T) {
 			t.Fatal(err)
 		}
 		reporttest.WellFormed(t, chart.Name, svg)
-		reporttest.Golden(t, chart.Name+".svg", svg)
+		golden.File(t, "testdata/"+chart.Name+".svg", svg)
 	}
 }
 
@@ -32,7 +33,7 @@ func TestSummaryAsText(t *testing.T) {
 	if err := Summary(&b, s, run, base); err != nil {
 		t.Fatal(err)
 	}
-	reporttest.Golden(t, "summary.txt", b.Bytes())
+	golden.File(t, "testdata/summary.txt", b.Bytes())
 }
 
 func TestSummaryAsJSON(t *testing.T) {
@@ -41,7 +42,7 @@ func TestSummaryAsJSON(t *testing.T) {
 	if err := SummaryJSON(&b, s, run, base); err != nil {
 		t.Fatal(err)
 	}
-	reporttest.Golden(t, "summary.json", b.Bytes())
+	golden.File(t, "testdata/summary.json", b.Bytes())
 }
 
 func TestQuartersAsCSV(t *testing.T) {
@@ -49,5 +50,5 @@ func TestQuartersAsCSV(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	reporttest.Golden(t, "quarters.csv", b)
+	golden.File(t, "testdata/quarters.csv", b)
 }

@@ -8,6 +8,7 @@ import (
 	"h20sim/report/reporttest"
 	"h20sim/report/run"
 	"h20sim/sim/scenario"
+	"h20sim/sim/simtest/golden"
 )
 
 // batchOf are the results of several runs.
@@ -46,7 +47,7 @@ func TestComparisonAsPictures(t *testing.T) {
 			t.Fatal(err)
 		}
 		reporttest.WellFormed(t, chart.Name, svg)
-		reporttest.Golden(t, chart.Name+".svg", svg)
+		golden.File(t, "testdata/"+chart.Name+".svg", svg)
 	}
 }
 
@@ -55,7 +56,7 @@ func TestBatchAsText(t *testing.T) {
 	if err := SummaryBatch(&b, batchOf(reporttest.YearBatch(t))); err != nil {
 		t.Fatal(err)
 	}
-	reporttest.Golden(t, "batch.txt", b.Bytes())
+	golden.File(t, "testdata/batch.txt", b.Bytes())
 }
 
 func TestNoTextCoversAnotherInComparisons(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 	"h20sim/report/reporttest"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
+	"h20sim/sim/simtest/golden"
 )
 
 // studies are made-up studies of all shapes, by name.
@@ -44,7 +45,7 @@ func TestStudyChartsAsPictures(t *testing.T) {
 			t.Fatal(err)
 		}
 		reporttest.WellFormed(t, g.file, svg)
-		reporttest.Golden(t, g.file+".svg", svg)
+		golden.File(t, "testdata/"+g.file+".svg", svg)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"h20sim/report/reporttest"
 	"h20sim/report/words"
 	"h20sim/sim/ensemble"
+	"h20sim/sim/simtest/golden"
 )
 
 // failing is a study some of whose runs failed.
@@ -30,7 +31,7 @@ func TestStudySummaryAsText(t *testing.T) {
 		if err := StudySummary(&text, r); err != nil {
 			t.Fatal(err)
 		}
-		reporttest.Golden(t, file, text.Bytes())
+		golden.File(t, "testdata/"+file, text.Bytes())
 	}
 }
 
@@ -39,7 +40,7 @@ func TestStudySummaryAsJSON(t *testing.T) {
 	if err := StudyJSON(&text, failing(reporttest.Small(t))); err != nil {
 		t.Fatal(err)
 	}
-	reporttest.Golden(t, "study.json", text.Bytes())
+	golden.File(t, "testdata/study.json", text.Bytes())
 }
 
 func TestStudyJSONHasNoNumberWhereNoRunSucceeded(t *testing.T) {

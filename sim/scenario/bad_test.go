@@ -2,15 +2,12 @@ package scenario
 
 import (
 	"errors"
-	"flag"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"h20sim/sim/scenario/filetest"
 )
-
-var update = flag.Bool("update", false, "write what is found as what is expected")
 
 // TestBad loads each file of testdata/bad and compares all that is said of it, word for word, with the file of the same
 // name that ends in .golden. A file whose name starts with warn loads, and has warnings.
@@ -27,7 +24,7 @@ func TestBad(t *testing.T) {
 
 func checkBad(t *testing.T, file string) {
 	s, err := Load(file)
-	filetest.Said(t, file, saidOf(t, file, s, err), *update)
+	filetest.Said(t, file, saidOf(t, file, s, err))
 }
 
 // saidOf returns the problems of a file, or the warnings of one that may have no problem.

@@ -2,15 +2,12 @@ package study
 
 import (
 	"errors"
-	"flag"
 	"path/filepath"
 	"testing"
 
 	"h20sim/sim/scenario"
 	"h20sim/sim/scenario/filetest"
 )
-
-var update = flag.Bool("update", false, "write what is found as what is expected")
 
 // TestBadStudies loads each study of testdata/bad-studies and compares all that is said of it, word for word, with the
 // file of the same name that ends in .golden.
@@ -27,7 +24,7 @@ func TestBadStudies(t *testing.T) {
 			if !errors.As(err, &problems) {
 				t.Fatalf("found %v, expected problems", err)
 			}
-			filetest.Said(t, file, problems.Error()+"\n", *update)
+			filetest.Said(t, file, problems.Error()+"\n")
 		})
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"h20sim/sim/ensemble/cluster"
+	"h20sim/sim/simtest/golden"
 
 	"pgregory.net/rapid"
 )
@@ -38,7 +39,7 @@ func TestScripts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		golden(t, c.file, text)
+		golden.Text(t, "testdata/"+c.file, text)
 	}
 }
 

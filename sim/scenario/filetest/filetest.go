@@ -4,7 +4,7 @@ package filetest
 
 import (
 	"bytes"
-	"os"
+	"h20sim/sim/simtest/golden"
 	"regexp"
 	"strings"
 	"testing"
@@ -17,28 +17,15 @@ import (
 // placed is how each message starts.
 var placed = regexp.MustCompile(`^[a-z0-9/.-]+\.(toml|csv):[1-9][0-9]*:[1-9][0-9]*: `)
 
-// Said compares what is said of a TOML file, a problem a line, with the golden file beside it, or writes that if update is set.
-func Said(t *testing.T, file, said string, update bool) {
+// Said compares what is said of a TOML file, a problem a line, with the golden file beside it.
+func Said(t *testing.T, file, said string) {
 	t.Helper()
 	for _, line := range strings.Split(strings.TrimSuffix(said, "\n"), "\n") {
 		if !placed.MatchString(line) {
 			t.Errorf("no place in %q", line)
 		}
 	}
-	golden := strings.TrimSuffix(file, ".toml") + ".golden"
-	if update {
-		if err := os.WriteFile(golden, []byte(said), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	expected, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if said != string(expected) {
-		t.Errorf("found\n%sexpected\n%s", said, expected)
-	}
+	golden.Text(t, strings.TrimSuffix(file, ".toml")+".golden", said)
 }
 
 // Compiled returns a JSON Schema, ready to check with.
