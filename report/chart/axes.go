@@ -58,9 +58,8 @@ func AmountTicks(low, high float64) (ticks []plot.Tick) {
 		high = 1
 	}
 	step := RoundStep((high - low) / 7)
-	decimals := max(0, -int(math.Floor(math.Log10(step)+1e-9)))
 	for i := math.Ceil(low/step - 1e-9); i*step <= high*(1+1e-9); i++ {
-		ticks = append(ticks, plot.Tick{Value: i * step, Label: words.Thousands(i*step, decimals)})
+		ticks = append(ticks, plot.Tick{Value: i * step, Label: words.Tick(i*step, step)})
 	}
 	return ticks
 }
@@ -123,7 +122,7 @@ func (k Calendar) names(first, end sim.Date) (ticks []plot.Tick) {
 	list := Quarters(first, end)
 	for i, q := range list {
 		middle := float64(max(q.First(), first)+min(q.End(), end)) / 2
-		year := fmt.Sprintf("FY%d", q.Year)
+		year := words.FiscalYear(q.Year)
 		switch {
 		case k == Nothing:
 		case k == Years || len(list) > 20:

@@ -15,9 +15,9 @@ import (
 // Dots are published figures: one black dot a period, with its number to the right. NaN is no dot.
 type Dots struct {
 	Periods []sim.Period
-	Values  []float64 // one a period, in the unit of the axis
-	By      float64   // MUSD in one unit of the axis
-	Aside   bool      // left of the middle and without numbers, where bars have numbers of their own
+	Values  []float64   // one a period, in the unit of the axis
+	Scale   words.Scale // of the axis
+	Aside   bool        // left of the middle and without numbers, where bars have numbers of their own
 }
 
 // DotSize is the width of a dot.
@@ -40,20 +40,8 @@ func (d Dots) Plot(c draw.Canvas, p *plot.Plot) {
 		c.SetColor(Black)
 		c.Fill(Circle(at, up, DotSize))
 		if !d.Aside {
-			halo(c, style, at+DotSize/2+3, max(up-3, c.Min.Y+2), Fine(d.Values[i], d.By))
+			halo(c, style, at+DotSize/2+3, max(up-3, c.Min.Y+2), d.Scale.Figure(d.Values[i]*d.Scale.By))
 		}
-	}
-}
-
-// Fine writes an amount of money on an axis of billions with as many decimals as it needs to be told from 0.
-func Fine(v, by float64) string {
-	switch {
-	case math.Abs(v*by) < 0.5:
-		return "0"
-	case by == 1000 && math.Abs(v) < 0.995:
-		return words.Thousands(v, 2)
-	default:
-		return words.Figure(v)
 	}
 }
 

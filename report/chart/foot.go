@@ -27,7 +27,7 @@ type item struct {
 func (c *Chart) items() (items []item) {
 	for _, m := range c.Moves {
 		lines := Wrap(Sans(SizeSmall, Dark), m.Actor+": "+m.Title, footColumn-footIndent-footDate)
-		items = append(items, item{m.Number, words.ShortDate(m.Date), lines})
+		items = append(items, item{m.Number, words.Date(m.Date, words.Short), lines})
 	}
 	return items
 }

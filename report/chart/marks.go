@@ -25,7 +25,7 @@ func MarksAlt(marks []Mark) string {
 	}
 	var list []string
 	for _, m := range marks {
-		list = append(list, fmt.Sprintf("%d, %s, %s: %s", m.Number, words.LongDate(m.Date), m.Actor, m.Title))
+		list = append(list, fmt.Sprintf("%d, %s, %s: %s", m.Number, words.Date(m.Date, words.Long), m.Actor, m.Title))
 	}
 	return "Moves: " + strings.Join(list, "; ") + "."
 }

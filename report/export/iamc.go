@@ -31,7 +31,7 @@ func IAMC(w io.Writer, tables []Table, by Interval, model string) error {
 
 // series is the model, scenario, region, variable and unit of a measure.
 func (t Table) series(m sim.Measure, model string) []string {
-	return []string{words.Cell(model), words.Cell(t.Scenario), t.region(m.Name), words.Cell(variable(m.Name)), unit(m.Unit)}
+	return []string{words.NoFormula(model), words.NoFormula(t.Scenario), t.region(m.Name), words.NoFormula(variable(m.Name)), unit(m.Unit)}
 }
 
 func iamcLong(out *csv.Writer, tables []Table, model string) {
@@ -39,7 +39,7 @@ func iamcLong(out *csv.Writer, tables []Table, model string) {
 	for _, t := range tables {
 		for c, m := range t.Measures {
 			for r, p := range t.Periods {
-				out.Write(append(t.series(m, model), p.First.String(), words.Digits(t.Cells.At(r, c))))
+				out.Write(append(t.series(m, model), p.First.String(), words.Number(t.Cells.At(r, c)).String()))
 			}
 		}
 	}
@@ -75,7 +75,7 @@ func (t Table) wideRow(out *csv.Writer, column int, line []string, part int, yea
 	for r, p := range t.Periods {
 		q := sim.QuarterOf(p.First)
 		if part == 0 || part == q.N {
-			line[n+slices.Index(years, q.Year)], filled = words.Digits(t.Cells.At(r, column)), true
+			line[n+slices.Index(years, q.Year)], filled = words.Number(t.Cells.At(r, column)).String(), true
 		}
 	}
 	if filled {

@@ -42,7 +42,7 @@ func CSV(w io.Writer, tables []Table) error {
 	out := csv.NewWriter(w)
 	out.Write(longHead) // the writer keeps the first error
 	for r := range rows(tables) {
-		out.Write([]string{r.period.Name, r.period.First.String(), (r.period.End - 1).String(), words.Cell(r.scenario), words.Cell(r.measure.Name), words.Cell(r.measure.Unit), words.Digits(r.value)})
+		out.Write([]string{r.period.Name, r.period.First.String(), (r.period.End - 1).String(), words.NoFormula(r.scenario), words.NoFormula(r.measure.Name), words.NoFormula(r.measure.Unit), words.Number(r.value).String()})
 	}
 	return flushed(out)
 }
@@ -72,7 +72,7 @@ func JSONLines(w io.Writer, tables []Table) error {
 	e.SetEscapeHTML(false)
 	for r := range rows(tables) {
 		line := lineJSON{r.period.Name, r.period.First, r.period.End - 1, r.scenario, r.measure.Name, r.measure.Unit, nil}
-		if digits := json.Number(words.Digits(r.value)); digits != "" {
+		if digits := json.Number(words.Number(r.value).String()); digits != "" {
 			line.Value = &digits
 		}
 		if err := e.Encode(line); err != nil {

@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 
+	"h20sim/report/words"
 	"h20sim/sim"
 
 	"gonum.org/v1/gonum/mat"
@@ -49,7 +50,7 @@ func years(t *sim.Trace) (list []sim.Period) {
 			return list
 		}
 		if q.First() >= t.Start {
-			list = append(list, sim.Period{Name: fmt.Sprintf("FY%04d", q.Year), First: q.First(), End: next.First()})
+			list = append(list, sim.Period{Name: words.FiscalYear(q.Year), First: q.First(), End: next.First()})
 		}
 	}
 }

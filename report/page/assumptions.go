@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"h20sim/report/run"
+	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/scenario"
 )
@@ -117,10 +118,10 @@ func assumptionOf(e scenario.Explanation) Assumption {
 
 // unitWord is the unit as it stands after a value; a factor and a day have none, and a span such as 2w carries its own.
 func unitWord(e scenario.Explanation) string {
-	if e.Unit == "1" || e.Unit == "date" || strings.TrimRight(e.Value, "dwmqy") != e.Value {
+	if strings.TrimRight(e.Value, "dwmqy") != e.Value {
 		return ""
 	}
-	return e.Unit
+	return words.UnitStated(e.Unit)
 }
 
 // spreadWords says how uncertain a value is.
@@ -133,7 +134,7 @@ func spreadWords(e scenario.Explanation) string {
 		if e.Unit == "date" {
 			return sim.Date(v).String()
 		}
-		return fmt.Sprintf("%.6g", v)
+		return words.AsStated(v)
 	}
 	var parts []string
 	pairs := []struct {
@@ -159,7 +160,7 @@ func spreadWords(e scenario.Explanation) string {
 		}
 	}
 	for i, v := range s.Values {
-		parts = append(parts, fmt.Sprintf("%s with weight %.6g", text(v), s.Weights[i]))
+		parts = append(parts, text(v)+" with weight "+words.AsStated(s.Weights[i]))
 	}
 	return strings.TrimSpace(strings.Join(parts, "; ") + distWord(s.Dist))
 }

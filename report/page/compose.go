@@ -11,6 +11,7 @@ import (
 	"h20sim/report/run"
 	"h20sim/report/several"
 	"h20sim/report/study"
+	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
@@ -49,7 +50,7 @@ func FromCase(c *run.Case, charts []*chart.Chart, command string, study *Study) 
 // FromStudy composes the page of a study: its findings, its charts, and the assumptions of its base, which is read anew
 // but not run. command makes the page again.
 func FromStudy(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Chart, command string) Page {
-	days := fmt.Sprintf("%s to %s", long(base.World.Time.Start), long(base.World.Time.End-1))
+	days := words.Stretch(base.World.Time.Start, base.World.Time.End)
 	c := &run.Case{Scenario: base}
 	return Page{
 		Kind: "Study " + r.Study, Title: cmp.Or(r.Title, r.Study), Story: r.Story,
@@ -78,7 +79,7 @@ func FromAgainst(x *several.Against, charts []*chart.Chart, command string) Page
 // captionOf says what the answer's table is over.
 func captionOf(c *run.Case) string {
 	told := c.Told()
-	text := fmt.Sprintf("In %s, %s to %s", told.Name, long(told.First), long(told.End-1))
+	text := "In " + told.Name + ", " + words.Stretch(told.First, told.End)
 	if c.Base != nil {
 		text += "; baseline: " + baselineOf(c)
 	}
@@ -113,7 +114,7 @@ func withSources(c *run.Case, checks []run.Check) chart.Table {
 }
 
 func runOf(c *run.Case) Run {
-	s, days := c.Scenario, fmt.Sprintf("%s to %s", long(c.Trace.Start), long(c.Trace.End()-1))
+	s, days := c.Scenario, words.Stretch(c.Trace.Start, c.Trace.End())
 	run := Run{ID: s.ID, Title: s.Title, Hash: s.Hash, Days: days, Inputs: c.Inputs()}
 	if c.Base != nil {
 		run.Baseline = baselineOf(c)
@@ -139,6 +140,3 @@ func FromBatch(cases []*run.Case, charts []*chart.Chart, command string) Page {
 	p.Sections = withTable(p.Sections, "comparison", Table{"The scenarios", stories})
 	return p
 }
-
-// long writes 9 April 2025.
-func long(d sim.Date) string { return d.Time().Format("2 January 2006") }

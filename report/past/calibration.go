@@ -32,25 +32,17 @@ func (c Calibration) printTargets(w io.Writer) {
 			mark = "scored, not fitted"
 		}
 		title, _ := splitTitle(after)
-		t.Add(title, unitOf(after.Unit), measured(after.Wanted, after.Unit), allowed(after), measured(before.Found, after.Unit), missWords(before),
-			metWord(before.Met), measured(after.Found, after.Unit), missWords(after), metWord(after.Met), mark)
+		t.Add(title, words.UnitWords(after.Unit), words.Cell(after.Wanted, after.Unit, words.Tenths), allowed(after), words.Cell(before.Found, after.Unit, words.Tenths), words.Signed(before.Miss, 2),
+			metWord(before.Met), words.Cell(after.Found, after.Unit, words.Tenths), words.Signed(after.Miss, 2), metWord(after.Met), mark)
 	}
 	t.Print(w)
 	fmt.Fprintf(w, "miss: distance from the figure wanted, in tolerances; beyond 1 in size the target is missed\n\n")
 }
 
-// missWords writes a miss in tolerances.
-func missWords(r fit.Row) string {
-	if r.Miss >= 0.005 {
-		return "+" + words.Thousands(r.Miss, 2)
-	}
-	return words.Thousands(r.Miss, 2)
-}
-
 func (c Calibration) printValues(w io.Writer) {
 	t := words.TextTable{Head: []string{"value", "unit ", "grade ", "range ", "stated", "fitted", "spread left", " "}}
 	for _, p := range c.Params {
-		t.Add(p.Address, valueUnit(p), p.Grade, short(p.Low)+" to "+short(p.High), short(p.Stated), short(p.Value), words.Percent(p.Spread()), pinnedWords(p))
+		t.Add(p.Address, valueUnit(p), p.Grade, words.Significant(p.Low, 4)+" to "+words.Significant(p.High, 4), words.Significant(p.Stated, 4), words.Significant(p.Value, 4), words.Percent(p.Spread()), pinnedWords(p))
 	}
 	t.Print(w)
 	fmt.Fprintln(w, "spread left: what the targets leave of the spread that the range of a value allows, from the Hessian at the best point; pinned if under half.")
@@ -72,19 +64,8 @@ func valueUnit(p fit.Fitted) string {
 	if len(p.Targets) > 1 {
 		return "factor"
 	}
-	return unitWordsOf(p.Unit)
+	return words.UnitStated(p.Unit)
 }
-
-// unitWordsOf is a unit in a table of values that are written as files state them.
-func unitWordsOf(unit string) string {
-	if unit == "1" {
-		return ""
-	}
-	return unit
-}
-
-// short writes a value with four digits.
-func short(v float64) string { return words.Plain(v) }
 
 // pinnedWords say whether the figures pin a value down; at the edge of its range they would have it beyond.
 func pinnedWords(p fit.Fitted) string {
@@ -101,9 +82,9 @@ func pinnedWords(p fit.Fitted) string {
 func (c Calibration) printSearch(w io.Writer) {
 	losses := make([]string, len(c.Losses))
 	for i, loss := range c.Losses {
-		losses[i] = short(loss)
+		losses[i] = words.Significant(loss, 4)
 	}
-	fmt.Fprintf(w, "loss by start: %s; after the descent from the best of them: %s; evaluations: %s\n", strings.Join(losses, ", "), short(c.Loss), words.Thousands(float64(c.Evaluations), 0))
+	fmt.Fprintf(w, "loss by start: %s; after the descent from the best of them: %s; evaluations: %s\n", strings.Join(losses, ", "), words.Significant(c.Loss, 4), words.Thousands(float64(c.Evaluations), 0))
 }
 
 // pinned counts the values that the figures pin down.

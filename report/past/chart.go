@@ -20,7 +20,7 @@ func (b *Backtest) Chart() chart.Chart {
 	periods := b.chartPeriods()
 	blind := ""
 	if b.Day > 0 {
-		blind = "; blind to what was published after " + words.LongDate(b.Day)
+		blind = "; blind to what was published after " + words.Date(b.Day, words.Long)
 	}
 	title := b.finding()
 	return chart.Chart{
@@ -54,7 +54,7 @@ func (b *Backtest) chartNotes() []string {
 // shadedWords say what shaded quarters are.
 func (b *Backtest) shadedWords() string {
 	if b.hind != nil {
-		return "reported after " + words.LongDate(b.Day)
+		return "reported after " + words.Date(b.Day, words.Long)
 	}
 	return "not fitted, only scored"
 }
@@ -96,7 +96,7 @@ func (b *Backtest) Panel(periods []sim.Period) chart.Panel {
 		b.addBands(p, periods, s.By)
 	}
 	p.Add(chart.Hollows{Periods: periods, Values: chart.Divided(guided, s.By), Square: true, Color: chart.Vermillion}, chart.Hollows{Periods: periods, Values: chart.Divided(repeated, s.By), Square: false, Color: chart.InkStock},
-		chart.Dots{Periods: periods, Values: chart.Divided(reported, s.By), By: s.By, Aside: false})
+		chart.Dots{Periods: periods, Values: chart.Divided(reported, s.By), Scale: s, Aside: false})
 	heading := []chart.Span{{Text: s.Heading() + ":", Color: chart.Dark}, {Text: b.barHeading(), Color: chart.InkNet}, {Text: "reported (dots)", Color: chart.Black},
 		{Text: "last quarter repeated (circles)", Color: chart.InkStock}, {Text: "the company's guidance (squares)", Color: chart.Vermillion}}
 	return chart.Panel{Heading: heading, Plot: p, Height: 250}
@@ -174,7 +174,7 @@ func (b *Backtest) chartTable(periods []sim.Period) chart.Table {
 	reported := b.seriesOf(periods, func(f fit.Forecast) float64 { return f.Reported })
 	repeated, guided := b.seriesOf(periods, naives[0].guess), b.seriesOf(periods, naives[1].guess)
 	for i, p := range periods {
-		row := []string{p.Name, words.Thousands(model[i], 0), words.OrDash(reported[i]), words.OrDash(repeated[i]), words.OrDash(guided[i])}
+		row := []string{p.Name, words.Thousands(model[i], 0), words.Cell(reported[i], "MUSD", words.Whole), words.Cell(repeated[i], "MUSD", words.Whole), words.Cell(guided[i], "MUSD", words.Whole)}
 		if b.draws != nil {
 			for _, q := range chartQuantiles {
 				row = append(row, words.Thousands(b.draws.byQuarter[i].Quantile(q), 0))

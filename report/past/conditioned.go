@@ -20,7 +20,7 @@ func (c Conditioned) Text(w io.Writer) error {
 	for _, tied := range c.Targets {
 		row := fit.Row{Target: tied.Target, Unit: tied.Unit}
 		title, _ := splitTitle(row)
-		t.Add(append([]string{title, unitOf(tied.Unit), allowed(row)}, append(sharesCells(tied.Before, tied.Unit), sharesCells(tied.After, tied.Unit)...)...)...)
+		t.Add(append([]string{title, words.UnitWords(tied.Unit), allowed(row)}, append(sharesCells(tied.Before, tied.Unit), sharesCells(tied.After, tied.Unit)...)...)...)
 	}
 	t.Print(&b)
 	fmt.Fprintf(&b, "5, 50 and 95 %% of %s draws of %d values before they were tied to the targets, then after; within: part of them that the target allows.\n\n",
@@ -34,7 +34,7 @@ func (c Conditioned) Text(w io.Writer) error {
 
 // sharesCells are the quantiles of a figure, and the part of the draws within its bounds.
 func sharesCells(s fit.Shares, unit string) []string {
-	return []string{measured(s.P05, unit), measured(s.P50, unit), measured(s.P95, unit), words.Percent(s.Within)}
+	return []string{words.Cell(s.P05, unit, words.Tenths), words.Cell(s.P50, unit, words.Tenths), words.Cell(s.P95, unit, words.Tenths), words.Percent(s.Within)}
 }
 
 // leftWords list what is left of the spread along each direction.

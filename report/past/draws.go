@@ -2,12 +2,12 @@ package past
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"path/filepath"
 	"slices"
 
 	"h20sim/report/run"
+	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/fit"
@@ -103,7 +103,7 @@ func (b *Backtest) judge(ctx context.Context, free *fit.Draws, jobs int) error {
 	for _, name := range []int{year, year + 1} {
 		p := sim.Period{First: sim.Quarter{Year: name, N: 1}.First(), End: sim.Quarter{Year: name, N: 4}.End()}
 		if p.First >= b.Trace.Start && p.End <= b.Trace.End() {
-			p.Name = fmt.Sprintf("FY%d", name)
+			p.Name = words.FiscalYear(name)
 			periods = append(periods, p)
 			b.draws.judgedOver = append(b.draws.judgedOver, p.Name)
 		}

@@ -69,7 +69,7 @@ func (b *Backtest) drawsAnswer() *drawsAnswer {
 	a := &drawsAnswer{Draws: d.n, Free: d.free, Targets: []string{}, Untied: d.untied, Warnings: d.warnings,
 		Coverage: []coverageAnswer{}, Contests: []contestAnswer{}, Judged: []judgedAnswer{}}
 	if d.given != nil {
-		a.Targets, a.AsOf = d.given.Targets, dayOrNone(d.given.AsOf)
+		a.Targets, a.AsOf = d.given.Targets, words.Date(d.given.AsOf, words.ISO)
 	}
 	for _, c := range b.coverages() {
 		a.Coverage = append(a.Coverage, coverageAnswer{c.over, c.n, c.in50, c.in80, words.Number(c.crps), c.free50, c.free80, words.Number(c.freeCRPS)})

@@ -21,7 +21,7 @@ func intervalCells(o fit.Outcomes, figure float64, unit string) []string {
 	}
 	span := func(part float64) string {
 		low, high := o.Middle(part)
-		return measured(low, unit) + " to " + measured(high, unit)
+		return words.Cell(low, unit, words.Tenths) + " to " + words.Cell(high, unit, words.Tenths)
 	}
 	return []string{span(0.5), span(0.8), lies(o, figure)}
 }
@@ -65,7 +65,7 @@ func (b *Backtest) tieWords() string {
 	}
 	day := ""
 	if d.given.AsOf > 0 {
-		day = " to " + words.LongDate(d.given.AsOf)
+		day = " to " + words.Date(d.given.AsOf, words.Long)
 	}
 	return text + "tied to " + words.Count(len(d.given.Targets), "published figure", "published figures") + day + "."
 }
@@ -86,7 +86,7 @@ func (b *Backtest) printTargetDraws(w io.Writer) {
 	for i, r := range b.Targets {
 		if o := b.draws.targets[i]; o != nil && r.Target.Score {
 			title, _ := splitTitle(r)
-			row := append([]string{title, unitOf(r.Unit), measured(r.Wanted, r.Unit)}, intervalCells(o, r.Wanted, r.Unit)...)
+			row := append([]string{title, words.UnitWords(r.Unit), words.Cell(r.Wanted, r.Unit, words.Tenths)}, intervalCells(o, r.Wanted, r.Unit)...)
 			t.Add(append(row, b.against(r))...)
 		}
 	}
@@ -137,7 +137,7 @@ func verdicts(list []contest) string {
 			}
 		}
 		if len(names) > 0 {
-			parts = append(parts, standing+" "+strings.Join(names, " and "))
+			parts = append(parts, standing+" "+words.List(names))
 		}
 	}
 	return strings.Join(parts, ", ")
@@ -178,7 +178,7 @@ func (b *Backtest) printJudged(w io.Writer) {
 	for _, j := range b.draws.judged {
 		row := []string{j.measure.Title}
 		for _, part := range j.parts {
-			cell := "–"
+			cell := words.None
 			if !math.IsNaN(part) {
 				cell = words.Percent(part)
 			}

@@ -19,8 +19,8 @@ func (b *Backtest) finding() string {
 	known, later := b.figuresOf(run.H20Revenue, false), b.figuresOf(run.H20Revenue, true)
 	where, elsewhere, alone := "where it was fitted", "where it was not", "where it was not fitted"
 	if b.hind != nil {
-		where, elsewhere = "in quarters published by "+words.LongDate(b.Day), "in those published later"
-		alone = "in quarters published after " + words.LongDate(b.Day)
+		where, elsewhere = "in quarters published by "+words.Date(b.Day, words.Long), "in those published later"
+		alone = "in quarters published after " + words.Date(b.Day, words.Long)
 	}
 	text := "H20 revenue: the model is off by "
 	switch {
@@ -40,8 +40,8 @@ func (b *Backtest) finding() string {
 func (b *Backtest) drawsFinding() string {
 	where, elsewhere, alone := "where values were fitted", "where they were not", "where no value was fitted"
 	if b.hind != nil {
-		where, elsewhere = "published by "+words.LongDate(b.Day), "published later"
-		alone = "published after " + words.LongDate(b.Day)
+		where, elsewhere = "published by "+words.Date(b.Day, words.Long), "published later"
+		alone = "published after " + words.Date(b.Day, words.Long)
 	}
 	known, ofKnown := b.inside(false)
 	later, ofLater := b.inside(true)
@@ -93,10 +93,10 @@ func verdict(list []fit.Forecast) string {
 	}
 	var parts []string
 	if len(worse) > 0 {
-		parts = append(parts, "worse than "+strings.Join(worse, " and "))
+		parts = append(parts, "worse than "+words.List(worse))
 	}
 	if len(better) > 0 {
-		parts = append(parts, "better than "+strings.Join(better, " and "))
+		parts = append(parts, "better than "+words.List(better))
 	}
 	if len(parts) == 0 {
 		return "no forecast to compare with"

@@ -4,7 +4,6 @@ import (
 	"io"
 
 	"h20sim/report/words"
-	"h20sim/sim"
 	"h20sim/sim/fit"
 )
 
@@ -89,7 +88,7 @@ func (b *Backtest) JSON(w io.Writer) error {
 			t.Draws = outcomesOf(b.draws.targets[i], r.Wanted)
 		}
 		if b.hind != nil {
-			t.Published = dayOrNone(b.publishedOf(r.Target))
+			t.Published = words.Date(b.publishedOf(r.Target), words.ISO)
 		}
 		a.Targets = append(a.Targets, t)
 	}
@@ -118,14 +117,6 @@ func answerOf(r fit.Row) targetAnswer {
 	t := r.Target
 	return targetAnswer{Name: t.Name, Title: t.Title, Measure: t.Measure, Period: t.Period, Unit: r.Unit, Found: words.Number(r.Found), Wanted: words.Number(r.Wanted),
 		Low: words.Number(t.Low), High: words.Number(t.High), Miss: words.Number(r.Miss), Met: r.Met, Scored: t.Score}
-}
-
-// dayOrNone writes a day, or nothing if there is none.
-func dayOrNone(d sim.Date) string {
-	if d == 0 {
-		return ""
-	}
-	return d.String()
 }
 
 func (b *Backtest) hindsightAnswer() *hindsightAnswer {

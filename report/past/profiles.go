@@ -5,6 +5,7 @@ import (
 	"image/color"
 
 	"h20sim/report/chart"
+	"h20sim/report/words"
 	"h20sim/sim/fit"
 
 	"gonum.org/v1/plot"
@@ -23,7 +24,7 @@ func (c Calibration) Profiles() chart.Chart {
 		Columns:  3,
 		Notes: []string{
 			"Grey bar: stated range. Dot and number: fitted. Dashed: stated. Blue: pinned, with less than half of the spread that the range allows left.",
-			fmt.Sprintf("A target at the edge of its bounds adds 1 to the loss; curves are cut at a rise of %g. %s", profileTop, c.scaledWords())},
+			fmt.Sprintf("A target at the edge of its bounds adds 1 to the loss; curves are cut at a rise of %s. %s", words.Significant(profileTop, 4), c.scaledWords())},
 		Alt:   title + ". One small curve for each value; a flat curve is a value of which the figures say nothing.",
 		Table: c.profileTable(),
 	}
@@ -43,8 +44,8 @@ func profilePanel(f fit.Fitted) chart.Panel {
 	}
 	p := chart.Bare()
 	margin := 0.04 * (f.High - f.Low)
-	p.X.Tick.Marker = plot.ConstantTicks([]plot.Tick{{Value: f.Low, Label: short(f.Low)}, {Value: f.High, Label: short(f.High)}})
-	p.Y.Tick.Marker = plot.ConstantTicks([]plot.Tick{{Value: 0, Label: "0  "}, {Value: profileTop, Label: short(profileTop) + "  "}})
+	p.X.Tick.Marker = plot.ConstantTicks([]plot.Tick{{Value: f.Low, Label: words.Significant(f.Low, 4)}, {Value: f.High, Label: words.Significant(f.High, 4)}})
+	p.Y.Tick.Marker = plot.ConstantTicks([]plot.Tick{{Value: 0, Label: "0  "}, {Value: profileTop, Label: words.Significant(profileTop, 4) + "  "}})
 	curve := make(plotter.XYs, len(f.Profile))
 	for i, q := range f.Profile {
 		curve[i] = plotter.XY{X: q.Value, Y: q.Loss}
@@ -52,7 +53,7 @@ func profilePanel(f fit.Fitted) chart.Panel {
 	p.Add(stretchOf{f}, &plotter.Line{XYs: curve, LineStyle: chart.Solid(chart.Thick, ink)}, valueDot{f, ink})
 	p.X.Min, p.X.Max, p.Y.Min, p.Y.Max = f.Low-margin, f.High+margin, 0, profileTop // after the curve, which stretches them
 	p.X.Padding = 5
-	return chart.Panel{Heading: []chart.Span{{Text: f.Address, Color: ink}, {Text: short(f.Value), Color: chart.Dark}}, Plot: p, Height: 52}
+	return chart.Panel{Heading: []chart.Span{{Text: f.Address, Color: ink}, {Text: words.Significant(f.Value, 4), Color: chart.Dark}}, Plot: p, Height: 52}
 }
 
 // stretchOf draws the range of a value along the bottom, and a dashed line at what was stated.
@@ -83,7 +84,7 @@ func (c Calibration) profileTable() chart.Table {
 	t := chart.Table{Head: []string{"value", "unit", "at", "rise of the loss"}}
 	for _, p := range c.Params {
 		for _, q := range p.Profile {
-			t.Rows = append(t.Rows, []string{p.Address, valueUnit(p), short(q.Value), short(q.Loss)})
+			t.Rows = append(t.Rows, []string{p.Address, valueUnit(p), words.Significant(q.Value, 4), words.Significant(q.Loss, 4)})
 		}
 	}
 	return t

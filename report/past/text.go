@@ -35,7 +35,7 @@ func (b *Backtest) printTargets(w io.Writer) {
 		if note != "" {
 			notes = append(notes, note)
 		}
-		t.Add(title, unitOf(r.Unit), measured(r.Found, r.Unit), measured(r.Wanted, r.Unit), allowed(r), metWord(r.Met), b.targetMark(r))
+		t.Add(title, words.UnitWords(r.Unit), words.Cell(r.Found, r.Unit, words.Tenths), words.Cell(r.Wanted, r.Unit, words.Tenths), allowed(r), metWord(r.Met), b.targetMark(r))
 	}
 	t.Print(w)
 	for _, note := range notes {
@@ -58,40 +58,9 @@ func splitTitle(r fit.Row) (title, note string) {
 	return title, note
 }
 
-// unitOf names the unit of a column of measured values.
-func unitOf(unit string) string {
-	switch unit {
-	case "1":
-		return "%"
-	case "MUSD":
-		return "m USD"
-	default:
-		return unit
-	}
-}
-
-// measured writes a value in the unit that unitOf names.
-func measured(v float64, unit string) string {
-	switch {
-	case unit == "1":
-		return words.Thousands(100*v, 1)
-	case math.Abs(v) >= 1000:
-		return words.Thousands(v, 0)
-	default:
-		return words.Plain(math.Round(10*v) / 10)
-	}
-}
-
 // allowed writes the bounds of a target.
 func allowed(r fit.Row) string {
-	switch low, high := r.Target.Low, r.Target.High; {
-	case math.IsInf(low, -1):
-		return "at most " + measured(high, r.Unit)
-	case math.IsInf(high, 1):
-		return "at least " + measured(low, r.Unit)
-	default:
-		return measured(low, r.Unit) + " to " + measured(high, r.Unit)
-	}
+	return words.Bounds(r.Target.Low, r.Target.High, func(v float64) string { return words.Cell(v, r.Unit, words.Tenths) })
 }
 
 func metWord(met bool) string {
@@ -110,18 +79,10 @@ func (b *Backtest) printFigures(w io.Writer) {
 	t := words.TextTable{Head: []string{"quarter", "m USD ", "reported", "model", "error", "last quarter", "guidance", " "}}
 	for _, f := range b.Figures {
 		t.Add(f.Quarter.String(), quarterMeasures[f.Measure], words.Thousands(f.Reported, 0), words.Thousands(f.Found, 0),
-			signed(f.Found-f.Reported), words.OrDash(f.Repeated), words.OrDash(f.Guided), b.mark(f))
+			words.Signed(f.Found-f.Reported, 0), words.Cell(f.Repeated, "MUSD", words.Whole), words.Cell(f.Guided, "MUSD", words.Whole), b.mark(f))
 	}
 	t.Print(w)
 	fmt.Fprintln(w)
-}
-
-// signed writes a difference in MUSD.
-func signed(v float64) string {
-	if v >= 0.5 {
-		return "+" + words.Thousands(v, 0)
-	}
-	return words.Thousands(v, 0)
 }
 
 func (b *Backtest) printSkills(w io.Writer) {
@@ -146,7 +107,7 @@ func (b *Backtest) printHindsight(w io.Writer) {
 		return
 	}
 	h := b.hind.hidden
-	fmt.Fprintf(w, "As of %s. The day hides %s, %s and %s.\n", words.LongDate(b.Day), words.Count(h.Sources, "source", "sources"),
+	fmt.Fprintf(w, "As of %s. The day hides %s, %s and %s.\n", words.Date(b.Day, words.Long), words.Count(h.Sources, "source", "sources"),
 		words.Count(h.Moves, "move", "moves"), words.Count(h.Values, "other value", "other values"))
 	fmt.Fprintf(w, "It cannot take hindsight out of %s on judgement, which has no day of publication.\n\n", words.Count(judged(b.Base), "value that rests", "values that rest"))
 	t := words.TextTable{Head: []string{"move known that day", "actor ", "state "}}
@@ -176,7 +137,7 @@ func (b *Backtest) printSaid(w io.Writer) {
 			continue
 		}
 		m := b.Trace.Measures[column]
-		cells := []string{m.Title, unitOf(m.Unit)}
+		cells := []string{m.Title, words.UnitWords(m.Unit)}
 		for _, q := range b.hind.next {
 			cells = append(cells, b.said(m, q))
 		}
@@ -189,9 +150,9 @@ func (b *Backtest) printSaid(w io.Writer) {
 func (b *Backtest) said(m sim.Measure, q sim.Quarter) string {
 	v, later := b.saidOf(m.Name, q)
 	if math.IsNaN(later) {
-		return measured(v, m.Unit)
+		return words.Cell(v, m.Unit, words.Tenths)
 	}
-	return measured(v, m.Unit) + " (" + measured(later, m.Unit) + ")"
+	return words.Cell(v, m.Unit, words.Tenths) + " (" + words.Cell(later, m.Unit, words.Tenths) + ")"
 }
 
 // saidOf returns what the model says of a quarter and what was reported; NaN if nothing was.

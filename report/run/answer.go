@@ -47,7 +47,7 @@ func (c *Case) toldYears() (list []sim.Period) {
 		first = sim.QuarterOf(c.Marks[0].Date).Year
 	}
 	for year := first; year <= sim.QuarterOf(c.Trace.End()-1).Year; year++ {
-		p := sim.Period{Name: fmt.Sprintf("FY%04d", year), First: sim.Quarter{Year: year, N: 1}.First(), End: sim.Quarter{Year: year + 1, N: 1}.First()}
+		p := sim.Period{Name: words.FiscalYear(year), First: sim.Quarter{Year: year, N: 1}.First(), End: sim.Quarter{Year: year + 1, N: 1}.First()}
 		if p.First >= c.Trace.Start && p.End <= c.Trace.End() {
 			list = append(list, p)
 		}

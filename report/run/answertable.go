@@ -39,11 +39,11 @@ func (c *Case) answerRow(name string, periods []sim.Period) []string {
 	s := words.ScaleFor(last.unit, max(last.value, last.base))
 	row := []string{c.measureTitle(name) + ", " + s.Unit}
 	for _, p := range periods {
-		row = append(row, words.Thousands(c.Pair(name, p).value/s.By, s.Digits()))
+		row = append(row, words.Thousands(c.Pair(name, p).value/s.By, s.Decimals()))
 	}
 	switch {
 	case last.based:
-		row = append(row, words.Thousands(last.base/s.By, s.Digits()))
+		row = append(row, words.Thousands(last.base/s.By, s.Decimals()))
 	case c.Base != nil:
 		row = append(row, "none")
 	}

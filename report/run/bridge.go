@@ -68,7 +68,7 @@ func (c *Case) years() (list []sim.Period) {
 		if q.N != 4 && i+1 < len(periods) {
 			continue
 		}
-		name := fmt.Sprintf("FY%d", q.Year)
+		name := words.FiscalYear(q.Year)
 		switch i - first {
 		case 3:
 		case 0:

@@ -64,9 +64,9 @@ func (c *Case) bridgeRow(s *attribution.Step) bridgeRow {
 		r.edit += ", when its condition is met"
 		return r
 	case m.Announced > 0 && m.Date >= c.Trace.End():
-		r.edit += ", announced " + words.ShortDate(m.Announced)
+		r.edit += ", announced " + words.Date(m.Announced, words.Short)
 	}
-	r.date = words.ShortDate(m.Date)
+	r.date = words.Date(m.Date, words.Short)
 	for _, mark := range c.Marks {
 		if mark.Name == m.Name {
 			r.number = mark.Number
@@ -125,5 +125,5 @@ func (r *bridgeRow) words() string {
 	case r.date == "":
 		return "“" + r.title + "”" + r.edit
 	}
-	return fmt.Sprintf("“%s” of %s%s", r.title, words.LongDate(r.day), r.edit)
+	return fmt.Sprintf("“%s” of %s%s", r.title, words.Date(r.day, words.Long), r.edit)
 }

@@ -174,9 +174,9 @@ func (c *Case) quarterTable(names ...string) chart.Table {
 	for _, name := range names {
 		i, _ := c.Trace.Column(name)
 		m := c.Trace.Measures[i]
-		t.Head = append(t.Head, m.Title+", "+words.UnitWords(m.Unit))
+		t.Head = append(t.Head, m.Title+", "+words.UnitCode(m.Unit))
 		for r, v := range c.ByQuarter(name) {
-			t.Rows[r] = append(t.Rows[r], words.TableCell(v, m.Unit))
+			t.Rows[r] = append(t.Rows[r], words.Cell(v, m.Unit, words.Whole))
 		}
 	}
 	return t

@@ -45,18 +45,12 @@ func ChecksTable(checks []Check) chart.Table {
 		if !c.Passed {
 			verdict = "FAILED"
 		}
-		t.Rows = append(t.Rows, []string{c.Name, c.Measure, c.Period.Name, words.Plain(c.Found), bounds(c.Expectation), words.Plain(c.Margin), verdict})
+		t.Rows = append(t.Rows, []string{c.Name, c.Measure, c.Period.Name, words.Significant(c.Found, 4), bounds(c.Expectation), words.Significant(c.Margin, 4), verdict})
 	}
 	return t
 }
 
 // bounds writes the bounds of an expectation.
 func bounds(e scenario.Expectation) string {
-	switch {
-	case math.IsInf(e.Low, -1):
-		return "at most " + words.Plain(e.High)
-	case math.IsInf(e.High, 1):
-		return "at least " + words.Plain(e.Low)
-	}
-	return words.Plain(e.Low) + " to " + words.Plain(e.High)
+	return words.Bounds(e.Low, e.High, func(v float64) string { return words.Significant(v, 4) })
 }

@@ -105,7 +105,7 @@ func differenceFinding(c *Case, weeks []float64) string {
 	if math.Abs(sum) < 0.5 {
 		text = "As many chips go to China as " + c.baseline() + ", but in other weeks"
 	}
-	return fmt.Sprintf("%s; the gap is widest in the week of %s, at %s", text, words.LongDate(c.Weeks.Periods[widest].First), moreChips(weeks[widest]))
+	return fmt.Sprintf("%s; the gap is widest in the week of %s, at %s", text, words.Date(c.Weeks.Periods[widest].First, words.Long), moreChips(weeks[widest]))
 }
 
 // moreChips writes a difference: 6.4 million fewer chips.

@@ -98,7 +98,7 @@ func TestRevenueTitleFollowsNumbers(t *testing.T) {
 	}{
 		{10, 0, "Nvidia nets 11 bn USD from H20"},
 		{10, 1, "Nvidia nets 11 bn USD from H20; the Treasury gets 1.1 bn USD"},
-		{0, 0, "Nvidia nets 0 m USD from H20"},
+		{0, 0, "Nvidia nets 0 USD from H20"},
 	} {
 		if found := Revenue(CaseOf(t, false, flat(c.net, c.treasury))).Title; found != c.want {
 			t.Errorf("found %q, expected %q", found, c.want)

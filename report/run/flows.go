@@ -68,7 +68,7 @@ func flowsFinding(c *Case, chip string) string {
 		return "No " + name + " is shipped to China"
 	}
 	if stop, ok := stopOf(daily); ok {
-		return fmt.Sprintf("%s shipments to China stop on %s and %s", name, words.LongDate(c.Trace.Start+stop.day), stop.after())
+		return fmt.Sprintf("%s shipments to China stop on %s and %s", name, words.Date(c.Trace.Start+stop.day, words.Long), stop.after())
 	}
 	base := c.baseByWeek(chip + ".shipments_china")
 	if base == nil {

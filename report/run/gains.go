@@ -181,7 +181,7 @@ func gainsTable(money, compute []gain) chart.Table {
 
 func gainRows(list []gain, unit string) (rows [][]string) {
 	for _, g := range list {
-		rows = append(rows, []string{g.label(), unit, words.TableCell(g.here, unit), words.TableCell(g.base, unit), words.Signed(g.change(), 0), strings.TrimSuffix(relative(g.here, g.base), " %")})
+		rows = append(rows, []string{g.label(), unit, words.Cell(g.here, unit, words.Whole), words.Cell(g.base, unit, words.Whole), words.Signed(g.change(), 0), strings.TrimSuffix(relative(g.here, g.base), " %")})
 	}
 	return rows
 }

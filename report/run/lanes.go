@@ -81,7 +81,7 @@ func (l lane) write(c draw.Canvas, left, y vg.Length) {
 	if l.number > 0 {
 		chart.Badge(c, left+chart.BadgeSize/2, y+3, l.number)
 	}
-	chart.Write(c, chart.Sans(chart.SizeSmall, chart.Muted), left+laneDate, y, words.ShortDate(l.move.Date))
+	chart.Write(c, chart.Sans(chart.SizeSmall, chart.Muted), left+laneDate, y, words.Date(l.move.Date, words.Short))
 	for i, line := range l.lines {
 		chart.Write(c, chart.Sans(chart.SizeSmall, chart.Dark), left+laneTitle, y-11*vg.Length(i), line)
 	}

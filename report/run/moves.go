@@ -83,10 +83,10 @@ func waitingNotes(s *scenario.Scenario) (notes []string) {
 func condition(w *policy.When) string {
 	side := ""
 	if w.Below != nil {
-		side = fmt.Sprintf("below %g", *w.Below)
+		side = "below " + words.AsStated(*w.Below)
 	}
 	if w.Above != nil {
-		side = fmt.Sprintf("above %g", *w.Above)
+		side = "above " + words.AsStated(*w.Above)
 	}
 	return fmt.Sprintf("%s is %s for %s", w.Measure, side, w.For)
 }

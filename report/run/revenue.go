@@ -52,7 +52,7 @@ func revenuePanel(c *Case) chart.Panel {
 		chart.AddLines(p, periods, []chart.Series{{Label: "Baseline, gross", Color: chart.Black, Style: chart.Dashed(chart.Normal, chart.Black), Values: chart.Divided(base, s.By)}})
 	}
 	reported := chart.Divided(c.reportedRevenue(), s.By)
-	p.Add(chart.Tops{Periods: periods, Values: gross, Color: chart.Dark}, chart.Tops{Periods: periods, Values: charge, Color: chart.InkCharge}, chart.Dots{Periods: periods, Values: reported, By: s.By, Aside: true})
+	p.Add(chart.Tops{Periods: periods, Values: gross, Color: chart.Dark}, chart.Tops{Periods: periods, Values: charge, Color: chart.InkCharge}, chart.Dots{Periods: periods, Values: reported, Scale: s, Aside: true})
 	return chart.Panel{Heading: revenueHeading(s, treasury, charge, reported), Plot: p, Height: 250}
 }
 

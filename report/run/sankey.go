@@ -132,15 +132,10 @@ func sankeyFinding(p *passage) string {
 			parts = append(parts, words.Percent(to.v/p.atHand())+" "+to.text)
 		}
 	}
-	last := len(parts) - 1
-	if last < 0 {
+	if len(parts) == 0 {
 		return "No chip is finished or in stock"
 	}
-	text := parts[last]
-	if last > 0 {
-		text = strings.Join(parts[:last], ", ") + " and " + text
-	}
-	return fmt.Sprintf("Of %s finished or in stock, %s", words.Amount(p.atHand(), "chip"), text)
+	return fmt.Sprintf("Of %s finished or in stock, %s", words.Amount(p.atHand(), "chip"), words.List(parts))
 }
 
 // sankeyNotes say what the bands leave open, and what was written down.

@@ -54,7 +54,7 @@ func best(daily []float64, n int) (most float64) {
 // after says whether the flow came back: not, if its best quarter is below a tenth of what it was; in part, if below
 // seven tenths.
 func (s stop) after() string {
-	week := func(daily float64) string { return words.Figure(words.Rounded(7 * daily)) }
+	week := func(daily float64) string { return words.About(7 * daily) }
 	switch back := s.best / s.before; {
 	case back < 0.1:
 		return fmt.Sprintf("do not come back: %s a week before, %s after", week(s.before), week(s.rest))

@@ -139,7 +139,7 @@ func (c *Case) supplyTable() chart.Table {
 	for _, part := range c.parts() {
 		t.Head = append(t.Head, part.Label+", h20e")
 		for r, v := range part.Values {
-			t.Rows[r] = append(t.Rows[r], words.TableCell(v, "h20e"))
+			t.Rows[r] = append(t.Rows[r], words.Cell(v, "h20e", words.Whole))
 		}
 	}
 	return t

@@ -6,7 +6,6 @@ import (
 
 	"h20sim/report/chart"
 	"h20sim/report/words"
-	"h20sim/sim"
 	"h20sim/sim/policy"
 )
 
@@ -82,7 +81,7 @@ func timelineFinding(moves []policy.Dated) string {
 	from, n := densest(moves)
 	switch {
 	case first == last:
-		return text + ", on " + words.LongDate(first)
+		return text + ", on " + words.Date(first, words.Long)
 	case last-first < crowded:
 		return text + " in " + fmt.Sprint(int(last-first)+1) + " days: " + words.Stretch(first, last+1)
 	case 2*n > len(moves):
@@ -110,14 +109,7 @@ func (c *Case) movesTable() chart.Table {
 	t := chart.Table{Head: []string{"move", "actor", "kind", "title", "announced", "date", "until", "source"}}
 	for _, m := range c.Scenario.Moves {
 		t.Rows = append(t.Rows, []string{m.Name, ActorTitle(c.Scenario, m.Actor), m.Kind, MoveTitle(&m),
-			dateOrBlank(m.Announced), dateOrBlank(m.Date), dateOrBlank(m.Until), m.Source})
+			words.Date(m.Announced, words.ISO), words.Date(m.Date, words.ISO), words.Date(m.Until, words.ISO), m.Source})
 	}
 	return t
-}
-
-func dateOrBlank(d sim.Date) string {
-	if d == 0 {
-		return ""
-	}
-	return d.String()
 }

@@ -11,7 +11,7 @@ import (
 func (x *Against) FileRows() [][]string {
 	rows := [][]string{{"address", "unit", "a", "a_grade", "b", "b_grade"}}
 	for _, e := range x.Files.Only {
-		row := []string{e.Address, "", words.Cell(onlyTitle(e)), "", "", ""}
+		row := []string{e.Address, "", words.NoFormula(onlyTitle(e)), "", "", ""}
 		if e.InB {
 			row[2], row[4] = "", row[2]
 		}
@@ -19,7 +19,7 @@ func (x *Against) FileRows() [][]string {
 	}
 	for _, d := range x.Files.Values {
 		a, b := saidBy(d)
-		rows = append(rows, []string{d.Address, d.Unit, words.Cell(a), d.A.Grade, words.Cell(b), d.B.Grade})
+		rows = append(rows, []string{d.Address, d.Unit, words.NoFormula(a), d.A.Grade, words.NoFormula(b), d.B.Grade})
 	}
 	return rows
 }
@@ -46,8 +46,8 @@ func (x *Against) DifferenceRows() [][]string {
 	}
 	for i, p := range x.periods() {
 		for _, m := range x.Apart {
-			rows = append(rows, []string{p.Name, m.Measure, m.Unit, words.Digits(m.A[i]), words.Digits(m.B[i]),
-				words.Digits(m.Difference(i)), words.Digits(m.Relative(i))})
+			rows = append(rows, []string{p.Name, m.Measure, m.Unit, words.Number(m.A[i]).String(), words.Number(m.B[i]).String(),
+				words.Number(m.Difference(i)).String(), words.Number(m.Relative(i)).String()})
 		}
 	}
 	return rows
@@ -62,7 +62,7 @@ func (x *Against) PartRows() [][]string {
 	for _, p := range x.Crossing.Parts {
 		row := []string{p.Measure, p.Unit}
 		for _, v := range []float64{p.A, p.AB, p.BA, p.B, p.B - p.A, p.Assumptions(), p.Moves()} {
-			row = append(row, words.Digits(v))
+			row = append(row, words.Number(v).String())
 		}
 		rows = append(rows, row)
 	}

@@ -124,7 +124,7 @@ func partOf(v float64, unit string) string {
 func (x *Against) printParts(w io.Writer) {
 	t := words.TextTable{Head: []string{"over " + x.Crossing.Period.Name, "unit ", "A", "world A, moves B", "world B, moves A", "B", "B less A", "assumptions", "moves"}}
 	for _, p := range x.Crossing.Parts {
-		row := []string{p.Measure, words.UnitWords(p.Unit)}
+		row := []string{p.Measure, words.UnitCode(p.Unit)}
 		for _, v := range []float64{p.A, p.AB, p.BA, p.B} {
 			row = append(row, words.Thousands(pointed(v, p.Unit), 1))
 		}

@@ -14,7 +14,7 @@ func ComparisonCSV(cases []*run.Case) ([]byte, error) {
 			if h.Base != nil {
 				base = h.Base.String()
 			}
-			rows = append(rows, []string{words.Cell(c.Scenario.ID), h.Period, h.Measure, h.Unit, h.Value.String(), base})
+			rows = append(rows, []string{words.NoFormula(c.Scenario.ID), h.Period, h.Measure, h.Unit, h.Value.String(), base})
 			rows = append(rows, quarterRows(c, h)...)
 		}
 	}
@@ -25,7 +25,7 @@ func ComparisonCSV(cases []*run.Case) ([]byte, error) {
 func quarterRows(c *run.Case, h run.Headline) (rows [][]string) {
 	values, base := c.ByQuarter(h.Measure), c.BaseByQuarter(h.Measure)
 	for i, p := range c.Quarters.Periods {
-		row := []string{words.Cell(c.Scenario.ID), p.Name, h.Measure, h.Unit, words.Number(values[i]).String(), ""}
+		row := []string{words.NoFormula(c.Scenario.ID), p.Name, h.Measure, h.Unit, words.Number(values[i]).String(), ""}
 		if base != nil {
 			row[5] = words.Number(base[i]).String()
 		}

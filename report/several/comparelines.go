@@ -111,7 +111,7 @@ func linesTable(cases []*run.Case) chart.Table {
 	for i, p := range cases[0].Quarters.Periods {
 		row := []string{p.Name}
 		for _, c := range cases {
-			row = append(row, words.TableCell(c.ByQuarter(run.NetRevenue)[i], "MUSD"))
+			row = append(row, words.Cell(c.ByQuarter(run.NetRevenue)[i], "MUSD", words.Whole))
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -97,7 +97,7 @@ func quartersBetween(a, b *run.Case, periods []sim.Period) chart.Chart {
 		g := gapOf(a, b, measure, periods)
 		gaps = append(gaps, g)
 		chart.Panels = append(chart.Panels, g.Panel(periods))
-		chart.Table.Head = append(chart.Table.Head, g.title+", "+words.UnitWords(g.unit))
+		chart.Table.Head = append(chart.Table.Head, g.title+", "+words.UnitCode(g.unit))
 		for i, v := range g.quarters {
 			chart.Table.Rows[i] = append(chart.Table.Rows[i], words.Signed(pointed(v, g.unit), 1))
 		}
@@ -147,7 +147,7 @@ func gapsFinding(a, b *run.Case, gaps []gap) string {
 			parts = append(parts, who.text+" "+moreMoney(gaps[i].all))
 		}
 	}
-	return fmt.Sprintf("In %s %s than in %s", b.Scenario.ID, strings.Join(parts, " and "), a.Scenario.ID)
+	return fmt.Sprintf("In %s %s than in %s", b.Scenario.ID, words.List(parts), a.Scenario.ID)
 }
 
 // moreMoney writes a difference in MUSD: 36 bn USD less.

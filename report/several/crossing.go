@@ -99,7 +99,7 @@ func crossingNotes(x *attribution.Crossing) []string {
 func crossingTable(c *run.Case, x *attribution.Crossing) chart.Table {
 	t := chart.Table{Head: []string{"measure", "unit", x.A, "its world, the other's moves", "the other's world, its moves", x.B, "assumptions", "moves"}}
 	for _, p := range x.Parts {
-		row := []string{measureTitle(c, p.Measure), words.UnitWords(p.Unit)}
+		row := []string{measureTitle(c, p.Measure), words.UnitCode(p.Unit)}
 		for _, v := range []float64{p.A, p.AB, p.BA, p.B} {
 			row = append(row, words.Thousands(pointed(v, p.Unit), 1))
 		}

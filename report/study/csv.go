@@ -1,6 +1,7 @@
 package study
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 
@@ -18,7 +19,7 @@ func (s *study) quantilesCSV() ([]byte, error) {
 	}
 	head = append(head, "measure", "unit", "period", "first_day", "last_day", "n", "mean", "sd", "error", "min", "max")
 	for _, p := range ensemble.Probabilities {
-		head = append(head, "p"+padTwo(int(math.Round(100*p))))
+		head = append(head, "p"+fmt.Sprintf("%02d", int(math.Round(100*p))))
 	}
 	rows := [][]string{head}
 	for cell := range s.Cells {
@@ -74,11 +75,4 @@ func (s *study) bandsCSV() ([]byte, error) {
 		}
 	}
 	return words.CSV(rows)
-}
-
-func padTwo(n int) string {
-	if n < 10 {
-		return "0" + strconv.Itoa(n)
-	}
-	return strconv.Itoa(n)
 }

@@ -3,7 +3,6 @@ package study
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"h20sim/report/chart"
 	"h20sim/report/words"
@@ -27,8 +26,8 @@ func Distribution(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 	}
 	chart := &chart.Chart{
 		Name:     "distribution",
-		Title:    glued(s.answerFinding()),
-		Subtitle: glued(s.distributionWords()),
+		Title:    words.Glue(s.answerFinding()),
+		Subtitle: words.Glue(s.distributionWords()),
 		Table:    s.answerTable(),
 	}
 	if s.quartered() {
@@ -84,7 +83,7 @@ func (s *study) quarterPanel(measure int, cells []int, height chart.Length) char
 		}
 	}
 	if dotted {
-		p.Add(chart.Dots{Periods: s.pick(at), Values: chart.Divided(reported, sc.By), By: sc.By, Aside: true})
+		p.Add(chart.Dots{Periods: s.pick(at), Values: chart.Divided(reported, sc.By), Scale: sc, Aside: true})
 		heading = append(heading, chart.Span{Text: "reported by Nvidia (dots)", Color: chart.Black})
 	}
 	return chart.Panel{Heading: heading, Plot: p, Height: height}
@@ -118,8 +117,8 @@ func (s *study) answerFinding() string {
 	case len(s.Cells) == 1:
 		return subject + ": " + s.answerWords(0)
 	case len(s.Cells) == 2 && s.answer(0).N > 0 && s.answer(1).N > 0:
-		return fmt.Sprintf("%s: median %s (%s) and %s (%s); the 80 %% ranges %s", subject, value(s.median(0), s.asked().Unit), s.cellName(0),
-			value(s.median(1), s.asked().Unit), s.cellName(1), s.apart(0, 1))
+		return fmt.Sprintf("%s: median %s (%s) and %s (%s); the 80 %% ranges %s", subject, words.Amount(s.median(0), s.asked().Unit), s.cellName(0),
+			words.Amount(s.median(1), s.asked().Unit), s.cellName(1), s.apart(0, 1))
 	}
 	return subject + ": the median " + s.extremes(s.median)
 }
@@ -135,10 +134,10 @@ func (s *study) answerWords(cell int) string {
 		return "no run succeeded"
 	}
 	if !s.drawn() {
-		return value(t.Mean, unit)
+		return words.Amount(t.Mean, unit)
 	}
-	text := fmt.Sprintf("median %s, 80 %% of runs %s", value(t.Quantiles[ensemble.P50], unit),
-		between(t.Quantiles[ensemble.P10], t.Quantiles[ensemble.P90], unit))
+	text := fmt.Sprintf("median %s, 80 %% of runs %s", words.Amount(t.Quantiles[ensemble.P50], unit),
+		words.Range(t.Quantiles[ensemble.P10], t.Quantiles[ensemble.P90], unit))
 	if s.Question.Threshold != nil {
 		text += ", " + s.runsAbove(cell)
 	}
@@ -170,10 +169,10 @@ func (s *study) extremes(number func(cell int) float64) string {
 		return "no run succeeded"
 	}
 	unit := s.asked().Unit
-	if a, b := value(number(low), unit), value(number(high), unit); a != b {
+	if a, b := words.Amount(number(low), unit), words.Amount(number(high), unit); a != b {
 		return fmt.Sprintf("goes from %s (%s) to %s (%s)", a, s.cellName(low), b, s.cellName(high))
 	}
-	return "is the same everywhere, " + value(number(low), unit)
+	return "is the same everywhere, " + words.Amount(number(low), unit)
 }
 
 // answerTable has a row a cell and period.
@@ -181,25 +180,17 @@ func (s *study) answerTable() chart.Table {
 	unit := s.asked().Unit
 	t := chart.Table{Head: []string{"case", "period", "runs"}}
 	for _, name := range []string{"mean", "5 %", "10 %", "25 %", "median", "75 %", "90 %", "95 %"} {
-		t.Head = append(t.Head, name+", "+words.UnitWords(unit))
+		t.Head = append(t.Head, name+", "+words.UnitCode(unit))
 	}
 	for _, cell := range s.stripped() {
 		for _, p := range append(s.quarterly(), s.in) {
 			stat := s.Stats[cell][s.at][p]
-			row := []string{s.cellName(cell), s.Periods[p].Name, fmt.Sprint(stat.N), cellOf(stat.Mean, unit)}
+			row := []string{s.cellName(cell), s.Periods[p].Name, fmt.Sprint(stat.N), words.Cell(stat.Mean, unit, words.Fine)}
 			for _, v := range stat.Quantiles {
-				row = append(row, cellOf(v, unit))
+				row = append(row, words.Cell(v, unit, words.Fine))
 			}
 			t.Rows = append(t.Rows, row)
 		}
 	}
 	return t
-}
-
-// cellOf writes a value for a table as cell does, small amounts with the digits that they need.
-func cellOf(v float64, unit string) string {
-	if v > -100 && v < 100 && unit != "1" {
-		return strings.Replace(fmt.Sprintf("%.3g", v+0), "-", "−", 1)
-	}
-	return words.TableCell(v, unit)
 }

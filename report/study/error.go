@@ -11,7 +11,7 @@ import (
 // drawsCell writes a number of draws; a dash where it is not known.
 func drawsCell(n int, ok bool) string {
 	if !ok {
-		return "–"
+		return words.None
 	}
 	return words.Thousands(float64(n), 0)
 }
@@ -47,7 +47,7 @@ func (s *study) errorNotes(cells []int) (notes []string) {
 			worst, known = max(worst, n), true
 		}
 	}
-	precision := digitsOf(s.Question.Precision*100) + " % of the mean"
+	precision := words.Significant(s.Question.Precision*100, 3) + " % of the mean"
 	switch {
 	case !known:
 		return notes
@@ -63,7 +63,7 @@ func (s *study) errorRange(cells []int) string {
 	if len(cells) < 2 || r.Low > r.High {
 		return ""
 	}
-	return fmt.Sprintf("; %s to %s", cellOf(r.Low, s.asked().Unit), cellOf(r.High, s.asked().Unit))
+	return fmt.Sprintf("; %s to %s", words.Cell(r.Low, s.asked().Unit, words.Fine), words.Cell(r.High, s.asked().Unit, words.Fine))
 }
 
 func ofWorst(cells int) string {

@@ -32,8 +32,8 @@ func Fan(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 	m := s.Weekly[w]
 	picture := &chart.Chart{
 		Name:  "fan",
-		Title: glued(s.fanFinding(w, cells)),
-		Subtitle: glued(fmt.Sprintf("%s by week, %s. Bands hold 50 and 80 %% of runs at each date separately; line: median%s. %s.%s",
+		Title: words.Glue(s.fanFinding(w, cells)),
+		Subtitle: words.Glue(fmt.Sprintf("%s by week, %s. Bands hold 50 and 80 %% of runs at each date separately; line: median%s. %s.%s",
 			words.Sentence(subject(m)), s.weeksWords(), s.pathsWords(w, cells[0]), words.Sentence(s.drawsWords()), s.cellsWords(cells))),
 		Table: s.bandTable(w, cells),
 	}
@@ -188,9 +188,9 @@ func (s *study) fanFinding(week int, cells []int) string {
 	m, n := s.Weekly[week], len(s.Weeks)-1
 	for _, i := range evenly(len(cells), 3) {
 		b := s.Bands[cells[i]][week][n]
-		parts = append(parts, fmt.Sprintf("%s%s (%s)", between(b[0], b[4], m.Unit), perSpan(m, "week"), s.cellName(cells[i])))
+		parts = append(parts, fmt.Sprintf("%s%s (%s)", words.Range(b[0], b[4], m.Unit), perSpan(m, "week"), s.cellName(cells[i])))
 	}
-	return fmt.Sprintf("%s: 80 %% of runs end at %s", name, joined(parts))
+	return fmt.Sprintf("%s: 80 %% of runs end at %s", name, words.List(parts))
 }
 
 // fanCourse says where the runs of a cell are in the last week, and when they are farthest apart.
@@ -201,22 +201,16 @@ func (s *study) fanCourse(week, cell int) string {
 	floats.SubTo(width, high, low)
 	widest, per := floats.MaxIdx(width), perSpan(m, "week")
 	if width[widest] <= 0.005*max(floats.Max(high), -floats.Min(low)) {
-		return fmt.Sprintf("the runs hardly differ in any week; %s%s at the end", value(mid[n], m.Unit), per)
+		return fmt.Sprintf("the runs hardly differ in any week; %s%s at the end", words.Amount(mid[n], m.Unit), per)
 	}
-	text := fmt.Sprintf("80 %% of runs end between %s%s, the median at %s", betweenTwo(low[n], high[n], m.Unit), per, value(mid[n], m.Unit))
-	if a := value(low[n], m.Unit); a == value(high[n], m.Unit) {
+	text := fmt.Sprintf("80 %% of runs end between %s%s, the median at %s", words.Amounts([]float64{low[n], high[n]}, m.Unit), per, words.Amount(mid[n], m.Unit))
+	if a := words.Amount(low[n], m.Unit); a == words.Amount(high[n], m.Unit) {
 		text = fmt.Sprintf("80 %% of runs end at %s%s", a, per)
 	}
 	if width[n] >= 0.95*width[widest] {
 		return text
 	}
-	return fmt.Sprintf("%s; they are farthest apart in %s", text, s.Weeks[widest].First.Time().Format("January 2006"))
-}
-
-// betweenTwo writes an interval for a sentence with between: 0.4 and 5.3 bn USD.
-func betweenTwo(low, high float64, unit string) string {
-	sc := words.ScaleFor(unit, words.Rounded(max(high, -low)))
-	return shown(low, sc) + " and " + shown(high, sc) + " " + sc.Unit
+	return fmt.Sprintf("%s; they are farthest apart in %s", text, words.Date(s.Weeks[widest].First, words.Month))
 }
 
 // bandTable has a row a week, with the quantiles of each cell.
@@ -227,9 +221,9 @@ func (s *study) bandTable(w int, cells []int) chart.Table {
 	}
 	for _, cell := range cells {
 		for q, name := range []string{"10 %", "25 %", "median", "75 %", "90 %"} {
-			t.Head = append(t.Head, fmt.Sprintf("%s, %s, %s", s.cellName(cell), name, words.UnitWords(s.Weekly[w].Unit)))
+			t.Head = append(t.Head, fmt.Sprintf("%s, %s, %s", s.cellName(cell), name, words.UnitCode(s.Weekly[w].Unit)))
 			for i, v := range s.band(cell, w, q) {
-				t.Rows[i] = append(t.Rows[i], cellOf(v, s.Weekly[w].Unit))
+				t.Rows[i] = append(t.Rows[i], words.Cell(v, s.Weekly[w].Unit, words.Fine))
 			}
 		}
 	}

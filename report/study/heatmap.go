@@ -29,8 +29,8 @@ func Heatmap(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 	means := p.of(s.mean)
 	chart := &chart.Chart{
 		Name:     "heatmap",
-		Title:    glued(s.planeFinding(p, means)),
-		Subtitle: glued(s.planeWords(p)),
+		Title:    words.Glue(s.planeFinding(p, means)),
+		Subtitle: words.Glue(s.planeWords(p)),
 		Panels:   []chart.Panel{s.meanPanel(p, means)},
 		Columns:  1,
 		Notes:    slices.Concat(s.lineNotes(p, means), s.middleNotes(p.x, p.y), s.outsideNotes(p)),
@@ -71,10 +71,10 @@ func (s *study) meanPanel(p *plane, means [][]float64) chart.Panel {
 		taken = &at
 	}
 	if t := s.Question.Threshold; t != nil {
-		plot.Add(chart.Contour{Pieces: chart.Crossings(p.xs, p.ys, means, *t), Label: value(*t, s.asked().Unit), Taken: taken})
+		plot.Add(chart.Contour{Pieces: chart.Crossings(p.xs, p.ys, means, *t), Label: words.Amount(*t, s.asked().Unit), Taken: taken})
 	}
 	if taken != nil {
-		plot.Add(chart.Pin{At: *taken, Text: "Base: " + value(p.at(means, *taken), s.asked().Unit)})
+		plot.Add(chart.Pin{At: *taken, Text: "Base: " + words.Amount(p.at(means, *taken), s.asked().Unit)})
 	}
 	return chart.Panel{Heading: heading, Plot: plot, Height: 300}
 }
@@ -87,11 +87,11 @@ func (s *study) beyondPanel(p *plane) chart.Panel {
 	var taken *plotter.XY
 	if at, ok := s.basePoint(p); ok {
 		taken = &at
-		plot.Add(chart.Contour{Pieces: chart.Crossings(p.xs, p.ys, parts, 0.5), Label: "50 %", Taken: taken}, chart.Pin{At: at, Text: "Base: " + chance(p.at(parts, at))})
+		plot.Add(chart.Contour{Pieces: chart.Crossings(p.xs, p.ys, parts, 0.5), Label: "50 %", Taken: taken}, chart.Pin{At: at, Text: "Base: " + words.Chance(p.at(parts, at))})
 	} else {
 		plot.Add(chart.Contour{Pieces: chart.Crossings(p.xs, p.ys, parts, 0.5), Label: "50 %", Taken: nil})
 	}
-	return chart.Panel{Heading: []chart.Span{{Text: "Part of runs above " + value(*s.Question.Threshold, s.asked().Unit) + ", %", Color: chart.Dark}, {Text: "up: " + s.axisTitle(p.y), Color: chart.Muted}}, Plot: plot, Height: 300}
+	return chart.Panel{Heading: []chart.Span{{Text: "Part of runs above " + words.Amount(*s.Question.Threshold, s.asked().Unit) + ", %", Color: chart.Dark}, {Text: "up: " + s.axisTitle(p.y), Color: chart.Muted}}, Plot: plot, Height: 300}
 }
 
 // planePlot draws values as colours over the two axes.
@@ -117,7 +117,7 @@ func (s *study) planePlot(p *plane, values [][]float64, r chart.Ramp, ticks []pl
 func barTicks(r chart.Ramp, sc words.Scale) []plot.Tick {
 	ticks := roundTicks(r.Low, r.High, 6, sc.By, "")
 	if r.High <= r.Low {
-		ticks[0].Label = shown(r.Low, sc)
+		ticks[0].Label = sc.Figure(r.Low)
 	}
 	return ticks
 }
@@ -152,16 +152,16 @@ func around(levels []float64, v float64) (i int, part float64) {
 // planeTable has a row a point.
 func (s *study) planeTable(p *plane) chart.Table {
 	unit := s.asked().Unit
-	t := chart.Table{Head: []string{s.axisTitle(p.x), s.axisTitle(p.y), "mean, " + words.UnitWords(unit)}}
+	t := chart.Table{Head: []string{s.axisTitle(p.x), s.axisTitle(p.y), "mean, " + words.UnitCode(unit)}}
 	chances := s.drawn() && s.Question.Threshold != nil
 	if chances {
-		t.Head = append(t.Head, "part of runs above "+value(*s.Question.Threshold, unit))
+		t.Head = append(t.Head, "part of runs above "+words.Amount(*s.Question.Threshold, unit))
 	}
 	for j, row := range p.cells {
 		for i, c := range row {
 			cells := []string{s.levelWords(p.x, p.xs[i]), s.levelWords(p.y, p.ys[j]), orFailed(s.mean(c), unit)}
 			if chances {
-				cells = append(cells, chance(s.beyond(c)))
+				cells = append(cells, words.Chance(s.beyond(c)))
 			}
 			t.Rows = append(t.Rows, cells)
 		}
@@ -174,5 +174,5 @@ func orFailed(v float64, unit string) string {
 	if !words.IsKnown(v) {
 		return "failed"
 	}
-	return cellOf(v, unit)
+	return words.Cell(v, unit, words.Fine)
 }

@@ -22,15 +22,15 @@ func (s *study) planeFinding(p *plane, means [][]float64) string {
 	case r.Low > r.High:
 		return name + ": no run succeeded"
 	case r.High-r.Low <= 0.005*max(math.Abs(r.Low), math.Abs(r.High)):
-		return fmt.Sprintf("%s is %s, whatever %s and %s", name, value(r.High, unit), s.axisTitle(p.x), s.axisTitle(p.y))
+		return fmt.Sprintf("%s is %s, whatever %s and %s", name, words.Amount(r.High, unit), s.axisTitle(p.x), s.axisTitle(p.y))
 	}
-	text := fmt.Sprintf("%s: %s; %s", name, between(r.Low, r.High, unit), s.swings(p, means))
+	text := fmt.Sprintf("%s: %s; %s", name, words.Range(r.Low, r.High, unit), s.swings(p, means))
 	if s.drawn() {
 		widths := p.of(func(c int) float64 {
 			t := s.answer(c)
 			return known(t, t.Quantiles[ensemble.P90]-t.Quantiles[ensemble.P10])
 		})
-		return fmt.Sprintf("%s, and at a single point 80 %% of runs span %s", text, value(meanOf(widths), unit))
+		return fmt.Sprintf("%s, and at a single point 80 %% of runs span %s", text, words.Amount(meanOf(widths), unit))
 	}
 	return text
 }
@@ -44,7 +44,7 @@ func (s *study) swings(p *plane, means [][]float64) string {
 		more, less, a, b = p.y, p.x, up, across
 	}
 	unit := s.asked().Unit
-	return fmt.Sprintf("%s moves it by %s, %s by %s", s.axisTitle(more), value(a, unit), s.axisTitle(less), value(b, unit))
+	return fmt.Sprintf("%s moves it by %s, %s by %s", s.axisTitle(more), words.Amount(a, unit), s.axisTitle(less), words.Amount(b, unit))
 }
 
 // lineNotes say what the line and the cross are.
@@ -58,7 +58,7 @@ func (s *study) lineNotes(p *plane, means [][]float64) (notes []string) {
 				}
 			}
 		}
-		note := fmt.Sprintf("%s lies above %s at %d of %d points", meanWord(s.drawn()), value(*t, s.asked().Unit), above, len(p.xs)*len(p.ys))
+		note := fmt.Sprintf("%s lies above %s at %d of %d points", meanWord(s.drawn()), words.Amount(*t, s.asked().Unit), above, len(p.xs)*len(p.ys))
 		if len(chart.Crossings(p.xs, p.ys, means, *t)) > 0 {
 			note += "; the line shows where it passes that, linear between the points"
 		}

@@ -130,12 +130,11 @@ func (s *study) levelTicks(axis int, low, high float64, most int) []plot.Tick {
 func roundTicks(low, high float64, most int, unit float64, suffix string) (ticks []plot.Tick) {
 	low, high = low/unit, high/unit
 	if high <= low {
-		return []plot.Tick{{Value: low * unit, Label: digitsOf(low) + suffix}}
+		return []plot.Tick{{Value: low * unit, Label: words.Significant(low, 3) + suffix}}
 	}
 	step := chart.RoundStep((high - low) / float64(most))
-	decimals := max(0, -int(math.Floor(math.Log10(step)+1e-9)))
 	for i := math.Ceil(low/step - 1e-9); i*step <= high+1e-9*step; i++ {
-		ticks = append(ticks, plot.Tick{Value: i * step * unit, Label: words.Thousands(i*step, decimals) + suffix})
+		ticks = append(ticks, plot.Tick{Value: i * step * unit, Label: words.Tick(i*step, step) + suffix})
 	}
 	return ticks
 }
@@ -152,14 +151,14 @@ func dayTicks(first, last sim.Date, most int) []plot.Tick {
 				break
 			}
 			if d >= first {
-				ticks = append(ticks, plot.Tick{Value: float64(d), Label: d.Time().Format("Jan 2006")})
+				ticks = append(ticks, plot.Tick{Value: float64(d), Label: words.Date(d, words.ShortMonth)})
 			}
 		}
 		if len(ticks) >= 2 && len(ticks) <= most {
 			return ticks
 		}
 	}
-	return []plot.Tick{{Value: float64(first), Label: words.ShortDate(first)}, {Value: float64(last), Label: words.ShortDate(last)}}
+	return []plot.Tick{{Value: float64(first), Label: words.Date(first, words.Short)}, {Value: float64(last), Label: words.Date(last, words.Short)}}
 }
 
 // edges are the borders of the stretch that stands for each level: half way to its neighbours, and as far outside.

@@ -36,7 +36,7 @@ func Multiples(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 		return nil
 	}
 	picture.Name = "multiples"
-	picture.Title, picture.Subtitle = glued(picture.Title), glued(picture.Subtitle)
+	picture.Title, picture.Subtitle = words.Glue(picture.Title), words.Glue(picture.Subtitle)
 	picture.Columns = 3
 	if len(picture.Panels) == 2 || len(picture.Panels) == 4 {
 		picture.Columns = 2
@@ -74,7 +74,7 @@ func endText(v float64, unit string, sc words.Scale) string {
 	if unit == "1" {
 		return words.Percent(v)
 	}
-	return shown(v, sc)
+	return sc.Figure(v)
 }
 
 // alike are the measures among some that share a scale with m: those of its unit that are formed as it is.
@@ -112,7 +112,7 @@ func (s *study) weekFinding(shown []int) string {
 		return "By the end no measure differs between runs"
 	}
 	m, b := s.Weekly[most], s.Bands[0][most][n]
-	return fmt.Sprintf("Against its median, %s ends the most uncertain: %s%s, 80 %% of runs %s", subject(m), value(b[2], m.Unit), perSpan(m, "week"), between(b[0], b[4], m.Unit))
+	return fmt.Sprintf("Against its median, %s ends the most uncertain: %s%s, 80 %% of runs %s", subject(m), words.Amount(b[2], m.Unit), perSpan(m, "week"), words.Range(b[0], b[4], m.Unit))
 }
 
 // weekTable has a row a week and the ends of the 80 % range and the median of each measure.
@@ -120,14 +120,14 @@ func (s *study) weekTable(shown []int) chart.Table {
 	t := chart.Table{Head: []string{"week from"}}
 	for _, w := range shown {
 		for _, name := range []string{"10 %", "median", "90 %"} {
-			t.Head = append(t.Head, fmt.Sprintf("%s, %s, %s", s.Weekly[w].Title, name, words.UnitWords(s.Weekly[w].Unit)))
+			t.Head = append(t.Head, fmt.Sprintf("%s, %s, %s", s.Weekly[w].Title, name, words.UnitCode(s.Weekly[w].Unit)))
 		}
 	}
 	for i, p := range s.Weeks {
 		row := []string{p.First.String()}
 		for _, w := range shown {
 			for _, q := range []int{0, 2, 4} {
-				row = append(row, cellOf(s.Bands[0][w][i][q], s.Weekly[w].Unit))
+				row = append(row, words.Cell(s.Bands[0][w][i][q], s.Weekly[w].Unit, words.Fine))
 			}
 		}
 		t.Rows = append(t.Rows, row)
@@ -182,7 +182,7 @@ func (s *study) bandWords() string {
 		text = " Line: median; bands: 50 and 80 % of runs."
 	}
 	if s.Question.Threshold != nil {
-		text += " Dashed: " + value(*s.Question.Threshold, s.asked().Unit) + "."
+		text += " Dashed: " + words.Amount(*s.Question.Threshold, s.asked().Unit) + "."
 	}
 	return text
 }
@@ -216,7 +216,7 @@ func (s *study) multiplesFinding() string {
 		r := chart.RampOf([][]float64{each(cells, s.median)})
 		ranges[i] = "no run succeeded"
 		if r.High >= r.Low {
-			ranges[i] = between(r.Low, r.High, s.asked().Unit)
+			ranges[i] = words.Range(r.Low, r.High, s.asked().Unit)
 		}
 	}
 	what := "spans"

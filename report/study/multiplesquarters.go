@@ -56,7 +56,7 @@ func (s *study) quarterMultiples() *chart.Chart {
 		name := s.axisTitle(0) + " " + s.levelWords(0, levels[chosen[i]])
 		heading := []chart.Span{{Text: fitted(chart.Bold(chart.SizeLabel, chart.Dark), words.Sentence(name), 195), Color: chart.Dark}}
 		picture.Panels = append(picture.Panels, chart.Panel{Heading: heading, Plot: s.quarterPlot(cell, at, sc, low/sc.By, high/sc.By), Height: 112})
-		picture.Table.AddColumn(name, periodNames(s.pick(at)), written(s.quarterValues(cell, at, ensemble.P50), func(v float64) string { return cellOf(v, m.Unit) }))
+		picture.Table.AddColumn(name, periodNames(s.pick(at)), written(s.quarterValues(cell, at, ensemble.P50), func(v float64) string { return words.Cell(v, m.Unit, words.Fine) }))
 	}
 	picture.Alt = picture.Title + ". A small chart a level, all with one scale."
 	return picture
@@ -132,9 +132,9 @@ func (s *study) quarterFinding(levels []float64, cells, at []int) string {
 	}
 	unit := s.asked().Unit
 	name := s.Periods[at[widest]].Name
-	if value(low, unit) == value(high, unit) {
+	if words.Amount(low, unit) == words.Amount(high, unit) {
 		return fmt.Sprintf("%s is hardly moved by %s in any quarter", words.Sentence(subject(s.asked())), s.axisTitle(0))
 	}
 	return fmt.Sprintf("%s moves %s most in %s: from %s at %s to %s at %s", words.Sentence(s.axisTitle(0)), subject(s.asked()), name,
-		value(low, unit), s.levelWords(0, levels[0]), value(high, unit), s.levelWords(0, levels[len(levels)-1]))
+		words.Amount(low, unit), s.levelWords(0, levels[0]), words.Amount(high, unit), s.levelWords(0, levels[len(levels)-1]))
 }

@@ -55,7 +55,7 @@ func (s *study) printMeasure(w io.Writer, cell, measure int) {
 	if len(s.Cells) > 1 {
 		of = ", " + s.cellName(cell)
 	}
-	fmt.Fprintf(w, "%s (%s), %s%s\n", m.Title, m.Name, words.UnitWords(m.Unit), of)
+	fmt.Fprintf(w, "%s (%s), %s%s\n", m.Title, m.Name, words.UnitCode(m.Unit), of)
 	t := words.TextTable{Head: []string{"quarter", "mean", "5 %", "10 %", "25 %", "median", "75 %", "90 %", "95 %"}}
 	for _, p := range s.quarterly() {
 		stat := s.Stats[cell][measure][p]

@@ -29,8 +29,8 @@ func Response(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 	}
 	chart := &chart.Chart{
 		Name:     "response",
-		Title:    glued(s.responseFinding(curves[0])),
-		Subtitle: glued(s.responseWords(curves)),
+		Title:    words.Glue(s.responseFinding(curves[0])),
+		Subtitle: words.Glue(s.responseWords(curves)),
 		Panels:   []chart.Panel{s.responsePanel(curves)},
 		Table:    s.responseTable(curves),
 	}
@@ -185,7 +185,7 @@ func (s *study) addCurves(p *plot.Plot, curves []curve, sc words.Scale) {
 	p.Add(labels)
 	if t := s.Question.Threshold; t != nil {
 		at := s.passes(curves[0], *t)
-		p.Add(chart.Flat{Y: *t / sc.By, Label: value(*t, s.asked().Unit), At: at, Names: written(at, func(v float64) string { return s.levelWords(0, v) })})
+		p.Add(chart.Flat{Y: *t / sc.By, Label: words.Amount(*t, s.asked().Unit), At: at, Names: written(at, func(v float64) string { return s.levelWords(0, v) })})
 	}
 }
 
@@ -232,7 +232,7 @@ func (s *study) responseTable(curves []curve) chart.Table {
 	for _, c := range curves {
 		name := c.label + " " + s.Periods[c.period].Name
 		add := func(what string, q int) {
-			t.Head = append(t.Head, name+what+", "+words.UnitWords(unit))
+			t.Head = append(t.Head, name+what+", "+words.UnitCode(unit))
 			for i, v := range s.along(c, quantile(q)) {
 				t.Rows[i] = append(t.Rows[i], orFailed(v, unit))
 			}

@@ -25,9 +25,9 @@ func (s *study) responseFinding(c curve) string {
 	case !words.IsKnown(v[0]) || !words.IsKnown(v[n]):
 		return fmt.Sprintf("%s as %s goes from %s to %s", name, s.axisTitle(0), from, to)
 	case spreadOf(v) <= 0.005*max(high, -low):
-		return fmt.Sprintf("%s is %s at any %s from %s to %s", name, value(v[0], unit), s.axisTitle(0), from, to)
+		return fmt.Sprintf("%s is %s at any %s from %s to %s", name, words.Amount(v[0], unit), s.axisTitle(0), from, to)
 	}
-	return fmt.Sprintf("%s goes from %s to %s as %s goes from %s to %s%s%s", name, value(v[0], unit), value(v[n], unit), s.axisTitle(0),
+	return fmt.Sprintf("%s goes from %s to %s as %s goes from %s to %s%s%s", name, words.Amount(v[0], unit), words.Amount(v[n], unit), s.axisTitle(0),
 		from, to, s.passing(c), s.doubt(c))
 }
 
@@ -45,7 +45,7 @@ func (s *study) doubt(c curve) string {
 	}
 	middle := len(c.levels) / 2
 	t := &s.Stats[c.cells[middle]][s.at][c.period]
-	return fmt.Sprintf("; 80 %% of runs at %s: %s", s.levelWords(0, c.levels[middle]), between(t.Quantiles[ensemble.P10], t.Quantiles[ensemble.P90], s.asked().Unit))
+	return fmt.Sprintf("; 80 %% of runs at %s: %s", s.levelWords(0, c.levels[middle]), words.Range(t.Quantiles[ensemble.P10], t.Quantiles[ensemble.P90], s.asked().Unit))
 }
 
 // spreadOf is the distance between the least and the greatest known value.
@@ -57,7 +57,7 @@ func (s *study) passing(c curve) string {
 	if t == nil {
 		return ""
 	}
-	bound := value(*t, s.asked().Unit)
+	bound := words.Amount(*t, s.asked().Unit)
 	at := s.passes(c, *t)
 	switch {
 	case len(at) == 0 && s.along(c, medianOf)[0] > *t:
@@ -67,5 +67,5 @@ func (s *study) passing(c curve) string {
 	case len(at) > 2:
 		return fmt.Sprintf("; it passes %s %d times", bound, len(at))
 	}
-	return fmt.Sprintf("; it passes %s at %s", bound, joined(written(at, func(v float64) string { return s.levelWords(0, v) })))
+	return fmt.Sprintf("; it passes %s at %s", bound, words.List(written(at, func(v float64) string { return s.levelWords(0, v) })))
 }

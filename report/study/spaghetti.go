@@ -33,8 +33,8 @@ func Spaghetti(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 	m := s.asked()
 	picture := &chart.Chart{
 		Name:  "spaghetti",
-		Title: glued(s.threadsFinding(picked, len(kept))),
-		Subtitle: glued(fmt.Sprintf("%s by week, %s. Grey: %s. Coloured: %s. %s.", words.Sentence(subject(m)),
+		Title: words.Glue(s.threadsFinding(picked, len(kept))),
+		Subtitle: words.Glue(fmt.Sprintf("%s by week, %s. Grey: %s. Coloured: %s. %s.", words.Sentence(subject(m)),
 			s.weeksWords(), s.keptWords(len(kept)), s.pickedWords(), words.Sentence(s.drawsWords()))),
 		Panels: []chart.Panel{s.threadsPanel(kept, picked)},
 		Table:  s.threadsTable(picked),
@@ -133,9 +133,9 @@ func (s *study) threadsPanel(kept []ensemble.Path, picked []thread) chart.Panel 
 // threadLabel is what a run stands for, its number if runs are drawn, and its outcome.
 func (s *study) threadLabel(t thread) string {
 	if s.drawn() {
-		return fmt.Sprintf("%s: run %d, %s", t.mark, t.Run, value(t.Outcome, s.asked().Unit))
+		return fmt.Sprintf("%s: run %d, %s", t.mark, t.Run, words.Amount(t.Outcome, s.asked().Unit))
 	}
-	return fmt.Sprintf("%s: %s", t.mark, value(t.Outcome, s.asked().Unit))
+	return fmt.Sprintf("%s: %s", t.mark, words.Amount(t.Outcome, s.asked().Unit))
 }
 
 // threadNotes says at which point each run in colour lies.
@@ -165,30 +165,23 @@ func (s *study) threadsFinding(picked []thread, kept int) string {
 	for i, t := range picked {
 		outcomes[i], marks[i] = t.Outcome, strings.ToLower(t.mark)
 	}
-	text := fmt.Sprintf("%s comes to %s", words.Sentence(s.question()), amounts(outcomes, s.asked().Unit))
+	text := fmt.Sprintf("%s comes to %s", words.Sentence(s.question()), words.Amounts(outcomes, s.asked().Unit))
 	if s.drawn() {
-		return fmt.Sprintf("%s in %s of %s courses: near the %s quantiles", text, words.Numeral(len(picked)), words.Numeral(kept), joined(marks))
+		return fmt.Sprintf("%s in %s of %s courses: near the %s quantiles", text, words.Numeral(len(picked)), words.Numeral(kept), words.List(marks))
 	}
 	return fmt.Sprintf("%s in the lowest, middle and highest of %s courses", text, words.Numeral(kept))
-}
-
-// amounts writes some values in one scale: 2.3, 4.3 and 7.2 bn USD.
-func amounts(values []float64, unit string) string {
-	low, high := chart.Reach(values)
-	sc := words.ScaleFor(unit, words.Rounded(max(high, -low)))
-	return joined(written(values, func(v float64) string { return shown(v, sc) })) + " " + sc.Unit
 }
 
 // threadsTable has a row a week, with the runs in colour.
 func (s *study) threadsTable(picked []thread) chart.Table {
 	t := chart.Table{Head: []string{"week from"}}
 	for _, p := range picked {
-		t.Head = append(t.Head, fmt.Sprintf("%s: run %d, %s", p.mark, p.Run, words.UnitWords(s.asked().Unit)))
+		t.Head = append(t.Head, fmt.Sprintf("%s: run %d, %s", p.mark, p.Run, words.UnitCode(s.asked().Unit)))
 	}
 	for i, w := range s.Weeks {
 		row := []string{w.First.String()}
 		for _, p := range picked {
-			row = append(row, cellOf(p.Values[i], s.asked().Unit))
+			row = append(row, words.Cell(p.Values[i], s.asked().Unit, words.Fine))
 		}
 		t.Rows = append(t.Rows, row)
 	}

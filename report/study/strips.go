@@ -36,7 +36,7 @@ func (s *study) strips() chart.Panel {
 	p.Add(all)
 	heading := []chart.Span{{Text: words.Sentence(s.when(m, s.period())) + ", " + sc.Unit, Color: chart.Dark}}
 	if t := s.Question.Threshold; t != nil {
-		heading = append(heading, chart.Span{Text: "dashed: " + value(*t, m.Unit), Color: chart.Muted})
+		heading = append(heading, chart.Span{Text: "dashed: " + words.Amount(*t, m.Unit), Color: chart.Muted})
 	}
 	return chart.Panel{Heading: heading, Plot: p, Height: stripHeight*vg.Length(len(cells)) + 18}
 }
@@ -68,8 +68,8 @@ func (s *study) widerWords(cell int) string {
 	if t.N == 0 {
 		return "No run succeeded"
 	}
-	return fmt.Sprintf("Half of the runs %s; 90 %% of them %s", between(t.Quantiles[ensemble.P25], t.Quantiles[ensemble.P75], unit),
-		between(t.Quantiles[ensemble.P05], t.Quantiles[ensemble.P95], unit))
+	return fmt.Sprintf("Half of the runs %s; 90 %% of them %s", words.Range(t.Quantiles[ensemble.P25], t.Quantiles[ensemble.P75], unit),
+		words.Range(t.Quantiles[ensemble.P05], t.Quantiles[ensemble.P95], unit))
 }
 
 // stripInks gives strips the colours of boxes as far as cells have a box, and blue otherwise.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"strconv"
 	"strings"
 
 	"h20sim/report/words"
@@ -59,7 +58,7 @@ func (s *study) sizes() []string {
 		list = append(list, text)
 	}
 	if s.Failed > 0 {
-		list = append(list, fmt.Sprintf("%s failed (%s)", words.Thousands(float64(s.Failed), 0), chance(float64(s.Failed)/float64(max(s.Runs, 1)))))
+		list = append(list, fmt.Sprintf("%s failed (%s)", words.Thousands(float64(s.Failed), 0), words.Chance(float64(s.Failed)/float64(max(s.Runs, 1)))))
 	}
 	return list
 }
@@ -67,7 +66,7 @@ func (s *study) sizes() []string {
 // printAnswer prints the answer by case, or over two axes.
 func (s *study) printAnswer(w io.Writer) {
 	m := s.asked()
-	fmt.Fprintf(w, "%s (%s) %s, %s\n", m.Title, m.Name, s.when(m, s.period()), words.UnitWords(m.Unit))
+	fmt.Fprintf(w, "%s (%s) %s, %s\n", m.Title, m.Name, s.when(m, s.period()), words.UnitCode(m.Unit))
 	p, ok := s.plane(0)
 	if !ok {
 		s.printCases(w)
@@ -75,7 +74,7 @@ func (s *study) printAnswer(w io.Writer) {
 	}
 	s.printPlane(w, p, "mean", func(c int) string { return orFailed(s.mean(c), m.Unit) })
 	if s.drawn() && s.Question.Threshold != nil {
-		s.printPlane(w, p, "part of runs above "+cellOf(*s.Question.Threshold, m.Unit), func(c int) string { return chance(s.beyond(c)) })
+		s.printPlane(w, p, "part of runs above "+words.Cell(*s.Question.Threshold, m.Unit, words.Fine), func(c int) string { return words.Chance(s.beyond(c)) })
 	}
 	for _, note := range append(s.middleNotes(p.x, p.y), s.errorNotes(evenly(len(s.Cells), len(s.Cells)))...) {
 		fmt.Fprintln(w, note)
@@ -90,7 +89,7 @@ func (s *study) printCases(w io.Writer) {
 	if s.drawn() {
 		t.Head = []string{"case", "median", "50 % of runs", "80 % of runs", "mean", "error", "more draws"}
 		if s.Question.Threshold != nil {
-			t.Head = append(t.Head, "above "+cellOf(*s.Question.Threshold, unit))
+			t.Head = append(t.Head, "above "+words.Cell(*s.Question.Threshold, unit, words.Fine))
 		}
 	}
 	for _, c := range cells {
@@ -111,16 +110,18 @@ func (s *study) caseRow(cell int) []string {
 	if !s.drawn() {
 		return []string{s.cellName(cell), orFailed(s.mean(cell), unit)}
 	}
-	inner := func(a, b int) string { return cellOf(t.Quantiles[a], unit) + " to " + cellOf(t.Quantiles[b], unit) }
-	row := []string{s.cellName(cell), cellOf(t.Quantiles[ensemble.P50], unit), inner(ensemble.P25, ensemble.P75), inner(ensemble.P10, ensemble.P90),
-		cellOf(t.Mean, unit), cellOf(t.Error, unit), drawsCell(s.moreDraws(cell))}
+	inner := func(a, b int) string {
+		return words.Cell(t.Quantiles[a], unit, words.Fine) + " to " + words.Cell(t.Quantiles[b], unit, words.Fine)
+	}
+	row := []string{s.cellName(cell), words.Cell(t.Quantiles[ensemble.P50], unit, words.Fine), inner(ensemble.P25, ensemble.P75), inner(ensemble.P10, ensemble.P90),
+		words.Cell(t.Mean, unit, words.Fine), words.Cell(t.Error, unit, words.Fine), drawsCell(s.moreDraws(cell))}
 	if t.N == 0 {
 		row = []string{s.cellName(cell), "failed", "", "", "", "", ""}
 	}
 	if s.Question.Threshold != nil {
 		row = append(row, "")
 		if t.N > 0 {
-			row[len(row)-1] = chance(t.Beyond)
+			row[len(row)-1] = words.Chance(t.Beyond)
 		}
 	}
 	return row
@@ -163,7 +164,7 @@ func (s *study) failedValues(f ensemble.Failure) string {
 	var list []string
 	addresses, units := s.varied(), s.variedUnits()
 	for i, v := range f.Values[:min(len(f.Values), len(addresses))] {
-		text := strconv.FormatFloat(v, 'g', 6, 64)
+		text := words.AsStated(v)
 		if units[i] == "date" && !math.IsNaN(v) {
 			text = sim.Date(math.Round(v)).String()
 		}

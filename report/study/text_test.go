@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
-	"math"
 	"strings"
 	"testing"
 
@@ -130,21 +129,4 @@ func readCSV(t *testing.T, text []byte) [][]string {
 		t.Fatal(err)
 	}
 	return rows
-}
-
-func TestStudyWords(t *testing.T) {
-	for _, c := range []struct{ found, want string }{
-		{between(400, 5300, "MUSD"), "0.40 to 5.3 bn USD"}, {between(0, 0, "MUSD"), "0 m USD"}, {between(-1200, 300, "MUSD"), "−1.2 to 0.30 bn USD"},
-		{between(0.123, 0.41, "1"), "12 to 41 %"}, {between(3, 3.01, "week"), "3 weeks"},
-		{value(0, "MUSD"), "0 USD"}, {value(0, "chip"), "0 chips"}, {value(-250, "MUSD"), "−250 m USD"},
-		{chance(0), "0 %"}, {chance(0.0001), "under 1 %"}, {chance(0.9999), "over 99 %"}, {chance(1), "100 %"}, {chance(0.234), "23 %"},
-		{digitsOf(0.15), "0.15"}, {digitsOf(12345), "12,345"}, {digitsOf(-2.5), "−2.5"},
-		{joined([]string{"a", "b", "c"}), "a, b and c"}, {joined([]string{"a"}), "a"},
-		{glued("4.3 bn USD, 80 % of runs"), "4.3\u00a0bn\u00a0USD, 80\u00a0% of runs"},
-		{cellOf(math.Copysign(0, -1), "MUSD"), "0"}, {cellOf(0.123, "1"), "12.3"}, {cellOf(12345.6, "MUSD"), "12,346"},
-	} {
-		if c.found != c.want {
-			t.Errorf("found %q, expected %q", c.found, c.want)
-		}
-	}
 }

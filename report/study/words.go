@@ -3,10 +3,8 @@ package study
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"strings"
 
-	"h20sim/report/chart"
 	"h20sim/report/words"
 	"h20sim/sim"
 
@@ -47,7 +45,7 @@ func (s *study) when(m sim.Measure, p sim.Period) string {
 // periodWords names a period: a stretch of days by its ends.
 func (s *study) periodWords(p sim.Period) string {
 	if strings.Contains(p.Name, "..") {
-		return words.LongDate(p.First) + " to " + words.LongDate(p.End-1)
+		return words.Stretch(p.First, p.End)
 	}
 	return p.Name
 }
@@ -55,42 +53,6 @@ func (s *study) periodWords(p sim.Period) string {
 // question is what is asked, as the subject of a sentence.
 func (s *study) question() string {
 	return subject(s.asked()) + " " + s.when(s.asked(), s.period())
-}
-
-// glued is text in which a number and its unit stay on one line.
-func glued(text string) string {
-	text = loose.ReplaceAllString(text, "$1\u00a0$2")
-	return strings.NewReplacer("bn USD", "bn\u00a0USD", "m USD", "m\u00a0USD").Replace(text)
-}
-
-// loose is a number with a unit after it.
-var loose = regexp.MustCompile(`(\d) (%|bn USD|m USD|USD|thousand|million|chips|weeks|draws|runs)`)
-
-// between writes an interval in one scale: 0.4 to 5.3 bn USD.
-func between(low, high float64, unit string) string {
-	sc := words.ScaleFor(unit, words.Rounded(max(math.Abs(low), math.Abs(high))))
-	a, b := shown(low, sc), shown(high, sc)
-	if a == b {
-		return b + " " + sc.Unit
-	}
-	return a + " to " + b + " " + sc.Unit
-}
-
-// shown writes a value in a scale; small amounts of money with the decimals that tell them from 0.
-func shown(v float64, sc words.Scale) string {
-	if sc.Unit == "bn USD" {
-		return strings.Replace(chart.Fine(v/sc.By, sc.By), "-", "−", 1)
-	}
-	return strings.Replace(words.Figure(v/sc.By), "-", "−", 1)
-}
-
-// value writes a value with its unit, to about two digits, as in between.
-func value(v float64, unit string) string {
-	sc := words.ScaleFor(unit, math.Abs(words.Rounded(v)))
-	if text := shown(v, sc); text != "0" || unit != "MUSD" {
-		return text + " " + sc.Unit
-	}
-	return "0 USD"
 }
 
 // perSpan is what follows the unit of a flow that is counted by week, or by quarter.
@@ -135,18 +97,7 @@ func (s *study) failedWords() string {
 
 // runsAbove writes what part of the runs of a cell lies above the threshold: 23 % above 5 bn USD.
 func (s *study) runsAbove(cell int) string {
-	return chance(s.beyond(cell)) + " above " + value(*s.Question.Threshold, s.asked().Unit)
-}
-
-// chance writes a part of runs; it does not round to none or all what is neither.
-func chance(v float64) string {
-	switch {
-	case v > 0 && v < 0.005:
-		return "under 1 %"
-	case v < 1 && v > 0.995:
-		return "over 99 %"
-	}
-	return words.Percent(v)
+	return words.Chance(s.beyond(cell)) + " above " + words.Amount(*s.Question.Threshold, s.asked().Unit)
 }
 
 // levelWords writes a level of an axis: 22 Aug 2025, 15 %, 1.5.
@@ -154,21 +105,13 @@ func (s *study) levelWords(axis int, v float64) string {
 	a := s.Axes[axis]
 	switch {
 	case a.Unit == "date":
-		return words.ShortDate(sim.Date(math.Round(v)))
+		return words.Date(sim.Date(math.Round(v)), words.Short)
 	case s.inPercent(axis):
-		return digitsOf(v*100) + " %"
+		return words.Significant(v*100, 3) + " %"
 	case a.Unit == "1":
-		return digitsOf(v)
+		return words.Significant(v, 3)
 	}
-	return digitsOf(v) + " " + a.Unit
-}
-
-// digitsOf writes a number with three digits at most, and thousands apart.
-func digitsOf(v float64) string {
-	if math.Abs(v) >= 1000 {
-		return words.Thousands(v, 0)
-	}
-	return strings.Replace(fmt.Sprintf("%.3g", v), "-", "−", 1)
+	return words.Significant(v, 3) + " " + a.Unit
 }
 
 // inPercent reports whether an axis holds shares: pure numbers from 0 to 1. Others are factors.
@@ -204,14 +147,6 @@ func fitted(style draw.TextStyle, text string, width vg.Length) string {
 	return strings.TrimSpace(string(runes)) + "…"
 }
 
-// joined writes a list as a sentence does: a, b and c.
-func joined(parts []string) string {
-	if n := len(parts); n > 1 {
-		return strings.Join(parts[:n-1], ", ") + " and " + parts[n-1]
-	}
-	return strings.Join(parts, "")
-}
-
 // dayNotes say of which numbered moves the day, or whether they come at all, differs from run to run.
 func (s *study) dayNotes() []string {
 	var days, chances []string
@@ -227,10 +162,10 @@ func (s *study) dayNotes() []string {
 	}
 	var notes []string
 	if len(days) > 0 {
-		notes = append(notes, "Rules stand where the base scenario has them; the day of "+joined(days)+" differs from run to run.")
+		notes = append(notes, "Rules stand where the base scenario has them; the day of "+words.List(days)+" differs from run to run.")
 	}
 	if len(chances) > 0 {
-		notes = append(notes, "Not in force in every run: "+joined(chances)+".")
+		notes = append(notes, "Not in force in every run: "+words.List(chances)+".")
 	}
 	return notes
 }

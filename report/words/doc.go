@@ -1,0 +1,52 @@
+// Package words turns numbers, lists, dates and units into text. Everything that reports write goes through it, so that
+// a value reads the same in a title, a table and a sentence.
+//
+// Numbers have a true minus sign (−), a comma between thousands and no exponent. A unit follows its number after a
+// space. A number that is not known is a NaN.
+//
+//	function       what it writes                                     example
+//
+//	Thousands      a number with a fixed number of decimals           −4,500.3
+//	Signed         the same with its sign                             +4,500.3
+//	Significant    a number with some significant digits              0.0125, 12.02, 6,402
+//	About          a number with two significant digits               0.3, 4.6, 12,000
+//	AsStated       a number as scenario files state it                0.15, -0.6, 1250000
+//	Tick           a number of an axis                                0.05 in steps of 0.01
+//	Percent        a fraction                                         41 %, under 1 %
+//	Chance         a part of runs, never rounded to none or all       41 %, over 99 %
+//
+//	Amount         a value with its unit, in a scale that reads well  4.6 bn USD
+//	Amounts        several in one scale                               0.4, 4.6 and 12 bn USD
+//	Range          an interval in one scale                           0.4 to 5.3 bn USD
+//	Scale          the scale of an axis or a column, and its heading  Billion USD
+//
+//	Cell           a value in a table whose head has the unit         6,402
+//	Bounds         what is allowed                                    at least 100, 4,370 to 4,830
+//	UnitCode       the unit at the head of a column                   %, MUSD
+//	UnitWords      the unit in a column of units                      %, m USD
+//	UnitStated     the unit of a value as scenario files state it     USD/chip; none for a pure number
+//
+//	Count          a number of things                                 one move, 17 moves
+//	Numeral        a number in words up to twelve                     three, 17
+//	List           a list as a sentence has it                        a, b and c
+//	Sentence       text with a capital letter                         Shipments
+//	Glue           text that does not break after a number            4.6 bn USD
+//	Date           a date in one of five forms                        9 April 2025
+//	Stretch        the days from one date to another                  9 April 2025 to 1 May 2025
+//	FiscalYear     the name of a fiscal year                          FY2026
+//
+//	Number         a number of a file, with nine digits               6402.19961
+//	CSV, JSON      files
+//	NoFormula      text that no spreadsheet takes for a formula       '=1+2
+//	TextTable      a table for a terminal
+//
+// Where each part stands:
+//
+//	number.go      numbers
+//	amount.go      amounts with their units, and scales
+//	cell.go        cells of tables, bounds and units
+//	text.go        counts, lists, sentences
+//	date.go        dates
+//	file.go        numbers and text of files
+//	texttable.go   tables for a terminal
+package words

@@ -1,0 +1,67 @@
+package words
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A Number is written to files with nine digits, so that machines that round the last ones otherwise agree.
+type Number float64
+
+// String writes the number as CSV files have it; nothing if it is not finite.
+func (n Number) String() string {
+	switch v := float64(n); {
+	case v == 0:
+		return "0" // never -0
+	case math.IsNaN(v) || math.IsInf(v, 0):
+		return ""
+	default:
+		return strconv.FormatFloat(v, 'g', 9, 64)
+	}
+}
+
+// MarshalJSON writes the number as JSON; null if it is not finite.
+func (n Number) MarshalJSON() ([]byte, error) {
+	text := n.String()
+	if text == "" {
+		text = "null"
+	}
+	return []byte(text), nil
+}
+
+// JSON writes a value as JSON that people can read, ending in a new line.
+func JSON(v any) ([]byte, error) {
+	b, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		return nil, err
+	}
+	return append(b, '\n'), nil
+}
+
+// CSV writes rows as a CSV file. It is an error if a row cannot be written.
+func CSV(rows [][]string) ([]byte, error) {
+	var b bytes.Buffer
+	if err := csv.NewWriter(&b).WriteAll(rows); err != nil {
+		return nil, fmt.Errorf("write CSV: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// NoFormula is text for a CSV file that no spreadsheet takes for a formula: text that begins with = + - @, a tab or a line
+// end has an apostrophe before it.
+func NoFormula(text string) string {
+	if text != "" && strings.ContainsRune("=+-@\t\r\n", rune(text[0])) {
+		return "'" + text
+	}
+	return text
+}
+
+// Sorted returns the keys of a map in order.
+func Sorted[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

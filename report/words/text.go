@@ -1,0 +1,49 @@
+package words
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// Count writes a number of things: no moves, one move, three moves, 17 moves.
+func Count(n int, one, many string) string {
+	if n == 1 {
+		return "one " + one
+	}
+	return Numeral(n) + " " + many
+}
+
+// Numeral writes a number in words up to twelve: no, one, twelve, 13.
+func Numeral(n int) string {
+	words := []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+	if n < len(words) {
+		return words[n]
+	}
+	return strconv.Itoa(n)
+}
+
+// List writes a list as a sentence does: a, b and c.
+func List(parts []string) string {
+	if n := len(parts); n > 1 {
+		return strings.Join(parts[:n-1], ", ") + " and " + parts[n-1]
+	}
+	return strings.Join(parts, "")
+}
+
+// Sentence starts text with a capital letter.
+func Sentence(text string) string {
+	if text == "" || text[0] < 'a' || text[0] > 'z' {
+		return text
+	}
+	return string(text[0]-'a'+'A') + text[1:]
+}
+
+// Glue puts no-break spaces between numbers and the units after them, so that they stay on one line.
+func Glue(text string) string {
+	text = loose.ReplaceAllString(text, "$1\u00a0$2")
+	return strings.NewReplacer("bn USD", "bn\u00a0USD", "m USD", "m\u00a0USD").Replace(text)
+}
+
+// loose is a number with a unit after it.
+var loose = regexp.MustCompile(`(\d) (%|bn USD|m USD|USD|thousand|million|chips|weeks|draws|runs)`)
