@@ -12,6 +12,7 @@ import (
 // A Chart is one finding: the drawing, and the same in words and numbers for who cannot see it.
 type Chart struct {
 	Name     string // of its files, without their endings
+	Section  Section
 	Title    string // the finding
 	Subtitle string // measure, unit, period and baseline
 	Panels   []Panel

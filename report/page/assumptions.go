@@ -28,8 +28,8 @@ type Assumption struct {
 	In                  string // the scenarios that have it so; "" on the page of one scenario
 }
 
-// order is that of the groups; what is not named follows, in order of name.
-var order = []string{"moves", "market", "buyers", "chips", "nvidia", "stages", "suppliers", "actors", "time"}
+// groupOrder is that of the groups; what is not named follows, in order of name.
+var groupOrder = []string{"moves", "market", "buyers", "chips", "nvidia", "stages", "suppliers", "actors", "time"}
 
 // assumptions lists every value of the scenarios, by group and address. Values that differ between scenarios have an entry
 // for each way in which they are stated. The days on which sources were published are no assumptions.
@@ -50,10 +50,10 @@ func assumptions(cases []*run.Case) (groups []Group) {
 }
 
 func rank(group string) int {
-	if i := slices.Index(order, group); i >= 0 {
+	if i := slices.Index(groupOrder, group); i >= 0 {
 		return i
 	}
-	return len(order)
+	return len(groupOrder)
 }
 
 // variants lists the different ways in which the scenarios state each value, in order of address.

@@ -42,7 +42,7 @@ func FromCase(c *run.Case, charts []*chart.Chart, command string, study *Study) 
 	p.Answer = run.Answer(c, result)
 	p.Sections = sections(charts)
 	if checks := run.Checks(s, c.Trace); len(checks) > 0 {
-		p.Sections = withTable(p.Sections, "backtest", Table{"What the files expect of a run, and what this one gives", withSources(c, checks)})
+		p.Sections = withTable(p.Sections, chart.BacktestSection, Table{"What the files expect of a run, and what this one gives", withSources(c, checks)})
 	}
 	return p
 }
@@ -70,8 +70,8 @@ func FromAgainst(x *several.Against, charts []*chart.Chart, command string) Page
 		found = append(found, strings.TrimSuffix(c.Title, ".")+".")
 	}
 	p.Answer = append(found, p.Answer[len(p.Answer)-1])
-	p.Sections = withTable(p.Sections, "comparison", Table{"What the files say differently", x.FilesTable()})
-	at := slices.IndexFunc(p.Sections, func(s Section) bool { return s.ID == "comparison" })
+	p.Sections = withTable(p.Sections, chart.ComparisonSection, Table{"What the files say differently", x.FilesTable()})
+	at := slices.IndexFunc(p.Sections, func(s Section) bool { return s.ID == chart.ComparisonSection })
 	p.Sections[at].Lead = "What comes out differently by fiscal quarter, and how much of that falls to what the worlds assume and how much to the moves that are made in them."
 	return p
 }
@@ -137,6 +137,6 @@ func FromBatch(cases []*run.Case, charts []*chart.Chart, command string) Page {
 		p.Runs = append(p.Runs, run)
 		stories.Rows = append(stories.Rows, []string{run.ID, strings.TrimSuffix(run.Title, ".") + ". " + c.Scenario.Story, cmp.Or(run.Baseline, "nothing")})
 	}
-	p.Sections = withTable(p.Sections, "comparison", Table{"The scenarios", stories})
+	p.Sections = withTable(p.Sections, chart.ComparisonSection, Table{"The scenarios", stories})
 	return p
 }

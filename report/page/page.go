@@ -33,9 +33,10 @@ type Page struct {
 
 // A Section is a part of the page with its own heading.
 type Section struct {
-	ID, Title, Lead string
-	Charts          []*chart.Chart
-	Tables          []Table
+	ID          chart.Section
+	Title, Lead string
+	Charts      []*chart.Chart
+	Tables      []Table
 }
 
 // A Table has a caption, which tells what it is about.

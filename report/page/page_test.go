@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"h20sim/report/chart"
+	"h20sim/report/reporttest"
+	"h20sim/report/study"
 	"h20sim/sim"
 	"h20sim/sim/ensemble"
 )
@@ -202,7 +204,7 @@ func madeUp() *Study {
 		Periods:  []sim.Period{{Name: "FY2027"}},
 		Stats:    [][][]ensemble.Stat{{{{N: 4090, Quantiles: [7]float64{1000, 2000, 3000, 4000, 6000, 8000, 9000}}}}},
 	}
-	return &Study{r, []*chart.Chart{{Name: "fan-h20", Title: "A fan", Doubt: "there is none"}, {Name: "odd", Title: "An odd one", Doubt: "there is none"}}}
+	return &Study{r, []*chart.Chart{{Name: "fan-h20", Section: chart.RangeSection, Title: "A fan", Doubt: "there is none"}, {Name: "odd", Title: "An odd one", Doubt: "there is none"}}}
 }
 
 func TestStudyHasSectionsAndARange(t *testing.T) {
@@ -210,12 +212,50 @@ func TestStudyHasSectionsAndARange(t *testing.T) {
 	p := FromCase(c, chartsOf(t, c), "h20sim run", madeUp())
 	var ids []string
 	for _, s := range p.Sections {
-		ids = append(ids, s.ID)
+		ids = append(ids, string(s.ID))
 	}
 	if want := []string{"moves", "baseline", "bridge", "gains", "supply", "range", "backtest", "more"}; !slices.Equal(ids, want) {
 		t.Errorf("found %v, expected %v", ids, want)
 	}
 	if !strings.HasPrefix(p.Answer[2], "In 80 % of 4,090 draws, Nvidia, net revenue of chips for China in FY2027 lies between 2 bn USD and 8 bn USD;") {
 		t.Errorf("found %q", p.Answer[2])
+	}
+}
+
+// Each section of the page has a title and is one that charts carry.
+func TestSectionsAreThoseOfCharts(t *testing.T) {
+	for i, s := range order {
+		if s.Title == "" || s.ID == "" || place(s.ID) != i {
+			t.Errorf("section %d, %q: expected an id of its own and a title", i, s.ID)
+		}
+	}
+	list := sections([]*chart.Chart{{Name: "a"}, {Name: "b", Section: chart.SweepSection}, {Name: "c", Section: chart.MovesSection}, {Name: "d", Section: chart.MovesSection}})
+	var found []string
+	for _, s := range list {
+		for _, c := range s.Charts {
+			found = append(found, string(s.ID)+" "+c.Name)
+		}
+	}
+	if want := []string{"moves c", "moves d", "sweep b", "more a"}; !slices.Equal(found, want) {
+		t.Errorf("found %v, expected %v", found, want)
+	}
+}
+
+// Every chart of a run, a comparison and a study says where it stands.
+func TestChartsCarryTheirSections(t *testing.T) {
+	charts := chartsOf(t, caseOf(t, shipped("boycott-halt")))
+	bench := reporttest.Small(t)
+	for _, r := range []*ensemble.Result{bench.Uncertainty(16, 6), bench.Grid(3, 3, 1), bench.OneWay(5, 8)} {
+		charts = append(charts, study.StudyCharts(r, reporttest.StudyBase(t))...)
+	}
+	for _, c := range charts {
+		if c.Section == "" {
+			t.Errorf("%s has no section", c.Name)
+		}
+	}
+	for _, s := range batchPage(t).Sections {
+		if s.ID == chart.MoreSection {
+			t.Errorf("found %s among more charts, expected all side by side", s.Charts[0].Name)
+		}
 	}
 }

@@ -25,6 +25,7 @@ func (b *Backtest) Chart() chart.Chart {
 	title := b.finding()
 	return chart.Chart{
 		Name:     "backtest",
+		Section:  chart.BacktestSection,
 		Title:    title,
 		Subtitle: fmt.Sprintf("Gross H20 revenue by fiscal quarter, %s%s", b.Base.Title, blind),
 		Panels:   []chart.Panel{b.Panel(periods)},

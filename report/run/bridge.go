@@ -23,7 +23,7 @@ import (
 func Bridge(c *Case) chart.Chart {
 	periods := append([]sim.Period{c.mustWhole()}, c.years()...)
 	b, err := c.bridge(NetRevenue, periods)
-	picture := chart.Chart{Name: "bridge", Subtitle: fmt.Sprintf("Nvidia's net revenue from chips for China, %s, from the %s to this scenario, one move after the other", periods[0].Name, c.baseName())}
+	picture := chart.Chart{Name: "bridge", Section: chart.BridgeSection, Subtitle: fmt.Sprintf("Nvidia's net revenue from chips for China, %s, from the %s to this scenario, one move after the other", periods[0].Name, c.baseName())}
 	if err != nil {
 		picture.Title, picture.Doubt = "What each move changes is not known", err.Error()
 		return picture

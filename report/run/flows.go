@@ -13,8 +13,9 @@ import (
 // Flows draws demand, orders and shipments of a chip by week, and below them its stock and order book.
 func Flows(c *Case, chip string) chart.Chart {
 	chart := chart.Chart{
-		Name:  chip + "-flows",
-		Title: flowsFinding(c, chip),
+		Name:    chip + "-flows",
+		Section: chart.BaselineSection,
+		Title:   flowsFinding(c, chip),
 		Subtitle: fmt.Sprintf("%s: flows by week; stock and order book at the end of each week; %s; %s",
 			c.ChipTitle(chip), words.Stretch(c.Trace.Start, c.Trace.End()), c.baseWords()),
 		Panels: []chart.Panel{flowsPanel(c, chip), stockPanel(c, chip)},

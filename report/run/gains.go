@@ -30,6 +30,7 @@ func Gains(c *Case) chart.Chart {
 	money, compute := c.moneyGains(p), c.computeGains(p)
 	chart := chart.Chart{
 		Name:     "gains",
+		Section:  chart.GainsSection,
 		Title:    gainsFinding(money, compute),
 		Subtitle: fmt.Sprintf("Revenue and compute received, %s, against the %s", p.Name, c.baseName()),
 		Panels:   []chart.Panel{gainPanel(money, "MUSD", "of revenue"), gainPanel(compute, "h20e", "received by buyers in China")},

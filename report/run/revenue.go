@@ -17,8 +17,9 @@ import (
 func Revenue(c *Case) chart.Chart {
 	whole, _ := c.whole()
 	picture := chart.Chart{
-		Name:  "revenue",
-		Title: revenueFinding(c),
+		Name:    "revenue",
+		Section: chart.BaselineSection,
+		Title:   revenueFinding(c),
 		Subtitle: fmt.Sprintf("Nvidia's revenue from %s by fiscal quarter, and charges; %s; %s",
 			c.soldTitle(), whole.Name, c.baseWords()),
 		Moves: c.Marks,

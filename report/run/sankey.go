@@ -73,6 +73,7 @@ func Sankey(c *Case) chart.Chart {
 	}
 	chart := chart.Chart{
 		Name:     "sankey",
+		Section:  chart.SupplySection,
 		Title:    sankeyFinding(&all),
 		Subtitle: fmt.Sprintf("%s from start to shipment, number of chips, %s", strings.Join(c.titles(c.moving()), ", "), words.Stretch(c.Trace.Start, c.Trace.End())),
 		Panels:   []chart.Panel{all.Panel()},

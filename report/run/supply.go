@@ -19,8 +19,9 @@ import (
 func Supply(c *Case) chart.Chart {
 	whole, _ := c.whole()
 	picture := chart.Chart{
-		Name:  "supply",
-		Title: supplyFinding(c),
+		Name:    "supply",
+		Section: chart.GainsSection,
+		Title:   supplyFinding(c),
 		Subtitle: fmt.Sprintf("Compute that buyers in China need and receive, by chip and fiscal quarter, in H20 equivalents; %s",
 			whole.Name),
 		Moves: c.Marks,

@@ -19,6 +19,7 @@ func Timeline(c *Case) chart.Chart {
 	p.Add(lanes)
 	chart := chart.Chart{
 		Name:     "timeline",
+		Section:  chart.MovesSection,
 		Title:    timelineFinding(c.acting()),
 		Subtitle: "Moves by actor. Hollow: announced. Solid: begins to act. Bar: as long as it stands; a wedge while it comes into force.",
 		Panels:   []chart.Panel{{Plot: p, Height: height + 26}},

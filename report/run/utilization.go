@@ -25,8 +25,9 @@ func Utilization(c *Case) (chart.Chart, error) {
 	}
 	stops := halts(c.Scenario, x)
 	picture := chart.Chart{
-		Name:  "utilization",
-		Title: utilizationFinding(c),
+		Name:    "utilization",
+		Section: chart.SupplySection,
+		Title:   utilizationFinding(c),
 		Subtitle: fmt.Sprintf("Part of capacity in use, weekly mean, %s. Line: all work. Filled: chips for China. Grey: told to stop work on a chip. %s.",
 			words.Stretch(c.Trace.Start, c.Trace.End()), words.Sentence(c.baseWords())),
 		Columns: 3,

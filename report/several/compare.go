@@ -52,7 +52,7 @@ func compareBars(cases []*run.Case) chart.Chart {
 	p.Add(l)
 	title := compareFinding(cases, run.NetRevenue, "Nvidia's net revenue")
 	return chart.Chart{
-		Name: "compare-headlines", Title: title,
+		Name: "compare-headlines", Section: chart.ComparisonSection, Title: title,
 		Subtitle: fmt.Sprintf("Headline measures by scenario, %s. Upright mark: the scenario's own baseline.", span(cases)),
 		Panels:   []chart.Panel{{Plot: p, Height: l.height()}},
 		Alt:      title + ". A table of bars: one row a scenario, one column a measure.",

@@ -43,8 +43,9 @@ func compareLines(cases []*run.Case) chart.Chart {
 	}
 	chart.AddLines(p, periods, slices.DeleteFunc(lines, func(l chart.Series) bool { return l.Label == "" }))
 	chart := chart.Chart{
-		Name:  "compare-revenue",
-		Title: linesFinding(cases),
+		Name:    "compare-revenue",
+		Section: chart.ComparisonSection,
+		Title:   linesFinding(cases),
 		Subtitle: fmt.Sprintf("Nvidia's net revenue from chips for China by fiscal quarter, %s to %s%s",
 			periods[0].Name, periods[len(periods)-1].Name, others),
 		Panels: []chart.Panel{{Heading: []chart.Span{{Text: s.Heading() + " a quarter", Color: chart.Dark}}, Plot: p, Height: 280}},

@@ -83,7 +83,8 @@ func gapOf(a, b *run.Case, measure string, periods []sim.Period) gap {
 // quartersBetween draws, in one small panel a measure, b less a by fiscal quarter.
 func quartersBetween(a, b *run.Case, periods []sim.Period) chart.Chart {
 	chart := chart.Chart{
-		Name: "compare-quarters",
+		Name:    "compare-quarters",
+		Section: chart.ComparisonSection,
 		Subtitle: fmt.Sprintf("%s less %s, by fiscal quarter, %s. Blue: more in %s. Vermillion: less.",
 			b.Scenario.ID, a.Scenario.ID, stretchOver(periods).Name, b.Scenario.ID),
 		Columns: 2,

@@ -20,6 +20,7 @@ import (
 func crossingChart(a, b *run.Case, p sim.Period) chart.Chart {
 	chart := chart.Chart{
 		Name:     "compare-parts",
+		Section:  chart.ComparisonSection,
 		Subtitle: fmt.Sprintf("From %s to %s, %s: by what the worlds assume, and by the moves that are made", a.Scenario.ID, b.Scenario.ID, p.Name),
 		Columns:  2,
 	}

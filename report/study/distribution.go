@@ -26,6 +26,7 @@ func Distribution(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 	}
 	chart := &chart.Chart{
 		Name:     "distribution",
+		Section:  chart.RangeSection,
 		Title:    words.Glue(s.answerFinding()),
 		Subtitle: words.Glue(s.distributionWords()),
 		Table:    s.answerTable(),

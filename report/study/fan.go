@@ -31,8 +31,9 @@ func Fan(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 	w, cells := s.week(), s.fanCells()
 	m := s.Weekly[w]
 	picture := &chart.Chart{
-		Name:  "fan",
-		Title: words.Glue(s.fanFinding(w, cells)),
+		Name:    "fan",
+		Section: chart.RangeSection,
+		Title:   words.Glue(s.fanFinding(w, cells)),
 		Subtitle: words.Glue(fmt.Sprintf("%s by week, %s. Bands hold 50 and 80 %% of runs at each date separately; line: median%s. %s.%s",
 			words.Sentence(subject(m)), s.weeksWords(), s.pathsWords(w, cells[0]), words.Sentence(s.drawsWords()), s.cellsWords(cells))),
 		Table: s.bandTable(w, cells),

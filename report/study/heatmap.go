@@ -29,6 +29,7 @@ func Heatmap(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 	means := p.of(s.mean)
 	chart := &chart.Chart{
 		Name:     "heatmap",
+		Section:  chart.SweepSection,
 		Title:    words.Glue(s.planeFinding(p, means)),
 		Subtitle: words.Glue(s.planeWords(p)),
 		Panels:   []chart.Panel{s.meanPanel(p, means)},

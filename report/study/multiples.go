@@ -35,7 +35,7 @@ func Multiples(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 	if picture == nil || len(picture.Panels) < 2 {
 		return nil
 	}
-	picture.Name = "multiples"
+	picture.Name, picture.Section = "multiples", chart.RangeSection
 	picture.Title, picture.Subtitle = words.Glue(picture.Title), words.Glue(picture.Subtitle)
 	picture.Columns = 3
 	if len(picture.Panels) == 2 || len(picture.Panels) == 4 {

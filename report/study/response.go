@@ -29,6 +29,7 @@ func Response(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 	}
 	chart := &chart.Chart{
 		Name:     "response",
+		Section:  chart.SweepSection,
 		Title:    words.Glue(s.responseFinding(curves[0])),
 		Subtitle: words.Glue(s.responseWords(curves)),
 		Panels:   []chart.Panel{s.responsePanel(curves)},

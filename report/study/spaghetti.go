@@ -32,8 +32,9 @@ func Spaghetti(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 	picked := s.pickedThreads(kept)
 	m := s.asked()
 	picture := &chart.Chart{
-		Name:  "spaghetti",
-		Title: words.Glue(s.threadsFinding(picked, len(kept))),
+		Name:    "spaghetti",
+		Section: chart.RangeSection,
+		Title:   words.Glue(s.threadsFinding(picked, len(kept))),
 		Subtitle: words.Glue(fmt.Sprintf("%s by week, %s. Grey: %s. Coloured: %s. %s.", words.Sentence(subject(m)),
 			s.weeksWords(), s.keptWords(len(kept)), s.pickedWords(), words.Sentence(s.drawsWords()))),
 		Panels: []chart.Panel{s.threadsPanel(kept, picked)},
