@@ -34,8 +34,8 @@ const pageName = "report.html"
 func OfRun(c *run.Case, files Files, command string) (Results, error) {
 	b := builder{command: command}
 	charts := b.charts(files, func() ([]chart.Chart, error) { return run.Charts(c) })
-	b.table("weekly.csv", func() ([]byte, error) { return run.Tidy(c.Weeks) })
-	b.table("quarters.csv", func() ([]byte, error) { return run.Tidy(c.Quarters) })
+	b.table("weekly.csv", func() ([]byte, error) { return run.CSV(c.Weeks) })
+	b.table("quarters.csv", func() ([]byte, error) { return run.CSV(c.Quarters) })
 	b.add(keep(c))
 	var study *page.Study
 	if files.Study != nil {
@@ -50,8 +50,8 @@ func OfRun(c *run.Case, files Files, command string) (Results, error) {
 // OfBatch makes the comparison of several runs: charts, comparison.csv and the page. Files may have no study.
 func OfBatch(cases []*run.Case, files Files, command string) (Results, error) {
 	b := builder{command: command}
-	charts := b.charts(files, func() ([]chart.Chart, error) { return several.Comparison(cases), nil })
-	b.table(comparedTable, func() ([]byte, error) { return several.ComparisonCSV(cases) })
+	charts := b.charts(files, func() ([]chart.Chart, error) { return several.Charts(cases), nil })
+	b.table(comparedTable, func() ([]byte, error) { return several.CSV(cases) })
 	b.page(func() page.Page { return page.FromBatch(cases, charts, command) })
 	b.scenarios(cases...)
 	return b.results("compare scenarios")
@@ -61,7 +61,7 @@ func OfBatch(cases []*run.Case, files Files, command string) (Results, error) {
 // headline measures by fiscal quarter, parts.csv with what falls to assumptions and to moves, and the page.
 func OfAgainst(x *several.Against, files Files, command string) (Results, error) {
 	b := builder{command: command}
-	charts := b.charts(files, func() ([]chart.Chart, error) { return several.CompareCharts(x.A, x.B), nil })
+	charts := b.charts(files, func() ([]chart.Chart, error) { return several.ChartsOfTwo(x.A, x.B), nil })
 	b.table("files.csv", func() ([]byte, error) { return words.CSV(x.FileRows()) })
 	b.table("differences.csv", func() ([]byte, error) { return words.CSV(x.DifferenceRows()) })
 	b.table("parts.csv", func() ([]byte, error) { return words.CSV(x.PartRows()) })

@@ -18,9 +18,9 @@ import (
 // the study.
 func OfStudy(r *ensemble.Result, kept []folder.Output, base *scenario.Scenario, file string, files Files, command string) (Results, error) {
 	b := builder{command: command}
-	b.add(study.StudyTables(r, base))
+	b.add(study.Tables(r, base))
 	charts := b.charts(files, func() (list []chart.Chart, err error) {
-		for _, c := range study.StudyCharts(r, base) {
+		for _, c := range study.Charts(r, base) {
 			list = append(list, *c)
 		}
 		return list, nil
@@ -57,7 +57,7 @@ func studyManifest(r *ensemble.Result, base *scenario.Scenario, file, command st
 func studyOf(files Files, c *run.Case) *page.Study {
 	part := &page.Study{Result: files.Study}
 	if files.Charts {
-		part.Charts = study.StudyCharts(files.Study, c.Scenario)
+		part.Charts = study.Charts(files.Study, c.Scenario)
 	}
 	return part
 }

@@ -25,7 +25,7 @@ func (v *runVerb) print(p *program, outcomes []outcome) error {
 			return err
 		}
 	case len(done) > 0:
-		if err := several.SummaryBatch(p.out, results(done)); err != nil {
+		if err := several.Summary(p.out, results(done)); err != nil {
 			return err
 		}
 	}

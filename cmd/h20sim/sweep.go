@@ -144,7 +144,7 @@ func (v *sweep) done(p *program, w *ensemble.Work, r *ensemble.Result) error {
 
 func printStudy(p *program, r *ensemble.Result) error {
 	if p.json {
-		return study.StudyJSON(p.out, r)
+		return study.JSON(p.out, r)
 	}
-	return study.StudySummary(p.out, r)
+	return study.Summary(p.out, r)
 }

@@ -47,6 +47,7 @@ func Bare() *plot.Plot {
 	return p
 }
 
+// Aligned is a text style with other alignments.
 func Aligned(style draw.TextStyle, x draw.XAlignment, y draw.YAlignment) draw.TextStyle {
 	style.XAlign, style.YAlign = x, y
 	return style
@@ -110,10 +111,11 @@ func Quarters(first, end sim.Date) (list []sim.Quarter) {
 // A Calendar says what is named below a drawing.
 type Calendar int
 
+// What can be named below a drawing.
 const (
-	Nothing Calendar = iota
-	Years
-	YearsAndQuarters // years alone if there are more than twenty quarters
+	Nothing          Calendar = iota
+	Years                     // fiscal years
+	YearsAndQuarters          // years alone if there are more than twenty quarters
 )
 
 // names gives each quarter its name below its middle, and each fiscal year its name below its first quarter; or, of

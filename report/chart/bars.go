@@ -96,8 +96,8 @@ func halo(c draw.Canvas, style draw.TextStyle, x, y vg.Length, text string) {
 	Write(c, style, x, y, text)
 }
 
-// MaxKnown is the greatest value that is not NaN, at least 0.
-func MaxKnown(values []float64) (top float64) {
+// GreatestKnown is the greatest value that is not NaN, at least 0.
+func GreatestKnown(values []float64) (top float64) {
 	for _, v := range values {
 		if v > top {
 			top = v
@@ -106,8 +106,8 @@ func MaxKnown(values []float64) (top float64) {
 	return top
 }
 
-// MaxOf is the greatest value, 0 of none.
-func MaxOf(values []float64) float64 {
+// Greatest is the greatest value, 0 of none.
+func Greatest(values []float64) float64 {
 	if len(values) == 0 {
 		return 0
 	}

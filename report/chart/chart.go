@@ -191,7 +191,7 @@ func Wrap(style draw.TextStyle, text string, width vg.Length) (lines []string) {
 	return lines
 }
 
-// balanced is wrap with lines of nearly one length, and no more of them.
+// balanced is Wrap with lines of nearly one length, and no more of them.
 func balanced(style draw.TextStyle, text string, width vg.Length) []string {
 	lines := Wrap(style, text, width)
 	for narrower := width - 10; narrower > width/2; narrower -= 10 {

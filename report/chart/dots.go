@@ -73,7 +73,7 @@ func (h Hollows) Plot(c draw.Canvas, p *plot.Plot) {
 	}
 }
 
-// Square is the outline of a square around x and y.
+// square is the outline of a square around x and y.
 func square(x, y, size vg.Length) vg.Path {
 	var path vg.Path
 	path.Move(vg.Point{X: x - size/2, Y: y - size/2})

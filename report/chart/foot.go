@@ -107,4 +107,5 @@ func Badge(dc draw.Canvas, x, y vg.Length, number int) {
 	Write(dc, style, x-style.Width(text)/2, y-2.5, text)
 }
 
+// BadgeSize is the width of the disc that holds the number of a move.
 const BadgeSize = vg.Length(10.5)

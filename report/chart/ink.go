@@ -67,18 +67,19 @@ func Sans(size vg.Length, c color.Color) draw.TextStyle {
 	}
 }
 
-// Bold is sans in bold.
+// Bold is Sans in bold.
 func Bold(size vg.Length, c color.Color) draw.TextStyle {
 	s := Sans(size, c)
 	s.Font.Weight = xfont.WeightBold
 	return s
 }
 
-// Solid and dashed are styles of lines.
+// Solid is the style of a line without gaps.
 func Solid(width vg.Length, c color.Color) draw.LineStyle {
 	return draw.LineStyle{Color: c, Width: width}
 }
 
+// Dashed is the style of a dashed line.
 func Dashed(width vg.Length, c color.Color) draw.LineStyle {
 	return draw.LineStyle{Color: c, Width: width, Dashes: []vg.Length{4, 2.5}}
 }

@@ -45,8 +45,8 @@ func AddLines(p *plot.Plot, periods []sim.Period, lines []Series) {
 	p.Add(labels)
 }
 
-// Most is the greatest of all values of the series, at least 0.
-func Most(lines []Series) (top float64) {
+// Highest is the greatest of all values of the series, at least 0.
+func Highest(lines []Series) (top float64) {
 	for _, l := range lines {
 		for _, v := range l.Values {
 			top = max(top, v)
@@ -58,6 +58,7 @@ func Most(lines []Series) (top float64) {
 // EndLabels are labels at the right end of lines, pushed apart so that none covers another, each tied to its line.
 type EndLabels []EndLabel
 
+// An EndLabel is a label at the height y, in the unit of the axis, in the colour of its line.
 type EndLabel struct {
 	Y     float64
 	Text  string

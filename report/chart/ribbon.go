@@ -14,8 +14,10 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// Faint and stronger are a hue at the two opacities of bands: 80 % of runs, and 50 % on top of it.
-func Faint(c color.NRGBA) color.NRGBA    { return color.NRGBA{c.R, c.G, c.B, 0x3A} }
+// Faint is a hue at the opacity of the band of 80 % of runs.
+func Faint(c color.NRGBA) color.NRGBA { return color.NRGBA{c.R, c.G, c.B, 0x3A} }
+
+// Stronger is a hue at the opacity of the band of 50 % of runs, on top of that of 80 %.
 func Stronger(c color.NRGBA) color.NRGBA { return color.NRGBA{c.R, c.G, c.B, 0x5C} }
 
 // A Ribbon fills what lies between two values of each period, without an outline.

@@ -112,7 +112,7 @@ func (r *RowBars) axis(c draw.Canvas) func(v float64) vg.Length {
 	return func(v float64) vg.Length { return from + (to-from)*vg.Length((v-lo)/(hi-lo)) }
 }
 
-// Label writes what stands left of a bar.
+// label writes what stands left of a bar.
 func (r *RowBars) label(c draw.Canvas, b *RowBar, middle vg.Length) {
 	lines := r.lines(b)
 	y := middle - 3 + 5.5*vg.Length(len(lines)-1)

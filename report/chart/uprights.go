@@ -34,7 +34,7 @@ type Flat struct {
 	Y     float64
 	Label string
 	At    []float64
-	Names []string // one for each of at
+	Names []string // one for each of At
 }
 
 // Plot implements plot.Plotter. The value stands at the side where no line passes it near by.

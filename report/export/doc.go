@@ -11,4 +11,13 @@
 // Parquet hold text as it is.
 //
 // excelize writes the workbook, parquet-go the Parquet file. The same input gives the same bytes.
+//
+// Where each part stands:
+//
+//	write.go     the forms, and writing them
+//	table.go     the numbers of a scenario by week, quarter or year
+//	long.go      CSV and JSON lines: a value a row
+//	iamc.go      the table of the IAMC
+//	excel.go     the workbook; sheets.go writes its sheets
+//	parquet.go   Parquet
 package export

@@ -83,6 +83,7 @@ func (t Table) Pick(patterns []string) (Table, error) {
 // A NoMeasure is the error of a pattern that names no measure of a scenario.
 type NoMeasure struct{ Scenario, Pattern string }
 
+// Error says which scenario has no measure of the pattern.
 func (e *NoMeasure) Error() string {
 	return fmt.Sprintf("%s has no measure %q", e.Scenario, e.Pattern)
 }

@@ -195,7 +195,7 @@ func sweptPage(t *testing.T, name string) Page {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return FromStudy(r, base, study.StudyCharts(r, base), "h20sim sweep scenarios/studies/"+name+".toml")
+	return FromStudy(r, base, study.Charts(r, base), "h20sim sweep scenarios/studies/"+name+".toml")
 }
 
 // againstPage holds two shipped scenarios against each other.
@@ -205,7 +205,7 @@ func againstPage(t *testing.T) Page {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return FromAgainst(x, pointers(several.CompareCharts(x.A, x.B)), "h20sim compare share-soft-guidance.toml domestic-fast.toml")
+	return FromAgainst(x, pointers(several.ChartsOfTwo(x.A, x.B)), "h20sim compare share-soft-guidance.toml domestic-fast.toml")
 }
 
 func TestBrowser(t *testing.T) {

@@ -54,7 +54,7 @@ func FromStudy(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Char
 	c := &run.Case{Scenario: base}
 	return Page{
 		Kind: "Study " + r.Study, Title: cmp.Or(r.Title, r.Study), Story: r.Story,
-		Answer: study.AnswerStudy(r, base), Sections: sections(charts), Assumptions: assumptions([]*run.Case{c}),
+		Answer: study.Answer(r, base, charts), Sections: sections(charts), Assumptions: assumptions([]*run.Case{c}),
 		Runs:   []Run{{ID: base.ID, Title: base.Title, Hash: base.Hash, Days: days, Inputs: c.Inputs()}},
 		Engine: sim.Version, Command: command,
 	}
@@ -128,7 +128,7 @@ func FromBatch(cases []*run.Case, charts []*chart.Chart, command string) Page {
 		Kind:   "Comparison",
 		Title:  fmt.Sprintf("%d scenarios side by side", len(cases)),
 		Story:  "The same model, run on each scenario and on its baseline.",
-		Answer: several.AnswerBatch(cases), Sections: sections(charts), Assumptions: assumptions(cases),
+		Answer: several.Answer(cases), Sections: sections(charts), Assumptions: assumptions(cases),
 		Engine: sim.Version, Command: command, compared: true,
 	}
 	stories := chart.Table{Head: []string{"scenario", "what it tells", "compared with"}}

@@ -71,7 +71,7 @@ func batchPage(t testing.TB) Page {
 	for _, name := range []string{"ban-stays", "boycott-halt", "domestic-fast", "history", "no-policy", "share-no-boycott"} {
 		cases = append(cases, caseOf(t, shipped(name)))
 	}
-	return FromBatch(cases, pointers(several.Comparison(cases)), "h20sim run scenarios/")
+	return FromBatch(cases, pointers(several.Charts(cases)), "h20sim run scenarios/")
 }
 
 // hostile is text that would be markup, script or the end of an attribute if it were not escaped.

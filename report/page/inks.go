@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// inks gives each colour of the charts, as package report draws them on white, the one that it has on a dark page: the
+// inks gives each colour of the charts, as package chart draws them on white, the one that it has on a dark page: the
 // same hue, as far from the ground. A chart with another colour keeps its light ground.
 var inks = map[string]string{
 	"#000000": "#F2F0EB", // the baseline

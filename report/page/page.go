@@ -1,8 +1,3 @@
-// Package page writes a scenario, or a comparison of several, as one HTML file that can be forwarded.
-//
-// A Page says what stands on it; FromCase and FromBatch compose one, Write lays it out. The file asks nothing of the
-// network, has no scripts, prints, follows the reader's choice of light or dark, and is the same byte for byte for the
-// same input. All text is escaped by html/template; drawings come from package report and are checked to be such.
 package page
 
 import (
@@ -14,6 +9,8 @@ import (
 	"strings"
 
 	"h20sim/report/chart"
+	"h20sim/report/words"
+	"h20sim/sim"
 	"h20sim/sim/folder"
 )
 
@@ -54,10 +51,13 @@ type Run struct {
 //go:embed page.html page.css
 var files embed.FS
 
-var layout = template.Must(template.New("page.html").Funcs(template.FuncMap{"joined": joined.Replace}).ParseFS(files, "page.html"))
+var layout = template.Must(template.New("page.html").Funcs(template.FuncMap{"joined": joined.Replace, "shortDate": shortDate}).ParseFS(files, "page.html"))
 
 // joined keeps a number and its unit on one line.
 var joined = strings.NewReplacer(" %", "\u00a0%", " bn USD", "\u00a0bn\u00a0USD", " m USD", "\u00a0m\u00a0USD")
+
+// shortDate writes a date as charts list it.
+func shortDate(d sim.Date) string { return words.Date(d, words.Short) }
 
 // Write writes a page as one HTML file. It is an error if a chart cannot be drawn or if w cannot be written.
 func Write(w io.Writer, p Page) error {

@@ -246,7 +246,7 @@ func TestChartsCarryTheirSections(t *testing.T) {
 	charts := chartsOf(t, caseOf(t, shipped("boycott-halt")))
 	bench := reporttest.Small(t)
 	for _, r := range []*ensemble.Result{bench.Uncertainty(16, 6), bench.Grid(3, 3, 1), bench.OneWay(5, 8)} {
-		charts = append(charts, study.StudyCharts(r, reporttest.StudyBase(t))...)
+		charts = append(charts, study.Charts(r, reporttest.StudyBase(t))...)
 	}
 	for _, c := range charts {
 		if c.Section == "" {

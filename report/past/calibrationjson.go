@@ -6,7 +6,7 @@ import (
 	"h20sim/report/words"
 )
 
-// A calibration as JSON. Fields are only ever added; a number that is not known is null.
+// calibrationAnswer is a calibration as JSON. Fields are only ever added; a number that is not known is null.
 type calibrationAnswer struct {
 	Study       string         `json:"study"`
 	Title       string         `json:"title"`

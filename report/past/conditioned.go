@@ -46,7 +46,7 @@ func leftWords(left []float64) string {
 	return strings.Join(parts, ", ")
 }
 
-// What is given, as JSON. Fields are only ever added; a number that is not known is null.
+// conditionedAnswer is what is given, as JSON. Fields are only ever added; a number that is not known is null.
 type conditionedAnswer struct {
 	Study     string         `json:"study"`
 	Title     string         `json:"title"`

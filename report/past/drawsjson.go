@@ -5,7 +5,7 @@ import (
 	"h20sim/sim/fit"
 )
 
-// What draws say, as JSON. Fields are only ever added; a number that is not known is null.
+// drawsAnswer is what draws say, as JSON. Fields are only ever added; a number that is not known is null.
 type drawsAnswer struct {
 	Draws    int              `json:"draws"`
 	Free     int              `json:"free_draws"`           // that nothing ties

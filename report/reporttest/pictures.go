@@ -129,4 +129,5 @@ func DrawnTo(t *testing.T, c chart.Chart) {
 	golden.File(t, "testdata/"+c.Name+".svg", svg)
 }
 
+// Ptr returns a pointer to a value.
 func Ptr[T any](v T) *T { return &v }

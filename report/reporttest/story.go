@@ -12,6 +12,7 @@ import (
 	"h20sim/sim/simtest"
 )
 
+// Day reads a day written as 2025-08-22.
 func Day(t testing.TB, text string) sim.Date {
 	t.Helper()
 	d, err := sim.ParseDate(text)
@@ -72,8 +73,10 @@ func StoryWorld(t testing.TB) *sim.World {
 // halt is a move that lets suppliers take in nothing.
 type halt struct{ suppliers []string }
 
+// Announce implements policy.Move.
 func (halt) Announce(*sim.Levers, *sim.Index, policy.At) {}
 
+// Pull implements policy.Move.
 func (h halt) Pull(l *sim.Levers, x *sim.Index, _ policy.At) {
 	for _, j := range x.SuppliersNamed(h.suppliers) {
 		for p := range x.Chips {
@@ -85,8 +88,11 @@ func (h halt) Pull(l *sim.Levers, x *sim.Index, _ policy.At) {
 // Idle is a move that turns nothing.
 type Idle struct{}
 
+// Announce implements policy.Move.
 func (Idle) Announce(*sim.Levers, *sim.Index, policy.At) {}
-func (Idle) Pull(*sim.Levers, *sim.Index, policy.At)     {}
+
+// Pull implements policy.Move.
+func (Idle) Pull(*sim.Levers, *sim.Index, policy.At) {}
 
 // Story is the situation of 22 August 2025, with the sources it rests on left out.
 func Story(t testing.TB) *scenario.Scenario {
@@ -120,6 +126,7 @@ func Story(t testing.TB) *scenario.Scenario {
 	}
 }
 
+// Period reads a period written as scenario files state it: FY2026, FY2026Q1, or two days.
 func Period(t testing.TB, text string) sim.Period {
 	t.Helper()
 	p, err := sim.ParsePeriod(text)
@@ -144,6 +151,7 @@ func newTape(t testing.TB, w *sim.World) Tape {
 	return Tape{t, sim.NewTrace(x), x}
 }
 
+// Set writes a measure day by day. The test fails if the trace has no such measure.
 func (p Tape) Set(name string, of func(d sim.Date) float64) {
 	i, ok := p.Trace.Column(name)
 	if !ok {
@@ -155,6 +163,7 @@ func (p Tape) Set(name string, of func(d sim.Date) float64) {
 	}
 }
 
+// Get reads a measure on a day.
 func (p Tape) Get(name string, d sim.Date) float64 {
 	i, _ := p.Trace.Column(name)
 	return p.Trace.Daily.At(int(d-p.Trace.Start), i)

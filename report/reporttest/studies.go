@@ -29,6 +29,7 @@ type Bench struct {
 
 var benchMeasures = []string{"nvidia.revenue_net", "h20.revenue", "h20.shipments_china", "h20.stock", "treasury.receipts", "market.domestic_share"}
 
+// NewBench returns a bench for studies whose runs go from the day start up to and without end.
 func NewBench(t testing.TB, start, end string) *Bench {
 	x, err := sim.NewIndex(StoryWorld(t))
 	if err != nil {

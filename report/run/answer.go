@@ -55,15 +55,15 @@ func (c *Case) toldYears() (list []sim.Period) {
 	return list
 }
 
-// A Pair is a measure of the run over a period, beside the baseline's.
+// A pair is a measure of the run over a period, beside the baseline's.
 type pair struct {
 	value, base float64
 	based       bool // whether there is a baseline that has the measure
 	unit        string
 }
 
-// Pair takes a measure over a period. It panics if the run does not have it.
-func (c *Case) Pair(name string, p sim.Period) pair {
+// pair takes a measure over a period. It panics if the run does not have it.
+func (c *Case) pair(name string, p sim.Period) pair {
 	v, err := c.Trace.Over(name, p)
 	if err != nil {
 		panic("report: " + err.Error())
@@ -124,16 +124,16 @@ func way(change float64, less, more string) string {
 func (c *Case) effect(p sim.Period) string {
 	text := fmt.Sprintf("In %s (%s), ", p.Name, words.Stretch(p.First, p.End))
 	if c.Chip != "" {
-		text += fmt.Sprintf("%s shipments to China come to %s; ", c.ChipTitle(c.Chip), c.Pair(c.Chip+".shipments_china", p).words("fewer", "more"))
+		text += fmt.Sprintf("%s shipments to China come to %s; ", c.ChipTitle(c.Chip), c.pair(c.Chip+".shipments_china", p).words("fewer", "more"))
 	}
-	return text + fmt.Sprintf("Nvidia's net revenue from chips for China comes to %s.", c.Pair(NetRevenue, p).words("less", "more"))
+	return text + fmt.Sprintf("Nvidia's net revenue from chips for China comes to %s.", c.pair(NetRevenue, p).words("less", "more"))
 }
 
 // reach says what the Treasury, the domestic makers and the suppliers get of it.
 func (c *Case) reach(p sim.Period) string {
-	domestic := c.Pair("market.domestic_share", p)
+	domestic := c.pair("market.domestic_share", p)
 	return fmt.Sprintf("What the US Treasury receives comes to %s; domestic makers supply %s of the compute that buyers in China receive%s; %s.",
-		c.Pair("treasury.receipts", p).words("less", "more"), words.Percent(domestic.value), domestic.beside(), c.busy(p))
+		c.pair("treasury.receipts", p).words("less", "more"), words.Percent(domestic.value), domestic.beside(), c.busy(p))
 }
 
 // beside is the baseline's share, in brackets after a share.

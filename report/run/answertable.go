@@ -35,11 +35,11 @@ func periodHead(p, told sim.Period) string {
 
 // answerRow is a measure in each period, and the baseline's in the last, in one unit.
 func (c *Case) answerRow(name string, periods []sim.Period) []string {
-	last := c.Pair(name, periods[len(periods)-1])
+	last := c.pair(name, periods[len(periods)-1])
 	s := words.ScaleFor(last.unit, max(last.value, last.base))
 	row := []string{c.measureTitle(name) + ", " + s.Unit}
 	for _, p := range periods {
-		row = append(row, words.Thousands(c.Pair(name, p).value/s.By, s.Decimals()))
+		row = append(row, words.Thousands(c.pair(name, p).value/s.By, s.Decimals()))
 	}
 	switch {
 	case last.based:

@@ -101,7 +101,7 @@ func (c *Case) bridgeDoubt(b *attribution.Bridge) string {
 			sum += s.Change[i]
 		}
 		if !(math.Abs(b.From[i]-base) <= cent) || !(math.Abs(sum-run) <= cent) {
-			return fmt.Sprintf("over %s the bars lead from %.8g to %.8g %s, the runs from %.8g to %.8g", p.Name, b.From[i], sum, b.Unit, base, run)
+			return fmt.Sprintf("over %s the bars lead from %s to %s %s, the runs from %s to %s", p.Name, words.Number(b.From[i]), words.Number(sum), b.Unit, words.Number(base), words.Number(run))
 		}
 	}
 	return ""

@@ -39,7 +39,7 @@ func (c *Case) busyWithoutStops(p sim.Period) string {
 
 // gap is how far the utilization of a supplier is from the baseline's, in parts of capacity.
 func (c *Case) gap(supplier string, p sim.Period) float64 {
-	u := c.Pair("suppliers."+supplier+".utilization", p)
+	u := c.pair("suppliers."+supplier+".utilization", p)
 	if !u.based {
 		return 0
 	}
@@ -56,7 +56,7 @@ func (c *Case) byGap(suppliers []string, p sim.Period) []string {
 func (c *Case) used(suppliers []string, p sim.Period) string {
 	var parts []string
 	for _, name := range suppliers {
-		u := c.Pair("suppliers."+name+".utilization", p)
+		u := c.pair("suppliers."+name+".utilization", p)
 		parts = append(parts, cmp.Or(c.Scenario.World.Suppliers[name].Title, name)+" "+words.Percent(u.value)+u.beside())
 	}
 	return strings.Join(parts, ", ")

@@ -86,8 +86,11 @@ func Chain(w *sim.World) (chips []string) {
 	return chips
 }
 
-// byWeek and byQuarter return a measure of the run, one value a period. They panic if the run has no such measure.
-func (c *Case) byWeek(name string) []float64    { return values(c.Weeks, name) }
+// byWeek is a measure of the run, one value a week. It panics if the run has no such measure.
+func (c *Case) byWeek(name string) []float64 { return values(c.Weeks, name) }
+
+// ByQuarter is a measure of the run in its unit, one value a fiscal quarter of Quarters. It panics if the run has no such
+// measure.
 func (c *Case) ByQuarter(name string) []float64 { return values(c.Quarters, name) }
 
 func values(t *sim.Table, name string) []float64 {
@@ -98,9 +101,12 @@ func values(t *sim.Table, name string) []float64 {
 	return v
 }
 
-// baseByWeek and baseByQuarter return a measure of the baseline, or nil if there is no baseline or if its world does
-// not have the measure.
-func (c *Case) baseByWeek(name string) []float64    { return baseValues(c.baseWeeks, name) }
+// baseByWeek is a measure of the baseline, one value a week; nil if there is no baseline or if its world does not have the
+// measure.
+func (c *Case) baseByWeek(name string) []float64 { return baseValues(c.baseWeeks, name) }
+
+// BaseByQuarter is a measure of the baseline in its unit, one value a fiscal quarter of Quarters; nil if there is no
+// baseline or if its world does not have the measure.
 func (c *Case) BaseByQuarter(name string) []float64 { return baseValues(c.baseQuarters, name) }
 
 func baseValues(t *sim.Table, name string) []float64 {

@@ -5,10 +5,10 @@ import (
 	"h20sim/sim"
 )
 
-// Tidy writes a table as CSV, one value a row: period, first and last day, measure, unit, value. Periods stand in
+// CSV writes a table as CSV, one value a row: period, first and last day, measure, unit, value. Periods stand in
 // order of time, measures in the order of the catalogue. A flow is the sum over its period, a stock stands at its
 // end, a price or share is the mean over its days.
-func Tidy(t *sim.Table) ([]byte, error) {
+func CSV(t *sim.Table) ([]byte, error) {
 	rows := [][]string{{"period", "first_day", "last_day", "measure", "unit", "value"}}
 	for r, p := range t.Periods {
 		for c, m := range t.Measures {

@@ -50,11 +50,11 @@ func stockPanel(c *Case, chip string) chart.Panel {
 
 // weekly draws lines of chips by week over the rules of the moves.
 func (c *Case) weekly(what string, height vg.Length, below chart.Calendar, lines []chart.Series) chart.Panel {
-	s := words.ScaleFor("chip", chart.Most(lines))
+	s := words.ScaleFor("chip", chart.Highest(lines))
 	for i := range lines {
 		lines[i].Values = chart.Divided(lines[i].Values, s.By)
 	}
-	p := chart.NewPlot(c.Trace.Start, c.Trace.End(), 0, 1.04*chart.Most(lines), below)
+	p := chart.NewPlot(c.Trace.Start, c.Trace.End(), 0, 1.04*chart.Highest(lines), below)
 	p.Add(chart.Rules(c.Marks))
 	chart.AddLines(p, c.Weeks.Periods, lines)
 	return chart.Panel{Heading: []chart.Span{{Text: s.Heading() + " " + what, Color: chart.Dark}}, Plot: p, Height: height}

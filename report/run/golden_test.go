@@ -46,7 +46,7 @@ func TestSummaryAsJSON(t *testing.T) {
 }
 
 func TestQuartersAsCSV(t *testing.T) {
-	b, err := Tidy(yearCase(t).Quarters)
+	b, err := CSV(yearCase(t).Quarters)
 	if err != nil {
 		t.Fatal(err)
 	}

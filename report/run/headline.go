@@ -53,6 +53,7 @@ func (c *Case) Headline(name string) Headline {
 	return h
 }
 
+// NetRevenue is the measure of Nvidia's revenue from chips for China, net of share and duty.
 const NetRevenue = "nvidia.revenue_net"
 
 // ComparedMeasures are the measures of the table of bars.
@@ -64,4 +65,5 @@ func ComparedMeasures(c *Case) []string {
 	return list
 }
 
+// H20Revenue is the measure of gross revenue from the H20, of which Nvidia and the press reported figures.
 const H20Revenue = "h20.revenue"

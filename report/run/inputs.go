@@ -46,6 +46,7 @@ func FilesOf(s *scenario.Scenario) []string {
 	return slices.Insert(words.Sorted(seen), 0, s.File)
 }
 
+// HashOf is the SHA-256 of data, in hexadecimal digits.
 func HashOf(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])

@@ -99,6 +99,7 @@ func MoveTitle(m *policy.Dated) string {
 	return words.Sentence(strings.ReplaceAll(m.Kind, "-", " "))
 }
 
+// ActorTitle is what the scenario calls an actor, else the actor's name.
 func ActorTitle(s *scenario.Scenario, name string) string {
 	if a := s.World.Actors[name]; a != nil && a.Title != "" {
 		return a.Title

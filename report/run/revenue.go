@@ -36,13 +36,13 @@ func revenuePanel(c *Case) chart.Panel {
 	net, treasury, charge := c.ByQuarter("nvidia.revenue_net"), c.ByQuarter("treasury.receipts"), c.ByQuarter("nvidia.charge")
 	base := c.BaseByQuarter("nvidia.revenue")
 	periods := c.Quarters.Periods
-	s := words.ScaleFor("MUSD", max(floats.Max(c.ByQuarter("nvidia.revenue")), chart.MaxOf(base), floats.Max(charge)))
+	s := words.ScaleFor("MUSD", max(floats.Max(c.ByQuarter("nvidia.revenue")), chart.Greatest(base), floats.Max(charge)))
 	charge = chart.Divided(charge, -s.By)
 	stack, gross := chart.Stacked(periods, []chart.Series{
 		{Color: chart.InkNet, Values: chart.Divided(net, s.By)},
 		{Color: chart.InkTreasury, Values: chart.Divided(treasury, s.By)},
 	})
-	high, low := max(floats.Max(gross), chart.MaxOf(base)/s.By, chart.MaxKnown(c.reportedRevenue())/s.By), floats.Min(charge)
+	high, low := max(floats.Max(gross), chart.Greatest(base)/s.By, chart.GreatestKnown(c.reportedRevenue())/s.By), floats.Min(charge)
 	label := 0.08 * (high - low) // room for a number above or below a bar
 	if low < 0 {
 		low -= label
@@ -77,7 +77,7 @@ func (c *Case) revenueDoubt() string {
 	gross, net, treasury := c.ByQuarter("nvidia.revenue"), c.ByQuarter("nvidia.revenue_net"), c.ByQuarter("treasury.receipts")
 	for i, p := range c.Quarters.Periods {
 		if math.Abs(net[i]+treasury[i]-gross[i]) > 1e-6*max(gross[i], 1) {
-			return fmt.Sprintf("in %s net revenue and Treasury receipts make %.6g, gross revenue is %.6g MUSD", p.Name, net[i]+treasury[i], gross[i])
+			return fmt.Sprintf("in %s net revenue and Treasury receipts make %s, gross revenue is %s MUSD", p.Name, words.Number(net[i]+treasury[i]), words.Number(gross[i]))
 		}
 	}
 	return ""

@@ -49,8 +49,8 @@ func (c *Case) passageOf(chip string) passage {
 	return p
 }
 
-// Add sums passages of several chips.
-func (p *passage) Add(q passage) {
+// add sums passages of several chips.
+func (p *passage) add(q passage) {
 	mine, other := p.fields(), q.fields()
 	for i := range mine {
 		*mine[i] += *other[i]
@@ -69,14 +69,14 @@ func (p *passage) atHand() float64 { return p.finished + p.stockFirst }
 func Sankey(c *Case) chart.Chart {
 	var all passage
 	for _, chip := range c.moving() {
-		all.Add(c.passageOf(chip))
+		all.add(c.passageOf(chip))
 	}
 	chart := chart.Chart{
 		Name:     "sankey",
 		Section:  chart.SupplySection,
 		Title:    sankeyFinding(&all),
 		Subtitle: fmt.Sprintf("%s from start to shipment, number of chips, %s", strings.Join(c.titles(c.moving()), ", "), words.Stretch(c.Trace.Start, c.Trace.End())),
-		Panels:   []chart.Panel{all.Panel()},
+		Panels:   []chart.Panel{all.panel()},
 		Notes:    sankeyNotes(&all),
 		Table:    c.sankeyTable(),
 		Doubt:    c.sankeyDoubt(),
@@ -85,8 +85,8 @@ func Sankey(c *Case) chart.Chart {
 	return chart
 }
 
-// Panel draws the passage.
-func (p *passage) Panel() chart.Panel {
+// panel draws the passage.
+func (p *passage) panel() chart.Panel {
 	plot, d := chart.Bare(), p.diagram()
 	plot.X.Min, plot.X.Max, plot.Y.Min, plot.Y.Max = 0, 1, 0, 1
 	plot.Add(d)
@@ -116,7 +116,7 @@ func (c *Case) sankeyDoubt() string {
 	for _, chip := range c.moving() {
 		p := c.passageOf(chip)
 		if went := p.china + p.outside + p.stockLast; math.Abs(went-p.atHand()) > 1e-6*max(p.atHand(), 1) {
-			return fmt.Sprintf("%.7g %s were in stock or finished, %.7g were shipped or are left", p.atHand(), c.ChipTitle(chip), went)
+			return fmt.Sprintf("%s %s were in stock or finished, %s were shipped or are left", words.Number(p.atHand()), c.ChipTitle(chip), words.Number(went))
 		}
 	}
 	return ""

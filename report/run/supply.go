@@ -41,7 +41,7 @@ func Supply(c *Case) chart.Chart {
 func supplyPanel(c *Case) chart.Panel {
 	need, periods := c.ByQuarter("market.need"), c.Quarters.Periods
 	parts := c.parts()
-	top := max(chart.MaxOf(need), chart.MaxOf(c.ByQuarter("market.received")))
+	top := max(chart.Greatest(need), chart.Greatest(c.ByQuarter("market.received")))
 	s := words.ScaleFor("h20e", top)
 	for i := range parts {
 		parts[i].Values = chart.Divided(parts[i].Values, s.By)
@@ -107,7 +107,7 @@ func (c *Case) supplyDoubt() string {
 	}
 	for i, p := range c.Quarters.Periods {
 		if math.Abs(sum[i]-received[i]) > 1e-6*max(received[i], 1) {
-			return fmt.Sprintf("in %s the chips add up to %.6g H20 equivalents, %.6g are received", p.Name, sum[i], received[i])
+			return fmt.Sprintf("in %s the chips add up to %s H20 equivalents, %s are received", p.Name, words.Number(sum[i]), words.Number(received[i]))
 		}
 	}
 	return ""

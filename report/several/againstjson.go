@@ -7,7 +7,7 @@ import (
 	"h20sim/sim/scenario"
 )
 
-// A comparison as JSON. Fields are only ever added; a number that is not known is null.
+// againstAnswer is a comparison as JSON. Fields are only ever added; a number that is not known is null.
 type againstAnswer struct {
 	A          sideAnswer         `json:"a"`
 	B          sideAnswer         `json:"b"`

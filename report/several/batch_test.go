@@ -41,7 +41,7 @@ func ran(t testing.TB, s *scenario.Scenario) *run.Case {
 }
 
 func TestComparisonAsPictures(t *testing.T) {
-	for _, chart := range Comparison(casesOf(t, reporttest.YearBatch(t))) {
+	for _, chart := range Charts(casesOf(t, reporttest.YearBatch(t))) {
 		svg, err := chart.SVG()
 		if err != nil {
 			t.Fatal(err)
@@ -53,14 +53,14 @@ func TestComparisonAsPictures(t *testing.T) {
 
 func TestBatchAsText(t *testing.T) {
 	var b bytes.Buffer
-	if err := SummaryBatch(&b, batchOf(reporttest.YearBatch(t))); err != nil {
+	if err := Summary(&b, batchOf(reporttest.YearBatch(t))); err != nil {
 		t.Fatal(err)
 	}
 	golden.File(t, "testdata/batch.txt", b.Bytes())
 }
 
 func TestNoTextCoversAnotherInComparisons(t *testing.T) {
-	charts := append(Comparison(casesOf(t, reporttest.YearBatch(t))), CompareCharts(ran(t, reporttest.Live()), ran(t, reporttest.OtherLive()))...)
+	charts := append(Charts(casesOf(t, reporttest.YearBatch(t))), ChartsOfTwo(ran(t, reporttest.Live()), ran(t, reporttest.OtherLive()))...)
 	for i := range charts {
 		reporttest.Uncovered(t, &charts[i])
 	}
@@ -81,14 +81,14 @@ func TestAnswerOfABatch(t *testing.T) {
 		}
 		cases = append(cases, c)
 	}
-	found := AnswerBatch(cases)
+	found := Answer(cases)
 	if want := "Over FY2025Q1 to FY2027Q4, Nvidia's net revenue ranges from 1.1 bn USD (few) to 2.2 bn USD (many)."; found[0] != want {
 		t.Errorf("found %q, expected %q", found[0], want)
 	}
 	if want := "The number of H20 shipped to China ranges from 1,099 chips (few) to 2,198 chips (many); what the US Treasury receives ranges from "; !strings.HasPrefix(found[1], want) {
 		t.Errorf("found %q, expected it to begin with %q", found[1], want)
 	}
-	if AnswerBatch(nil) != nil {
+	if Answer(nil) != nil {
 		t.Error("expected no answer of no cases")
 	}
 }

@@ -67,7 +67,7 @@ func crossingDoubt(a, b *run.Case, x *attribution.Crossing) string {
 		within := 1e-9 * max(math.Abs(runA), math.Abs(runB), 1)
 		sum := p.A + p.Assumptions() + p.Moves()
 		if errA != nil || errB != nil || !(math.Abs(p.A-runA) <= within) || !(math.Abs(sum-runB) <= within) {
-			return fmt.Sprintf("the parts of %s lead from %.8g to %.8g, the runs from %.8g to %.8g", p.Measure, p.A, sum, runA, runB)
+			return fmt.Sprintf("the parts of %s lead from %s to %s, the runs from %s to %s", p.Measure, words.Number(p.A), words.Number(sum), words.Number(runA), words.Number(runB))
 		}
 	}
 	return ""

@@ -3,6 +3,7 @@ package study
 import (
 	"fmt"
 
+	"h20sim/report/chart"
 	"h20sim/report/run"
 	"h20sim/report/words"
 	"h20sim/sim/ensemble"
@@ -12,11 +13,13 @@ import (
 // telling are the charts whose findings answer the question of a study, the most direct first.
 var telling = []string{"distribution", "heatmap", "response", "fan", "multiples"}
 
-// AnswerStudy is what a study says, in sentences: the findings of the two charts that tell most, and what they rest on.
-// There are none if the result has no numbers.
-func AnswerStudy(r *ensemble.Result, base *scenario.Scenario) []string {
+// Answer is what a study says, in sentences: the findings of the two charts that tell most, and what they rest on. charts
+// are those of Charts; they are made if there are none. There is no sentence if the result has no numbers.
+func Answer(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Chart) []string {
+	if len(charts) == 0 {
+		charts = Charts(r, base)
+	}
 	var list []string
-	charts := StudyCharts(r, base)
 	for _, name := range telling {
 		for _, c := range charts {
 			if c.Name == name && c.Doubt == "" && len(list) < 2 {

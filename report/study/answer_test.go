@@ -12,7 +12,7 @@ func TestAnswerOfAStudyFollowsItsNumbers(t *testing.T) {
 	s, r := reporttest.StudyBase(t), reporttest.Small(t).Uncertainty(40, 12)
 	r.Drawn = []ensemble.Drawn{{Address: "a", Grade: "D"}, {Address: "b", Grade: "B"}}
 	r.Failed = 3
-	list := AnswerStudy(r, s)
+	list := Answer(r, s, nil)
 	if len(list) != 3 || list[0] != Distribution(r, s).Title+"." {
 		t.Fatalf("found %q, expected the findings of two charts and what they rest on", list)
 	}
@@ -21,7 +21,7 @@ func TestAnswerOfAStudyFollowsItsNumbers(t *testing.T) {
 			t.Errorf("found %q, expected %q in it", list[2], want)
 		}
 	}
-	if AnswerStudy(&ensemble.Result{}, s) != nil {
+	if Answer(&ensemble.Result{}, s, nil) != nil {
 		t.Error("expected no answer of a result without numbers")
 	}
 }

@@ -6,10 +6,10 @@ import (
 	"h20sim/sim/scenario"
 )
 
-// StudyCharts draws what a study found: of a grid first the answer over its axes, otherwise first where its runs lie
+// Charts draws what a study found: of a grid first the answer over its axes, otherwise first where its runs lie
 // week by week. Charts for which the study has no numbers are left out. base numbers the moves and says whether reported
 // figures are held against the runs; it may be nil. There is no chart if the result lacks what its question asks for.
-func StudyCharts(r *ensemble.Result, base *scenario.Scenario) []*chart.Chart {
+func Charts(r *ensemble.Result, base *scenario.Scenario) []*chart.Chart {
 	var charts []*chart.Chart
 	for _, draw := range []func(*ensemble.Result, *scenario.Scenario) *chart.Chart{Response, Heatmap, Fan, Distribution, Multiples, Spaghetti} {
 		if c := draw(r, base); c != nil {

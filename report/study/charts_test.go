@@ -58,7 +58,7 @@ func TestStudyChartsAreOfTheirShape(t *testing.T) {
 	}
 	for name, r := range studies(reporttest.Small(t)) {
 		var found []string
-		for _, c := range StudyCharts(r, nil) {
+		for _, c := range Charts(r, nil) {
 			found = append(found, c.Name)
 		}
 		if strings.Join(found, " ") != want[name] {
@@ -70,8 +70,8 @@ func TestStudyChartsAreOfTheirShape(t *testing.T) {
 func TestStudyChartsAreWholeAndTheSameTwice(t *testing.T) {
 	base := reporttest.StudyBase(t)
 	for name, r := range studies(reporttest.Small(t)) {
-		again := StudyCharts(r, base)
-		for i, c := range StudyCharts(r, base) {
+		again := Charts(r, base)
+		for i, c := range Charts(r, base) {
 			a, err := c.SVG()
 			if err != nil {
 				t.Fatal(err)
@@ -103,7 +103,7 @@ func TestStudyWithFailedCellsIsDrawn(t *testing.T) {
 		for m := range r.Stats[0] {
 			r.Stats[0][m] = make([]ensemble.Stat, len(r.Periods))
 		}
-		for _, c := range StudyCharts(r, reporttest.StudyBase(t)) {
+		for _, c := range Charts(r, reporttest.StudyBase(t)) {
 			svg, err := c.SVG()
 			if err != nil || bytes.Contains(svg, []byte("NaN")) || strings.Contains(c.Title, "NaN") {
 				t.Errorf("%s, %s: %v, or a number that is none, in %q", name, c.Name, err, c.Title)
@@ -120,7 +120,7 @@ func TestNoTextOfStudiesCoversAnotherOrIsCut(t *testing.T) {
 	all := studies(whole)
 	all["revenue"] = revenue
 	for name, r := range all {
-		for _, c := range StudyCharts(r, base) {
+		for _, c := range Charts(r, base) {
 			c.Name = name + " " + c.Name
 			reporttest.Uncovered(t, c)
 		}
@@ -161,7 +161,7 @@ func TestResultThatDoesNotFitTogetherIsRefused(t *testing.T) {
 		if _, err := newStudy(r, nil); err == nil || err.Error() != want {
 			t.Errorf("found %v, expected %s", err, want)
 		}
-		if n := len(StudyCharts(r, nil)); n > 0 {
+		if n := len(Charts(r, nil)); n > 0 {
 			t.Errorf("%s: found %d charts, expected none", want, n)
 		}
 	}

@@ -81,7 +81,7 @@ func (s *study) fanPanelsOf(picture *chart.Chart, w int, cells []int) {
 				heading = append(heading, chart.Span{Text: sc.Heading() + perSpan(s.Weekly[w], "week"), Color: chart.Muted})
 			}
 		}
-		picture.Panels = append(picture.Panels, f.Panel(heading, 210-70*min(chart.Length(len(cells)-1), 1)))
+		picture.Panels = append(picture.Panels, f.panel(heading, 210-70*min(chart.Length(len(cells)-1), 1)))
 	}
 	if len(cells) == 1 {
 		s.addReported(picture, w, cells[0])
@@ -100,8 +100,8 @@ type fanOf struct {
 	below      chart.Calendar
 }
 
-// Panel draws the bands, the single runs if they are of this measure, and the median.
-func (f fanOf) Panel(heading []chart.Span, height chart.Length) chart.Panel {
+// panel draws the bands, the single runs if they are of this measure, and the median.
+func (f fanOf) panel(heading []chart.Span, height chart.Length) chart.Panel {
 	last := f.Weeks[len(f.Weeks)-1].End
 	p := chart.NewPlot(f.Weeks[0].First, last, f.low, f.high, f.below)
 	if f.marked {

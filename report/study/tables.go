@@ -8,15 +8,15 @@ import (
 	"h20sim/sim/scenario"
 )
 
-// StudyTables makes the files of numbers: the answer as summary.json, distributions as quantiles.csv and, if there are
+// Tables makes the files of numbers: the answer as summary.json, distributions as quantiles.csv and, if there are
 // weekly bands, bands.csv.
-func StudyTables(r *ensemble.Result, base *scenario.Scenario) ([]folder.Output, error) {
+func Tables(r *ensemble.Result, base *scenario.Scenario) ([]folder.Output, error) {
 	s, err := newStudy(r, base)
 	if err != nil {
 		return nil, err
 	}
 	var summary bytes.Buffer
-	if err := StudyJSON(&summary, s.Result); err != nil {
+	if err := JSON(&summary, s.Result); err != nil {
 		return nil, err
 	}
 	quantiles, err := s.quantilesCSV()

@@ -15,10 +15,10 @@ import (
 	"gonum.org/v1/plot/vg"
 )
 
-// CompareCharts draws two scenarios side by side, as b less a: headline measures by fiscal quarter, and how much of
+// ChartsOfTwo draws two scenarios side by side, as b less a: headline measures by fiscal quarter, and how much of
 // the difference falls to what they assume and how much to the moves that they make, for which it runs four
 // combinations. There are no charts if the runs share no fiscal quarter.
-func CompareCharts(a, b *run.Case) []chart.Chart {
+func ChartsOfTwo(a, b *run.Case) []chart.Chart {
 	periods := sharedQuarters(a, b)
 	if len(periods) == 0 {
 		return nil
@@ -97,7 +97,7 @@ func quartersBetween(a, b *run.Case, periods []sim.Period) chart.Chart {
 	for _, measure := range sharedMeasures(a, b) {
 		g := gapOf(a, b, measure, periods)
 		gaps = append(gaps, g)
-		chart.Panels = append(chart.Panels, g.Panel(periods))
+		chart.Panels = append(chart.Panels, g.panel(periods))
 		chart.Table.Head = append(chart.Table.Head, g.title+", "+words.UnitCode(g.unit))
 		for i, v := range g.quarters {
 			chart.Table.Rows[i] = append(chart.Table.Rows[i], words.Signed(pointed(v, g.unit), 1))
@@ -124,7 +124,7 @@ func pointsOr(unit string, most float64) words.Scale {
 	return words.ScaleFor(unit, most)
 }
 
-func (g gap) Panel(periods []sim.Period) chart.Panel {
+func (g gap) panel(periods []sim.Period) chart.Panel {
 	s := pointsOr(g.unit, floats.Norm(g.quarters, math.Inf(1)))
 	more, less := run.Split(chart.Divided(g.quarters, s.By))
 	zero := make([]float64, len(more))

@@ -18,10 +18,10 @@ const (
 	summaryFailures = 10
 )
 
-// StudySummary prints what a study found: what was run, the answer to its question with its doubt, quantiles by fiscal
+// Summary prints what a study found: what was run, the answer to its question with its doubt, quantiles by fiscal
 // quarter of the measures that sum it up, and the first runs that failed. It is an error if the result lacks what its
 // question asks for, or if w cannot be written.
-func StudySummary(w io.Writer, r *ensemble.Result) error {
+func Summary(w io.Writer, r *ensemble.Result) error {
 	s, err := newStudy(r, nil)
 	if err != nil {
 		return fmt.Errorf("summary of %s: %w", r.Study, err)

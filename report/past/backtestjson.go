@@ -7,7 +7,7 @@ import (
 	"h20sim/sim/fit"
 )
 
-// The back-test as JSON. Fields are only ever added; a number that is not known is null.
+// backtestAnswer is the back-test as JSON. Fields are only ever added; a number that is not known is null.
 type backtestAnswer struct {
 	Study     string           `json:"study"`
 	Title     string           `json:"title"`

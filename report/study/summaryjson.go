@@ -8,7 +8,7 @@ import (
 	"h20sim/sim/ensemble"
 )
 
-// The answer of a study as JSON. Fields are only ever added.
+// studyAnswer is the answer of a study as JSON. Fields are only ever added.
 type studyAnswer struct {
 	Study     string          `json:"study"`
 	Title     string          `json:"title"`
@@ -97,9 +97,9 @@ type answerStat struct {
 	P95   *words.Number `json:"p95"`
 }
 
-// StudyJSON prints what StudySummary prints, with the answer of every cell, as one JSON object. Errors are those of
-// StudySummary.
-func StudyJSON(w io.Writer, r *ensemble.Result) error {
+// JSON prints what Summary prints, with the answer of every cell, as one JSON object. Errors are those of
+// Summary.
+func JSON(w io.Writer, r *ensemble.Result) error {
 	s, err := newStudy(r, nil)
 	if err != nil {
 		return fmt.Errorf("summary of %s: %w", r.Study, err)

@@ -5,8 +5,8 @@ import (
 	"h20sim/report/words"
 )
 
-// ComparisonCSV writes the headline measures of several cases, one value a row, over the run and by fiscal quarter.
-func ComparisonCSV(cases []*run.Case) ([]byte, error) {
+// CSV writes the headline measures of several cases, one value a row, over the run and by fiscal quarter.
+func CSV(cases []*run.Case) ([]byte, error) {
 	rows := [][]string{{"scenario", "period", "measure", "unit", "value", "baseline"}}
 	for _, c := range cases {
 		for _, h := range c.Headlines() {

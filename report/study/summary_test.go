@@ -27,7 +27,7 @@ func TestStudySummaryAsText(t *testing.T) {
 	b := reporttest.Small(t)
 	for file, r := range map[string]*ensemble.Result{"study.txt": failing(b), "study-grid.txt": b.Grid(12, 4, 12), "study-pair.txt": b.Pair(16), "study-one-way.txt": b.OneWay(25, 1)} {
 		var text bytes.Buffer
-		if err := StudySummary(&text, r); err != nil {
+		if err := Summary(&text, r); err != nil {
 			t.Fatal(err)
 		}
 		golden.File(t, "testdata/"+file, text.Bytes())
@@ -36,7 +36,7 @@ func TestStudySummaryAsText(t *testing.T) {
 
 func TestStudySummaryAsJSON(t *testing.T) {
 	var text bytes.Buffer
-	if err := StudyJSON(&text, failing(reporttest.Small(t))); err != nil {
+	if err := JSON(&text, failing(reporttest.Small(t))); err != nil {
 		t.Fatal(err)
 	}
 	golden.File(t, "testdata/study.json", text.Bytes())
@@ -48,7 +48,7 @@ func TestStudyJSONHasNoNumberWhereNoRunSucceeded(t *testing.T) {
 		r.Stats[3][m] = make([]ensemble.Stat, len(r.Periods))
 	}
 	var text bytes.Buffer
-	if err := StudyJSON(&text, r); err != nil {
+	if err := JSON(&text, r); err != nil {
 		t.Fatal(err)
 	}
 	var a struct {

@@ -10,13 +10,13 @@ import (
 )
 
 func TestChartsOfTwo(t *testing.T) {
-	for _, chart := range CompareCharts(ran(t, reporttest.Live()), ran(t, reporttest.OtherLive())) {
+	for _, chart := range ChartsOfTwo(ran(t, reporttest.Live()), ran(t, reporttest.OtherLive())) {
 		reporttest.DrawnTo(t, chart)
 	}
 }
 
 func TestEqualScenariosDoNotDiffer(t *testing.T) {
-	charts := CompareCharts(ran(t, reporttest.Live()), ran(t, reporttest.Live()))
+	charts := ChartsOfTwo(ran(t, reporttest.Live()), ran(t, reporttest.Live()))
 	want := []string{"live and live do not differ in any headline measure", "Nvidia nets as much in live as in live: neither assumptions nor moves change it"}
 	for i, c := range charts {
 		if c.Title != want[i] || c.Doubt != "" {
@@ -62,7 +62,7 @@ func TestCrossingOfOtherRunsIsNotDrawn(t *testing.T) {
 	a, b := ran(t, reporttest.Live()), ran(t, reporttest.OtherLive())
 	i, _ := b.Trace.Column(run.NetRevenue)
 	b.Trace.Daily.Set(3, i, b.Trace.Daily.At(3, i)+100)
-	if doubt := CompareCharts(a, b)[1].Doubt; !strings.HasPrefix(doubt, "the parts of nvidia.revenue_net lead from ") {
+	if doubt := ChartsOfTwo(a, b)[1].Doubt; !strings.HasPrefix(doubt, "the parts of nvidia.revenue_net lead from ") {
 		t.Errorf("found doubt %q, expected it to say that the parts lead elsewhere", doubt)
 	}
 }
@@ -70,7 +70,7 @@ func TestCrossingOfOtherRunsIsNotDrawn(t *testing.T) {
 func TestRunsWithoutASharedQuarterHaveNoCharts(t *testing.T) {
 	early, late := reporttest.Live(), reporttest.Live()
 	early.World.Time.End, late.World.Time.Start = reporttest.Day(t, "2025-01-27"), reporttest.Day(t, "2025-01-27")
-	if charts := CompareCharts(ran(t, early), ran(t, late)); len(charts) != 0 {
+	if charts := ChartsOfTwo(ran(t, early), ran(t, late)); len(charts) != 0 {
 		t.Errorf("found %d charts of runs that share no quarter", len(charts))
 	}
 }

@@ -31,11 +31,11 @@ func highlights(cases []*run.Case) map[string]color.NRGBA {
 func compareLines(cases []*run.Case) chart.Chart {
 	periods := cases[0].Quarters.Periods
 	lines, others := compareSeries(cases)
-	s := words.ScaleFor("MUSD", chart.Most(lines))
+	s := words.ScaleFor("MUSD", chart.Highest(lines))
 	for i := range lines {
 		lines[i].Values = chart.Divided(lines[i].Values, s.By)
 	}
-	p := chart.NewPlot(periods[0].First, periods[len(periods)-1].End, 0, 1.04*chart.Most(lines), chart.YearsAndQuarters)
+	p := chart.NewPlot(periods[0].First, periods[len(periods)-1].End, 0, 1.04*chart.Highest(lines), chart.YearsAndQuarters)
 	for _, l := range lines {
 		if l.Label == "" {
 			p.Add(chart.Steps(periods, l.Values, l.Style))
@@ -84,7 +84,7 @@ func sharedBase(cases []*run.Case) []float64 {
 	first := cases[0].BaseByQuarter(run.NetRevenue)
 	for _, c := range cases {
 		base := c.BaseByQuarter(run.NetRevenue)
-		if base == nil || !floats.EqualApprox(base, first, 1e-6*max(chart.MaxOf(first), 1)) {
+		if base == nil || !floats.EqualApprox(base, first, 1e-6*max(chart.Greatest(first), 1)) {
 			return nil
 		}
 	}

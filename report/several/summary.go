@@ -10,10 +10,10 @@ import (
 	"h20sim/report/words"
 )
 
-// SummaryBatch prints the answers of several runs side by side: a row a scenario, over its whole fiscal quarters, stock
+// Summary prints the answers of several runs side by side: a row a scenario, over its whole fiscal quarters, stock
 // at their end. The columns are those of the first scenario; a cell is blank where another does not have the measure.
 // It is an error if a measure is not finite, if a baseline does not cover its run, or if w cannot be written.
-func SummaryBatch(w io.Writer, results []run.Result) error {
+func Summary(w io.Writer, results []run.Result) error {
 	var b strings.Builder
 	t := tabwriter.NewWriter(&b, 0, 0, 2, ' ', tabwriter.AlignRight)
 	var columns []run.Column

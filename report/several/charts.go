@@ -12,10 +12,10 @@ import (
 	"gonum.org/v1/gonum/floats"
 )
 
-// Comparison draws several scenarios side by side: their headline measures in one table of bars, and net revenue by
+// Charts draws several scenarios side by side: their headline measures in one table of bars, and net revenue by
 // fiscal quarter as lines. Scenarios stand in order of net revenue, the highest first. There are no charts of no cases,
 // and no lines if the runs do not have the same fiscal quarters.
-func Comparison(cases []*run.Case) (charts []chart.Chart) {
+func Charts(cases []*run.Case) (charts []chart.Chart) {
 	if len(cases) == 0 {
 		return nil
 	}

@@ -28,7 +28,7 @@ func (b *Backtest) Chart() chart.Chart {
 		Section:  chart.BacktestSection,
 		Title:    title,
 		Subtitle: fmt.Sprintf("Gross H20 revenue by fiscal quarter, %s%s", b.Base.Title, blind),
-		Panels:   []chart.Panel{b.Panel(periods)},
+		Panels:   []chart.Panel{b.panel(periods)},
 		Notes:    b.chartNotes(),
 		Alt:      title + ". Bars by fiscal quarter: " + b.barWords() + ". Black dots: reported figures. Hollow marks: last quarter repeated, and the company's guidance.",
 		Table:    b.chartTable(periods),
@@ -80,11 +80,12 @@ func (b *Backtest) chartPeriods() []sim.Period {
 	return list
 }
 
-func (b *Backtest) Panel(periods []sim.Period) chart.Panel {
+// panel draws the model, what was reported and the simple forecasts, by quarter.
+func (b *Backtest) panel(periods []sim.Period) chart.Panel {
 	model := b.Trace.By(periods).Column(run.H20Revenue)
 	reported := b.seriesOf(periods, func(f fit.Forecast) float64 { return f.Reported })
 	repeated, guided := b.seriesOf(periods, naives[0].guess), b.seriesOf(periods, naives[1].guess)
-	top := max(chart.MaxKnown(model), chart.MaxKnown(reported), chart.MaxKnown(repeated), chart.MaxKnown(guided), chart.MaxKnown(b.drawsAt(0.9)))
+	top := max(chart.GreatestKnown(model), chart.GreatestKnown(reported), chart.GreatestKnown(repeated), chart.GreatestKnown(guided), chart.GreatestKnown(b.drawsAt(0.9)))
 	s := words.ScaleFor("MUSD", top)
 	low, high := -0.03*top/s.By, 1.06*top/s.By // room for marks at 0
 	p := chart.NewPlot(b.Trace.Start, b.chartEnd(periods), low, high, chart.YearsAndQuarters)
@@ -168,7 +169,7 @@ func (b *Backtest) chartTable(periods []sim.Period) chart.Table {
 	t := chart.Table{Head: []string{"quarter", "model, MUSD", "reported, MUSD", "last quarter repeated, MUSD", "guidance, MUSD"}}
 	if b.draws != nil {
 		for _, q := range chartQuantiles {
-			t.Head = append(t.Head, fmt.Sprintf("%.0f %% of draws, MUSD", 100*q))
+			t.Head = append(t.Head, words.Percent(q)+" of draws, MUSD")
 		}
 	}
 	model := b.Trace.By(periods).Column(run.H20Revenue)

@@ -9,9 +9,9 @@ import (
 	"h20sim/report/words"
 )
 
-// AnswerBatch sums several runs up: the range over the scenarios of net revenue, that of shipments, receipts and the
+// Answer sums several runs up: the range over the scenarios of net revenue, that of shipments, receipts and the
 // domestic share, and how far to trust them. Measures that some scenario lacks are left out. There is none of no cases.
-func AnswerBatch(cases []*run.Case) []string {
+func Answer(cases []*run.Case) []string {
 	if len(cases) == 0 {
 		return nil
 	}

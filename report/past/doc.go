@@ -1,0 +1,21 @@
+// Package past holds runs of the past against what was published, and shows what a fit found.
+//
+// A Backtest is a run of the past beside reported figures, and beside two forecasts that need no model: the last quarter
+// repeated, and the company's guidance. It can be blind to what was published after a day, and it can hold draws, for
+// intervals. A Calibration is what a fit found, with how much each value is pinned down. A Conditioned is what published
+// figures say of drawn values together. All print text and JSON; the first two draw a chart.
+//
+// Where each part stands:
+//
+//	backtest.go           a run held against what was published
+//	hindsight.go          what a day hides, and what was known on it
+//	draws.go              a back-test with draws: intervals, coverage, scores
+//	backtestfinding.go    the finding in a sentence, and skill against simple forecasts
+//	backtesttext.go       the back-test as text; drawstext.go prints what draws say
+//	backtestjson.go       the back-test as JSON; drawsjson.go has what draws say
+//	backtestchart.go      chart: the model, reported figures and simple forecasts by quarter
+//	calibration.go        what a fit found, as text
+//	calibrationjson.go    the same as JSON
+//	calibrationchart.go   chart: how much worse the fit becomes over the range of each value
+//	conditioned.go        what figures say of drawn values together, as text and JSON
+package past

@@ -1,0 +1,35 @@
+// Package run shows one scenario: what its run gives, beside the run of its baseline.
+//
+// A Case lays out a scenario, its run and its baseline by week and by fiscal quarter. Each chart is a function from a Case
+// to a chart.Chart, in a file of its own; Charts draws those that the run has numbers for. A chart is not drawn if its parts do not
+// add up to their total; then it says so. Titles are findings, made from the numbers by fixed rules.
+//
+// Answer sums a run up in three sentences, Summary and SummaryJSON print it.
+//
+// Where each part stands:
+//
+//	case.go          a scenario with its runs, laid out by week and by quarter
+//	result.go        the cases of several results
+//	inputs.go        the files that a run was made from, with their hashes
+//	answer.go        the answer in three sentences
+//	answertable.go   the answer in numbers, by fiscal year
+//	busy.go          the sentence on suppliers
+//	summary.go       the summary as text
+//	summaryjson.go   the summary as JSON
+//	headline.go      the measures that sum a run up
+//	checks.go        expectations held against the run
+//	grades.go        how many values rest on sources of each grade
+//	csv.go           all measures as CSV, a value a row
+//	moves.go         which moves charts number, and how they name them
+//	charts.go        the charts of a run, in the order in which they are read
+//
+//	timeline.go      chart: moves by actor; lanes.go draws its rows
+//	flows.go         chart: demand, orders, shipments and stock of a chip; stop.go finds the day on which a flow ends
+//	difference.go    chart: the run less its baseline
+//	revenue.go       chart: net revenue, Treasury receipts and charges
+//	bridge.go        chart: from the baseline to the scenario, move by move; bridgerows.go makes its bars
+//	gains.go         chart: who gains and who loses
+//	utilization.go   chart: how busy the suppliers are; uses.go takes their numbers
+//	supply.go        chart: who supplies the buyers in China
+//	sankey.go        chart: where chips come from and go; diagram.go draws its bands
+package run

@@ -1,0 +1,23 @@
+// Package several shows scenarios side by side.
+//
+// Of any number of scenarios, Charts draws headline measures as a table of bars and net revenue as lines, Answer sums them
+// up in sentences, Summary prints a row a scenario. Of two, ChartsOfTwo draws what differs by fiscal quarter, and how much
+// of it is assumptions and how much is moves.
+//
+// An Against holds two scenarios against each other: what their files say, what comes out, and how much of the
+// difference is assumptions and how much is moves. It prints text and JSON, and has a CSV file for each of the three.
+//
+// Where each part stands:
+//
+//	charts.go        chart: headline measures of several scenarios; ledger.go draws its table of bars
+//	lines.go         chart: net revenue of several scenarios
+//	two.go           chart: one scenario less another, by fiscal quarter
+//	crossing.go      chart: how a difference parts into assumptions and moves
+//	answer.go        several runs in sentences
+//	summary.go       several runs as text, a row each
+//	csv.go           headline measures of several runs as CSV
+//	against.go       two scenarios held against each other
+//	againsttext.go   the same as text
+//	againstcsv.go    the same as CSV
+//	againstjson.go   the same as JSON
+package several

@@ -1,0 +1,27 @@
+// Package study shows what a study of many runs found: a grid of values, draws, or both.
+//
+// Each chart is a function from an ensemble.Result and its base scenario to a chart, which is nil where the study has no
+// numbers for it; Charts draws all that it has. The base numbers the moves and may be nil. Answer gives the findings in
+// sentences, Summary and JSON print the answer, Tables makes the files of numbers.
+//
+// A range of many runs is by week or period, each separately: no single run need lie within it throughout. Chances are
+// parts of the runs that succeeded.
+//
+// Where each part stands:
+//
+//	study.go              a result as charts and tables read it
+//	words.go              how sentences name its measures, periods, cells and levels
+//	charts.go             the charts of a study, in the order in which they are read
+//	fan.go                chart: bands of runs by week
+//	distribution.go       chart: the answer's distribution; strips.go draws a strip a case
+//	spaghetti.go          chart: single runs by week
+//	multiples.go          chart: small charts side by side; multiplesquarters.go draws those by fiscal quarter
+//	response.go           chart: the answer along one axis; responsefinding.go words its finding
+//	heatmap.go            chart: the answer over two axes; heatmapfinding.go words its finding
+//	levels.go             planes of a grid, and the levels and ticks of its axes
+//	error.go              the error of a mean, and how many more draws a precision takes
+//	answer.go             the findings in sentences
+//	summary.go            the answer as text; summaryquantiles.go prints its quantiles
+//	summaryjson.go        the answer as JSON
+//	tables.go             the files of numbers; csv.go writes quantiles and bands
+package study
