@@ -47,7 +47,7 @@ func FromCase(c *run.Case, charts []*chart.Chart, command string, study *Study) 
 	return p
 }
 
-// FromStudy composes the page of a study: its findings, its charts, and the assumptions of its base, which is read anew
+// FromStudy composes the page of a study: its findings, its charts, and the assumptions of its base, which is read again
 // but not run. command makes the page again.
 func FromStudy(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Chart, command string) Page {
 	days := words.Stretch(base.World.Time.Start, base.World.Time.End)
@@ -64,7 +64,7 @@ func FromStudy(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Char
 func FromAgainst(x *several.Against, charts []*chart.Chart, command string) Page {
 	p := FromBatch([]*run.Case{x.A, x.B}, charts, command)
 	p.Title = x.A.Scenario.ID + " against " + x.B.Scenario.ID
-	p.Story = "What differs between two scenarios: in what their files say, in what comes of it, and how much of that is assumptions and how much moves."
+	p.Story = "How two scenarios differ: what their files say, what comes out, and how much of the difference is assumptions and how much is moves."
 	var found []string
 	for _, c := range charts {
 		found = append(found, strings.TrimSuffix(c.Title, ".")+".")
@@ -72,7 +72,7 @@ func FromAgainst(x *several.Against, charts []*chart.Chart, command string) Page
 	p.Answer = append(found, p.Answer[len(p.Answer)-1])
 	p.Sections = withTable(p.Sections, chart.ComparisonSection, Table{"What the files say differently", x.FilesTable()})
 	at := slices.IndexFunc(p.Sections, func(s Section) bool { return s.ID == chart.ComparisonSection })
-	p.Sections[at].Lead = "What comes out differently by fiscal quarter, and how much of that falls to what the worlds assume and how much to the moves that are made in them."
+	p.Sections[at].Lead = "What comes out differently by fiscal quarter, and how much of it is due to what the worlds assume and how much to the moves made in them."
 	return p
 }
 

@@ -14,9 +14,9 @@ var order = []Section{
 	{ID: chart.BridgeSection, Title: "From the baseline to the scenario", Lead: "What each move adds, in the order in which they come."},
 	{ID: chart.GainsSection, Title: "Who gains and who loses", Lead: "Where the money and the compute go instead."},
 	{ID: chart.SupplySection, Title: "The supply chain", Lead: "How busy the suppliers are, and where the chips end up."},
-	{ID: chart.RangeSection, Title: "How wide the answer is", Lead: "Many runs, with the uncertain values drawn anew for each from the spreads that the assumptions state."},
+	{ID: chart.RangeSection, Title: "How wide the answer is", Lead: "Many runs, each with its own draw of the uncertain values from the spreads that the assumptions state."},
 	{ID: chart.SweepSection, Title: "What if a value were another", Lead: "Runs at the points of a grid, all else unchanged."},
-	{ID: chart.BacktestSection, Title: "Against what was published", Lead: "Expectations that the scenario's files state, each on the strength of a source."},
+	{ID: chart.BacktestSection, Title: "Against what was published", Lead: "Expectations that the scenario's files state, each with its source."},
 	{ID: chart.MoreSection, Title: "More charts"},
 }
 

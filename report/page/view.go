@@ -161,8 +161,8 @@ func layGroup(g Group) groupView {
 // gradesOf counts the assumptions by grade.
 func gradesOf(groups []Group) []gradeView {
 	list := []gradeView{
-		{"A", "own filing, law or official text", 0}, {"B", "several outlets, or one that reports such a text", 0},
-		{"C", "press, analyst, or arithmetic on such", 0}, {"D", "judgement, or a fit", 0},
+		{"A", "own filing, law or official text", 0}, {"B", "several outlets, or one that reports a text of grade A", 0},
+		{"C", "press, analyst, or arithmetic on their figures", 0}, {"D", "judgement, or a fit", 0},
 		{"default", "no file states it; the model's own value", 0},
 	}
 	for _, g := range groups {

@@ -50,7 +50,7 @@ func NewBacktest(study *study.Study, base, whole *scenario.Scenario, day sim.Dat
 		return nil, err
 	}
 	if _, ok := b.Trace.Column(run.H20Revenue); !ok {
-		return nil, fmt.Errorf("%s has no chip h20 of the chain, whose reported figures are all there are", base.File)
+		return nil, fmt.Errorf("%s has no chip h20 in its chain, and figures were reported of no other", base.File)
 	}
 	if b.Figures, err = fit.Forecasts(b.Trace, fit.Published(), day); err != nil {
 		return nil, err

@@ -163,7 +163,7 @@ func bridgeNotes(b *attribution.Bridge, rows []bridgeRow) []string {
 		notes = append(notes, words.Sentence(words.Count(b.Shared, "move that the baseline makes too is", "moves that the baseline makes too are"))+" in force throughout.")
 	}
 	if len(b.LeftOut) > 0 {
-		notes = append(notes, "Moves of the baseline that this world has no place for count as assumptions: "+strings.Join(b.LeftOut, ", ")+".")
+		notes = append(notes, "Moves of the baseline that do not fit this world count as assumptions: "+strings.Join(b.LeftOut, ", ")+".")
 	}
 	return []string{strings.Join(notes, " ")}
 }

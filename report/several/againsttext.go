@@ -20,7 +20,7 @@ func (x *Against) Text(w io.Writer) error {
 	x.printFiles(&b)
 	switch {
 	case len(x.Quarters) == 0:
-		b.WriteString("\nThe two runs share no whole fiscal quarter, so that nothing of what comes out can be compared.\n")
+		b.WriteString("\nThe two runs share no whole fiscal quarter, so their results cannot be compared.\n")
 	case x.same():
 		fmt.Fprintf(&b, "\nNo headline measure differs in any quarter of %s.\n", stretchOver(x.Quarters).Name)
 	default:

@@ -91,7 +91,7 @@ func crossingFinding(x *attribution.Crossing) string {
 func crossingNotes(x *attribution.Crossing) []string {
 	note := "Each world is run under each set of moves. A part is the mean of changing it first and changing it last; both parts add up to the difference."
 	if len(x.LeftOut) > 0 {
-		note += " Left out in the other's world, which does not have what they name: " + strings.Join(x.LeftOut, ", ") + "."
+		note += " Left out in the other's world, which lacks what they name: " + strings.Join(x.LeftOut, ", ") + "."
 	}
 	return []string{note}
 }
