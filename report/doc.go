@@ -1,7 +1,7 @@
 // Package report makes the results of runs, comparisons and studies, and makes them again from what it keeps. What people read
 // is made in the rooms below it; package folder puts results in place, whole or not at all.
 //
-// OfRun, OfBatch, OfAgainst and OfStudy make the files of a folder: charts, tables, the page, and a manifest of what they were
+// OfRun, OfBatch, OfAgainst, OfStudy and OfBacktest make the files of a folder: charts, tables, the page, and a manifest of what they were
 // made from, with hashes. Read and ReadBatch read a folder back to the last bit, so that the same files can be made again: a
 // folder keeps its scenario as one file and every measure by day as Parquet.
 //

@@ -120,7 +120,7 @@ func TestBacktestWithDraws(t *testing.T) {
 	}
 	got := with("--jobs", "2").want(t, exitDone)
 	has(t, got.out, "16 draws of all values with a spread, tied to two published figures to 27 August 2025.", "middle 50 %", "in middle 80 %",
-		"The same of 8 draws that nothing ties: ", "draws score", "part of the variance that rests on judgement", "scored target")
+		"The same for 8 untied draws: ", "draws score", "part of the variance that rests on judgement", "scored target")
 	if alone := with("--jobs", "1").want(t, exitDone).out; alone != got.out {
 		t.Errorf("found with one job:\n%s\nwith two:\n%s", alone, got.out)
 	}

@@ -109,7 +109,7 @@ func (b *Backtest) printHindsight(w io.Writer) {
 	h := b.hind.hidden
 	fmt.Fprintf(w, "As of %s. The day hides %s, %s and %s.\n", words.Date(b.Day, words.Long), words.Count(h.Sources, "source", "sources"),
 		words.Count(h.Moves, "move", "moves"), words.Count(h.Values, "other value", "other values"))
-	fmt.Fprintf(w, "It cannot take hindsight out of %s on judgement, which has no day of publication.\n\n", words.Count(judged(b.Base), "value that rests", "values that rest"))
+	fmt.Fprintf(w, "Hindsight remains in %s on judgement, because judgement has no day of publication.\n\n", words.Count(judged(b.Base), "value that rests", "values that rest"))
 	t := words.TextTable{Head: []string{"move known that day", "actor ", "state "}}
 	for _, m := range b.hind.moves {
 		t.Add(m.Title, m.Actor, m.State)

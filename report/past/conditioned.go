@@ -23,10 +23,10 @@ func (c Conditioned) Text(w io.Writer) error {
 		t.Add(append([]string{title, words.UnitWords(tied.Unit), allowed(row)}, append(sharesCells(tied.Before, tied.Unit), sharesCells(tied.After, tied.Unit)...)...)...)
 	}
 	t.Print(&b)
-	fmt.Fprintf(&b, "5, 50 and 95 %% of %s draws of %d values before they were tied to the targets, then after; within: part of them that the target allows.\n\n",
+	fmt.Fprintf(&b, "5, 50 and 95 %%: quantiles of %s draws of %d values, first before they were tied to the targets, then after. Within: the part of them that the target allows.\n\n",
 		words.Thousands(float64(c.Draws), 0), c.Drawn)
 	fmt.Fprintf(&b, "%s: spread left %s\n", words.Count(len(c.Given.Left), "direction", "directions"), leftWords(c.Given.Left))
-	fmt.Fprintf(&b, "Values are tied as normal scores, which holds as far as figures follow them along a straight line; where they bend, draws lie wider around the figures.\n")
+	fmt.Fprintf(&b, "Values are tied through their normal scores. This is right as far as figures depend on those linearly; where they do not, draws lie wider around the figures.\n")
 	fmt.Fprintf(&b, "Weighted by how likely the figures make each, the draws would count as %s of their number.\n", c.EffectiveWords())
 	_, err := io.WriteString(w, b.String())
 	return err

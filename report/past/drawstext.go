@@ -154,7 +154,7 @@ func (b *Backtest) printCoverage(w io.Writer) {
 		for _, c := range b.coverages() {
 			parts = append(parts, fmt.Sprintf("%s: %d and %d of %d, mean CRPS %s", c.over, c.free50, c.free80, c.n, words.Thousands(c.freeCRPS, 0)))
 		}
-		fmt.Fprintf(w, "The same of %s draws that nothing ties: %s.\n", words.Thousands(float64(b.draws.free), 0), strings.Join(parts, "; "))
+		fmt.Fprintf(w, "The same for %s untied draws: %s.\n", words.Thousands(float64(b.draws.free), 0), strings.Join(parts, "; "))
 	}
 	fmt.Fprintln(w)
 }
@@ -188,5 +188,5 @@ func (b *Backtest) printJudged(w io.Writer) {
 	}
 	fmt.Fprintln(w)
 	t.Print(w)
-	fmt.Fprintf(w, "It is what would remain on average if all but the values of grade D were known, of %s draws that nothing ties, because groups of values must be independent.\n", words.Thousands(float64(b.draws.free), 0))
+	fmt.Fprintf(w, "It is the part that would remain on average if all values but those of grade D were known. It is found from %s untied draws, because groups of values must be independent.\n", words.Thousands(float64(b.draws.free), 0))
 }

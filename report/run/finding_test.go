@@ -116,7 +116,7 @@ func TestSupplyTitleFollowsNumbers(t *testing.T) {
 		reporttest.Constant(p, "market.need", 1250, "2025-04-09", 1250)
 	})
 	chart := Supply(c)
-	want := "Domestic chips make up 50 % of the compute that China's buyers receive in FY2027Q4, up from 20 % in FY2025Q1; 20 % of their need then is not met"
+	want := "Domestic chips make up 50 % of the compute that China's buyers receive in FY2027Q4, up from 20 % in FY2025Q1; 20 % of their need is not met then"
 	if chart.Title != want {
 		t.Errorf("found %q, expected %q", chart.Title, want)
 	}

@@ -129,7 +129,7 @@ func supplyFinding(c *Case) string {
 	}
 	need, received := c.ByQuarter("market.need")[last], c.ByQuarter("market.received")[last]
 	if received < 0.995*need {
-		text += fmt.Sprintf("; %s of their need then is not met", words.Percent(1-received/need))
+		text += fmt.Sprintf("; %s of their need is not met then", words.Percent(1-received/need))
 	}
 	return text
 }

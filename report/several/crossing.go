@@ -83,7 +83,7 @@ func crossingFinding(x *attribution.Crossing) string {
 	if math.Abs(p.Assumptions()) < 0.5 && math.Abs(p.Moves()) < 0.5 {
 		return fmt.Sprintf("Nvidia nets as much in %s as in %s: neither assumptions nor moves change it", x.B, x.A)
 	}
-	return fmt.Sprintf("In %s Nvidia nets %s for other moves and %s for other assumptions than in %s",
+	return fmt.Sprintf("In %s Nvidia nets %s because of other moves and %s because of other assumptions than in %s",
 		x.B, moreMoney(p.Moves()), moreMoney(p.Assumptions()), x.A)
 }
 

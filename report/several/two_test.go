@@ -53,7 +53,7 @@ func TestTitlesOfTwoFollowNumbers(t *testing.T) {
 	}
 	// Assumptions first bring 150 and last 250, moves −1,000 and −900: 200 and −950 in the mean.
 	x := &attribution.Crossing{A: "live", B: "other", Parts: []attribution.Part{{Measure: run.NetRevenue, A: 2000, BA: 2150, AB: 1000, B: 1250}}}
-	if want, found := "In other Nvidia nets 950 m USD less for other moves and 200 m USD more for other assumptions than in live", crossingFinding(x); found != want {
+	if want, found := "In other Nvidia nets 950 m USD less because of other moves and 200 m USD more because of other assumptions than in live", crossingFinding(x); found != want {
 		t.Errorf("found    %q\nexpected %q", found, want)
 	}
 }

@@ -36,9 +36,9 @@ func (s *study) errorNotes(cells []int) (notes []string) {
 	if !s.drawn() {
 		return nil
 	}
-	note := "error: standard error of the mean, as of independent draws" + s.errorRange(cells) + "."
+	note := "error: standard error of the mean, as for independent draws" + s.errorRange(cells) + "."
 	if name := designNames[s.Design]; name != "" && s.Design != "random" {
-		note += fmt.Sprintf(" %s draws are spread more evenly, so the true error is smaller as a rule; the figure is on the safe side.", name)
+		note += fmt.Sprintf(" %s draws are spread more evenly, so the true error is smaller as a rule; the figure errs on the safe side.", name)
 	}
 	notes = append(notes, note)
 	worst, known := 0, false

@@ -60,12 +60,12 @@ func (s *study) lineNotes(p *plane, means [][]float64) (notes []string) {
 		}
 		note := fmt.Sprintf("%s lies above %s at %d of %d points", meanWord(s.drawn()), words.Amount(*t, s.asked().Unit), above, len(p.xs)*len(p.ys))
 		if len(chart.Crossings(p.xs, p.ys, means, *t)) > 0 {
-			note += "; the line shows where it passes that, linear between the points"
+			note += "; the line shows where it passes that, interpolated between the points"
 		}
 		notes = append(notes, note+".")
 	}
 	if _, ok := s.basePoint(p); ok {
-		notes = append(notes, "Cross: the base scenario, its value linear between the points around it.")
+		notes = append(notes, "Cross: the base scenario, its value interpolated between the points around it.")
 	}
 	return notes
 }
