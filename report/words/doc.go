@@ -1,7 +1,7 @@
 // Package words turns numbers, lists, dates and units into text. Everything that reports write goes through it, so that
 // a value reads the same in a title, a table and a sentence.
 //
-// Numbers have a true minus sign (−), a comma between thousands and no exponent. A unit follows its number after a
+// Numbers for people have a true minus sign (−), a comma between thousands and no exponent. A unit follows its number after a
 // space. A number that is not known is a NaN.
 //
 //	function       what it writes                                     example
