@@ -77,12 +77,12 @@ func TestOverrideExtendsRelativeToItself(t *testing.T) {
 	c := toldCalibration(t)
 	c.Study.File = filepath.Join(dir, "scenarios", "studies", "year.toml")
 	for file, want := range map[string]string{"out/year/fitted.toml": "../../scenarios/base.toml", "scenarios/fitted.toml": "base.toml"} {
-		if found, err := c.Extends(filepath.Join(dir, file)); err != nil || found != want {
+		if found, err := c.Extends(filepath.Dir(filepath.Join(dir, file))); err != nil || found != want {
 			t.Errorf("%s: found %q, expected %q; error %v", file, found, want, err)
 		}
 	}
 	c.Study.Over = ""
-	if found, err := c.Extends(filepath.Join(dir, "scenarios/fitted.toml")); err != nil || found != "history.toml" {
+	if found, err := c.Extends(filepath.Join(dir, "scenarios")); err != nil || found != "history.toml" {
 		t.Errorf("found %q, expected the base where no other file is fitted; error %v", found, err)
 	}
 }
