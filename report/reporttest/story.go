@@ -85,6 +85,14 @@ func (h halt) Pull(l *sim.Levers, x *sim.Index, _ policy.At) {
 	}
 }
 
+// Stops implements policy.Stopper.
+func (h halt) Stops(x *sim.Index) (suppliers, chips []int) {
+	for p := range x.Chips {
+		chips = append(chips, p)
+	}
+	return x.SuppliersNamed(h.suppliers), chips
+}
+
 // Idle is a move that turns nothing.
 type Idle struct{}
 

@@ -13,29 +13,14 @@ import (
 	"h20sim/sim/scenario"
 )
 
-// rank orders the kinds of move by how much they turn: law, guidance and halts first, then what changes supply and
-// demand, then words. A kind that is not listed stands in the middle.
-var rank = map[string]int{
-	"export-ban": 3, "licence": 3, "licence-lifted": 3, "licence-revoked": 3, "revenue-share": 3, "duty": 3,
-	"purchase-guidance": 3, "boycott": 3, "domestic-quota": 3, "production-halt": 3, "production-restart": 3,
-	"security-warning": 1, "statement": 1, "reassurance": 1, "export-threat": 1, "production-order": 1, "production-cut": 1,
-}
-
-func rankOf(kind string) int {
-	if r, ok := rank[kind]; ok {
-		return r
-	}
-	return 2
-}
-
 // Marks numbers the moves of a scenario that begin within the run, in order of date. If there are more than ten, words
 // and production plans go without a number, and of the rest at most ten have one: those of highest rank, then the
 // earliest.
 func Marks(s *scenario.Scenario) []chart.Mark {
 	moves := within(s)
 	if len(moves) > chart.MostMarks {
-		moves = slices.DeleteFunc(moves, func(m policy.Dated) bool { return rankOf(m.Kind) < 2 })
-		slices.SortStableFunc(moves, func(a, b policy.Dated) int { return rankOf(b.Kind) - rankOf(a.Kind) })
+		moves = slices.DeleteFunc(moves, func(m policy.Dated) bool { return policy.Rank(m.Kind) < 2 })
+		slices.SortStableFunc(moves, func(a, b policy.Dated) int { return policy.Rank(b.Kind) - policy.Rank(a.Kind) })
 		moves = moves[:min(len(moves), chart.MostMarks)]
 		slices.SortStableFunc(moves, byDate)
 	}
@@ -108,35 +93,6 @@ func ActorTitle(s *scenario.Scenario, name string) string {
 }
 
 // halts returns, by supplier, the stretches of days on which moves let no work enter for some chip of the chain.
-// Moves that still wait for a condition are left out.
 func halts(s *scenario.Scenario, x *sim.Index) map[string][]sim.Period {
-	table := policy.NewTimetable(x, s.Moves)
-	stretches := map[string][]sim.Period{}
-	for j, name := range x.Suppliers {
-		for day, row := range table.Row {
-			if halted(x, &table.Rows[row], j) {
-				stretches[name] = extend(stretches[name], s.World.Time.Start+sim.Date(day))
-			}
-		}
-	}
-	return stretches
-}
-
-// halted reports whether supplier j may take in nothing for one chip of the chain that is on sale, or more.
-func halted(x *sim.Index, l *sim.Levers, j int) bool {
-	for p, name := range x.Chips {
-		if x.World.Chips[name].Supply == "chain" && l.OnSale[p] > 0 && l.Work[x.SupplierChip(j, p)] < 0.01 {
-			return true
-		}
-	}
-	return false
-}
-
-// extend adds a day to the last stretch if it follows it, else as a new stretch.
-func extend(stretches []sim.Period, day sim.Date) []sim.Period {
-	if n := len(stretches); n > 0 && stretches[n-1].End == day {
-		stretches[n-1].End++
-		return stretches
-	}
-	return append(stretches, sim.Period{First: day, End: day + 1})
+	return policy.StopsBySupplier(policy.Stops(x, s.Moves))
 }
