@@ -36,7 +36,7 @@ slurm-test: ## run a study as an array job on a Slurm of two nodes on this machi
 bench: ## time a run against a plain page, two workers against one, and what comes before a run
 	go test -run '^$$' -bench Ratios -benchtime 20x ./sim
 
-gallery: ## draw the charts of the README anew
+gallery: ## draw the charts of the README again
 	@mkdir -p report/gallery; out=$$(mktemp -d) && trap 'rm -rf "$$out"' EXIT && go build -o "$$out/h20sim" ./cmd/h20sim && \
 	"$$out/h20sim" run scenarios/boycott-halt.toml -o "$$out" >/dev/null && \
 	"$$out/h20sim" sweep scenarios/studies/share-by-compliance.toml -o "$$out" >/dev/null && \
@@ -59,7 +59,7 @@ fuzz: ## feed random input to each fuzz target for FUZZTIME (15s)
 		done; \
 	done
 
-update: gallery ## write the golden files and the output in the README anew; read the difference before keeping it
+update: gallery ## write the golden files and the output in the README again; read the difference before keeping it
 	go test $$(grep -rlE --include='*_test.go' '"h20sim/(sim/simtest/golden|sim/scenario/filetest|report/reporttest)"' . | xargs -n1 dirname | sort -u) -update
 
 clean: ## remove what runs and builds have written

@@ -201,7 +201,7 @@ func KeptFiles(dir string) (files []string) {
 	return files
 }
 
-// HasResults reports whether a folder is one of results, of whatever verb.
+// HasResults reports whether a folder holds results of any verb.
 func HasResults(fsys folder.FS, dir string) bool {
 	_, err := fsys.Stat(filepath.Join(dir, folder.ManifestName))
 	return err == nil

@@ -34,7 +34,7 @@ func OfStudy(r *ensemble.Result, kept []folder.Output, base *scenario.Scenario, 
 	return Results{manifest, b.outputs}, err
 }
 
-// studyManifest is the manifest of a study. Of its scenarios the first is told with its files.
+// studyManifest is the manifest of a study. It lists the files of the first scenario alone.
 func studyManifest(r *ensemble.Result, base *scenario.Scenario, file, command string) (folder.Manifest, error) {
 	m, err := r.Manifest(command)
 	if err != nil {

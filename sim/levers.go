@@ -9,7 +9,7 @@ import (
 // Levers are what moves turn, for the time that they stand so. Rates are per day. Slices are indexed by the
 // positions that a World's Index gives, of what the tag by names; pairs stand as Index.BuyerChip and Index.SupplierChip say.
 // The tag neutral is where a lever stands that nobody has touched; OnSale then follows the dates of the world. Buyers choose
-// anew when a lever changes that they see, by the tag buyers.
+// again when a lever changes that they see, by the tag buyers.
 //
 // A rate or a gate is set, a factor is multiplied, so that moves compose.
 type Levers struct {

@@ -7,7 +7,7 @@ type tick struct {
 	fade   float64 // part of concern that is left after the step: 2^(−h/concern_life)
 	first  bool    // whether it is the first step of its day, on which what acts at once acts
 	last   bool    // whether it is the last step of its day, on which books are closed
-	decide bool    // whether buyers choose anew: on Mondays, and when the market that they face has changed
+	decide bool    // whether buyers choose again: on Mondays, and when the market that they face has changed
 	news   bool    // whether something was announced that day
 	words  bool    // whether anything was said that day that raises or lowers concern
 }

@@ -9,7 +9,7 @@ type sweepMissingVerb struct {
 }
 
 func (sweepMissingVerb) Help() string {
-	return `Prints the numbers of the shards that are not wholly done, such as 0-3,7, as schedulers take them; an empty line if none is. Damaged parts count as missing, and are told.
+	return `Prints the numbers of the shards that are not wholly done, such as 0-3,7, as schedulers take them; an empty line if none is. Damaged parts count as missing, and a message names them.
 
 Examples:
 

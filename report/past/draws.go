@@ -33,7 +33,7 @@ type judgedPart struct {
 	parts   []float64
 }
 
-// judgedMeasures are those whose spread is told.
+// judgedMeasures are those whose spread is shown.
 var judgedMeasures = []string{run.H20Revenue, "treasury.receipts", "h20.charge", "market.domestic_share"}
 
 // Draw makes n runs with drawn values, tied to given unless that is nil; untied says why it is. Half as many that nothing

@@ -137,7 +137,7 @@ func (c *collector) seal() error {
 	return nil
 }
 
-// mostFailures is the number of failed runs that are told with their values.
+// mostFailures is the number of failed runs whose values a result keeps.
 const mostFailures = 100
 
 // failure describes a run that failed; row begins with its values.

@@ -54,7 +54,7 @@ type Tie struct {
 // what is left is the distribution of the others whatever its value, which is exact for a value that is not there, and
 // rough for one that an axis holds.
 //
-// The directions are no longer orthonormal then, so they are found anew: with D the diagonal of 1 − s² and V the rows
+// The directions are no longer orthonormal then, so they are found again: with D the diagonal of 1 − s² and V the rows
 // that are left, V·D·Vᵀ = U·Σ²·Uᵀ from the singular values of V·√D.
 func (g *Given) Tie(addresses []string) *Tie {
 	t := &Tie{}

@@ -25,7 +25,7 @@ func (s *Sample) Judgement(ctx context.Context, jobs int) ([]float64, error) {
 		return make([]float64, s.Out.RawMatrix().Cols), nil
 	}
 	if p.given != nil {
-		return nil, errors.New("found draws that are tied to published figures, expected such without: what rests on judgement is then not independent of the rest")
+		return nil, errors.New("found draws that are tied to published figures, expected free draws: in tied draws, what rests on judgement depends on the rest")
 	}
 	d := p.Study.Design
 	other, err := design.New(design.Spec{Kind: "random", Runs: d.Draws, Seed: uint64(d.Seed) + secondSeed, Addresses: p.drawn.Addresses()})

@@ -47,8 +47,8 @@ type fold struct {
 	threshold float64
 }
 
-// mostTold is the number of cells up to which each is told with all measures and periods; with more, what the question
-// asks is told alone, and the runs hold the rest.
+// mostTold is the number of cells up to which a result has all measures and periods of each; with more cells it has only
+// what the question asks, and the runs hold the rest.
 const mostTold = 2_000
 
 func (p *Plan) newFold() *fold {

@@ -17,8 +17,8 @@ type Work struct {
 	FS    folder.FS
 	Dir   string         // of the study, out/<study> say
 	Jobs  int            // runs to make at once
-	Told  func(Progress) // is told how far the study has come; may be nil
-	Doubt func(string)   // is told of parts that are damaged; may be nil
+	Told  func(Progress) // called with how far the study has come; may be nil
+	Doubt func(string)   // called with what is damaged; may be nil
 }
 
 // Names that may be in the folder of a study before it has a manifest: those of runs under way, and those that older

@@ -37,7 +37,7 @@ type Fitted struct {
 // A Point of a profile is how much worse the fit becomes at a value.
 type Point struct{ Value, Loss float64 }
 
-// Progress is told of each evaluation.
+// Progress is called after each evaluation.
 type Progress func(done, total int, loss float64)
 
 // Calibrate fits a study. The base keeps the fitted values.

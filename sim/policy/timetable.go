@@ -79,7 +79,7 @@ func (w *When) trigger() sim.Trigger {
 	return t
 }
 
-// fire brings a waiting move into force on a day of the run and writes the days from then on anew.
+// fire brings a waiting move into force on a day of the run and writes the days from then on again.
 func (s *Schedule) fire(day, trigger int) {
 	if s.fired[trigger] {
 		return
@@ -171,7 +171,7 @@ func (s *Schedule) setToday(day sim.Date) {
 }
 
 // advance brings steady forward to a day: from then on its effects act alike until one of them ends or a chip comes on
-// sale, on which day it begins anew.
+// sale, on which day it begins again.
 func (s *Schedule) advance(day sim.Date) {
 	if day >= s.lapse {
 		s.count, s.lapse = 0, math.MaxInt32

@@ -14,7 +14,7 @@ func Day(year, month, day int) sim.Date { return sim.NewDate(year, time.Month(mo
 func Constant(v float64) sim.Path { return sim.Path{{Date: 0, Value: v}} }
 
 // World returns a small world: three chips, four buyers of which one outside China, four stages, five suppliers. It is
-// made anew at each call, so that a test may change it. Its numbers are round, not sourced.
+// a new one at each call, so that a test may change it. Its numbers are round, not sourced.
 func World() *sim.World {
 	return &sim.World{
 		Time: sim.Horizon{Start: Day(2024, 1, 29), End: Day(2027, 2, 1)},

@@ -99,7 +99,7 @@ func (d *Dir) sameStudy() error {
 	}
 	var found identity
 	if err := json.Unmarshal(b, &found); err != nil {
-		return fmt.Errorf("%s: %w; expected the file as h20sim wrote it: remove %s to begin anew", name, err, d.shards())
+		return fmt.Errorf("%s: %w; expected the file as h20sim wrote it: remove %s to begin again", name, err, d.shards())
 	}
 	if err := found.differs(&d.Study); err != nil {
 		return &Taken{fmt.Sprintf("%s holds runs of %s; finish that study first, or remove %s, or choose another -o", d.shards(), err, d.shards())}

@@ -75,7 +75,7 @@ func TestOpenRefusesAnother(t *testing.T) {
 	}
 	must(t, os.WriteFile(d.file("study.json"), before[:40], 0o666))
 	_, err = Open(folder.OS(), dir, small(), Whole)
-	says(t, err, "study.json", "to begin anew")
+	says(t, err, "study.json", "to begin again")
 }
 
 // What is in the way is named, with what was being done.

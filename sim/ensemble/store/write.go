@@ -62,7 +62,7 @@ func (w *Writer) seal(tally []byte) error {
 	if err := w.rows.close(); err != nil {
 		return err
 	}
-	if err := d.sameStudy(); err != nil { // the folder may have been removed, or begun anew
+	if err := d.sameStudy(); err != nil { // the folder may have been removed, or begun again
 		return err
 	}
 	if err := w.file.Commit(); err != nil {
