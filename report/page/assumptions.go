@@ -159,8 +159,9 @@ func spreadWords(e scenario.Explanation) string {
 			parts = append(parts, one.name+" "+text(*one.value))
 		}
 	}
+	weights := s.EachWeight()
 	for i, v := range s.Values {
-		parts = append(parts, text(v)+" with weight "+words.AsStated(s.Weights[i]))
+		parts = append(parts, text(v)+" with weight "+words.AsStated(weights[i]))
 	}
 	return strings.TrimSpace(strings.Join(parts, "; ") + distWord(s.Dist))
 }

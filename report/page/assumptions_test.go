@@ -78,6 +78,7 @@ func TestSpreadsInWords(t *testing.T) {
 		{dist.Spread{Low: v(1)}, "at least 1"},
 		{dist.Spread{P95: v(1)}, "5 % above 1"},
 		{dist.Spread{Dist: "discrete", Values: []float64{1, 2}, Weights: []float64{0.3, 0.7}}, "1 with weight 0.3; 2 with weight 0.7 (discrete)"},
+		{dist.Spread{Dist: "discrete", Values: []float64{1, 2}}, "1 with weight 1; 2 with weight 1 (discrete)"},
 	} {
 		if found := spreadWords(scenario.Explanation{Spread: &c.s}); found != c.want {
 			t.Errorf("found %q, expected %q", found, c.want)

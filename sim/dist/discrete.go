@@ -17,10 +17,7 @@ type discrete struct {
 
 // discreteOf makes a distribution over values, all alike if there are no weights.
 func discreteOf(a *ask) (Dist, error) {
-	weights := a.Weights
-	if weights == nil {
-		weights = slices.Repeat([]float64{1}, len(a.Values))
-	}
+	weights := a.EachWeight()
 	switch sum := floats.Sum(weights); {
 	case len(a.Values) == 0:
 		return nil, a.wrong("values", "found none, expected at least one")

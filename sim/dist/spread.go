@@ -31,7 +31,7 @@ func (s *Spread) Middle() (low, high float64) {
 }
 
 // Center is the middle of a spread, or nil if nothing says where it lies: the median, else the mean, else the
-// middle of the bounds, else the value of most weight.
+// middle of the bounds, else the value of most weight, which is the first of those with equal weights.
 func (s *Spread) Center() *float64 {
 	switch {
 	case s.P50 != nil:
@@ -47,12 +47,19 @@ func (s *Spread) Center() *float64 {
 	case s.Low != nil && s.High != nil:
 		middle := (*s.Low + *s.High) / 2
 		return &middle
-	case len(s.Values) > 0 && len(s.Weights) == len(s.Values):
-		return &s.Values[slices.Index(s.Weights, slices.Max(s.Weights))]
 	case len(s.Values) > 0:
-		return &s.Values[0]
+		weights := s.EachWeight()
+		return &s.Values[slices.Index(weights, slices.Max(weights))]
 	}
 	return nil
+}
+
+// EachWeight returns the weight of each value: those that are stated, or 1 for each if none are.
+func (s *Spread) EachWeight() []float64 {
+	if s.Weights == nil {
+		return slices.Repeat([]float64{1}, len(s.Values))
+	}
+	return s.Weights
 }
 
 // String writes the spread in one line: its shape, and what states it.
@@ -69,8 +76,9 @@ func (s *Spread) String() string {
 			parts = append(parts, fmt.Sprintf("%s %.6g", part.name, *part.value))
 		}
 	}
+	weights := s.EachWeight()
 	for i, v := range s.Values {
-		parts = append(parts, fmt.Sprintf("%.6g with weight %.6g", v, s.Weights[i]))
+		parts = append(parts, fmt.Sprintf("%.6g with weight %.6g", v, weights[i]))
 	}
 	return strings.Join(parts, ", ")
 }
