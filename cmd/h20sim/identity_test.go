@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 )
 
@@ -16,4 +18,28 @@ func TestValuesWithoutWeightsInAllVerbs(t *testing.T) {
 	got := h20sim("compare", twoShares, "testdata/bad-studies/lib/deal.toml", "--no-charts", "-o", t.TempDir()).want(t, exitDone)
 	has(t, got.out, "moves.share.rate", "0.15, discrete, 0.15 with weight 1, 0.3 with weight 1")
 	h20sim("sweep", study, "--no-charts", "-o", t.TempDir()).want(t, exitDone)
+}
+
+func TestComparisonOfFilesThatDoNotDiffer(t *testing.T) {
+	const a, b, deal = "cmd/h20sim/testdata/identity/copy-a.toml", "cmd/h20sim/testdata/identity/copy-b.toml", "testdata/bad-studies/lib/deal.toml"
+	for _, c := range []struct{ a, b, folder, charts string }{
+		{a, b, "copy-a-against-copy-b", "--no-charts"}, {deal, deal, "deal-against-deal", "--no-charts"}, {deal, a, "deal-against-copy-a", ""},
+	} {
+		if c.charts == "" && testing.Short() {
+			continue
+		}
+		dir, args := t.TempDir(), []string{"compare", c.a, c.b}
+		if c.charts != "" {
+			args = append(args, c.charts)
+		}
+		got := h20sim(append(args, "-o", dir)...).want(t, exitDone)
+		page, err := os.ReadFile(filepath.Join(dir, c.folder, "report.html"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, text := range []string{got.out, string(page)} {
+			has(t, text, "The files say the same of the world and of moves.", "No headline measure differs in any quarter of FY2025Q1 to FY2027Q4.")
+		}
+		fields(t, first(t, parsed(t, h20sim(append(args, "--json", "-o", dir)...).want(t, exitDone)), "comparisons"), "a", "b")
+	}
 }

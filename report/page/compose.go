@@ -65,7 +65,7 @@ func FromAgainst(x *several.Against, charts []*chart.Chart, command string) Page
 	p := FromBatch([]*run.Case{x.A, x.B}, charts, command)
 	p.Title = x.A.Scenario.ID + " against " + x.B.Scenario.ID
 	p.Story = "How two scenarios differ: what their files say, what comes out, and how much of the difference is assumptions and how much is moves."
-	var found []string
+	found := x.Alike()
 	for _, c := range charts {
 		found = append(found, strings.TrimSuffix(c.Title, ".")+".")
 	}

@@ -110,7 +110,9 @@ func (l *layer) part(s Section) (part, error) {
 		p.Figures = append(p.Figures, f)
 	}
 	for i, t := range s.Tables {
-		p.Tables = append(p.Tables, tableOf(fmt.Sprintf("table-%s-%d", s.ID, i+1), t))
+		if v := tableOf(fmt.Sprintf("table-%s-%d", s.ID, i+1), t); v != nil {
+			p.Tables = append(p.Tables, v)
+		}
 	}
 	return p, nil
 }

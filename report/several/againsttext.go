@@ -22,13 +22,32 @@ func (x *Against) Text(w io.Writer) error {
 	case len(x.Quarters) == 0:
 		b.WriteString("\nThe two runs share no whole fiscal quarter, so their results cannot be compared.\n")
 	case x.same():
-		fmt.Fprintf(&b, "\nNo headline measure differs in any quarter of %s.\n", stretchOver(x.Quarters).Name)
+		fmt.Fprintf(&b, "\n%s\n", x.sameResults())
 	default:
 		x.printQuarters(&b)
 		x.printParts(&b)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// filesAlike says that the files do not differ.
+const filesAlike = "The files say the same of the world and of moves."
+
+// sameResults says that what comes out does not differ.
+func (x *Against) sameResults() string {
+	return fmt.Sprintf("No headline measure differs in any quarter of %s.", stretchOver(x.Quarters).Name)
+}
+
+// Alike says in sentences in what the two do not differ: in what their files say, in what comes out, in both or in neither.
+func (x *Against) Alike() (sentences []string) {
+	if x.Files.None() {
+		sentences = append(sentences, filesAlike)
+	}
+	if len(x.Quarters) > 0 && x.same() {
+		sentences = append(sentences, x.sameResults())
+	}
+	return sentences
 }
 
 // same reports whether no headline measure differs in any quarter.
@@ -38,8 +57,8 @@ func (x *Against) same() bool {
 
 // printFiles prints what the files say differently.
 func (x *Against) printFiles(w io.Writer) {
-	if len(x.Files.Only)+len(x.Files.Values) == 0 {
-		fmt.Fprintln(w, "The files say the same of the world and of moves.")
+	if x.Files.None() {
+		fmt.Fprintln(w, filesAlike)
 		return
 	}
 	only := words.TextTable{Head: []string{"only in", "entry ", "title "}}

@@ -18,6 +18,9 @@ type Differences struct {
 	Values []Difference // what both have, by address
 }
 
+// None reports whether the scenarios say the same of the world and of moves.
+func (d Differences) None() bool { return len(d.Only)+len(d.Values) == 0 }
+
 // An Entry is a move, a chip, a buyer, a stage, a supplier or an actor.
 type Entry struct {
 	Address string // such as moves.share
