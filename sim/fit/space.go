@@ -106,7 +106,11 @@ func (p *Param) set(s *scenario.Scenario, value float64) error {
 		if len(p.Targets) > 1 {
 			v *= p.stated[i]
 		}
-		if err := s.Set(a, v); err != nil {
+		write, err := s.Setter(a)
+		if err == nil {
+			err = write(v)
+		}
+		if err != nil {
 			return err
 		}
 	}

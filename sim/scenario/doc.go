@@ -26,7 +26,11 @@
 // numbers are positive, else normal. The mean of a bernoulli is the probability of 1.
 //
 // The sources judgement and fit always exist. A key source in a table of the world covers its plain numbers; that of a
-// move covers the numbers of the move.
+// move covers the numbers of the move. In a file that extends another, a plain number other than that of the extended file
+// rests on the judgement of its author, unless the table states its source again.
+//
+// A plain number that a flag, a study or Set lays over the files rests on the source set, whose grade is "yours", unless
+// the files state the same number. No file needs to name that source, but Resolved writes it and Load reads it again.
 //
 // # Problems
 //
@@ -41,6 +45,7 @@
 //	layout        the shape of a file: world, moves and what stands around them
 //	load          a file, what it extends and what is laid over it, into a scenario
 //	merge         one file over another
+//	owner         the sources of numbers that are laid over others
 //	set           flags and settings that are laid over files
 //	asof          what a careful reader could not know on a day
 //	world         whether the world is whole

@@ -6,12 +6,28 @@ import (
 	"strings"
 )
 
-// DefaultGrade is the key under which Grades counts the values that no file states: defaults of their fields.
-const DefaultGrade = "default"
+// Grades of values that rest on no source of a file.
+const (
+	DefaultGrade = "default" // no file states the value: it is the default of its field
+	YoursGrade   = "yours"   // the value was set over the files, by a flag, a study or Set
+)
+
+// A Grade says what the values that are counted under it rest on.
+type Grade struct{ Name, Meaning string }
+
+// AllGrades are the grades, best first, and then those of values that rest on no source of a file.
+var AllGrades = []Grade{
+	{"A", "own filing, law or official text"},
+	{"B", "several outlets, or one that reports such a text"},
+	{"C", "press, analyst, or arithmetic on such"},
+	{"D", "judgement, or a fit"},
+	{DefaultGrade, "no file states it; the model's own value"},
+	{YoursGrade, "set over the files, for this run"},
+}
 
 // Grades counts the values of the scenario by the grade, A to D, of the source that each rests on. A value that a file
-// states without a source counts as D; one that no file states counts as DefaultGrade. The days on which sources were
-// published are not counted.
+// states without a source counts as D; one that no file states counts as DefaultGrade, or as YoursGrade if it was set. The
+// days on which sources were published are not counted.
 func (s *Scenario) Grades() map[string]int {
 	counts := map[string]int{}
 	for address, v := range s.Values {
@@ -34,8 +50,8 @@ func (s *Scenario) gradeOf(v *Value) string {
 	}
 }
 
-// GradeOf returns the grade, A to D, of the source on which the value at an address rests, as Grades counts it, so that
-// judgement and fit are of grade D; "" if there is no such value.
+// GradeOf returns the grade of the source on which the value at an address rests, as Grades counts it, so that judgement
+// and fit are of grade D; "" if there is no such value.
 func (s *Scenario) GradeOf(address string) string {
 	v := s.Values[address]
 	if v == nil {

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"maps"
+	"slices"
 	"testing"
 )
 
@@ -38,5 +39,16 @@ func TestGradesLeaveOutSources(t *testing.T) {
 	more := parsed(t, onBase+"[sources.paper]\ntitle = \"A paper\"\npublished = 2025-01-01\ngrade = \"B\"\n")
 	if !maps.Equal(plain.Grades(), more.Grades()) {
 		t.Errorf("found %v, expected %v", more.Grades(), plain.Grades())
+	}
+}
+
+func TestGradesOfSourcesAreAllListed(t *testing.T) {
+	var names []string
+	for _, g := range AllGrades {
+		names = append(names, g.Name)
+	}
+	stated := fileShape().Field("sources").Each.Field("grade").Enum
+	if expected := append(slices.Clone(stated), DefaultGrade, YoursGrade); !slices.Equal(names, expected) {
+		t.Errorf("found the grades %v, expected those that a source may state, %v, and what rests on none", names, expected)
 	}
 }

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"reflect"
@@ -27,7 +28,7 @@ func (n *reading) merge(layers []layer) *text.Node {
 		top := layers[i].root
 		n.drop(merged, top, layers[i].file)
 		m := merger{Notes: n.Notes, own: i == 0}
-		merged = m.over(merged, top, fileShape(), "")
+		merged = m.over(merged, top, fileShape(), "", "")
 		merged.Place = top.Place
 	}
 	merged.Remove("extends")
@@ -83,20 +84,31 @@ type merger struct {
 }
 
 // over returns base with what top says in its place. Tables are merged by key; all else, also a widened value or a
-// table of dates, is replaced as a whole.
-func (m *merger) over(base, top *text.Node, sh *form.Shape, address string) *text.Node {
+// table of dates, is replaced as a whole. theirs is the source of the tables above, if base alone states it: plain numbers
+// of top do not rest on it unless they are those of base, but on the judgement of top's author.
+func (m *merger) over(base, top *text.Node, sh *form.Shape, address, theirs string) *text.Node {
 	merged := *base
 	if top.Place.Line > 0 {
 		merged.Place = top.Place
 	}
 	merged.Key = top.Key
 	merged.Below = slices.Clone(base.Below)
+	if source := base.Text("source"); source != "" {
+		theirs = source
+	}
+	if top.Child("source") != nil {
+		theirs = ""
+	}
+	kind := cmp.Or(top.Text("kind"), base.Text("kind"))
 	for _, c := range top.Below {
 		below, at := sh.At(c.Key), text.Join(address, c.Key)
 		old := base.Child(c.Key)
 		if old != nil && below.IsTable() && c.IsTable() && old.IsTable() {
-			merged.Put(m.over(old, c, below, at))
+			merged.Put(m.over(old, c, below, at, theirs))
 			continue
+		}
+		if theirs != "" {
+			c = owner{source: judgement, theirs: theirs}.sourced(c, old, shapeIn(sh, kind, c.Key))
 		}
 		if m.own && old != nil && same(old, c) {
 			m.Doubt(c.Place, at, "changes nothing: %s has the same", old.Place.String())

@@ -26,7 +26,7 @@ func TestResolvedNamesOrigins(t *testing.T) {
 	text := resolvedOf(t, parsed(t, onBase+share, "chips.h20.perf=1.1"))
 	for _, line := range []string{
 		"rate = 0.15 # test.toml:7\n",
-		"perf = 1.1 # --set\n",
+		"perf = { value = 1.1, source = \"set\" } # --set\n",
 		"stock = { value = 20, unit = \"kchip\", dist = \"pert\", low = 5, high = 60, source = \"q1-fy26\" } # ../../testdata/bad/lib/base.toml:61\n",
 		"\n[moves.share]\n",
 	} {

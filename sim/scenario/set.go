@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -65,7 +66,7 @@ func (n *reading) set(root *text.Node, s Setting) {
 		n.Wrong(c.Place, s.Address, "found a %s for %s, expected it in the file only", s.sort(), key)
 		return
 	}
-	at, sh, path := root, fileShape(), ""
+	at, sh, path, rests := root, fileShape(), "", ""
 	for _, key := range keys[:len(keys)-1] {
 		next := at.Child(key)
 		switch {
@@ -78,13 +79,14 @@ func (n *reading) set(root *text.Node, s Setting) {
 			next = &text.Node{Key: key, Place: c.Place}
 			at.Put(next)
 		}
-		at, sh, path = next, sh.At(key), text.Join(path, key)
+		rests = cmp.Or(at.Text("source"), rests)
+		at, sh, path = next, shapeIn(sh, at.Text("kind"), key), text.Join(path, key)
 		if !at.IsTable() || sh != nil && !sh.IsTable() && !form.IsDated(at) {
 			n.Wrong(c.Place, s.Address, "%s is one value, expected it to be set as a whole", path)
 			return
 		}
 	}
-	n.putSetting(at, sh, c, s.Address)
+	n.putSetting(at, sh, c, s.Address, cmp.Or(at.Text("source"), rests))
 }
 
 // sort says by what the value is set.
@@ -95,14 +97,17 @@ func (s Setting) sort() string {
 	return "setting"
 }
 
-// putSetting puts c below at; a table of dates takes days only.
-func (n *reading) putSetting(at *text.Node, sh *form.Shape, c *text.Node, address string) {
+// putSetting puts c below at, whose plain numbers rest on the source rests; a table of dates takes days only.
+func (n *reading) putSetting(at *text.Node, sh *form.Shape, c *text.Node, address, rests string) {
 	c.Key = address[strings.LastIndexByte(address, '.')+1:]
 	if sh != nil && sh.Form == form.Path {
 		if _, err := sim.ParseDate(c.Key); err != nil {
 			n.Wrong(c.Place, address, "%s", err)
 			return
 		}
+	}
+	if section, _, _ := strings.Cut(address, "."); section == "moves" || worldKeys[section] {
+		c = owner{source: setBy, theirs: rests}.sourced(c, at.Child(c.Key), shapeIn(sh, at.Text("kind"), c.Key))
 	}
 	at.Below = slices.Clone(at.Below)
 	at.Put(c)

@@ -9,10 +9,19 @@ import (
 	"h20sim/sim/scenario/text"
 )
 
-// given are the sources that always exist.
-var given = map[string]string{
-	"judgement": "judgement of the author",
-	"fit":       "fitted to published figures",
+// The sources that always exist: what an author judges, what was fitted, and what was set over the files.
+const (
+	judgement = "judgement"
+	fitted    = "fit"
+	setBy     = "set"
+)
+
+// given are the sources that always exist. A file need not state setBy: Resolved writes it for numbers that were set, and
+// Load reads it again.
+var given = map[string]Source{
+	judgement: {Name: judgement, Title: "judgement of the author", Grade: "D"},
+	fitted:    {Name: fitted, Title: "fitted to published figures", Grade: "D"},
+	setBy:     {Name: setBy, Title: "set over the files, for this run", Grade: YoursGrade},
 }
 
 // sources binds the table of sources and adds those that always exist.
@@ -21,11 +30,11 @@ func (b *builder) sources(f *form.Shape, n *text.Node) {
 	if n != nil {
 		b.Tables(f, n, reflect.ValueOf(&b.s.Sources).Elem(), f.Key, "")
 	}
-	for name, title := range given {
+	for name, source := range given {
 		if c := n.Child(name); c != nil {
 			b.Wrong(c.Place, text.Join(f.Key, name), "found a source that always exists, expected another name")
 		}
-		b.s.Sources[name] = &Source{Title: title, Grade: "D"}
+		b.s.Sources[name] = &source
 	}
 	for name, s := range b.s.Sources {
 		s.Name = name
@@ -54,7 +63,7 @@ func (b *builder) names() {
 		"stages":    slices.Sorted(maps.Keys(w.Stages)),
 		"suppliers": slices.Sorted(maps.Keys(w.Suppliers)),
 		"actors":    slices.Sorted(maps.Keys(w.Actors)),
-		"sources":   slices.Sorted(maps.Keys(b.s.Sources)),
+		"sources":   b.sourceNames(),
 		"measures":  b.measures(),
 	}
 	for _, r := range b.Refs {
@@ -62,11 +71,19 @@ func (b *builder) names() {
 		if b.Enough() {
 			return
 		}
+		if r.Dict == "sources" && r.Name == setBy {
+			continue
+		}
 		if len(all) == 0 || slices.Contains(all, r.Name) || b.WrongAt(text.Join(r.Dict, r.Name)) {
 			continue
 		}
 		b.Wrong(r.Place, r.Address, "unknown %s %q%s", singular(r.Dict), text.Short(r.Name), text.GuessOrAll(r.Name, all))
 	}
+}
+
+// sourceNames returns the names of the sources that a file may state.
+func (b *builder) sourceNames() []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(b.s.Sources)), func(name string) bool { return name == setBy })
 }
 
 // singular is the name of one entry of a dict.

@@ -146,14 +146,12 @@ func (b *Binder) numbersByName(f *Shape, n *text.Node, v reflect.Value, address,
 
 // path binds a number, or a table with a number for each of some days.
 func (b *Binder) path(f *Shape, n *text.Node, v reflect.Value, address, source string) {
-	point := *f
-	point.Form = Number
 	switch {
 	case IsDated(n):
-		b.dated(&point, n, v, address, source)
+		b.dated(f.point(), n, v, address, source)
 		return
 	case n.IsTable():
-		f = &point
+		f = f.point()
 	}
 	p := sim.Path{{}}
 	v.Set(reflect.ValueOf(p))

@@ -127,16 +127,25 @@ func (s *Shape) Field(key string) *Shape {
 	return nil
 }
 
-// At returns the shape below a table or dict at a key, or nil.
+// At returns the shape below a table, a dict or a table of dates at a key, or nil.
 func (s *Shape) At(key string) *Shape {
 	switch {
 	case s == nil:
 		return nil
 	case s.Form == Dict:
 		return s.Each
+	case s.Form == Path:
+		return s.point()
 	default:
 		return s.Field(key)
 	}
+}
+
+// point is the shape of one number of a path.
+func (s *Shape) point() *Shape {
+	point := *s
+	point.Form = Number
+	return &point
 }
 
 // Keys returns the keys of a table in the order of the struct.
