@@ -43,3 +43,19 @@ func TestComparisonOfFilesThatDoNotDiffer(t *testing.T) {
 		fields(t, first(t, parsed(t, h20sim(append(args, "--json", "-o", dir)...).want(t, exitDone)), "comparisons"), "a", "b")
 	}
 }
+
+// TestWhatIsSetIsYours sets one number and asks all that tells where numbers come from.
+func TestWhatIsSetIsYours(t *testing.T) {
+	set := []string{mainFile, "--set", "moves.share.rate=0.3"}
+	h20simSet := func(args ...string) told { return h20sim(append(args, set...)...).want(t, exitDone) }
+	has(t, h20simSet("explain", "moves.share.rate").out, "set in   --set\n", "source   set: set over the files, for this run (grade yours)")
+	has(t, h20simSet("show").out, "rate = { value = 0.3, source = \"set\" } # --set\n")
+	has(t, h20simSet("show", "--sources").out, "yours ", "set over the files, for this run")
+	dir := t.TempDir()
+	has(t, h20simSet("run", "--no-charts", "-o", dir).out, ", yours 1; D is judgement")
+	page, err := os.ReadFile(filepath.Join(dir, "boycott-halt", "report.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	has(t, string(page), "<td>set over the files, for this run</td>")
+}

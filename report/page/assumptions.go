@@ -22,7 +22,7 @@ type Group struct {
 type Assumption struct {
 	Address, Doc, Range string
 	Value, Unit, Spread string
-	Grade               string // A to D; "default" for a value that no file states
+	Grade               string // one of scenario.AllGrades
 	Source, Published   string // title, and day of publication
 	Note                string
 	In                  string // the scenarios that have it so; "" on the page of one scenario

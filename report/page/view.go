@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"h20sim/report/chart"
+	"h20sim/sim/scenario"
 )
 
 // A view is a page as the template takes it.
@@ -161,20 +162,15 @@ func layGroup(g Group) groupView {
 }
 
 // gradesOf counts the assumptions by grade.
-func gradesOf(groups []Group) []gradeView {
-	list := []gradeView{
-		{"A", "own filing, law or official text", 0}, {"B", "several outlets, or one that reports a text of grade A", 0},
-		{"C", "press, analyst, or arithmetic on their figures", 0}, {"D", "judgement, or a fit", 0},
-		{"default", "no file states it; the model's own value", 0},
-	}
+func gradesOf(groups []Group) (list []gradeView) {
+	counts := map[string]int{}
 	for _, g := range groups {
 		for _, a := range g.Values {
-			for i := range list {
-				if list[i].Grade == a.Grade {
-					list[i].Count++
-				}
-			}
+			counts[a.Grade]++
 		}
+	}
+	for _, g := range scenario.AllGrades {
+		list = append(list, gradeView{g.Name, g.Meaning, counts[g.Name]})
 	}
 	return list
 }

@@ -18,8 +18,8 @@ type Grade struct{ Name, Meaning string }
 // AllGrades are the grades, best first, and then those of values that rest on no source of a file.
 var AllGrades = []Grade{
 	{"A", "own filing, law or official text"},
-	{"B", "several outlets, or one that reports such a text"},
-	{"C", "press, analyst, or arithmetic on such"},
+	{"B", "several outlets, or one that reports a text of grade A"},
+	{"C", "press, analyst, or arithmetic on their figures"},
 	{"D", "judgement, or a fit"},
 	{DefaultGrade, "no file states it; the model's own value"},
 	{YoursGrade, "set over the files, for this run"},
