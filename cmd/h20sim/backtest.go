@@ -123,10 +123,10 @@ func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (b *pas
 	asOf, whole := study.AsOf, (*scenario.Scenario)(nil)
 	if day > 0 {
 		asOf = day
-		if base, err = scenario.LoadAsOf(baseOf(study), day); err != nil {
+		if base, err = study.BaseAsOf(day); err != nil {
 			return nil, err
 		}
-		if whole, err = scenario.Load(baseOf(study)); err != nil {
+		if whole, err = study.BaseAsOf(0); err != nil {
 			return nil, err
 		}
 	}
@@ -171,11 +171,6 @@ func (v *backtestVerb) draw(p *program, b *past.Backtest) error {
 	}
 	p.say("drawing %d runs, and as many to compare with", v.Draws)
 	return b.Draw(p.ctx, given, untied, v.Draws, jobs)
-}
-
-// baseOf is the file of a study's base.
-func baseOf(s *study.Study) string {
-	return filepath.Join(filepath.Dir(s.File), filepath.FromSlash(s.Base))
 }
 
 // loadStudy reads a study and its base as of the study's day. That the study is not there is wrong usage; that its base

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
 )
 
@@ -58,4 +59,25 @@ func TestWhatIsSetIsYours(t *testing.T) {
 		t.Fatal(err)
 	}
 	has(t, string(page), "<td>set over the files, for this run</td>")
+}
+
+// TestBacktestAsOfADayKeepsWhatTheStudySets asks one past of a study that sets two values, and of one whose base states
+// them: all figures are the same, and the run lies within its draws.
+func TestBacktestAsOfADayKeepsWhatTheStudySets(t *testing.T) {
+	for _, day := range []string{"2025-07-31", "2025-08-27", "2026-03-01"} {
+		var figures [2][]any
+		for i, study := range []string{"past-set.toml", "past-file.toml"} {
+			file := filepath.Join("cmd", "h20sim", "testdata", "identity", study)
+			got := h20sim("backtest", file, "--as-of", day, "--draws", "64", "--json", "-o", t.TempDir()).want(t, exitDone)
+			figures[i] = parsed(t, got)["figures"].([]any)
+		}
+		if len(figures[0]) == 0 || !reflect.DeepEqual(figures[0], figures[1]) {
+			t.Errorf("as of %s: found %v, expected %v", day, figures[0], figures[1])
+		}
+		f := figures[0][0].(map[string]any)
+		draws := f["draws"].(map[string]any)
+		if model := f["model"].(float64); model < draws["p10"].(float64) || model > draws["p90"].(float64) {
+			t.Errorf("as of %s: found %v in the run, expected it among the draws, %v", day, model, draws)
+		}
+	}
 }

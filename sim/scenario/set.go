@@ -60,6 +60,7 @@ func flagValue(written string) (c *text.Node, err string) {
 }
 
 // set puts a setting's value at its address. It makes the tables on the way, but no named one: those a file must define.
+// What is set of one that a day has taken out is passed over.
 func (n *reading) set(root *text.Node, s Setting) {
 	keys, c := strings.Split(s.Address, "."), s.Node.Clone()
 	if key := keys[0]; key == "extends" || key == "drop" {
@@ -71,7 +72,7 @@ func (n *reading) set(root *text.Node, s Setting) {
 		next := at.Child(key)
 		switch {
 		case next == nil && sh.IsDict():
-			if !s.Spare {
+			if !s.Spare && !n.tookOut(s.Address) {
 				n.Wrong(c.Place, s.Address, "no %s%s", text.Join(path, key), text.Guess(key, at.Keys()))
 			}
 			return

@@ -98,6 +98,14 @@ func (s *Study) LoadScenario(i int) (*scenario.Scenario, error) {
 	return scenario.ParseAsOf(text.Beside(s.File, name), content, s.AsOf, settings, nil)
 }
 
+// BaseAsOf reads the base anew, with what the study sets, as of another day than the study's, earlier or later; 0 is no
+// day, so that nothing is left out. Errors are those of Load.
+func (s *Study) BaseAsOf(day sim.Date) (*scenario.Scenario, error) {
+	then := *s
+	then.AsOf = day
+	return then.LoadScenario(0)
+}
+
 // LoadOthers reads the other scenarios of the study. What the study sets at a name that one of them does not have is
 // passed over there: a move that is not there has nothing to turn.
 func (s *Study) LoadOthers() ([]*scenario.Scenario, error) {
