@@ -108,7 +108,7 @@ func (m *merger) over(base, top *text.Node, sh *form.Shape, address, theirs stri
 			continue
 		}
 		if theirs != "" {
-			c = owner{source: judgement, theirs: theirs}.sourced(c, old, shapeIn(sh, kind, c.Key))
+			c = owner{source: form.Judgement, theirs: theirs}.sourced(c, old, shapeIn(sh, kind, c.Key))
 		}
 		if m.own && old != nil && same(old, c) {
 			m.Doubt(c.Place, at, "changes nothing: %s has the same", old.Place.String())

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"h20sim/sim"
+	"h20sim/sim/scenario/form"
 )
 
 // stackOf writes files that extend each other, the first of them the small world, and returns the last as a scenario.
@@ -68,12 +69,12 @@ func TestSourceOfANumberInAFileThatExtends(t *testing.T) {
 func TestSourceOfANewNumberInAFileThatExtends(t *testing.T) {
 	s := stackOf(t, share, "[moves.share]\nuntil = 2026-08-11\nramp = \"2w\"\n")
 	for _, key := range []string{"until", "ramp"} {
-		if e, err := s.Explain("moves.share." + key); err != nil || e.Source.Name != judgement || e.Source.Grade != "D" {
+		if e, err := s.Explain("moves.share." + key); err != nil || e.Source.Name != form.Judgement || e.Source.Grade != "D" {
 			t.Errorf("%s: found %+v, %v, expected the author's judgement", key, e, err)
 		}
 	}
 	s = stackOf(t, "[chips.h20]\nsource = \"q1-fy26\"\n", "[chips.h20.price]\n2026-01-26 = 9000\n", "[chips.h20]\nperf = 1\nopening = 1600\n")
-	for address, source := range map[string]string{"chips.h20.price.2026-01-26": judgement, "chips.h20.perf": "q1-fy26", "chips.h20.opening": judgement} {
+	for address, source := range map[string]string{"chips.h20.price.2026-01-26": form.Judgement, "chips.h20.perf": "q1-fy26", "chips.h20.opening": form.Judgement} {
 		if v := s.Values[address]; v == nil || v.Source != source {
 			t.Errorf("%s: found %+v, expected the source %q", address, v, source)
 		}
@@ -83,7 +84,7 @@ func TestSourceOfANewNumberInAFileThatExtends(t *testing.T) {
 // TestJudgementOfAFileBetween checks three files: a number keeps the judgement of the file between, until another states
 // a source.
 func TestJudgementOfAFileBetween(t *testing.T) {
-	for over, source := range map[string]string{"rate = 0.3": judgement, "rate = 0.15": judgement, "rate = 0.15\nsource = \"q1-fy26\"": "q1-fy26"} {
+	for over, source := range map[string]string{"rate = 0.3": form.Judgement, "rate = 0.15": form.Judgement, "rate = 0.15\nsource = \"q1-fy26\"": "q1-fy26"} {
 		s := stackOf(t, share, "[moves.share]\nrate = 0.3\n", "[moves.share]\n"+over+"\n")
 		if v := s.Values["moves.share.rate"]; v.Source != source {
 			t.Errorf("%s: found the source %q, expected %q", over, v.Source, source)
@@ -162,7 +163,7 @@ func TestSettingWhatTheFilesSay(t *testing.T) {
 func TestSettingsWithASourceOfTheirOwn(t *testing.T) {
 	s := parsed(t, onBase+share, `moves.share.rate={ value = 0.3, source = "fit" }`, `chips.h20.price={ 2024-01-29 = 13_500, 2025-01-27 = 11_000 }`, "moves.share.ramp=1w", "moves.share.chance=80 %")
 	for address, source := range map[string]string{
-		"moves.share.rate": fitted, "chips.h20.price.2024-01-29": "", "chips.h20.price.2025-01-27": setBy, "moves.share.ramp": setBy, "moves.share.chance": setBy,
+		"moves.share.rate": form.Fit, "chips.h20.price.2024-01-29": "", "chips.h20.price.2025-01-27": setBy, "moves.share.ramp": setBy, "moves.share.chance": setBy,
 	} {
 		if v := s.Values[address]; v.Source != source {
 			t.Errorf("%s: found the source %q, expected %q", address, v.Source, source)

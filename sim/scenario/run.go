@@ -4,7 +4,10 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"reflect"
+	"slices"
 	"strings"
+	"sync"
 
 	"h20sim/sim"
 	"h20sim/sim/policy"
@@ -73,17 +76,20 @@ func (s *Scenario) LoadBaseline() (*Scenario, error) {
 func (s *Scenario) worldSettings() []Setting {
 	var all []Setting
 	for _, set := range s.settings {
-		if section, _, _ := strings.Cut(set.Address, "."); worldKeys[section] {
+		if section, _, _ := strings.Cut(set.Address, "."); inWorld(section) {
 			all = append(all, set)
 		}
 	}
 	return all
 }
 
-// worldKeys are the tables of the world.
-var worldKeys = map[string]bool{
-	"time": true, "market": true, "nvidia": true, "chips": true, "buyers": true, "stages": true, "suppliers": true, "actors": true,
+// inWorld reports whether a table of a file is one of the world.
+func inWorld(key string) bool {
+	return slices.ContainsFunc(worldShapes(), func(sh *form.Shape) bool { return sh.Key == key })
 }
+
+// worldShapes are the shapes of the tables of the world.
+var worldShapes = sync.OnceValue(func() []*form.Shape { return form.ShapesOf(reflect.TypeFor[sim.World]()) })
 
 // Measures returns the names of what a run of the scenario reports; none if its world cannot be laid out.
 func (s *Scenario) Measures() []string {

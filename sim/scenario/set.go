@@ -107,7 +107,7 @@ func (n *reading) putSetting(at *text.Node, sh *form.Shape, c *text.Node, addres
 			return
 		}
 	}
-	if section, _, _ := strings.Cut(address, "."); section == "moves" || worldKeys[section] {
+	if section, _, _ := strings.Cut(address, "."); section == "moves" || inWorld(section) {
 		c = owner{source: setBy, theirs: rests}.sourced(c, at.Child(c.Key), shapeIn(sh, at.Text("kind"), c.Key))
 	}
 	at.Below = slices.Clone(at.Below)

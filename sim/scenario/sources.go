@@ -9,19 +9,14 @@ import (
 	"h20sim/sim/scenario/text"
 )
 
-// The sources that always exist: what an author judges, what was fitted, and what was set over the files.
-const (
-	judgement = "judgement"
-	fitted    = "fit"
-	setBy     = "set"
-)
+// setBy is the source of numbers that were set over the files. No file needs it: Resolved writes it, and Load reads it again.
+const setBy = "set"
 
-// given are the sources that always exist. A file need not state setBy: Resolved writes it for numbers that were set, and
-// Load reads it again.
+// given are the sources that always exist.
 var given = map[string]Source{
-	judgement: {Name: judgement, Title: "judgement of the author", Grade: "D"},
-	fitted:    {Name: fitted, Title: "fitted to published figures", Grade: "D"},
-	setBy:     {Name: setBy, Title: "set over the files, for this run", Grade: YoursGrade},
+	form.Judgement: {Name: form.Judgement, Title: "judgement of the author", Grade: "D"},
+	form.Fit:       {Name: form.Fit, Title: "fitted to published figures", Grade: "D"},
+	setBy:          {Name: setBy, Title: "set over the files, for this run", Grade: YoursGrade},
 }
 
 // sources binds the table of sources and adds those that always exist.

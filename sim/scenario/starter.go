@@ -12,7 +12,7 @@ import (
 
 // samples are names of the shipped world that a starter file uses where one must be given.
 var samples = map[string]string{
-	"actors": "us-government", "buyers": "bytedance", "chips": "h20", "sources": "judgement",
+	"actors": "us-government", "buyers": "bytedance", "chips": "h20", "sources": form.Judgement,
 	"stages": "packaging", "suppliers": "amkor", "measures": "h20.cover",
 }
 

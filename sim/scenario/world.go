@@ -12,7 +12,7 @@ import (
 
 // worldChecks notes what is wrong with the world as a whole.
 func (b *builder) worldChecks(root *text.Node) {
-	if !slices.ContainsFunc(root.Below, func(c *text.Node) bool { return worldKeys[c.Key] }) {
+	if !slices.ContainsFunc(root.Below, func(c *text.Node) bool { return inWorld(c.Key) }) {
 		b.noWorld(root)
 		return
 	}
@@ -35,7 +35,7 @@ func (b *builder) worldChecks(root *text.Node) {
 
 // noWorld notes that the file has no world at all, in the place of all that is missing of it.
 func (b *builder) noWorld(root *text.Node) {
-	b.Problems = slices.DeleteFunc(b.Problems, func(p Problem) bool { return worldKeys[p.Address] })
+	b.Problems = slices.DeleteFunc(b.Problems, func(p Problem) bool { return inWorld(p.Address) })
 	b.Wrong(root.Place, "extends", `missing; expected a file with a world, such as extends = "base.toml", or the tables of one here`)
 }
 

@@ -1,8 +1,16 @@
 package form
 
 import (
+	"fmt"
+
 	"h20sim/sim"
 	"h20sim/sim/scenario/text"
+)
+
+// Sources that a file may state without defining them.
+const (
+	Judgement = "judgement" // of the author
+	Fit       = "fit"       // to published figures
 )
 
 // Expected says what the shape takes.
@@ -50,7 +58,7 @@ func (s *Shape) expectedText() string {
 	case s.Enum != nil:
 		return text.Either(s.Enum)
 	case s.Names == "sources":
-		return `a name in [sources], "judgement" or "fit"`
+		return fmt.Sprintf("a name in [sources], %q or %q", Judgement, Fit)
 	case s.Names == "measures":
 		return "a measure such as h20.revenue"
 	case s.Names == "kinds":
