@@ -70,7 +70,7 @@ func (s *Scenario) meet(m meeting, first, second policy.Dated) error {
 
 // clashText says what a move clashes with.
 func clashText(other *policy.Dated) string {
-	return fmt.Sprintf("turns what moves.%s turns, on the same day; give one of them another order", other.Name)
+	return fmt.Sprintf("turns the same lever as moves.%s on the same day; give one of them another order", other.Name)
 }
 
 // neverClash reports whether two moves can begin on one day whatever their numbers, of which it tries a few: what does not

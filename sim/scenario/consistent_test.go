@@ -101,7 +101,7 @@ func TestConsistent(t *testing.T) {
 		{[]change{{"moves.late.date", day("2026-01-01")}}, "moves.late.announced: found 2026-02-01, expected a day not after date, which is 2026-01-01"},
 		{[]change{{"moves.cut.when.for", 0}}, "moves.cut.when.for: found 0d, expected at least 1d"},
 		{[]change{{"moves.late.announced", day("2025-08-11")}, {"moves.late.date", day("2025-08-11")}},
-			"moves.late: turns what moves.share turns, on the same day; give one of them another order (moves.share.date is 2025-08-11, moves.late.date is 2025-08-11)"},
+			"moves.late: turns the same lever as moves.share on the same day; give one of them another order (moves.share.date is 2025-08-11, moves.late.date is 2025-08-11)"},
 		{[]change{{"moves.late.date", day("2025-08-11")}, {"moves.late.announced", day("2025-08-11")}, {"moves.late.order", 1}}, ""},
 		{[]change{{"moves.late.date", day("2025-08-11")}, {"moves.late.announced", day("2025-08-11")}, {"moves.late.rate", 0.15}}, ""},
 		{[]change{{"time.end", day("2025-02-04")}}, "time.end: found 2025-02-04, a Tuesday, expected a Monday; did you mean 2025-02-10?"},

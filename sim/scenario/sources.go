@@ -44,7 +44,7 @@ func (b *builder) unusedSources(own *text.Node) {
 	}
 	for _, c := range own.Child("sources").List() {
 		if !used[c.Key] {
-			b.Doubt(c.Place, "sources."+c.Key, "nothing rests on this source")
+			b.Doubt(c.Place, "sources."+c.Key, "nothing uses this source")
 		}
 	}
 }

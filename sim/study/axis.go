@@ -89,11 +89,11 @@ func (r *reader) varied(c *text.Node, at string) *form.Shape {
 	sh, known := base.ShapeAt(c.Key)
 	switch {
 	case section == "time" || section == "sources":
-		r.Wrong(c.Place, at, "found a day of [%s], expected a value that a run depends on and that leaves its days as they are", section)
+		r.Wrong(c.Place, at, "found a day of [%s], which no study can vary, expected a value of the world or of a move", section)
 	case known:
 		return sh
 	case base.OfWords(c.Key):
-		r.Wrong(c.Place, at, "found an address of words, expected that of a number, a day or a span")
+		r.Wrong(c.Place, at, "found the address of a text or a list, expected that of a number, a day or a span")
 	case base.MayHave(c.Key):
 		r.Wrong(c.Place, at, "found no value in the base, expected one there or in [set]")
 	default:
@@ -153,7 +153,7 @@ func (r *reader) levelOf(sh *form.Shape, address string, item any) (float64, err
 	x, err := sh.Amount(item)
 	isChance := strings.HasPrefix(address, "moves.") && strings.HasSuffix(address, ".chance")
 	if err == nil && isChance && x != 0 && x != 1 {
-		err = fmt.Errorf("found %s, expected 0 or 1: a move is left out at a point, or in force; to draw it, give it a chance in the scenario or in [set]", text.Figure(x))
+		err = fmt.Errorf("found %s, expected 0 or 1: at a point a move is either left out or in force; to draw it, give it a chance in the scenario or in [set]", text.Figure(x))
 	}
 	return x, err
 }
@@ -176,7 +176,7 @@ func (a *axisReader) ends() {
 		}
 	}
 	if ok[0] && ok[1] && a.from == a.to {
-		a.Wrong(a.node.Child("to").Place, text.Join(a.at, "to"), "found %s, which is from, expected another", a.shape.FigureOf(a.to))
+		a.Wrong(a.node.Child("to").Place, text.Join(a.at, "to"), "found %s, which is the same as from, expected another end", a.shape.FigureOf(a.to))
 	}
 	count := &form.Shape{Form: form.Whole, Low: 2, High: 1e6}
 	if c := a.must("points", count); c != nil {
@@ -203,7 +203,7 @@ func (a *axisReader) must(key string, sh *form.Shape) *text.Node {
 func (a *axisReader) wholeLevels(c *text.Node, known bool) {
 	between := math.Abs(a.to-a.from) + 1
 	if known && a.from != a.to && a.shape.IsWhole() && float64(a.points) > between {
-		a.Wrong(c.Place, text.Join(a.at, "points"), "found %d, expected at most %s: so many whole numbers or days are there", a.points, text.Figure(between))
+		a.Wrong(c.Place, text.Join(a.at, "points"), "found %d, expected at most %s: there are no more whole numbers or days between the ends", a.points, text.Figure(between))
 	}
 }
 

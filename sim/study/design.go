@@ -105,9 +105,9 @@ func (r *reader) notWidened(pattern string) string {
 	for _, s := range r.all {
 		switch n := len(s.Matching(pattern)); {
 		case n == 1 && !strings.Contains(pattern, "*"):
-			return "the value at " + text.Found(pattern) + " has no spread; expected one that widens, or a chance below 1"
+			return "the value at " + text.Found(pattern) + " has no spread; expected a value with a spread, or a chance below 1"
 		case n > 0:
-			return "no value of " + text.Found(pattern) + " has a spread; expected at least one that widens, or a chance below 1"
+			return "no value of " + text.Found(pattern) + " has a spread; expected at least one with a spread, or a chance below 1"
 		}
 	}
 	return r.noMatch(pattern)
@@ -150,7 +150,7 @@ func (r *reader) checkCorrelations() {
 			continue
 		}
 		if len(c.Of) < 2 {
-			r.Wrong(c.Place, at, "found %s alone, expected at least two addresses that are drawn", c.Of[0])
+			r.Wrong(c.Place, at, "found only %s, expected at least two addresses that are drawn", c.Of[0])
 		}
 		r.pairs(c, paired)
 	}

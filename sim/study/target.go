@@ -65,7 +65,7 @@ func (r *reader) target(name string) {
 		r.Wrong(at.Place, address, "missing bounds; expected between = [low, high], at_least or at_most")
 	}
 	if t.Scale == "log" && t.Low <= 0 && t.High > 0 && !math.IsInf(t.Low, -1) {
-		r.Wrong(at.Place, address, "found bounds that are not above 0, expected such for a target on ratios")
+		r.Wrong(at.Place, address, "found bounds that are not above 0, expected bounds above 0 with scale = \"log\"")
 	}
 }
 

@@ -51,7 +51,7 @@ var rewordings = []struct {
 }
 
 // signs are names of signs that cannot be seen.
-var signs = strings.NewReplacer(`'\n'`, "the end of the line", `'\ufeff'`, "a byte order mark", `'\u00a0'`, "a space that does not break")
+var signs = strings.NewReplacer(`'\n'`, "the end of the line", `'\ufeff'`, "a byte order mark", `'\u00a0'`, "a non-breaking space")
 
 // plainWords rewords what the decoder says.
 func plainWords(message string) string {
