@@ -12,8 +12,8 @@ func (s *Scenario) ShapeAt(address string) (*form.Shape, bool) {
 	return t.Shape, ok
 }
 
-// OfWords reports whether what stands at an address, or might, is a text, a list or a truth, and no value.
-func (s *Scenario) OfWords(address string) bool {
+// HoldsText reports whether what stands at an address, or could, is a text, a list, true or false, and so no value.
+func (s *Scenario) HoldsText(address string) bool {
 	if n := s.tree.Find(address); n != nil && !n.IsTable() && s.Values[address] == nil {
 		return true
 	}

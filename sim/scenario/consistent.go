@@ -7,7 +7,7 @@ import (
 	"h20sim/sim/policy"
 )
 
-// A rule says what numbers that depend on each other must keep. key is that of the number at which it is told.
+// A rule says what numbers that depend on each other must keep. key is that of the number at which a breach is reported.
 type rule[T any] struct {
 	key    string
 	broken func(*T) bool

@@ -35,8 +35,8 @@
 // # Problems
 //
 // Load returns all that is wrong at once, as Problems: place, address, what was found, what was expected, and a guess
-// if something near exists. What only follows from another problem is left out. Doubts that stop nothing are the
-// Warnings of the Scenario: a source that nothing rests on, an override that changes nothing, a value far from
+// if something near exists. What only follows from another problem is left out. What is doubtful but does not stop a run
+// is in the Warnings of the Scenario: a source that nothing uses, an override that changes nothing, a value far from
 // the middle of its own distribution.
 //
 // # Where each part stands

@@ -80,7 +80,7 @@ func addressesOf(n *text.Node, at string) []string {
 // A merger lays one file over another.
 type merger struct {
 	*text.Notes
-	own bool // whether the file on top is the scenario's own, whose idle overrides are doubted
+	own bool // whether the file on top is the scenario's own, whose overrides that change nothing get a warning
 }
 
 // over returns base with what top says in its place. Tables are merged by key; all else, also a widened value or a

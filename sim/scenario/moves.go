@@ -40,7 +40,7 @@ func (b *builder) moves(f *form.Shape, n *text.Node) {
 	b.sortMoves(f.Each)
 }
 
-// move binds one move. An unknown kind is told alone: what stands beside it cannot be judged.
+// move binds one move. It reports an unknown kind once; the other keys of that move cannot be checked.
 func (b *builder) move(common *form.Shape, n *text.Node, address string) policy.Dated {
 	d := policy.Dated{Name: n.Key}
 	kind, known := policy.KindNamed(n.Text("kind"))
@@ -113,7 +113,7 @@ func (b *builder) condition(n *text.Node, w *policy.When, address string) {
 	}
 }
 
-// sortMoves puts the moves in order of date, order and name, and leads Set to where they then stand.
+// sortMoves puts the moves in order of date, order and name, and points the targets of Set at where they then stand.
 func (b *builder) sortMoves(common *form.Shape) {
 	slices.SortFunc(b.s.Moves, func(a, c policy.Dated) int {
 		return cmp.Or(cmp.Compare(a.Date, c.Date), cmp.Compare(a.Order, c.Order), cmp.Compare(a.Name, c.Name))
@@ -143,7 +143,7 @@ func (b *builder) titleMoves() {
 func (b *builder) clashes(root *text.Node) {
 	x, err := sim.NewIndex(b.s.World)
 	if err != nil {
-		return // chain tells it
+		return // chain reports it
 	}
 	for _, pair := range policy.Conflicts(x, b.s.Moves) {
 		first, second := &b.s.Moves[pair[0]], &b.s.Moves[pair[1]]
@@ -152,7 +152,7 @@ func (b *builder) clashes(root *text.Node) {
 	}
 }
 
-// unknownInMove notes the unknown keys of a move; one that moves of other kinds have is told as that.
+// unknownInMove notes the unknown keys of a move. Of a key that moves of other kinds have, it names those kinds.
 func (b *builder) unknownInMove(n *text.Node, known []string, address string) {
 	rest := &text.Node{}
 	for _, c := range n.Below {

@@ -13,7 +13,7 @@ import (
 
 // Restore reads what Resolved wrote as the scenario that it was: under its name, with the place where each line was
 // set, and with base as its baseline if it names one. The files that it was read from are not looked at; they may have
-// gone, or have changed since. What was doubted when they were read is not doubted again.
+// gone, or have changed since. Warnings that were given when they were read are not given again.
 //
 // stored is the name of the text, for errors; file is the one that Load was given. The error names the line of the
 // text that Resolved cannot have written.

@@ -30,7 +30,7 @@ func (s *Scenario) Run(steps int) (*sim.Trace, error) {
 }
 
 // Without returns the scenario without its moves and expectations. It shares the world with s, so that a number of
-// the world that is set in one is set in both.
+// the world that is set in one is set in both; Resolved and Hash tell it of that one only.
 func (s *Scenario) Without() *Scenario {
 	w := *s
 	w.Moves, w.Expect, w.Warnings, w.Baseline = nil, nil, nil, ""

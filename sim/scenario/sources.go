@@ -36,7 +36,7 @@ func (b *builder) sources(f *form.Shape, n *text.Node) {
 	}
 }
 
-// unusedSources doubts the sources that the file itself defines and nothing in it rests on.
+// unusedSources warns of the sources that the file itself defines and nothing uses.
 func (b *builder) unusedSources(own *text.Node) {
 	used := map[string]bool{}
 	for _, r := range b.Refs {
@@ -49,7 +49,7 @@ func (b *builder) unusedSources(own *text.Node) {
 	}
 }
 
-// names checks that each name is defined where it must be. Where nothing of a sort is defined, that is told alone.
+// names checks that each name is defined where it must be. If a table such as chips is empty, only that is reported.
 func (b *builder) names() {
 	w := b.s.World
 	known := map[string][]string{

@@ -23,7 +23,7 @@ func (b *builder) worldChecks(root *text.Node) {
 	b.horizon(root)
 	for _, key := range []string{"chips", "buyers", "stages", "suppliers"} {
 		if n := root.Child(key); n == nil && b.Meant[key] {
-			continue // a section that is spelled alike is unknown: that is told alone
+			continue // an unknown section has nearly this name: only that is reported
 		} else if n == nil {
 			b.Wrong(root.Place, key, "missing; expected at least one, here or in a file that this one extends")
 		} else if n.IsTable() && len(n.Below) == 0 {
@@ -121,7 +121,7 @@ func (b *builder) buildsChips() bool {
 	return false
 }
 
-// badNames reports whether a stage is named that does not exist: names tells it.
+// badNames reports whether stages name a stage that does not exist, which names reports.
 func (b *builder) badNames(dict string) bool {
 	return slices.ContainsFunc(b.Refs, func(r form.Reference) bool {
 		return r.Dict == dict && strings.HasPrefix(r.Address, "stages.") && b.s.World.Stages[r.Name] == nil

@@ -92,7 +92,7 @@ func (r *reader) varied(c *text.Node, at string) *form.Shape {
 		r.Wrong(c.Place, at, "found a day of [%s], which no study can vary, expected a value of the world or of a move", section)
 	case known:
 		return sh
-	case base.OfWords(c.Key):
+	case base.HoldsText(c.Key):
 		r.Wrong(c.Place, at, "found the address of a text or a list, expected that of a number, a day or a span")
 	case base.MayHave(c.Key):
 		r.Wrong(c.Place, at, "found no value in the base, expected one there or in [set]")

@@ -172,7 +172,7 @@ func (r *reader) correlated(c *Correlation, drawn []string) []string {
 	return matchingAny(c.Of, drawn)
 }
 
-// pairs notes a pair that another correlation has already. The first such pair is told.
+// pairs notes the first pair that another correlation has already.
 func (r *reader) pairs(c *Correlation, paired map[[2]string]string) {
 	for i, a := range c.Of {
 		for _, b := range c.Of[i+1:] {

@@ -194,7 +194,7 @@ func (r *reader) checkOthers() {
 	}
 }
 
-// addressed returns the nodes of a table whose keys are addresses. A key without dots is none: its quotes were left out.
+// addressed returns the nodes of a table whose keys are addresses. A key without dots is no address: its quotes were left out.
 func (r *reader) addressed(t *text.Node, at string) []*text.Node {
 	if t != nil && !t.IsTable() {
 		r.Wrong(t.Place, at, "found %s, expected a table whose keys are addresses in quotes", text.Found(t.Value))

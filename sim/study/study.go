@@ -79,8 +79,8 @@ func (s *Study) lacks(content string) error {
 	return scenario.Problems{{Place: scenario.Place{File: s.File, Line: 1, Col: 1}, Text: content}}
 }
 
-// LoadScenario reads a scenario of the study anew, with what the study sets, as of its day: the base for 0, then the
-// others. What it returns shares nothing that is written to, so each worker can have its own. Errors are those of Load.
+// LoadScenario reads a scenario of the study from its file, with what the study sets, as of its day: the base for 0, then
+// the others. What it returns shares nothing that is written to, so each worker can have its own. Errors are those of Load.
 func (s *Study) LoadScenario(i int) (*scenario.Scenario, error) {
 	name := s.Base
 	if i > 0 {
@@ -98,7 +98,7 @@ func (s *Study) LoadScenario(i int) (*scenario.Scenario, error) {
 	return scenario.ParseAsOf(text.Beside(s.File, name), content, s.AsOf, settings, nil)
 }
 
-// BaseAsOf reads the base anew, with what the study sets, as of another day than the study's, earlier or later; 0 is no
+// BaseAsOf reads the base from its file, with what the study sets, as of another day than the study's, earlier or later; 0 is no
 // day, so that nothing is left out. Errors are those of Load.
 func (s *Study) BaseAsOf(day sim.Date) (*scenario.Scenario, error) {
 	then := *s

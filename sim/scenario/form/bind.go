@@ -62,7 +62,7 @@ func (b *Binder) Fields(sh *Shape, n *text.Node, v reflect.Value, address, sourc
 // Absent gives a field that is left out its default, or notes that it must be given.
 func (b *Binder) Absent(f *Shape, n *text.Node, v reflect.Value, address string) {
 	switch {
-	case b.Meant[address]: // a key that is spelled alike is unknown: that is told alone
+	case b.Meant[address]: // an unknown key has nearly this name: only that is reported
 	case f.Preset != nil:
 		b.preset(f, v, address)
 	case f.Form == Table && !f.Optional:

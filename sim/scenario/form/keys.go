@@ -46,7 +46,7 @@ func (b *Binder) instead(key string, known []string, address string) string {
 }
 
 // Named returns the nodes of a table whose keys are names. If a key of an entry stands among them, its name was left out:
-// that is told once, and no such node is returned.
+// that is reported once, and no such node is returned.
 func (b *Binder) Named(f *Shape, n *text.Node, address string) []*text.Node {
 	i := slices.IndexFunc(n.Below, func(c *text.Node) bool { return !c.IsTable() && f.Each.Field(c.Key) != nil })
 	if i < 0 {

@@ -61,7 +61,7 @@ func (w *wide) suited(s *dist.Spread) string {
 	return ""
 }
 
-// givesAny reports whether all keys of one of the alternatives are there. A median or mean stands in for a value.
+// givesAny reports whether all keys of one of the alternatives are there. A median takes the place of a value.
 func (w *wide) givesAny(alternatives [][]string) bool {
 	return slices.ContainsFunc(alternatives, func(keys []string) bool {
 		return !slices.ContainsFunc(keys, func(key string) bool {
@@ -110,7 +110,7 @@ func (w *wide) ordered(keyA string, a *float64, keyB string, b *float64, strict 
 func (w *wide) checkWeights(s *dist.Spread) {
 	c := w.node.Child("weights")
 	if c == nil || s.Values == nil {
-		return // weights alone make no distribution: checkDist tells it
+		return // weights alone make no distribution, which checkDist reports
 	}
 	at := text.Join(w.address, "weights")
 	switch {

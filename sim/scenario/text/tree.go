@@ -102,7 +102,7 @@ func (n *Node) Clone() *Node {
 	return &c
 }
 
-// Parse reads a TOML file. The problem is not nil if the text is not TOML; the first such place is told.
+// Parse reads a TOML file. The problem is not nil if the text is not TOML; it is at the first such place.
 func Parse(name string, text []byte) (*Node, *Problem) {
 	if len(text) > MaxBytes {
 		return nil, &Problem{Place{name, 1, 1}, "", fmt.Sprintf("found %d bytes, expected at most %d", len(text), MaxBytes)}
