@@ -9,10 +9,14 @@ import (
 	"h20sim/sim/scenario"
 )
 
+// ScenarioName is the file of a folder that holds the scenario of its run.
+const ScenarioName = "scenario.toml"
+
 // The files from which results can be made again: the scenario with all that it extends, as TOML, and every measure on
-// every day; the same of the baseline, whose scenario is kept only if the scenario names another file for it.
+// every day; the same of the baseline, whose scenario is kept only if the scenario names another file for it. The kept
+// scenario states its id and names the kept baseline, so that it runs wherever the folder goes.
 const (
-	keptScenario  = "scenario.toml"
+	keptScenario  = ScenarioName
 	keptDays      = "daily.parquet"
 	keptBase      = "baseline.toml"
 	keptBaseDays  = "baseline.parquet"
@@ -22,7 +26,11 @@ const (
 
 // keep makes the files that Read reads.
 func keep(c *run.Case) ([]folder.Output, error) {
-	text, err := resolved(c.Written)
+	beside := ""
+	if c.Written.Baseline != "" {
+		beside = keptBase
+	}
+	text, err := bundled(c.Written, beside)
 	if err != nil {
 		return nil, err
 	}
@@ -39,7 +47,7 @@ func keep(c *run.Case) ([]folder.Output, error) {
 		if err != nil {
 			return nil, err
 		}
-		if text, err = resolved(base); err != nil {
+		if text, err = bundled(base, ""); err != nil {
 			return nil, err
 		}
 		outputs = append(outputs, folder.Output{Name: keptBase, Data: text})
@@ -50,9 +58,10 @@ func keep(c *run.Case) ([]folder.Output, error) {
 	return append(outputs, folder.Output{Name: keptBaseDays, Data: daily}), nil
 }
 
-func resolved(s *scenario.Scenario) ([]byte, error) {
+// bundled is a scenario as it stands beside its baseline; "" for none.
+func bundled(s *scenario.Scenario, baseline string) ([]byte, error) {
 	var b bytes.Buffer
-	if err := s.Resolved(&b); err != nil {
+	if err := s.Bundled(&b, baseline); err != nil {
 		return nil, fmt.Errorf("write %s as one file: %w", s.ID, err)
 	}
 	return b.Bytes(), nil

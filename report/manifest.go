@@ -9,6 +9,7 @@ import (
 	"h20sim/sim"
 	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
+	"h20sim/sim/scenario/text"
 	"h20sim/sim/study"
 )
 
@@ -80,6 +81,6 @@ func (b *builder) scenarios(cases ...*run.Case) {
 }
 
 func inputOf(s *scenario.Scenario, start, end sim.Date) Input {
-	return Input{ID: s.ID, Title: s.Title, Hash: s.Hash, Baseline: s.Baseline, First: start.String(), Last: (end - 1).String(),
+	return Input{ID: s.ID, Title: s.Title, Hash: s.Hash, Baseline: text.Told(s.Baseline, ""), First: start.String(), Last: (end - 1).String(),
 		Files: (&run.Case{Scenario: s}).Inputs()}
 }

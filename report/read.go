@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -77,14 +78,14 @@ func hasCharts(f *folder.Folder) bool {
 func (r *Stored) readScenario(f *folder.Folder, in Input) (err error) {
 	file := r.inputs[0].Name
 	if f.Has(keptBase) {
-		name := filepath.Join(filepath.Dir(file), filepath.FromSlash(in.Baseline))
-		if r.Scenario, err = restored(f, keptBase, name, nil); err != nil {
+		if r.Scenario, err = restored(f, keptBase, path.Join(path.Dir(file), in.Baseline), nil); err != nil {
 			return err
 		}
 	}
 	if r.Scenario, err = restored(f, keptScenario, file, r.Scenario); err != nil {
 		return err
 	}
+	r.Scenario.Baseline = in.Baseline // where it was run; it is kept under a name of its own
 	if r.Scenario.Hash != in.Hash {
 		return wrong(f, keptScenario, fmt.Errorf("found scenario %.12s, expected %.12s as %s says", r.Scenario.Hash, in.Hash, folder.ManifestName))
 	}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strconv"
 
@@ -16,6 +15,7 @@ import (
 	"h20sim/sim/ensemble"
 	"h20sim/sim/fit"
 	"h20sim/sim/scenario"
+	"h20sim/sim/scenario/text"
 	"h20sim/sim/study"
 )
 
@@ -97,21 +97,10 @@ func (v *backtestVerb) backtest(p *program, day sim.Date) (*past.Backtest, error
 	if file == "" {
 		file = filepath.Join("scenarios", filepath.FromSlash(usualStudy))
 	}
-	if v.Study != "" || exists(file) {
-		return v.backtestOf(p, file, day)
+	if v.Study == "" && !exists(file) {
+		file = text.Shipped + usualStudy
 	}
-	dir, err := layOut()
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(dir)
-	b, err := v.backtestOf(p, filepath.Join(dir, filepath.FromSlash(usualStudy)), day)
-	if err != nil {
-		return nil, fmt.Errorf("run shipped study %s: %w", usualStudy, err)
-	}
-	b.Study.File = "shipped:" + usualStudy
-	nameShipped(b.Base)
-	return b, nil
+	return v.backtestOf(p, file, day)
 }
 
 // backtestOf scores the study of a file, as of the day if there is one, else as of the study's own.
@@ -144,7 +133,7 @@ func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (b *pas
 			return nil, notRunnable(cmp.Or(p.ctx.Err(), err))
 		}
 	}
-	r, err := report.OfBacktest(b, v.command())
+	r, err := report.OfBacktest(b, v.command().stored())
 	if err != nil {
 		return nil, err
 	}
@@ -179,9 +168,13 @@ func loadStudy(file string) (*study.Study, *scenario.Scenario, error) {
 	if file == fromStdin {
 		return nil, nil, misuse("-: a study names files relative to itself, expected a file")
 	}
-	study, base, err := study.Load(file, 0)
-	if errors.Is(err, fs.ErrNotExist) && exists(file) {
-		err = notRunnable(fmt.Errorf("%s: base: %w", file, err))
+	name, err := findFile(file, "studies")
+	if err != nil {
+		return nil, nil, fmt.Errorf("find study: %w", err)
+	}
+	study, base, err := study.Load(name, 0)
+	if errors.Is(err, fs.ErrNotExist) && exists(name) {
+		err = notRunnable(fmt.Errorf("%s: base: %w", name, err))
 	}
 	return study, base, err
 }
@@ -197,7 +190,7 @@ func notRunnable(err error) error {
 }
 
 // command is the command line that gives the same results.
-func (v *backtestVerb) command() string {
+func (v *backtestVerb) command() line {
 	l := command("backtest")
 	if v.Study != "" {
 		l = append(l, v.Study)
@@ -205,5 +198,5 @@ func (v *backtestVerb) command() string {
 	if l = l.with("--as-of", v.AsOf); v.Draws != usualDraws {
 		l = l.with("--draws", strconv.Itoa(v.Draws))
 	}
-	return l.with("--given", v.Given).String()
+	return l.with("--given", v.Given)
 }

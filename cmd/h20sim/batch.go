@@ -113,7 +113,7 @@ func (v *runVerb) write(p *program, o *outcome) error {
 	if err != nil {
 		return err
 	}
-	r, err := report.OfRun(c, v.files(), v.command(o.file).String())
+	r, err := report.OfRun(c, v.files(), v.command(o.file).stored())
 	if err != nil {
 		return err
 	}
@@ -263,7 +263,7 @@ func (v *runVerb) compare(p *program, claim *folder.Claimed, done []outcome) err
 	if err != nil {
 		return err
 	}
-	r, err := report.OfBatch(cases, v.files(), v.command(v.Files...).String())
+	r, err := report.OfBatch(cases, v.files(), v.command(v.Files...).stored())
 	if err != nil {
 		return err
 	}

@@ -70,7 +70,7 @@ func (v *calibrateVerb) runFolder(p *program, study *study.Study, base *scenario
 	if err != nil {
 		return err
 	}
-	r, err := report.OfCalibration(dir, c, v.command())
+	r, err := report.OfCalibration(dir, c, v.command().stored())
 	if err != nil {
 		return err
 	}
@@ -90,11 +90,11 @@ func (v *calibrateVerb) runFile(p *program, study *study.Study, base *scenario.S
 	if err != nil {
 		return err
 	}
-	text, err := report.Override(filepath.Dir(v.Out), c, v.command())
+	text, err := report.Override(filepath.Dir(v.Out), c, v.command().stored())
 	if err != nil {
 		return err
 	}
-	if err := refused(folder.WriteFile(p.fsys, v.Out, text, v.Study)); err != nil {
+	if err := refused(folder.WriteFile(p.fsys, v.Out, text, study.File)); err != nil {
 		return err
 	}
 	p.say("wrote %s", v.Out)
@@ -135,8 +135,8 @@ func replaceable(name string) error {
 }
 
 // command is the command line that gives the same values.
-func (v *calibrateVerb) command() string {
-	return command("calibrate", v.Study).with("--given", v.Given).String()
+func (v *calibrateVerb) command() line {
+	return command("calibrate", v.Study).with("--given", v.Given)
 }
 
 // calibrate runs the search beside the wait for Ctrl-C. A search that is left writes nothing and ends with the program;

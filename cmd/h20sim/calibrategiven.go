@@ -28,11 +28,11 @@ func (v *calibrateVerb) runGiven(p *program, study *study.Study, base *scenario.
 		return notRunnable(err)
 	}
 	answer := past.Conditioned{Conditioned: c}
-	text, err := report.Given(answer, v.command())
+	text, err := report.Given(answer, v.command().stored())
 	if err != nil {
 		return err
 	}
-	if err := refused(folder.WriteFile(p.fsys, v.Given, text, v.Study)); err != nil {
+	if err := refused(folder.WriteFile(p.fsys, v.Given, text, study.File)); err != nil {
 		return err
 	}
 	p.say("wrote %s", v.Given)

@@ -12,10 +12,12 @@ import (
 type checkVerb struct {
 	Files []string `arg:"" name:"file" help:"Scenario files, folders of them, or - for standard input."`
 	Set   []string `sep:"none" placeholder:"ADDRESS=VALUE" help:"Set one number, date or word; may be repeated."`
+
+	told map[placedJSON]bool // problems of files that were checked
 }
 
 func (checkVerb) Help() string {
-	return `Prints every problem, in the order of the file, as file:line:column: address: what was found and what was expected. Doubts that do not stop a run are marked as warnings. Ends with 3 if there is a problem.
+	return `Prints every problem of a file and of its baseline, in the order of the file, as file:line:column: address: what was found and what was expected. Doubts that do not stop a run are marked as warnings. Ends with 3 if there is a problem.
 
 Examples:
 
@@ -39,7 +41,7 @@ type checked struct {
 
 // Run checks each file and prints what it found.
 func (v *checkVerb) Run(p *program) error {
-	inputs, err := inputsOf(v.Files)
+	inputs, err := p.inputsOf(v.Files)
 	if err != nil {
 		return err
 	}
@@ -59,14 +61,17 @@ func (v *checkVerb) Run(p *program) error {
 	return nil
 }
 
-// check reads one file. The error is of what cannot be read at all.
+// check reads one file and its baseline. The error is of what cannot be read at all.
 func (v *checkVerb) check(p *program, in input) (checked, error) {
 	s, err := p.load(in, v.Set...)
+	if err == nil {
+		_, err = s.LoadBaseline()
+	}
 	c := checked{File: in.file, Problems: placed(nil), Warnings: placed(nil)}
 	var problems scenario.Problems
 	switch {
 	case errors.As(err, &problems):
-		c.Problems = placed(problems)
+		c.Problems = v.untold(problems, in)
 		return c, nil
 	case err != nil:
 		return c, err
@@ -74,6 +79,21 @@ func (v *checkVerb) check(p *program, in input) (checked, error) {
 	c.OK, c.Hash, c.Warnings = true, s.Hash, placed(s.Warnings)
 	c.Moves, c.Numbers, c.Sources = len(s.Moves), len(s.Values), len(s.Sources)
 	return c, nil
+}
+
+// untold returns problems but for those that were told of another file, such as a baseline that is checked as well.
+func (v *checkVerb) untold(problems scenario.Problems, of input) []placedJSON {
+	if v.told == nil {
+		v.told = map[placedJSON]bool{}
+	}
+	list := placed(nil)
+	for _, p := range placed(problems) {
+		if !v.told[p] || p.File == of.file {
+			list = append(list, p)
+		}
+		v.told[p] = true
+	}
+	return list
 }
 
 func printChecked(p *program, files []checked) error {

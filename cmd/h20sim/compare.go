@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 
 	"h20sim/report"
@@ -14,7 +15,7 @@ import (
 
 // compareVerb holds scenarios against each other.
 type compareVerb struct {
-	Files []string `arg:"" name:"file" help:"Two scenario files or more; the others are held against the first."`
+	Files []string `arg:"" name:"file" help:"Two scenario files or more, or folders that run wrote; the others are held against the first."`
 	setFlag
 	outFlags
 	NoCharts bool `help:"Write no charts."`
@@ -40,7 +41,7 @@ Ends with 0 if all is done, 1 if the machine failed, 2 for wrong usage, 3 if a s
 
 // Run compares each scenario with the first.
 func (v *compareVerb) Run(p *program) error {
-	inputs, err := v.inputs()
+	inputs, err := v.inputs(p)
 	if err != nil {
 		return err
 	}
@@ -70,12 +71,15 @@ func (v *compareVerb) Run(p *program) error {
 }
 
 // inputs returns the files to compare.
-func (v *compareVerb) inputs() (inputs []input, err error) {
+func (v *compareVerb) inputs(p *program) (inputs []input, err error) {
 	if err := v.check(); err != nil {
 		return nil, err
 	}
 	for _, arg := range v.Files {
-		more, err := inputsAt(arg)
+		if report.HasRun(p.fsys, arg) {
+			arg = filepath.Join(arg, report.ScenarioName) // the run that it holds, under the id that is kept with it
+		}
+		more, err := p.inputsAt(arg)
 		if err != nil {
 			return nil, err
 		}
@@ -139,5 +143,5 @@ func (v *compareVerb) pairDir(a, b string) string { return v.dir(pairName(a, b))
 
 // command is the command line that compares two files as this one does.
 func (v *compareVerb) command(files []string) string {
-	return command(append([]string{"compare"}, files...)...).with("--set", v.Set...).when(v.NoCharts, "--no-charts").String()
+	return command(append([]string{"compare"}, files...)...).with("--set", v.Set...).when(v.NoCharts, "--no-charts").stored()
 }

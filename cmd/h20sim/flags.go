@@ -6,7 +6,10 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"h20sim/report"
 	"h20sim/sim/folder"
@@ -116,12 +119,37 @@ func (l line) when(set bool, flag string) line {
 func (l line) String() string {
 	words := make([]string, len(l))
 	for i, w := range l {
-		words[i] = w
-		if !safe.MatchString(w) {
-			words[i] = "'" + strings.ReplaceAll(w, "'", `'\''`) + "'"
-		}
+		words[i] = quoted(w)
 	}
 	return strings.Join(words, " ")
+}
+
+// quoted writes a word as a shell takes it, in one line.
+func quoted(word string) string {
+	switch {
+	case safe.MatchString(word):
+		return word
+	case strings.ContainsFunc(word, unicode.IsControl):
+		return "$'" + strings.ReplaceAll(strings.Trim(strconv.QuoteToGraphic(word), `"`), "'", `\'`) + "'"
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+}
+
+// stored writes the line for manifests and pages: a file whose path is absolute is told by its base name, and folders are
+// parted by slashes, so that results name no folder of this machine and are the same bytes on all systems. Such a line is
+// to be run where the file is. Messages on how to go on have the line as it was typed.
+func (l line) stored() string {
+	told := slices.Clone(l)
+	for i, w := range told {
+		switch {
+		case i > 0 && told[i-1] == "--set":
+		case filepath.IsAbs(w):
+			told[i] = filepath.Base(w)
+		default:
+			told[i] = filepath.ToSlash(w)
+		}
+	}
+	return told.String()
 }
 
 // interrupted says how to go on after Ctrl-C, and is the error to end with.

@@ -1,18 +1,24 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"h20sim/report"
 	"h20sim/scenarios"
+	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
+	"h20sim/sim/scenario/text"
 )
+
+func init() { scenario.Ship(scenarios.Files) }
 
 // fromStdin is the argument that stands for standard input, and stdinName what places call it.
 const (
@@ -32,10 +38,10 @@ type input struct {
 
 // inputsOf returns the scenario files that arguments name, each once, in the order of the arguments; the files of a
 // folder are all *.toml directly in it, in order of name.
-func inputsOf(args []string) ([]input, error) {
+func (p *program) inputsOf(args []string) ([]input, error) {
 	var all []input
 	for _, arg := range args {
-		found, err := inputsAt(arg)
+		found, err := p.inputsAt(arg)
 		if err != nil {
 			return nil, err
 		}
@@ -49,18 +55,21 @@ func inputsOf(args []string) ([]input, error) {
 }
 
 // inputsAt returns the scenario files of one argument.
-func inputsAt(arg string) ([]input, error) {
+func (p *program) inputsAt(arg string) ([]input, error) {
 	if arg == fromStdin {
 		return []input{{file: arg}}, nil
 	}
-	info, err := os.Stat(arg)
+	name, err := findFile(arg, "")
 	if err != nil {
 		return nil, fmt.Errorf("find scenario: %w", err)
 	}
-	if !info.IsDir() {
-		return []input{{file: filepath.Clean(arg)}}, nil
+	if !isFolder(name) {
+		return []input{{file: name}}, nil
 	}
-	files, err := fs.Glob(os.DirFS(arg), "*.toml")
+	if err := p.notResults(name); err != nil {
+		return nil, err
+	}
+	files, err := fs.Glob(os.DirFS(name), "*.toml")
 	if err != nil {
 		return nil, err
 	}
@@ -69,9 +78,60 @@ func inputsAt(arg string) ([]input, error) {
 	}
 	inputs := make([]input, len(files))
 	for i, f := range files {
-		inputs[i] = input{filepath.Join(arg, f), true}
+		inputs[i] = input{filepath.Join(name, f), true}
 	}
 	return inputs, nil
+}
+
+// inputAt returns the scenario file of an argument that may name one only.
+func (p *program) inputAt(arg string) (input, error) {
+	inputs, err := p.inputsAt(arg)
+	switch {
+	case err != nil:
+		return input{}, err
+	case inputs[0].inFolder:
+		return input{}, misuse("%s is a folder of %s, expected one of them", arg, counted(len(inputs), "scenario"))
+	}
+	return inputs[0], nil
+}
+
+// findFile returns the file or folder that an argument means: one of that name, or with .toml after it, or else one that
+// ships, directly or in a folder of those, such as studies.
+func findFile(arg, within string) (string, error) {
+	dir := ""
+	for _, name := range []string{arg, arg + ".toml"} {
+		info, err := text.Stat(name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			return "", err
+		case !info.IsDir():
+			return text.Beside("", name), nil
+		case !text.IsShipped(name):
+			dir = cmp.Or(dir, filepath.Clean(name))
+		}
+	}
+	if dir != "" {
+		return dir, nil
+	}
+	inside := strings.TrimPrefix(filepath.ToSlash(arg), text.Shipped)
+	for _, name := range []string{inside, inside + ".toml", path.Join(within, inside), path.Join(within, inside+".toml")} {
+		if info, err := text.Stat(text.Shipped + name); err == nil && !info.IsDir() {
+			return text.Shipped + name, nil
+		}
+	}
+	return "", misuse("%s", text.Check("", arg))
+}
+
+// notResults refuses a folder of results where scenarios are wanted, and names the scenario in it.
+func (p *program) notResults(dir string) error {
+	if _, err := folder.Open(p.fsys, dir); err != nil {
+		return nil
+	}
+	if !report.HasRun(p.fsys, dir) {
+		return misuse("%s is a folder of results, expected scenario files", dir)
+	}
+	return misuse("%s is a folder of results, expected scenario files; its scenario is %s", dir, filepath.Join(dir, report.ScenarioName))
 }
 
 // load reads the scenario of an input, with address=value texts laid over it.
@@ -79,19 +139,24 @@ func (p *program) load(in input, sets ...string) (*scenario.Scenario, error) {
 	if in.file != fromStdin {
 		return scenario.Load(in.file, sets...)
 	}
-	text, err := io.ReadAll(p.in)
+	content, err := text.ReadAll(p.in)
 	if err != nil {
-		return nil, fmt.Errorf("read standard input: %w", err)
+		return nil, text.At(stdinName, fmt.Errorf("read standard input: %w", err))
 	}
-	return scenario.Parse(stdinName, text, sets...)
+	return scenario.Parse(stdinName, content, sets...)
 }
 
-// id is the name under which results of the input go.
+// id is the name under which results of the input go: that which its file states, if it can be read, or that of the file.
 func (in input) id() string {
 	if in.file == fromStdin {
 		return stdinName
 	}
-	return strings.TrimSuffix(filepath.Base(in.file), filepath.Ext(in.file))
+	if content, err := text.ReadFile(in.file); err == nil {
+		if root, problem := text.Parse(in.file, content); problem == nil && root.Text("id") != "" {
+			return root.Text("id")
+		}
+	}
+	return text.IDOf(in.file)
 }
 
 // isWorld reports whether a scenario that came with its folder is none of its own, but the world of the others.
@@ -106,70 +171,24 @@ const usualFile = "boycott-halt.toml"
 // or, if that is not there, the one that ships.
 func (p *program) loadOrUsual(file string, sets ...string) (*scenario.Scenario, error) {
 	if file != "" {
-		return p.load(input{file: file}, sets...)
+		return p.loadNamed(file, sets...)
 	}
 	if here := filepath.Join("scenarios", usualFile); exists(here) {
 		return scenario.Load(here, sets...)
 	}
-	shipped, err := loadShipped([]string{usualFile}, sets...)
+	return scenario.Load(text.Shipped+usualFile, sets...)
+}
+
+// loadNamed reads the one scenario that an argument names.
+func (p *program) loadNamed(arg string, sets ...string) (*scenario.Scenario, error) {
+	in, err := p.inputAt(arg)
 	if err != nil {
 		return nil, err
 	}
-	return shipped[0], nil
+	return p.load(in, sets...)
 }
 
 func exists(file string) bool {
 	_, err := os.Stat(file)
 	return err == nil
-}
-
-// loadShipped reads shipped scenarios by file name, each with address=value texts laid over it. Files extend each other, so they are laid out in a folder for as
-// long as it takes to read them; what is read speaks of them as shipped:NAME.
-func loadShipped(names []string, sets ...string) ([]*scenario.Scenario, error) {
-	dir, err := layOut()
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(dir)
-	loaded := make([]*scenario.Scenario, len(names))
-	for i, name := range names {
-		s, err := scenario.Load(filepath.Join(dir, name), sets...)
-		if err != nil {
-			return nil, fmt.Errorf("read shipped scenario %s: %w", name, err)
-		}
-		nameShipped(s)
-		loaded[i] = s
-	}
-	return loaded, nil
-}
-
-// layOut lays the shipped scenarios and studies out in a new folder, which the caller removes.
-func layOut() (string, error) {
-	dir, err := os.MkdirTemp("", "h20sim-")
-	if err != nil {
-		return "", fmt.Errorf("lay out the shipped scenarios: %w", err)
-	}
-	if err := os.CopyFS(dir, scenarios.Files); err != nil {
-		return "", errors.Join(fmt.Errorf("lay out the shipped scenarios: %w", err), os.RemoveAll(dir))
-	}
-	return dir, nil
-}
-
-// nameShipped takes the passing folder out of the places in s.
-func nameShipped(s *scenario.Scenario) {
-	s.File = shippedName(s.File)
-	for _, v := range s.Values {
-		v.Origin.File = shippedName(v.Origin.File)
-	}
-	for i := range s.Expect {
-		s.Expect[i].Place.File = shippedName(s.Expect[i].Place.File)
-	}
-}
-
-// shippedName is how places speak of a file that ships. A default has no file, and a flag is none.
-func shippedName(file string) string {
-	if file == "" || file == "--set" {
-		return file
-	}
-	return "shipped:" + filepath.Base(file)
 }

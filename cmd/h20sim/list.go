@@ -11,6 +11,7 @@ import (
 	"h20sim/sim"
 	"h20sim/sim/policy"
 	"h20sim/sim/scenario"
+	"h20sim/sim/scenario/text"
 )
 
 // listVerb lists what there is to name.
@@ -77,15 +78,16 @@ func listScenarios(p *program) error {
 	if err != nil {
 		return err
 	}
-	loaded, err := loadShipped(names)
-	if err != nil {
-		return err
-	}
 	list := []shippedJSON{}
-	for i, s := range loaded {
-		if !slices.Contains(worldFiles, names[i]) {
-			list = append(list, shippedJSON{s.ID, s.Title, s.Story, strings.TrimSuffix(s.Baseline, ".toml"), len(s.Moves)})
+	for _, name := range names {
+		if slices.Contains(worldFiles, name) {
+			continue
 		}
+		s, err := scenario.Load(text.Shipped + name)
+		if err != nil {
+			return fmt.Errorf("read shipped scenario %s: %w", name, err)
+		}
+		list = append(list, shippedJSON{s.ID, s.Title, s.Story, strings.TrimSuffix(s.Baseline, ".toml"), len(s.Moves)})
 	}
 	return printList(p, "scenarios", list, "scenario\tmoves\ttitle", func(s shippedJSON) string {
 		return fmt.Sprintf("%s\t%d\t%s", s.ID, s.Moves, s.Title)

@@ -2,9 +2,11 @@ package main
 
 import (
 	"io"
+	"path/filepath"
 
 	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
+	"h20sim/sim/scenario/text"
 )
 
 // newVerb prints a file to start from.
@@ -14,7 +16,7 @@ type newVerb struct {
 }
 
 func (newVerb) Help() string {
-	return `Prints a scenario with one move of the kind: all that it can say, with meaning, unit, range and default. It extends base.toml, so save it beside that file.
+	return `Prints a scenario with one move of the kind: all that it can say, with meaning, unit, range and default. It extends base.toml if there is one beside it, else shipped:base.toml, the world that ships.
 
 Examples:
 
@@ -22,14 +24,23 @@ Examples:
     h20sim new purchase-guidance -o scenarios/my-guidance.toml`
 }
 
+// base is the world that the file extends: the one beside it, or that which ships.
+func (v *newVerb) base() string {
+	const name = "base.toml"
+	if exists(filepath.Join(filepath.Dir(v.Out), name)) {
+		return name
+	}
+	return text.Shipped + name
+}
+
 // Run writes the starter file.
 func (v *newVerb) Run(p *program) error {
-	text, err := scenario.Starter(v.Kind)
+	content, err := scenario.Starter(v.Kind, v.base())
 	if err != nil {
 		return misuse("%s; h20sim list kinds names them all", err)
 	}
 	if v.Out != "-" {
-		if err := refused(folder.WriteNew(p.fsys, v.Out, []byte(text))); err != nil {
+		if err := refused(folder.WriteNew(p.fsys, v.Out, []byte(content))); err != nil {
 			return err
 		}
 		p.say("wrote %s", v.Out)
@@ -41,8 +52,8 @@ func (v *newVerb) Run(p *program) error {
 		return writeJSON(p.out, struct {
 			Kind string `json:"kind"`
 			Text string `json:"text"`
-		}{v.Kind, text})
+		}{v.Kind, content})
 	}
-	_, err = io.WriteString(p.out, text)
+	_, err = io.WriteString(p.out, content)
 	return err
 }

@@ -45,7 +45,7 @@ const comparisonName = "comparison"
 
 // Run runs all, writes all, and says what came of it.
 func (v *runVerb) Run(p *program) error {
-	inputs, err := v.inputs()
+	inputs, err := v.inputs(p)
 	if err != nil {
 		return err
 	}
@@ -60,11 +60,11 @@ func (v *runVerb) Run(p *program) error {
 }
 
 // inputs returns the files to run, after a look at the flags.
-func (v *runVerb) inputs() ([]input, error) {
+func (v *runVerb) inputs(p *program) ([]input, error) {
 	if err := v.check(); err != nil {
 		return nil, err
 	}
-	inputs, err := inputsOf(v.Files)
+	inputs, err := p.inputsOf(v.Files)
 	if err != nil {
 		return nil, err
 	}

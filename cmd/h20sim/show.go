@@ -29,7 +29,7 @@ Examples:
 
 // Run prints the scenario or its sources.
 func (v *showVerb) Run(p *program) error {
-	s, err := p.load(input{file: v.File}, v.Set...)
+	s, err := p.loadNamed(v.File, v.Set...)
 	switch {
 	case err != nil:
 		return err

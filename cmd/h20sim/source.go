@@ -44,7 +44,7 @@ func (p *program) sourcesAt(arg string) (inputs []input, dirs []string, err erro
 	if report.HasResults(p.fsys, arg) {
 		return nil, []string{arg}, nil
 	}
-	inputs, err = inputsAt(arg)
+	inputs, err = p.inputsAt(arg)
 	if codeOf(err) != exitUsage || !isFolder(arg) {
 		return inputs, nil, err
 	}

@@ -93,7 +93,7 @@ func (f finishing) write(p *program, w *ensemble.Work, m *ensemble.Merged, claim
 	if err != nil {
 		return errors.Join(err, m.Close())
 	}
-	r, err := report.OfStudy(m.Result, kept, w.Plan.Scenarios[0], f.File, report.Files{Charts: f.charts}, f.command())
+	r, err := report.OfStudy(m.Result, kept, w.Plan.Scenarios[0], w.Plan.Study.File, report.Files{Charts: f.charts}, f.command())
 	if err == nil {
 		err = p.put(claim, r)
 	}
@@ -105,7 +105,7 @@ func (f finishing) write(p *program, w *ensemble.Work, m *ensemble.Merged, claim
 
 // command is the command line that gives the same results.
 func (f finishing) command() string {
-	return command("sweep", f.File).when(!f.charts, "--no-charts").String()
+	return command("sweep", f.File).when(!f.charts, "--no-charts").stored()
 }
 
 // stopped is the error of runs, or of putting them together, that came to no end. What is whole is kept.

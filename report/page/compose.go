@@ -3,7 +3,6 @@ package page
 import (
 	"cmp"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -15,6 +14,7 @@ import (
 	"h20sim/sim"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
+	"h20sim/sim/scenario/text"
 )
 
 // A Study is what a finished study found about the scenario of a page, with the charts of it.
@@ -91,12 +91,7 @@ func baselineOf(c *run.Case) string {
 	if c.Scenario.Baseline == "" {
 		return "the same world without moves"
 	}
-	return nameOf(c.Scenario.Baseline)
-}
-
-// nameOf is the name of a scenario by its file.
-func nameOf(file string) string {
-	return strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
+	return text.IDOf(c.Scenario.Baseline)
 }
 
 // withSources is the table of checks with the source of each expectation.

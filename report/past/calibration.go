@@ -8,6 +8,7 @@ import (
 
 	"h20sim/report/words"
 	"h20sim/sim/fit"
+	"h20sim/sim/scenario/text"
 )
 
 // A Calibration is the result of a fit, to be printed and written.
@@ -103,11 +104,15 @@ func (c Calibration) Extends(dir string) (string, error) {
 	if over == "" {
 		over = c.Study.Base
 	}
+	file := c.Study.Beside(over)
+	if text.IsShipped(file) {
+		return file, nil
+	}
 	from, err := filepath.Abs(dir)
 	if err != nil {
 		return "", err
 	}
-	to, err := filepath.Abs(filepath.Join(filepath.Dir(c.Study.File), filepath.FromSlash(over)))
+	to, err := filepath.Abs(file)
 	if err != nil {
 		return "", err
 	}

@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"h20sim/report/chart"
 	"h20sim/report/words"
@@ -14,6 +12,7 @@ import (
 	"h20sim/sim/folder"
 	"h20sim/sim/policy"
 	"h20sim/sim/scenario"
+	"h20sim/sim/scenario/text"
 )
 
 // A Case is a scenario with its run and the run of its baseline, laid out by week and by fiscal quarter. All charts
@@ -151,8 +150,7 @@ func (c *Case) baseName() string {
 	if c.Scenario.Baseline == "" {
 		return "baseline without moves"
 	}
-	file := filepath.Base(c.Scenario.Baseline)
-	return "baseline " + strings.TrimSuffix(file, filepath.Ext(file))
+	return "baseline " + text.IDOf(c.Scenario.Baseline)
 }
 
 // movesAlt lists the numbered moves, for descriptions.

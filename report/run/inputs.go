@@ -3,12 +3,12 @@ package run
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"os"
 	"slices"
 
 	"h20sim/report/words"
 	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
+	"h20sim/sim/scenario/text"
 )
 
 // Inputs lists the files that the scenario was read from, its own first.
@@ -17,15 +17,16 @@ func (c *Case) Inputs() (files []folder.Hashed) {
 		return c.KeptInputs
 	}
 	for _, name := range FilesOf(c.Scenario) {
-		files = append(files, HashedFile(name))
+		files = append(files, folder.Hashed{Name: name, SHA256: c.Scenario.SHA256(name)})
 	}
 	return files
 }
 
-// HashedFile names a file with its SHA-256, which is left out if the file cannot be read again, as standard input.
-func HashedFile(name string) folder.Hashed {
-	f := folder.Hashed{Name: name}
-	if data, err := os.ReadFile(name); err == nil {
+// HashedFile names a study file, without the folders of an absolute path, with its SHA-256, which is left out if the file
+// cannot be read again.
+func HashedFile(file string) folder.Hashed {
+	f := folder.Hashed{Name: text.Told(file, file)}
+	if data, err := text.ReadFile(file); err == nil {
 		f.SHA256 = HashOf(data)
 	}
 	return f

@@ -6,7 +6,6 @@ import (
 	"io"
 	"maps"
 	"math"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +13,7 @@ import (
 
 	"h20sim/sim"
 	"h20sim/sim/scenario"
+	"h20sim/sim/scenario/text"
 
 	"github.com/BurntSushi/toml"
 )
@@ -40,13 +40,13 @@ type partFile struct {
 
 // ReadGiven reads the file of a Given. The error is of type scenario.Problems if the file says something wrong.
 func ReadGiven(file string) (*Given, error) {
-	text, err := os.ReadFile(file)
+	content, err := text.ReadFile(file)
 	if err != nil {
-		return nil, fmt.Errorf("read what is given: %w", err)
+		return nil, text.At(file, fmt.Errorf("read what is given: %w", err))
 	}
-	g := &Given{file: file, lines: linesOf(string(text))}
+	g := &Given{file: file, lines: linesOf(string(content))}
 	var f givenFile
-	meta, err := toml.Decode(string(text), &f)
+	meta, err := toml.Decode(string(content), &f)
 	if err != nil {
 		return nil, g.syntax(err)
 	}

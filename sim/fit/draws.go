@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -28,7 +27,7 @@ type Draws struct {
 // GivenFile is where draws of a study find what its targets say of drawn values together: given-NAME.toml beside the
 // study, where NAME is the study's without fit-.
 func GivenFile(asked *study.Study) string {
-	return filepath.Join(filepath.Dir(asked.File), "given-"+strings.TrimPrefix(asked.ID(), "fit-")+".toml")
+	return asked.Beside("given-" + strings.TrimPrefix(asked.ID(), "fit-") + ".toml")
 }
 
 // NewDraws makes runs of a study's base, as of the study's day, tied to what is given unless that is nil. It keeps some

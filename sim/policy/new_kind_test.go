@@ -68,7 +68,7 @@ func TestANewKindIsCheckedLikeAnyOther(t *testing.T) {
 }
 
 func TestANewKindHasAFileToStartFrom(t *testing.T) {
-	text, err := scenario.Starter("port-strike")
+	text, err := scenario.Starter("port-strike", "base.toml")
 	if err != nil || !strings.Contains(text, "port-strike") || !strings.Contains(text, "strength") {
 		t.Errorf("found %v and\n%s\nexpected a file with its keys", err, text)
 	}

@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -16,9 +15,9 @@ import (
 // a later source, the other's value stands again. A value that nothing earlier stands for is an error that names it.
 // What rests on judgement has no day of publication and stays.
 func LoadAsOf(file string, day sim.Date, sets ...string) (*Scenario, error) {
-	content, err := os.ReadFile(file)
+	content, err := text.ReadFile(file)
 	if err != nil {
-		return nil, fmt.Errorf("read scenario: %w", err)
+		return nil, text.At(file, fmt.Errorf("read scenario: %w", err))
 	}
 	return ParseAsOf(file, content, day, nil, sets)
 }

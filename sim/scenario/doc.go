@@ -6,8 +6,15 @@
 // (sources), and what is expected of a run (expect). Each key is that of a field of sim.World, policy.Dated or a kind
 // of move, whose tags give its unit, range and meaning. Names are lower-case letters, digits and hyphens.
 //
-//	extends = "base.toml"            # all that base.toml says, but for its title, story, expect and baseline
+//	extends = "base.toml"            # all that base.toml says, but for its id, title, story, expect and baseline
 //	drop    = ["moves.halt"]         # what is left out of it
+//
+// A file that extends or baseline names is relative to the file that names it; shipped:base.toml is the base.toml that
+// ships with the program, from any folder. Only plain files are read, up to 256 KiB.
+//
+// Results go to a folder that is called by the id of the scenario: what its key id states, or else the name of its file
+// without the ending. An id is letters and digits of any script, with spaces, hyphens, underscores and dots between them,
+// and no name that Windows keeps for a device. Neither the id nor the name of the baseline's file counts in the hash.
 //
 // Tables are merged by key. All else is replaced as a whole: a number, a list, a widened value, and also a table of
 // dates, for it is one path; a single point of it can be set by a flag, chips.h20.price.2024-01-29=13000.

@@ -11,6 +11,7 @@ import (
 
 // layout is a whole file. Its tables are found by the binder through their tags.
 type layout struct {
+	ID       string             `toml:"id" default:"" doc:"name of the scenario and of its folder of results; the name of the file without its ending if left out"`
 	Title    string             `toml:"title" default:"" doc:"what happens, in one line; the name of the file if left out"`
 	Story    string             `toml:"story" default:"" doc:"what happens and why, in two sentences"`
 	Extends  string             `toml:"extends" default:"" doc:"file that this one changes, relative to this one"`

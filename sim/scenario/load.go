@@ -1,28 +1,26 @@
 package scenario
 
 import (
-	"fmt"
-	"os"
-	"path/filepath"
+	"io/fs"
+	"maps"
 	"reflect"
 	"slices"
-	"strings"
 
 	"h20sim/sim"
 	"h20sim/sim/scenario/form"
 	"h20sim/sim/scenario/text"
 )
 
-// Load reads a scenario file and what it extends. sets are texts of the form address=value, whose value is TOML or bare
+// Load reads a scenario file and what it extends; the name shipped:NAME is that of a file that ships. sets are texts of the form address=value, whose value is TOML or bare
 // words; they are laid over the file last. The error is of type Problems if the file says something wrong, with all
 // that is wrong; it is another if the file cannot be read.
 func Load(file string, sets ...string) (*Scenario, error) {
-	content, err := os.ReadFile(file)
-	if err != nil {
-		return nil, fmt.Errorf("read scenario: %w", err)
-	}
-	return Parse(file, content, sets...)
+	return LoadAsOf(file, 0, sets...)
 }
+
+// Ship sets the files that names such as shipped:base.toml stand for, in Load and within files. A program calls it once,
+// before anything is read; those of package scenarios are meant.
+func Ship(files fs.FS) { text.Ship(files) }
 
 // Parse reads a scenario from text. name stands in the places of problems; extends is relative to its folder, so
 // that a name without a folder, such as "-" for standard input, makes it relative to the working directory.
@@ -33,14 +31,15 @@ func Parse(name string, content []byte, sets ...string) (*Scenario, error) {
 // A reading is what is noted of the files of a scenario while they are read.
 type reading struct {
 	*text.Notes
-	taken  []taken // out of the files, because it was published later
-	stored bool    // whether the scenario is restored, so that its files may have gone
+	taken  []taken           // out of the files, because it was published later
+	stored bool              // whether the scenario is restored, so that its files may have gone
+	sums   map[string]string // SHA-256 of each file, in hexadecimal, by path
 }
 
 // ParseAsOf reads a scenario from text as it could have been written on the day asOf, as LoadAsOf does; 0 is no day. The
 // settings, and then the flags in sets, are laid over it. Errors are those of Load.
 func ParseAsOf(name string, content []byte, asOf sim.Date, settings []Setting, sets []string) (*Scenario, error) {
-	n := &reading{Notes: &text.Notes{}}
+	n := &reading{Notes: &text.Notes{}, sums: map[string]string{}}
 	layers := n.layers(name, content)
 	if layers == nil {
 		return nil, n.Err()
@@ -60,8 +59,31 @@ func ParseAsOf(name string, content []byte, asOf sim.Date, settings []Setting, s
 		return nil, err
 	}
 	s.Warnings = n.InOrder(n.Warnings)
+	s.tellFiles(n.sums)
 	return s, nil
 }
+
+// tellFiles turns paths into names as results speak of files. sums are by path.
+func (s *Scenario) tellFiles(sums map[string]string) {
+	s.File = s.told(s.path)
+	for _, v := range s.Values {
+		v.Origin.File = s.told(v.Origin.File)
+	}
+	for i := range s.Expect {
+		s.Expect[i].Place.File = s.told(s.Expect[i].Place.File)
+	}
+	s.sums = map[string]string{}
+	for _, path := range slices.Sorted(maps.Keys(sums)) {
+		s.sums[s.told(path)] = sums[path]
+	}
+}
+
+// told is how results speak of a file of the scenario.
+func (s *Scenario) told(path string) string { return text.Told(path, s.path) }
+
+// SHA256 returns the checksum, in hexadecimal, of a file of the scenario as it was read, by the name that places have; ""
+// if it is none of them.
+func (s *Scenario) SHA256(file string) string { return s.sums[file] }
 
 // A builder makes a scenario of the tree of its file and notes what is wrong.
 type builder struct {
@@ -74,7 +96,7 @@ type builder struct {
 func (n *reading) scenario(file string, root, own *text.Node) *Scenario {
 	bound := form.NewBinder(n.Notes)
 	s := &Scenario{
-		ID: strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)), File: file,
+		ID: text.IDOf(file), File: file, path: file,
 		Values: bound.Values,
 		tree:   root, targets: bound.Targets,
 	}
@@ -113,22 +135,34 @@ func (b *builder) file(root *text.Node) {
 		}
 	}
 	b.s.Title, b.s.Story, b.s.Baseline = l.Title, l.Story, l.Baseline
+	b.id(root, l.ID)
 	b.checkBaseline(root)
 	if b.s.Title == "" {
 		b.s.Title = b.s.ID
 	}
 }
 
-// checkBaseline notes a baseline that does not exist.
+// id takes the id that the file states, if it does, and notes one that cannot be the name of a folder on every system.
+func (b *builder) id(root *text.Node, stated string) {
+	at, address := Place{File: b.s.path, Line: 1, Col: 1}, ""
+	if c := root.Child("id"); c != nil {
+		if b.WrongAt("id") {
+			return
+		}
+		at, address, b.s.ID = c.Place, "id", stated
+	}
+	if err := text.CheckID(b.s.ID); err != nil {
+		b.Wrong(at, address, "%s", err)
+	}
+}
+
+// checkBaseline notes a baseline that cannot be read.
 func (b *builder) checkBaseline(root *text.Node) {
 	c := root.Child("baseline")
 	if c == nil || b.s.Baseline == "" || b.stored {
 		return
 	}
-	switch info, err := os.Stat(text.Beside(b.s.File, b.s.Baseline)); {
-	case err != nil:
-		b.Wrong(c.Place, "baseline", "%s", text.NoFile(b.s.File, b.s.Baseline))
-	case info.IsDir():
-		b.Wrong(c.Place, "baseline", "%s", text.Folder(b.s.Baseline))
+	if err := text.Check(b.s.path, b.s.Baseline); err != nil {
+		b.Wrong(c.Place, "baseline", "%s", err)
 	}
 }

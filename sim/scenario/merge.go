@@ -147,6 +147,7 @@ func (n *reading) layers(file string, content []byte) []layer {
 	for {
 		root, problem := text.Parse(file, content)
 		n.Files = append(n.Files, file)
+		n.sums[file] = sumOf(content)
 		if problem != nil {
 			n.Problems = append(n.Problems, *problem)
 			return nil

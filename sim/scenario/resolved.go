@@ -6,28 +6,76 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
 
 	"h20sim/sim/scenario/form"
 	"h20sim/sim/scenario/text"
 )
 
 // Resolved writes the scenario as one TOML file that extends no other: what Load read, merged, in order of address,
-// each line with the place where it was set as a comment. Load reads it again as the same scenario, but for
-// the folder to which baseline is relative.
+// each line with the place where it was set as a comment. Its baseline is named from the working folder, so that Load
+// reads what is written there as the same scenario.
 func (s *Scenario) Resolved(w io.Writer) error {
-	_, err := w.Write(resolved(s.tree, true))
+	root := s.tree
+	if c := root.Child("baseline"); c != nil && s.Baseline != "" && s.base == nil {
+		name := text.Beside(s.path, s.Baseline)
+		root = with(root, "baseline", filepath.ToSlash(name), c.Place)
+	}
+	_, err := w.Write(resolved(root, s.told))
 	return err
 }
 
-// hashOf returns the hash of the resolved form without its comments.
+// Bundled writes the scenario as Resolved does, but to stand in a folder with others of its kind, wherever that goes: it
+// states its id, and its baseline is the file of that name beside it. It has none if baseline is "".
+func (s *Scenario) Bundled(w io.Writer, baseline string) error {
+	at := Place{File: s.File}
+	if c := s.tree.Child("id"); c != nil {
+		at = c.Place
+	}
+	root := with(s.tree, "id", s.ID, at)
+	switch c := root.Child("baseline"); {
+	case baseline == "":
+		root.Remove("baseline")
+	case c != nil:
+		at = c.Place
+		fallthrough
+	default:
+		root = with(root, "baseline", baseline, at)
+	}
+	_, err := w.Write(resolved(root, s.told))
+	return err
+}
+
+// with returns a tree with a text at one of its own keys; the tree that is given stays as it is.
+func with(root *text.Node, key, value string, at Place) *text.Node {
+	changed := *root
+	changed.Below = slices.Clone(root.Below)
+	changed.Put(&text.Node{Key: key, Value: value, Place: at})
+	return &changed
+}
+
+// hashOf returns the hash of the resolved form without its comments. What the scenario and its baseline are called does
+// not count, only whether it names a baseline: a scenario keeps its hash in a folder of results, where both are called
+// otherwise.
 func hashOf(root *text.Node) string {
-	sum := sha256.Sum256(resolved(root, false))
+	nameless := with(root, "id", "", root.Place)
+	nameless.Remove("id")
+	if c := root.Child("baseline"); c != nil && c.Value != "" {
+		nameless = with(nameless, "baseline", "baseline", c.Place)
+	}
+	return sumOf(resolved(nameless, nil))
+}
+
+// sumOf returns a checksum in hexadecimal.
+func sumOf(content []byte) string {
+	sum := sha256.Sum256(content)
 	return hex.EncodeToString(sum[:])
 }
 
-// resolved writes a tree as TOML.
-func resolved(root *text.Node, origins bool) []byte {
-	p := printer{origins: origins}
+// resolved writes a tree as TOML, with places as comments if told says how to speak of their files.
+func resolved(root *text.Node, told func(path string) string) []byte {
+	p := printer{told: told}
 	p.table(root, fileShape(), "")
 	return bytes.TrimPrefix(p.Bytes(), []byte("\n"))
 }
@@ -35,7 +83,7 @@ func resolved(root *text.Node, origins bool) []byte {
 // A printer writes a tree as TOML.
 type printer struct {
 	bytes.Buffer
-	origins bool
+	told func(path string) string
 }
 
 // table writes the values of a table under its header, and then the tables below it.
@@ -62,8 +110,10 @@ func (p *printer) table(n *text.Node, sh *form.Shape, address string) {
 // line writes a key and its value.
 func (p *printer) line(c *text.Node) {
 	fmt.Fprintf(p, "%s = %s", c.Key, form.Literal(c))
-	if p.origins {
-		fmt.Fprintf(p, " # %s", c.Place.FileLine())
+	if p.told != nil {
+		at := c.Place
+		at.File = p.told(at.File)
+		fmt.Fprintf(p, " # %s", at.FileLine())
 	}
 	p.WriteByte('\n')
 }

@@ -4,19 +4,18 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"h20sim/sim/scenario/form"
 	"h20sim/sim/scenario/text"
 )
 
-// Restore reads what Resolved wrote as the scenario that it was: under its name, with the place where each line was
+// Restore reads what Resolved or Bundled wrote as the scenario that it was: under its id, with the place where each line was
 // set, and with base as its baseline if it names one. The files that it was read from are not looked at; they may have
 // gone, or have changed since. Warnings that were given when they were read are not given again.
 //
-// stored is the name of the text, for errors; file is the one that Load was given. The error names the line of the
-// text that Resolved cannot have written.
+// stored is the name of the text, for errors; file is that of the scenario, as results speak of it. The error names the line of the
+// text that they cannot have written.
 func Restore(stored, file string, content []byte, base *Scenario) (*Scenario, error) {
 	root, problem := text.Parse(stored, content)
 	if problem != nil {
@@ -70,9 +69,5 @@ func placeIn(line string, c *text.Node) (Place, bool) {
 	if !ok {
 		return Place{}, false
 	}
-	colon := strings.LastIndexByte(rest, ':')
-	if number, err := strconv.Atoi(rest[colon+1:]); err == nil && colon > 0 {
-		return Place{File: rest[:colon], Line: number, Col: 1}, true
-	}
-	return Place{File: rest}, true
+	return text.ReadPlace(rest), true
 }

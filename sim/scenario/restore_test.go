@@ -11,11 +11,15 @@ import (
 	"h20sim/sim/scenario"
 )
 
-// resolvedText is what Resolved writes.
-func resolvedText(t *testing.T, s *scenario.Scenario) []byte {
+// bundledText is what Bundled writes.
+func bundledText(t *testing.T, s *scenario.Scenario) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := s.Resolved(&b); err != nil {
+	baseline := ""
+	if s.Baseline != "" {
+		baseline = "baseline.toml"
+	}
+	if err := s.Bundled(&b, baseline); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -32,18 +36,18 @@ func TestRestoredIsTheSameScenario(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text := resolvedText(t, s)
+		text := bundledText(t, s)
 		again, err := scenario.Restore("kept.toml", file, text, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !bytes.Equal(text, resolvedText(t, again)) || again.Hash != s.Hash {
-			t.Errorf("%s: what is restored resolves to another text", file)
+		if !bytes.Equal(text, bundledText(t, again)) || again.Hash != s.Hash {
+			t.Errorf("%s: what is restored is bundled as another text", file)
 		}
 		if !reflect.DeepEqual(s.World, again.World) || !reflect.DeepEqual(s.Moves, again.Moves) || !reflect.DeepEqual(s.Sources, again.Sources) {
 			t.Errorf("%s: what is restored differs in its world, moves or sources", file)
 		}
-		if s.ID != again.ID || s.Title != again.Title || s.Story != again.Story || s.Baseline != again.Baseline || len(again.Warnings) > 0 {
+		if s.ID != again.ID || s.Title != again.Title || s.Story != again.Story || (s.Baseline != "") != (again.Baseline == "baseline.toml") || len(again.Warnings) > 0 {
 			t.Errorf("%s: found %q, %q with baseline %q and warnings %v", file, again.ID, again.Title, again.Baseline, again.Warnings)
 		}
 		sameValues(t, s, again)
@@ -77,7 +81,7 @@ func TestRestoredHasItsBaselineWithoutFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := resolvedText(t, s)
+	text := bundledText(t, s)
 	t.Chdir(t.TempDir())
 	again, err := scenario.Restore("kept.toml", "gone/boycott-halt.toml", text, base)
 	if err != nil {
@@ -93,7 +97,7 @@ func TestRestoreRefusesWhatResolvedDidNotWrite(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := string(resolvedText(t, s))
+	text := string(bundledText(t, s))
 	first, rest, _ := strings.Cut(text, "\n")
 	for _, c := range []struct{ text, says string }{
 		{"title =", "kept.toml:1:"},

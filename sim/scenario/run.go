@@ -1,9 +1,9 @@
 package scenario
 
 import (
+	"errors"
 	"fmt"
 	"maps"
-	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -53,7 +53,8 @@ func (s *Scenario) Without() *Scenario {
 
 // LoadBaseline returns what the scenario is compared with: the file that it names, read with the flags on the world
 // that it was read with itself, or else the scenario without its moves. A restored scenario has the baseline that it
-// was restored with. Errors are those of Load.
+// was restored with. Errors are those of Load; what is wrong with the baseline is told first at the place where the
+// scenario names it.
 func (s *Scenario) LoadBaseline() (*Scenario, error) {
 	if s.Baseline == "" {
 		return s.Without(), nil
@@ -61,15 +62,31 @@ func (s *Scenario) LoadBaseline() (*Scenario, error) {
 	if s.base != nil {
 		return s.base, nil
 	}
-	content, err := os.ReadFile(text.Beside(s.File, s.Baseline))
+	content, err := text.Read(s.path, s.Baseline)
 	if err != nil {
-		return nil, fmt.Errorf("read baseline of %s: %w", s.File, err)
+		return nil, s.wrongBaseline("%s", err)
 	}
-	b, err := ParseAsOf(text.Beside(s.File, s.Baseline), content, s.asOf, s.worldSettings(), nil)
+	b, err := ParseAsOf(text.Beside(s.path, s.Baseline), content, s.asOf, s.worldSettings(), nil)
+	var problems Problems
+	if errors.As(err, &problems) {
+		return nil, append(s.wrongBaseline("found %q, in which something is wrong, expected a scenario in order", text.Short(s.Baseline)), problems...)
+	}
 	if err != nil {
-		return nil, fmt.Errorf("read baseline of %s: %w", s.File, err)
+		return nil, err
+	}
+	if t, of := s.World.Time, b.World.Time; of.Start > t.Start || of.End < t.End {
+		return nil, s.wrongBaseline("found %q, which runs from %s to %s, expected one that covers %s to %s", text.Short(s.Baseline), of.Start, of.End-1, t.Start, t.End-1)
 	}
 	return b, nil
+}
+
+// wrongBaseline is a problem at the place where the scenario names its baseline.
+func (s *Scenario) wrongBaseline(format string, args ...any) Problems {
+	at := Place{File: s.path, Line: 1, Col: 1}
+	if c := s.tree.Child("baseline"); c != nil {
+		at = c.Place
+	}
+	return Problems{{Place: at, Address: "baseline", Text: fmt.Sprintf(format, args...)}}
 }
 
 // worldSettings returns the settings of the world: those of moves have no meaning in another file.

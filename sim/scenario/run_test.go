@@ -87,7 +87,12 @@ func TestLoadBaselineSaysWhose(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.LoadBaseline(); err == nil || !strings.HasPrefix(err.Error(), "read baseline of "+file+": ") {
+	want := file + `:1:12: baseline: found "other.toml", in which something is wrong, expected a scenario in order`
+	if _, err := s.LoadBaseline(); err == nil || !strings.HasPrefix(err.Error(), want+"\n"+filepath.Join(dir, "other.toml")+":1:1: ") {
+		t.Errorf("found %v", err)
+	}
+	write(t, dir, "other.toml", "extends = \""+filepath.ToSlash(base)+"\"\n[time]\nstart = 2024-02-05\n")
+	if _, err := s.LoadBaseline(); err == nil || !strings.HasPrefix(err.Error(), file+`:1:12: baseline: found "other.toml", which runs from 2024-02-05 to `) {
 		t.Errorf("found %v", err)
 	}
 }

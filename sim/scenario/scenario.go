@@ -9,8 +9,8 @@ import (
 
 // A Scenario is a file, with what it extends, checked and ready to run.
 type Scenario struct {
-	ID       string // the file's name without its ending
-	File     string // as given to Load
+	ID       string // what the file states, or else its name without its ending
+	File     string // as results speak of it: see text.Told
 	Title    string
 	Story    string
 	Baseline string // file of the baseline, or "" for the scenario itself without its moves
@@ -30,6 +30,8 @@ type Scenario struct {
 	base     *Scenario              // the baseline of a restored scenario that names one
 	apart    map[meeting]bool       // moves that begin on one day and can never clash
 	settings []Setting              // laid over the files
+	path     string                 // as given to Load
+	sums     map[string]string      // SHA-256 of the files that were read, in hexadecimal, by name as results speak of them
 }
 
 // A Source is what a value rests on.

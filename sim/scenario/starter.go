@@ -16,16 +16,17 @@ var samples = map[string]string{
 	"stages": "packaging", "suppliers": "amkor", "measures": "h20.cover",
 }
 
-// Starter returns a scenario file to begin with: it extends base.toml by one move of a kind, with all that such a
-// move can say. Keys that have a default are commented out. It is an error if there is no such kind.
-func Starter(kind string) (string, error) {
+// Starter returns a scenario file to begin with: it extends base, such as base.toml or shipped:base.toml, by one move of a
+// kind, with all that such a move can say. Keys that have a default are commented out. It is an error if there is no such
+// kind.
+func Starter(kind, base string) (string, error) {
 	k, ok := policy.KindNamed(kind)
 	if !ok {
 		return "", fmt.Errorf("unknown kind %q%s", kind, text.Guess(kind, kindNames()))
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "title   = %s\n", text.Quoted(k.Doc))
-	b.WriteString("story   = \"What happens, and why, in two sentences.\"\nextends = \"base.toml\"\n\n")
+	fmt.Fprintf(&b, "story   = \"What happens, and why, in two sentences.\"\nextends = %s\n\n", text.Quoted(base))
 	fmt.Fprintf(&b, "[moves.%s] # the name is yours: it is a part of the addresses, such as moves.%s.date\n", k.Name, k.Name)
 	common := fileShape().Field("moves").Each
 	for _, f := range slices.Concat(common.Fields, kindShape(k).Fields) {

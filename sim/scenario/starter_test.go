@@ -10,7 +10,7 @@ import (
 // A starter file of each kind loads beside the shipped world, as it is and with every key that is commented out.
 func TestStartersLoad(t *testing.T) {
 	for _, k := range policy.Kinds() {
-		text, err := Starter(k.Name)
+		text, err := Starter(k.Name, "base.toml")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -36,7 +36,7 @@ func withOptions(text string) string {
 }
 
 func TestStarterShowsAllKeys(t *testing.T) {
-	text, err := Starter("revenue-share")
+	text, err := Starter("revenue-share", "base.toml")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func TestStarterShowsAllKeys(t *testing.T) {
 }
 
 func TestStarterOfNoKind(t *testing.T) {
-	if _, err := Starter("revenue-shere"); err == nil || err.Error() != `unknown kind "revenue-shere"; did you mean "revenue-share"?` {
+	if _, err := Starter("revenue-shere", "base.toml"); err == nil || err.Error() != `unknown kind "revenue-shere"; did you mean "revenue-share"?` {
 		t.Errorf("found %v", err)
 	}
 }

@@ -69,8 +69,11 @@ func matchingAny(patterns, addresses []string) []string {
 // checkGiven notes a file of a design that is not there.
 func (r *reader) checkGiven(at *text.Node) {
 	if name := r.study.Design.Given; name != "" {
-		if _, err := text.Read(r.study.File, name); err != nil {
-			r.Wrong(at.Child("given").Place, "design.given", "found %q, expected a file that calibrate --given wrote, relative to this one", name)
+		at := at.Child("given").Place
+		if _, err := text.Stat(r.study.Beside(name)); err != nil {
+			r.Wrong(at, "design.given", "found %q, expected a file that calibrate --given wrote, relative to this one", name)
+		} else if err := text.Check(r.study.File, name); err != nil {
+			r.Wrong(at, "design.given", "%s", err)
 		}
 	}
 }

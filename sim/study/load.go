@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -22,9 +21,9 @@ import (
 // Load reads a study file and its base, as of the study's day or an earlier one (0 for none). Errors are those of
 // Load. The other scenarios are checked too; LoadOthers returns them.
 func Load(file string, asOf sim.Date) (*Study, *scenario.Scenario, error) {
-	content, err := os.ReadFile(file)
+	content, err := text.ReadFile(file)
 	if err != nil {
-		return nil, nil, fmt.Errorf("read study: %w", err)
+		return nil, nil, text.At(file, fmt.Errorf("read study: %w", err))
 	}
 	return parse(file, content, asOf)
 }
@@ -37,6 +36,9 @@ func parse(name string, content []byte, asOf sim.Date) (*Study, *scenario.Scenar
 	}
 	r := newReader(name, root)
 	r.study.Hash = hashOf(root)
+	if err := text.CheckID(r.study.ID()); err != nil {
+		r.Wrong(scenario.Place{File: name, Line: 1, Col: 1}, "", "%s", err)
+	}
 	r.own()
 	if asOf > 0 && (r.study.AsOf == 0 || asOf < r.study.AsOf) {
 		r.study.AsOf = asOf

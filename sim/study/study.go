@@ -2,8 +2,6 @@ package study
 
 import (
 	"fmt"
-	"path/filepath"
-	"strings"
 
 	"h20sim/sim"
 	"h20sim/sim/scenario"
@@ -50,7 +48,7 @@ type Limits struct {
 }
 
 // ID is the study's file name without its ending.
-func (s *Study) ID() string { return strings.TrimSuffix(filepath.Base(s.File), filepath.Ext(s.File)) }
+func (s *Study) ID() string { return text.IDOf(s.File) }
 
 // Beside is a file that the study names, relative to its own.
 func (s *Study) Beside(name string) string { return text.Beside(s.File, name) }

@@ -6,7 +6,8 @@
 //	depth       texts that nest too deep
 //	syntax      what the decoder says, in words that an author can act on
 //	problems    places, problems, and the notes that gather them while files are read
-//	files       files that other files name
+//	files       the reader of files: only plain ones, those that others name, those that ship
+//	id          names of files as ids
 //	names       guesses of what was meant; how addresses are joined
 //	patterns    addresses that * stands for
 //	words       values as their author would know them again

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Problems are all that is wrong with a scenario, in the order of its files: the scenario's own first, then the one
@@ -32,9 +34,9 @@ func (p Problem) String() string {
 // String writes file:line:col, or the file alone if the line is not known.
 func (p Place) String() string {
 	if p.Line == 0 {
-		return p.File
+		return lineless(p.File)
 	}
-	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+	return fmt.Sprintf("%s:%d:%d", lineless(p.File), p.Line, p.Col)
 }
 
 // Notes gather what is wrong or doubtful while files are read. The zero value is ready to use.
@@ -96,9 +98,31 @@ func (n *Notes) InOrder(ps Problems) Problems {
 // FileLine writes file:line, or the file alone if the line is not known.
 func (p Place) FileLine() string {
 	if p.Line == 0 {
-		return p.File
+		return lineless(p.File)
 	}
-	return p.File + ":" + strconv.Itoa(p.Line)
+	return lineless(p.File) + ":" + strconv.Itoa(p.Line)
+}
+
+// lineless writes the name of a file within a line: in quotes if it would break the line.
+func lineless(file string) string {
+	if strings.ContainsFunc(file, unicode.IsControl) || !utf8.ValidString(file) || strings.HasPrefix(file, `"`) {
+		return strconv.Quote(file)
+	}
+	return file
+}
+
+// ReadPlace reads what FileLine writes. The column is not known; it is 1 if the line is.
+func ReadPlace(s string) Place {
+	file, line := s, 0
+	if colon := strings.LastIndexByte(s, ':'); colon > 0 {
+		if n, err := strconv.Atoi(s[colon+1:]); err == nil {
+			file, line = s[:colon], n
+		}
+	}
+	if name, err := strconv.Unquote(file); err == nil && strings.HasPrefix(file, `"`) {
+		file = name
+	}
+	return Place{file, line, min(line, 1)}
 }
 
 // A Problem is one thing that is wrong, or doubtful, in a file.

@@ -3,7 +3,6 @@ package text
 import (
 	"bytes"
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -105,7 +104,7 @@ func (n *Node) Clone() *Node {
 // Parse reads a TOML file. The problem is not nil if the text is not TOML; it is at the first such place.
 func Parse(name string, text []byte) (*Node, *Problem) {
 	if len(text) > MaxBytes {
-		return nil, &Problem{Place{name, 1, 1}, "", fmt.Sprintf("found %d bytes, expected at most %d", len(text), MaxBytes)}
+		return nil, &Problem{Place{name, 1, 1}, "", (&Unfit{size: int64(len(text))}).Error()}
 	}
 	r := reader{name: name, text: string(bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")))}
 	if at := tooDeep(r.text); at >= 0 {

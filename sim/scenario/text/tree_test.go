@@ -60,7 +60,7 @@ func TestColumnsCountLetters(t *testing.T) {
 
 func TestLongFilesAreRefused(t *testing.T) {
 	_, problem := Parse("f.toml", make([]byte, MaxBytes+1))
-	if problem == nil || problem.String() != "f.toml:1:1: found 262145 bytes, expected at most 262144" {
+	if problem == nil || problem.String() != "f.toml:1:1: found 262,145 bytes, expected at most 262,144" {
 		t.Errorf("found %v", problem)
 	}
 }
