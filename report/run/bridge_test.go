@@ -40,7 +40,7 @@ func TestBridgeThatCannotBeRunSaysWhy(t *testing.T) {
 	broken.Baseline = "nowhere.toml"
 	c.Written = &broken
 	chart := Bridge(c)
-	if !strings.HasPrefix(chart.Doubt, "read baseline of live.toml: ") {
+	if !strings.HasPrefix(chart.Doubt, "live.toml:1:1: baseline: no file ") {
 		t.Errorf("found doubt %q, expected that of the baseline", chart.Doubt)
 	}
 }

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -82,7 +83,7 @@ func (s *Scenario) LoadBaseline() (*Scenario, error) {
 
 // wrongBaseline is a problem at the place where the scenario names its baseline.
 func (s *Scenario) wrongBaseline(format string, args ...any) Problems {
-	at := Place{File: s.path, Line: 1, Col: 1}
+	at := Place{File: cmp.Or(s.path, s.File), Line: 1, Col: 1}
 	if c := s.tree.Child("baseline"); c != nil {
 		at = c.Place
 	}
