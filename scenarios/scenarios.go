@@ -1,4 +1,5 @@
-// Package scenarios holds the scenarios that ship with h20sim, so that they can be listed and run anywhere.
+// Package scenarios holds the scenarios that ship with h20sim, so that they can be listed and run anywhere: by
+// their names, and in files as shipped:base.toml. A program that reads scenarios calls scenario.Ship(scenarios.Files) once.
 //
 // base.toml is the world without a move. The others extend it, each by one step of what happened or could have:
 //

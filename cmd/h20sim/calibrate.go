@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"h20sim/report"
@@ -13,6 +12,7 @@ import (
 	"h20sim/sim/fit"
 	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
+	"h20sim/sim/scenario/text"
 	"h20sim/sim/study"
 )
 
@@ -122,13 +122,16 @@ func (v *calibrateVerb) print(p *program, c past.Calibration, file string) error
 
 // replaceable returns nil if there is no file of a name, or one that an earlier fit wrote.
 func replaceable(name string) error {
-	text, err := os.ReadFile(name)
+	content, err := text.ReadFile(name)
+	var unfit *text.Unfit
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
+	case errors.As(err, &unfit):
+		return misuse("%s: %s", name, err)
 	case err != nil:
 		return fmt.Errorf("look at the file to write: %w", err)
-	case !bytes.HasPrefix(text, []byte("# Written by h20sim calibrate ")):
+	case !bytes.HasPrefix(content, []byte("# Written by h20sim calibrate ")):
 		return misuse("%s is there already, and no fit wrote it; choose another name, or remove it first", name)
 	}
 	return nil

@@ -21,7 +21,7 @@ type listVerb struct {
 }
 
 func (listVerb) Help() string {
-	return `scenarios are those that ship. kinds are the kinds of move that a scenario file may use. measures are what a run reports, each with its unit, how a period makes one number of its days (sum, end, mean, ratio), and its formula. addresses are the numbers and dates of a scenario, which --set and explain take.
+	return `scenarios are those that ship; run and other verbs take their names in any folder, where no file has that name. kinds are the kinds of move that a scenario file may use. measures are what a run reports, each with its unit, how a period makes one number of its days (sum, end, mean, ratio), and its formula. addresses are the numbers and dates of a scenario, which --set and explain take.
 
 Without FILE, measures and addresses are those of scenarios/boycott-halt.toml in the working folder or, if it is not there, of the scenario of that name that ships.
 

@@ -2,6 +2,7 @@
 // it, what Nvidia books, what the US Treasury gets, how busy each supplier is and who supplies the buyers instead.
 //
 //	h20sim run scenarios/boycott-halt.toml     one scenario: the answer as a table, charts and CSV in out/boycott-halt/
+//	h20sim run boycott-halt                    the one of that name that ships, in any folder
 //	h20sim run scenarios/                      all of a folder, side by side in out/comparison/
 //	h20sim check my.toml                       what is wrong with a file, with places
 //	h20sim explain moves.share.rate my.toml    what a number means, and what it rests on

@@ -12,7 +12,7 @@ import (
 
 // runVerb runs scenarios and writes what came out.
 type runVerb struct {
-	Files []string `arg:"" name:"file" help:"Scenario files, folders of them, or - for standard input."`
+	Files []string `arg:"" name:"file" help:"Scenario files, folders of them, names of shipped ones, or - for standard input."`
 	setFlag
 	outFlags
 	Halve    bool   `help:"Run with two steps a day as well, and print how far each headline measure moves."`

@@ -12,13 +12,13 @@ import (
 
 // showVerb prints a scenario as it is after all is merged.
 type showVerb struct {
-	File    string   `arg:"" help:"Scenario file, or - for standard input."`
+	File    string   `arg:"" help:"Scenario file, name of a shipped one, or - for standard input."`
 	Sources bool     `help:"List the sources instead."`
 	Set     []string `sep:"none" placeholder:"ADDRESS=VALUE" help:"Set one number, date or word; may be repeated."`
 }
 
 func (showVerb) Help() string {
-	return `Prints the file with all that it extends as one TOML file. A comment at the end of each line names the place where it was set. What is printed is a scenario again, for the same folder.
+	return `Prints the file with all that it extends as one TOML file. A comment at the end of each line names the place where it was set. What is printed is a scenario again, to be saved in the working folder.
 
 Examples:
 

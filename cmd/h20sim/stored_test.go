@@ -47,7 +47,7 @@ func TestPageWithAStudy(t *testing.T) {
 	h20sim("sweep", "scenarios/studies/share-by-compliance.toml", "-o", out).want(t, exitDone)
 	h20sim("run", "scenarios/share-soft-guidance.toml", "--study", study, "-o", out).want(t, exitDone)
 	before := tree(t, run)
-	has(t, before["/report.html"], `id="sweep"`, "--study "+study)
+	has(t, before["/report.html"], `id="sweep"`, "--study share-by-compliance")
 	if err := os.Remove(filepath.Join(run, "report.html")); err != nil {
 		t.Fatal(err)
 	}

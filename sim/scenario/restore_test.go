@@ -92,6 +92,24 @@ func TestRestoredHasItsBaselineWithoutFiles(t *testing.T) {
 	}
 }
 
+// Results of another system name files with its separators.
+func TestRestoredHasTheIDOfAFileOfAnotherSystem(t *testing.T) {
+	s, err := scenario.Load("../../scenarios/no-policy.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := s.Resolved(&b); err != nil {
+		t.Fatal(err)
+	}
+	for text, id := range map[string]string{b.String(): "view", string(bundledText(t, s)): "no-policy"} {
+		again, err := scenario.Restore("kept.toml", `a\view.toml`, []byte(text), nil)
+		if err != nil || again.ID != id {
+			t.Errorf("found %v, %v, expected the id %s", again, err, id)
+		}
+	}
+}
+
 func TestRestoreRefusesWhatResolvedDidNotWrite(t *testing.T) {
 	s, err := scenario.Load("../../scenarios/no-policy.toml")
 	if err != nil {

@@ -5,7 +5,8 @@
 //
 // # Files
 //
-// A study stands in a file of its own, as strict as that of a scenario, and names its scenarios relative to itself.
+// A study stands in a file of its own, as strict as that of a scenario, and names its scenarios relative to itself,
+// or as shipped:boycott-halt.toml if they ship. Its name without the ending follows the rules for ids of scenarios.
 //
 //	base     = "../boycott-halt.toml"
 //	others   = ["../share-soft-guidance.toml"]       # run at the same points, with the same draws
