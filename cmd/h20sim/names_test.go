@@ -278,3 +278,29 @@ func TestOneVersionEverywhere(t *testing.T) {
 	}
 	has(t, string(page), sim.Version)
 }
+
+// No folder of the machine may get into results, whichever verb made them and however its files were named.
+func TestAbsolutePathsStayOutOfResults(t *testing.T) {
+	dir := elsewhere(t)
+	abs := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
+	put(t, map[string]string{
+		"mine.toml":      "title = \"Mine\"\nextends = \"shipped:share-soft-guidance.toml\"\n",
+		"far/yours.toml": "title = \"Yours\"\nextends = '" + abs("mine.toml") + "'\nbaseline = '" + abs("mine.toml") + "'\n",
+		"ask/rate.toml":  "base = \"../mine.toml\"\nmeasures = [\"h20.revenue_net\"]\n[question]\nmeasure = \"h20.revenue_net\"\nperiod = \"FY2026\"\n[axes]\n\"moves.share.rate\" = { list = [0.1, 0.2] }\n",
+	})
+	out := abs("o")
+	h20sim("sweep", "--no-charts", abs("ask/rate.toml"), "-o", out).want(t, exitDone)
+	h20sim("run", "--no-charts", abs("mine.toml"), "--study", filepath.Join(out, "rate"), "-o", out).want(t, exitDone)
+	h20sim("run", "--no-charts", abs("mine.toml"), abs("far/yours.toml"), "-o", out).want(t, exitDone)
+	h20sim("compare", "--no-charts", abs("mine.toml"), "history", "-o", out).want(t, exitDone)
+	for name, text := range tree(t, out) {
+		if strings.Contains(text, dir) {
+			t.Errorf("%s names a folder of the machine", name)
+		}
+	}
+	if m := manifestIn(t, filepath.Join(out, "rate")); m.Command != "h20sim sweep rate.toml --no-charts" || m.Studies[0].Name != "rate.toml" || m.Studies[0].SHA256 == "" {
+		t.Errorf("found command %s and studies %v", m.Command, m.Studies)
+	}
+	// Messages on how to go on name files as they were typed.
+	has(t, h20sim("sweep", "run", abs("ask/rate.toml"), "--shard", "0/2", "-o", abs("p")).want(t, exitDone).errOut, "h20sim sweep merge "+abs("ask/rate.toml"))
+}
