@@ -150,7 +150,7 @@ func TestCalibrateGiven(t *testing.T) {
 	if again := readFile(t, file); again != once {
 		t.Errorf("found\n%s\nwith one job and\n%s\nwith two", again, once)
 	}
-	shipped := strings.ReplaceAll(readFile(t, "cmd/h20sim/testdata/fit/given-tiny.toml"), "cmd/h20sim/testdata/fit/given-tiny.toml", file)
+	shipped := strings.ReplaceAll(readFile(t, "cmd/h20sim/testdata/fit/given-tiny.toml"), "cmd/h20sim/testdata/fit/given-tiny.toml", filepath.Base(file))
 	if difference := golden.Difference(shipped, once); difference != "" {
 		t.Errorf("given-tiny.toml is not what its study gives:%s", difference)
 	}
