@@ -10,7 +10,7 @@ import (
 )
 
 // OfBacktest makes the results of a back-test: its chart.
-func OfBacktest(b *past.Backtest, command string) (Results, error) {
+func OfBacktest(b past.Backtest, command string) (Results, error) {
 	made := builder{command: command}
 	c, err := run.NewCase(b.Base, b.Trace, nil)
 	made.add(nil, err)

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"fmt"
+	"math"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -60,6 +61,19 @@ func newTrace(start Date, days int, measures []Measure, column map[string]int) *
 
 // End returns the day after the last.
 func (t *Trace) End() Date { return t.Start + Date(t.Daily.RawMatrix().Rows) }
+
+// Finite returns an error that names the first measure, in order of day, that is not a finite number; nil if all are.
+func (t *Trace) Finite() error {
+	days, _ := t.Daily.Dims()
+	for day := range days {
+		for i, v := range t.Daily.RawRowView(day) {
+			if math.IsNaN(v) || math.IsInf(v, 0) {
+				return fmt.Errorf("%s is %g on %s, expected a finite number", t.Measures[i].Name, v, t.Start+Date(day))
+			}
+		}
+	}
+	return nil
+}
 
 // Column returns the position of a measure, or false if there is none of that name.
 func (t *Trace) Column(name string) (int, bool) {

@@ -67,10 +67,11 @@ func (v *backtestVerb) Run(p *program) error {
 	if err != nil {
 		return err
 	}
+	told := past.Backtest{Backtest: b}
 	if p.json {
-		return b.JSON(p.out)
+		return told.JSON(p.out)
 	}
-	return b.Text(p.out)
+	return told.Text(p.out)
 }
 
 // day checks the flags and reads --as-of; 0 if there is none.
@@ -92,7 +93,7 @@ func (v *backtestVerb) day() (sim.Date, error) {
 }
 
 // backtest reads the study, or the one that ships, and scores it.
-func (v *backtestVerb) backtest(p *program, day sim.Date) (*past.Backtest, error) {
+func (v *backtestVerb) backtest(p *program, day sim.Date) (*fit.Backtest, error) {
 	file := v.Study
 	if file == "" {
 		file = filepath.Join("scenarios", filepath.FromSlash(usualStudy))
@@ -104,7 +105,7 @@ func (v *backtestVerb) backtest(p *program, day sim.Date) (*past.Backtest, error
 }
 
 // backtestOf scores the study of a file, as of the day if there is one, else as of the study's own.
-func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (b *past.Backtest, err error) {
+func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (b *fit.Backtest, err error) {
 	study, base, err := loadStudy(file)
 	if err != nil {
 		return nil, err
@@ -124,7 +125,7 @@ func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (b *pas
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, claim.Close()) }()
-	b, err = past.NewBacktest(study, base, whole, asOf)
+	b, err = fit.NewBacktest(study, base, whole, asOf)
 	if err != nil {
 		return nil, notRunnable(err)
 	}
@@ -133,7 +134,7 @@ func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (b *pas
 			return nil, notRunnable(cmp.Or(p.ctx.Err(), err))
 		}
 	}
-	r, err := report.OfBacktest(b, v.command().stored())
+	r, err := report.OfBacktest(past.Backtest{Backtest: b}, v.command().stored())
 	if err != nil {
 		return nil, err
 	}
@@ -141,7 +142,7 @@ func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (b *pas
 }
 
 // draw adds draws to a back-test, tied to what is given if there is such a file and it knows of nothing later.
-func (v *backtestVerb) draw(p *program, b *past.Backtest) error {
+func (v *backtestVerb) draw(p *program, b *fit.Backtest) error {
 	file, untied := cmp.Or(v.Given, fit.GivenFile(b.Study)), ""
 	given, err := ensemble.ReadGiven(file)
 	switch {

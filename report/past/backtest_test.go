@@ -8,24 +8,26 @@ import (
 
 	"h20sim/report/reporttest"
 	"h20sim/report/run"
+	"h20sim/sim"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/fit"
 	"h20sim/sim/policy"
 	"h20sim/sim/scenario"
+	"h20sim/sim/scenario/text"
 	"h20sim/sim/simtest/golden"
 	"h20sim/sim/study"
 )
 
 // toldBacktest is the year's story as a back-test, blind to what was published after the end of August 2025; asked if
 // the day was asked for.
-func toldBacktest(t testing.TB, asked bool) *Backtest {
+func toldBacktest(t testing.TB, asked bool) Backtest {
 	s, trace, _ := reporttest.YearStory(t)
 	one := 1.0
 	target := func(name, title, measure string, low, high, found, wanted float64, scored bool) fit.Row {
 		return fit.Row{Target: &study.Target{Name: name, Title: title, Measure: measure, Period: "FY2026Q1", Low: low, High: high, Score: scored, Source: "later", Value: &one},
 			Unit: "MUSD", Found: found, Wanted: wanted, Miss: (found - wanted) / 230, Met: found >= low && found <= high}
 	}
-	b := &Backtest{
+	b := Backtest{&fit.Backtest{
 		Study: &study.Study{File: "studies/year.toml", Title: "A year", Story: "It is held against what was published.",
 			Sources: map[string]*scenario.Source{"later": {Name: "later", Published: reporttest.Day(t, "2025-11-19")}}},
 		Base: s, Trace: trace, Day: reporttest.Day(t, "2025-08-27"),
@@ -33,13 +35,13 @@ func toldBacktest(t testing.TB, asked bool) *Backtest {
 			target("sales", "Sales (of one chip)", run.H20Revenue, 4370, 4830, 6402, 4600, false),
 			target("charge", "Charge", "h20.charge", 4050, math.Inf(1), 4500, 4050, true),
 		},
-	}
+	}}
 	var err error
 	if b.Figures, err = fit.Forecasts(trace, fit.Published(), b.Day); err != nil {
 		t.Fatal(err)
 	}
 	if asked {
-		b.hind = &hindsight{whole: s, hidden: Hidden{3, 2, 7}, moves: knownMoves(s, b.Day), next: b.nextQuarters()}
+		b.Hindsight = &fit.Hindsight{Whole: s, Hidden: fit.Hidden{Sources: 3, Moves: 2, Values: 7}, Moves: fit.KnownMoves(s, b.Day), Next: []sim.Quarter{{Year: 2026, N: 3}, {Year: 2026, N: 4}}}
 	}
 	return b
 }
@@ -63,7 +65,7 @@ func TestBacktestAsJSON(t *testing.T) {
 }
 
 // drawnBacktest is the same with five draws around the model, tied to one published figure, or to none.
-func drawnBacktest(t testing.TB, tied bool) *Backtest {
+func drawnBacktest(t testing.TB, tied bool) Backtest {
 	b := toldBacktest(t, false)
 	around := func(found, wide float64) (o fit.Outcomes) {
 		for _, part := range []float64{0.6, 0.9, 1, 1.1, 1.4} {
@@ -71,28 +73,29 @@ func drawnBacktest(t testing.TB, tied bool) *Backtest {
 		}
 		return o
 	}
-	d := &spreadOut{n: 1024, free: 512, untied: "there is no given-year.toml beside the study; calibrate --given writes it"}
+	d := &fit.Spread{Draws: 1024, Free: 512, Untied: "there is no given-year.toml beside the study; calibrate --given writes it"}
 	for _, f := range b.Figures {
-		d.figures = append(d.figures, around(f.Found, f.Found))
+		d.Figures = append(d.Figures, around(f.Found, f.Found))
 	}
 	if tied {
-		d.untied, d.given = "", &ensemble.Given{AsOf: reporttest.Day(t, "2025-08-27"), Targets: []string{"sales"}}
-		d.warnings = []string{"given-year.toml: nvidia.jump: made for another spread of it, so that its draws stay as they are"}
+		d.Untied, d.Given = "", &ensemble.Given{AsOf: reporttest.Day(t, "2025-08-27"), Targets: []string{"sales"}}
+		d.Warnings = scenario.Problems{{Place: text.Place{File: "studies/given-year.toml", Line: 3, Col: 1}, Address: "nvidia.jump", Text: "made for another spread of it, so that its draws stay as they are"}}
 		for _, f := range b.Figures {
-			d.freely = append(d.freely, around(f.Found, 2*f.Found))
+			d.FreeFigures = append(d.FreeFigures, around(f.Found, 2*f.Found))
 		}
 	}
 	for range b.Targets {
-		d.targets = append(d.targets, around(4300, 4300))
+		d.Targets = append(d.Targets, around(4300, 4300))
 	}
 	b.Targets[1].Target.Measure, b.Targets[1].Target.High = run.H20Revenue, 5000
-	quarters := b.Trace.By(b.chartPeriods()).Column(run.H20Revenue)
+	quarters := b.Trace.By(b.Quarters()).Column(run.H20Revenue)
 	for _, v := range quarters {
-		d.byQuarter = append(d.byQuarter, around(v, v))
+		d.Quarterly = append(d.Quarterly, around(v, v))
 	}
 	column, _ := b.Trace.Column(run.H20Revenue)
-	d.judgedOver, d.judged = []string{"FY2026", "FY2027"}, []judgedPart{{b.Trace.Measures[column], []float64{0.93, math.NaN()}}}
-	b.draws = d
+	d.JudgedOver = []sim.Period{{Name: "FY2026"}, {Name: "FY2027"}}
+	d.Judged = []fit.JudgedPart{{Measure: b.Trace.Measures[column], Parts: []float64{0.93, math.NaN()}}}
+	b.Spread = d
 	return b
 }
 
@@ -129,7 +132,7 @@ func TestFindingOfDrawsDoesNotFlatter(t *testing.T) {
 		{[]fit.Forecast{forecast(0, none, false)}, []fit.Outcomes{{990, 995, 999}}, "H20 revenue: the middle 80 % of draws holds 0 of 1 quarters where values were fitted"},
 		{nil, nil, "H20 revenue: no figure was reported within the run"},
 	} {
-		b := &Backtest{Figures: c.figures, draws: &spreadOut{figures: c.draws}}
+		b := Backtest{&fit.Backtest{Figures: c.figures, Spread: &fit.Spread{Figures: c.draws}}}
 		if found := b.finding(); found != c.want {
 			t.Errorf("\nfound    %q\nexpected %q", found, c.want)
 		}
@@ -179,56 +182,19 @@ func TestFindingDoesNotFlatter(t *testing.T) {
 			"H20 revenue: the model is off by 40 m USD a quarter where it was not fitted; better than last quarter repeated (100 m USD) and the company's guidance (200 m USD)"},
 		{nil, "H20 revenue: no figure was reported within the run"},
 	} {
-		if found := (&Backtest{Figures: c.figures}).finding(); found != c.want {
+		if found := (Backtest{&fit.Backtest{Figures: c.figures}}).finding(); found != c.want {
 			t.Errorf("\nfound    %q\nexpected %q", found, c.want)
 		}
 	}
 }
 
-// The forecasts that the model is held against are measured over the same figures as the model.
-func TestErrorsArePaired(t *testing.T) {
-	list := []fit.Forecast{forecast(1500, math.NaN(), true), forecast(1020, 950, true)}
-	if model, simple := pairedErrors(list, naives[1]); model != 20 || simple != 50 {
-		t.Errorf("found errors of %g and %g, expected 20 and 50: the first figure has no guidance", model, simple)
-	}
-}
-
-func TestStateOfMoves(t *testing.T) {
-	on := func(date, announced, until string) policy.Dated {
-		d := policy.Dated{Date: reporttest.Day(t, date)}
-		if announced != "" {
-			d.Announced = reporttest.Day(t, announced)
-		}
-		if until != "" {
-			d.Until = reporttest.Day(t, until)
-		}
-		return d
-	}
-	for _, c := range []struct {
-		move policy.Dated
-		want string
-	}{
-		{on("2025-04-09", "", ""), "in force since 2025-04-09"},
-		{on("2025-04-09", "", "2025-08-27"), ""},
-		{on("2025-09-01", "2025-08-27", ""), "announced, from 2025-09-01"},
-		{on("2025-09-01", "", ""), "to come, from 2025-09-01"},
-		{policy.Dated{When: &policy.When{}}, "waits for its condition"},
+func TestStandOfMovesInWords(t *testing.T) {
+	move := policy.Dated{Date: reporttest.Day(t, "2025-09-01")}
+	for stand, want := range map[fit.Stand]string{
+		fit.InForce: "in force since 2025-09-01", fit.Announced: "announced, from 2025-09-01", fit.Ahead: "to come, from 2025-09-01", fit.Waits: "waits for its condition",
 	} {
-		if found := stateOf(c.move, reporttest.Day(t, "2025-08-27")); found != c.want {
-			t.Errorf("found %q, expected %q", found, c.want)
+		if found := standWords(fit.KnownMove{Move: move, Stand: stand}); found != want {
+			t.Errorf("found %q, expected %q", found, want)
 		}
-	}
-}
-
-func TestHiddenCountsEachOnce(t *testing.T) {
-	value := func(v float64) *scenario.Value { return &scenario.Value{Number: v} }
-	whole, blind := reporttest.Story(t), reporttest.Story(t)
-	whole.Sources = map[string]*scenario.Source{"early": {}, "later": {}}
-	blind.Sources = map[string]*scenario.Source{"early": {}}
-	blind.Moves = blind.Moves[:len(blind.Moves)-1] // without halt-boards
-	whole.Values = map[string]*scenario.Value{"moves.halt-boards.order": value(1), "sources.later.published": value(2), "nvidia.jump": value(0.5), "nvidia.cover": value(7), "moves.share.rate": value(0.15)}
-	blind.Values = map[string]*scenario.Value{"nvidia.jump": value(0.7), "moves.share.rate": value(0.15)}
-	if found, want := hidden(blind, whole), (Hidden{Sources: 1, Moves: 1, Values: 2}); found != want {
-		t.Errorf("found %+v, expected %+v: values are nvidia.jump, which is other, and nvidia.cover, which is missing", found, want)
 	}
 }

@@ -16,8 +16,8 @@ import (
 // Chart draws H20 revenue by fiscal quarter: the model as bars, what was reported as dots, the forecasts that need no
 // model as hollow marks. If there are draws, bars span the middle 50 and 80 % of them. Quarters whose figures the model
 // was not fitted to, or does not know, are shaded.
-func (b *Backtest) Chart() chart.Chart {
-	periods := b.chartPeriods()
+func (b Backtest) Chart() chart.Chart {
+	periods := b.Quarters()
 	blind := ""
 	if b.Day > 0 {
 		blind = "; blind to what was published after " + words.Date(b.Day, words.Long)
@@ -36,55 +36,35 @@ func (b *Backtest) Chart() chart.Chart {
 }
 
 // barWords say what bars are.
-func (b *Backtest) barWords() string {
-	if b.draws != nil {
+func (b Backtest) barWords() string {
+	if b.Spread != nil {
 		return "the middle 50 and 80 % of draws"
 	}
 	return "the model"
 }
 
 // chartNotes say what cannot be seen.
-func (b *Backtest) chartNotes() []string {
+func (b Backtest) chartNotes() []string {
 	shaded := "Shaded: " + b.shadedWords() + "."
-	if b.draws == nil {
+	if b.Spread == nil {
 		return []string{shaded + " Errors are means over quarters with a reported figure."}
 	}
 	return []string{shaded + " Light bars: the middle 80 % of draws; dark: the middle 50 %; white line: the median.", b.tieWords()}
 }
 
 // shadedWords say what shaded quarters are.
-func (b *Backtest) shadedWords() string {
-	if b.hind != nil {
+func (b Backtest) shadedWords() string {
+	if b.Hindsight != nil {
 		return "reported after " + words.Date(b.Day, words.Long)
 	}
 	return "not fitted, only scored"
 }
 
-// chartPeriods are the quarters from the start of the run to the last that was reported or that is said next.
-func (b *Backtest) chartPeriods() []sim.Period {
-	last := b.Trace.Start
-	for _, f := range b.Figures {
-		last = max(last, f.Quarter.End())
-	}
-	if b.hind != nil {
-		for _, q := range b.hind.next {
-			last = max(last, q.End())
-		}
-	}
-	var list []sim.Period
-	for _, p := range b.Trace.Quarters().Periods {
-		if p.End <= last {
-			list = append(list, p)
-		}
-	}
-	return list
-}
-
 // panel draws the model, what was reported and the simple forecasts, by quarter.
-func (b *Backtest) panel(periods []sim.Period) chart.Panel {
+func (b Backtest) panel(periods []sim.Period) chart.Panel {
 	model := b.Trace.By(periods).Column(run.H20Revenue)
 	reported := b.seriesOf(periods, func(f fit.Forecast) float64 { return f.Reported })
-	repeated, guided := b.seriesOf(periods, naives[0].guess), b.seriesOf(periods, naives[1].guess)
+	repeated, guided := b.seriesOf(periods, fit.LastQuarter.Guess), b.seriesOf(periods, fit.Guidance.Guess)
 	top := max(chart.GreatestKnown(model), chart.GreatestKnown(reported), chart.GreatestKnown(repeated), chart.GreatestKnown(guided), chart.GreatestKnown(b.drawsAt(0.9)))
 	s := words.ScaleFor("MUSD", top)
 	low, high := -0.03*top/s.By, 1.06*top/s.By // room for marks at 0
@@ -92,7 +72,7 @@ func (b *Backtest) panel(periods []sim.Period) chart.Panel {
 	if days := b.shaded(periods); days.End > 0 {
 		p.Add(chart.Shade{Stretches: []sim.Period{days}, Color: chart.Shadow}, chart.Grid{Ticks: chart.AmountTicks(low, high)}, chart.Inside{Days: days, Text: b.laterWords()})
 	}
-	if b.draws == nil {
+	if b.Spread == nil {
 		p.Add(chart.Bars{Periods: periods, Bottom: make([]float64, len(periods)), Top: chart.Divided(model, s.By), Color: chart.Lighter(chart.InkNet)})
 	} else {
 		b.addBands(p, periods, s.By)
@@ -105,32 +85,32 @@ func (b *Backtest) panel(periods []sim.Period) chart.Panel {
 }
 
 // barHeading names the bars.
-func (b *Backtest) barHeading() string {
-	if b.draws != nil {
+func (b Backtest) barHeading() string {
+	if b.Spread != nil {
 		return "draws (bars)"
 	}
 	return "model (bars)"
 }
 
 // drawsAt is a quantile of the draws by quarter; nil without draws.
-func (b *Backtest) drawsAt(p float64) (list []float64) {
-	if b.draws == nil {
+func (b Backtest) drawsAt(p float64) (list []float64) {
+	if b.Spread == nil {
 		return nil
 	}
-	for _, o := range b.draws.byQuarter {
+	for _, o := range b.Spread.Quarterly {
 		list = append(list, o.Quantile(p))
 	}
 	return list
 }
 
 // addBands draws the middle 80 % of the draws, the middle 50 % on it, and the median.
-func (b *Backtest) addBands(p *plot.Plot, periods []sim.Period, by float64) {
+func (b Backtest) addBands(p *plot.Plot, periods []sim.Period, by float64) {
 	at := func(q float64) []float64 { return chart.Divided(b.drawsAt(q), by) }
 	p.Add(chart.Bars{Periods: periods, Bottom: at(0.1), Top: at(0.9), Color: chart.Lighter(chart.InkNet)}, chart.Bars{Periods: periods, Bottom: at(0.25), Top: at(0.75), Color: chart.InkNet}, chart.Medians{Periods: periods, Values: at(0.5)})
 }
 
 // chartEnd is the day after the last quarter; a week after the start if the run covers no quarter.
-func (b *Backtest) chartEnd(periods []sim.Period) sim.Date {
+func (b Backtest) chartEnd(periods []sim.Period) sim.Date {
 	if len(periods) == 0 {
 		return b.Trace.Start + 7
 	}
@@ -138,7 +118,7 @@ func (b *Backtest) chartEnd(periods []sim.Period) sim.Date {
 }
 
 // seriesOf takes H20 revenue from the figures, by period; NaN where there is no figure.
-func (b *Backtest) seriesOf(periods []sim.Period, of func(fit.Forecast) float64) []float64 {
+func (b Backtest) seriesOf(periods []sim.Period, of func(fit.Forecast) float64) []float64 {
 	list := make([]float64, len(periods))
 	for i, p := range periods {
 		list[i] = math.NaN()
@@ -152,7 +132,7 @@ func (b *Backtest) seriesOf(periods []sim.Period, of func(fit.Forecast) float64)
 }
 
 // shaded is the stretch from the first quarter whose figures are later to the end of the chart; none has no end.
-func (b *Backtest) shaded(periods []sim.Period) (days sim.Period) {
+func (b Backtest) shaded(periods []sim.Period) (days sim.Period) {
 	for _, f := range b.Figures {
 		if f.Later && (days.First == 0 || f.Quarter.First() < days.First) {
 			days = sim.Period{First: f.Quarter.First(), End: b.chartEnd(periods)}
@@ -165,21 +145,21 @@ func (b *Backtest) shaded(periods []sim.Period) (days sim.Period) {
 var chartQuantiles = []float64{0.1, 0.25, 0.5, 0.75, 0.9}
 
 // chartTable is the chart in numbers.
-func (b *Backtest) chartTable(periods []sim.Period) chart.Table {
+func (b Backtest) chartTable(periods []sim.Period) chart.Table {
 	t := chart.Table{Head: []string{"quarter", "model, MUSD", "reported, MUSD", "last quarter repeated, MUSD", "guidance, MUSD"}}
-	if b.draws != nil {
+	if b.Spread != nil {
 		for _, q := range chartQuantiles {
 			t.Head = append(t.Head, words.Percent(q)+" of draws, MUSD")
 		}
 	}
 	model := b.Trace.By(periods).Column(run.H20Revenue)
 	reported := b.seriesOf(periods, func(f fit.Forecast) float64 { return f.Reported })
-	repeated, guided := b.seriesOf(periods, naives[0].guess), b.seriesOf(periods, naives[1].guess)
+	repeated, guided := b.seriesOf(periods, fit.LastQuarter.Guess), b.seriesOf(periods, fit.Guidance.Guess)
 	for i, p := range periods {
 		row := []string{p.Name, words.Thousands(model[i], 0), words.Cell(reported[i], "MUSD", words.Whole), words.Cell(repeated[i], "MUSD", words.Whole), words.Cell(guided[i], "MUSD", words.Whole)}
-		if b.draws != nil {
+		if b.Spread != nil {
 			for _, q := range chartQuantiles {
-				row = append(row, words.Thousands(b.draws.byQuarter[i].Quantile(q), 0))
+				row = append(row, words.Thousands(b.Spread.Quarterly[i].Quantile(q), 0))
 			}
 		}
 		t.Rows = append(t.Rows, row)

@@ -3,6 +3,7 @@ package past
 import (
 	"io"
 
+	"h20sim/report/run"
 	"h20sim/report/words"
 	"h20sim/sim/fit"
 )
@@ -61,10 +62,23 @@ type skillAnswer struct {
 }
 
 type hindsightAnswer struct {
-	Hidden Hidden       `json:"hidden"`
+	Hidden hiddenAnswer `json:"hidden"`
 	Judged int          `json:"judged"` // values that rest on judgement, from which hindsight cannot be taken
-	Moves  []KnownMove  `json:"moves"`
+	Moves  []moveAnswer `json:"moves"`
 	Next   []saidAnswer `json:"next"`
+}
+
+type hiddenAnswer struct {
+	Sources int `json:"sources"`
+	Moves   int `json:"moves"`
+	Values  int `json:"values"` // that are missing or other, besides those of the moves
+}
+
+type moveAnswer struct {
+	Name  string `json:"name"`
+	Title string `json:"title"`
+	Actor string `json:"actor"`
+	State string `json:"state"`
 }
 
 type saidAnswer struct {
@@ -76,7 +90,7 @@ type saidAnswer struct {
 }
 
 // JSON prints what Text prints as one JSON object.
-func (b *Backtest) JSON(w io.Writer) error {
+func (b Backtest) JSON(w io.Writer) error {
 	a := backtestAnswer{Study: b.Study.ID(), Title: b.Study.Title, Scenario: b.Base.ID, Hash: b.Base.Hash, Finding: b.finding(),
 		Targets: []targetAnswer{}, Figures: []figureAnswer{}}
 	if b.Day > 0 {
@@ -84,29 +98,29 @@ func (b *Backtest) JSON(w io.Writer) error {
 	}
 	for i, r := range b.Targets {
 		t := answerOf(r)
-		if b.draws != nil {
-			t.Draws = outcomesOf(b.draws.targets[i], r.Wanted)
+		if b.Spread != nil {
+			t.Draws = outcomesOf(b.Spread.Targets[i], r.Wanted)
 		}
-		if b.hind != nil {
-			t.Published = words.Date(b.publishedOf(r.Target), words.ISO)
+		if b.Hindsight != nil {
+			t.Published = words.Date(b.PublishedOn(r.Target), words.ISO)
 		}
 		a.Targets = append(a.Targets, t)
 	}
 	for i, f := range b.Figures {
 		figure := figureAnswer{Quarter: f.Quarter.String(), Measure: f.Measure, Unit: "MUSD", Reported: words.Number(f.Reported), Model: words.Number(f.Found),
 			Repeated: words.Number(f.Repeated), Guided: words.Number(f.Guided), Later: f.Later}
-		if b.draws != nil {
-			figure.Draws = outcomesOf(b.draws.figures[i], f.Reported)
+		if b.Spread != nil {
+			figure.Draws = outcomesOf(b.Spread.Figures[i], f.Reported)
 		}
 		a.Figures = append(a.Figures, figure)
 	}
-	for _, s := range b.skills() {
-		a.Skill = append(a.Skill, skillAnswer{s.against, s.over, words.Number(s.value), s.figures})
+	for _, s := range b.Skills() {
+		a.Skill = append(a.Skill, skillAnswer{naiveNames[s.Against], b.skillOver(s), words.Number(s.Skill), s.Figures})
 	}
-	if b.hind != nil {
+	if b.Hindsight != nil {
 		a.Hindsight = b.hindsightAnswer()
 	}
-	if b.draws != nil {
+	if b.Spread != nil {
 		a.Draws = b.drawsAnswer()
 	}
 	return writeAsJSON(w, a)
@@ -119,19 +133,23 @@ func answerOf(r fit.Row) targetAnswer {
 		Low: words.Number(t.Low), High: words.Number(t.High), Miss: words.Number(r.Miss), Met: r.Met, Scored: t.Score}
 }
 
-func (b *Backtest) hindsightAnswer() *hindsightAnswer {
-	h := &hindsightAnswer{b.hind.hidden, judged(b.Base), b.hind.moves, []saidAnswer{}}
-	for _, q := range b.hind.next {
+func (b Backtest) hindsightAnswer() *hindsightAnswer {
+	h := b.Hindsight
+	a := &hindsightAnswer{hiddenAnswer(h.Hidden), h.Judged, []moveAnswer{}, []saidAnswer{}}
+	for _, m := range h.Moves {
+		a.Moves = append(a.Moves, moveAnswer{m.Move.Name, run.MoveTitle(&m.Move), run.ActorTitle(b.Base, m.Move.Actor), standWords(m)})
+	}
+	for _, q := range h.Next {
 		for _, name := range saidMeasures {
 			column, ok := b.Trace.Column(name)
 			if !ok {
 				continue
 			}
-			said, reported := b.saidOf(name, q)
-			h.Next = append(h.Next, saidAnswer{q.String(), name, b.Trace.Measures[column].Unit, words.Number(said), words.Number(reported)})
+			said := b.Said(name, q)
+			a.Next = append(a.Next, saidAnswer{q.String(), name, b.Trace.Measures[column].Unit, words.Number(said.Model), words.Number(said.Reported)})
 		}
 	}
-	return h
+	return a
 }
 
 // writeAsJSON writes a value as JSON that people can read.

@@ -15,7 +15,7 @@ import (
 
 // Text prints the back-test: targets, figures by quarter, skill, what was known on the day if one was asked for, and what
 // draws say if some were made.
-func (b *Backtest) Text(w io.Writer) error {
+func (b Backtest) Text(w io.Writer) error {
 	var t strings.Builder
 	fmt.Fprintf(&t, "%s\n%s\n\n", b.Study.Title, b.Study.Story)
 	b.printHindsight(&t)
@@ -27,7 +27,7 @@ func (b *Backtest) Text(w io.Writer) error {
 	return err
 }
 
-func (b *Backtest) printTargets(w io.Writer) {
+func (b Backtest) printTargets(w io.Writer) {
 	t := words.TextTable{Head: []string{"target", "unit ", "found", "wanted", "within ", " ", " "}}
 	var notes []string
 	for _, r := range b.Targets {
@@ -41,8 +41,8 @@ func (b *Backtest) printTargets(w io.Writer) {
 	for _, note := range notes {
 		fmt.Fprintln(w, note)
 	}
-	fitted, ofFitted := b.met(false)
-	scored, ofScored := b.met(true)
+	fitted, ofFitted := b.Met(false)
+	scored, ofScored := b.Met(true)
 	fmt.Fprintf(w, "%d of %d fitted targets met; %d of %d that are scored\n\n", fitted, ofFitted, scored, ofScored)
 }
 
@@ -75,7 +75,7 @@ var quarterMeasures = map[string]string{
 	run.H20Revenue: "H20 revenue", "h20.revenue_outside": "of it outside China", "h20.charge": "charge", "h20.release": "reserve released",
 }
 
-func (b *Backtest) printFigures(w io.Writer) {
+func (b Backtest) printFigures(w io.Writer) {
 	t := words.TextTable{Head: []string{"quarter", "m USD ", "reported", "model", "error", "last quarter", "guidance", " "}}
 	for _, f := range b.Figures {
 		t.Add(f.Quarter.String(), quarterMeasures[f.Measure], words.Thousands(f.Reported, 0), words.Thousands(f.Found, 0),
@@ -85,14 +85,14 @@ func (b *Backtest) printFigures(w io.Writer) {
 	fmt.Fprintln(w)
 }
 
-func (b *Backtest) printSkills(w io.Writer) {
+func (b Backtest) printSkills(w io.Writer) {
 	t := words.TextTable{Head: []string{"skill against", "over ", "skill", "figures"}}
-	for _, s := range b.skills() {
+	for _, s := range b.Skills() {
 		value := "none"
-		if !math.IsNaN(s.value) {
-			value = words.Thousands(s.value, 2)
+		if !math.IsNaN(s.Skill) {
+			value = words.Thousands(s.Skill, 2)
 		}
-		t.Add(s.against, s.over, value, strconv.Itoa(s.figures))
+		t.Add(naiveNames[s.Against], b.skillOver(s), value, strconv.Itoa(s.Figures))
 	}
 	t.Print(w)
 	fmt.Fprintln(w, b.meaning())
@@ -102,33 +102,31 @@ func (b *Backtest) printSkills(w io.Writer) {
 var saidMeasures = []string{run.H20Revenue, "h20.revenue_china", "h20.revenue_outside", "h20.charge", "h20.release", "h20.stock", "market.domestic_share"}
 
 // printHindsight prints what was known on the day and what the model says of the next quarters.
-func (b *Backtest) printHindsight(w io.Writer) {
-	if b.hind == nil {
+func (b Backtest) printHindsight(w io.Writer) {
+	if b.Hindsight == nil {
 		return
 	}
-	h := b.hind.hidden
-	fmt.Fprintf(w, "As of %s. The day hides %s, %s and %s.\n", words.Date(b.Day, words.Long), words.Count(h.Sources, "source", "sources"),
-		words.Count(h.Moves, "move", "moves"), words.Count(h.Values, "other value", "other values"))
-	fmt.Fprintf(w, "Hindsight remains in %s on judgement, because judgement has no day of publication.\n\n", words.Count(judged(b.Base), "value that rests", "values that rest"))
+	fmt.Fprintf(w, "As of %s. The day hides %s.\n", words.Date(b.Day, words.Long), hiddenWords(b.Hindsight.Hidden))
+	fmt.Fprintf(w, "Hindsight remains in %s on judgement, because judgement has no day of publication.\n\n", words.Count(b.Hindsight.Judged, "value that rests", "values that rest"))
 	t := words.TextTable{Head: []string{"move known that day", "actor ", "state "}}
-	for _, m := range b.hind.moves {
-		t.Add(m.Title, m.Actor, m.State)
+	for _, m := range b.Hindsight.Moves {
+		t.Add(run.MoveTitle(&m.Move), run.ActorTitle(b.Base, m.Move.Actor), standWords(m))
 	}
 	if len(t.Rows) == 0 {
 		t.Add("none", "", "")
 	}
 	t.Print(w)
-	if len(b.hind.next) > 0 {
+	if len(b.Hindsight.Next) > 0 {
 		b.printSaid(w)
 	}
 	fmt.Fprintln(w)
 }
 
 // printSaid prints what the model says of the next quarters, beside what was reported later.
-func (b *Backtest) printSaid(w io.Writer) {
+func (b Backtest) printSaid(w io.Writer) {
 	fmt.Fprintln(w, "\nWhat the model would have said that day of the next quarters, in brackets what was reported later:")
 	t := words.TextTable{Head: []string{"measure", "unit "}}
-	for _, q := range b.hind.next {
+	for _, q := range b.Hindsight.Next {
 		t.Head = append(t.Head, q.String())
 	}
 	for _, name := range saidMeasures {
@@ -138,7 +136,7 @@ func (b *Backtest) printSaid(w io.Writer) {
 		}
 		m := b.Trace.Measures[column]
 		cells := []string{m.Title, words.UnitWords(m.Unit)}
-		for _, q := range b.hind.next {
+		for _, q := range b.Hindsight.Next {
 			cells = append(cells, b.said(m, q))
 		}
 		t.Add(cells...)
@@ -147,23 +145,10 @@ func (b *Backtest) printSaid(w io.Writer) {
 }
 
 // said writes what the model says of a quarter, with what was reported if it was.
-func (b *Backtest) said(m sim.Measure, q sim.Quarter) string {
-	v, later := b.saidOf(m.Name, q)
-	if math.IsNaN(later) {
-		return words.Cell(v, m.Unit, words.Tenths)
+func (b Backtest) said(m sim.Measure, q sim.Quarter) string {
+	said := b.Said(m.Name, q)
+	if math.IsNaN(said.Reported) {
+		return words.Cell(said.Model, m.Unit, words.Tenths)
 	}
-	return words.Cell(v, m.Unit, words.Tenths) + " (" + words.Cell(later, m.Unit, words.Tenths) + ")"
-}
-
-// saidOf returns what the model says of a quarter and what was reported; NaN if nothing was.
-func (b *Backtest) saidOf(measure string, q sim.Quarter) (said, reported float64) {
-	p := sim.Period{Name: q.String(), First: q.First(), End: q.End()}
-	said, err := b.Trace.Over(measure, p)
-	if err != nil {
-		panic("report: " + err.Error()) // the quarters are within the run
-	}
-	if _, ok := quarterMeasures[measure]; !ok {
-		return said, math.NaN()
-	}
-	return said, fit.Figure(p, measure)
+	return words.Cell(said.Model, m.Unit, words.Tenths) + " (" + words.Cell(said.Reported, m.Unit, words.Tenths) + ")"
 }

@@ -1,4 +1,5 @@
-// Package past holds runs of the past against what was published, and shows what a fit found.
+// Package past says and draws what package fit finds of the past: a run held against what was published, and what a fit
+// found. Nothing is run, fitted or drawn at random here.
 //
 // A Backtest is a run of the past beside reported figures, and beside two forecasts that need no model: the last quarter
 // repeated, and the company's guidance. It can be blind to what was published after a day, and it can hold draws, for
@@ -7,10 +8,8 @@
 //
 // Where each part stands:
 //
-//	backtest.go           a run held against what was published
-//	hindsight.go          what a day hides, and what was known on it
-//	draws.go              a back-test with draws: intervals, coverage, scores
-//	backtestfinding.go    the finding in a sentence, and skill against simple forecasts
+//	backtest.go           a back-test, and words that its text, JSON and chart share
+//	backtestfinding.go    the finding in a sentence, and what skill means
 //	backtesttext.go       the back-test as text; drawstext.go prints what draws say
 //	backtestjson.go       the back-test as JSON; drawsjson.go has what draws say
 //	backtestchart.go      chart: the model, reported figures and simple forecasts by quarter

@@ -64,22 +64,22 @@ func outcomesOf(o fit.Outcomes, figure float64) *outcomesAnswer {
 	return &outcomesAnswer{q(0.1), q(0.25), q(0.5), q(0.75), q(0.9), o.Within(figure, 0.5), o.Within(figure, 0.8), words.Number(o.CRPS(figure))}
 }
 
-func (b *Backtest) drawsAnswer() *drawsAnswer {
-	d := b.draws
-	a := &drawsAnswer{Draws: d.n, Free: d.free, Targets: []string{}, Untied: d.untied, Warnings: d.warnings,
+func (b Backtest) drawsAnswer() *drawsAnswer {
+	d := b.Spread
+	a := &drawsAnswer{Draws: d.Draws, Free: d.Free, Targets: []string{}, Untied: d.Untied, Warnings: warningLines(d.Warnings),
 		Coverage: []coverageAnswer{}, Contests: []contestAnswer{}, Judged: []judgedAnswer{}}
-	if d.given != nil {
-		a.Targets, a.AsOf = d.given.Targets, words.Date(d.given.AsOf, words.ISO)
+	if d.Given != nil {
+		a.Targets, a.AsOf = d.Given.Targets, words.Date(d.Given.AsOf, words.ISO)
 	}
-	for _, c := range b.coverages() {
-		a.Coverage = append(a.Coverage, coverageAnswer{c.over, c.n, c.in50, c.in80, words.Number(c.crps), c.free50, c.free80, words.Number(c.freeCRPS)})
+	for _, c := range b.Coverages() {
+		a.Coverage = append(a.Coverage, coverageAnswer{b.overWords(c.Later), c.Figures, c.In50, c.In80, words.Number(c.CRPS), c.Free50, c.Free80, words.Number(c.FreeCRPS)})
 	}
-	for _, c := range b.contests() {
-		a.Contests = append(a.Contests, contestAnswer{c.against, c.over, words.Number(c.crps), words.Number(c.naive), c.figures})
+	for _, c := range b.Contests() {
+		a.Contests = append(a.Contests, contestAnswer{naiveNames[c.Against], b.overWords(c.Later), words.Number(c.CRPS), words.Number(c.Naive), c.Figures})
 	}
-	for _, j := range d.judged {
-		for i, part := range j.parts {
-			a.Judged = append(a.Judged, judgedAnswer{j.measure.Name, d.judgedOver[i], words.Number(part)})
+	for _, j := range d.Judged {
+		for i, part := range j.Parts {
+			a.Judged = append(a.Judged, judgedAnswer{j.Measure.Name, d.JudgedOver[i].Name, words.Number(part)})
 		}
 	}
 	return a

@@ -4,11 +4,14 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"path/filepath"
 	"strconv"
 	"strings"
 
 	"h20sim/report/words"
+	"h20sim/sim"
 	"h20sim/sim/fit"
+	"h20sim/sim/scenario"
 )
 
 // intervals are the heads of the columns that draws add to a table.
@@ -41,12 +44,12 @@ func lies(o fit.Outcomes, figure float64) string {
 }
 
 // printDraws prints what draws say of reported figures, and how they score.
-func (b *Backtest) printDraws(w io.Writer) {
-	if b.draws == nil {
+func (b Backtest) printDraws(w io.Writer) {
+	if b.Spread == nil {
 		return
 	}
 	fmt.Fprintln(w, "\n"+b.tieWords())
-	for _, warning := range b.draws.warnings {
+	for _, warning := range warningLines(b.Spread.Warnings) {
 		fmt.Fprintln(w, warning)
 	}
 	b.printFigureDraws(w)
@@ -56,35 +59,43 @@ func (b *Backtest) printDraws(w io.Writer) {
 	b.printJudged(w)
 }
 
-// tieWords say what the draws are.
-func (b *Backtest) tieWords() string {
-	d := b.draws
-	text := words.Thousands(float64(d.n), 0) + " draws of all values with a spread, "
-	if d.given == nil {
-		return text + "not tied to published figures: " + d.untied + "."
+// warningLines are warnings without places, which do not tell more.
+func warningLines(warnings scenario.Problems) (lines []string) {
+	for _, w := range warnings {
+		lines = append(lines, filepath.Base(w.File)+": "+w.Address+": "+w.Text)
 	}
-	day := ""
-	if d.given.AsOf > 0 {
-		day = " to " + words.Date(d.given.AsOf, words.Long)
-	}
-	return text + "tied to " + words.Count(len(d.given.Targets), "published figure", "published figures") + day + "."
+	return lines
 }
 
-func (b *Backtest) printFigureDraws(w io.Writer) {
+// tieWords say what the draws are.
+func (b Backtest) tieWords() string {
+	d := b.Spread
+	text := words.Thousands(float64(d.Draws), 0) + " draws of all values with a spread, "
+	if d.Given == nil {
+		return text + "not tied to published figures: " + d.Untied + "."
+	}
+	day := ""
+	if d.Given.AsOf > 0 {
+		day = " to " + words.Date(d.Given.AsOf, words.Long)
+	}
+	return text + "tied to " + words.Count(len(d.Given.Targets), "published figure", "published figures") + day + "."
+}
+
+func (b Backtest) printFigureDraws(w io.Writer) {
 	t := words.TextTable{Head: append([]string{"quarter", "m USD ", "reported"}, append(intervals, "CRPS", " ")...)}
 	for i, f := range b.Figures {
-		row := append([]string{f.Quarter.String(), quarterMeasures[f.Measure], words.Thousands(f.Reported, 0)}, intervalCells(b.draws.figures[i], f.Reported, "MUSD")...)
-		t.Add(append(row, words.Thousands(b.draws.figures[i].CRPS(f.Reported), 0), b.mark(f))...)
+		row := append([]string{f.Quarter.String(), quarterMeasures[f.Measure], words.Thousands(f.Reported, 0)}, intervalCells(b.Spread.Figures[i], f.Reported, "MUSD")...)
+		t.Add(append(row, words.Thousands(b.Spread.Figures[i].CRPS(f.Reported), 0), b.mark(f))...)
 	}
 	t.Print(w)
 	fmt.Fprintln(w)
 }
 
 // printTargetDraws prints the targets that are only scored.
-func (b *Backtest) printTargetDraws(w io.Writer) {
+func (b Backtest) printTargetDraws(w io.Writer) {
 	t := words.TextTable{Head: append([]string{"scored target", "unit ", "wanted"}, append(intervals, " ")...)}
 	for i, r := range b.Targets {
-		if o := b.draws.targets[i]; o != nil && r.Target.Score {
+		if o := b.Spread.Targets[i]; o != nil && r.Target.Score {
 			title, _ := splitTitle(r)
 			row := append([]string{title, words.UnitWords(r.Unit), words.Cell(r.Wanted, r.Unit, words.Tenths)}, intervalCells(o, r.Wanted, r.Unit)...)
 			t.Add(append(row, b.against(r))...)
@@ -97,29 +108,23 @@ func (b *Backtest) printTargetDraws(w io.Writer) {
 }
 
 // against holds the draws of a target against the forecasts that need no model, if it is one of the reported figures.
-func (b *Backtest) against(r fit.Row) string {
+func (b Backtest) against(r fit.Row) string {
 	return b.verdictsOn(func(f fit.Forecast) bool {
 		return f.Measure == r.Target.Measure && f.Quarter.String() == r.Target.Period
 	})
 }
 
 // verdictsOn says which forecasts do better than the draws on some figures, and which do not.
-func (b *Backtest) verdictsOn(counts func(fit.Forecast) bool) string {
-	var list []contest
-	for _, n := range naives {
-		if c := b.contest(n, counts); c.figures > 0 {
-			list = append(list, c)
-		}
-	}
-	return verdicts(list)
+func (b Backtest) verdictsOn(counts func(fit.Forecast) bool) string {
+	return verdicts(b.ContestsOver(counts))
 }
 
 // standing says whether the draws score better than a forecast that needs no model.
-func (c contest) standing() string {
+func standing(c fit.Contest) string {
 	switch {
-	case c.crps > c.naive:
+	case c.CRPS > c.Naive:
 		return "worse than"
-	case c.crps < c.naive:
+	case c.CRPS < c.Naive:
 		return "better than"
 	default:
 		return "as well as"
@@ -127,42 +132,42 @@ func (c contest) standing() string {
 }
 
 // verdicts say which forecasts do better than the draws, and which do not.
-func verdicts(list []contest) string {
+func verdicts(list []fit.Contest) string {
 	var parts []string
-	for _, standing := range []string{"worse than", "as well as", "better than"} {
+	for _, so := range []string{"worse than", "as well as", "better than"} {
 		var names []string
 		for _, c := range list {
-			if c.standing() == standing {
-				names = append(names, c.against)
+			if standing(c) == so {
+				names = append(names, naiveNames[c.Against])
 			}
 		}
 		if len(names) > 0 {
-			parts = append(parts, standing+" "+words.List(names))
+			parts = append(parts, so+" "+words.List(names))
 		}
 	}
 	return strings.Join(parts, ", ")
 }
 
-func (b *Backtest) printCoverage(w io.Writer) {
+func (b Backtest) printCoverage(w io.Writer) {
 	t := words.TextTable{Head: []string{"figures", "number", "in middle 50 %", "in middle 80 %", "mean CRPS, m USD"}}
-	for _, c := range b.coverages() {
-		t.Add(c.over, strconv.Itoa(c.n), strconv.Itoa(c.in50), strconv.Itoa(c.in80), words.Thousands(c.crps, 0))
+	for _, c := range b.Coverages() {
+		t.Add(b.overWords(c.Later), strconv.Itoa(c.Figures), strconv.Itoa(c.In50), strconv.Itoa(c.In80), words.Thousands(c.CRPS, 0))
 	}
 	t.Print(w)
-	if b.draws.freely != nil {
+	if b.Spread.FreeFigures != nil {
 		var parts []string
-		for _, c := range b.coverages() {
-			parts = append(parts, fmt.Sprintf("%s: %d and %d of %d, mean CRPS %s", c.over, c.free50, c.free80, c.n, words.Thousands(c.freeCRPS, 0)))
+		for _, c := range b.Coverages() {
+			parts = append(parts, fmt.Sprintf("%s: %d and %d of %d, mean CRPS %s", b.overWords(c.Later), c.Free50, c.Free80, c.Figures, words.Thousands(c.FreeCRPS, 0)))
 		}
-		fmt.Fprintf(w, "The same for %s untied draws: %s.\n", words.Thousands(float64(b.draws.free), 0), strings.Join(parts, "; "))
+		fmt.Fprintf(w, "The same for %s untied draws: %s.\n", words.Thousands(float64(b.Spread.Free), 0), strings.Join(parts, "; "))
 	}
 	fmt.Fprintln(w)
 }
 
-func (b *Backtest) printContests(w io.Writer) {
+func (b Backtest) printContests(w io.Writer) {
 	t := words.TextTable{Head: []string{"draws score ", "forecast ", "over ", "its error", "CRPS of the draws", "figures"}}
-	for _, c := range b.contests() {
-		t.Add(c.standing(), c.against, c.over, words.Thousands(c.naive, 0), words.Thousands(c.crps, 0), strconv.Itoa(c.figures))
+	for _, c := range b.Contests() {
+		t.Add(standing(c), naiveNames[c.Against], b.overWords(c.Later), words.Thousands(c.Naive, 0), words.Thousands(c.CRPS, 0), strconv.Itoa(c.Figures))
 	}
 	if len(t.Rows) > 0 {
 		t.Print(w)
@@ -170,14 +175,21 @@ func (b *Backtest) printContests(w io.Writer) {
 	fmt.Fprintln(w, "CRPS, in m USD, scores all draws at once; it is the absolute error of a forecast that is a single number. Less is better.")
 }
 
-func (b *Backtest) printJudged(w io.Writer) {
-	if len(b.draws.judged) == 0 {
+func names(periods []sim.Period) (list []string) {
+	for _, p := range periods {
+		list = append(list, p.Name)
+	}
+	return list
+}
+
+func (b Backtest) printJudged(w io.Writer) {
+	if len(b.Spread.Judged) == 0 {
 		return
 	}
-	t := words.TextTable{Head: append([]string{"part of the variance that rests on judgement"}, b.draws.judgedOver...)}
-	for _, j := range b.draws.judged {
-		row := []string{j.measure.Title}
-		for _, part := range j.parts {
+	t := words.TextTable{Head: append([]string{"part of the variance that rests on judgement"}, names(b.Spread.JudgedOver)...)}
+	for _, j := range b.Spread.Judged {
+		row := []string{j.Measure.Title}
+		for _, part := range j.Parts {
 			cell := words.None
 			if !math.IsNaN(part) {
 				cell = words.Percent(part)
@@ -188,5 +200,5 @@ func (b *Backtest) printJudged(w io.Writer) {
 	}
 	fmt.Fprintln(w)
 	t.Print(w)
-	fmt.Fprintf(w, "It is the part that would remain on average if all values but those of grade D were known. It is found from %s untied draws, because groups of values must be independent.\n", words.Thousands(float64(b.draws.free), 0))
+	fmt.Fprintf(w, "It is the part that would remain on average if all values but those of grade D were known. It is found from %s untied draws, because groups of values must be independent.\n", words.Thousands(float64(b.Spread.Free), 0))
 }

@@ -3,7 +3,6 @@ package run
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 
 	"h20sim/report/chart"
@@ -33,7 +32,7 @@ type Case struct {
 // NewCase lays out a run of s, in which a move that waited for a condition stands on the day on which it was met, and of its baseline if base is not nil. The measures of t must be those of the
 // scenario's world. It is an error if a measure is not a finite number, or if the baseline does not cover the run.
 func NewCase(s *scenario.Scenario, t, base *sim.Trace) (*Case, error) {
-	if err := Finite(t); err != nil {
+	if err := t.Finite(); err != nil {
 		return nil, err
 	}
 	written := s
@@ -52,24 +51,11 @@ func NewCase(s *scenario.Scenario, t, base *sim.Trace) (*Case, error) {
 	if base.Start > t.Start || base.End() < t.End() {
 		return nil, fmt.Errorf("the baseline runs from %s to %s, expected to cover %s to %s", base.Start, base.End()-1, t.Start, t.End()-1)
 	}
-	if err := Finite(base); err != nil {
+	if err := base.Finite(); err != nil {
 		return nil, fmt.Errorf("baseline: %w", err)
 	}
 	c.baseWeeks, c.baseQuarters = base.By(c.Weeks.Periods), base.By(c.Quarters.Periods)
 	return c, nil
-}
-
-// Finite reports the first measure, in order of day, that is not a finite number.
-func Finite(t *sim.Trace) error {
-	days, _ := t.Daily.Dims()
-	for day := range days {
-		for i, v := range t.Daily.RawRowView(day) {
-			if math.IsNaN(v) || math.IsInf(v, 0) {
-				return fmt.Errorf("%s is %g on %s, expected a finite number", t.Measures[i].Name, v, t.Start+sim.Date(day))
-			}
-		}
-	}
-	return nil
 }
 
 // Chain lists the chips of the supply chain, in order of the day on which they come on sale, then of name.

@@ -1,130 +1,184 @@
 package fit
 
 import (
-	"encoding/csv"
 	"fmt"
-	"io"
 	"math"
-	"strconv"
+	"slices"
 
 	"h20sim/sim"
+	"h20sim/sim/scenario"
+	"h20sim/sim/study"
 )
 
-// A Reported is what Nvidia published of one fiscal quarter. A figure that was not disclosed is NaN.
-type Reported struct {
-	Quarter   sim.Quarter
-	Published sim.Date
-	Figures   map[string]float64 // by measure, in its unit
-	Guided    float64            // MUSD: H20 revenue that the company's guidance for the quarter allowed for
+// h20Revenue is the measure of which most was published.
+const h20Revenue = "h20.revenue"
+
+// A Backtest is a run of the past held against what was published.
+type Backtest struct {
+	Study     *study.Study
+	Base      *scenario.Scenario // as of Day
+	Trace     *sim.Trace         // of Base
+	Day       sim.Date           // to which Base is blind; 0 if to none
+	Targets   []Row              // those that are fitted first, then by name
+	Figures   []Forecast         // every reported figure within the run, in order of quarter
+	Hindsight *Hindsight         // nil unless a day was asked for
+	Spread    *Spread            // what Draw found; nil before
 }
 
-// columnsOf are the measures that the file of reported quarters has, by column.
-var columnsOf = map[string]string{
-	"h20_revenue_usd_m": "h20.revenue", "h20_revenue_non_china_usd_m": "h20.revenue_outside",
-	"h20_charge_usd_m": "h20.charge", "h20_reserve_release_usd_m": "h20.release",
+// NewBacktest scores a study and holds a run of base against the reported quarters. base must be the base of the study
+// as of the day, which is 0 if it is blind to none. whole is that scenario with all that it says, if the day was asked
+// for; else nil. Errors are of the model or of the files of the study.
+func NewBacktest(asked *study.Study, base, whole *scenario.Scenario, day sim.Date) (*Backtest, error) {
+	b := &Backtest{Study: asked, Base: base, Day: day}
+	var err error
+	if b.Targets, err = Score(asked, base); err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(b.Targets, scoredLast)
+	if b.Trace, err = base.Run(1); err != nil {
+		return nil, err
+	}
+	if err := b.Trace.Finite(); err != nil {
+		return nil, err
+	}
+	if _, ok := b.Trace.Column(h20Revenue); !ok {
+		return nil, fmt.Errorf("%s has no chip h20 in its chain, and figures were reported of no other", base.File)
+	}
+	if b.Figures, err = Forecasts(b.Trace, Published(), day); err != nil {
+		return nil, err
+	}
+	if whole != nil {
+		b.Hindsight = newHindsight(b.Trace, base, whole, day)
+	}
+	return b, nil
 }
 
-// ReadReported reads the file of reported quarters: a row a quarter, columns by name.
-func ReadReported(r io.Reader) ([]Reported, error) {
-	rows, err := csv.NewReader(r).ReadAll()
-	if err != nil || len(rows) == 0 {
-		return nil, fmt.Errorf("read reported quarters: %w", err)
+// scoredLast puts targets that are only scored after those that are fitted.
+func scoredLast(a, b Row) int {
+	switch {
+	case a.Target.Score == b.Target.Score:
+		return 0
+	case a.Target.Score:
+		return 1
+	default:
+		return -1
 	}
-	at := map[string]int{}
-	for i, name := range rows[0] {
-		at[name] = i
+}
+
+// Quarters are those from the start of the run to the last that was reported, or that is forecast with hindsight.
+func (b *Backtest) Quarters() (list []sim.Period) {
+	last := b.Trace.Start
+	for _, f := range b.Figures {
+		last = max(last, f.Quarter.End())
 	}
-	var list []Reported
-	for _, row := range rows[1:] {
-		q, err := reportedQuarter(row, at)
-		if err != nil {
-			return nil, fmt.Errorf("read reported quarters: %w", err)
+	if b.Hindsight != nil {
+		for _, q := range b.Hindsight.Next {
+			last = max(last, q.End())
 		}
-		list = append(list, q)
 	}
-	return list, nil
-}
-
-func reportedQuarter(row []string, at map[string]int) (Reported, error) {
-	q, err := sim.ParseQuarter(row[at["fiscal_quarter"]])
-	if err != nil {
-		return Reported{}, err
-	}
-	published, err := sim.ParseDate(row[at["published"]])
-	if err != nil {
-		return Reported{}, err
-	}
-	r := Reported{Quarter: q, Published: published, Figures: map[string]float64{}}
-	for column, measure := range columnsOf {
-		if r.Figures[measure], err = figure(row[at[column]]); err != nil {
-			return r, fmt.Errorf("%s of %s: %w", column, q, err)
+	for _, p := range b.Trace.Quarters().Periods {
+		if p.End <= last {
+			list = append(list, p)
 		}
 	}
-	r.Guided, err = figure(row[at["h20_guided_usd_m"]])
-	return r, err
+	return list
 }
 
-// figure reads a number; blank means not disclosed.
-func figure(text string) (float64, error) {
-	if text == "" {
-		return math.NaN(), nil
+// PublishedOn is the day on which the source of a target was published; 0 if it names none that is known.
+func (b *Backtest) PublishedOn(t *study.Target) sim.Date {
+	if s := b.Study.Sources[t.Source]; s != nil {
+		return s.Published
 	}
-	return strconv.ParseFloat(text, 64)
+	if b.Hindsight == nil {
+		return 0
+	}
+	if s := b.Hindsight.Whole.Sources[t.Source]; s != nil {
+		return s.Published
+	}
+	return 0
 }
 
-// A Forecast holds one reported figure against the model and against two forecasts that need no model.
-type Forecast struct {
-	Quarter  sim.Quarter
-	Measure  string
-	Reported float64
-	Found    float64
-	Repeated float64 // the figure of the quarter before; NaN if it was not disclosed
-	Guided   float64 // the company's own guidance; NaN if it gave none, and for other measures than revenue
-	Later    bool    // whether it was published after the day to which the run is blind
+// Met counts the targets that are met, and all, of those that are scored only or of those that are fitted.
+func (b *Backtest) Met(scored bool) (met, all int) {
+	for _, r := range b.Targets {
+		if r.Target.Score == scored {
+			all++
+			if r.Met {
+				met++
+			}
+		}
+	}
+	return met, all
 }
 
-// Forecasts holds every reported figure that the run covers against it. asOf is the day to which the run is blind, or 0.
-func Forecasts(t *sim.Trace, reported []Reported, asOf sim.Date) ([]Forecast, error) {
-	var list []Forecast
-	last := map[string]float64{}
-	for _, r := range reported {
-		for _, measure := range []string{"h20.revenue", "h20.revenue_outside", "h20.charge", "h20.release"} {
-			before, known := last[measure]
-			if !known {
-				before = math.NaN()
-			}
-			value := r.Figures[measure]
-			last[measure] = value
-			if math.IsNaN(value) || r.Quarter.First() < t.Start || r.Quarter.End() > t.End() {
-				continue
-			}
-			f := Forecast{Quarter: r.Quarter, Measure: measure, Reported: value, Repeated: before, Guided: math.NaN(), Later: asOf > 0 && r.Published > asOf}
-			if measure == "h20.revenue" {
-				f.Guided = r.Guided
-			}
-			var err error
-			if f.Found, err = t.Over(measure, sim.Period{Name: r.Quarter.String(), First: r.Quarter.First(), End: r.Quarter.End()}); err != nil {
-				return nil, err
-			}
+// FiguresOf returns the figures of a measure, or of all measures for "", that were published later than the day, or by it.
+func (b *Backtest) FiguresOf(measure string, later bool) (list []Forecast) {
+	for _, f := range b.Figures {
+		if f.Later == later && (measure == "" || f.Measure == measure) {
 			list = append(list, f)
 		}
 	}
-	return list, nil
+	return list
 }
 
-// Skill is 1 − the mean absolute error of the model over that of a forecast that needs no model, over the figures for
-// which there is such a forecast: 1 is perfect, 0 is no better, below 0 is worse. n counts the figures.
-func Skill(list []Forecast, naive func(Forecast) float64) (skill float64, n int) {
-	model, simple := 0.0, 0.0
+// A Said is what the model says of a measure in a quarter, and what was reported; NaN if nothing was.
+type Said struct{ Model, Reported float64 }
+
+// Said returns what the model says of a measure in a quarter, in the measure's unit. It panics if the run has not the
+// measure or does not cover the quarter.
+func (b *Backtest) Said(measure string, q sim.Quarter) Said {
+	p := sim.Period{Name: q.String(), First: q.First(), End: q.End()}
+	model, err := b.Trace.Over(measure, p)
+	if err != nil {
+		panic("fit: " + err.Error())
+	}
+	return Said{model, Figure(p, measure)}
+}
+
+// A Skilled is the skill of the model against a forecast that needs none.
+type Skilled struct {
+	Against Naive
+	Later   bool    // over the figures that were published later only; else over all
+	Skill   float64 // as Skill has it; NaN if there is none
+	Figures int
+}
+
+// Skills are those over all figures, and over those that were published later.
+func (b *Backtest) Skills() (list []Skilled) {
+	later := b.FiguresOf("", true)
+	for _, n := range Naives() {
+		all, count := Skill(b.Figures, n.Guess)
+		list = append(list, Skilled{n, false, all, count})
+		value, count := Skill(later, n.Guess)
+		list = append(list, Skilled{n, true, value, count})
+	}
+	return list
+}
+
+// MeanError is the mean size of the errors of the model over figures, in their unit; NaN if there are none.
+func MeanError(list []Forecast) float64 {
+	return meanError(list, func(f Forecast) float64 { return f.Found })
+}
+
+// PairedErrors are the mean sizes of the errors of the model and of a forecast that needs none, over the figures that
+// both have; NaN if there are none.
+func PairedErrors(list []Forecast, n Naive) (model, naive float64) {
+	return meanError(list, func(f Forecast) float64 {
+		if math.IsNaN(n.Guess(f)) {
+			return math.NaN()
+		}
+		return f.Found
+	}), meanError(list, n.Guess)
+}
+
+// meanError is the mean size of the errors of a guess, over the figures for which there is one; NaN if there are none.
+func meanError(list []Forecast, guess func(Forecast) float64) float64 {
+	sum, n := 0.0, 0
 	for _, f := range list {
-		if guess := naive(f); !math.IsNaN(guess) {
-			model += math.Abs(f.Found - f.Reported)
-			simple += math.Abs(guess - f.Reported)
+		if g := guess(f); !math.IsNaN(g) {
+			sum += math.Abs(g - f.Reported)
 			n++
 		}
 	}
-	if simple == 0 {
-		return math.NaN(), n
-	}
-	return 1 - model/simple, n
+	return sum / float64(n)
 }

@@ -32,4 +32,17 @@
 // 95 % are the bounds of its target. The scores are then normal again (ensemble.Given). The line is that which fits draws
 // best, not the slope at one point. Its remainder does not count as an error of the figure: draws bring it with them, so
 // that they lie wider around a figure than its bounds where it bends.
+//
+// # A run of the past held against what was published
+//
+// NewBacktest runs a scenario that is blind to what was published after a day, and holds it against every reported figure
+// and against forecasts that need no model. Draw adds runs with drawn values. The rest is arithmetic over a Backtest:
+//
+//	backtest    the run, its targets and figures; mean errors and skill
+//	forecasts   one reported figure beside the model, the quarter before and the company's guidance
+//	hindsight   what the day hides, and what was known on it
+//	spread      what draws give of each figure, and how much of that rests on judgement
+//	coverage    how many figures lie in the middle of the draws, and how the draws score
+//
+// Package past of the report says all this in words and draws it.
 package fit
