@@ -3,7 +3,9 @@
 //
 // OfRun, OfBatch, OfAgainst, OfStudy and OfBacktest make the files of a folder: charts, tables, the page, and a manifest of what they were
 // made from, with hashes. Read and ReadBatch read a folder back to the last bit, so that the same files can be made again: a
-// folder keeps its scenario as one file and every measure by day as Parquet.
+// folder keeps its scenario as one file, every measure by day as Parquet, and what each move did.
+//
+// Nothing under report runs the model, fits or draws at random: verbs hand on what packages attribution, fit and ensemble found.
 //
 // No clock, no name of a machine and no order of a map gets into the results: the same input gives the same bytes.
 //

@@ -13,13 +13,15 @@ import (
 const ScenarioName = "scenario.toml"
 
 // The files from which results can be made again: the scenario with all that it extends, as TOML, and every measure on
-// every day; the same of the baseline, whose scenario is kept only if the scenario names another file for it. The kept
-// scenario states its id and names the kept baseline, so that it runs wherever the folder goes.
+// every day; the same of the baseline, whose scenario is kept only if the scenario names another file for it; and what
+// each move did, if charts show it. The kept scenario states its id and names the kept baseline, so that it runs wherever
+// the folder goes.
 const (
 	keptScenario  = ScenarioName
 	keptDays      = "daily.parquet"
 	keptBase      = "baseline.toml"
 	keptBaseDays  = "baseline.parquet"
+	keptBridge    = "bridge.json"
 	comparedTable = "comparison.csv" // of a batch
 	chartsFolder  = "charts/"
 )
@@ -55,7 +57,12 @@ func keep(c *run.Case) ([]folder.Output, error) {
 	if daily, err = days(c.Base); err != nil {
 		return nil, err
 	}
-	return append(outputs, folder.Output{Name: keptBaseDays, Data: daily}), nil
+	outputs = append(outputs, folder.Output{Name: keptBaseDays, Data: daily})
+	if c.Bridge == nil {
+		return outputs, nil
+	}
+	bridge, err := c.Bridge.JSON()
+	return append(outputs, folder.Output{Name: keptBridge, Data: bridge}), err
 }
 
 // bundled is a scenario as it stands beside its baseline; "" for none.

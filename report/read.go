@@ -11,6 +11,7 @@ import (
 
 	"h20sim/report/run"
 	"h20sim/sim"
+	"h20sim/sim/attribution"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
@@ -44,7 +45,10 @@ func Read(fsys folder.FS, dir string) (*Stored, error) {
 	if err := r.readScenario(f, inputs[0]); err != nil {
 		return nil, err
 	}
-	return r, r.readDays(f)
+	if err := r.readDays(f); err != nil {
+		return nil, err
+	}
+	return r, r.readBridge(f)
 }
 
 // open reads what the manifest of a folder says of scenarios. It is an error if another version wrote it.
@@ -112,6 +116,28 @@ func (r *Stored) readDays(f *folder.Folder) (err error) {
 	}
 	r.Baseline, err = daysOf(f, keptBaseDays, base.World)
 	return err
+}
+
+// readBridge reads what each move did, if the folder keeps it. One that has a bridge chart must.
+func (r *Stored) readBridge(f *folder.Folder) (err error) {
+	if !f.Has(keptBridge) {
+		if f.Has(chartsFolder + "bridge.svg") {
+			return wrong(f, keptBridge, fmt.Errorf("found none, expected what the bridge chart shows; to make it: %s", f.Command))
+		}
+		return nil
+	}
+	text, err := f.Read(keptBridge)
+	if err != nil {
+		return err
+	}
+	base, err := r.Scenario.LoadBaseline()
+	if err != nil {
+		return err
+	}
+	if r.Bridge, err = attribution.ParseBridge(text, base, r.Scenario, r.Trace); err != nil {
+		return wrong(f, keptBridge, err)
+	}
+	return nil
 }
 
 // daysOf reads a kept run of a world.
@@ -196,7 +222,7 @@ func (b *StoredBatch) Again() (Results, error) {
 
 // KeptFiles are the files of a folder that a run is read back from.
 func KeptFiles(dir string) (files []string) {
-	for _, name := range []string{folder.ManifestName, keptScenario, keptDays, keptBase, keptBaseDays} {
+	for _, name := range []string{folder.ManifestName, keptScenario, keptDays, keptBase, keptBaseDays, keptBridge} {
 		files = append(files, filepath.Join(dir, name))
 	}
 	return files

@@ -14,6 +14,7 @@ import (
 	"h20sim/report/reporttest"
 	"h20sim/report/run"
 	"h20sim/sim"
+	"h20sim/sim/attribution"
 	"h20sim/sim/folder"
 )
 
@@ -27,7 +28,7 @@ func keptRun(t *testing.T, name string) (string, run.Result) {
 	}
 	dir := filepath.Join(t.TempDir(), name)
 	put(t, dir, WantedRun(c.Scenario), r, folder.Options{})
-	return dir, run.Result{Scenario: c.Scenario, Trace: c.Trace, Baseline: c.Base}
+	return dir, run.Result{Scenario: c.Scenario, Trace: c.Trace, Baseline: c.Base, Bridge: c.Bridge}
 }
 
 // put puts results into a folder.
@@ -49,6 +50,17 @@ func sameRun(a, b *sim.Trace) bool {
 		slices.EqualFunc(a.Daily.RawMatrix().Data, b.Daily.RawMatrix().Data, bits)
 }
 
+// sameBridge reports whether two bridges are the same to the last bit, each written as JSON, which has all digits.
+func sameBridge(a, b *attribution.Bridge) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	one, errA := a.JSON()
+	other, errB := b.JSON()
+	moves := slices.EqualFunc(a.Steps, b.Steps, func(a, b attribution.Step) bool { return reflect.DeepEqual(a.Move, b.Move) })
+	return moves && errors.Join(errA, errB) == nil && bytes.Equal(one, other)
+}
+
 // What is read back must be the run to the last bit, also if its files have gone, and must write the same bytes.
 func TestReadBackIsTheRun(t *testing.T) {
 	for _, name := range []string{"boycott-halt", "no-policy"} { // with a baseline of its own, and without
@@ -62,6 +74,9 @@ func TestReadBackIsTheRun(t *testing.T) {
 			}
 			if !sameRun(stored.Trace, r.Trace) || !sameRun(stored.Baseline, r.Baseline) || stored.Command != "h20sim run "+name {
 				t.Error("what is read back is another run")
+			}
+			if !sameBridge(stored.Bridge, r.Bridge) {
+				t.Errorf("found bridge %+v, expected %+v", stored.Bridge, r.Bridge)
 			}
 			if err := os.Remove(filepath.Join(dir, "weekly.csv")); err != nil {
 				t.Fatal(err)
@@ -121,7 +136,7 @@ func TestDaysOfAnotherWorldAreRefused(t *testing.T) {
 // Whatever happened to a stored file, the error names it and nothing is lost.
 func TestChangedOrMissingFilesAreNamed(t *testing.T) {
 	dir, _ := keptRun(t, "boycott-halt")
-	for _, name := range []string{keptScenario, keptDays, keptBase, keptBaseDays} {
+	for _, name := range []string{keptScenario, keptDays, keptBase, keptBaseDays, keptBridge} {
 		file := filepath.Join(dir, name)
 		data, err := os.ReadFile(file)
 		if err != nil {

@@ -61,7 +61,7 @@ func OfBatch(cases []*run.Case, files Files, command string) (Results, error) {
 // headline measures by fiscal quarter, parts.csv with what falls to assumptions and to moves, and the page.
 func OfAgainst(x *several.Against, files Files, command string) (Results, error) {
 	b := builder{command: command}
-	charts := b.charts(files, func() ([]chart.Chart, error) { return several.ChartsOfTwo(x.A, x.B), nil })
+	charts := b.charts(files, func() ([]chart.Chart, error) { return several.ChartsOfTwo(x), nil })
 	b.table("files.csv", func() ([]byte, error) { return words.CSV(x.FileRows()) })
 	b.table("differences.csv", func() ([]byte, error) { return words.CSV(x.DifferenceRows()) })
 	b.table("parts.csv", func() ([]byte, error) { return words.CSV(x.PartRows()) })

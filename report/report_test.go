@@ -14,6 +14,7 @@ import (
 	"h20sim/report/run"
 	"h20sim/report/several"
 	"h20sim/report/words"
+	"h20sim/sim/attribution"
 	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
 )
@@ -60,6 +61,11 @@ func shipped(t *testing.T, name string, sets ...string) *run.Case {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if periods := c.BridgePeriods(); len(periods) > 0 {
+		if c.Bridge, err = attribution.NewBridge(base, s, run.NetRevenue, periods...); err != nil {
+			t.Fatal(err)
+		}
+	}
 	return c
 }
 
@@ -75,7 +81,7 @@ func TestResultsAreTheSameBytes(t *testing.T) {
 			charts++
 		}
 	}
-	if charts != 18 || len(first) != charts+7 {
+	if charts != 18 || len(first) != charts+8 {
 		t.Errorf("found %v, expected nine charts twice, two tables, a page and what is kept", words.Sorted(first))
 	}
 }
@@ -98,7 +104,7 @@ func TestManifestTellsTheInputs(t *testing.T) {
 
 func TestWithoutChartsTablesStay(t *testing.T) {
 	files := ofRun(t, shipped(t, "no-policy"), Files{})
-	want := []string{"baseline.parquet", "daily.parquet", "quarters.csv", "report.html", "scenario.toml", "weekly.csv"}
+	want := []string{"baseline.parquet", "bridge.json", "daily.parquet", "quarters.csv", "report.html", "scenario.toml", "weekly.csv"}
 	if found := words.Sorted(files); !slices.Equal(found, want) || strings.Contains(files[pageName], "<svg") {
 		t.Errorf("found %v, expected %v and a page without charts", found, want)
 	}
@@ -181,6 +187,10 @@ func TestAgainstHasTables(t *testing.T) {
 	b.Scenario.Moves[0].Title = "x" // a label has no part in a comparison
 	x, err := several.NewAgainst(a, b)
 	if err != nil {
+		t.Fatal(err)
+	}
+	period, _ := x.Stretch()
+	if x.Crossing, err = attribution.TwoByTwo(a.Scenario, b.Scenario, period, x.Measures()...); err != nil {
 		t.Fatal(err)
 	}
 	r, err := OfAgainst(x, Files{}, "h20sim compare")

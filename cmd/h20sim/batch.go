@@ -9,6 +9,7 @@ import (
 	"h20sim/report"
 	"h20sim/report/run"
 	"h20sim/sim"
+	"h20sim/sim/attribution"
 	"h20sim/sim/folder"
 )
 
@@ -62,7 +63,7 @@ func (v *runVerb) runOne(p *program, in input) (o outcome) {
 			o.err = errors.Join(o.err, o.claim.Close())
 		}
 	}()
-	steps := []func(*program, *outcome) error{v.load, v.claimFolder, v.readStudy, v.simulate, v.simulateBaseline, v.simulateHalf, v.write}
+	steps := []func(*program, *outcome) error{v.load, v.claimFolder, v.readStudy, v.simulate, v.simulateBaseline, v.simulateHalf, v.attribute, v.write}
 	for _, step := range steps {
 		if o.err = p.ctx.Err(); o.err == nil {
 			o.err = step(p, &o)
@@ -104,6 +105,27 @@ func (v *runVerb) simulateHalf(_ *program, o *outcome) (err error) {
 	if v.Halve {
 		o.half, err = o.Scenario.Run(2)
 	}
+	return err
+}
+
+// attribute finds what each move did, which takes a run a move, unless there are no charts to show it.
+func (v *runVerb) attribute(_ *program, o *outcome) error {
+	if v.NoCharts {
+		return nil
+	}
+	c, err := o.Case()
+	if err != nil {
+		return err
+	}
+	periods := c.BridgePeriods()
+	if len(periods) == 0 {
+		return nil
+	}
+	base, err := o.Scenario.LoadBaseline()
+	if err != nil {
+		return err
+	}
+	o.Bridge, err = attribution.NewBridge(base, o.Scenario, run.NetRevenue, periods...)
 	return err
 }
 

@@ -11,6 +11,7 @@ import (
 	"h20sim/report"
 	"h20sim/report/run"
 	"h20sim/report/several"
+	"h20sim/sim/attribution"
 )
 
 // compareVerb holds scenarios against each other.
@@ -120,6 +121,11 @@ func (v *compareVerb) pair(p *program, a, b run.Result, files []string) (_ json.
 	x, err := several.NewAgainst(a, b)
 	if err != nil {
 		return nil, err
+	}
+	if period, ok := x.Stretch(); ok {
+		if x.Crossing, err = attribution.TwoByTwo(a.Scenario, b.Scenario, period, x.Measures()...); err != nil {
+			return nil, err
+		}
 	}
 	r, err := report.OfAgainst(x, report.Files{Charts: !v.NoCharts}, v.command(files))
 	if err != nil {

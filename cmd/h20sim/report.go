@@ -16,7 +16,7 @@ type reportVerb struct {
 }
 
 func (reportVerb) Help() string {
-	return `Makes the page, charts and tables of each folder again from what run kept in it (scenario.toml, daily.parquet, baseline.parquet), without a run of the scenario. Nothing that is there is lost if something is missing or has changed; the message names the file. The bytes are those that run wrote, so this mends what was deleted or edited; charts are drawn if run drew some. The bridge chart runs the kept scenario once for each move.
+	return `Makes the page, charts and tables of each folder again from what run kept in it (scenario.toml, daily.parquet, baseline.parquet, bridge.json), without any run. Nothing that is there is lost if something is missing or has changed; the message names the file. The bytes are those that run wrote, so this mends what was deleted or edited; charts are drawn if run drew some.
 
 A folder of folders, such as out, stands for all in it that run wrote. The comparison is made from the runs beside it.
 

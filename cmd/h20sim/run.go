@@ -24,7 +24,7 @@ type runVerb struct {
 }
 
 func (runVerb) Help() string {
-	return `Runs each scenario and its baseline, which is the file that it names or itself without its moves. Writes report.html, charts, weekly.csv, quarters.csv and manifest.json to out/SCENARIO/, with what report makes them from again (scenario.toml, every measure by day as Parquet, and the same of the baseline), and prints the answer by fiscal quarter. Results that are there already are replaced only by whole new ones; what else is in the folder stays. A folder that holds something else, results of another title, or results that were edited, is refused before the run.
+	return `Runs each scenario and its baseline, which is the file that it names or itself without its moves. Writes report.html, charts, weekly.csv, quarters.csv and manifest.json to out/SCENARIO/, with what report makes them from again (scenario.toml, every measure by day as Parquet, the same of the baseline, and what each move did, for which charts take a run a move), and prints the answer by fiscal quarter. Results that are there already are replaced only by whole new ones; what else is in the folder stays. A folder that holds something else, results of another title, or results that were edited, is refused before the run.
 
 Several files, or a folder (its *.toml files; base.toml and fitted.toml are skipped if they make no move), are a batch: each is run, one that fails does not stop the others, and out/comparison/ gets them side by side.
 

@@ -15,10 +15,11 @@ import (
 	"h20sim/report/run"
 	"h20sim/report/several"
 	"h20sim/report/study"
+	"h20sim/sim/attribution"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/ensemble/store"
 	"h20sim/sim/folder"
-	"h20sim/sim/study"
+	simstudy "h20sim/sim/study"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
@@ -172,7 +173,7 @@ func written(t *testing.T) (files []string) {
 
 // sweptPage is the page of a shipped study, with few draws.
 func sweptPage(t *testing.T, name string) Page {
-	asked, base, err := study.Load(shipped("studies/"+name), 0)
+	asked, base, err := simstudy.Load(shipped("studies/"+name), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -205,7 +206,11 @@ func againstPage(t *testing.T) Page {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return FromAgainst(x, pointers(several.ChartsOfTwo(x.A, x.B)), "h20sim compare share-soft-guidance.toml domestic-fast.toml")
+	period, _ := x.Stretch()
+	if x.Crossing, err = attribution.TwoByTwo(a.Scenario, b.Scenario, period, x.Measures()...); err != nil {
+		t.Fatal(err)
+	}
+	return FromAgainst(x, pointers(several.ChartsOfTwo(x)), "h20sim compare share-soft-guidance.toml domestic-fast.toml")
 }
 
 func TestBrowser(t *testing.T) {

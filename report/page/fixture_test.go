@@ -8,6 +8,7 @@ import (
 	"h20sim/report/chart"
 	"h20sim/report/run"
 	"h20sim/report/several"
+	"h20sim/sim/attribution"
 	"h20sim/sim/scenario"
 )
 
@@ -38,6 +39,11 @@ func ran(t testing.TB, s *scenario.Scenario) *run.Case {
 	c, err := run.NewCase(s, trace, before)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if periods := c.BridgePeriods(); len(periods) > 0 {
+		if c.Bridge, err = attribution.NewBridge(base, s, run.NetRevenue, periods...); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return c
 }
@@ -104,7 +110,7 @@ func hostilePage(t testing.TB) Page {
 		v.Note, v.Doc = hostile, hostile
 	}
 	c = ran(t, s)
-	charts := chartsOf(t, c) // the bridge reads the baseline's file
+	charts := chartsOf(t, c)
 	c.Scenario.File, c.Scenario.Baseline = hostile, hostile
 	return FromCase(c, charts, hostile, nil)
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"h20sim/sim"
+	"h20sim/sim/attribution"
 	"h20sim/sim/policy"
 	"h20sim/sim/scenario"
 	"h20sim/sim/simtest"
@@ -387,7 +388,7 @@ func YearBatch(t testing.TB) (runs []StoryRun) {
 				row[j] += part * (v - row[j])
 			}
 		}
-		runs = append(runs, StoryRun{s, run, base})
+		runs = append(runs, StoryRun{s, run, base, nil})
 	}
 	return runs
 }
@@ -396,6 +397,7 @@ func YearBatch(t testing.TB) (runs []StoryRun) {
 type StoryRun struct {
 	Scenario        *scenario.Scenario
 	Trace, Baseline *sim.Trace
+	Bridge          *attribution.Bridge // none
 }
 
 // Constant sets a measure to one value a day, and to another from a day on.
@@ -420,5 +422,5 @@ func Shipped(t testing.TB, name string, sets ...string) StoryRun {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return StoryRun{s, trace, nil}
+	return StoryRun{s, trace, nil, nil}
 }

@@ -11,43 +11,36 @@ import (
 	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/attribution"
-	"h20sim/sim/scenario"
 
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/plot/vg"
 )
 
 // Bridge draws how Nvidia's net revenue gets from the baseline to the scenario, one bar a move in order of date, over
-// the whole quarters of the run. It runs the scenario once for each move. If a run fails, or if the bars do not lead
-// from the one run to the other, there is no drawing. The case must have a baseline and a whole quarter.
+// the whole quarters of the run. If the bars do not lead from the one run to the other, there is no drawing. The case must
+// have a bridge.
 func Bridge(c *Case) chart.Chart {
-	periods := append([]sim.Period{c.mustWhole()}, c.years()...)
-	b, err := c.bridge(NetRevenue, periods)
-	picture := chart.Chart{Name: "bridge", Section: chart.BridgeSection, Subtitle: fmt.Sprintf("Nvidia's net revenue from chips for China, %s, from the %s to this scenario, one move after the other", periods[0].Name, c.baseName())}
-	if err != nil {
-		picture.Title, picture.Doubt = "What each move changes is not known", err.Error()
-		return picture
-	}
+	b := c.Bridge
 	rows := c.bridgeRows(b)
-	picture.Title, picture.Doubt = bridgeFinding(c, b, rows), c.bridgeDoubt(b)
-	picture.Panels = []chart.Panel{bridgePanel(c, b, rows)}
-	picture.Notes = bridgeNotes(b, rows)
+	picture := chart.Chart{
+		Name: "bridge", Section: chart.BridgeSection, Title: bridgeFinding(c, b, rows), Doubt: c.bridgeDoubt(b),
+		Subtitle: fmt.Sprintf("Nvidia's net revenue from chips for China, %s, from the %s to this scenario, one move after the other", b.Periods[0].Name, c.baseName()),
+		Panels:   []chart.Panel{bridgePanel(c, b, rows)},
+		Notes:    bridgeNotes(b, rows),
+		Table:    c.bridgeTable(b),
+	}
 	picture.Alt = picture.Title + ". A bar a move in order of date, each beginning where the one before it ends, between a bar for the baseline and one for the scenario."
-	picture.Table = c.bridgeTable(b)
 	return picture
 }
 
-// bridge leads a measure from the baseline to the scenario, over several periods.
-func (c *Case) bridge(measure string, periods []sim.Period) (*attribution.Bridge, error) {
-	var base *scenario.Scenario
-	if c.Written.Baseline != "" {
-		b, err := c.Written.LoadBaseline()
-		if err != nil {
-			return nil, err
-		}
-		base = b
+// BridgePeriods are those over which a bridge of the case leads: the whole quarters, and their fiscal years. There are none
+// if there is no whole quarter or the run does not differ from a baseline, and then there is nothing to attribute.
+func (c *Case) BridgePeriods() []sim.Period {
+	whole, ok := c.whole()
+	if !ok || !c.differs() {
+		return nil
 	}
-	return attribution.NewBridge(base, c.Written, measure, periods...)
+	return append([]sim.Period{whole}, c.years()...)
 }
 
 // mustWhole is the stretch of whole quarters. It panics if there is none.

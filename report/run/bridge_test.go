@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"h20sim/report/chart"
 	"h20sim/report/reporttest"
 	"h20sim/report/words"
 	"h20sim/sim"
@@ -34,14 +35,20 @@ func TestBridgeThatDoesNotCloseIsNotDrawn(t *testing.T) {
 	}
 }
 
-func TestBridgeThatCannotBeRunSaysWhy(t *testing.T) {
+func TestCaseWithoutABridgeHasNoBridgeChart(t *testing.T) {
 	c := Ran(t, reporttest.Live())
-	broken := *c.Written
-	broken.Baseline = "nowhere.toml"
-	c.Written = &broken
-	chart := Bridge(c)
-	if !strings.HasPrefix(chart.Doubt, "live.toml:1:1: baseline: no file ") {
-		t.Errorf("found doubt %q, expected that of the baseline", chart.Doubt)
+	c.Bridge = nil
+	charts, err := Charts(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if slices.ContainsFunc(charts, func(c chart.Chart) bool { return c.Name == "bridge" }) {
+		t.Error("found a bridge chart of a case of which nobody asked what each move did")
+	}
+	s := reporttest.Live()
+	s.Moves = nil
+	if periods := Ran(t, s).BridgePeriods(); len(periods) > 0 {
+		t.Errorf("found %v to attribute, expected nothing where the run is the baseline", periods)
 	}
 }
 
@@ -131,10 +138,7 @@ func TestManyMovesOfADayShareABar(t *testing.T) {
 
 func TestBarsOfABridgeAddUp(t *testing.T) {
 	c := Ran(t, reporttest.Live())
-	b, err := c.bridge(NetRevenue, []sim.Period{c.mustWhole()})
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := c.Bridge
 	sum := b.From[0]
 	for _, r := range c.bridgeRows(b) {
 		sum += r.change[0]

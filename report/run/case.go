@@ -8,6 +8,7 @@ import (
 	"h20sim/report/chart"
 	"h20sim/report/words"
 	"h20sim/sim"
+	"h20sim/sim/attribution"
 	"h20sim/sim/folder"
 	"h20sim/sim/policy"
 	"h20sim/sim/scenario"
@@ -22,6 +23,7 @@ type Case struct {
 	Base     *sim.Trace // nil if there is no baseline
 	Chip     string     // the chip of the chain that was on sale first; "" if there is none
 	Marks    []chart.Mark
+	Bridge   *attribution.Bridge // what each move did; nil if nobody asked
 
 	KeptInputs              []folder.Hashed    // of a run that is read back: the files then may have changed; nil otherwise
 	Written                 *scenario.Scenario // as its file has it: moves that wait for a condition have no day

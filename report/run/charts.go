@@ -7,7 +7,8 @@ import (
 )
 
 // Charts draws all charts of a run that it has numbers for, in the order in which they are read: the flows of each
-// chip of the chain that is shipped, and what compares with the baseline if the run differs from it. It is an error if the stages of the world form no chain.
+// chip of the chain that is shipped, and what compares with the baseline if the run differs from it. It is an error if the
+// stages of the world form no chain.
 func Charts(c *Case) ([]chart.Chart, error) {
 	charts := []chart.Chart{Timeline(c)}
 	for _, chip := range Chain(c.Scenario.World) {
@@ -23,7 +24,11 @@ func Charts(c *Case) ([]chart.Chart, error) {
 		return nil, err
 	}
 	if c.differs() {
-		charts = append(charts, Difference(c), Revenue(c), Bridge(c), Gains(c), use, Supply(c))
+		charts = append(charts, Difference(c), Revenue(c))
+		if c.Bridge != nil {
+			charts = append(charts, Bridge(c))
+		}
+		charts = append(charts, Gains(c), use, Supply(c))
 	} else {
 		charts = append(charts, Revenue(c), use, Supply(c))
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"h20sim/sim"
+	"h20sim/sim/attribution"
 	"h20sim/sim/scenario"
 )
 
@@ -11,6 +12,7 @@ import (
 type Result struct {
 	Scenario        *scenario.Scenario
 	Trace, Baseline *sim.Trace
+	Bridge          *attribution.Bridge // of net revenue over Case.BridgePeriods; nil if nobody asked what each move did
 }
 
 // Case makes the case of a result.
@@ -19,6 +21,7 @@ func (r Result) Case() (*Case, error) {
 	if err != nil {
 		return nil, fmt.Errorf("results of %s: %w", r.Scenario.ID, err)
 	}
+	c.Bridge = r.Bridge
 	return c, nil
 }
 

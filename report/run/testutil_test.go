@@ -5,6 +5,7 @@ import (
 
 	"h20sim/report/reporttest"
 	"h20sim/sim"
+	"h20sim/sim/attribution"
 	"h20sim/sim/scenario"
 )
 
@@ -27,13 +28,18 @@ func CaseOf(t *testing.T, base bool, edit func(p reporttest.Tape)) *Case {
 	return c
 }
 
-// Ran lays out a scenario's run beside that of its world without moves.
+// Ran lays out a scenario's run beside that of its world without moves, with what each move did.
 func Ran(t testing.TB, s *scenario.Scenario) *Case {
 	t.Helper()
 	trace, base := reporttest.BothRuns(t, s)
 	c, err := NewCase(s, trace, base)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if periods := c.BridgePeriods(); len(periods) > 0 {
+		if c.Bridge, err = attribution.NewBridge(nil, s, NetRevenue, periods...); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return c
 }

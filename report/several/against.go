@@ -17,7 +17,7 @@ type Against struct {
 	Files    scenario.Differences
 	Quarters []sim.Period          // whole fiscal quarters that both runs cover
 	Apart    []Apart               // by headline measure that both runs have; none without quarters
-	Crossing *attribution.Crossing // nil without quarters
+	Crossing *attribution.Crossing // by what worlds assume and by moves, over Measures and Stretch; nil if nobody asked
 }
 
 // An Apart is how a headline measure comes out in two runs, by quarter and then over all quarters.
@@ -41,8 +41,7 @@ func (p Apart) Relative(i int) float64 {
 	}
 }
 
-// NewAgainst compares two runs. It runs both worlds under both sets of moves. It is an error if a measure is not finite or
-// a run fails.
+// NewAgainst compares two runs. It is an error if a measure is not finite.
 func NewAgainst(a, b run.Result) (*Against, error) {
 	x := &Against{Files: scenario.Differ(a.Scenario, b.Scenario)}
 	var err error
@@ -56,15 +55,28 @@ func NewAgainst(a, b run.Result) (*Against, error) {
 	if len(x.Quarters) == 0 {
 		return x, nil
 	}
-	var measures []string
 	for _, h := range x.A.Headlines() {
 		if _, both := b.Trace.Column(h.Measure); both {
-			measures = append(measures, h.Measure)
 			x.Apart = append(x.Apart, x.apart(h.Measure))
 		}
 	}
-	x.Crossing, err = attribution.TwoByTwo(a.Scenario, b.Scenario, stretchOver(x.Quarters), measures...)
-	return x, err
+	return x, nil
+}
+
+// Stretch is all of the quarters, over which a crossing is asked for, or false if there are none.
+func (x *Against) Stretch() (sim.Period, bool) {
+	if len(x.Quarters) == 0 {
+		return sim.Period{}, false
+	}
+	return stretchOver(x.Quarters), true
+}
+
+// Measures are the headline measures that both runs have, of which a crossing is asked for.
+func (x *Against) Measures() (list []string) {
+	for _, p := range x.Apart {
+		list = append(list, p.Measure)
+	}
+	return list
 }
 
 // periods are the quarters, and last all of them.

@@ -8,6 +8,7 @@ import (
 	"h20sim/report/reporttest"
 	"h20sim/report/run"
 	"h20sim/sim"
+	"h20sim/sim/attribution"
 )
 
 // Shipped loads a shipped scenario and runs it.
@@ -17,11 +18,17 @@ func shipped(t *testing.T, name string, sets ...string) run.Result {
 	return run.Result(reporttest.Shipped(t, name, sets...))
 }
 
+// against compares two runs as the verb does: with their crossing, if they share a quarter.
 func against(t *testing.T, a, b run.Result) *Against {
 	t.Helper()
 	x, err := NewAgainst(a, b)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if period, ok := x.Stretch(); ok {
+		if x.Crossing, err = attribution.TwoByTwo(a.Scenario, b.Scenario, period, x.Measures()...); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return x
 }

@@ -60,7 +60,7 @@ func TestBatchAsText(t *testing.T) {
 }
 
 func TestNoTextCoversAnotherInComparisons(t *testing.T) {
-	charts := append(Charts(casesOf(t, reporttest.YearBatch(t))), ChartsOfTwo(ran(t, reporttest.Live()), ran(t, reporttest.OtherLive()))...)
+	charts := append(Charts(casesOf(t, reporttest.YearBatch(t))), chartsOfTwo(t, reporttest.Live(), reporttest.OtherLive())...)
 	for i := range charts {
 		reporttest.Uncovered(t, &charts[i])
 	}

@@ -9,33 +9,35 @@ import (
 	"h20sim/report/chart"
 	"h20sim/report/run"
 	"h20sim/report/words"
-	"h20sim/sim"
 	"h20sim/sim/attribution"
 
 	"gonum.org/v1/plot/vg"
 )
 
 // crossingChart draws, in one small panel a measure, how a difference between two scenarios parts into assumptions and
-// moves. If a run fails, or the parts do not add up, there is no drawing.
-func crossingChart(a, b *run.Case, p sim.Period) chart.Chart {
+// moves. If the parts do not add up, there is no drawing.
+func crossingChart(a, b *run.Case, all *attribution.Crossing) chart.Chart {
+	crossing := *all
+	crossing.Parts = nil
+	for _, measure := range sharedMeasures(a, b) {
+		if i := slices.IndexFunc(all.Parts, func(p attribution.Part) bool { return p.Measure == measure }); i >= 0 {
+			crossing.Parts = append(crossing.Parts, all.Parts[i])
+		}
+	}
 	chart := chart.Chart{
 		Name:     "compare-parts",
 		Section:  chart.ComparisonSection,
-		Subtitle: fmt.Sprintf("From %s to %s, %s: by what the worlds assume, and by the moves that are made", a.Scenario.ID, b.Scenario.ID, p.Name),
+		Title:    crossingFinding(&crossing),
+		Subtitle: fmt.Sprintf("From %s to %s, %s: by what the worlds assume, and by the moves that are made", a.Scenario.ID, b.Scenario.ID, all.Period.Name),
+		Doubt:    crossingDoubt(a, b, &crossing),
 		Columns:  2,
-	}
-	crossing, err := attribution.TwoByTwo(a.Written, b.Written, p, sharedMeasures(a, b)...)
-	if err != nil {
-		chart.Title, chart.Doubt = "How much is assumptions and how much is moves is not known", err.Error()
-		return chart
+		Notes:    crossingNotes(&crossing),
+		Table:    crossingTable(a, &crossing),
 	}
 	for _, part := range crossing.Parts {
 		chart.Panels = append(chart.Panels, partPanel(a, b, part))
 	}
-	chart.Title, chart.Doubt = crossingFinding(crossing), crossingDoubt(a, b, crossing)
-	chart.Notes = crossingNotes(crossing)
 	chart.Alt = chart.Title + ". One small chart a measure: a bar for each scenario, and between them one for the assumptions and one for the moves."
-	chart.Table = crossingTable(a, crossing)
 	return chart
 }
 

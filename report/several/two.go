@@ -16,14 +16,17 @@ import (
 )
 
 // ChartsOfTwo draws two scenarios side by side, as b less a: headline measures by fiscal quarter, and how much of
-// the difference falls to what they assume and how much to the moves that they make, for which it runs four
-// combinations. There are no charts if the runs share no fiscal quarter.
-func ChartsOfTwo(a, b *run.Case) []chart.Chart {
-	periods := sharedQuarters(a, b)
-	if len(periods) == 0 {
+// the difference falls to what they assume and how much to the moves that they make, if there is a crossing. There are no
+// charts if the runs share no fiscal quarter.
+func ChartsOfTwo(x *Against) []chart.Chart {
+	if len(x.Quarters) == 0 {
 		return nil
 	}
-	return []chart.Chart{quartersBetween(a, b, periods), crossingChart(a, b, stretchOver(periods))}
+	charts := []chart.Chart{quartersBetween(x.A, x.B, x.Quarters)}
+	if x.Crossing != nil {
+		charts = append(charts, crossingChart(x.A, x.B, x.Crossing))
+	}
+	return charts
 }
 
 // sharedQuarters are the whole fiscal quarters that both runs cover.

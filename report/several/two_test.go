@@ -4,19 +4,44 @@ import (
 	"strings"
 	"testing"
 
+	"h20sim/report/chart"
 	"h20sim/report/reporttest"
 	"h20sim/report/run"
 	"h20sim/sim/attribution"
+	"h20sim/sim/scenario"
 )
 
+// resultOf is a run of a scenario.
+func resultOf(t *testing.T, s *scenario.Scenario) run.Result {
+	t.Helper()
+	trace, base := reporttest.BothRuns(t, s)
+	return run.Result{Scenario: s, Trace: trace, Baseline: base}
+}
+
+// chartsOfTwo are the charts that hold one scenario against another.
+func chartsOfTwo(t *testing.T, a, b *scenario.Scenario) []chart.Chart {
+	t.Helper()
+	return ChartsOfTwo(against(t, resultOf(t, a), resultOf(t, b)))
+}
+
+func TestWithoutACrossingNoPartsAreDrawn(t *testing.T) {
+	x, err := NewAgainst(resultOf(t, reporttest.Live()), resultOf(t, reporttest.OtherLive()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if charts := ChartsOfTwo(x); len(charts) != 1 || charts[0].Name != "compare-quarters" {
+		t.Errorf("found %d charts, expected the quarters alone", len(charts))
+	}
+}
+
 func TestChartsOfTwo(t *testing.T) {
-	for _, chart := range ChartsOfTwo(ran(t, reporttest.Live()), ran(t, reporttest.OtherLive())) {
+	for _, chart := range chartsOfTwo(t, reporttest.Live(), reporttest.OtherLive()) {
 		reporttest.DrawnTo(t, chart)
 	}
 }
 
 func TestEqualScenariosDoNotDiffer(t *testing.T) {
-	charts := ChartsOfTwo(ran(t, reporttest.Live()), ran(t, reporttest.Live()))
+	charts := chartsOfTwo(t, reporttest.Live(), reporttest.Live())
 	want := []string{"live and live do not differ in any headline measure", "Nvidia nets as much in live as in live: neither assumptions nor moves change it"}
 	for i, c := range charts {
 		if c.Title != want[i] || c.Doubt != "" {
@@ -59,10 +84,10 @@ func TestTitlesOfTwoFollowNumbers(t *testing.T) {
 }
 
 func TestCrossingOfOtherRunsIsNotDrawn(t *testing.T) {
-	a, b := ran(t, reporttest.Live()), ran(t, reporttest.OtherLive())
-	i, _ := b.Trace.Column(run.NetRevenue)
-	b.Trace.Daily.Set(3, i, b.Trace.Daily.At(3, i)+100)
-	if doubt := ChartsOfTwo(a, b)[1].Doubt; !strings.HasPrefix(doubt, "the parts of nvidia.revenue_net lead from ") {
+	x := against(t, resultOf(t, reporttest.Live()), resultOf(t, reporttest.OtherLive()))
+	i, _ := x.B.Trace.Column(run.NetRevenue)
+	x.B.Trace.Daily.Set(3, i, x.B.Trace.Daily.At(3, i)+100)
+	if doubt := ChartsOfTwo(x)[1].Doubt; !strings.HasPrefix(doubt, "the parts of nvidia.revenue_net lead from ") {
 		t.Errorf("found doubt %q, expected it to say that the parts lead elsewhere", doubt)
 	}
 }
@@ -70,7 +95,7 @@ func TestCrossingOfOtherRunsIsNotDrawn(t *testing.T) {
 func TestRunsWithoutASharedQuarterHaveNoCharts(t *testing.T) {
 	early, late := reporttest.Live(), reporttest.Live()
 	early.World.Time.End, late.World.Time.Start = reporttest.Day(t, "2025-01-27"), reporttest.Day(t, "2025-01-27")
-	if charts := ChartsOfTwo(ran(t, early), ran(t, late)); len(charts) != 0 {
+	if charts := chartsOfTwo(t, early, late); len(charts) != 0 {
 		t.Errorf("found %d charts of runs that share no quarter", len(charts))
 	}
 }

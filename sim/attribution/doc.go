@@ -1,6 +1,8 @@
 // Package attribution says what each move did to a result, as values: of many runs of one world, which differ by a move.
+// Verbs ask it once, before charts are drawn; what draws a Bridge or a Crossing runs nothing.
 //
 //	bridge      from a baseline to a scenario, one move after the other in order of date
+//	kept        a bridge as a file, beside the run that it is of
 //	twobytwo    the difference between two scenarios, parted into what they assume and the moves that they make
 //	fitting     which moves have a place in a world
 //	runner      one world under different moves

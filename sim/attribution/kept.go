@@ -1,0 +1,113 @@
+package attribution
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"h20sim/sim"
+	"h20sim/sim/policy"
+	"h20sim/sim/scenario"
+)
+
+// A kept is a bridge as a file has it, with numbers in all their digits. Moves stand there by name: what they do is said
+// by the scenario and its baseline.
+type kept struct {
+	Measure     string       `json:"measure"`
+	Unit        string       `json:"unit"`
+	Periods     []keptPeriod `json:"periods"`
+	From        []float64    `json:"from"`
+	Assumptions []float64    `json:"assumptions"`
+	Steps       []keptStep   `json:"steps"`
+	To          []float64    `json:"to"`
+	Shared      int          `json:"shared"`
+	LeftOut     []string     `json:"left_out,omitempty"`
+}
+
+type keptPeriod struct {
+	Name  string   `json:"name"`
+	First sim.Date `json:"first"`
+	End   sim.Date `json:"end"` // the day after the last
+}
+
+type keptStep struct {
+	Move   string    `json:"move"`
+	Edit   string    `json:"edit"`
+	Change []float64 `json:"change"`
+}
+
+// editNames are edits as a file has them.
+var editNames = [...]string{Made: "made", Changed: "changed", Dropped: "dropped"}
+
+// JSON writes the bridge for ParseBridge to read. It is an error if a number is not finite.
+func (b *Bridge) JSON() ([]byte, error) {
+	k := kept{b.Measure, b.Unit, nil, b.From, b.Assumptions, []keptStep{}, b.To, b.Shared, b.LeftOut}
+	for _, p := range b.Periods {
+		k.Periods = append(k.Periods, keptPeriod(p))
+	}
+	for _, s := range b.Steps {
+		k.Steps = append(k.Steps, keptStep{s.Move.Name, editNames[s.Edit], s.Change})
+	}
+	text, err := json.MarshalIndent(k, "", " ")
+	if err != nil {
+		return nil, fmt.Errorf("write bridge: %w", err)
+	}
+	return append(text, '\n'), nil
+}
+
+// ParseBridge reads back, to the last bit, the bridge that JSON wrote of s, whose run is t. base is the baseline from
+// which it leads, and has the moves that s drops; nil for s without its moves. Nothing is run. It is an error if the text
+// names a move that is not there.
+func ParseBridge(text []byte, base, s *scenario.Scenario, t *sim.Trace) (*Bridge, error) {
+	var k kept
+	if err := json.Unmarshal(text, &k); err != nil {
+		return nil, fmt.Errorf("read bridge: %w", err)
+	}
+	b := &Bridge{Measure: k.Measure, Unit: k.Unit, From: k.From, Assumptions: k.Assumptions, To: k.To, Shared: k.Shared, LeftOut: k.LeftOut}
+	for _, p := range k.Periods {
+		b.Periods = append(b.Periods, sim.Period(p))
+	}
+	made, dropped := policy.Fired(s.Moves, t.Fired), []policy.Dated(nil)
+	if base != nil {
+		dropped = base.Moves
+	}
+	for _, p := range k.Steps {
+		step, err := p.step(made, dropped)
+		if err != nil {
+			return nil, err
+		}
+		b.Steps = append(b.Steps, step)
+	}
+	return b, b.whole()
+}
+
+// step finds the move of a step among those that are made and those that are dropped.
+func (p keptStep) step(made, dropped []policy.Dated) (Step, error) {
+	edit := slices.Index(editNames[:], p.Edit)
+	if edit < 0 {
+		return Step{}, fmt.Errorf("read bridge: %s: found edit %q, expected made, changed or dropped", p.Move, p.Edit)
+	}
+	moves := made
+	if Edit(edit) == Dropped {
+		moves = dropped
+	}
+	i := slices.IndexFunc(moves, func(d policy.Dated) bool { return d.Name == p.Move })
+	if i < 0 {
+		return Step{}, fmt.Errorf("read bridge: found move %q, which neither the scenario nor its baseline makes", p.Move)
+	}
+	return Step{Move: moves[i], Edit: Edit(edit), Change: p.Change}, nil
+}
+
+// whole is an error if a list has not one value a period.
+func (b *Bridge) whole() error {
+	lists := [][]float64{b.From, b.Assumptions, b.To}
+	for _, s := range b.Steps {
+		lists = append(lists, s.Change)
+	}
+	for _, values := range lists {
+		if len(values) != len(b.Periods) || len(values) == 0 {
+			return fmt.Errorf("read bridge: found %d values, expected one for each of %d periods", len(values), len(b.Periods))
+		}
+	}
+	return nil
+}
