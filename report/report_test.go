@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"html"
 	"maps"
 	"math"
 	"slices"
@@ -13,6 +14,7 @@ import (
 	"h20sim/report/reporttest"
 	"h20sim/report/run"
 	"h20sim/report/several"
+	"h20sim/report/study"
 	"h20sim/report/words"
 	"h20sim/sim/attribution"
 	"h20sim/sim/folder"
@@ -175,6 +177,19 @@ func TestStudyHasItsTablesAndWhatTheEngineKeeps(t *testing.T) {
 	}
 	if len(r.Manifest.Study) == 0 || r.Manifest.Studies[0].SHA256 == "" || !bytes.Contains(r.Manifest.Scenarios, []byte(`"first_day":"2024-01-29"`)) {
 		t.Errorf("found %+v, expected the study and its base", r.Manifest)
+	}
+}
+
+// The answer of a study is the findings of its charts, also on a page without charts.
+func TestAnswerOfAStudyNeedsNoPictures(t *testing.T) {
+	found, base := reporttest.Small(t).Uncertainty(8, 3), shipped(t, "boycott-halt").Scenario
+	r, err := OfStudy(found, nil, base, "doc.go", Files{}, "h20sim sweep study.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := filesOf(r)[pageName]
+	if title := study.Distribution(found, base).Title; !strings.Contains(page, html.EscapeString(title)) || strings.Contains(page, "<svg") {
+		t.Errorf("expected %q on a page without charts", title)
 	}
 }
 
