@@ -118,23 +118,6 @@ func (f *Folder) Read(name string) ([]byte, error) {
 	return data, f.compare(name, hashOf(data))
 }
 
-// OpenFile opens a file that the manifest lists, after reading it once to see that it is as it was written; else the
-// error is a *Changed. It is for files that may be larger than the memory.
-func (f *Folder) OpenFile(name string) (File, error) {
-	file, err := f.open(name)
-	if err != nil {
-		return nil, err
-	}
-	sum, err := sumOf(io.NewSectionReader(file, 0, 1<<62))
-	if err == nil {
-		err = f.compare(name, sum.SHA256)
-	}
-	if err != nil {
-		return nil, errors.Join(err, file.Close())
-	}
-	return file, nil
-}
-
 func (f *Folder) open(name string) (File, error) {
 	o, ok := f.output(name)
 	if !ok {

@@ -2,7 +2,6 @@ package folder_test
 
 import (
 	"errors"
-	"io"
 	"os"
 	"strings"
 	"testing"
@@ -43,13 +42,6 @@ func TestReadersCheck(t *testing.T) {
 		says(t, name, err, c.read)
 		if err == nil && string(page) != "old page" {
 			t.Errorf("%s: found the page %q", name, page)
-		}
-		file, err := f.OpenFile("report.html")
-		says(t, name, err, c.read)
-		if err == nil {
-			if page, err := io.ReadAll(file); err != nil || string(page) != "old page" {
-				t.Errorf("%s: found the page %q, %v", name, page, err)
-			}
 		}
 		if wrong := f.Verify(); len(wrong) != c.wrong {
 			t.Errorf("%s: found wrong %v, expected %d", name, wrong, c.wrong)

@@ -1,9 +1,6 @@
 package design
 
-import (
-	"fmt"
-	"slices"
-)
+import "fmt"
 
 // A Design places runs in the unit cube, one column for each address.
 type Design interface {
@@ -22,9 +19,6 @@ type Table interface {
 	Value(run, column int) float64
 }
 
-// Column is the column of an address, or -1.
-func Column(d Design, address string) int { return slices.Index(d.Addresses(), address) }
-
 // Fill writes the point of a run to u, which has one value per column. It panics if it has not.
 func Fill(d Design, run int, u []float64) {
 	if len(u) != len(d.Addresses()) {
@@ -33,18 +27,6 @@ func Fill(d Design, run int, u []float64) {
 	for column := range u {
 		u[column] = d.At(run, column)
 	}
-}
-
-// Order lists the addresses of a study that grows: those of before in the order they had, though some may be in use no
-// longer, then those that are new, sorted. So no address of before changes its column. Neither list is changed.
-func Order(before, now []string) []string {
-	all := slices.Clone(before)
-	for _, address := range slices.Sorted(slices.Values(now)) {
-		if !slices.Contains(all, address) {
-			all = append(all, address)
-		}
-	}
-	return all
 }
 
 // columns are the names of the columns and the number of runs.

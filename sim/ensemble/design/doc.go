@@ -9,7 +9,6 @@
 // # Kinds
 //
 //	grid              every combination of the levels of some axes, in the order of counting    NewGrid
-//	list              rows of values that someone wrote down                                    NewList
 //	random            independent draws, by Philox                                              New
 //	latin-hypercube   one draw in each of n equal strata of every address                       New
 //	halton            radical inverses in prime bases, nested scrambling of digits              New
@@ -32,8 +31,7 @@
 // first and best of the table, needs a view of all names. (With dimensions drawn from the table by name, the mean of a
 // smooth function of five numbers over 4,096 runs missed by thirty times as much.) So an address that is appended
 // changes nothing in any of the four kinds, and one put in between moves those behind it to other draws of the same
-// quality. Order keeps to that: it sorts the names of a new study, and puts what is added later behind those of
-// before.
+// quality.
 //
 // # What more runs change
 //

@@ -2,10 +2,9 @@ package design_test
 
 import (
 	"fmt"
+	"slices"
 
 	"h20sim/sim/ensemble/design"
-
-	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // Eight runs of a scrambled net: in every block of four, and in all eight, each equal part of (0,1) has one.
@@ -20,7 +19,7 @@ func ExampleNew() {
 		fmt.Println(err)
 		return
 	}
-	share := design.Column(d, "moves.share.rate")
+	share := slices.Index(d.Addresses(), "moves.share.rate")
 	for run := range d.Runs() {
 		u := d.At(run, share)
 		fmt.Printf("run %d: %.3f, eighth %d\n", run, u, int(8*u))
@@ -57,21 +56,6 @@ func ExampleFill() {
 	// [0.837 0.098 0.715]
 }
 
-// A study has grown by two addresses, and lost one. Those of before keep their columns.
-func ExampleOrder() {
-	before := []string{"buyers.alibaba.need", "moves.share.rate", "nvidia.cover"}
-	now := []string{"buyers.baidu.need", "moves.share.rate", "nvidia.cover", "moves.guidance.strength"}
-	for column, address := range design.Order(before, now) {
-		fmt.Println(column, address)
-	}
-	// Output:
-	// 0 buyers.alibaba.need
-	// 1 moves.share.rate
-	// 2 nvidia.cover
-	// 3 buyers.baidu.need
-	// 4 moves.guidance.strength
-}
-
 func ExampleNewGrid() {
 	g, err := design.NewGrid([]design.Axis{
 		{Address: "moves.guidance.strength", List: []float64{0, 0.96}},
@@ -93,17 +77,6 @@ func ExampleNewGrid() {
 	// 5 0.96 0.3
 }
 
-func ExampleNewList() {
-	l, err := design.NewList([]string{"moves.share.rate"}, [][]float64{{0.15}, {0.25}, {0.3}})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	fmt.Println(l.Value(2, 0), l.At(0, 0) < 0.5)
-	// Output:
-	// 0.3 true
-}
-
 // A drawn design may take an axis too.
 func ExampleAxis_Quantile() {
 	rate := design.Axis{Address: "moves.share.rate", From: 0.1, To: 0.3, Points: 5}
@@ -117,16 +90,4 @@ func ExamplePhilox() {
 	fmt.Printf("%016x\n", design.Philox([4]uint64{run, address}, [2]uint64{seed}))
 	// Output:
 	// [86ef1b6313285dc6 fb3050b44b52caa9 5a04905b67e51a44 90a22d4a5ce7a152]
-}
-
-// Where one number for each run is not enough, a stream gives as many as are asked for.
-func ExampleNewStream() {
-	wait := distuv.Exponential{Rate: 1. / 30, Src: design.NewStream(20250822, 41, "moves.licences.wait")}
-	for range 3 {
-		fmt.Printf("%.1f days\n", wait.Rand())
-	}
-	// Output:
-	// 65.9 days
-	// 76.6 days
-	// 45.0 days
 }

@@ -69,6 +69,18 @@ func TestGridPlacesAreMiddlesOfCells(t *testing.T) {
 	}
 }
 
+func TestGridDoesNotAllocate(t *testing.T) {
+	g := smallGrid(t)
+	n := testing.AllocsPerRun(100, func() {
+		if g.At(5, 2)+g.Value(5, 2) == 0 {
+			t.Error("all zero")
+		}
+	})
+	if n != 0 {
+		t.Errorf("%g allocations per run", n)
+	}
+}
+
 func TestGridWithoutAxesHasOneRun(t *testing.T) {
 	if g, err := NewGrid(nil); err != nil || g.Runs() != 1 || len(g.Addresses()) != 0 {
 		t.Errorf("%v, %v", g, err)

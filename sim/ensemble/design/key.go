@@ -2,9 +2,8 @@ package design
 
 // Lanes keep apart the uses of one seed: they are the second word of the key of Philox.
 const (
-	laneDraw   uint64 = iota // numbers of a design
-	laneKey                  // keys of addresses
-	laneStream               // streams of bits
+	laneDraw uint64 = iota // numbers of a design
+	laneKey                // keys of addresses
 )
 
 // hash returns 64 bits of a name: FNV-1a.

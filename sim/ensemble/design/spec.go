@@ -19,7 +19,7 @@ type Spec struct {
 	Kind      string   // one of Kinds
 	Runs      int      // number of runs, 1 to MaxRuns
 	Seed      uint64   // of all draws
-	Addresses []string // one per column, none twice; see Order
+	Addresses []string // one per column, none twice; new ones last
 }
 
 // drawn holds the kinds of design that are drawn from a seed.
