@@ -1,7 +1,6 @@
 package ensemble
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -12,10 +11,7 @@ import (
 	"time"
 
 	"h20sim/sim"
-	"h20sim/sim/scenario"
 	"h20sim/sim/scenario/text"
-
-	"github.com/BurntSushi/toml"
 )
 
 // givenFile is the file of a Given.
@@ -38,6 +34,9 @@ type partFile struct {
 	Of     []float64 `toml:"of"`
 }
 
+// givenWriter is what errors expect.
+const givenWriter = "a file that h20sim calibrate --given wrote"
+
 // ReadGiven reads the file of a Given. The error is of type scenario.Problems if the file says something wrong.
 func ReadGiven(file string) (*Given, error) {
 	content, err := text.ReadFile(file)
@@ -46,12 +45,12 @@ func ReadGiven(file string) (*Given, error) {
 	}
 	g := &Given{file: file, lines: linesOf(string(content))}
 	var f givenFile
-	meta, err := toml.Decode(string(content), &f)
+	unknown, err := text.Decode(file, content, &f, givenWriter)
 	if err != nil {
-		return nil, g.syntax(err)
+		return nil, err
 	}
-	if keys := meta.Undecoded(); len(keys) > 0 {
-		return nil, g.problem("", "unknown key %s; expected a file that h20sim calibrate --given wrote", keys[0])
+	if unknown != "" {
+		return nil, g.problem("", "unknown key %s; expected %s", unknown, givenWriter)
 	}
 	g.Title, g.Study, g.Targets, g.Shift, g.Left = f.Title, f.Study, f.Targets, f.Directions.Shift, f.Directions.Left
 	if !f.AsOf.IsZero() {
@@ -61,20 +60,6 @@ func ReadGiven(file string) (*Given, error) {
 		g.Parts = append(g.Parts, Part{address, f.Parts[address].Spread, f.Parts[address].Of})
 	}
 	return g, g.check()
-}
-
-// syntax is the error of a file that is no TOML, or that has other things in the places of numbers.
-func (g *Given) syntax(err error) error {
-	var e toml.ParseError
-	if !errors.As(err, &e) {
-		place := scenario.Place{File: g.file, Line: 1, Col: 1}
-		address := ""
-		if n, _ := fmt.Sscanf(err.Error(), "toml: line %d (last key %q):", &place.Line, &address); n < 2 {
-			address = ""
-		}
-		return scenario.Problems{{Place: place, Address: address, Text: "found another kind of value, expected that of a file that h20sim calibrate --given wrote"}}
-	}
-	return scenario.Problems{{Place: scenario.Place{File: g.file, Line: e.Position.Line, Col: e.Position.Col}, Text: e.Message}}
 }
 
 // linesOf are the lines, from 1, of the addresses that stand at their beginning.
