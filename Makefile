@@ -2,7 +2,7 @@
 # compiler, browser-test a browser and npm.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test cross browser-test slurm-test bench gallery memory race fuzz update clean
+.PHONY: help run test deadcode cross browser-test slurm-test bench gallery memory race fuzz update clean
 
 FUZZTIME ?= 15s
 CHROMIUM ?= chromium
@@ -18,6 +18,7 @@ test: ## check form, vet, lint and test the code, then run every shipped scenari
 	@echo 'gofmt -l'; unformed=$$(gofmt -l $$(go list -f '{{.Dir}}' ./...) | sort -u) && if [ -n "$$unformed" ]; then echo "not in the form of gofmt:"; echo "$$unformed"; exit 1; fi
 	go vet ./...
 	go tool staticcheck ./...
+	.ci/deadcode
 	go test ./...
 	@out=$$(mktemp -d) && trap 'rm -rf "$$out"' EXIT && echo 'go run ./cmd/h20sim run scenarios/' && go run ./cmd/h20sim run scenarios/ -o "$$out"
 
@@ -32,6 +33,9 @@ browser-test: ## open report pages in Chromium and look for errors, overlaps and
 
 slurm-test: ## run a study as an array job on a Slurm of two nodes on this machine (Debian, root)
 	.ci/slurm-test
+
+deadcode: ## list functions that no command calls, but for those in .ci/library.txt
+	.ci/deadcode
 
 bench: ## time a run against a plain page, two workers against one, and what comes before a run
 	go test -run '^$$' -bench Ratios -benchtime 20x ./sim

@@ -173,7 +173,7 @@ func picture() string {
 }
 
 // runs are calls that run the model, fit or draw at random, or make what does.
-var runs = regexp.MustCompile(`\.Run\(|\bsim\.New\(|\battribution\.(NewBridge|TwoByTwo)\(|\bfit\.(NewBacktest|Score|Calibrate|Condition|NewDraws)\(|\bensemble\.(NewPlan|Begin|Open)\(`)
+var runs = regexp.MustCompile(`\.Run\(|\bsim\.New\(|\battribution\.(NewBridge|TwoByTwo)\(|\bfit\.(NewBacktest|Score|Calibrate|Condition|NewDraws)\(|\bensemble\.NewPlan\(|\.(Draw|Sample|Make|Judged|Judgement)\(ctx\b`)
 
 // What is told was found before: nothing under report runs the model.
 func TestReportRunsNothing(t *testing.T) {
