@@ -42,7 +42,9 @@ func planOf(t testing.TB, text string) (*Plan, error) {
 	file := filepath.Join(dir, "study.toml")
 	write(t, file, text)
 	study, base, err := study.Load(file, 0)
-	must(t, err)
+	if err != nil {
+		return nil, err
+	}
 	return NewPlan(study, base)
 }
 

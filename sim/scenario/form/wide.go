@@ -92,6 +92,7 @@ func (w *wide) read(val *Value) {
 		return
 	}
 	val.Number = *stated
+	w.checkLaw(val)
 }
 
 // hasSpread reports whether more is stated than a value with its unit and source.
