@@ -10,7 +10,6 @@ import (
 
 	"h20sim/sim"
 	"h20sim/sim/ensemble/store"
-	"h20sim/sim/folder"
 	"h20sim/sim/study"
 )
 
@@ -28,7 +27,7 @@ func (p *Plan) Merge(ctx context.Context, dir *store.Dir) (r *Result, rows strin
 		return nil, "", &TooManyFailed{f.failed, p.Allowed(), f.failures}
 	}
 	r = p.result(f)
-	if err := r.addQuantiles(p, rows); err != nil {
+	if err := r.addQuantiles(p, dir, rows); err != nil {
 		return nil, "", err
 	}
 	r.Bands, r.Paths = p.bands(all), p.pathsOf(all, f)
@@ -166,7 +165,7 @@ func (r *Result) addStats(f *fold) {
 }
 
 // addQuantiles takes quantiles from the stored runs. The one run of a cell without draws is all of them.
-func (r *Result) addQuantiles(p *Plan, rows string) error {
+func (r *Result) addQuantiles(p *Plan, dir *store.Dir, rows string) error {
 	if p.Draws == 1 {
 		r.eachStat(func(s *Stat) {
 			for q := range s.Quantiles {
@@ -175,7 +174,7 @@ func (r *Result) addQuantiles(p *Plan, rows string) error {
 		})
 		return nil
 	}
-	table, err := store.OpenTable(folder.OS(), rows)
+	table, err := dir.OpenTable(rows)
 	if err != nil {
 		return err
 	}

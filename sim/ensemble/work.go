@@ -162,9 +162,12 @@ func (w *Work) missingIn(dir *store.Dir, n int) (store.Ranges, error) {
 	return dir.Study.Unfinished(n, dir.Missing(parts)), nil
 }
 
-// Tidy removes the parts that a process left which was killed after it had put the results in place. Parts of another
-// study, or with which another process works, stay.
+// Tidy removes what a process left which was killed after it had put the results in place. Parts of another study, or
+// with which another process works, stay.
 func (w *Work) Tidy() error {
+	if err := folder.Tidy(w.FS, w.Dir); err != nil {
+		return fmt.Errorf("remove what an earlier command left behind: %w", err)
+	}
 	if _, err := w.FS.Stat(filepath.Join(w.Dir, store.Folder)); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}

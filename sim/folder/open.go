@@ -83,19 +83,7 @@ func (f *Folder) settleOnce() error {
 	if pending, err := f.there(intentName); err != nil || !pending {
 		return err
 	}
-	lock, err := f.fsys.Lock(f.path(lockName), false)
-	if missing(err) { // another command has just ended
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	if err := f.recover(); err != nil {
-		return errors.Join(err, lock.Release())
-	}
-	err = lock.Remove()
-	_ = f.fsys.Remove(f.path(workName)) // stays if another command has begun
-	return err
+	return f.putRight()
 }
 
 // Has reports whether the manifest lists a file.

@@ -41,6 +41,9 @@ func OpenTable(fsys folder.FS, name string) (*Table, error) {
 	return t, nil
 }
 
+// OpenTable opens a file that Merge made, where Merge made it.
+func (d *Dir) OpenTable(name string) (*Table, error) { return OpenTable(d.fsys, name) }
+
 // newTable reads what a file holds, whose rows begin at a run.
 func newTable(f folder.File, name string, first int) (*Table, error) {
 	t := &Table{name: name, file: f, starts: []int{first}, group: -1}
