@@ -211,7 +211,8 @@ func (s *stops) stop(n int, how foldertest.How, kinds ...foldertest.Stop) bool {
 func fingerprint(files map[string]string) string {
 	h := sha256.New()
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		fmt.Fprintf(h, "%q %q\n", name, files[name])
+		sum := sha256.Sum256([]byte(files[name]))
+		_, _ = fmt.Fprintf(h, "%x %s\n", sum, name)
 	}
 	return string(h.Sum(nil))
 }

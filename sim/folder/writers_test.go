@@ -1,0 +1,88 @@
+package folder_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// changing are the functions of package os that change a file system; what is read goes through os.Open and os.ReadFile.
+var changing = regexp.MustCompile(`^(Create|CreateTemp|OpenFile|WriteFile|Rename|Remove|RemoveAll|Mkdir|MkdirAll|MkdirTemp|Chmod|Chown|Lchown|Chtimes|Symlink|Link|Truncate|CopyFS|OpenRoot)$`)
+
+// mayWrite are the files outside this package that may do so all the same, with the reason.
+var mayWrite = map[string]string{
+	"cmd/h20sim/input.go":    "lays the shipped scenarios out in a passing folder to read them",
+	"cmd/h20sim/backtest.go": "removes that folder",
+}
+
+// No package but this one changes a file system, so that all that is written can be stopped at every call. Packages that
+// help tests, whose names end in test, are none of the program.
+func TestNoOtherPackageWrites(t *testing.T) {
+	root, files := filepath.Join("..", ".."), 0
+	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(root, name)
+		if err != nil {
+			return err
+		}
+		rel = filepath.ToSlash(rel)
+		dir := path.Dir(rel)
+		switch {
+		case d.IsDir() && rel != "." && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".")):
+			return fs.SkipDir
+		case d.IsDir() || !strings.HasSuffix(rel, ".go") || strings.HasSuffix(rel, "_test.go"):
+		case dir == "sim/folder" || strings.HasSuffix(dir, "test") || mayWrite[rel] != "":
+		default:
+			files++
+			for _, found := range writesOf(t, name) {
+				t.Errorf("%s: found %s, expected package folder to write", rel, found)
+			}
+		}
+		return nil
+	})
+	if err != nil || files < 100 {
+		t.Errorf("looked at %d files, %v, expected all of the module", files, err)
+	}
+}
+
+// writesOf returns what a Go file uses of package os to change a file system.
+func writesOf(t *testing.T, name string) (found []string) {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	as := osName(file)
+	ast.Inspect(file, func(n ast.Node) bool {
+		if s, ok := n.(*ast.SelectorExpr); ok && as != "" {
+			if of, ok := s.X.(*ast.Ident); ok && of.Name == as && changing.MatchString(s.Sel.Name) {
+				found = append(found, "os."+s.Sel.Name)
+			}
+		}
+		return true
+	})
+	return found
+}
+
+// osName is the name under which a file imports package os, or "".
+func osName(file *ast.File) string {
+	for _, i := range file.Imports {
+		if of, err := strconv.Unquote(i.Path.Value); err != nil || of != "os" {
+			continue
+		}
+		if i.Name != nil {
+			return i.Name.Name
+		}
+		return "os"
+	}
+	return ""
+}
