@@ -22,7 +22,8 @@ func (r *Result) Write(w io.Writer) error {
 }
 
 // Read reads the result of a finished study from its folder, or of a study that a run was shown beside. A folder
-// without one is an error that is fs.ErrNotExist; a result that is not as it was written is a *folder.Changed.
+// without one is an error that is fs.ErrNotExist; a result, or the runs beside it, that are not as they were written are
+// a *folder.Changed.
 func Read(fsys folder.FS, dir string) (*Result, error) {
 	f, err := folder.Open(fsys, dir)
 	if err != nil {
@@ -30,6 +31,15 @@ func Read(fsys folder.FS, dir string) (*Result, error) {
 	}
 	if !f.Has(ResultFile) {
 		return nil, fmt.Errorf("%s holds no result of a study: %w", dir, fs.ErrNotExist)
+	}
+	if f.Has(runsFile) {
+		runs, err := f.OpenFile(runsFile)
+		if err == nil {
+			err = runs.Close()
+		}
+		if err != nil {
+			return nil, err
+		}
 	}
 	return resultOf(f)
 }
