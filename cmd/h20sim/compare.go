@@ -6,12 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"slices"
+	"strings"
 
 	"h20sim/report"
 	"h20sim/report/run"
 	"h20sim/report/several"
 	"h20sim/sim/attribution"
+	"h20sim/sim/folder"
+	"h20sim/sim/scenario"
 )
 
 // compareVerb holds scenarios against each other.
@@ -41,23 +43,37 @@ Ends with 0 if all is done, 1 if the machine failed, 2 for wrong usage, 3 if a s
 }
 
 // Run compares each scenario with the first.
-func (v *compareVerb) Run(p *program) error {
+func (v *compareVerb) Run(p *program) (err error) {
 	inputs, err := v.inputs(p)
 	if err != nil {
 		return err
 	}
 	results := make([]run.Result, len(inputs))
 	for i, in := range inputs {
+		if results[i].Scenario, err = v.load(p, in); err != nil {
+			return err
+		}
+	}
+	claims, err := v.claimAll(p, results)
+	defer func() {
+		for _, c := range claims {
+			err = errors.Join(err, c.Close())
+		}
+	}()
+	if err != nil {
+		return err
+	}
+	for i := range results { // the baselines have no part in a comparison
 		if err := p.ctx.Err(); err != nil {
 			return err
 		}
-		if results[i], err = v.run(p, in); err != nil {
+		if results[i].Trace, err = results[i].Scenario.Run(1); err != nil {
 			return err
 		}
 	}
 	var pairs []json.RawMessage
-	for i := range results[1:] {
-		answer, err := v.pair(p, results[0], results[i+1], []string{inputs[0].file, inputs[i+1].file})
+	for i, c := range claims {
+		answer, err := v.pair(p, c, results[0], results[i+1], []string{inputs[0].file, inputs[i+1].file})
 		if err != nil {
 			return err
 		}
@@ -89,35 +105,42 @@ func (v *compareVerb) inputs(p *program) (inputs []input, err error) {
 	if len(inputs) < 2 {
 		return nil, misuse("found %s to compare, expected two or more", counted(len(inputs), "scenario"))
 	}
-	ids := []string{}
-	for _, in := range inputs[1:] {
-		if slices.Contains(ids, in.id()) {
-			return nil, misuse("two files named %s would both write to %s; compare them one at a time", in.id(), v.pairDir(inputs[0].id(), in.id()))
-		}
-		ids = append(ids, in.id())
-	}
 	return inputs, nil
 }
 
-// run runs one scenario. Its baseline has no part in a comparison.
-func (v *compareVerb) run(p *program, in input) (r run.Result, err error) {
-	if r.Scenario, err = p.load(in, v.Set...); err != nil {
-		return r, err
-	}
-	for _, w := range placed(r.Scenario.Warnings) {
-		p.say("%s", w.line("warning: "))
-	}
-	r.Trace, err = r.Scenario.Run(1)
-	return r, err
-}
-
-// pair compares two scenarios, writes what differs, and prints it or returns it as JSON.
-func (v *compareVerb) pair(p *program, a, b run.Result, files []string) (_ json.RawMessage, err error) {
-	claim, err := v.claim(p, pairName(a.Scenario.ID, b.Scenario.ID), report.WantedAgainst(a.Scenario, b.Scenario))
+// load reads one scenario.
+func (v *compareVerb) load(p *program, in input) (*scenario.Scenario, error) {
+	s, err := p.load(in, v.Set...)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, claim.Close()) }()
+	for _, w := range placed(s.Warnings) {
+		p.say("%s", w.line("warning: "))
+	}
+	return s, nil
+}
+
+// claimAll refuses folders that must not be replaced before a run is made for them. What it has claimed it returns even
+// with an error.
+func (v *compareVerb) claimAll(p *program, results []run.Result) (claims []*folder.Claimed, err error) {
+	a, files := results[0].Scenario, map[string]string{}
+	for _, b := range results[1:] {
+		id := strings.ToLower(b.Scenario.ID) // some systems do not tell A from a
+		if first, twice := files[id]; twice {
+			return claims, misuse("%s and %s would both write to %s; compare them one at a time", first, b.Scenario.File, v.dir(pairName(a.ID, b.Scenario.ID)))
+		}
+		files[id] = b.Scenario.File
+		c, err := v.claim(p, pairName(a.ID, b.Scenario.ID), report.WantedAgainst(a, b.Scenario))
+		if err != nil {
+			return claims, err
+		}
+		claims = append(claims, c)
+	}
+	return claims, nil
+}
+
+// pair compares two scenarios, writes what differs, and prints it or returns it as JSON.
+func (v *compareVerb) pair(p *program, claim *folder.Claimed, a, b run.Result, files []string) (_ json.RawMessage, err error) {
 	x, err := several.NewAgainst(a, b)
 	if err != nil {
 		return nil, err
@@ -144,8 +167,6 @@ func (v *compareVerb) pair(p *program, a, b run.Result, files []string) (_ json.
 
 // pairName is the folder of a pair.
 func pairName(a, b string) string { return fmt.Sprintf("%s-against-%s", a, b) }
-
-func (v *compareVerb) pairDir(a, b string) string { return v.dir(pairName(a, b)) }
 
 // command is the command line that compares two files as this one does.
 func (v *compareVerb) command(files []string) string {

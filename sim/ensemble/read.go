@@ -33,11 +33,7 @@ func Read(fsys folder.FS, dir string) (*Result, error) {
 		return nil, fmt.Errorf("%s holds no result of a study: %w", dir, fs.ErrNotExist)
 	}
 	if f.Has(runsFile) {
-		runs, err := f.OpenFile(runsFile)
-		if err == nil {
-			err = runs.Close()
-		}
-		if err != nil {
+		if err := f.Check(runsFile); err != nil {
 			return nil, err
 		}
 	}

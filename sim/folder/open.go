@@ -106,6 +106,20 @@ func (f *Folder) Read(name string) ([]byte, error) {
 	return data, f.compare(name, hashOf(data))
 }
 
+// Check reads a file that the manifest lists piece by piece, for it may be larger than the memory, and reports an error, a
+// *Changed, if it is not as it was written.
+func (f *Folder) Check(name string) error {
+	file, err := f.open(name)
+	if err != nil {
+		return err
+	}
+	sum, err := sumOf(file)
+	if err == nil {
+		err = f.compare(name, sum.SHA256)
+	}
+	return errors.Join(err, file.Close())
+}
+
 func (f *Folder) open(name string) (File, error) {
 	o, ok := f.output(name)
 	if !ok {
