@@ -17,7 +17,7 @@ const (
 	exitInvalid     = 3   // a scenario says something wrong
 	exitExpectation = 4   // an expectation failed; results are written
 	exitSome        = 5   // some runs of a batch failed; they are listed
-	exitInterrupted = 130 // Ctrl-C; what is written is whole
+	exitInterrupted = 130 // Ctrl-C, SIGTERM or SIGHUP; what is written is whole
 )
 
 // An exitError is an error with the code that the program ends with. err is nil if all is said.

@@ -22,6 +22,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 
 	"h20sim/sim"
 	"h20sim/sim/folder"
@@ -31,14 +32,15 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	heard := slices.DeleteFunc(endings, signal.Ignored) // nohup has hang-ups ignored
+	ctx, stop := signal.NotifyContext(context.Background(), heard...)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	os.Exit(invoke(ctx, os.Stdout, os.Stderr, os.Stdin, os.Args[1:]))
 }
 
 // A program is what a verb works with.
 type program struct {
-	ctx         context.Context // ends on Ctrl-C
+	ctx         context.Context // ends on Ctrl-C, and on the other endings
 	out, errOut io.Writer
 	in          io.Reader
 	fsys        folder.FS // where results go
