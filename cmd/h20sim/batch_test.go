@@ -15,6 +15,7 @@ import (
 var pair = []string{"scenarios/no-policy.toml", "scenarios/ban-stays.toml"}
 
 func TestBatchComparesAndListsInOrder(t *testing.T) {
+	t.Parallel()
 	out := t.TempDir()
 	got := h20sim(append([]string{"run", "-o", out}, pair...)...).want(t, exitDone)
 	written(t, out, "no-policy/manifest.json", "ban-stays/manifest.json", "comparison/comparison.csv", "comparison/manifest.json")
@@ -27,6 +28,7 @@ func TestBatchComparesAndListsInOrder(t *testing.T) {
 
 // A folder is all its scenarios but for the world that they play in. What fails does not stop the others.
 func TestFolderWithFailure(t *testing.T) {
+	t.Parallel()
 	dir, out := t.TempDir(), t.TempDir()
 	world, err := filepath.Abs("scenarios/base.toml")
 	if err != nil {
@@ -54,6 +56,7 @@ func TestFolderWithFailure(t *testing.T) {
 
 // JSON of a batch has an entry a file, whatever came of it.
 func TestBatchAsJSON(t *testing.T) {
+	t.Parallel()
 	got := h20sim("run", "--json", "--no-charts", pair[0], wrongFile, "-o", t.TempDir()).want(t, exitSome)
 	list := parsed(t, got)["scenarios"].([]any)
 	if len(list) != 2 || list[0].(map[string]any)["status"] != "done" || list[1].(map[string]any)["status"] != "failed" {
@@ -62,11 +65,13 @@ func TestBatchAsJSON(t *testing.T) {
 }
 
 func TestFileNamedTwiceRunsOnce(t *testing.T) {
+	t.Parallel()
 	got := h20sim("run", "--no-charts", pair[0], "./"+pair[0], "-o", t.TempDir()).want(t, exitDone)
 	has(t, got.out, "No policy at all") // the answer of one, not a comparison
 }
 
 func TestTwoFilesOfOneName(t *testing.T) {
+	t.Parallel()
 	same := asFile(t, "no-policy.toml", "title = \"Another\"\n")
 	has(t, h20sim("run", pair[0], same).want(t, exitUsage).errOut, "would both write to out/no-policy")
 	comparison := asFile(t, "comparison.toml", "title = \"Comparison\"\n")
@@ -74,6 +79,7 @@ func TestTwoFilesOfOneName(t *testing.T) {
 }
 
 func TestJobsDoNotChangeResults(t *testing.T) {
+	t.Parallel()
 	one, four := t.TempDir(), t.TempDir()
 	a := h20sim(append([]string{"run", "--no-charts", "--jobs", "1", "-o", one}, pair...)...).want(t, exitDone)
 	b := h20sim(append([]string{"run", "--no-charts", "--jobs", "4", "-o", four}, pair...)...).want(t, exitDone)
@@ -97,6 +103,7 @@ func (w *tripwire) Write(b []byte) (int, error) {
 }
 
 func TestInterruptedBatchSaysHowToGoOn(t *testing.T) {
+	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	var out bytes.Buffer
 	errOut, dir := &tripwire{text: "1 of 2", trip: cancel}, t.TempDir()

@@ -16,6 +16,7 @@ import (
 const tinyStudy = "cmd/h20sim/testdata/fit/tiny.toml"
 
 func TestBacktest(t *testing.T) {
+	t.Parallel()
 	out := t.TempDir()
 	got := h20sim("backtest", tinyStudy, "--draws", "0", "-o", out).want(t, exitDone)
 	has(t, got.out, "A tiny study\n", "Units, first half of fiscal 2025", "scored, not fitted", "FY2026Q1  H20 revenue", "last quarter repeated", "the company's guidance", "Skill is 1 − ")
@@ -28,6 +29,7 @@ func TestBacktest(t *testing.T) {
 }
 
 func TestBacktestAsJSON(t *testing.T) {
+	t.Parallel()
 	object := parsed(t, h20sim("backtest", tinyStudy, "--json", "--as-of", "2025-08-27", "--draws", "16", "-o", t.TempDir()).want(t, exitDone))
 	fields(t, object, "study", "scenario", "hash", "as_of", "finding", "targets", "figures", "skill", "hindsight")
 	fields(t, first(t, object, "targets"), "name", "measure", "found", "wanted", "low", "high", "miss", "met", "scored", "published")
@@ -47,6 +49,7 @@ func TestBacktestAsJSON(t *testing.T) {
 
 // Who looks at the end of July 2025 knows of the ban and the licences, not of the notices of August.
 func TestBacktestIsBlind(t *testing.T) {
+	t.Parallel()
 	got := h20sim("backtest", tinyStudy, "--as-of", "2025-07-31", "--draws", "0", "-o", t.TempDir()).want(t, exitDone)
 	has(t, got.out, "As of 31 July 2025. The day hides one source, one move and no other values.", "The H20 needs a licence", "Licences are given",
 		"in force since 2025-04-09", "published later", "FY2026Q3", "FY2026Q4")
@@ -76,6 +79,7 @@ func forecastOf(t *testing.T, day string) float64 {
 }
 
 func TestBacktestOfWrongFiles(t *testing.T) {
+	t.Parallel()
 	wrong := asFile(t, "wrong.toml", "title = \"A study of nothing\"\nbase = \"nothing.toml\"\n")
 	text, err := os.ReadFile(tinyStudy)
 	if err != nil {
@@ -115,6 +119,7 @@ func TestShippedStudyElsewhere(t *testing.T) {
 // Draws are tied to what the study's figures say, unless the day is too early to know it; the number of jobs changes
 // nothing.
 func TestBacktestWithDraws(t *testing.T) {
+	t.Parallel()
 	with := func(args ...string) told {
 		return h20sim(append([]string{"backtest", tinyStudy, "--draws", "16", "-o", t.TempDir()}, args...)...)
 	}
@@ -138,6 +143,7 @@ func TestBacktestWithDraws(t *testing.T) {
 
 // What calibrate --given writes is what ships beside the study, in the same bytes however many jobs there are.
 func TestCalibrateGiven(t *testing.T) {
+	t.Parallel()
 	long(t)
 	file := filepath.Join(t.TempDir(), "given.toml")
 	got := h20sim("calibrate", tinyStudy, "--given", file, "--jobs", "2").want(t, exitDone)
@@ -166,6 +172,7 @@ func readFile(t *testing.T, name string) string {
 }
 
 func TestCalibrateGivenOfWrongUsage(t *testing.T) {
+	t.Parallel()
 	mine := asFile(t, "mine.toml", "title = \"Mine\"\n")
 	for _, c := range []struct {
 		args []string
@@ -189,6 +196,7 @@ func TestCalibrateGivenOfWrongUsage(t *testing.T) {
 }
 
 func TestCalibrate(t *testing.T) {
+	t.Parallel()
 	out := t.TempDir()
 	file := filepath.Join(out, "fitted.toml")
 	got := h20sim("calibrate", tinyStudy, "-o", file).want(t, exitDone)
@@ -220,6 +228,7 @@ func TestCalibrateFillsAFolder(t *testing.T) {
 }
 
 func TestCalibrateAsJSON(t *testing.T) {
+	t.Parallel()
 	object := parsed(t, h20sim("calibrate", tinyStudy, "--json", "-o", filepath.Join(t.TempDir(), "fitted.toml")).want(t, exitDone))
 	fields(t, object, "study", "file", "before", "after", "values", "loss", "losses", "evaluations")
 	value := first(t, object, "values").(map[string]any)
@@ -228,6 +237,7 @@ func TestCalibrateAsJSON(t *testing.T) {
 }
 
 func TestCalibrateSparesFilesOfOthers(t *testing.T) {
+	t.Parallel()
 	mine := asFile(t, "mine.toml", "title = \"Mine\"\n")
 	has(t, h20sim("calibrate", tinyStudy, "-o", mine).want(t, exitUsage).errOut, mine+" is there already, and no fit wrote it")
 	if text, err := os.ReadFile(mine); err != nil || string(text) != "title = \"Mine\"\n" {
@@ -236,6 +246,7 @@ func TestCalibrateSparesFilesOfOthers(t *testing.T) {
 }
 
 func TestCalibrateInterrupted(t *testing.T) {
+	t.Parallel()
 	out := t.TempDir()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

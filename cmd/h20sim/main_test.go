@@ -22,7 +22,9 @@ func TestMain(m *testing.M) {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	removeShared()
+	os.Exit(code)
 }
 
 // A told is what the program told.
@@ -70,6 +72,7 @@ func has(t *testing.T, text string, parts ...string) {
 }
 
 func TestWrongUsage(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		args []string
 		says string
@@ -101,6 +104,7 @@ func TestWrongUsage(t *testing.T) {
 }
 
 func TestNoArgumentsPrintHelpToStandardError(t *testing.T) {
+	t.Parallel()
 	got := h20sim().want(t, exitUsage)
 	has(t, got.errOut, "Usage: h20sim <command>", "explain")
 	if got.out != "" {
@@ -117,6 +121,7 @@ func TestVersion(t *testing.T) {
 
 // Every verb's help must have examples, and each example must be a command line that the program understands.
 func TestExamplesOfHelpParse(t *testing.T) {
+	t.Parallel()
 	example := regexp.MustCompile(`(?m)^    h20sim (.*)$`)
 	for _, verb := range []string{"run", "check", "show", "list", "new", "schema", "explain", "backtest", "calibrate", "compare", "report", "export"} {
 		help := h20sim(verb, "--help").want(t, exitDone).out
@@ -144,6 +149,7 @@ type broken struct{}
 func (broken) Read([]byte) (int, error) { panic("a flaw") }
 
 func TestFlawIsNoPanic(t *testing.T) {
+	t.Parallel()
 	for _, verb := range []string{"run", "check", "show"} {
 		got := h20simWith(context.Background(), broken{}, verb, "-").want(t, exitMachine)
 		has(t, got.errOut, "this is a mistake in h20sim, not in your file: a flaw")

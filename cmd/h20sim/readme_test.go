@@ -1,10 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
 	"html"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -12,8 +14,10 @@ import (
 	"strings"
 	"testing"
 
+	"h20sim/report/past"
 	"h20sim/scenarios"
 	"h20sim/sim"
+	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
 	"h20sim/sim/simtest/golden"
 )
@@ -38,6 +42,7 @@ var (
 type readme struct {
 	*testing.T
 	text string
+	past *past.Backtest // of the study that ships
 }
 
 func TestReadmeTellsWhatHappens(t *testing.T) {
@@ -50,10 +55,19 @@ func TestReadmeTellsWhatHappens(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &readme{t, string(text)}
+	r := &readme{T: t, text: string(text)}
 	r.describeCharts()
 	r.writeTable()
 	r.writeNumbers()
+	for _, run := range shared { // in the folder of the module, with the scenarios that ship
+		run().done(t)
+	}
+	scores := &backtestVerb{Draws: usualDraws, outFlags: outFlags{Out: t.TempDir()}}
+	found, err := scores.backtest(&program{ctx: t.Context(), out: io.Discard, errOut: io.Discard, fsys: folder.OS()}, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.past = found
 	r.writeScores()
 	r.runCommands()
 	if r.text == string(text) {
@@ -114,13 +128,28 @@ func (r *readme) runLines(lines, code string) string {
 		if !ok {
 			r.Fatalf("found command %q, expected one of go run ./cmd/h20sim", line)
 		}
-		got := h20sim(strings.Fields(args)...)
+		got := r.run(args)
 		out.WriteString(got.out)
 		if want, _ := strconv.Atoi(code); got.code != want {
 			r.Errorf("%s: found exit code %d, expected %d:\n%s", line, got.code, want, got.errOut)
 		}
 	}
 	return trimmed(out.String())
+}
+
+// run runs a command, unless that was done already.
+func (r *readme) run(args string) (got told) {
+	switch run := shared[args]; {
+	case run != nil:
+		return run().told
+	case args != "backtest":
+		return h20sim(strings.Fields(args)...)
+	}
+	var out bytes.Buffer
+	if err := r.past.Text(&out); err != nil {
+		r.Fatal(err)
+	}
+	return told{out: out.String()}
 }
 
 // trimmed is text without spaces at the ends of lines.
@@ -164,7 +193,11 @@ func (r *readme) writeScores() {
 			Met, Scored bool
 		}
 	}
-	if err := json.Unmarshal([]byte(h20sim("backtest", "--json", "-o", r.TempDir()).want(r.T, exitDone).out), &b); err != nil {
+	var text bytes.Buffer
+	if err := r.past.JSON(&text); err != nil {
+		r.Fatal(err)
+	}
+	if err := json.Unmarshal(text.Bytes(), &b); err != nil {
 		r.Fatal(err)
 	}
 	says := map[string]string{"finding": b.Finding}
@@ -239,17 +272,23 @@ func (r *readme) describeCharts() {
 
 // The charts of the gallery must be those that come out now.
 func TestGalleryIsFresh(t *testing.T) {
+	t.Parallel()
 	long(t)
 	dir := t.TempDir()
 	for _, g := range []struct{ kept, drawn, args string }{
-		{"h20-flows.svg", "boycott-halt/charts/h20-flows.svg", "run " + mainFile},
-		{"share-by-compliance.svg", "share-by-compliance/charts/heatmap.svg", "sweep scenarios/studies/share-by-compliance.toml"},
+		{"h20-flows.svg", "boycott-halt/charts/h20-flows.svg", mainRun},
+		{"share-by-compliance.svg", "share-by-compliance/charts/heatmap.svg", shareSweep},
 		{"august-uncertainty.svg", "august-uncertainty/charts/fan.svg", "sweep scenarios/studies/august-uncertainty.toml"},
 	} {
-		h20sim(append(strings.Fields(g.args), "-o", dir)...).want(t, exitDone)
+		dir := dir
+		if run := shared[g.args]; run != nil {
+			dir = run().done(t).out
+		} else {
+			h20sim(append(strings.Fields(g.args), "-o", dir)...).want(t, exitDone)
+		}
 		kept, drawn := textOf(t, filepath.Join("report", "gallery", g.kept)), textOf(t, filepath.Join(dir, filepath.FromSlash(g.drawn)))
 		if difference := golden.Difference(drawn, kept); difference != "" {
-			t.Errorf("report/gallery/%s is not what h20sim %s draws; make gallery draws it anew:%s", g.kept, g.args, difference)
+			t.Errorf("report/gallery/%s is not what h20sim %s draws; make gallery draws it again:%s", g.kept, g.args, difference)
 		}
 	}
 }

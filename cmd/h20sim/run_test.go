@@ -63,15 +63,17 @@ source  = "judgement"
 `
 
 func TestRunWritesAndPrints(t *testing.T) {
+	t.Parallel()
 	long(t)
-	out := t.TempDir()
-	got := h20sim("run", mainFile, "-o", out).want(t, exitDone)
-	has(t, got.out, "Share, boycott and halt", "FY2026Q3", "baseline", "Amkor")
+	got := shared[mainRun]().done(t)
+	out := got.out
+	has(t, got.told.out, "Share, boycott and halt", "FY2026Q3", "baseline", "Amkor")
 	has(t, got.errOut, "wrote "+filepath.Join(out, "boycott-halt"))
 	written(t, filepath.Join(out, "boycott-halt"), "report.html", "weekly.csv", "quarters.csv", "manifest.json", "charts/revenue.svg", "charts/revenue.png")
 }
 
 func TestRunWithoutCharts(t *testing.T) {
+	t.Parallel()
 	out := t.TempDir()
 	h20sim("run", "--no-charts", mainFile, "-o", out).want(t, exitDone)
 	for name := range tree(t, out) {
@@ -83,6 +85,7 @@ func TestRunWithoutCharts(t *testing.T) {
 }
 
 func TestSetChangesOneAddress(t *testing.T) {
+	t.Parallel()
 	out := t.TempDir()
 	plain := h20sim("run", "--no-charts", mainFile, "-o", out).want(t, exitDone).out
 	same := h20sim("run", "--no-charts", mainFile, "-o", out, "--set", "moves.share.rate=0.15").want(t, exitDone).out
@@ -98,6 +101,7 @@ func TestSetChangesOneAddress(t *testing.T) {
 }
 
 func TestRunOfStandardInput(t *testing.T) {
+	t.Parallel()
 	out := t.TempDir()
 	text := "title = \"Nothing\"\nextends = \"scenarios/base.toml\"\n"
 	h20simWith(t.Context(), strings.NewReader(text), "run", "--no-charts", "-", "-o", out).want(t, exitDone)
@@ -109,11 +113,13 @@ func TestRunOfStandardInput(t *testing.T) {
 }
 
 func TestRunHalved(t *testing.T) {
+	t.Parallel()
 	got := h20sim("run", "--no-charts", "--halve", mainFile, "-o", t.TempDir()).want(t, exitDone)
 	has(t, got.out, "1 step a day", "h20.shipments_china", "suppliers.amkor.utilization", " %\n")
 }
 
 func TestRunAsJSON(t *testing.T) {
+	t.Parallel()
 	out := t.TempDir()
 	object := parsed(t, h20sim("run", "--json", "--no-charts", "--halve", mainFile, "-o", out).want(t, exitDone))
 	one := first(t, object, "scenarios").(map[string]any)
@@ -125,6 +131,7 @@ func TestRunAsJSON(t *testing.T) {
 }
 
 func TestInvalidScenarioTellsAll(t *testing.T) {
+	t.Parallel()
 	out := t.TempDir()
 	got := h20sim("run", wrongFile, "-o", out).want(t, exitInvalid)
 	want, err := os.ReadFile("cmd/h20sim/testdata/seven-mistakes.golden")
@@ -140,6 +147,7 @@ func TestInvalidScenarioTellsAll(t *testing.T) {
 }
 
 func TestFailedExpectationStillWrites(t *testing.T) {
+	t.Parallel()
 	out := t.TempDir()
 	got := h20simWith(t.Context(), strings.NewReader(promise), "run", "--no-charts", "-", "-o", out).want(t, exitExpectation)
 	has(t, got.errOut, "stdin:4:1: expect.no-sales: h20.revenue in FY2026Q1 is ", "expected at most 1\n", "1 expectation failed; results are written")
@@ -147,6 +155,7 @@ func TestFailedExpectationStillWrites(t *testing.T) {
 }
 
 func TestMachineFailure(t *testing.T) {
+	t.Parallel()
 	blocked := asFile(t, "file", "in the way of a folder")
 	got := h20sim("run", "--no-charts", mainFile, "-o", filepath.Join(blocked, "out")).want(t, exitMachine)
 	has(t, got.errOut, "h20sim: ")
@@ -156,6 +165,7 @@ func TestMachineFailure(t *testing.T) {
 }
 
 func TestFailedRunLeavesEarlierResults(t *testing.T) {
+	t.Parallel()
 	out := t.TempDir()
 	h20sim("run", "--no-charts", mainFile, "-o", out).want(t, exitDone)
 	before := tree(t, out)
@@ -169,6 +179,7 @@ func TestFailedRunLeavesEarlierResults(t *testing.T) {
 }
 
 func TestInterruptedBeforeItBegan(t *testing.T) {
+	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	got := h20simWith(ctx, nil, "run", mainFile, "--set", "moves.guidance.ramp=2w", "-o", t.TempDir()).want(t, exitInterrupted)
@@ -177,12 +188,13 @@ func TestInterruptedBeforeItBegan(t *testing.T) {
 
 // Results must be the same bytes from run to run, and name neither the folder they are in nor the machine.
 func TestSameBytes(t *testing.T) {
+	t.Parallel()
 	long(t)
-	one, two := t.TempDir(), t.TempDir()
-	a := h20sim("run", mainFile, "-o", one).want(t, exitDone)
+	a, two := shared[mainRun]().done(t), t.TempDir()
+	one := a.out
 	b := h20sim("run", mainFile, "-o", two).want(t, exitDone)
 	files := tree(t, one)
-	if a.out != b.out || !reflect.DeepEqual(files, tree(t, two)) {
+	if a.told.out != b.out || !reflect.DeepEqual(files, tree(t, two)) {
 		t.Error("expected the same bytes from two runs")
 	}
 	host, err := os.Hostname()
@@ -211,6 +223,7 @@ type full struct{}
 func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
 
 func TestFullDiskBehindStandardOutput(t *testing.T) {
+	t.Parallel()
 	for _, args := range [][]string{{"run", "--no-charts", mainFile, "-o", t.TempDir()}, {"list"}, {"schema"}, {"show", mainFile}, {"new", "export-ban"}, {"list", "--json"}} {
 		var errOut bytes.Buffer
 		if code := invoke(t.Context(), full{}, &errOut, io.LimitReader(nil, 0), args); code != exitMachine {

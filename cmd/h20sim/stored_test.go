@@ -14,21 +14,28 @@ import (
 
 // Results that were deleted or edited must come back to the byte, though the scenarios have gone since.
 func TestReportMakesTheSameBytes(t *testing.T) {
+	t.Parallel()
 	long(t)
-	out := t.TempDir()
-	h20sim("run", mainFile, "scenarios/no-policy.toml", "--set", "chips.h20.perf=1", "-o", out).want(t, exitDone)
+	in, out := t.TempDir(), t.TempDir()
+	week := strings.Replace(readFile(t, weekFile), "../../../../", absolute(t, "")+"/", 1)
+	lay(t, in, map[string]string{"week.toml": week, "free.toml": readFile(t, freeFile)})
+	h20sim("run", in, "--set", "chips.h20.perf=1", "-o", out).want(t, exitDone)
 	before := tree(t, out)
-	t.Chdir(t.TempDir())
-	for _, name := range []string{"boycott-halt/charts", "comparison/charts", "no-policy/report.html"} {
+	for _, name := range []string{"week.toml", "free.toml"} {
+		if err := os.Remove(filepath.Join(in, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"week/charts", "comparison/charts", "free/report.html"} {
 		if err := os.RemoveAll(filepath.Join(out, name)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := os.WriteFile(filepath.Join(out, "boycott-halt", "weekly.csv"), []byte("edited"), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(out, "week", "weekly.csv"), []byte("edited"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	got := h20sim("report", out).want(t, exitDone)
-	has(t, got.errOut, "wrote "+filepath.Join(out, "boycott-halt"), "wrote "+filepath.Join(out, "comparison"))
+	has(t, got.errOut, "wrote "+filepath.Join(out, "week"), "wrote "+filepath.Join(out, "comparison"))
 	after := tree(t, out)
 	for name, text := range before {
 		if after[name] != text {
@@ -42,9 +49,9 @@ func TestReportMakesTheSameBytes(t *testing.T) {
 
 // The page of a run takes in what a study found of it, and report makes it again.
 func TestPageWithAStudy(t *testing.T) {
+	t.Parallel()
 	out := t.TempDir()
-	study, run := filepath.Join(out, "share-by-compliance"), filepath.Join(out, "share-soft-guidance")
-	h20sim("sweep", "scenarios/studies/share-by-compliance.toml", "-o", out).want(t, exitDone)
+	study, run := filepath.Join(shared[shareSweep]().done(t).out, "share-by-compliance"), filepath.Join(out, "share-soft-guidance")
 	h20sim("run", "scenarios/share-soft-guidance.toml", "--study", study, "-o", out).want(t, exitDone)
 	before := tree(t, run)
 	has(t, before["/report.html"], `id="sweep"`, "--study share-by-compliance")
@@ -61,6 +68,7 @@ func TestPageWithAStudy(t *testing.T) {
 
 // A folder that cannot be read back is told and left as it is; the others are made all the same.
 func TestReportTellsWhatIsBroken(t *testing.T) {
+	t.Parallel()
 	out := t.TempDir()
 	h20sim("run", "--no-charts", pair[0], pair[1], "-o", out).want(t, exitDone)
 	broken := filepath.Join(out, "ban-stays", "daily.parquet")
@@ -82,6 +90,7 @@ func TestReportTellsWhatIsBroken(t *testing.T) {
 }
 
 func TestComparisonOfAnotherRunIsRefused(t *testing.T) {
+	t.Parallel()
 	out := t.TempDir()
 	h20sim("run", "--no-charts", pair[0], pair[1], "-o", out).want(t, exitDone)
 	h20sim("run", "--no-charts", pair[0], "-o", out, "--set", "chips.h20.perf=1.1").want(t, exitDone)
@@ -90,6 +99,7 @@ func TestComparisonOfAnotherRunIsRefused(t *testing.T) {
 }
 
 func TestExportOfResultsAndOfFilesAgree(t *testing.T) {
+	t.Parallel()
 	out := t.TempDir()
 	h20sim("run", "--no-charts", mainFile, "-o", out).want(t, exitDone)
 	for _, by := range []string{"week", "quarter", "year"} {
@@ -119,6 +129,7 @@ func TestExportOfResultsAndOfFilesAgree(t *testing.T) {
 }
 
 func TestExportToFile(t *testing.T) {
+	t.Parallel()
 	file := filepath.Join(t.TempDir(), "a.xlsx")
 	args := []string{"export", "scenarios", "--to", "xlsx", "--measure", "h20.shipments*", "--measure", "nvidia.revenue", "-o", file, "--json"}
 	object := parsed(t, h20sim(args...).want(t, exitDone))
@@ -137,6 +148,7 @@ func TestExportToFile(t *testing.T) {
 }
 
 func TestCompare(t *testing.T) {
+	t.Parallel()
 	out := t.TempDir()
 	got := h20sim("compare", pair[0], pair[1], mainFile, "--no-charts", "-o", out, "--set", "chips.h20.perf=1.1").want(t, exitDone)
 	has(t, got.out, "A  no-policy: ", "B  ban-stays: ", "moves.share", "B less A", "% of A", "assumptions", "moves")
@@ -149,6 +161,7 @@ func TestCompare(t *testing.T) {
 }
 
 func TestCompareDrawsCharts(t *testing.T) {
+	t.Parallel()
 	long(t)
 	out := t.TempDir()
 	h20sim("compare", pair[1], mainFile, "-o", out).want(t, exitDone)
@@ -156,6 +169,7 @@ func TestCompareDrawsCharts(t *testing.T) {
 }
 
 func TestWrongUsageOfStoredResults(t *testing.T) {
+	t.Parallel()
 	out := t.TempDir()
 	h20sim("run", "--no-charts", pair[0], "-o", out).want(t, exitDone)
 	dir := filepath.Join(out, "no-policy")

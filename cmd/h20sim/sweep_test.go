@@ -55,14 +55,14 @@ type ending struct {
 	sums string
 }
 
-// undisturbed is the ending of a sweep of the tiny study that nothing disturbs.
+// undisturbed is the ending of a sweep of the tiny study, without charts, that nothing disturbs.
 var undisturbed = sync.OnceValues(func() (o ending, err error) {
 	dir, err := os.MkdirTemp("", "h20sim-sweep-*")
 	if err != nil {
 		return o, err
 	}
 	defer os.RemoveAll(dir)
-	o.told = h20sim("sweep", tinySweep, "-o", dir, "--jobs", "1")
+	o.told = h20sim("sweep", tinySweep, "--no-charts", "-o", dir, "--jobs", "1")
 	o.sums, err = sumsOf(dir)
 	return o, err
 })
@@ -109,16 +109,28 @@ func edited(t *testing.T, old, text string) string {
 }
 
 func TestSweepGivesTheSameBytesAtAnyJobs(t *testing.T) {
+	t.Parallel()
 	long(t)
+	one := t.TempDir()
+	h20sim("sweep", tinySweep, "-o", one, "--jobs", "1").want(t, exitDone)
 	for _, jobs := range []string{"2", "5"} {
 		out := t.TempDir()
-		h20sim("sweep", tinySweep, "-o", out, "--jobs", jobs).want(t, exitDone)
-		wantUndisturbed(t, out)
+		args := []string{"sweep", tinySweep, "-o", out, "--jobs", jobs}
+		if jobs == "2" {
+			h20sim(append(args, "--no-charts")...).want(t, exitDone)
+			wantUndisturbed(t, out)
+			continue
+		}
+		h20sim(args...).want(t, exitDone)
+		if found, want := sums(t, out), sums(t, one); found != want {
+			t.Errorf("found the files\n%s\nexpected\n%s", found, want)
+		}
 	}
 }
 
 // Shards in any order, cut in any way, merge to what one machine writes.
 func TestShardsGiveTheSameBytes(t *testing.T) {
+	t.Parallel()
 	long(t)
 	for _, order := range [][]string{{"0/1"}, {"2/3", "0/3", "1/3"}, {"5/8", "0/8", "7/8", "1/8", "6/8", "3/8", "2/8", "4/8"}, {"0/2", "1/3", "2/3"}} {
 		out := t.TempDir()
@@ -126,12 +138,13 @@ func TestShardsGiveTheSameBytes(t *testing.T) {
 			got := h20sim("sweep", tinySweep, "-o", out, "--shard", shard).want(t, exitDone)
 			has(t, got.errOut, "shard "+shard+" is done; when all are: h20sim sweep merge "+tinySweep)
 		}
-		h20sim("sweep", "merge", tinySweep, "-o", out).want(t, exitDone)
+		h20sim("sweep", "merge", tinySweep, "--no-charts", "-o", out).want(t, exitDone)
 		wantUndisturbed(t, out)
 	}
 }
 
 func TestMergeNamesShardsThatAreNotDone(t *testing.T) {
+	t.Parallel()
 	out := t.TempDir()
 	missing := func(want string) {
 		t.Helper()
@@ -146,15 +159,16 @@ func TestMergeNamesShardsThatAreNotDone(t *testing.T) {
 	has(t, got.errOut, "12 of 16 blocks are missing: 0-7,12-15; run them, then merge")
 	got = h20sim("sweep", "merge", tinySweep, "-o", out, "--shards", "4").want(t, exitMachine)
 	has(t, got.errOut, "of 4 shards of tiny, these are not done: 0-1,3")
-	h20sim("sweep", tinySweep, "-o", out, "--resume").want(t, exitDone)
+	h20sim("sweep", tinySweep, "--no-charts", "-o", out, "--resume").want(t, exitDone)
 	missing("")
 	wantUndisturbed(t, out)
 }
 
 // A study that is done prints its answer again, and the parts that a killed process left are cleared away.
 func TestSweepThatIsDone(t *testing.T) {
+	t.Parallel()
 	out := t.TempDir()
-	first := h20sim("sweep", tinySweep, "-o", out).want(t, exitDone)
+	first := h20sim("sweep", tinySweep, "--no-charts", "-o", out).want(t, exitDone)
 	shards := filepath.Join(out, "tiny", "shards")
 	for _, args := range [][]string{{"sweep"}, {"sweep", "merge"}, {"sweep", "--resume"}} {
 		if err := os.Mkdir(shards, 0o777); err != nil {
@@ -175,8 +189,9 @@ func TestSweepThatIsDone(t *testing.T) {
 
 // Parts of another study beside a finished one stay, and do not hide it.
 func TestFinishedStudyBesideAnother(t *testing.T) {
+	t.Parallel()
 	out, other := t.TempDir(), edited(t, tinyDraws, "draws = 128")
-	first := h20sim("sweep", tinySweep, "-o", out).want(t, exitDone)
+	first := h20sim("sweep", tinySweep, "--no-charts", "-o", out).want(t, exitDone)
 	h20sim("sweep", other, "-o", out, "--shard", "0/2").want(t, exitDone)
 	if again := h20sim("sweep", tinySweep, "-o", out).want(t, exitDone); again.out != first.out {
 		t.Errorf("found\n%s\nexpected\n%s", again.out, first.out)
@@ -189,6 +204,7 @@ func TestFinishedStudyBesideAnother(t *testing.T) {
 
 // What a folder holds half done is gone on with only on demand, and only by the study that began it.
 func TestHalfDoneFolder(t *testing.T) {
+	t.Parallel()
 	out := t.TempDir()
 	h20sim("sweep", tinySweep, "-o", out, "--shard", "0/2").want(t, exitDone)
 	got := h20sim("sweep", tinySweep, "-o", out).want(t, exitUsage)
@@ -197,12 +213,13 @@ func TestHalfDoneFolder(t *testing.T) {
 		got = h20sim(slices.Concat([]string{"sweep", edited(t, tinyDraws, "draws = 128"), "-o", out}, args)...).want(t, exitUsage)
 		has(t, got.errOut, filepath.Join(out, "tiny", "shards")+" holds runs of another study")
 	}
-	h20sim("sweep", tinySweep, "-o", out, "--resume").want(t, exitDone)
+	h20sim("sweep", tinySweep, "--no-charts", "-o", out, "--resume").want(t, exitDone)
 	wantUndisturbed(t, out)
 }
 
 // Each example of help must be a command line that the program understands.
 func TestExamplesOfSweepParse(t *testing.T) {
+	t.Parallel()
 	example := regexp.MustCompile(`(?m)^    h20sim (sweep .*)$`)
 	for _, verb := range [][]string{{"sweep"}, {"sweep", "missing"}, {"sweep", "merge"}, {"sweep", "submit"}} {
 		help := h20sim(append(verb, "--help")...).want(t, exitDone).out
@@ -225,9 +242,10 @@ func TestExamplesOfSweepParse(t *testing.T) {
 
 // Every way to end a sweep that went well prints JSON with --json, and nothing else.
 func TestSweepAsJSON(t *testing.T) {
+	t.Parallel()
 	out := t.TempDir()
 	for _, args := range [][]string{{"missing", tinySweep}, {tinySweep, "--shard", "0/2"}, {tinySweep, "--shard", "0/2"}, {tinySweep, "--shard", "1/2"},
-		{"merge", tinySweep}, {tinySweep}, {"merge", tinySweep}, {"missing", tinySweep}} {
+		{"merge", tinySweep, "--no-charts"}, {tinySweep}, {"merge", tinySweep}, {"missing", tinySweep}} {
 		got := h20sim(slices.Concat([]string{"sweep"}, args, []string{"-o", out, "--json"})...).want(t, exitDone)
 		var any map[string]any
 		if err := json.Unmarshal([]byte(got.out), &any); err != nil || len(any) == 0 {

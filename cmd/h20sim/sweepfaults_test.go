@@ -13,6 +13,7 @@ import (
 
 // A part that is cut short, or differs in one bit, is told and made again; a merge refuses it and names it.
 func TestDamagedParts(t *testing.T) {
+	t.Parallel()
 	long(t)
 	for about, damage := range map[string]func(name string, text []byte) error{
 		"cut short":   func(name string, text []byte) error { return os.WriteFile(name, text[:len(text)/2], 0o666) },
@@ -46,6 +47,7 @@ func TestDamagedParts(t *testing.T) {
 
 // Runs that fail are listed with their values everywhere; past the limit of the study the sweep stops and lists them.
 func TestSweepWithFailures(t *testing.T) {
+	t.Parallel()
 	const reason = "expected a day after date, which is 2024-03-04"
 	out := t.TempDir()
 	got := h20sim("sweep", tinySweep, "-o", out).want(t, exitDone)
@@ -68,6 +70,7 @@ func TestSweepWithFailures(t *testing.T) {
 
 // A cell of which every run fails is told as such, and the rest is told as ever.
 func TestSweepWithACellThatFails(t *testing.T) {
+	t.Parallel()
 	study := edited(t, "failed_share = 0.1", "failed_share = 0.6")
 	text, err := os.ReadFile(study)
 	if err != nil {
@@ -84,6 +87,7 @@ func TestSweepWithACellThatFails(t *testing.T) {
 }
 
 func TestSweepIntoAFolderThatCannotBe(t *testing.T) {
+	t.Parallel()
 	file := filepath.Join(t.TempDir(), "out")
 	if err := os.WriteFile(file, nil, 0o666); err != nil {
 		t.Fatal(err)
@@ -93,6 +97,7 @@ func TestSweepIntoAFolderThatCannotBe(t *testing.T) {
 }
 
 func TestWrongUseOfSweep(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		args []string
 		code int

@@ -47,6 +47,7 @@ func first(t *testing.T, object map[string]any, key string) any {
 }
 
 func TestCheckTellsAllMistakesWithPlaces(t *testing.T) {
+	t.Parallel()
 	got := h20sim("check", wrongFile).want(t, exitInvalid)
 	golden.Text(t, "cmd/h20sim/testdata/seven-mistakes.golden", got.out)
 	if n := strings.Count(got.out, "\n"); n != 7 {
@@ -59,17 +60,20 @@ func TestCheckTellsAllMistakesWithPlaces(t *testing.T) {
 }
 
 func TestCheckOfShippedScenarios(t *testing.T) {
+	t.Parallel()
 	got := h20sim("check", "scenarios").want(t, exitDone)
 	has(t, got.out, mainFile+": in order; ", "scenarios/base.toml: in order; 0 moves, ")
 }
 
 func TestCheckWarnsAndGoesOn(t *testing.T) {
+	t.Parallel()
 	idle := "title = \"Idle\"\nextends = \"scenarios/base.toml\"\n[sources.none]\ntitle = \"Nothing rests on it\"\npublished = 2025-01-01\ngrade = \"C\"\n"
 	got := h20simWith(t.Context(), strings.NewReader(idle), "check", "-").want(t, exitDone)
 	has(t, got.out, "stdin:3:1: warning: sources.none: ", "in order")
 }
 
 func TestShowIsTheSameScenarioAgain(t *testing.T) {
+	t.Parallel()
 	const file = "scenarios/no-policy.toml"
 	shown := h20sim("show", file).want(t, exitDone).out
 	has(t, shown, "# "+file+":", "# scenarios/base.toml:")
@@ -84,6 +88,7 @@ func TestShowIsTheSameScenarioAgain(t *testing.T) {
 }
 
 func TestShowAsJSONAndSources(t *testing.T) {
+	t.Parallel()
 	object := parsed(t, h20sim("show", "--json", mainFile).want(t, exitDone))
 	fields(t, object, "id", "title", "story", "hash")
 	fields(t, first(t, object, "moves"), "name", "kind", "actor", "date", "source")
@@ -94,6 +99,7 @@ func TestShowAsJSONAndSources(t *testing.T) {
 }
 
 func TestShowOfWrongFile(t *testing.T) {
+	t.Parallel()
 	got := h20sim("show", wrongFile).want(t, exitInvalid)
 	if !strings.HasPrefix(got.errOut, wrongFile+":") {
 		t.Errorf("found %q, expected messages that begin with their place", got.errOut)
@@ -101,6 +107,7 @@ func TestShowOfWrongFile(t *testing.T) {
 }
 
 func TestListScenarios(t *testing.T) {
+	t.Parallel()
 	files, err := filepath.Glob("scenarios/*.toml")
 	if err != nil {
 		t.Fatal(err)
@@ -114,6 +121,7 @@ func TestListScenarios(t *testing.T) {
 }
 
 func TestListKinds(t *testing.T) {
+	t.Parallel()
 	got := h20sim("list", "kinds").want(t, exitDone)
 	for _, k := range policy.Kinds() {
 		has(t, got.out, k.Name, k.Doc)
@@ -122,6 +130,7 @@ func TestListKinds(t *testing.T) {
 }
 
 func TestListMeasuresAndAddresses(t *testing.T) {
+	t.Parallel()
 	has(t, h20sim("list", "measures").want(t, exitDone).out, "h20.shipments_china ", "suppliers.amkor.utilization ")
 	fields(t, first(t, parsed(t, h20sim("list", "measures", "--json")), "measures"), "name", "title", "unit", "period", "formula")
 	has(t, h20sim("list", "addresses", "scenarios/history.toml").want(t, exitDone).out, "chips.h20.price.2025-01-27 ", "moves.share.rate ")
@@ -129,6 +138,7 @@ func TestListMeasuresAndAddresses(t *testing.T) {
 }
 
 func TestNewKindIsAScenario(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	base, err := os.ReadFile("scenarios/base.toml")
 	if err != nil {
@@ -146,10 +156,12 @@ func TestNewKindIsAScenario(t *testing.T) {
 }
 
 func TestSchema(t *testing.T) {
+	t.Parallel()
 	fields(t, parsed(t, h20sim("schema").want(t, exitDone)), "$schema", "properties")
 }
 
 func TestExplain(t *testing.T) {
+	t.Parallel()
 	got := h20sim("explain", "moves.share.rate").want(t, exitDone)
 	has(t, got.out, "moves.share.rate\n", "meaning ", "value    0.15\n", "range    0 to 1\n", "set in   scenarios/", "source ", "(grade ")
 	fields(t, parsed(t, h20sim("explain", "--json", "nvidia.jump", mainFile)), "address", "doc", "unit", "value", "spread", "origin", "source")
@@ -158,6 +170,7 @@ func TestExplain(t *testing.T) {
 }
 
 func TestExplainMeasure(t *testing.T) {
+	t.Parallel()
 	got := h20sim("explain", "h20.shipments_china").want(t, exitDone)
 	has(t, got.out, "unit     chip\n", "period   the sum over its days\n", "formula  ")
 	fields(t, parsed(t, h20sim("explain", "--json", "market.domestic_share")), "name", "title", "unit", "period", "formula")
@@ -172,6 +185,7 @@ func TestShippedScenarioElsewhere(t *testing.T) {
 }
 
 func TestSchemaOfStudies(t *testing.T) {
+	t.Parallel()
 	got := h20sim("schema", "--study").want(t, exitDone)
 	has(t, got.out, `"axes"`, `"design"`, `"question"`)
 }
