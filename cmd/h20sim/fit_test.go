@@ -145,18 +145,22 @@ func TestBacktestWithDraws(t *testing.T) {
 func TestCalibrateGiven(t *testing.T) {
 	t.Parallel()
 	long(t)
-	file := filepath.Join(t.TempDir(), "given.toml")
+	tiny := filepath.Join(t.TempDir(), "given.toml")
+	file := tiny
 	got := h20sim("calibrate", tinyStudy, "--given", file, "--jobs", "2").want(t, exitDone)
 	has(t, got.out, "A tiny study\n", "Units, first half of fiscal 2025", "then 5 %", "one direction: spread left ")
 	has(t, got.errOut, "% of at most ", "wrote "+file)
 	once := readFile(t, file)
-	object := parsed(t, h20sim("calibrate", tinyStudy, "--given", file, "--jobs", "1", "--json").want(t, exitDone))
+	file = filepath.Join(t.TempDir(), "given.toml")
+	h20sim("calibrate", weekFit, "--given", file, "--jobs", "2").want(t, exitDone)
+	week := readFile(t, file)
+	object := parsed(t, h20sim("calibrate", weekFit, "--given", file, "--jobs", "1", "--json").want(t, exitDone))
 	fields(t, object, "study", "file", "values", "targets", "draws", "left", "shift", "effective_part", "runs")
 	fields(t, first(t, object, "targets"), "name", "unit", "low", "high", "before", "after")
-	if again := readFile(t, file); again != once {
-		t.Errorf("found\n%s\nwith one job and\n%s\nwith two", again, once)
+	if again := readFile(t, file); again != week {
+		t.Errorf("found\n%s\nwith one job and\n%s\nwith two", again, week)
 	}
-	shipped := strings.ReplaceAll(readFile(t, "cmd/h20sim/testdata/fit/given-tiny.toml"), "cmd/h20sim/testdata/fit/given-tiny.toml", filepath.Base(file))
+	shipped := strings.ReplaceAll(readFile(t, "cmd/h20sim/testdata/fit/given-tiny.toml"), "cmd/h20sim/testdata/fit/given-tiny.toml", filepath.Base(tiny))
 	if difference := golden.Difference(shipped, once); difference != "" {
 		t.Errorf("given-tiny.toml is not what its study gives:%s", difference)
 	}

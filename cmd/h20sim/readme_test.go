@@ -67,7 +67,7 @@ func TestReadmeTellsWhatHappens(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.past = found
+	r.past = &past.Backtest{Backtest: found}
 	r.writeScores()
 	r.runCommands()
 	if r.text == string(text) {
@@ -79,7 +79,7 @@ func TestReadmeTellsWhatHappens(t *testing.T) {
 		}
 		return
 	}
-	t.Errorf("README.md does not tell what happens; make update writes it anew. First difference:\n%s", firstDifference(string(text), r.text))
+	t.Errorf("README.md does not tell what happens; make update writes it. First difference:\n%s", firstDifference(string(text), r.text))
 }
 
 // firstDifference shows the first line that differs.
