@@ -17,7 +17,7 @@ var pair = []string{"scenarios/no-policy.toml", "scenarios/ban-stays.toml"}
 func TestBatchComparesAndListsInOrder(t *testing.T) {
 	t.Parallel()
 	out := t.TempDir()
-	got := h20sim(append([]string{"run", "-o", out}, pair...)...).want(t, exitDone)
+	got := h20sim(append([]string{"run", "--no-charts", "-o", out}, pair...)...).want(t, exitDone)
 	written(t, out, "no-policy/manifest.json", "ban-stays/manifest.json", "comparison/comparison.csv", "comparison/manifest.json")
 	has(t, got.out, "scenario", "no-policy", "ban-stays")
 	if strings.Index(got.out, "no-policy") > strings.Index(got.out, "ban-stays") {
