@@ -54,7 +54,7 @@ func (v *compareVerb) Run(p *program) (err error) {
 			return err
 		}
 	}
-	claims, err := v.claimAll(p, results)
+	claims, err := v.claimAll(p, inputs, results)
 	defer func() {
 		for _, c := range claims {
 			err = errors.Join(err, c.Close())
@@ -122,14 +122,14 @@ func (v *compareVerb) load(p *program, in input) (*scenario.Scenario, error) {
 
 // claimAll refuses folders that must not be replaced before a run is made for them. What it has claimed it returns even
 // with an error.
-func (v *compareVerb) claimAll(p *program, results []run.Result) (claims []*folder.Claimed, err error) {
+func (v *compareVerb) claimAll(p *program, inputs []input, results []run.Result) (claims []*folder.Claimed, err error) {
 	a, files := results[0].Scenario, map[string]string{}
-	for _, b := range results[1:] {
+	for i, b := range results[1:] {
 		id := strings.ToLower(b.Scenario.ID) // some systems do not tell A from a
 		if first, twice := files[id]; twice {
-			return claims, misuse("%s and %s would both write to %s; compare them one at a time", first, b.Scenario.File, v.dir(pairName(a.ID, b.Scenario.ID)))
+			return claims, misuse("%s and %s would both write to %s; compare them one at a time", first, inputs[i+1].file, v.dir(pairName(a.ID, b.Scenario.ID)))
 		}
-		files[id] = b.Scenario.File
+		files[id] = inputs[i+1].file
 		c, err := v.claim(p, pairName(a.ID, b.Scenario.ID), report.WantedAgainst(a, b.Scenario))
 		if err != nil {
 			return claims, err
