@@ -120,8 +120,8 @@ func madeUp(t *testing.T) (*study.Study, *scenario.Scenario) {
 		t.Fatal(err)
 	}
 	asked := &study.Study{File: "made-up.toml", Title: "A made-up history", Story: "Known values.", Base: file, AsOf: sim.NewDate(2025, 8, 27),
-		Fit:     []string{"chips.h20.taste", "market.growth.2025-01-27", "chips.ascend.taste", "buyers.outside.uptake"},
-		Targets: map[string]*study.Target{}, Method: study.Method{Starts: 2, Evaluations: 600, Seed: 7, Prior: 0.01}}
+		Fit: study.Fit{Addresses: []string{"chips.h20.taste", "market.growth.2025-01-27", "chips.ascend.taste", "buyers.outside.uptake"},
+			Targets: map[string]*study.Target{}, Method: study.Method{Starts: 2, Evaluations: 600, Seed: 7, Prior: 0.01}}}
 	base := load(t, file)
 	for address, v := range truth {
 		if err := base.Set(address, v); err != nil {
@@ -187,11 +187,11 @@ func TestCalibrateIsDeterministic(t *testing.T) {
 
 func TestCalibrateRefusesAStudyWithNothingToFit(t *testing.T) {
 	asked, base := madeUp(t)
-	asked.Fit = nil
+	asked.Addresses = nil
 	if _, err := fit.Calibrate(asked, base, func(int, int, float64) {}); err == nil || !strings.Contains(err.Error(), "0 values and 16 targets to fit") {
 		t.Errorf("found %v", err)
 	}
-	asked.Fit = []string{"chips.h20.perf"}
+	asked.Addresses = []string{"chips.h20.perf"}
 	if _, err := fit.Calibrate(asked, base, func(int, int, float64) {}); err == nil || !strings.Contains(err.Error(), "no value of") {
 		t.Errorf("found %v", err)
 	}
@@ -259,8 +259,8 @@ func TestShippedStudyLoads(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(rows) < 12 || len(asked.Fit) < 20 {
-		t.Errorf("found %d targets and %d values to fit", len(rows), len(asked.Fit))
+	if len(rows) < 12 || len(asked.Addresses) < 20 {
+		t.Errorf("found %d targets and %d values to fit", len(rows), len(asked.Addresses))
 	}
 	if _, err := os.Stat("../../scenarios/fitted.toml"); err != nil {
 		t.Error(err)

@@ -24,8 +24,8 @@ type Param struct {
 
 // params returns what a study fits, in its order, with what was known of it before.
 func params(study *study.Study, stated *scenario.Scenario) ([]Param, error) {
-	list := make([]Param, 0, len(study.Fit))
-	for _, address := range study.Fit {
+	list := make([]Param, 0, len(study.Addresses))
+	for _, address := range study.Addresses {
 		p, err := paramAt(address, stated)
 		if err != nil {
 			return nil, err

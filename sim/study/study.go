@@ -20,6 +20,16 @@ type Study struct {
 	Others []string `toml:"others" names:"files" default:"[]" doc:"scenario files, relative to this one, that are run at the same points and with the same draws as the base"`
 	AsOf   sim.Date `toml:"as_of" default:"1970-01-01" doc:"what was published later is left out of the scenarios, and is not fitted to; all counts if left out"`
 
+	Sweep // what it asks over many runs; empty if it is a fit alone
+	Fit   // what it fits; empty if it is a sweep alone
+
+	Sources map[string]*scenario.Source `toml:"sources" doc:"what targets rest on, besides the sources of the base"`
+
+	settings []scenario.Setting // laid over base and others
+}
+
+// A Sweep states the runs of a study: at the points of a grid or list, with draws of what is uncertain at each.
+type Sweep struct {
 	Measures []string   `toml:"measures" names:"measures" default:"[]" doc:"what is kept of each run, by fiscal quarter, fiscal year and whole; a sweep needs at least one"`
 	Weekly   []string   `toml:"weekly" names:"measures" default:"[]" doc:"what is followed week by week; the measures if left out"`
 	Question Question   `toml:"question" doc:"what charts and summary lead with"`
@@ -29,15 +39,15 @@ type Study struct {
 	Limits   Limits     `toml:"limits" doc:"how runs are made"`
 
 	Correlate []Correlation // in order of name
+}
 
-	Over    string                      `toml:"over" default:"" doc:"file whose values are fitted, which the override file extends; the base if left out"`
-	Fit     []string                    `toml:"fit" default:"[]" doc:"addresses to fit; * stands for any name, and at the end for all that follows; all that match are scaled together"`
-	Runs    map[string]*Run             `toml:"runs" doc:"other runs of the base that targets speak of"`
-	Targets map[string]*Target          `toml:"targets" doc:"published figures that a run should give"`
-	Method  Method                      `toml:"method" doc:"how to search"`
-	Sources map[string]*scenario.Source `toml:"sources" doc:"what targets rest on, besides the sources of the base"`
-
-	settings []scenario.Setting // laid over base and others
+// A Fit states a search for the values with which runs agree with what was published.
+type Fit struct {
+	Over      string             `toml:"over" default:"" doc:"file whose values are fitted, which the override file extends; the base if left out"`
+	Addresses []string           `toml:"fit" default:"[]" doc:"addresses to fit; * stands for any name, and at the end for all that follows; all that match are scaled together"`
+	Runs      map[string]*Run    `toml:"runs" doc:"other runs of the base that targets speak of"`
+	Targets   map[string]*Target `toml:"targets" doc:"published figures that a run should give"`
+	Method    Method             `toml:"method" doc:"how to search"`
 }
 
 // Limits say how runs are made.
@@ -64,7 +74,7 @@ func (s *Study) Sweeps() error {
 // Fits returns nil if the study is a fit, else an error that says what a fit needs.
 func (s *Study) Fits() error {
 	switch {
-	case len(s.Fit) == 0:
+	case len(s.Addresses) == 0:
 		return s.lacks("found no addresses in fit, expected at least one")
 	case len(s.Targets) == 0:
 		return s.lacks("found no targets, expected at least one to fit to")

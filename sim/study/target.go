@@ -71,7 +71,7 @@ func (r *reader) target(name string) {
 
 // checkFit checks that every address to fit stands for a number.
 func (r *reader) checkFit() {
-	for i, address := range r.study.Fit {
+	for i, address := range r.study.Addresses {
 		if len(r.all[0].Matching(address)) == 0 && !r.Enough() {
 			r.Wrong(r.root.Child("fit").Part(i), "fit", "no value %q%s", address, text.Guess(address, r.all[0].Addresses()))
 		}
