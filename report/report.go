@@ -37,7 +37,7 @@ func OfRun(c *run.Case, files Files, command string) (Results, error) {
 	b.table("weekly.csv", func() ([]byte, error) { return run.CSV(c.Weeks) })
 	b.table("quarters.csv", func() ([]byte, error) { return run.CSV(c.Quarters) })
 	b.add(keep(c))
-	var study *page.Study
+	var study *page.Findings
 	if files.Study != nil {
 		b.table(ensemble.ResultFile, func() ([]byte, error) { return written(files.Study) })
 		study = studyOf(files, c)

@@ -54,8 +54,8 @@ func studyManifest(r *ensemble.Result, base *scenario.Scenario, file, command st
 }
 
 // studyOf is what the page of a run tells of a study.
-func studyOf(files Files, c *run.Case) *page.Study {
-	part := &page.Study{Result: files.Study}
+func studyOf(files Files, c *run.Case) *page.Findings {
+	part := &page.Findings{Result: files.Study}
 	if files.Charts {
 		part.Charts = study.Charts(files.Study, c.Scenario)
 	}

@@ -35,7 +35,7 @@ func startedAs(t *testing.T, dir, shell string, args ...string) *child {
 }
 
 // signal sends a signal once a file is there that matches.
-func (c *child) signal(t *testing.T, s os.Signal, pattern string) told {
+func (c *child) signal(t *testing.T, s os.Signal, pattern string) output {
 	t.Helper()
 	for begun := time.Now(); ; time.Sleep(time.Millisecond) {
 		if found, err := filepath.Glob(pattern); err != nil || len(found) > 0 {

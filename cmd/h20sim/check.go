@@ -27,8 +27,8 @@ Examples:
     h20sim check --json - < my.toml`
 }
 
-// checked is what is known of one file. Problems is empty if it is in order.
-type checked struct {
+// checkedFile is what is known of one file. Problems is empty if it is in order.
+type checkedFile struct {
 	File     string       `json:"file"`
 	OK       bool         `json:"ok"`
 	Hash     string       `json:"hash,omitempty"`
@@ -45,7 +45,7 @@ func (v *checkVerb) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	files, wrong := make([]checked, len(inputs)), false
+	files, wrong := make([]checkedFile, len(inputs)), false
 	for i, in := range inputs {
 		if files[i], err = v.check(p, in); err != nil {
 			return err
@@ -62,12 +62,12 @@ func (v *checkVerb) Run(p *program) error {
 }
 
 // check reads one file and its baseline. The error is of what cannot be read at all.
-func (v *checkVerb) check(p *program, in input) (checked, error) {
+func (v *checkVerb) check(p *program, in input) (checkedFile, error) {
 	s, err := p.load(in, v.Set...)
 	if err == nil {
 		_, err = s.LoadBaseline()
 	}
-	c := checked{File: in.file, Problems: placed(nil), Warnings: placed(nil)}
+	c := checkedFile{File: in.file, Problems: placed(nil), Warnings: placed(nil)}
 	var problems scenario.Problems
 	switch {
 	case errors.As(err, &problems):
@@ -96,10 +96,10 @@ func (v *checkVerb) untold(problems scenario.Problems, of input) []placedJSON {
 	return list
 }
 
-func printChecked(p *program, files []checked) error {
+func printChecked(p *program, files []checkedFile) error {
 	if p.json {
 		return writeJSON(p.out, struct {
-			Files []checked `json:"files"`
+			Files []checkedFile `json:"files"`
 		}{files})
 	}
 	for _, c := range files {

@@ -52,7 +52,7 @@ func (v *exportVerb) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	var tables []export.Table
+	var tables []export.Numbers
 	for _, s := range sources {
 		if err := p.ctx.Err(); err != nil {
 			return err
@@ -81,7 +81,7 @@ func (v *exportVerb) checkOut(p *program) error {
 }
 
 // pick keeps the measures that are wanted. A pattern that names none in any scenario is wrong usage.
-func (v *exportVerb) pick(tables []export.Table) ([]export.Table, error) {
+func (v *exportVerb) pick(tables []export.Numbers) ([]export.Numbers, error) {
 	for i, t := range tables {
 		picked, err := t.Pick(v.Measure)
 		if err != nil {
@@ -93,7 +93,7 @@ func (v *exportVerb) pick(tables []export.Table) ([]export.Table, error) {
 }
 
 // guessMeasure asks for the nearest measure, if the error is of a name.
-func guessMeasure(err error, t export.Table) string {
+func guessMeasure(err error, t export.Numbers) string {
 	var none *export.NoMeasure
 	if !errors.As(err, &none) {
 		return ""
@@ -113,7 +113,7 @@ type exportedJSON struct {
 }
 
 // write writes the tables to the file or to standard output.
-func (v *exportVerb) write(p *program, tables []export.Table) error {
+func (v *exportVerb) write(p *program, tables []export.Numbers) error {
 	var b bytes.Buffer
 	if err := export.Write(&b, v.To, tables, v.By, sim.Version); err != nil {
 		return misuse("%s", err)

@@ -120,7 +120,7 @@ func TestShippedStudyElsewhere(t *testing.T) {
 // nothing.
 func TestBacktestWithDraws(t *testing.T) {
 	t.Parallel()
-	with := func(args ...string) told {
+	with := func(args ...string) output {
 		return h20sim(append([]string{"backtest", tinyStudy, "--draws", "16", "-o", t.TempDir()}, args...)...)
 	}
 	got := with("--jobs", "2").want(t, exitDone)

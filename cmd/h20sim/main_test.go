@@ -27,25 +27,25 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// A told is what the program told.
-type told struct {
+// An output is what the program printed, with its exit code.
+type output struct {
 	code        int
 	out, errOut string
 }
 
 // h20sim runs the whole program.
-func h20sim(args ...string) told {
+func h20sim(args ...string) output {
 	return h20simWith(context.Background(), strings.NewReader(""), args...)
 }
 
-func h20simWith(ctx context.Context, in io.Reader, args ...string) told {
+func h20simWith(ctx context.Context, in io.Reader, args ...string) output {
 	var out, errOut bytes.Buffer
 	code := invoke(ctx, &out, &errOut, in, args)
-	return told{code, out.String(), errOut.String()}
+	return output{code, out.String(), errOut.String()}
 }
 
 // want fails the test unless the program ended with the code.
-func (got told) want(t *testing.T, code int) told {
+func (got output) want(t *testing.T, code int) output {
 	t.Helper()
 	if got.code != code {
 		t.Fatalf("found exit code %d, expected %d; it told:\n%s%s", got.code, code, got.out, got.errOut)

@@ -138,10 +138,10 @@ func (r *readme) runLines(lines, code string) string {
 }
 
 // run runs a command, unless that was done already.
-func (r *readme) run(args string) (got told) {
+func (r *readme) run(args string) (got output) {
 	switch run := shared[args]; {
 	case run != nil:
-		return run().told
+		return run().output
 	case args != "backtest":
 		return h20sim(strings.Fields(args)...)
 	}
@@ -149,7 +149,7 @@ func (r *readme) run(args string) (got told) {
 	if err := r.past.Text(&out); err != nil {
 		r.Fatal(err)
 	}
-	return told{out: out.String()}
+	return output{out: out.String()}
 }
 
 // trimmed is text without spaces at the ends of lines.

@@ -67,7 +67,7 @@ func TestRunWritesAndPrints(t *testing.T) {
 	long(t)
 	got := shared[mainRun]().done(t)
 	out := got.out
-	has(t, got.told.out, "Share, boycott and halt", "FY2026Q3", "baseline", "Amkor")
+	has(t, got.output.out, "Share, boycott and halt", "FY2026Q3", "baseline", "Amkor")
 	has(t, got.errOut, "wrote "+filepath.Join(out, "boycott-halt"))
 	written(t, filepath.Join(out, "boycott-halt"), "report.html", "weekly.csv", "quarters.csv", "manifest.json", "charts/revenue.svg", "charts/revenue.png")
 }
@@ -194,7 +194,7 @@ func TestSameBytes(t *testing.T) {
 	one := a.out
 	b := h20sim("run", mainFile, "-o", two).want(t, exitDone)
 	files := tree(t, one)
-	if a.told.out != b.out || !reflect.DeepEqual(files, tree(t, two)) {
+	if a.output.out != b.out || !reflect.DeepEqual(files, tree(t, two)) {
 		t.Error("expected the same bytes from two runs")
 	}
 	host, err := os.Hostname()

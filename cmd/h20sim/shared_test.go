@@ -10,7 +10,7 @@ import (
 
 // A shared command is run once for all tests that look at what it prints and writes. They must not change its folder.
 type sharedCommand struct {
-	told
+	output
 	out string // the folder for its results
 }
 
@@ -28,7 +28,7 @@ func sharing(command string) func() sharedCommand {
 	return sync.OnceValue(func() sharedCommand {
 		root, err := sharedRoot()
 		if err != nil {
-			return sharedCommand{told: told{code: exitMachine, errOut: err.Error()}}
+			return sharedCommand{output: output{code: exitMachine, errOut: err.Error()}}
 		}
 		out := filepath.Join(root, strings.NewReplacer(" ", "-", "/", "-").Replace(command))
 		return sharedCommand{h20sim(append(strings.Fields(command), "-o", out)...), out}

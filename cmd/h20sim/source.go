@@ -14,7 +14,7 @@ import (
 // A source is where numbers come from.
 type source interface {
 	// tables returns the numbers of its scenarios by interval.
-	tables(p *program, by export.Interval) ([]export.Table, error)
+	tables(p *program, by export.Interval) ([]export.Numbers, error)
 }
 
 // sources finds what the arguments name.
@@ -58,7 +58,7 @@ func (p *program) sourcesAt(arg string) (inputs []input, dirs []string, err erro
 // A folderSource is a folder of results.
 type folderSource string
 
-func (dir folderSource) tables(p *program, by export.Interval) (tables []export.Table, err error) {
+func (dir folderSource) tables(p *program, by export.Interval) (tables []export.Numbers, err error) {
 	var runs []*report.Stored
 	batch, err := report.ReadBatch(p.fsys, string(dir))
 	switch {
@@ -85,7 +85,7 @@ type fileSource struct {
 	sets []string
 }
 
-func (f fileSource) tables(p *program, by export.Interval) ([]export.Table, error) {
+func (f fileSource) tables(p *program, by export.Interval) ([]export.Numbers, error) {
 	s, err := p.load(f.input, f.sets...)
 	if err != nil {
 		return nil, err
@@ -97,11 +97,11 @@ func (f fileSource) tables(p *program, by export.Interval) ([]export.Table, erro
 	if err != nil {
 		return nil, err
 	}
-	return []export.Table{tableOf(s, by.Of(t))}, nil
+	return []export.Numbers{tableOf(s, by.Of(t))}, nil
 }
 
-func tableOf(s *scenario.Scenario, t *sim.Table) export.Table {
-	return export.Table{Scenario: s.ID, Title: s.Title, World: s.World, Table: t}
+func tableOf(s *scenario.Scenario, t *sim.Table) export.Numbers {
+	return export.Numbers{Scenario: s.ID, Title: s.Title, World: s.World, Table: t}
 }
 
 func isFolder(name string) bool {

@@ -51,7 +51,7 @@ func sumsOf(dir string) (string, error) {
 
 // An ending is what a sweep tells, and the sums of what it writes.
 type ending struct {
-	told
+	output
 	sums string
 }
 
@@ -62,7 +62,7 @@ var undisturbed = sync.OnceValues(func() (o ending, err error) {
 		return o, err
 	}
 	defer os.RemoveAll(dir)
-	o.told = h20sim("sweep", tinySweep, "--no-charts", "-o", dir, "--jobs", "1")
+	o.output = h20sim("sweep", tinySweep, "--no-charts", "-o", dir, "--jobs", "1")
 	o.sums, err = sumsOf(dir)
 	return o, err
 })

@@ -77,9 +77,9 @@ func started(t *testing.T, env []string, args ...string) *child {
 }
 
 // end waits for the end and returns what was told; the code is -1 after a kill.
-func (c *child) end() told {
+func (c *child) end() output {
 	_ = c.Wait() // the code says it
-	return told{c.ProcessState.ExitCode(), c.out.String(), c.errOut.String()}
+	return output{c.ProcessState.ExitCode(), c.out.String(), c.errOut.String()}
 }
 
 // A sweep that is killed again and again, at any moment, and gone on with ends with the bytes of one that nothing

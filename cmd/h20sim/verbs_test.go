@@ -17,7 +17,7 @@ const (
 )
 
 // parsed reads JSON that the program printed.
-func parsed(t *testing.T, got told) map[string]any {
+func parsed(t *testing.T, got output) map[string]any {
 	t.Helper()
 	var v map[string]any
 	if err := json.Unmarshal([]byte(got.out), &v); err != nil {

@@ -18,7 +18,7 @@ import (
 //
 // A chip, buyer or supplier may have any name, so that a measure has too: its sheet has a name of at most 31 signs, and the
 // first sheet leads to it.
-func Excel(w io.Writer, tables []Table, version string) error {
+func Excel(w io.Writer, tables []Numbers, version string) error {
 	f := excelize.NewFile()
 	defer f.Close()
 	b := &book{File: f, tables: tables, periods: periodsOf(tables), measures: measuresOf(tables), styles: map[string]int{}}
@@ -39,7 +39,7 @@ func Excel(w io.Writer, tables []Table, version string) error {
 // A book is a workbook while it is written. It is made in one order, for its parts are numbered as they come.
 type book struct {
 	*excelize.File
-	tables   []Table
+	tables   []Numbers
 	periods  []sim.Period
 	measures []sim.Measure
 	sheets   []string       // of each measure
@@ -47,7 +47,7 @@ type book struct {
 }
 
 // periodsOf are the periods of all tables, in order of time.
-func periodsOf(tables []Table) (all []sim.Period) {
+func periodsOf(tables []Numbers) (all []sim.Period) {
 	for _, t := range tables {
 		for _, p := range t.Periods {
 			if !slices.Contains(all, p) {
@@ -60,7 +60,7 @@ func periodsOf(tables []Table) (all []sim.Period) {
 }
 
 // measuresOf are the measures of all tables, in the order in which tables first have them.
-func measuresOf(tables []Table) (all []sim.Measure) {
+func measuresOf(tables []Numbers) (all []sim.Measure) {
 	seen := map[string]bool{}
 	for _, t := range tables {
 		for _, m := range t.Measures {

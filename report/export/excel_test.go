@@ -120,7 +120,7 @@ func TestScenariosOfOtherMeasuresAndPeriods(t *testing.T) {
 	w, trace := traceOf(t, 3)
 	w.Time.Start = simtest.Day(2025, 1, 27)
 	trace.Start = w.Time.Start
-	tables = append(tables, Table{"later", "", w, Year.Of(trace)})
+	tables = append(tables, Numbers{"later", "", w, Year.Of(trace)})
 	tables[2], _ = tables[2].Pick([]string{"h20.stock"})
 	var b bytes.Buffer
 	if err := Excel(&b, tables, "1"); err != nil {

@@ -46,12 +46,12 @@ func traceOf(t *testing.T, scale float64) (*sim.World, *sim.Trace) {
 var threeMeasures = []string{"h20.shipments_china", "h20.stock", "*.amkor.utilization"}
 
 // tablesOf are two scenarios of three measures; the name of one would be a formula in a spreadsheet.
-func tablesOf(t *testing.T, by Interval) []Table {
+func tablesOf(t *testing.T, by Interval) []Numbers {
 	t.Helper()
-	var tables []Table
+	var tables []Numbers
 	for i, s := range []struct{ id, title string }{{"=1+2", `=HYPERLINK("http://x","a"), "quoted"`}, {"übung, zwei", "Second; with a comma, and 中文"}} {
 		w, trace := traceOf(t, float64(i+1))
-		table, err := Table{s.id, s.title, w, by.Of(trace)}.Pick(threeMeasures)
+		table, err := Numbers{s.id, s.title, w, by.Of(trace)}.Pick(threeMeasures)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -168,7 +168,7 @@ func TestWhatIsNotFiniteIsLeftOut(t *testing.T) {
 
 func TestPick(t *testing.T) {
 	w, trace := traceOf(t, 1)
-	table := Table{"a", "A", w, Year.Of(trace)}
+	table := Numbers{"a", "A", w, Year.Of(trace)}
 	picked, err := table.Pick([]string{"suppliers.*.utilization", "h20.s*", "h20.stock"})
 	if err != nil {
 		t.Fatal(err)
@@ -204,12 +204,12 @@ func TestNoWholePeriod(t *testing.T) {
 	}
 	trace := sim.NewTrace(x)
 	for by, periods := range map[Interval]int{Week: 4, Quarter: 0, Year: 0} {
-		table := Table{"short", "Short", w, by.Of(trace)}
+		table := Numbers{"short", "Short", w, by.Of(trace)}
 		if len(table.Periods) != periods {
 			t.Errorf("by %s: found %d periods, expected %d", by, len(table.Periods), periods)
 		}
 		for _, f := range []Format{AsCSV, AsJSON, AsExcel, AsIAMC, AsParquet} {
-			if err := Write(&bytes.Buffer{}, f, []Table{table}, by, "1"); err != nil {
+			if err := Write(&bytes.Buffer{}, f, []Numbers{table}, by, "1"); err != nil {
 				t.Errorf("%s by %s: %v", f, by, err)
 			}
 		}

@@ -19,7 +19,7 @@ var iamcHead = []string{"model", "scenario", "region", "variable", "unit"}
 // Years are columns: 2026 is Nvidia's fiscal year 2026, which ends in January 2026. Quarters have a column subannual, Q1
 // to Q4 of the fiscal year. Weeks do not divide a year, so they have a row a value, with a column time that is the
 // first day of the week. A cell is empty where a run does not cover the period. The model is named with its version.
-func IAMC(w io.Writer, tables []Table, by Interval, model string) error {
+func IAMC(w io.Writer, tables []Numbers, by Interval, model string) error {
 	out := csv.NewWriter(w)
 	if by == Week {
 		iamcLong(out, tables, model)
@@ -30,11 +30,11 @@ func IAMC(w io.Writer, tables []Table, by Interval, model string) error {
 }
 
 // series is the model, scenario, region, variable and unit of a measure.
-func (t Table) series(m sim.Measure, model string) []string {
+func (t Numbers) series(m sim.Measure, model string) []string {
 	return []string{words.NoFormula(model), words.NoFormula(t.Scenario), t.region(m.Name), words.NoFormula(variable(m.Name)), unit(m.Unit)}
 }
 
-func iamcLong(out *csv.Writer, tables []Table, model string) {
+func iamcLong(out *csv.Writer, tables []Numbers, model string) {
 	out.Write(append(slices.Clone(iamcHead), "time", "value"))
 	for _, t := range tables {
 		for c, m := range t.Measures {
@@ -45,7 +45,7 @@ func iamcLong(out *csv.Writer, tables []Table, model string) {
 	}
 }
 
-func iamcWide(out *csv.Writer, tables []Table, by Interval, model string) {
+func iamcWide(out *csv.Writer, tables []Numbers, by Interval, model string) {
 	years := fiscalYears(tables)
 	head := slices.Clone(iamcHead)
 	parts := []int{0} // quarters of a year; 0 for the whole
@@ -66,7 +66,7 @@ func iamcWide(out *csv.Writer, tables []Table, by Interval, model string) {
 }
 
 // wideRow writes the values of a measure, in one quarter of each year, if there are some.
-func (t Table) wideRow(out *csv.Writer, column int, line []string, part int, years []int) {
+func (t Numbers) wideRow(out *csv.Writer, column int, line []string, part int, years []int) {
 	if part > 0 {
 		line = append(line, "Q"+strconv.Itoa(part))
 	}
@@ -84,7 +84,7 @@ func (t Table) wideRow(out *csv.Writer, column int, line []string, part int, yea
 }
 
 // fiscalYears are the years in which periods of the tables lie, in order.
-func fiscalYears(tables []Table) (years []int) {
+func fiscalYears(tables []Numbers) (years []int) {
 	for _, t := range tables {
 		for _, p := range t.Periods {
 			years = append(years, sim.QuarterOf(p.First).Year)
@@ -137,7 +137,7 @@ const (
 
 // region is where a measure counts: what buyers in China need, order and get counts in China, what goes to the US
 // Treasury in the United States, all else in the world.
-func (t Table) region(measure string) string {
+func (t Numbers) region(measure string) string {
 	parts := strings.Split(measure, ".")
 	last := parts[len(parts)-1]
 	switch parts[0] {

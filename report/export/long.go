@@ -20,7 +20,7 @@ type row struct {
 }
 
 // rows returns the long table: by table, then period, then measure.
-func rows(tables []Table) iter.Seq[row] {
+func rows(tables []Numbers) iter.Seq[row] {
 	return func(yield func(row) bool) {
 		for _, t := range tables {
 			for r, p := range t.Periods {
@@ -38,7 +38,7 @@ func rows(tables []Table) iter.Seq[row] {
 var longHead = []string{"period", "first_day", "last_day", "scenario", "measure", "unit", "value"}
 
 // CSV writes the long table: period, first_day, last_day, scenario, measure, unit, value.
-func CSV(w io.Writer, tables []Table) error {
+func CSV(w io.Writer, tables []Numbers) error {
 	out := csv.NewWriter(w)
 	out.Write(longHead) // the writer keeps the first error
 	for r := range rows(tables) {
@@ -67,7 +67,7 @@ type lineJSON struct {
 }
 
 // JSONLines writes the long table with an object a line, whose keys are the columns of CSV.
-func JSONLines(w io.Writer, tables []Table) error {
+func JSONLines(w io.Writer, tables []Numbers) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	for r := range rows(tables) {

@@ -19,7 +19,7 @@ type record struct {
 }
 
 // Parquet writes the long table with the columns of CSV, packed with Snappy.
-func Parquet(w io.Writer, tables []Table, version string) error {
+func Parquet(w io.Writer, tables []Numbers, version string) error {
 	out := parquet.NewGenericWriter[record](w, parquet.Compression(&parquet.Snappy), parquet.CreatedBy("h20sim", version, ""))
 	buffer := make([]record, 0, 1024)
 	flush := func() error {

@@ -11,8 +11,8 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// A Table is the numbers of a scenario by period.
-type Table struct {
+// Numbers are those of a scenario by period.
+type Numbers struct {
 	Scenario string // its id
 	Title    string
 	World    *sim.World // of the scenario
@@ -57,7 +57,7 @@ func years(t *sim.Trace) (list []sim.Period) {
 
 // Pick keeps the measures that patterns name, such as h20.shipments or suppliers.*.utilization, in the order of the
 // table; all if there are no patterns. A star stands for anything. It is an error if a pattern names none.
-func (t Table) Pick(patterns []string) (Table, error) {
+func (t Numbers) Pick(patterns []string) (Numbers, error) {
 	if len(patterns) == 0 {
 		return t, nil
 	}

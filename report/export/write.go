@@ -22,7 +22,7 @@ func (f Format) Binary() bool { return f == AsExcel || f == AsParquet }
 
 // Write writes tables, whose periods have the interval, in a format. version is that of h20sim, for formats that name
 // what wrote them. It is an error if two tables have one scenario's name, or if w cannot be written.
-func Write(w io.Writer, f Format, tables []Table, by Interval, version string) error {
+func Write(w io.Writer, f Format, tables []Numbers, by Interval, version string) error {
 	if err := distinct(tables); err != nil {
 		return err
 	}
@@ -42,7 +42,7 @@ func Write(w io.Writer, f Format, tables []Table, by Interval, version string) e
 }
 
 // distinct is an error if two tables have the same scenario.
-func distinct(tables []Table) error {
+func distinct(tables []Numbers) error {
 	seen := map[string]bool{}
 	for _, t := range tables {
 		if seen[t.Scenario] {

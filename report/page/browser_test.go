@@ -19,7 +19,7 @@ import (
 	"h20sim/sim/ensemble"
 	"h20sim/sim/ensemble/store"
 	"h20sim/sim/folder"
-	simstudy "h20sim/sim/study"
+	"h20sim/sim/study"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
@@ -173,7 +173,7 @@ func written(t *testing.T) (files []string) {
 
 // sweptPage is the page of a shipped study, with few draws.
 func sweptPage(t *testing.T, name string) Page {
-	asked, base, err := simstudy.Load(shipped("studies/"+name), 0)
+	asked, base, err := study.Load(shipped("studies/"+name), 0)
 	if err != nil {
 		t.Fatal(err)
 	}

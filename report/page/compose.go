@@ -17,15 +17,15 @@ import (
 	"h20sim/sim/scenario/text"
 )
 
-// A Study is what a finished study found about the scenario of a page, with the charts of it.
-type Study struct {
+// Findings are what a finished study found about the scenario of a page, with the charts of it.
+type Findings struct {
 	Result *ensemble.Result
 	Charts []*chart.Chart
 }
 
 // FromCase composes the page of a scenario. charts are those of the run; command makes the page again; study is nil
 // if none has been run.
-func FromCase(c *run.Case, charts []*chart.Chart, command string, study *Study) Page {
+func FromCase(c *run.Case, charts []*chart.Chart, command string, study *Findings) Page {
 	s := c.Scenario
 	p := Page{
 		Kind: "Scenario " + s.ID, Title: s.Title, Story: s.Story,

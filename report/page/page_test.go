@@ -196,7 +196,7 @@ func TestWhatIsNotThereIsLeftOut(t *testing.T) {
 }
 
 // madeUp is a study of the scenario, with a chart.
-func madeUp() *Study {
+func madeUp() *Findings {
 	r := &ensemble.Result{
 		Design: "sobol", Draws: 4096, Scenarios: []ensemble.Named{{ID: "boycott-halt"}}, Cells: []ensemble.Cell{{}},
 		Question: ensemble.Question{Measure: "nvidia.revenue_net", Period: "FY2027"},
@@ -204,7 +204,7 @@ func madeUp() *Study {
 		Periods:  []sim.Period{{Name: "FY2027"}},
 		Stats:    [][][]ensemble.Stat{{{{N: 4090, Quantiles: [7]float64{1000, 2000, 3000, 4000, 6000, 8000, 9000}}}}},
 	}
-	return &Study{r, []*chart.Chart{{Name: "fan-h20", Section: chart.RangeSection, Title: "A fan", Doubt: "there is none"}, {Name: "odd", Title: "An odd one", Doubt: "there is none"}}}
+	return &Findings{r, []*chart.Chart{{Name: "fan-h20", Section: chart.RangeSection, Title: "A fan", Doubt: "there is none"}, {Name: "odd", Title: "An odd one", Doubt: "there is none"}}}
 }
 
 func TestStudyHasSectionsAndARange(t *testing.T) {

@@ -10,27 +10,27 @@ import (
 	"h20sim/sim/scenario"
 )
 
-// A kept is a bridge as a file has it, with numbers in all their digits. Moves stand there by name: what they do is said
+// A bridgeFile is a bridge as a file has it, with numbers in all their digits. Moves stand there by name: what they do is said
 // by the scenario and its baseline.
-type kept struct {
+type bridgeFile struct {
 	Measure     string       `json:"measure"`
 	Unit        string       `json:"unit"`
-	Periods     []keptPeriod `json:"periods"`
+	Periods     []filePeriod `json:"periods"`
 	From        []float64    `json:"from"`
 	Assumptions []float64    `json:"assumptions"`
-	Steps       []keptStep   `json:"steps"`
+	Steps       []fileStep   `json:"steps"`
 	To          []float64    `json:"to"`
 	Shared      int          `json:"shared"`
 	LeftOut     []string     `json:"left_out,omitempty"`
 }
 
-type keptPeriod struct {
+type filePeriod struct {
 	Name  string   `json:"name"`
 	First sim.Date `json:"first"`
 	End   sim.Date `json:"end"` // the day after the last
 }
 
-type keptStep struct {
+type fileStep struct {
 	Move   string    `json:"move"`
 	Edit   string    `json:"edit"`
 	Change []float64 `json:"change"`
@@ -41,12 +41,12 @@ var editNames = [...]string{Made: "made", Changed: "changed", Dropped: "dropped"
 
 // JSON writes the bridge for ParseBridge to read. It is an error if a number is not finite.
 func (b *Bridge) JSON() ([]byte, error) {
-	k := kept{b.Measure, b.Unit, nil, b.From, b.Assumptions, []keptStep{}, b.To, b.Shared, b.LeftOut}
+	k := bridgeFile{b.Measure, b.Unit, nil, b.From, b.Assumptions, []fileStep{}, b.To, b.Shared, b.LeftOut}
 	for _, p := range b.Periods {
-		k.Periods = append(k.Periods, keptPeriod(p))
+		k.Periods = append(k.Periods, filePeriod(p))
 	}
 	for _, s := range b.Steps {
-		k.Steps = append(k.Steps, keptStep{s.Move.Name, editNames[s.Edit], s.Change})
+		k.Steps = append(k.Steps, fileStep{s.Move.Name, editNames[s.Edit], s.Change})
 	}
 	text, err := json.MarshalIndent(k, "", " ")
 	if err != nil {
@@ -59,7 +59,7 @@ func (b *Bridge) JSON() ([]byte, error) {
 // which it leads, and has the moves that s drops; nil for s without its moves. Nothing is run. It is an error if the text
 // names a move that is not there.
 func ParseBridge(text []byte, base, s *scenario.Scenario, t *sim.Trace) (*Bridge, error) {
-	var k kept
+	var k bridgeFile
 	if err := json.Unmarshal(text, &k); err != nil {
 		return nil, fmt.Errorf("read bridge: %w", err)
 	}
@@ -82,7 +82,7 @@ func ParseBridge(text []byte, base, s *scenario.Scenario, t *sim.Trace) (*Bridge
 }
 
 // step finds the move of a step among those that are made and those that are dropped.
-func (p keptStep) step(made, dropped []policy.Dated) (Step, error) {
+func (p fileStep) step(made, dropped []policy.Dated) (Step, error) {
 	edit := slices.Index(editNames[:], p.Edit)
 	if edit < 0 {
 		return Step{}, fmt.Errorf("read bridge: %s: found edit %q, expected made, changed or dropped", p.Move, p.Edit)

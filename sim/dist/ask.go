@@ -10,8 +10,8 @@ import (
 	"h20sim/sim"
 )
 
-// An ask is what is stated of a value, with the range of its address.
-type ask struct {
+// A request is what is stated of a value, with the range of its address.
+type request struct {
 	*Spread
 	value    float64
 	from, to float64 // range of the address
@@ -25,7 +25,7 @@ type number struct {
 }
 
 // numbers returns what is stated, in the order in which files write it.
-func (a *ask) numbers() []number {
+func (a *request) numbers() []number {
 	var list []number
 	for _, f := range []struct {
 		key string
@@ -45,7 +45,7 @@ func (a *ask) numbers() []number {
 }
 
 // check finds numbers that the distribution does not use, that are not in range, or not in order.
-func (a *ask) check(keys []string) error {
+func (a *request) check(keys []string) error {
 	for _, n := range append(a.numbers(), number{"value", a.value}) {
 		if err := a.checkNumber(n, keys); err != nil {
 			return err
@@ -59,7 +59,7 @@ func (a *ask) check(keys []string) error {
 	return nil
 }
 
-func (a *ask) checkNumber(n number, keys []string) error {
+func (a *request) checkNumber(n number, keys []string) error {
 	switch {
 	case n.key != "value" && !slices.Contains(keys, n.key):
 		return a.wrong(n.key, "found with %s, which uses only %s", a.Dist, strings.Join(keys, ", "))
@@ -76,7 +76,7 @@ func (a *ask) checkNumber(n number, keys []string) error {
 }
 
 // checkOrder finds that the number at a key is not more than that at a lesser key.
-func (a *ask) checkOrder(less, more string) error {
+func (a *request) checkOrder(less, more string) error {
 	list := a.numbers()
 	at := func(key string) int { return slices.IndexFunc(list, func(n number) bool { return n.key == key }) }
 	i, j := at(less), at(more)
@@ -87,7 +87,7 @@ func (a *ask) checkOrder(less, more string) error {
 }
 
 // byQuantiles reports whether the distribution is asked for by p05 and p95, and not by sd and a middle.
-func (a *ask) byQuantiles() (bool, error) {
+func (a *request) byQuantiles() (bool, error) {
 	switch {
 	case a.P05 != nil && a.P95 != nil && a.SD != nil:
 		return false, a.wrong("sd", "found beside p05 and p95, expected either these or sd")
@@ -106,7 +106,7 @@ func (a *ask) byQuantiles() (bool, error) {
 }
 
 // middle returns the one number that says where the middle is, with its key: mean, p50 or value.
-func (a *ask) middle() (number, error) {
+func (a *request) middle() (number, error) {
 	switch {
 	case a.Mean != nil && a.P50 != nil:
 		return number{}, a.wrong("p50", "found beside mean, expected one of the two")
@@ -120,7 +120,7 @@ func (a *ask) middle() (number, error) {
 }
 
 // ends returns where a bounded distribution ends: low and high, or in the place of either the range of the address.
-func (a *ask) ends() (low, high float64, err error) {
+func (a *request) ends() (low, high float64, err error) {
 	low, high = a.from, a.to
 	if a.Low != nil {
 		low = *a.Low
@@ -140,7 +140,7 @@ func (a *ask) ends() (low, high float64, err error) {
 }
 
 // limits writes the range of the address, which has at least one end.
-func (a *ask) limits() string {
+func (a *request) limits() string {
 	switch {
 	case math.IsInf(a.to, 1):
 		return "at least " + a.figure(a.from)
@@ -152,12 +152,12 @@ func (a *ask) limits() string {
 }
 
 // wrong makes an Error.
-func (a *ask) wrong(key, format string, args ...any) error {
+func (a *request) wrong(key, format string, args ...any) error {
 	return &Error{key, fmt.Sprintf(format, args...)}
 }
 
 // figure writes a number of the value's unit, or a day.
-func (a *ask) figure(x float64) string {
+func (a *request) figure(x float64) string {
 	if a.date && math.Abs(x) < math.MaxInt32 {
 		return sim.Date(math.Round(x)).String()
 	}
@@ -165,7 +165,7 @@ func (a *ask) figure(x float64) string {
 }
 
 // about writes a number that was computed, to four digits, or a day.
-func (a *ask) about(x float64) string {
+func (a *request) about(x float64) string {
 	if a.date {
 		return a.figure(x)
 	}

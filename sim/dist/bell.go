@@ -28,7 +28,7 @@ type bell struct {
 }
 
 // cut cuts a curve at the range of the address, and at low and high if they are stated.
-func (a *ask) cut(c curve) (Dist, error) {
+func (a *request) cut(c curve) (Dist, error) {
 	low, high := a.from, a.to
 	if a.Low != nil {
 		low = *a.Low

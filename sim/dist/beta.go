@@ -29,7 +29,7 @@ func (d beta) unit() distuv.Beta { return distuv.Beta{Alpha: d.a, Beta: d.b} }
 const mostWeight = 1e7
 
 // betaOf makes a beta distribution, which ends at low and high or, without these, with the range of the address.
-func betaOf(a *ask) (Dist, error) {
+func betaOf(a *request) (Dist, error) {
 	low, high, err := a.ends()
 	if err != nil {
 		return nil, err
@@ -45,7 +45,7 @@ func betaOf(a *ask) (Dist, error) {
 }
 
 // betaOfMiddle is the beta with a standard deviation and a mean (which a value is too) or a median.
-func (a *ask) betaOfMiddle(low, high float64) (Dist, error) {
+func (a *request) betaOfMiddle(low, high float64) (Dist, error) {
 	m, err := a.middle()
 	if err != nil {
 		return nil, err
@@ -68,7 +68,7 @@ func (a *ask) betaOfMiddle(low, high float64) (Dist, error) {
 
 // betaCanHave finds a standard deviation that no beta has. With y from 0 to 1 the variance is less than m·(1 − m) for a
 // mean m, and less than 1/4 for any median; with the weight a + b it is m·(1 − m)/(a + b + 1).
-func (a *ask) betaCanHave(m number, part, variance, width float64) error {
+func (a *request) betaCanHave(m number, part, variance, width float64) error {
 	most, of := part*(1-part), "mean"
 	if m.key == "p50" {
 		most, of = 0.25, "median"

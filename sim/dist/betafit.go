@@ -7,7 +7,7 @@ import (
 )
 
 // betaOfQuantiles is the beta with p05 and p95, or, with p50 as well, that of least squares.
-func (a *ask) betaOfQuantiles(low, high float64) (Dist, error) {
+func (a *request) betaOfQuantiles(low, high float64) (Dist, error) {
 	width := high - low
 	p05, p95 := (*a.P05-low)/width, (*a.P95-low)/width
 	if err := a.within(low, high); err != nil {
@@ -26,7 +26,7 @@ func (a *ask) betaOfQuantiles(low, high float64) (Dist, error) {
 }
 
 // within finds a p05 or p95 that is not between the ends of a beta.
-func (a *ask) within(low, high float64) error {
+func (a *request) within(low, high float64) error {
 	switch {
 	case *a.P05 <= low:
 		return a.wrong("p05", "found %s, expected more than %s, where the beta starts", a.figure(*a.P05), a.figure(low))
@@ -76,7 +76,7 @@ func logOddsBelow(a, b, x float64) float64 {
 func searchable(a, b float64) bool { return min(a, b) > 0 && a+b <= 100*mostWeight }
 
 // betaNear is the beta whose three quantiles are nearest to those that are stated, in squares; start has two of them.
-func (a *ask) betaNear(start beta) (Dist, error) {
+func (a *request) betaNear(start beta) (Dist, error) {
 	asked := [3]float64{*a.P05, *a.P50, *a.P95}
 	at := func(logs [2]float64) beta { return beta{start.low, start.width, math.Exp(logs[0]), math.Exp(logs[1])} }
 	d := at(leastSquares(func(logs [2]float64) [3]float64 {
@@ -97,7 +97,7 @@ func (d beta) misses(asked [3]float64) (parts [3]float64) {
 }
 
 // missed finds a quantile that is off by more than a twentieth of the distance from p05 to p95.
-func (a *ask) missed(asked, found [3]float64) error {
+func (a *request) missed(asked, found [3]float64) error {
 	for i := range asked {
 		if math.Abs(found[i]-asked[i]) > (asked[2]-asked[0])/20 {
 			return a.wrong("", "found p05 %s, p50 %s and p95 %s, expected what one beta has: the nearest has %s, %s and %s; p05 and p95 alone are always met",

@@ -7,7 +7,7 @@ import (
 )
 
 // uniform makes a distribution that is even between low and high.
-func uniform(a *ask) (Dist, error) {
+func uniform(a *request) (Dist, error) {
 	low, high, err := a.ends()
 	if err != nil {
 		return nil, err
@@ -16,7 +16,7 @@ func uniform(a *ask) (Dist, error) {
 }
 
 // triangular makes a distribution whose density is a triangle over low and high with its tip at the mode.
-func triangular(a *ask) (Dist, error) {
+func triangular(a *request) (Dist, error) {
 	low, high, err := a.ends()
 	if err != nil {
 		return nil, err
@@ -29,7 +29,7 @@ func triangular(a *ask) (Dist, error) {
 }
 
 // pert makes a beta between low and high, with a + b = 6 and the tip at the mode.
-func pert(a *ask) (Dist, error) {
+func pert(a *request) (Dist, error) {
 	low, high, err := a.ends()
 	if err != nil {
 		return nil, err
@@ -67,7 +67,7 @@ var hill = tip{
 }
 
 // mode returns the mode that gives the middle that is stated. It is an error if a mode between low and high cannot.
-func (a *ask) mode(low, high float64, t tip) (float64, error) {
+func (a *request) mode(low, high float64, t tip) (float64, error) {
 	m, err := a.middle()
 	if err != nil {
 		return 0, err

@@ -16,7 +16,7 @@ type discrete struct {
 }
 
 // discreteOf makes a distribution over values, all alike if there are no weights.
-func discreteOf(a *ask) (Dist, error) {
+func discreteOf(a *request) (Dist, error) {
 	weights := a.EachWeight()
 	switch sum := floats.Sum(weights); {
 	case len(a.Values) == 0:
@@ -30,7 +30,7 @@ func discreteOf(a *ask) (Dist, error) {
 }
 
 // bernoulli makes a distribution over 0 and 1, whose mean is the probability of 1.
-func bernoulli(a *ask) (Dist, error) {
+func bernoulli(a *request) (Dist, error) {
 	switch {
 	case a.from > 0 || a.to < 1:
 		return nil, a.wrong("dist", "found bernoulli, whose values are 0 and 1, expected another one for a range of %s", a.limits())

@@ -38,7 +38,7 @@ func (e *Error) Error() string {
 // A kind is how the distributions of one name are made.
 type kind struct {
 	keys  []string // of a spread, that it can use
-	build func(*ask) (Dist, error)
+	build func(*request) (Dist, error)
 }
 
 // kinds are all distributions by name.
@@ -73,7 +73,7 @@ func New(s Spec) (Dist, error) {
 	if !ok {
 		return nil, unknown(s.Spread.Dist)
 	}
-	a := &ask{s.Spread, s.Value, s.Low, s.High, s.Date}
+	a := &request{s.Spread, s.Value, s.Low, s.High, s.Date}
 	if err := a.check(k.keys); err != nil {
 		return nil, err
 	}

@@ -3,7 +3,7 @@ package dist
 import "math"
 
 // normal makes a normal distribution, cut at low, high and the range of the address.
-func normal(a *ask) (Dist, error) {
+func normal(a *request) (Dist, error) {
 	quantiles, err := a.byQuantiles()
 	if err != nil {
 		return nil, err
@@ -19,7 +19,7 @@ func normal(a *ask) (Dist, error) {
 }
 
 // normalOfQuantiles is the normal with p05 and p95; a p50 must be halfway, to a fiftieth of the distance between them.
-func (a *ask) normalOfQuantiles() (Dist, error) {
+func (a *request) normalOfQuantiles() (Dist, error) {
 	half, width := *a.P05+(*a.P95-*a.P05)/2, *a.P95-*a.P05
 	if a.P50 != nil && math.Abs(*a.P50-half) > width/50 {
 		return nil, a.wrong("p50", `found %s, expected %s, halfway between p05 and p95; did you mean dist = "lognormal"?`,
@@ -29,7 +29,7 @@ func (a *ask) normalOfQuantiles() (Dist, error) {
 }
 
 // lognormal makes a lognormal distribution, cut at low, high and the range of the address.
-func lognormal(a *ask) (Dist, error) {
+func lognormal(a *request) (Dist, error) {
 	quantiles, err := a.byQuantiles()
 	switch {
 	case err != nil:
@@ -50,7 +50,7 @@ func lognormal(a *ask) (Dist, error) {
 }
 
 // lognormalOfQuantiles is the lognormal with p05 and p95, which starts at 0.
-func (a *ask) lognormalOfQuantiles() (Dist, error) {
+func (a *request) lognormalOfQuantiles() (Dist, error) {
 	if *a.P05 <= 0 {
 		return nil, a.wrong("p05", "found %s, expected more than 0 for a lognormal without p50", a.figure(*a.P05))
 	}

@@ -48,9 +48,9 @@ func listed(points []study.PointSet) []string {
 // laySettled notes what each point of a list sets.
 func (p *Plan) laySettled() {
 	for _, point := range p.Study.Points {
-		list := make([]settled, 0, len(point.Values))
+		list := make([]pointValue, 0, len(point.Values))
 		for _, v := range point.Values {
-			list = append(list, settled{slices.IndexFunc(p.Columns, func(c Column) bool { return c.Address == v.Address }), v.Number})
+			list = append(list, pointValue{slices.IndexFunc(p.Columns, func(c Column) bool { return c.Address == v.Address }), v.Number})
 		}
 		p.settled = append(p.settled, list)
 	}

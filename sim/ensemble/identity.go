@@ -8,8 +8,8 @@ import (
 
 // Identity says what the stored rows of the plan are: the values of each run by address, then what came out, named
 // measure@period.
-func (p *Plan) Identity() store.Study {
-	s := store.Study{Hash: p.Hash, Version: sim.Version, Target: folder.Target(), Runs: p.Runs(), Block: p.Block}
+func (p *Plan) Identity() store.Identity {
+	s := store.Identity{Hash: p.Hash, Version: sim.Version, Target: folder.Target(), Runs: p.Runs(), Block: p.Block}
 	for _, c := range p.Columns {
 		s.Columns = append(s.Columns, store.Column{Name: c.Address, Unit: c.Unit})
 	}

@@ -36,13 +36,13 @@ type Plan struct {
 	Question  Question
 	Warnings  scenario.Problems // what does not stop the study
 
-	ahead   chan read     // the base, read for the first worker; closed once that has it
-	grid    *design.Grid  // nil without axes
-	settled [][]settled   // by point of a list
-	drawn   design.Design // nil if nothing is drawn
-	dists   []dist.Dist   // of the drawn columns, in the scenario that each is described by
-	own     [][]dist.Dist // of the drawn columns, by scenario
-	widened [][]string    // addresses that each scenario widens, sorted
+	ahead   chan loaded    // the base, read for the first worker; closed once that has it
+	grid    *design.Grid   // nil without axes
+	settled [][]pointValue // by point of a list
+	drawn   design.Design  // nil if nothing is drawn
+	dists   []dist.Dist    // of the drawn columns, in the scenario that each is described by
+	own     [][]dist.Dist  // of the drawn columns, by scenario
+	widened [][]string     // addresses that each scenario widens, sorted
 	copula  *dist.Copula
 	given   *Given // nil if nothing is
 	tie     *Tie   // of given
@@ -62,8 +62,8 @@ type Column struct {
 	chance string  // the move whose chance it is; "" if it is a number
 }
 
-// A read is a scenario as it was read for a worker.
-type read struct {
+// A loaded scenario is one that was read for a worker.
+type loaded struct {
 	*scenario.Scenario
 	err error
 }
@@ -71,7 +71,7 @@ type read struct {
 // readAhead reads the base for the first worker while the plan is made ready, so that the first result comes sooner.
 func (p *Plan) readAhead() {
 	s, err := p.Study.LoadScenario(0)
-	p.ahead <- read{s, err}
+	p.ahead <- loaded{s, err}
 	close(p.ahead)
 }
 
@@ -85,8 +85,8 @@ func (p *Plan) load(i int) (*scenario.Scenario, error) {
 	return p.Study.LoadScenario(i)
 }
 
-// A settled is what a point of a list sets.
-type settled struct {
+// A pointValue is what a point of a list sets.
+type pointValue struct {
 	column int
 	value  float64
 }
@@ -100,7 +100,7 @@ func NewPlan(study *study.Study, base *scenario.Scenario) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Plan{Study: study, Scenarios: append([]*scenario.Scenario{base}, others...), Draws: 1, ahead: make(chan read, 1)}
+	p := &Plan{Study: study, Scenarios: append([]*scenario.Scenario{base}, others...), Draws: 1, ahead: make(chan loaded, 1)}
 	go p.readAhead()
 	for _, s := range p.Scenarios {
 		p.widened = append(p.widened, s.Widened())

@@ -21,7 +21,7 @@ func (p *Plan) layOwn(addresses []string) (wrong scenario.Problems) {
 			case p.widens(i, address):
 				p.own[i][c], _, problem = distribution(s, address)
 			default:
-				p.own[i][c] = fixed(s.Values[address].Number)
+				p.own[i][c] = constant(s.Values[address].Number)
 			}
 			if problem != nil {
 				wrong = append(wrong, *problem)
@@ -31,13 +31,13 @@ func (p *Plan) layOwn(addresses []string) (wrong scenario.Problems) {
 	return wrong
 }
 
-// A fixed is the distribution of a value that is not drawn.
-type fixed float64
+// A constant is the distribution of a value that is not drawn.
+type constant float64
 
-func (f fixed) Quantile(float64) float64 { return float64(f) }
-func (f fixed) Mean() float64            { return float64(f) }
-func (f fixed) Variance() float64        { return 0 }
-func (f fixed) CDF(x float64) float64 {
+func (f constant) Quantile(float64) float64 { return float64(f) }
+func (f constant) Mean() float64            { return float64(f) }
+func (f constant) Variance() float64        { return 0 }
+func (f constant) CDF(x float64) float64 {
 	if x < float64(f) {
 		return 0
 	}

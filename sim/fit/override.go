@@ -61,15 +61,15 @@ func digits(v float64) string {
 	return strconv.FormatFloat(math.Round(v*scale)/scale, 'f', -1, 64)
 }
 
-// written is a value of the override file.
-type written struct {
+// overrideValue is a value of the override file.
+type overrideValue struct {
 	address          string
 	value, low, high float64
 	source, note     string // source is "" for a fitted value
 }
 
 // spread writes the bounds of a value, if it has any.
-func (v written) spread() string {
+func (v overrideValue) spread() string {
 	if v.low == v.high {
 		return ""
 	}
@@ -78,7 +78,7 @@ func (v written) spread() string {
 
 // values lists each address that was fitted, and the other points of a path of which one was, because a path is
 // replaced as a whole. They are in order of address, so that those of one table stand together.
-func (r *Result) values() []written {
+func (r *Result) values() []overrideValue {
 	list := r.fitted()
 	done := map[string]bool{}
 	for _, v := range list {
@@ -93,7 +93,7 @@ func (r *Result) values() []written {
 			}
 		}
 	}
-	slices.SortFunc(list, func(a, b written) int { return cmp.Compare(a.address, b.address) })
+	slices.SortFunc(list, func(a, b overrideValue) int { return cmp.Compare(a.address, b.address) })
 	return list
 }
 
@@ -103,8 +103,8 @@ func isDate(key string) bool {
 }
 
 // kept is a value as it was stated.
-func kept(v *scenario.Value) written {
-	w := written{address: v.Address, value: v.Number, source: cmp.Or(v.Source, "judgement"), note: v.Note}
+func kept(v *scenario.Value) overrideValue {
+	w := overrideValue{address: v.Address, value: v.Number, source: cmp.Or(v.Source, "judgement"), note: v.Note}
 	if s := v.Spread; s != nil && s.Low != nil && s.High != nil {
 		w.low, w.high = *s.Low, *s.High
 	}
@@ -112,11 +112,11 @@ func kept(v *scenario.Value) written {
 }
 
 // fitted lists each address that was fitted.
-func (r *Result) fitted() []written {
-	var list []written
+func (r *Result) fitted() []overrideValue {
+	var list []overrideValue
 	for _, p := range r.Params {
 		for i, address := range p.Targets {
-			v := written{address: address, value: p.Value, low: p.Low, high: p.High}
+			v := overrideValue{address: address, value: p.Value, low: p.Low, high: p.High}
 			if len(p.Targets) > 1 {
 				v.value, v.low, v.high = p.Value*p.stated[i], p.Low*p.stated[i], p.High*p.stated[i]
 			}

@@ -22,8 +22,8 @@ func LoadAsOf(file string, day sim.Date, sets ...string) (*Scenario, error) {
 	return ParseAsOf(file, content, day, nil, sets)
 }
 
-// A taken is a value that was taken out of a file, because its source was published later.
-type taken struct {
+// A hidden value is one that was taken out of a file, because its source was published later.
+type hidden struct {
 	address, source string
 	place           Place
 }
@@ -60,9 +60,9 @@ func (b *blindness) see(n *text.Node, address string) {
 		switch {
 		case address == "sources" && b.later[c.Key] > 0:
 		case c.IsTable() && isLater:
-			b.taken = append(b.taken, taken{at, c.Text("source"), c.Place})
+			b.hidden = append(b.hidden, hidden{at, c.Text("source"), c.Place})
 		case b.laterPoint(c) != "":
-			b.taken = append(b.taken, taken{at, b.laterPoint(c), c.Place})
+			b.hidden = append(b.hidden, hidden{at, b.laterPoint(c), c.Place})
 		default:
 			b.see(c, at)
 			kept = append(kept, c)
@@ -74,8 +74,8 @@ func (b *blindness) see(n *text.Node, address string) {
 // checkTaken notes the values that were taken out and that nothing stands for any more. A move, an expectation, a chip
 // or whatever else has a name of its own may go as a whole, and so may a value of one that has gone.
 func (n *reading) checkTaken(root *text.Node, day sim.Date) {
-	headless(root, n.taken)
-	for _, t := range n.taken {
+	headless(root, n.hidden)
+	for _, t := range n.hidden {
 		parent := above(t.address)
 		if root.Find(t.address) != nil || root.Find(parent) == nil || fileShape().At(parent).IsDict() || mayLack(t.address) {
 			continue
@@ -100,11 +100,11 @@ func (b *blindness) laterPoint(path *text.Node) string {
 
 // tookOut reports whether an address, or the table in which it stands, was taken out.
 func (n *reading) tookOut(address string) bool {
-	return slices.ContainsFunc(n.taken, func(t taken) bool { return t.address == address || strings.HasPrefix(address, t.address+".") })
+	return slices.ContainsFunc(n.hidden, func(t hidden) bool { return t.address == address || strings.HasPrefix(address, t.address+".") })
 }
 
 // headless takes out what other files say of a move or an expectation that has gone: an override of nothing.
-func headless(root *text.Node, gone []taken) {
+func headless(root *text.Node, gone []hidden) {
 	for _, t := range gone {
 		parent := root.Find(above(t.address))
 		left := root.Find(t.address)

@@ -31,7 +31,7 @@ func Parse(name string, content []byte, sets ...string) (*Scenario, error) {
 // A reading is what is noted of the files of a scenario while they are read.
 type reading struct {
 	*text.Notes
-	taken  []taken           // out of the files, because it was published later
+	hidden []hidden          // out of the files, because it was published later
 	stored bool              // whether the scenario is restored, so that its files may have gone
 	sums   map[string]string // SHA-256 of each file, in hexadecimal, by path
 }

@@ -28,7 +28,7 @@ const (
 
 // A Dir is the folder of a study whose runs are under way.
 type Dir struct {
-	Study Study
+	Study Identity
 	fsys  folder.FS
 	dir   string
 	lock  folder.Lock // nil if only read
@@ -37,17 +37,17 @@ type Dir struct {
 // about heads the file that says what a folder holds.
 const about = "Runs of a study under way. h20sim keeps them here until the study is complete and then removes this folder."
 
-// identity is the file that says what a folder holds.
-type identity struct {
+// identityFile is the file that says what a folder holds.
+type identityFile struct {
 	About string `json:"about"`
-	Study
+	Identity
 }
 
 // Open opens the folder of a study, out/<study> say. Whole and Shared create what is not there yet; Read does not.
 //
 // Another process that works there, or runs of another study, of another version or from another kind of processor,
 // are a *Taken that says so, and nothing is touched.
-func Open(fsys folder.FS, dir string, s Study, how Mode) (*Dir, error) {
+func Open(fsys folder.FS, dir string, s Identity, how Mode) (*Dir, error) {
 	if err := s.check(); err != nil {
 		return nil, err
 	}
@@ -77,7 +77,7 @@ func (d *Dir) file(name string) string { return filepath.Join(d.shards(), name) 
 func (d *Dir) begin(how Mode) error {
 	err := d.sameStudy()
 	if errors.Is(err, fs.ErrNotExist) {
-		if _, err = d.write("study.json", encode(identity{about, d.Study})); err != nil {
+		if _, err = d.write("study.json", encode(identityFile{about, d.Study})); err != nil {
 			return fmt.Errorf("note which study has runs in %s: %w", d.dir, err)
 		}
 	}
@@ -97,7 +97,7 @@ func (d *Dir) sameStudy() error {
 	if err != nil {
 		return fmt.Errorf("read which study has runs in %s: %w", d.dir, err)
 	}
-	var found identity
+	var found identityFile
 	if err := json.Unmarshal(b, &found); err != nil {
 		return fmt.Errorf("%s: %w; expected the file as h20sim wrote it: remove %s to begin again", name, err, d.shards())
 	}

@@ -30,7 +30,7 @@ const (
 )
 
 // group returns the number of runs in a group. Groups begin at multiples of it, wherever a part begins.
-func (s *Study) group() int {
+func (s *Identity) group() int {
 	n := smallest
 	for s.Runs > n*most {
 		n *= 2
@@ -63,7 +63,7 @@ type chunk struct {
 }
 
 // elements are the columns in the words of Parquet, after the row that holds them.
-func (s *Study) elements() []format.SchemaElement {
+func (s *Identity) elements() []format.SchemaElement {
 	e := []format.SchemaElement{
 		{Name: "runs", NumChildren: thrift.New(int32(fixed + len(s.Columns)))},
 		element(runColumn, format.Int64),
@@ -126,7 +126,7 @@ type endColumn struct {
 }
 
 // study reads the study that a file of rows is of.
-func (e *end) study() (s Study, err error) {
+func (e *end) study() (s Identity, err error) {
 	for _, m := range e.Metadata {
 		if m.Key == studyKey {
 			if err := json.Unmarshal([]byte(m.Value), &s); err != nil {

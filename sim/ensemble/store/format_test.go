@@ -61,7 +61,7 @@ func sameRow(t *testing.T, row parquet.Row, want *Rows, run int) {
 // Groups are of one size up to 30 million runs; a file has no more than Parquet can number.
 func TestGroupsAreNotTooMany(t *testing.T) {
 	for _, runs := range []int{1, 1_000_000, 33_554_432, 33_554_433, 1_000_000_000} {
-		s := Study{Runs: runs}
+		s := Identity{Runs: runs}
 		if n := s.group(); n%smallest != 0 || (runs+n-1)/n > most || n > smallest && runs <= most*n/2 {
 			t.Errorf("%d runs: found groups of %d", runs, n)
 		}

@@ -90,7 +90,7 @@ func allRows(t *Table) (rows Rows, err error) {
 }
 
 // merged writes all runs of a study as one part and opens what becomes of it.
-func merged(t testing.TB, s Study) *Table {
+func merged(t testing.TB, s Identity) *Table {
 	t.Helper()
 	dir := t.TempDir()
 	d := opened(t, dir, s, Whole)
@@ -166,7 +166,7 @@ func TestDamagedTableDoesNotPanic(t *testing.T) {
 	}
 }
 
-func readAll(t *testing.T, name string, b []byte, s Study) {
+func readAll(t *testing.T, name string, b []byte, s Identity) {
 	must(t, os.WriteFile(name, b, 0o666))
 	table, err := OpenTable(folder.OS(), name)
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 )
 
 // small is a study of one part of a few hundred bytes.
-func small() Study {
+func small() Identity {
 	s := study()
 	s.Runs, s.Block = 6, 2
 	return s
@@ -73,12 +73,12 @@ func TestMergeNamesDamage(t *testing.T) {
 
 // A part of another study, version or processor that was copied into the folder is not taken for one of its own.
 func TestForeignPart(t *testing.T) {
-	for name, change := range map[string]func(*Study){
-		`study "other"`:   func(s *Study) { s.Hash = "other" },
-		`version "v2"`:    func(s *Study) { s.Version = "v2" },
-		`target "arm64"`:  func(s *Study) { s.Target = "arm64" },
-		"runs 0-8":        func(s *Study) { s.Runs, s.Block = 9, 3 },
-		"found runs 0-5 ": func(s *Study) { s.Columns = s.Columns[:1] },
+	for name, change := range map[string]func(*Identity){
+		`study "other"`:   func(s *Identity) { s.Hash = "other" },
+		`version "v2"`:    func(s *Identity) { s.Version = "v2" },
+		`target "arm64"`:  func(s *Identity) { s.Target = "arm64" },
+		"runs 0-8":        func(s *Identity) { s.Runs, s.Block = 9, 3 },
+		"found runs 0-5 ": func(s *Identity) { s.Columns = s.Columns[:1] },
 	} {
 		s := small()
 		change(&s)

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// A Study says what the rows of a folder are: rows of two studies that differ in anything here do not belong together.
-type Study struct {
+// An Identity says what the rows of a folder are: rows of two studies that differ in anything here do not belong together.
+type Identity struct {
 	Hash    string   `json:"study"`   // of the plan
 	Version string   `json:"version"` // of the model
 	Target  string   `json:"target"`  // of the arithmetic, see folder.Target
@@ -24,16 +24,16 @@ type Column struct {
 }
 
 // Blocks returns how many blocks the study has.
-func (s *Study) Blocks() int { return (s.Runs + s.Block - 1) / s.Block }
+func (s *Identity) Blocks() int { return (s.Runs + s.Block - 1) / s.Block }
 
 // runs returns the runs of a range of blocks.
-func (s *Study) runs(blocks Range) Range {
+func (s *Identity) runs(blocks Range) Range {
 	return Range{blocks.From * s.Block, min(blocks.To*s.Block, s.Runs)}
 }
 
 // Shard returns the blocks of shard i of n, counted from 0. Shards differ by one block at most; with more shards than
 // blocks some are empty.
-func (s *Study) Shard(i, n int) Range {
+func (s *Identity) Shard(i, n int) Range {
 	b := s.Blocks()
 	return Range{shareOf(b, i, n), shareOf(b, i+1, n)}
 }
@@ -42,7 +42,7 @@ func (s *Study) Shard(i, n int) Range {
 func shareOf(b, i, n int) int { return b/n*i + b%n*i/n }
 
 // Unfinished returns the numbers, of n shards, that have blocks among the missing.
-func (s *Study) Unfinished(n int, missing Ranges) Ranges {
+func (s *Identity) Unfinished(n int, missing Ranges) Ranges {
 	var shards Ranges
 	for i := range n {
 		if missing.meet(s.Shard(i, n)) {
@@ -53,7 +53,7 @@ func (s *Study) Unfinished(n int, missing Ranges) Ranges {
 }
 
 // check finds what makes a study impossible to store.
-func (s *Study) check() error {
+func (s *Identity) check() error {
 	if s.Runs < 1 || s.Block < 1 {
 		return fmt.Errorf("store a study: found %d runs in blocks of %d, expected at least one of each", s.Runs, s.Block)
 	}
@@ -68,7 +68,7 @@ func (s *Study) check() error {
 }
 
 // differs says in which respect s is not the study that is expected, or nil.
-func (s *Study) differs(expected *Study) error {
+func (s *Identity) differs(expected *Identity) error {
 	switch {
 	case s.Hash != expected.Hash:
 		return unlike("another study", "study", s.Hash, expected.Hash)

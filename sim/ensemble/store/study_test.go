@@ -14,16 +14,16 @@ import (
 )
 
 // study is a small one: 103 blocks of 200 runs, the last of 100, so that groups end within blocks.
-func study() Study {
-	return Study{
+func study() Identity {
+	return Identity{
 		Hash: "7f3a", Version: "v1", Target: folder.Target(), Runs: 20_500, Block: 200,
 		Columns: []Column{{"base.share", "1"}, {"h20.revenue FY2026Q1", "USD million"}, {"h20.backlog", "chip"}},
 	}
 }
 
 // wide is a study of twenty columns.
-func wide(runs int) Study {
-	s := Study{Hash: "wide", Version: "v1", Target: folder.Target(), Runs: runs, Block: 1000}
+func wide(runs int) Identity {
+	s := Identity{Hash: "wide", Version: "v1", Target: folder.Target(), Runs: runs, Block: 1000}
 	for i := range 20 {
 		s.Columns = append(s.Columns, Column{fmt.Sprintf("measure.%d", i), "chip"})
 	}
@@ -31,7 +31,7 @@ func wide(runs int) Study {
 }
 
 // rowsOf makes the rows of a range of runs; every run is a function of its number alone, and one in a hundred fails.
-func rowsOf(s *Study, runs Range) Rows {
+func rowsOf(s *Identity, runs Range) Rows {
 	rows := Rows{First: runs.From, N: runs.Len()}
 	for run := runs.From; run < runs.To; run++ {
 		r := rand.New(rand.NewPCG(7, uint64(run)))
@@ -74,7 +74,7 @@ func cuts(r *rand.Rand, n int) (parts []Range) {
 }
 
 // opened opens a folder, and closes it after the test.
-func opened(t testing.TB, dir string, s Study, how Mode) *Dir {
+func opened(t testing.TB, dir string, s Identity, how Mode) *Dir {
 	t.Helper()
 	d, err := Open(folder.OS(), dir, s, how)
 	must(t, err)
@@ -162,7 +162,7 @@ func TestArrayExpression(t *testing.T) {
 }
 
 func TestStudyRefused(t *testing.T) {
-	for name, s := range map[string]Study{
+	for name, s := range map[string]Identity{
 		"at least one": {Runs: 0, Block: 1},
 		`"run"`:        {Runs: 1, Block: 1, Columns: []Column{{Name: "run"}}},
 		`"a"`:          {Runs: 1, Block: 1, Columns: []Column{{Name: "a"}, {Name: "a"}}},

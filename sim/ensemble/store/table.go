@@ -12,7 +12,7 @@ import (
 
 // A Table is a file of rows, opened to be read. It is not safe for concurrent use; open it twice.
 type Table struct {
-	Study Study
+	Study Identity
 
 	name   string
 	file   folder.File

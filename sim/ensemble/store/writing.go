@@ -12,7 +12,7 @@ import (
 // it is given at a time.
 type writing struct {
 	out   io.Writer
-	study *Study
+	study *Identity
 	each  func(Rows) error // is shown every group
 
 	columns []format.SchemaElement // without the row that holds them
@@ -25,7 +25,7 @@ type writing struct {
 }
 
 // newWriting begins a file of the rows of some runs.
-func newWriting(out io.Writer, s *Study, runs Range, each func(Rows) error) *writing {
+func newWriting(out io.Writer, s *Identity, runs Range, each func(Rows) error) *writing {
 	n := min(s.group(), runs.Len())
 	w := &writing{
 		out: out, study: s, each: each, columns: s.elements()[1:],

@@ -4,11 +4,12 @@ package filetest
 
 import (
 	"bytes"
-	"h20sim/sim/simtest/golden"
 	"regexp"
 	"strings"
 	"testing"
 	"time"
+
+	"h20sim/sim/simtest/golden"
 
 	"github.com/BurntSushi/toml"
 	"github.com/santhosh-tekuri/jsonschema/v6"

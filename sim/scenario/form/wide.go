@@ -19,7 +19,7 @@ func (b *Binder) quantity(f *Shape, n *text.Node, address, source string, write 
 	case n.IsTable() && len(n.Below) == 0:
 		b.Wrong(n.Place, address, "found an empty table, expected %s", f.Expected())
 	case n.IsTable():
-		w := wide{Binder: b, shape: f, node: n, address: address}
+		w := uncertain{Binder: b, shape: f, node: n, address: address}
 		w.read(val)
 	default:
 		x, err := f.Amount(n.Value)
@@ -54,8 +54,8 @@ func (s *Shape) unitName() string {
 	}
 }
 
-// A wide is a widened value while it is read.
-type wide struct {
+// An uncertain value is a widened one while it is read.
+type uncertain struct {
 	*Binder
 	shape   *Shape
 	node    *text.Node
@@ -66,7 +66,7 @@ type wide struct {
 }
 
 // read fills val from a widened value.
-func (w *wide) read(val *Value) {
+func (w *uncertain) read(val *Value) {
 	before := len(w.Problems)
 	w.UnknownKeys(w.node, wideKeys, w.address)
 	w.misspelt = len(w.Problems) > before
@@ -96,7 +96,7 @@ func (w *wide) read(val *Value) {
 }
 
 // hasSpread reports whether more is stated than a value with its unit and source.
-func (w *wide) hasSpread() bool {
+func (w *uncertain) hasSpread() bool {
 	for _, key := range wideKeys[2:12] {
 		if w.node.Child(key) != nil {
 			return true
@@ -106,7 +106,7 @@ func (w *wide) hasSpread() bool {
 }
 
 // spread reads how uncertain the value is.
-func (w *wide) spread() *dist.Spread {
+func (w *uncertain) spread() *dist.Spread {
 	s := &dist.Spread{
 		Dist: w.node.Text("dist"),
 		Low:  w.one("low", w.shape), High: w.one("high", w.shape),
@@ -119,7 +119,7 @@ func (w *wide) spread() *dist.Spread {
 }
 
 // anyNumber is the shape of a width: of the shape's unit but not of its range. The width of a day is in days.
-func (w *wide) anyNumber() *Shape {
+func (w *uncertain) anyNumber() *Shape {
 	unit := w.shape.unitName()
 	if w.shape.Form == Date {
 		unit = "day"
@@ -128,7 +128,7 @@ func (w *wide) anyNumber() *Shape {
 }
 
 // meanShape is the shape of a mean, which need not be whole.
-func (w *wide) meanShape() *Shape {
+func (w *uncertain) meanShape() *Shape {
 	if w.shape.Form != Whole {
 		return w.shape
 	}
@@ -136,7 +136,7 @@ func (w *wide) meanShape() *Shape {
 }
 
 // writtenUnit returns the conversion from the unit that is written.
-func (w *wide) writtenUnit() func(float64) float64 {
+func (w *uncertain) writtenUnit() func(float64) float64 {
 	same := func(x float64) float64 { return x }
 	c := w.node.Child("unit")
 	if c == nil {
@@ -161,7 +161,7 @@ func (w *wide) writtenUnit() func(float64) float64 {
 }
 
 // one reads the number at a key, or returns nil if there is none.
-func (w *wide) one(key string, sh *Shape) *float64 {
+func (w *uncertain) one(key string, sh *Shape) *float64 {
 	c := w.node.Child(key)
 	if c == nil {
 		return nil
@@ -176,7 +176,7 @@ func (w *wide) one(key string, sh *Shape) *float64 {
 
 // amount reads a number in the unit that is written. A unit beside the number would leave open whether the others
 // are in it.
-func (w *wide) amount(v any, sh *Shape) (float64, error) {
+func (w *uncertain) amount(v any, sh *Shape) (float64, error) {
 	if x, ok := text.Plain(v); ok && sh.Form == Number || ok && sh.Form == Path {
 		x = w.convert(x)
 		return x, sh.InRange(x)
@@ -190,7 +190,7 @@ func (w *wide) amount(v any, sh *Shape) (float64, error) {
 }
 
 // many reads a list of numbers.
-func (w *wide) many(key string, sh *Shape) []float64 {
+func (w *uncertain) many(key string, sh *Shape) []float64 {
 	c := w.node.Child(key)
 	if c == nil {
 		return nil
@@ -213,7 +213,7 @@ func (w *wide) many(key string, sh *Shape) []float64 {
 }
 
 // item reads one number of a list; weights have no unit.
-func (w *wide) item(key string, item any, sh *Shape) (float64, error) {
+func (w *uncertain) item(key string, item any, sh *Shape) (float64, error) {
 	if key == "weights" {
 		return sh.Amount(item)
 	}
@@ -221,7 +221,7 @@ func (w *wide) item(key string, item any, sh *Shape) (float64, error) {
 }
 
 // source reads what the value rests on, which a widened value must say.
-func (w *wide) source() string {
+func (w *uncertain) source() string {
 	c := w.node.Child("source")
 	sh := &Shape{Form: Text, Names: "sources"}
 	if c == nil {
@@ -235,7 +235,7 @@ func (w *wide) source() string {
 }
 
 // note reads a remark.
-func (w *wide) note() string {
+func (w *uncertain) note() string {
 	c := w.node.Child("note")
 	if c == nil {
 		return ""

@@ -14,7 +14,7 @@ import (
 
 // check notes what does not fit together in a widened value, and doubts a value far from the middle of its own spread.
 // stated is the value that the author gives, nil if it is taken from the spread.
-func (w *wide) check(val *Value, stated *float64) {
+func (w *uncertain) check(val *Value, stated *float64) {
 	before := len(w.Problems)
 	w.checkDist(val.Spread, stated)
 	w.checkOrder(val.Spread, stated)
@@ -25,7 +25,7 @@ func (w *wide) check(val *Value, stated *float64) {
 }
 
 // checkDist checks that the distribution has what it needs; where none is stated it finds one that what is stated suits.
-func (w *wide) checkDist(s *dist.Spread, stated *float64) {
+func (w *uncertain) checkDist(s *dist.Spread, stated *float64) {
 	if c := w.node.Child("dist"); c != nil {
 		if _, err := (&Shape{Form: Text, Enum: dist.Names}).word(c.Value); err != nil {
 			w.Wrong(c.Place, text.Join(w.address, "dist"), "%s", err)
@@ -43,7 +43,7 @@ func (w *wide) checkDist(s *dist.Spread, stated *float64) {
 
 // suited is the distribution of a spread that does not name one: pert between bounds, discrete over values, and for
 // quantiles or a deviation beta where the range is 0 to 1, lognormal where only positive numbers are, else normal.
-func (w *wide) suited(s *dist.Spread) string {
+func (w *uncertain) suited(s *dist.Spread) string {
 	switch {
 	case s.Values != nil:
 		return "discrete"
@@ -63,7 +63,7 @@ func (w *wide) suited(s *dist.Spread) string {
 }
 
 // givesAny reports whether all keys of one of the alternatives are there. A median takes the place of a value.
-func (w *wide) givesAny(alternatives [][]string) bool {
+func (w *uncertain) givesAny(alternatives [][]string) bool {
 	return slices.ContainsFunc(alternatives, func(keys []string) bool {
 		return !slices.ContainsFunc(keys, func(key string) bool {
 			return w.node.Child(key) == nil && !(key == "value" && w.node.Child("p50") != nil)
@@ -81,7 +81,7 @@ func alternatives(all [][]string) string {
 }
 
 // checkOrder checks that bounds and quantiles stand in order, with the value within the bounds.
-func (w *wide) checkOrder(s *dist.Spread, stated *float64) {
+func (w *uncertain) checkOrder(s *dist.Spread, stated *float64) {
 	if w.ordered("low", s.Low, "high", s.High, true) {
 		w.ordered("low", s.Low, "value", stated, false)
 		w.ordered("value", stated, "high", s.High, false)
@@ -94,7 +94,7 @@ func (w *wide) checkOrder(s *dist.Spread, stated *float64) {
 }
 
 // ordered reports whether a is at most b, or less if strict, and notes if not.
-func (w *wide) ordered(keyA string, a *float64, keyB string, b *float64, strict bool) bool {
+func (w *uncertain) ordered(keyA string, a *float64, keyB string, b *float64, strict bool) bool {
 	if a == nil || b == nil || *a < *b || *a == *b && !strict {
 		return true
 	}
@@ -108,7 +108,7 @@ func (w *wide) ordered(keyA string, a *float64, keyB string, b *float64, strict 
 }
 
 // checkWeights checks that each value has a weight and that not all are zero.
-func (w *wide) checkWeights(s *dist.Spread) {
+func (w *uncertain) checkWeights(s *dist.Spread) {
 	c := w.node.Child("weights")
 	if c == nil || s.Values == nil {
 		return // weights alone make no distribution, which checkDist reports
@@ -123,7 +123,7 @@ func (w *wide) checkWeights(s *dist.Spread) {
 }
 
 // doubtFar warns of a value outside the middle nine tenths of its own distribution.
-func (w *wide) doubtFar(s *dist.Spread, value float64) {
+func (w *uncertain) doubtFar(s *dist.Spread, value float64) {
 	low, high := s.Middle()
 	if value < low || value > high {
 		w.Doubt(w.node.Place, w.address, "the value %s is far from the middle of its own distribution, %s to %s",
@@ -133,7 +133,7 @@ func (w *wide) doubtFar(s *dist.Spread, value float64) {
 
 // checkLaw checks that a distribution has what is stated of the value: it is wrong for whoever runs the file, not only for
 // who draws from it.
-func (w *wide) checkLaw(val *Value) {
+func (w *uncertain) checkLaw(val *Value) {
 	if val.Spread == nil {
 		return
 	}
