@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math"
 	"text/tabwriter"
 
 	"h20sim/report/run"
@@ -119,16 +118,4 @@ func (o *outcome) asJSON() (f fileJSON, err error) {
 		f.Halved = o.halved()
 	}
 	return f, err
-}
-
-// bounds writes what an expectation allows.
-func bounds(low, high float64) string {
-	switch {
-	case math.IsInf(low, -1):
-		return fmt.Sprintf("at most %.6g", high)
-	case math.IsInf(high, 1):
-		return fmt.Sprintf("at least %.6g", low)
-	default:
-		return fmt.Sprintf("%.6g to %.6g", low, high)
-	}
 }

@@ -1,9 +1,6 @@
 package main
 
 import (
-	"errors"
-	"fmt"
-	"io/fs"
 	"strings"
 
 	"h20sim/report"
@@ -86,23 +83,6 @@ func (v *runVerb) clash(inputs []input) error {
 	}
 	if file, taken := files[comparisonName]; taken && len(inputs) > 1 {
 		return misuse("%s would write to %s, where the comparison goes; give it another name", file, v.dir(comparisonName))
-	}
-	return nil
-}
-
-// readStudy reads what a study found of the scenario that is run, and refuses that of another.
-func (v *runVerb) readStudy(p *program, o *outcome) (err error) {
-	if v.Study == "" {
-		return nil
-	}
-	if v.found, err = ensemble.Read(p.fsys, v.Study); err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return misuse("--study: %s; expected the folder of a finished sweep", err)
-		}
-		return fmt.Errorf("--study: %w", err)
-	}
-	if of := v.found.Scenarios[0]; of.Hash != o.Scenario.Hash {
-		return misuse("--study: %s is of %s (%.8s), expected a study of %s (%.8s) as it is run here", v.Study, of.ID, of.Hash, o.Scenario.ID, o.Scenario.Hash)
 	}
 	return nil
 }

@@ -14,7 +14,7 @@ import (
 
 	"h20sim/report/run"
 	"h20sim/report/several"
-	"h20sim/report/study"
+	charts "h20sim/report/study"
 	"h20sim/sim/attribution"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/ensemble/store"
@@ -196,7 +196,7 @@ func sweptPage(t *testing.T, name string) Page {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return FromStudy(r, base, study.Charts(r, base), "h20sim sweep scenarios/studies/"+name+".toml")
+	return FromStudy(r, base, charts.Charts(r, base), "h20sim sweep scenarios/studies/"+name+".toml")
 }
 
 // againstPage holds two shipped scenarios against each other.

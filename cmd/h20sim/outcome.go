@@ -1,0 +1,142 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"sync"
+
+	"h20sim/report/run"
+	"h20sim/sim"
+	"h20sim/sim/folder"
+)
+
+// An outcome is what came of one scenario.
+type outcome struct {
+	input
+	run.Result // nil pointers if err says why
+	checks     []run.Check
+	half       *sim.Trace // with two steps a day; nil unless wanted
+	skipped    bool       // whether it is no scenario but the world of the others
+	err        error
+
+	claim *folder.Claimed // while it runs
+}
+
+// warn says what is doubtful in the scenario, and that it was skipped.
+func (o *outcome) warn(p *program) {
+	if o.skipped {
+		p.say("%s: skipped; it makes no move, but is the world of the others", o.file)
+		return
+	}
+	if o.Scenario == nil {
+		return
+	}
+	for _, w := range placed(o.Scenario.Warnings) {
+		p.say("%s", w.line("warning: "))
+	}
+}
+
+// fate says in a word what came of a scenario.
+func (o *outcome) fate() string {
+	switch {
+	case cancelled(o.err):
+		return "interrupted"
+	case o.err != nil:
+		return "failed"
+	case o.skipped:
+		return "skipped"
+	default:
+		return "done"
+	}
+}
+
+// A tally tells how far a batch has come. A batch of one tells nothing.
+type tally struct {
+	*meter
+	total, done, failed int
+	mu                  sync.Mutex
+}
+
+func newTally(w interface{ Write([]byte) (int, error) }, total int) *tally {
+	return &tally{meter: newMeter(w), total: total}
+}
+
+// add counts what came of a scenario, unless it was left after Ctrl-C.
+func (t *tally) add(o *outcome) {
+	if cancelled(o.err) || t.total == 1 {
+		return
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.done++
+	if o.err != nil {
+		t.failed++
+	}
+	if t.live {
+		t.told(t.done, t.total, fmt.Sprintf("%d of %s%s", t.done, counted(t.total, "scenario"), t.failures(t.failed)))
+		return
+	}
+	t.said(fmt.Sprintf("%d of %d: %s %s", t.done, t.total, o.file, o.fate()))
+}
+
+// sorted returns the outcomes that have results, and the files that were left when the program was interrupted.
+func sorted(outcomes []outcome) (done []outcome, left []string) {
+	for _, o := range outcomes {
+		switch {
+		case cancelled(o.err):
+			left = append(left, o.file)
+		case o.err == nil && !o.skipped:
+			done = append(done, o)
+		}
+	}
+	return done, left
+}
+
+// results returns what a comparison is made of.
+func results(outcomes []outcome) []run.Result {
+	list := make([]run.Result, len(outcomes))
+	for i, o := range outcomes {
+		list[i] = o.Result
+	}
+	return list
+}
+
+// failed says what went wrong with each scenario that failed, and counts them.
+func failed(p *program, outcomes []outcome) (n int) {
+	for _, o := range outcomes {
+		if o.err != nil {
+			n++
+			p.say("%s failed:\n%s", o.file, o.err)
+		}
+	}
+	return n
+}
+
+// failedChecks says which expectations failed; the error has their exit code.
+func failedChecks(p *program, outcomes []outcome) error {
+	n := 0
+	for _, o := range outcomes {
+		for _, c := range o.checks {
+			if !c.Passed {
+				n++
+				p.say("%s: expect.%s: %s in %s is %.6g, expected %s", c.Place, c.Name, c.Measure, c.Period.Name, c.Found, bounds(c.Low, c.High))
+			}
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return &exitError{exitExpectation, fmt.Errorf("%s failed; results are written", counted(n, "expectation"))}
+}
+
+// bounds writes what an expectation allows.
+func bounds(low, high float64) string {
+	switch {
+	case math.IsInf(low, -1):
+		return fmt.Sprintf("at most %.6g", high)
+	case math.IsInf(high, 1):
+		return fmt.Sprintf("at least %.6g", low)
+	default:
+		return fmt.Sprintf("%.6g to %.6g", low, high)
+	}
+}
