@@ -22,7 +22,7 @@ func Difference(c *Case) chart.Chart {
 		Name:     "difference",
 		Section:  chart.BaselineSection,
 		Title:    differenceFinding(c, weeks),
-		Subtitle: fmt.Sprintf("Difference from the %s: shipments to China by week, Nvidia's net revenue by fiscal quarter; %s", c.baseName(), words.Stretch(c.Trace.Start, c.Trace.End())),
+		Subtitle: fmt.Sprintf("Against the %s: shipments to China by week, Nvidia's net revenue by fiscal quarter; %s", c.baseName(), words.Stretch(c.Trace.Start, c.Trace.End())),
 		Panels:   []chart.Panel{c.weeksApart(weeks), c.quartersApart()},
 		Moves:    c.Marks,
 		Notes:    moveNotes(c.Scenario),
