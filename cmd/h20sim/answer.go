@@ -74,7 +74,7 @@ type runJSON struct {
 	Scenarios []fileJSON `json:"scenarios"`
 }
 
-// fileJSON is what came of one file. Answer is what report.SummaryJSON prints.
+// fileJSON is what came of one file. Answer is what run.SummaryJSON prints.
 type fileJSON struct {
 	File     string          `json:"file"`
 	Status   string          `json:"status"` // done, failed, skipped or interrupted

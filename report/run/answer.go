@@ -66,7 +66,7 @@ type pair struct {
 func (c *Case) pair(name string, p sim.Period) pair {
 	v, err := c.Trace.Over(name, p)
 	if err != nil {
-		panic("report: " + err.Error())
+		panic("run: " + err.Error())
 	}
 	i, _ := c.Trace.Column(name)
 	found := pair{value: v, unit: c.Trace.Measures[i].Unit}

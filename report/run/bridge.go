@@ -47,7 +47,7 @@ func (c *Case) BridgePeriods() []sim.Period {
 func (c *Case) mustWhole() sim.Period {
 	p, ok := c.whole()
 	if !ok {
-		panic("report: the run has no whole quarter")
+		panic("run: the run has no whole quarter")
 	}
 	return p
 }

@@ -83,7 +83,7 @@ func (c *Case) ByQuarter(name string) []float64 { return values(c.Quarters, name
 func values(t *sim.Table, name string) []float64 {
 	v := t.Column(name)
 	if v == nil && len(t.Periods) > 0 {
-		panic("report: the run has no measure " + name)
+		panic("run: the run has no measure " + name)
 	}
 	return v
 }

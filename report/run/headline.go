@@ -41,7 +41,7 @@ func (c *Case) Headline(name string) Headline {
 	}
 	v, err := c.Trace.Over(name, p)
 	if err != nil {
-		panic("report: " + err.Error())
+		panic("run: " + err.Error())
 	}
 	i, _ := c.Trace.Column(name)
 	h := Headline{Measure: name, Unit: c.Trace.Measures[i].Unit, Period: p.Name, Value: words.Number(v)}

@@ -30,7 +30,7 @@ func (c *Case) passageOf(chip string) passage {
 	whole := func(name string) float64 {
 		v, err := t.Over(chip+"."+name, all)
 		if err != nil {
-			panic("report: " + err.Error())
+			panic("run: " + err.Error())
 		}
 		return v
 	}

@@ -69,7 +69,7 @@ func (s stop) after() string {
 func (c *Case) byDay(name string) []float64 {
 	i, ok := c.Trace.Column(name)
 	if !ok {
-		panic("report: the run has no measure " + name)
+		panic("run: the run has no measure " + name)
 	}
 	return mat.Col(nil, i, c.Trace.Daily)
 }

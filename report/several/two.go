@@ -74,7 +74,7 @@ func gapOf(a, b *run.Case, measure string, periods []sim.Period) gap {
 		here, errA := a.Trace.Over(measure, p)
 		there, errB := b.Trace.Over(measure, p)
 		if errA != nil || errB != nil {
-			panic("report: both runs must cover " + p.Name)
+			panic("several: both runs must cover " + p.Name)
 		}
 		g.quarters = append(g.quarters, there-here)
 	}

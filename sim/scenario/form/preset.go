@@ -40,7 +40,7 @@ func (b *Binder) presetValue(f *Shape, address string, write func(float64)) {
 func (s *Shape) mustAmount() float64 {
 	x, err := s.presetAmount()
 	if err != nil {
-		panic(fmt.Sprintf("scenario: the default %q of %s does not fit: %v", *s.Preset, s.Key, err))
+		panic(fmt.Sprintf("form: the default %q of %s does not fit: %v", *s.Preset, s.Key, err))
 	}
 	return x
 }
@@ -81,6 +81,6 @@ func Writer(v reflect.Value) func(float64) {
 	case *sim.Date:
 		return func(x float64) { *p = sim.Date(math.Round(x)) }
 	default:
-		panic(fmt.Sprintf("scenario: no number can be written to a %s", v.Type()))
+		panic(fmt.Sprintf("form: no number can be written to a %s", v.Type()))
 	}
 }

@@ -113,7 +113,7 @@ func (s *Shape) setForm(t reflect.Type) {
 	case t.Kind() == reflect.Struct:
 		s.Form, s.Fields = Table, fieldShapes(t, nil)
 	default:
-		panic(fmt.Sprintf("scenario: no form for the type %s of %s", t, s.Key))
+		panic(fmt.Sprintf("form: no form for the type %s of %s", t, s.Key))
 	}
 }
 
@@ -170,7 +170,7 @@ func parseRange(tag string) (low float64, above bool, high float64) {
 	low, errA := strconv.ParseFloat(a, 64)
 	high, errB := strconv.ParseFloat(b, 64)
 	if errA != nil || errB != nil {
-		panic(fmt.Sprintf("scenario: the range tag %q is not of the form 0..1", tag))
+		panic(fmt.Sprintf("form: the range tag %q is not of the form 0..1", tag))
 	}
 	return low, above, high
 }
