@@ -37,20 +37,54 @@ func (e *Error) Error() string {
 
 // A kind is how the distributions of one name are made.
 type kind struct {
-	keys  []string // of a spread, that it can use
+	name  string
+	keys  []string   // of a spread, that it can use
+	needs [][]string // those that it cannot do without, in alternatives
 	build func(*request) (Dist, error)
 }
 
-// kinds are all distributions by name.
-var kinds = map[string]kind{
-	"normal":     {[]string{"low", "high", "p05", "p50", "p95", "mean", "sd"}, normal},
-	"lognormal":  {[]string{"low", "high", "p05", "p50", "p95", "mean", "sd"}, lognormal},
-	"beta":       {[]string{"low", "high", "p05", "p50", "p95", "mean", "sd"}, betaOf},
-	"uniform":    {[]string{"low", "high"}, uniform},
-	"triangular": {[]string{"low", "high", "mean", "p50"}, triangular},
-	"pert":       {[]string{"low", "high", "mean", "p50"}, pert},
-	"discrete":   {[]string{"values", "weights"}, discreteOf},
-	"bernoulli":  {[]string{"mean"}, bernoulli},
+// What several distributions can use, and what they need.
+var (
+	curveKeys  = []string{"low", "high", "p05", "p50", "p95", "mean", "sd"}
+	curveNeeds = [][]string{{"mean", "sd"}, {"value", "sd"}, {"p05", "p95"}}
+	hillKeys   = []string{"low", "high", "mean", "p50"}
+	bothEnds   = [][]string{{"low", "high"}}
+)
+
+// kinds are all distributions.
+var kinds = []kind{
+	{"normal", curveKeys, curveNeeds, normal},
+	{"lognormal", curveKeys, curveNeeds, lognormal},
+	{"uniform", []string{"low", "high"}, bothEnds, uniform},
+	{"triangular", hillKeys, bothEnds, triangular},
+	{"pert", hillKeys, bothEnds, pert},
+	{"beta", curveKeys, curveNeeds, betaOf},
+	{"discrete", []string{"values", "weights"}, [][]string{{"values"}}, discreteOf},
+	{"bernoulli", []string{"mean"}, [][]string{{"mean"}}, bernoulli},
+}
+
+// Names returns the names of the distributions.
+func Names() []string {
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = k.name
+	}
+	return names
+}
+
+// Needs returns the keys that the distribution of a name needs, in alternatives; none if there is no such distribution.
+func Needs(name string) [][]string {
+	k, _ := kindNamed(name)
+	return k.needs
+}
+
+// kindNamed returns the kind of a name, or false.
+func kindNamed(name string) (kind, bool) {
+	i := slices.IndexFunc(kinds, func(k kind) bool { return k.name == name })
+	if i < 0 {
+		return kind{}, false
+	}
+	return kinds[i], true
 }
 
 // A Spec is what is asked for: what is stated of a value, and what its address admits.
@@ -69,7 +103,7 @@ func New(s Spec) (Dist, error) {
 	if s.Spread == nil {
 		return nil, &Error{"", "found a value without a spread, expected low and high, p05 and p95, sd, or values"}
 	}
-	k, ok := kinds[s.Spread.Dist]
+	k, ok := kindNamed(s.Spread.Dist)
 	if !ok {
 		return nil, unknown(s.Spread.Dist)
 	}
@@ -93,11 +127,7 @@ func New(s Spec) (Dist, error) {
 
 // unknown says that there is no distribution of a name.
 func unknown(name string) error {
-	names := make([]string, 0, len(kinds))
-	for known := range kinds {
-		names = append(names, known)
-	}
-	slices.Sort(names)
+	names := slices.Sorted(slices.Values(Names()))
 	return &Error{"dist", "found " + quoted(name) + ", expected one of " + strings.Join(names, ", ") + text.Guess(name, names)}
 }
 

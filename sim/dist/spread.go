@@ -82,18 +82,3 @@ func (s *Spread) String() string {
 	}
 	return strings.Join(parts, ", ")
 }
-
-// Names are the names of the distributions.
-var Names = []string{"normal", "lognormal", "uniform", "triangular", "pert", "beta", "discrete", "bernoulli"}
-
-// Needs are the keys that each distribution needs, in alternatives.
-var Needs = map[string][][]string{
-	"normal":     {{"mean", "sd"}, {"value", "sd"}, {"p05", "p95"}},
-	"lognormal":  {{"mean", "sd"}, {"value", "sd"}, {"p05", "p95"}},
-	"uniform":    {{"low", "high"}},
-	"triangular": {{"low", "high"}},
-	"pert":       {{"low", "high"}},
-	"beta":       {{"mean", "sd"}, {"value", "sd"}, {"p05", "p95"}},
-	"discrete":   {{"values"}},
-	"bernoulli":  {{"mean"}},
-}

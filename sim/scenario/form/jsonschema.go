@@ -140,7 +140,7 @@ var wideDocs = map[string]string{
 // wideSchema is the schema of a widened value whose bounds are of the given schema.
 func wideSchema(bound Object) Object {
 	of := map[string]Object{
-		"unit": {"type": "string"}, "dist": {"type": "string", "enum": dist.Names},
+		"unit": {"type": "string"}, "dist": {"type": "string", "enum": dist.Names()},
 		"sd":     {"type": "number", "exclusiveMinimum": 0},
 		"values": {"type": "array", "items": bound, "minItems": 1}, "weights": {"type": "array", "items": Object{"type": "number", "minimum": 0}},
 		"source": {"type": "string"}, "note": {"type": "string"},

@@ -27,12 +27,12 @@ func (w *uncertain) check(val *Value, stated *float64) {
 // checkDist checks that the distribution has what it needs; where none is stated it finds one that what is stated suits.
 func (w *uncertain) checkDist(s *dist.Spread, stated *float64) {
 	if c := w.node.Child("dist"); c != nil {
-		if _, err := (&Shape{Form: Text, Enum: dist.Names}).word(c.Value); err != nil {
+		if _, err := (&Shape{Form: Text, Enum: dist.Names()}).word(c.Value); err != nil {
 			w.Wrong(c.Place, text.Join(w.address, "dist"), "%s", err)
 			return
 		}
-		if !w.givesAny(dist.Needs[s.Dist]) {
-			w.Wrong(c.Place, text.Join(w.address, "dist"), "%s needs %s", s.Dist, alternatives(dist.Needs[s.Dist]))
+		if !w.givesAny(dist.Needs(s.Dist)) {
+			w.Wrong(c.Place, text.Join(w.address, "dist"), "%s needs %s", s.Dist, alternatives(dist.Needs(s.Dist)))
 		}
 		return
 	}
