@@ -7,6 +7,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/dist"
 	"h20sim/sim/scenario"
@@ -110,7 +111,7 @@ func printExplained(p *program, x explainedJSON) error {
 	w := tabwriter.NewWriter(p.out, 0, 8, 2, ' ', 0)
 	fmt.Fprintln(w, x.Address)
 	row(w, "meaning", x.Doc)
-	row(w, "value", strings.TrimSpace(x.Value+" "+x.unitWord()))
+	row(w, "value", strings.TrimSpace(x.Value+" "+words.UnitStated(x.Unit)))
 	row(w, "range", x.Range)
 	if x.Spread != nil {
 		row(w, "spread", (*dist.Spread)(x.Spread).String())
@@ -124,14 +125,6 @@ func printExplained(p *program, x explainedJSON) error {
 	}
 	row(w, "note", x.Note)
 	return w.Flush()
-}
-
-// unitWord is the unit as it stands after a value; a bare factor or a day has none.
-func (x explainedJSON) unitWord() string {
-	if x.Unit == "1" || x.Unit == "date" {
-		return ""
-	}
-	return x.Unit
 }
 
 // String writes a source in one line.

@@ -2,10 +2,10 @@ package main
 
 import (
 	"fmt"
-	"math"
 	"sync"
 
 	"h20sim/report/run"
+	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/folder"
 )
@@ -119,7 +119,7 @@ func failedChecks(p *program, outcomes []outcome) error {
 		for _, c := range o.checks {
 			if !c.Passed {
 				n++
-				p.say("%s: expect.%s: %s in %s is %.6g, expected %s", c.Place, c.Name, c.Measure, c.Period.Name, c.Found, bounds(c.Low, c.High))
+				p.say("%s: expect.%s: %s in %s is %.6g, expected %s", c.Place, c.Name, c.Measure, c.Period.Name, c.Found, words.Bounds(c.Low, c.High, sixDigits))
 			}
 		}
 	}
@@ -129,14 +129,5 @@ func failedChecks(p *program, outcomes []outcome) error {
 	return &exitError{exitExpectation, fmt.Errorf("%s failed; results are written", counted(n, "expectation"))}
 }
 
-// bounds writes what an expectation allows.
-func bounds(low, high float64) string {
-	switch {
-	case math.IsInf(low, -1):
-		return fmt.Sprintf("at most %.6g", high)
-	case math.IsInf(high, 1):
-		return fmt.Sprintf("at least %.6g", low)
-	default:
-		return fmt.Sprintf("%.6g to %.6g", low, high)
-	}
-}
+// sixDigits writes a number with up to six digits.
+func sixDigits(v float64) string { return fmt.Sprintf("%.6g", v) }
