@@ -14,10 +14,10 @@ import (
 )
 
 // Merge puts the parts of a study together. It returns what they say, and the file of all runs, in the folder of the
-// parts: whoever has put both to use clears that. Neither depends on how the runs were cut into parts. Errors are those
+// parts: the caller clears that folder once both are in place. Neither depends on how the runs were cut into parts. Errors are those
 // of store.Dir.Merge, and a *TooManyFailed.
 func (p *Plan) Merge(ctx context.Context, dir *store.Dir) (r *Result, rows string, err error) {
-	rows = filepath.Join(dir.Folder(), "runs.parquet")
+	rows = filepath.Join(dir.Folder(), runsFile)
 	f := p.newFold()
 	all := p.newTally()
 	if err := dir.Merge(ctx, rows, f.take, all.merge); err != nil {
