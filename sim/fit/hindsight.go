@@ -6,6 +6,7 @@ import (
 	"h20sim/sim"
 	"h20sim/sim/policy"
 	"h20sim/sim/scenario"
+	"h20sim/sim/scenario/form"
 )
 
 // Hindsight is what a scenario that is blind to what was published after a day does not know, and what it knows.
@@ -55,7 +56,7 @@ func hidden(blind, whole *scenario.Scenario) Hidden {
 // judged counts the values of the world that rest on judgement, which has no day of publication.
 func judged(s *scenario.Scenario) (n int) {
 	for _, v := range s.Values {
-		if v.Source == "judgement" || v.Source == "fit" {
+		if v.Source == form.Judgement || v.Source == form.Fit {
 			n++
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"h20sim/sim"
 	"h20sim/sim/scenario"
+	"h20sim/sim/scenario/form"
 )
 
 // WriteOverride writes the fitted values as a scenario file that others can extend: it extends the file whose values
@@ -104,7 +105,7 @@ func isDate(key string) bool {
 
 // kept is a value as it was stated.
 func kept(v *scenario.Value) overrideValue {
-	w := overrideValue{address: v.Address, value: v.Number, source: cmp.Or(v.Source, "judgement"), note: v.Note}
+	w := overrideValue{address: v.Address, value: v.Number, source: cmp.Or(v.Source, form.Judgement), note: v.Note}
 	if s := v.Spread; s != nil && s.Low != nil && s.High != nil {
 		w.low, w.high = *s.Low, *s.High
 	}
