@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"h20sim/report/reporttest"
-	"h20sim/report/run"
 	"h20sim/sim"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/fit"
@@ -32,7 +31,7 @@ func toldBacktest(t testing.TB, asked bool) Backtest {
 			Sources: map[string]*scenario.Source{"later": {Name: "later", Published: reporttest.Day(t, "2025-11-19")}}},
 		Base: s, Trace: trace, Day: reporttest.Day(t, "2025-08-27"),
 		Targets: []fit.Row{
-			target("sales", "Sales (of one chip)", run.H20Revenue, 4370, 4830, 6402, 4600, false),
+			target("sales", "Sales (of one chip)", fit.H20Revenue, 4370, 4830, 6402, 4600, false),
 			target("charge", "Charge", "h20.charge", 4050, math.Inf(1), 4500, 4050, true),
 		},
 	}}
@@ -87,12 +86,12 @@ func drawnBacktest(t testing.TB, tied bool) Backtest {
 	for range b.Targets {
 		d.Targets = append(d.Targets, around(4300, 4300))
 	}
-	b.Targets[1].Target.Measure, b.Targets[1].Target.High = run.H20Revenue, 5000
-	quarters := b.Trace.By(b.Quarters()).Column(run.H20Revenue)
+	b.Targets[1].Target.Measure, b.Targets[1].Target.High = fit.H20Revenue, 5000
+	quarters := b.Trace.By(b.Quarters()).Column(fit.H20Revenue)
 	for _, v := range quarters {
 		d.Quarterly = append(d.Quarterly, around(v, v))
 	}
-	column, _ := b.Trace.Column(run.H20Revenue)
+	column, _ := b.Trace.Column(fit.H20Revenue)
 	d.JudgedOver = []sim.Period{{Name: "FY2026"}, {Name: "FY2027"}}
 	d.Judged = []fit.JudgedPart{{Measure: b.Trace.Measures[column], Parts: []float64{0.93, math.NaN()}}}
 	b.Spread = d
@@ -164,7 +163,7 @@ func TestBacktestAsPicture(t *testing.T) {
 
 // forecast is a figure of H20 revenue that last quarter repeated misses by 100.
 func forecast(found, guided float64, later bool) fit.Forecast {
-	return fit.Forecast{Measure: run.H20Revenue, Reported: 1000, Found: found, Repeated: 900, Guided: guided, Later: later}
+	return fit.Forecast{Measure: fit.H20Revenue, Reported: 1000, Found: found, Repeated: 900, Guided: guided, Later: later}
 }
 
 func TestFindingDoesNotFlatter(t *testing.T) {

@@ -5,7 +5,6 @@ import (
 	"math"
 
 	"h20sim/report/chart"
-	"h20sim/report/run"
 	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/fit"
@@ -62,7 +61,7 @@ func (b Backtest) shadedWords() string {
 
 // panel draws the model, what was reported and the simple forecasts, by quarter.
 func (b Backtest) panel(periods []sim.Period) chart.Panel {
-	model := b.Trace.By(periods).Column(run.H20Revenue)
+	model := b.Trace.By(periods).Column(fit.H20Revenue)
 	reported := b.seriesOf(periods, func(f fit.Forecast) float64 { return f.Reported })
 	repeated, guided := b.seriesOf(periods, fit.LastQuarter.Guess), b.seriesOf(periods, fit.Guidance.Guess)
 	top := max(chart.GreatestKnown(model), chart.GreatestKnown(reported), chart.GreatestKnown(repeated), chart.GreatestKnown(guided), chart.GreatestKnown(b.drawsAt(0.9)))
@@ -123,7 +122,7 @@ func (b Backtest) seriesOf(periods []sim.Period, of func(fit.Forecast) float64) 
 	for i, p := range periods {
 		list[i] = math.NaN()
 		for _, f := range b.Figures {
-			if f.Measure == run.H20Revenue && f.Quarter.First() == p.First {
+			if f.Measure == fit.H20Revenue && f.Quarter.First() == p.First {
 				list[i] = of(f)
 			}
 		}
@@ -152,7 +151,7 @@ func (b Backtest) chartTable(periods []sim.Period) chart.Table {
 			t.Head = append(t.Head, words.Percent(q)+" of draws, MUSD")
 		}
 	}
-	model := b.Trace.By(periods).Column(run.H20Revenue)
+	model := b.Trace.By(periods).Column(fit.H20Revenue)
 	reported := b.seriesOf(periods, func(f fit.Forecast) float64 { return f.Reported })
 	repeated, guided := b.seriesOf(periods, fit.LastQuarter.Guess), b.seriesOf(periods, fit.Guidance.Guess)
 	for i, p := range periods {

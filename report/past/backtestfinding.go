@@ -5,7 +5,6 @@ import (
 	"math"
 	"strings"
 
-	"h20sim/report/run"
 	"h20sim/report/words"
 	"h20sim/sim/fit"
 )
@@ -16,7 +15,7 @@ func (b Backtest) finding() string {
 	if b.Spread != nil {
 		return b.drawsFinding()
 	}
-	known, later := b.FiguresOf(run.H20Revenue, false), b.FiguresOf(run.H20Revenue, true)
+	known, later := b.FiguresOf(fit.H20Revenue, false), b.FiguresOf(fit.H20Revenue, true)
 	where, elsewhere, alone := "where it was fitted", "where it was not", "where it was not fitted"
 	if b.Hindsight != nil {
 		where, elsewhere = "in quarters published by "+words.Date(b.Day, words.Long), "in those published later"
@@ -43,8 +42,8 @@ func (b Backtest) drawsFinding() string {
 		where, elsewhere = "published by "+words.Date(b.Day, words.Long), "published later"
 		alone = "published after " + words.Date(b.Day, words.Long)
 	}
-	known, ofKnown := b.Inside(run.H20Revenue, false)
-	later, ofLater := b.Inside(run.H20Revenue, true)
+	known, ofKnown := b.Inside(fit.H20Revenue, false)
+	later, ofLater := b.Inside(fit.H20Revenue, true)
 	text := "H20 revenue: the middle 80 % of draws holds "
 	switch {
 	case ofKnown == 0 && ofLater == 0:
@@ -56,7 +55,7 @@ func (b Backtest) drawsFinding() string {
 	default:
 		text += fmt.Sprintf("%d of %d quarters %s, %d of %d %s", known, ofKnown, where, later, ofLater, elsewhere)
 	}
-	if words := b.verdictsOn(func(f fit.Forecast) bool { return f.Later && f.Measure == run.H20Revenue }); words != "" {
+	if words := b.verdictsOn(func(f fit.Forecast) bool { return f.Later && f.Measure == fit.H20Revenue }); words != "" {
 		text += "; there they score " + words
 	}
 	return text

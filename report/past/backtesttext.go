@@ -72,7 +72,7 @@ func metWord(met bool) string {
 
 // quarterMeasures name the measures that are reported by quarter.
 var quarterMeasures = map[string]string{
-	run.H20Revenue: "H20 revenue", "h20.revenue_outside": "of it outside China", "h20.charge": "charge", "h20.release": "reserve released",
+	fit.H20Revenue: "H20 revenue", "h20.revenue_outside": "of it outside China", "h20.charge": "charge", "h20.release": "reserve released",
 }
 
 func (b Backtest) printFigures(w io.Writer) {
@@ -99,7 +99,7 @@ func (b Backtest) printSkills(w io.Writer) {
 }
 
 // saidMeasures are what the tool would have said of the next quarters.
-var saidMeasures = []string{run.H20Revenue, "h20.revenue_china", "h20.revenue_outside", "h20.charge", "h20.release", "h20.stock", "market.domestic_share"}
+var saidMeasures = []string{fit.H20Revenue, "h20.revenue_china", "h20.revenue_outside", "h20.charge", "h20.release", "h20.stock", "market.domestic_share"}
 
 // printHindsight prints what was known on the day and what the model says of the next quarters.
 func (b Backtest) printHindsight(w io.Writer) {

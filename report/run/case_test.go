@@ -7,6 +7,7 @@ import (
 
 	"h20sim/report/reporttest"
 	"h20sim/sim"
+	"h20sim/sim/fit"
 	"h20sim/sim/scenario"
 )
 
@@ -89,7 +90,7 @@ func TestReportedRevenueNeedsExpectations(t *testing.T) {
 func TestReportedRevenueNeedsTheH20Alone(t *testing.T) {
 	s, run, _ := reporttest.YearStory(t)
 	p := reporttest.Tape{T: t, Trace: run, X: nil}
-	p.Set("nvidia.revenue", func(d sim.Date) float64 { return p.Get(H20Revenue, d) + 1 })
+	p.Set("nvidia.revenue", func(d sim.Date) float64 { return p.Get(fit.H20Revenue, d) + 1 })
 	c, err := NewCase(s, run, nil)
 	if err != nil {
 		t.Fatal(err)

@@ -64,6 +64,3 @@ func ComparedMeasures(c *Case) []string {
 	}
 	return list
 }
-
-// H20Revenue is the measure of gross revenue from the H20, of which Nvidia and the press reported figures.
-const H20Revenue = "h20.revenue"

@@ -138,11 +138,11 @@ func lessOrMore(v, base float64) string {
 // A scenario that expects nothing makes no claim about what happened; for such a one all is NaN.
 func (c *Case) reportedRevenue() []float64 {
 	dots := make([]float64, len(c.Quarters.Periods))
-	all, h20 := c.ByQuarter("nvidia.revenue"), c.Quarters.Column("h20.revenue")
+	all, h20 := c.ByQuarter("nvidia.revenue"), c.Quarters.Column(fit.H20Revenue)
 	for i, p := range c.Quarters.Periods {
 		dots[i] = math.NaN()
 		if len(c.Scenario.Expect) > 0 && h20 != nil && math.Abs(all[i]-h20[i]) < 0.5 {
-			dots[i] = fit.Figure(p, "h20.revenue")
+			dots[i] = fit.Figure(p, fit.H20Revenue)
 		}
 	}
 	return dots

@@ -186,13 +186,13 @@ func (s *study) reported(measure int, periods []int) []float64 {
 
 // alone is the measure of the H20 that a measure of all chips stands for while no other chip sells.
 func (s *study) alone(name string, period int) string {
-	h20 := s.Measure("h20.revenue")
+	h20 := s.Measure(fit.H20Revenue)
 	if name != "nvidia.revenue" || h20 < 0 {
 		return name
 	}
 	all := s.Measure(name)
 	if math.Abs(s.Stats[0][all][period].Max-s.Stats[0][h20][period].Max) < 0.5 {
-		return "h20.revenue"
+		return fit.H20Revenue
 	}
 	return name
 }

@@ -10,8 +10,8 @@ import (
 	"h20sim/sim/study"
 )
 
-// h20Revenue is the measure of which most was published.
-const h20Revenue = "h20.revenue"
+// H20Revenue is the measure of gross revenue from the H20, of which Nvidia and the press reported most figures.
+const H20Revenue = "h20.revenue"
 
 // A Backtest is a run of the past held against what was published.
 type Backtest struct {
@@ -41,7 +41,7 @@ func NewBacktest(asked *study.Study, base, whole *scenario.Scenario, day sim.Dat
 	if err := b.Trace.Finite(); err != nil {
 		return nil, err
 	}
-	if _, ok := b.Trace.Column(h20Revenue); !ok {
+	if _, ok := b.Trace.Column(H20Revenue); !ok {
 		return nil, fmt.Errorf("%s has no chip h20 in its chain, and figures were reported of no other", base.File)
 	}
 	if b.Figures, err = Forecasts(b.Trace, Published(), day); err != nil {

@@ -15,7 +15,7 @@ import (
 
 // guessed is a figure of 1000 that the quarter before misses by 100.
 func guessed(found, guided float64) Forecast {
-	return Forecast{Measure: h20Revenue, Reported: 1000, Found: found, Repeated: 900, Guided: guided, Later: true}
+	return Forecast{Measure: H20Revenue, Reported: 1000, Found: found, Repeated: 900, Guided: guided, Later: true}
 }
 
 // The forecasts that the model is held against are measured over the same figures as the model.
@@ -91,7 +91,7 @@ func TestCoverageAndContestsByHand(t *testing.T) {
 	if len(contests) != 3 || contests[0].Against != LastQuarter || contests[0].Naive != 100 || contests[2].Against != Guidance || contests[2].Naive != 10 || !contests[2].Later {
 		t.Errorf("found %+v, expected two against the quarter before and one against guidance", contests)
 	}
-	if n, all := b.Inside(h20Revenue, true); n != 0 || all != 1 {
+	if n, all := b.Inside(H20Revenue, true); n != 0 || all != 1 {
 		t.Errorf("found %d of %d later figures inside, expected none of one", n, all)
 	}
 }

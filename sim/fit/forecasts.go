@@ -20,7 +20,7 @@ type Reported struct {
 
 // columnsOf are the measures that the file of reported quarters has, by column.
 var columnsOf = map[string]string{
-	"h20_revenue_usd_m": "h20.revenue", "h20_revenue_non_china_usd_m": "h20.revenue_outside",
+	"h20_revenue_usd_m": H20Revenue, "h20_revenue_non_china_usd_m": "h20.revenue_outside",
 	"h20_charge_usd_m": "h20.charge", "h20_reserve_release_usd_m": "h20.release",
 }
 
@@ -107,7 +107,7 @@ func Forecasts(t *sim.Trace, reported []Reported, asOf sim.Date) ([]Forecast, er
 	var list []Forecast
 	last := map[string]float64{}
 	for _, r := range reported {
-		for _, measure := range []string{"h20.revenue", "h20.revenue_outside", "h20.charge", "h20.release"} {
+		for _, measure := range []string{H20Revenue, "h20.revenue_outside", "h20.charge", "h20.release"} {
 			before, known := last[measure]
 			if !known {
 				before = math.NaN()
@@ -118,7 +118,7 @@ func Forecasts(t *sim.Trace, reported []Reported, asOf sim.Date) ([]Forecast, er
 				continue
 			}
 			f := Forecast{Quarter: r.Quarter, Measure: measure, Reported: value, Repeated: before, Guided: math.NaN(), Later: asOf > 0 && r.Published > asOf}
-			if measure == "h20.revenue" {
+			if measure == H20Revenue {
 				f.Guided = r.Guided
 			}
 			var err error

@@ -33,7 +33,7 @@ type JudgedPart struct {
 }
 
 // judgedMeasures are those of which Judged speaks.
-var judgedMeasures = []string{h20Revenue, "treasury.receipts", "h20.charge", "market.domestic_share"}
+var judgedMeasures = []string{H20Revenue, "treasury.receipts", "h20.charge", "market.domestic_share"}
 
 // Draw makes n runs with drawn values, tied to given unless that is nil; untied says why it is. Half as many that nothing
 // ties show what the tie does, and how much of the spread rests on judgement. What is fitted of the base stays as it is.
@@ -60,7 +60,7 @@ func (b *Backtest) Draw(ctx context.Context, given *ensemble.Given, untied strin
 		s.Targets = append(s.Targets, o)
 	}
 	for _, p := range b.Quarters() {
-		s.Quarterly = append(s.Quarterly, tied.Of(h20Revenue, p))
+		s.Quarterly = append(s.Quarterly, tied.Of(H20Revenue, p))
 	}
 	if err := b.judge(ctx, s, free, jobs); err != nil {
 		return err
