@@ -120,6 +120,31 @@ type Period struct {
 	First, End Date
 }
 
+// FiscalYear returns the fiscal year as a period, such as FY2026.
+func FiscalYear(year int) Period {
+	return Period{fmt.Sprintf("FY%04d", year), fiscalStart(year), fiscalStart(year + 1)}
+}
+
+// QuartersWithin returns the fiscal quarters that lie whole in the days from first up to and without end.
+func QuartersWithin(first, end Date) (list []Period) {
+	for q := QuarterOf(first); q.End() <= end; q = q.Next() {
+		if q.First() >= first {
+			list = append(list, Period{q.String(), q.First(), q.End()})
+		}
+	}
+	return list
+}
+
+// YearsWithin returns the fiscal years that lie whole in the days from first up to and without end.
+func YearsWithin(first, end Date) (list []Period) {
+	for year := QuarterOf(first).Year; fiscalStart(year+1) <= end; year++ {
+		if p := FiscalYear(year); p.First >= first {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
 // ParsePeriod reads a fiscal quarter (FY2026Q1), a fiscal year (FY2026), a calendar year (2024),
 // a month (2025-07), a day (2025-07-31), or a stretch of days with both ends in it (2025-01-01..2025-03-31).
 func ParsePeriod(s string) (Period, error) {
@@ -135,7 +160,7 @@ func ParsePeriod(s string) (Period, error) {
 	}
 	if year, ok := strings.CutPrefix(s, "FY"); ok && len(year) == 4 {
 		if n, err := strconv.Atoi(year); err == nil && n > 1970 {
-			return Period{s, fiscalStart(n), fiscalStart(n + 1)}, nil
+			return FiscalYear(n), nil
 		}
 	}
 	for _, form := range []struct {

@@ -71,3 +71,22 @@ func TestParseSpan(t *testing.T) {
 		}
 	}
 }
+
+func TestWholePeriods(t *testing.T) {
+	start, end := sim.NewDate(2025, 1, 6), sim.NewDate(2027, 2, 1) // FY2025 and FY2028 are cut
+	names := func(list []sim.Period) (text string) {
+		for _, p := range list {
+			if parsed, err := sim.ParsePeriod(p.Name); err != nil || parsed != p {
+				t.Errorf("%s: found %v and error %v, expected %v", p.Name, parsed, err, p)
+			}
+			text += p.Name + " "
+		}
+		return text
+	}
+	if found, want := names(sim.YearsWithin(start, end)), "FY2026 FY2027 "; found != want {
+		t.Errorf("found years %q, expected %q", found, want)
+	}
+	if found, want := names(sim.QuartersWithin(start, end)), "FY2026Q1 FY2026Q2 FY2026Q3 FY2026Q4 FY2027Q1 FY2027Q2 FY2027Q3 FY2027Q4 "; found != want {
+		t.Errorf("found quarters %q, expected %q", found, want)
+	}
+}

@@ -136,15 +136,7 @@ func (t *Trace) Weeks() *Table {
 }
 
 // Quarters returns the measures by Nvidia's fiscal quarter, of the quarters that the run covers whole.
-func (t *Trace) Quarters() *Table {
-	var quarters []Period
-	for q := QuarterOf(t.Start); q.End() <= t.End(); q = q.Next() {
-		if q.First() >= t.Start {
-			quarters = append(quarters, Period{q.String(), q.First(), q.End()})
-		}
-	}
-	return t.By(quarters)
-}
+func (t *Trace) Quarters() *Table { return t.By(QuartersWithin(t.Start, t.End())) }
 
 // By returns the measures in the given periods, each of which must lie within the run.
 func (t *Trace) By(periods []Period) *Table {

@@ -124,7 +124,7 @@ func (k Calendar) names(first, end sim.Date) (ticks []plot.Tick) {
 	list := Quarters(first, end)
 	for i, q := range list {
 		middle := float64(max(q.First(), first)+min(q.End(), end)) / 2
-		year := words.FiscalYear(q.Year)
+		year := sim.FiscalYear(q.Year).Name
 		switch {
 		case k == Nothing:
 		case k == Years || len(list) > 20:

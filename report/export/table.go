@@ -5,7 +5,6 @@ import (
 	"path"
 	"slices"
 
-	"h20sim/report/words"
 	"h20sim/sim"
 
 	"gonum.org/v1/gonum/mat"
@@ -37,22 +36,9 @@ func (i Interval) Of(t *sim.Trace) *sim.Table {
 	case Quarter:
 		return t.Quarters()
 	case Year:
-		return t.By(years(t))
+		return t.By(sim.YearsWithin(t.Start, t.End()))
 	}
 	panic("export: no interval " + string(i))
-}
-
-// years are the fiscal years that a run covers whole.
-func years(t *sim.Trace) (list []sim.Period) {
-	for q := (sim.Quarter{Year: sim.QuarterOf(t.Start).Year, N: 1}); ; q.Year++ {
-		next := sim.Quarter{Year: q.Year + 1, N: 1}
-		if next.First() > t.End() {
-			return list
-		}
-		if q.First() >= t.Start {
-			list = append(list, sim.Period{Name: words.FiscalYear(q.Year), First: q.First(), End: next.First()})
-		}
-	}
 }
 
 // Pick keeps the measures that patterns name, such as h20.shipments or suppliers.*.utilization, in the order of the

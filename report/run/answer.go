@@ -3,6 +3,7 @@ package run
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"h20sim/report/words"
@@ -42,15 +43,9 @@ func (c *Case) Told() sim.Period {
 
 // toldYears are the fiscal years of Told.
 func (c *Case) toldYears() (list []sim.Period) {
-	first := sim.QuarterOf(c.Trace.Start).Year
+	list = sim.YearsWithin(c.Trace.Start, c.Trace.End())
 	if len(c.Marks) > 0 {
-		first = sim.QuarterOf(c.Marks[0].Date).Year
-	}
-	for year := first; year <= sim.QuarterOf(c.Trace.End()-1).Year; year++ {
-		p := sim.Period{Name: words.FiscalYear(year), First: sim.Quarter{Year: year, N: 1}.First(), End: sim.Quarter{Year: year + 1, N: 1}.First()}
-		if p.First >= c.Trace.Start && p.End <= c.Trace.End() {
-			list = append(list, p)
-		}
+		list = slices.DeleteFunc(list, func(p sim.Period) bool { return p.End <= c.Marks[0].Date })
 	}
 	return list
 }

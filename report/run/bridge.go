@@ -61,7 +61,7 @@ func (c *Case) years() (list []sim.Period) {
 		if q.N != 4 && i+1 < len(periods) {
 			continue
 		}
-		name := words.FiscalYear(q.Year)
+		name := sim.FiscalYear(q.Year).Name
 		switch i - first {
 		case 3:
 		case 0:

@@ -1,8 +1,6 @@
 package words
 
 import (
-	"fmt"
-
 	"h20sim/sim"
 )
 
@@ -28,6 +26,3 @@ func Date(d sim.Date, form Form) string {
 
 // Stretch writes the days from first up to and without end: 9 April 2025 to 30 April 2025.
 func Stretch(first, end sim.Date) string { return Date(first, Long) + " to " + Date(end-1, Long) }
-
-// FiscalYear is the name of Nvidia's fiscal year: FY2026.
-func FiscalYear(year int) string { return fmt.Sprintf("FY%04d", year) }

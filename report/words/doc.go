@@ -33,7 +33,6 @@
 //	Glue           text that does not break after a number            4.6 bn USD
 //	Date           a date in one of five forms                        9 April 2025
 //	Stretch        the days from one date to another                  9 April 2025 to 1 May 2025
-//	FiscalYear     the name of a fiscal year                          FY2026
 //
 //	Number         a number of a file, with nine digits               6402.19961
 //	CSV, JSON      files

@@ -202,9 +202,6 @@ func TestDates(t *testing.T) {
 	if found, want := Stretch(d, d+22), "9 April 2025 to 30 April 2025"; found != want {
 		t.Errorf("found %q, expected %q", found, want)
 	}
-	if found := FiscalYear(2026); found != "FY2026" {
-		t.Errorf("found %q, expected FY2026", found)
-	}
 }
 
 func TestNumbersOfFiles(t *testing.T) {

@@ -249,21 +249,7 @@ func pick(all []sim.Measure, names []string) (at []int, measures []sim.Measure) 
 
 // periods are the fiscal quarters and the fiscal years that a run covers whole, and all of it.
 func periods(t sim.Horizon) []sim.Period {
-	var list []sim.Period
-	for q := sim.QuarterOf(t.Start); q.End() <= t.End; q = q.Next() {
-		if q.First() >= t.Start {
-			list = append(list, sim.Period{Name: q.String(), First: q.First(), End: q.End()})
-		}
-	}
-	for year := sim.QuarterOf(t.Start).Year; ; year++ {
-		first, last := sim.Quarter{Year: year, N: 1}.First(), sim.Quarter{Year: year, N: 4}.End()
-		if last > t.End {
-			break
-		}
-		if first >= t.Start {
-			list = append(list, sim.Period{Name: fmt.Sprintf("FY%04d", year), First: first, End: last})
-		}
-	}
+	list := append(sim.QuartersWithin(t.Start, t.End), sim.YearsWithin(t.Start, t.End)...)
 	return append(list, sim.Period{Name: "all", First: t.Start, End: t.End})
 }
 

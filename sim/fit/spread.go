@@ -2,7 +2,6 @@ package fit
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"slices"
 
@@ -97,8 +96,7 @@ func (b *Backtest) judge(ctx context.Context, s *Spread, free *Draws, jobs int) 
 		return err
 	}
 	year := sim.QuarterOf(b.Day).Year
-	for _, name := range []int{year, year + 1} {
-		p := sim.Period{Name: fmt.Sprintf("FY%d", name), First: sim.Quarter{Year: name, N: 1}.First(), End: sim.Quarter{Year: name, N: 4}.End()}
+	for _, p := range []sim.Period{sim.FiscalYear(year), sim.FiscalYear(year + 1)} {
 		if p.First >= b.Trace.Start && p.End <= b.Trace.End() {
 			s.JudgedOver = append(s.JudgedOver, p)
 		}
