@@ -120,7 +120,7 @@ func (b *builder) page(compose func() page.Page) {
 	})
 }
 
-// results are what was gathered. what says of what, in errors.
+// results are what was gathered. what names them in errors.
 func (b *builder) results(what string) (Results, error) {
 	if b.err != nil {
 		return Results{}, fmt.Errorf("%s: %w", what, b.err)

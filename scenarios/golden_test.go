@@ -112,7 +112,7 @@ func wholeOf(kind sim.Kind) string {
 
 func number(v float64) string { return strconv.FormatFloat(v, 'g', 9, 64) }
 
-// compare holds rows against a file of testdata/golden, or writes it anew.
+// compare holds rows against a file of testdata/golden, or writes it again.
 func compare(t *testing.T, name string, rows [][]string) {
 	t.Helper()
 	file := filepath.Join("..", "testdata", "golden", name)

@@ -14,7 +14,7 @@ import (
 
 // The behaviours are tested on the shipped world, so that they hold where the scenarios play.
 
-// base returns the shipped world, made anew.
+// base returns the shipped world, a new one at each call.
 func base(t *testing.T) *sim.World {
 	t.Helper()
 	s, err := scenario.Load("../scenarios/fitted.toml")
@@ -121,7 +121,7 @@ func TestB1BanStopsShipmentsAndFillsStock(t *testing.T) {
 	within(t, "charge without a ban", in(t, free, "h20.charge", "FY2026Q1"), 0, 1)
 }
 
-// B2. Who fears a ban orders ahead of it. The order book is fuller when the ban comes; Nvidia has taken the orders for
+// B2. Buyers who fear a ban order ahead of it. The order book is fuller when the ban comes; Nvidia has taken the orders for
 // demand and built for them, so more has to be written down.
 func TestB2FearOfABanFillsOrderBookAndRaisesCharge(t *testing.T) {
 	fear := on("export-threat", simtest.Day(2025, 1, 13), &policy.ExportThreat{Chips: h20, Level: 0.6})
@@ -230,7 +230,7 @@ func TestB7HaltFreesCapacityAndOthersFillIt(t *testing.T) {
 	within(t, "part of the fall made good in a year", (use[366]-use[1])/(use[0]-use[1]), 0.7, 1.2)
 }
 
-// B8. A chain that has been let go cannot be had back at once: it took Nvidia's own estimate of nine months from the
+// B8. A chain that has been let go does not come back at once: it took Nvidia's own estimate of nine months from the
 // decision to volume. Volume here is four fifths of what the chain then settles at.
 func TestB8RestartTakesAboutNineMonths(t *testing.T) {
 	w := base(t)

@@ -30,13 +30,22 @@
 //	integrate.go the stocks take in the flows
 //	books.go     I1 to I4, checked on every day of every run
 //	run.go       runs, one after the other in the memory of the first
+//	record.go    what a day of a run measures
+//	trace.go     measures by day, week, quarter and other periods
+//	halve.go     how far measures move at half-day steps
+//	world.go     what the model takes as given, with tags
+//	index.go     names and their positions; the order of stages
+//	model.go     the world laid out for the daily loop: what never changes
 //	lay.go       numbers of the world laid out by day; again when they change
+//	path.go      a path, day by day
 //	state.go     stocks and flows, with their tags
 //	levers.go    what moves turn, with tags
 //	fields.go    room for what the tags describe
 //	open.go      the state before the first day, and which chips are in play
 //	exp.go       exponential and logarithms
 //	catalogue.go the measures, with their formulas
+//	date.go      days, spans, fiscal quarters and years, periods
+//	version.go   the version of the model
 //
 // # Symbols
 //

@@ -140,7 +140,7 @@ func (x *Index) named(all, names []string, byDefault []int) []int {
 	return n.positions
 }
 
-// remember keeps a naming. Who asks with ever new lists makes it forget the old ones.
+// remember keeps a naming. It forgets all when it holds a thousand, so that ever new lists cost no memory.
 func (x *Index) remember(n naming) {
 	if x.known == nil || len(n.all) == 0 {
 		return

@@ -1,6 +1,7 @@
 package sim
 
-// integrate lets the stocks take in the flows of the step, but for those that moved with their flows (Step says which).
+// integrate lets the stocks take in the flows of the step, but for what moved at once in an earlier line of Step. Concern
+// fades, and belief follows the prospect.
 func (m *Model) integrate(s *State, f *Flow, l *Levers, t tick) {
 	for b := range m.buyers {
 		m.integrateBuyer(s, f, l, b, t)

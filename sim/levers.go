@@ -83,7 +83,7 @@ var seen = func() (positions []int) {
 }()
 
 // marketAs reports whether buyers face the same market under two settings: the levers that they see, and of a share or a
-// duty what is passed on. Who bears a share, or how a supplier works, they do not see.
+// duty what is passed on. They do not see who bears a share, or how a supplier works.
 func (l *Levers) marketAs(m *Levers) bool {
 	for p := range l.Share {
 		if passThrough(l.SharePass[p], l.Share[p]) != passThrough(m.SharePass[p], m.Share[p]) ||

@@ -40,8 +40,9 @@ func (m *Model) quote(s *State, l *Levers, t tick) {
 	}
 }
 
-// passThrough is the factor on a price into which a part of a charge of r on the price is passed on. At pass = 1 the
-// seller keeps what it kept before: price·(1−r) is unchanged. A charge of nearly all is passed on as 99 %.
+// passThrough is the factor by which the price rises when a charge takes the part r of it and the seller passes the part
+// pass of that charge on. At pass = 1 the seller keeps what it kept before: price·(1−r) is unchanged. A charge above 99 %
+// is passed on as 99 %.
 //
 //	passed on(r) = 1 + pass·r/(1 − r)
 func passThrough(pass, r float64) float64 {

@@ -12,7 +12,7 @@ import (
 	"h20sim/sim/simtest"
 )
 
-// A desk works measures out anew, from the stocks and flows that a run holds after a step.
+// A desk works measures out again, from the stocks and flows that a run holds after a step.
 type desk struct {
 	sim.Look
 	w      *sim.World
@@ -20,7 +20,7 @@ type desk struct {
 	weight []float64 // by stage: part of a chip that one unit stands for
 }
 
-// A sheet is one measure worked out anew, or one for each chip, supplier, stage or buyer: i and j are the positions of what
+// A sheet is one measure worked out again, or one for each chip, supplier, stage or buyer: i and j are the positions of what
 // stands in brackets in its name.
 type sheet struct {
 	name  string

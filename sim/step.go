@@ -15,7 +15,8 @@ type tick struct {
 // Step moves the world by one step under the levers of that day: it computes the flows in causal order, and then lets the
 // stocks take them in. The equations of each part stand in the file named beside it.
 //
-// Some stocks do not wait for that but move with their flows, where the line says so.
+// A line that says "moves" changes a stock at once, before the last line does. Prices, delivery times and choices are no
+// stocks: they are set where they stand, and hold until they are set again.
 //
 //	need --shock, rush--> wish --guidance, concern, price--> orders --halt, capacity--> starts --lead time--> stock
 //	stock --licence, gate, caps--> shipments --share, duty, pass-through--> net revenue;   outlook --> charge, release
@@ -32,6 +33,6 @@ func (m *Model) Step(s *State, f *Flow, l *Levers, t tick) {
 	m.cancel(s, f, l, t)     // some of what is still owed is dropped                            (orders.go)
 	m.plan(s, f, l)          // planned starts and placed orders are fed into the chain          (planning.go)
 	m.work(s, f, l, t)       // chips enter and leave each stage: moves other customers' work    (chain.go)
-	m.book(s, f, l, t)       // revenue, share, duty, cost, charge, release: moves the reserve   (money.go)
-	m.integrate(s, f, l, t)  // all other stocks take in the flows                               (integrate.go)
+	m.book(s, f, l, t)       // revenue, share, duty, cost, charge, release: moves reserves      (money.go)
+	m.integrate(s, f, l, t)  // stocks take in the flows; concern fades, belief follows          (integrate.go)
 }

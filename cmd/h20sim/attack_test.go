@@ -288,7 +288,7 @@ func TestEditedResultsAreRefused(t *testing.T) {
 			unchanged(t, out, before)
 			h20sim(w.to(out, "--replace")...).want(t, exitDone)
 			if strings.HasSuffix(readFile(t, filepath.Join(out, w.dir, w.file)), "edited") {
-				t.Errorf("found %s as it was edited, expected it anew", w.file)
+				t.Errorf("found %s as it was edited, expected it made again", w.file)
 			}
 		})
 	}

@@ -47,7 +47,7 @@ func TestBacktestAsJSON(t *testing.T) {
 	fields(t, first(t, hindsight, "next"), "quarter", "measure", "unit", "model", "reported")
 }
 
-// Who looks at the end of July 2025 knows of the ban and the licences, not of the notices of August.
+// As of the end of July 2025 the ban and the licences are known, the notices of August are not.
 func TestBacktestIsBlind(t *testing.T) {
 	t.Parallel()
 	got := h20sim("backtest", tinyStudy, "--as-of", "2025-07-31", "--draws", "0", "-o", t.TempDir()).want(t, exitDone)

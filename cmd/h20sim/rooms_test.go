@@ -155,7 +155,7 @@ func TestReadmeHasThePackages(t *testing.T) {
 			t.Fatal(err)
 		}
 	default:
-		t.Errorf("README.md does not show the packages as they are; make update writes it anew. First difference:\n%s", firstDifference(text, want))
+		t.Errorf("README.md does not show the packages as they are; make update writes it again. First difference:\n%s", firstDifference(text, want))
 	}
 }
 

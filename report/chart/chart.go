@@ -9,7 +9,7 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// A Chart is one finding: the drawing, and the same in words and numbers for who cannot see it.
+// A Chart is one finding: the drawing, and the same in words and numbers for readers who cannot see it.
 type Chart struct {
 	Name     string // of its files, without their endings
 	Section  Section

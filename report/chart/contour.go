@@ -26,7 +26,7 @@ func Crossings(xs, ys []float64, values [][]float64, level float64) (pieces [][2
 }
 
 // inSquare finds the pieces within one square: none, one, or two where opposite corners lie on one side. Then the mean of
-// the corners says which pair hangs together.
+// the corners says which pair is joined.
 func inSquare(corners [4]plotter.XYZ, level float64) [][2]plotter.XY {
 	var ends []plotter.XY
 	sum := 0.0
@@ -43,7 +43,7 @@ func inSquare(corners [4]plotter.XYZ, level float64) [][2]plotter.XY {
 		return nil
 	case len(ends) == 2:
 		return [][2]plotter.XY{{ends[0], ends[1]}}
-	case (sum/4 > level) == (corners[0].Z > level): // the lower left hangs together with the upper right
+	case (sum/4 > level) == (corners[0].Z > level): // the lower left is joined to the upper right
 		return [][2]plotter.XY{{ends[0], ends[1]}, {ends[2], ends[3]}}
 	}
 	return [][2]plotter.XY{{ends[3], ends[0]}, {ends[1], ends[2]}}

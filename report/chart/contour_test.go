@@ -32,7 +32,7 @@ func TestCrossingsLieOnTheLevel(t *testing.T) {
 	}
 }
 
-// Where opposite corners lie on one side, their mean says which pair hangs together.
+// Where opposite corners lie on one side, their mean says which pair is joined.
 func TestSaddleFollowsItsMiddle(t *testing.T) {
 	corners := func(z0, z1, z2, z3 float64) [4]plotter.XYZ {
 		return [4]plotter.XYZ{{X: 0, Y: 0, Z: z0}, {X: 1, Y: 0, Z: z1}, {X: 1, Y: 1, Z: z2}, {X: 0, Y: 1, Z: z3}}

@@ -1,8 +1,8 @@
 // Package chart draws: it knows how a chart looks, and nothing of scenarios, studies or back-tests.
 //
 // A Chart is one finding. Its title says the finding, its second line the measure, unit, period and baseline; below the
-// panels stand the moves by number and the notes. It carries the same in words (Alt) and in numbers (Table) for who cannot
-// see it, and the Section of the page on which it stands. A chart that must not be drawn has a Doubt, which says why.
+// panels stand the moves by number and the notes. It carries the same in words (Alt) and in numbers (Table) for readers
+// who cannot see it, and the Section of the page on which it stands. A chart that must not be drawn has a Doubt, which says why.
 //
 // The pieces of a drawing are plotters of gonum/plot: bars, steps, bands, boxes, dots, rules, labels. They work in the unit
 // of the axis, unless they say otherwise. Colours, fonts, marks and line widths come from ink.go alone. A thing has one

@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// A TextTable is a table of text for a terminal. Its first column, and those whose head ends in a space, stand to the left; the
-// others to the right, as numbers do. All rows have as many cells as the head.
+// A TextTable is a table of text for a terminal. Its first column, and those whose head ends in a space, are aligned
+// to the left; the others to the right, as numbers are. All rows have as many cells as the head.
 type TextTable struct {
 	Head []string
 	Rows [][]string

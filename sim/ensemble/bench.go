@@ -6,7 +6,7 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// A Bench makes runs of a scenario of a plan, one after another, for who reads of them what the plan does not keep.
+// A Bench makes runs of a scenario of a plan, one after another, for callers that need of them what the plan does not keep.
 type Bench struct{ lane lane }
 
 // NewBench lays out a scenario of the plan, by its position, to be run to a day or to its own end if that is earlier.

@@ -21,8 +21,8 @@ type Work struct {
 	Doubt func(string)   // called with what is damaged; may be nil
 }
 
-// Names that may be in the folder of a study before it has a manifest: those of runs under way, and those that older
-// versions left when they were stopped.
+// Known are the names that may be in the folder of a study before it has a manifest: those of runs under way, and those
+// that older versions left when they were stopped.
 var Known = []string{store.Folder, runsFile, ResultFile, ".new", ".old", ".gone"}
 
 // runsFile is the file of all runs of a study that is finished.
@@ -162,7 +162,7 @@ func (w *Work) missingIn(dir *store.Dir, n int) (store.Ranges, error) {
 	return dir.Study.Unfinished(n, dir.Missing(parts)), nil
 }
 
-// Tidy removes what a process left which was killed after it had put the results in place. Parts of another study, or
+// Tidy removes what a process left that was killed after it had put the results in place. Parts of another study, or
 // with which another process works, stay.
 func (w *Work) Tidy() error {
 	if err := folder.Tidy(w.FS, w.Dir); err != nil {

@@ -46,7 +46,7 @@ const (
 
 // Condition finds the distribution of the drawn values of a study's base that agrees with its targets. Draws are normal
 // scores, whose distribution stays normal. First it descends to the likeliest scores, in the manner of Gauss and Newton;
-// then, because figures do not follow scores along a straight line, the line is found anew from draws of what is believed
+// then, because figures do not follow scores along a straight line, the line is found again from draws of what is believed
 // so far (statistical linearization: Garcia-Fernandez and others 2015). Targets that are only scored, or were published later than the study's day, count for nothing.
 //
 // The same study gives the same result, for any number of jobs.

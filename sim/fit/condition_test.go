@@ -159,7 +159,7 @@ func TestShippedGivenIsFresh(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := plan.Condition(given); err != nil || len(plan.Warnings) > 0 {
-		t.Errorf("found %v and warnings\n%v\nexpected none; h20sim calibrate --given writes %s anew", err, plan.Warnings, GivenFile(asked))
+		t.Errorf("found %v and warnings\n%v\nexpected none; h20sim calibrate --given writes %s again", err, plan.Warnings, GivenFile(asked))
 	}
 	var fitted []string
 	for name, target := range asked.Targets {

@@ -68,7 +68,7 @@ func (f *Fresh) Commit() error {
 // Abort removes the file.
 func (f *Fresh) Abort() { _ = errors.Join(f.file.Close(), f.fsys.Remove(f.temp)) }
 
-// Sweep removes the fresh files that processes left in a folder which were killed. Nobody may be writing there.
+// Sweep removes the fresh files that killed processes left in a folder. Nobody may be writing there.
 func Sweep(fsys FS, dir string) error {
 	entries, err := fsys.ReadDir(dir)
 	for _, e := range entries {

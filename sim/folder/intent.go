@@ -41,7 +41,7 @@ type place struct {
 // path returns the path of a file of the folder.
 func (p place) path(name string) string { return filepath.Join(p.dir, filepath.FromSlash(name)) }
 
-// recover carries out the intent that a dead process left, if any, and removes all else that it left. Whoever calls it
+// recover carries out the intent that a dead process left, if any, and removes all else that it left. The caller
 // holds the lock.
 func (p place) recover() error {
 	if err := p.carryOut(); err != nil {

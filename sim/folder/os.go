@@ -89,7 +89,7 @@ func (l *fileLock) Release() error {
 	return l.held.Unlock()
 }
 
-// Remove removes the file before it gives up the lock, where an open file can be removed: whoever waits then sees that
+// Remove removes the file before it gives up the lock, where an open file can be removed: a process that waits then sees that
 // the name is gone. Elsewhere the file stays if another has it open by then.
 func (l *fileLock) Remove() error {
 	err := os.Remove(l.name)

@@ -49,7 +49,7 @@ func TestStopsBySupplierJoinChips(t *testing.T) {
 	}
 }
 
-// Whoever may not work, on any day, may not because of a move that says so: no other kind turns the work of a supplier off.
+// A supplier that may not work on a day is stopped by a move that says so: no other kind turns its work off.
 func TestStopsAreAllThatTheTimetableStops(t *testing.T) {
 	x := index(t)
 	found := 0

@@ -147,7 +147,7 @@ period   = "FY2027"
 at_least = 0
 `
 
-// Moves that were in agreement by chance are looked at anew when their numbers change.
+// Moves that were in agreement by chance are looked at again when their numbers change.
 func TestConsistentLooksAgain(t *testing.T) {
 	s := parsed(t, "extends = \"../../testdata/bad-studies/lib/deal.toml\"\n"+consistentMoves)
 	day := numberAt(t, s, "moves.share.date")

@@ -12,7 +12,7 @@ import (
 	"h20sim/sim/folder"
 )
 
-// One process works alone or several share; whoever reads needs no lock.
+// One process works alone or several share; a reader needs no lock.
 func TestLocks(t *testing.T) {
 	dir := t.TempDir()
 	whole, err := Open(folder.OS(), dir, small(), Whole)
@@ -94,7 +94,7 @@ func TestOpenSaysWhatIsInTheWay(t *testing.T) {
 	says(t, err, file)
 }
 
-// A folder that is removed, or begun anew by another study, is found out before a part is sealed.
+// A folder that is removed, or begun again by another study, is found out before a part is sealed.
 func TestFolderVanishes(t *testing.T) {
 	d := opened(t, t.TempDir(), small(), Shared)
 	w, err := d.Create(Range{2, 3})

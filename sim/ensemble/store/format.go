@@ -96,8 +96,8 @@ func describe(g *format.RowGroup, columns []format.SchemaElement, chunks []chunk
 
 var plain = []format.Encoding{format.Plain}
 
-// A file ends with a list of the groups between a head and a tail, of which head, groups and tail are written one
-// after the other, since the list may be long: the fields of the tail are numbered from 1 after the list.
+// head and tail stand before and after the list of groups that ends a file. The three are written one after the other,
+// since the list may be long: the fields of the tail are numbered from 1 after the list.
 type head struct {
 	Version int32                              `thrift:"1,required"`
 	Schema  thrift.Slice[format.SchemaElement] `thrift:"2,required"`

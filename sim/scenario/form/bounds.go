@@ -19,7 +19,7 @@ type Bounds struct {
 // maxSpan is the longest span that a file can state, in days.
 const maxSpan = 10_000 * 7
 
-// Days are those that a file can state.
+// firstDay and lastDay are the ends of the days that a file can state.
 var firstDay, lastDay = sim.NewDate(1, time.January, 1), sim.NewDate(9999, time.December, 31)
 
 // Bounds are what the shape of a number, day or span admits.

@@ -21,6 +21,7 @@
 //	units       conversion of units
 //	wide        a value that widens: its numbers, unit and source
 //	widecheck   whether the numbers of a widened value fit together, and which distribution suits them
+//	sourced     a number read alone, and a number with its source
 //	value       a number with its address, and where it stands in the struct
 //	bounds      the numbers that a shape admits
 //	expected    what a shape takes, in words

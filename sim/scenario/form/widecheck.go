@@ -131,8 +131,8 @@ func (w *uncertain) doubtFar(s *dist.Spread, value float64) {
 	}
 }
 
-// checkLaw checks that a distribution has what is stated of the value: it is wrong for whoever runs the file, not only for
-// who draws from it.
+// checkLaw checks that a distribution has what is stated of the value: a file without is wrong also where nothing
+// is drawn from it.
 func (w *uncertain) checkLaw(val *Value) {
 	if val.Spread == nil {
 		return

@@ -9,7 +9,7 @@ import (
 
 // Decode reads the text of a file that a program wrote into a struct with toml tags, and returns the first key that the
 // struct does not have, or "". It is for files of many numbers that nobody writes by hand; what people write is read by
-// Parse. what says of which file it is, in errors, which are Problems.
+// Parse. what names the kind of file in errors, which are Problems.
 func Decode(file string, text []byte, to any, what string) (unknown string, err error) {
 	meta, err := toml.Decode(string(text), to)
 	var e toml.ParseError

@@ -5,6 +5,7 @@
 //	scan        where values stand in the text, which the decoder does not tell
 //	depth       texts that nest too deep
 //	syntax      what the decoder says, in words that an author can act on
+//	decode      files that programs write
 //	problems    places, problems, and the notes that gather them while files are read
 //	files       the reader of files: only plain ones, those that others name, those that ship
 //	id          names of files as ids

@@ -110,7 +110,7 @@ func (u *Unfit) Error() string {
 	return u.bytes("")
 }
 
-// bytes says how large a file is. in says of which.
+// bytes says how large a file is; in, if not empty, says which.
 func (u *Unfit) bytes(in string) string {
 	found := grouped(u.size)
 	if u.size < 0 {

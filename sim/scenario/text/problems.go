@@ -63,7 +63,7 @@ func (n *Notes) WrongAt(address string) bool {
 	})
 }
 
-// maxProblems is about how many problems are told: nobody mends more before looking again, and a file that is something
+// maxProblems is about how many problems are reported: nobody mends more before checking again, and a file of something
 // else altogether would have one in each line.
 const maxProblems = 200
 
