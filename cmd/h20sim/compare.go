@@ -63,13 +63,8 @@ func (v *compareVerb) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
-	for i := range results { // the baselines have no part in a comparison
-		if err := p.ctx.Err(); err != nil {
-			return err
-		}
-		if results[i].Trace, err = results[i].Scenario.Run(1); err != nil {
-			return err
-		}
+	if err := simulateAll(p, results); err != nil {
+		return err
 	}
 	var pairs []json.RawMessage
 	for i, c := range claims {
@@ -85,6 +80,19 @@ func (v *compareVerb) Run(p *program) (err error) {
 	return writeJSON(p.out, struct {
 		Comparisons []json.RawMessage `json:"comparisons"`
 	}{pairs})
+}
+
+// simulateAll runs the scenario of each result. Baselines have no part in a comparison.
+func simulateAll(p *program, results []run.Result) (err error) {
+	for i := range results {
+		if err := p.ctx.Err(); err != nil {
+			return err
+		}
+		if results[i].Trace, err = results[i].Scenario.Run(1); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // inputs returns the files to compare.
