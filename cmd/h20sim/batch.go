@@ -32,7 +32,7 @@ func (v *runVerb) runAll(p *program, inputs []input) ([]outcome, error) {
 	workers.Wait()
 	told.end()
 	for i := range outcomes {
-		outcomes[i].warn(p)
+		outcomes[i].tell(p)
 	}
 	return outcomes, nil
 }

@@ -67,16 +67,20 @@ func (p *program) claim(dir string, wanted folder.Wanted, o folder.Options) (*fo
 
 // put puts results in place and says so.
 func (p *program) put(c *folder.Claimed, r report.Results) error {
-	instead := c.Replaces()
-	if err := c.Put(r.Manifest, r.Outputs...); err != nil {
-		return refused(err)
+	said, err := fill(c, r)
+	if err == nil {
+		p.say("%s", said)
 	}
-	if instead != "" {
-		p.say("wrote %s, in place of %s", c.Dir(), instead)
-	} else {
-		p.say("wrote %s", c.Dir())
+	return err
+}
+
+// fill puts results in place and returns what there is to say.
+func fill(c *folder.Claimed, r report.Results) (said string, err error) {
+	said = "wrote " + c.Dir()
+	if instead := c.Replaces(); instead != "" {
+		said += ", in place of " + instead
 	}
-	return nil
+	return said, refused(c.Put(r.Manifest, r.Outputs...))
 }
 
 // refused is the error of a folder or file that the user has to name otherwise: wrong usage, else the machine.

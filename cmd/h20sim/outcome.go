@@ -17,13 +17,15 @@ type outcome struct {
 	checks     []run.Check
 	half       *sim.Trace // with two steps a day; nil unless wanted
 	skipped    bool       // whether it is no scenario but the world of the others
+	said       string // of its results
 	err        error
 
 	claim *folder.Claimed // while it runs
 }
 
-// warn says what is doubtful in the scenario, and that it was skipped.
-func (o *outcome) warn(p *program) {
+// tell says what is doubtful in the scenario, that it was skipped, and where its results are. Workers say nothing: messages
+// come when all have ended.
+func (o *outcome) tell(p *program) {
 	if o.skipped {
 		p.say("%s: skipped; it makes no move, but is the world of the others", o.file)
 		return
@@ -33,6 +35,9 @@ func (o *outcome) warn(p *program) {
 	}
 	for _, w := range placed(o.Scenario.Warnings) {
 		p.say("%s", w.line("warning: "))
+	}
+	if o.said != "" {
+		p.say("%s", o.said)
 	}
 }
 

@@ -105,7 +105,7 @@ func (v *runVerb) attribute(_ *program, o *outcome) error {
 	return err
 }
 
-func (v *runVerb) write(p *program, o *outcome) error {
+func (v *runVerb) write(_ *program, o *outcome) error {
 	o.checks = run.Checks(o.Scenario, o.Trace)
 	c, err := o.Case()
 	if err != nil {
@@ -115,5 +115,6 @@ func (v *runVerb) write(p *program, o *outcome) error {
 	if err != nil {
 		return err
 	}
-	return p.put(o.claim, r)
+	o.said, err = fill(o.claim, r)
+	return err
 }
