@@ -5,7 +5,9 @@
 //
 // Where each part stands:
 //
-//	story.go      the world and its moves, and traces made up for them
+//	story.go      the world and its moves
+//	traces.go     traces made up for them
+//	runs.go       scenarios with their runs, made up or made by the model
 //	studies.go    made-up studies
 //	shapes.go     studies of each shape: draws, grids, points, pairs
 //	pictures.go   whether a picture is well-formed, and whether its texts can be read
