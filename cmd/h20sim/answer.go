@@ -15,7 +15,7 @@ import (
 
 // print prints the answers of the scenarios that have one, and what halving the step changed.
 func (v *runVerb) print(p *program, outcomes []outcome) error {
-	done, _ := sorted(outcomes)
+	done, _ := doneAndLeft(outcomes)
 	switch {
 	case p.json:
 		return printJSON(p, outcomes)

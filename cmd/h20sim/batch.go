@@ -75,7 +75,7 @@ func (v *runVerb) runBatch(p *program, inputs []input) (err error) {
 
 // endBatch compares the scenarios of a batch and lists what went wrong.
 func (v *runVerb) endBatch(p *program, claim *folder.Claimed, outcomes []outcome) error {
-	done, left := sorted(outcomes)
+	done, left := doneAndLeft(outcomes)
 	if len(left) > 0 {
 		return p.interrupted(" after %d of %s; their results are whole. To run the rest (a comparison needs all at once): %s",
 			len(done), counted(len(outcomes), "scenario"), v.resume(left...))

@@ -84,8 +84,8 @@ func (t *tally) add(o *outcome) {
 	t.said(fmt.Sprintf("%d of %d: %s %s", t.done, t.total, o.file, o.fate()))
 }
 
-// sorted returns the outcomes that have results, and the files that were left when the program was interrupted.
-func sorted(outcomes []outcome) (done []outcome, left []string) {
+// doneAndLeft returns the outcomes that have results, and the files that were left when the program was interrupted.
+func doneAndLeft(outcomes []outcome) (done []outcome, left []string) {
 	for _, o := range outcomes {
 		switch {
 		case cancelled(o.err):

@@ -45,5 +45,5 @@ func planOf(p *program, v sweep, shards int) (submitPlan, error) {
 		shards = shardsOf(w.Plan)
 	}
 	missing, err := w.Missing(shards)
-	return submitPlan{ID: w.Plan.Study.ID(), Runs: w.Plan.Runs(), Shards: shards, Missing: missing}, taken(err)
+	return submitPlan{ID: w.Plan.Study.ID(), Runs: w.Plan.Runs(), Shards: shards, Missing: missing}, cannotWork(err)
 }

@@ -168,8 +168,8 @@ func checkShards(n int) error {
 	return nil
 }
 
-// taken is the error of a folder in which the study cannot work: wrong usage, else the machine.
-func taken(err error) error {
+// cannotWork is the error of a folder in which the study cannot work: wrong usage, else the machine.
+func cannotWork(err error) error {
 	var t *store.Taken
 	if errors.As(err, &t) {
 		return &exitError{exitUsage, err}

@@ -62,14 +62,14 @@ func (p *Plan) column(address, dist string) Column {
 	v := s.Values[address]
 	c := Column{Address: address, Unit: v.Unit, Dist: dist, Grade: s.GradeOf(address), stated: v.Number}
 	if dist != "" {
-		c.Spread = stated(v, dist)
+		c.Spread = spreadHash(v, dist)
 	}
 	c.chance = chanceOf(address)
 	return c
 }
 
-// stated is a short hash of what is stated of the distribution of a value.
-func stated(v *scenario.Value, dist string) string {
+// spreadHash is a short hash of what is stated of the distribution of a value.
+func spreadHash(v *scenario.Value, dist string) string {
 	h := sha256.New()
 	fmt.Fprintln(h, dist, v.Unit, v.Number)
 	if s := v.Spread; s != nil {

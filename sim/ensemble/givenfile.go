@@ -118,7 +118,7 @@ func (g *Given) Write(w io.Writer, command string) error {
 	}
 	fmt.Fprintf(&t, "]\n\n[directions]\nshift = %s\nleft  = %s\n\n[parts]\n", fourDigits(g.Shift), fourDigits(g.Left))
 	for _, p := range g.Parts {
-		if of := kept(p.Of); slices.ContainsFunc(of, func(v float64) bool { return v != 0 }) {
+		if of := writtenParts(p.Of); slices.ContainsFunc(of, func(v float64) bool { return v != 0 }) {
 			fmt.Fprintf(&t, "%q = { spread = %q, of = %s }\n", p.Address, p.Spread, fourDigits(of))
 		}
 	}
@@ -129,8 +129,8 @@ func (g *Given) Write(w io.Writer, command string) error {
 // leastPart is the least part of a value in a direction that is written.
 const leastPart = 0.005
 
-// kept are the parts that are written.
-func kept(parts []float64) []float64 {
+// writtenParts are the parts as they are written: those that are too small are 0.
+func writtenParts(parts []float64) []float64 {
 	list := slices.Clone(parts)
 	for i, v := range list {
 		if math.Abs(v) < leastPart {

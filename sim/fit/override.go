@@ -90,7 +90,7 @@ func (r *Result) values() []overrideValue {
 		for _, a := range r.stated.Addresses() {
 			if rest, ok := strings.CutPrefix(a, table); ok && !done[a] && isDate(rest) {
 				done[a] = true
-				list = append(list, kept(r.stated.Values[a]))
+				list = append(list, overrideOf(r.stated.Values[a]))
 			}
 		}
 	}
@@ -103,8 +103,8 @@ func isDate(key string) bool {
 	return err == nil
 }
 
-// kept is a value as it was stated.
-func kept(v *scenario.Value) overrideValue {
+// overrideOf is a value of the override file as it was stated.
+func overrideOf(v *scenario.Value) overrideValue {
 	w := overrideValue{address: v.Address, value: v.Number, source: cmp.Or(v.Source, form.Judgement), note: v.Note}
 	if s := v.Spread; s != nil && s.Low != nil && s.High != nil {
 		w.low, w.high = *s.Low, *s.High

@@ -37,7 +37,7 @@ var judgedMeasures = []string{H20Revenue, "treasury.receipts", "h20.charge", "ma
 // Draw makes n runs with drawn values, tied to given unless that is nil; untied says why it is. Half as many that nothing
 // ties show what the tie does, and how much of the spread rests on judgement. What is fitted of the base stays as it is.
 func (b *Backtest) Draw(ctx context.Context, given *ensemble.Given, untied string, n, jobs int) error {
-	asked, keep := *b.Study, b.kept()
+	asked, keep := *b.Study, b.keep()
 	asked.AsOf = b.Day
 	tied, err := NewDraws(ctx, &asked, b.Base, given, keep, n, jobs)
 	if err != nil {
@@ -68,8 +68,8 @@ func (b *Backtest) Draw(ctx context.Context, given *ensemble.Given, untied strin
 	return nil
 }
 
-// kept is what draws keep: what was reported, what targets speak of, and what the judged parts are of.
-func (b *Backtest) kept() Keep {
+// keep says what is kept of draws: what was reported, what targets speak of, and what the judged parts are of.
+func (b *Backtest) keep() Keep {
 	k := Keep{Measures: slices.Clone(judgedMeasures)}
 	for _, f := range b.Figures {
 		k.Measures = append(k.Measures, f.Measure)
