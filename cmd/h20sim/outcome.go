@@ -17,7 +17,7 @@ type outcome struct {
 	checks     []run.Check
 	half       *sim.Trace // with two steps a day; nil unless wanted
 	skipped    bool       // whether it is no scenario but the world of the others
-	said       string // of its results
+	said       string     // of its results
 	err        error
 
 	claim *folder.Claimed // while it runs
