@@ -110,6 +110,9 @@ func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (b *fit
 	if err != nil {
 		return nil, err
 	}
+	if err := study.Scores(); err != nil {
+		return nil, err
+	}
 	asOf, whole := study.AsOf, (*scenario.Scenario)(nil)
 	if day > 0 {
 		asOf = day

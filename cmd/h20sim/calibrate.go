@@ -50,6 +50,8 @@ func (v *calibrateVerb) Run(p *program) error {
 		return err
 	case v.Given != "":
 		return v.runGiven(p, study, base)
+	case study.Fits() != nil:
+		return study.Fits()
 	case v.Out == fromStdin:
 		return misuse("-o -: the answer goes to standard output, expected a file for the fitted values")
 	case v.Out != "":

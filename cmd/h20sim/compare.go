@@ -68,6 +68,9 @@ func (v *compareVerb) Run(p *program) (err error) {
 	}
 	var pairs []json.RawMessage
 	for i, c := range claims {
+		if err := p.ctx.Err(); err != nil {
+			return err
+		}
 		answer, err := v.pair(p, c, results[0], results[i+1], []string{inputs[0].file, inputs[i+1].file})
 		if err != nil {
 			return err

@@ -60,7 +60,7 @@ func (f outFlags) claim(p *program, name string, wanted folder.Wanted, known ...
 
 // claim is that of any verb.
 func (p *program) claim(dir string, wanted folder.Wanted, o folder.Options) (*folder.Claimed, error) {
-	o.Command = "h20sim"
+	o.Command = command(p.args...).String()
 	c, err := folder.Claim(p.ctx, p.fsys, dir, wanted, o)
 	return c, refused(err)
 }

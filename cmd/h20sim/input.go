@@ -69,9 +69,9 @@ func (p *program) inputsAt(arg string) ([]input, error) {
 	if err := p.notResults(name); err != nil {
 		return nil, err
 	}
-	files, err := fs.Glob(os.DirFS(name), "*.toml")
+	files, err := tomlIn(name)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("find scenario: %w", err)
 	}
 	if len(files) == 0 {
 		return nil, misuse("no scenario in folder %s: expected files that end in .toml", arg)
@@ -191,4 +191,15 @@ func (p *program) loadNamed(arg string, sets ...string) (*scenario.Scenario, err
 func exists(file string) bool {
 	_, err := os.Stat(file)
 	return err == nil
+}
+
+// tomlIn lists the files of a folder that end in .toml, in order of name.
+func tomlIn(dir string) (files []string, err error) {
+	entries, err := os.ReadDir(dir)
+	for _, e := range entries {
+		if !e.IsDir() && filepath.Ext(e.Name()) == ".toml" {
+			files = append(files, e.Name())
+		}
+	}
+	return files, err
 }

@@ -43,6 +43,7 @@ type program struct {
 	ctx         context.Context // ends on Ctrl-C, and on the other endings
 	out, errOut io.Writer
 	in          io.Reader
+	args        []string  // of the command line
 	fsys        folder.FS // where results go
 	json        bool      // whether results are wanted as JSON
 }
@@ -54,6 +55,7 @@ func invoke(ctx context.Context, out, errOut io.Writer, in io.Reader, args []str
 }
 
 func (p *program) invoke(args []string) (code int) {
+	p.args = args
 	defer func() {
 		if r := recover(); r != nil {
 			code = p.close(flaw(r))
@@ -100,6 +102,8 @@ func (p *program) close(err error) int {
 	switch {
 	case errors.As(err, &problems):
 		p.say("%s", problems) // places stand first, where editors find them
+	case cancelled(err):
+		p.say("h20sim: interrupted; what was not whole is not written")
 	case err != nil:
 		p.say("h20sim: %s", err)
 	}

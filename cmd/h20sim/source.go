@@ -3,10 +3,12 @@ package main
 import (
 	"errors"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"h20sim/report"
 	"h20sim/report/export"
+	"h20sim/report/run"
 	"h20sim/sim"
 	"h20sim/sim/scenario"
 )
@@ -29,7 +31,7 @@ func (v *exportVerb) sources(p *program) (list []source, err error) {
 		}
 		for _, in := range inputs {
 			v.read = append(v.read, in.file)
-			list = append(list, fileSource{in, v.Set})
+			list = append(list, fileSource{in, v})
 		}
 		for _, dir := range dirs {
 			v.read = append(v.read, report.KeptFiles(dir)...)
@@ -82,13 +84,19 @@ func (dir folderSource) tables(p *program, by export.Interval) (tables []export.
 // A fileSource is a scenario file, to be run.
 type fileSource struct {
 	input
-	sets []string
+	verb *exportVerb // is told of the files that are read
 }
 
 func (f fileSource) tables(p *program, by export.Interval) ([]export.Numbers, error) {
-	s, err := p.load(f.input, f.sets...)
+	s, err := p.load(f.input, f.verb.Set...)
 	if err != nil {
 		return nil, err
+	}
+	for _, name := range run.FilesOf(s) {
+		if filepath.IsAbs(f.file) { // then names are told from its folder
+			name = filepath.Join(filepath.Dir(f.file), name)
+		}
+		f.verb.read = append(f.verb.read, name)
 	}
 	if f.isWorld(s) {
 		return nil, nil

@@ -13,13 +13,13 @@ func refuse(format string, args ...any) error { return &Refused{fmt.Sprintf(form
 type Changed struct {
 	File            string // path
 	Found, Expected string // SHA-256, or words
-	Command         string // makes it again
+	Command         string // that made it
 }
 
 func (e *Changed) Error() string {
 	text := fmt.Sprintf("%s was changed since it was written: found %s, expected %s", e.File, shortSum(e.Found), shortSum(e.Expected))
 	if e.Command != "" {
-		text += "; " + e.Command + " makes it again"
+		text += "; to make it again, with --replace: " + e.Command
 	}
 	return text
 }

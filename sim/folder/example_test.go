@@ -52,7 +52,7 @@ func ExampleOpen() {
 	fmt.Println(err)
 	// Output:
 	// The deal page <nil>
-	// read results: /results/deal/report.html was changed since it was written: found SHA-256 aa50364b7257, expected SHA-256 3660315a9af3; h20sim run deal.toml makes it again
+	// read results: /results/deal/report.html was changed since it was written: found SHA-256 aa50364b7257, expected SHA-256 3660315a9af3; to make it again, with --replace: h20sim run deal.toml
 }
 
 func ExampleFolder_Verify() {

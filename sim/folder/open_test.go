@@ -23,7 +23,7 @@ func TestReadersCheck(t *testing.T) {
 		"an edited chart":            {files: map[string]string{"charts/a.svg": "mine"}, wrong: 1},
 		"no page":                    {files: map[string]string{"report.html": "-"}, read: "report.html was changed since it was written: found no file, expected SHA-256 ", wrong: 1},
 		"a folder for a page":        {files: map[string]string{"report.html": "/"}, read: "found a folder, expected SHA-256", wrong: 1},
-		"an edited manifest":         {files: map[string]string{"manifest.json": "edit"}, open: "manifest.json was changed since it was written: found other bytes, expected those under its seal; h20sim run A makes it again"},
+		"an edited manifest":         {files: map[string]string{"manifest.json": "edit"}, open: "manifest.json was changed since it was written: found other bytes, expected those under its seal; to make it again, with --replace: h20sim run A"},
 		"a manifest of another":      {files: map[string]string{"manifest.json": `{"name":"x"}`}, open: "manifest.json is not of h20sim"},
 		"no manifest":                {files: map[string]string{"manifest.json": "-"}, open: "/results/o has no manifest.json, expected a folder of results of h20sim"},
 		"an older version":           {files: unsealed()},

@@ -82,6 +82,14 @@ func (s *Study) Fits() error {
 	return nil
 }
 
+// Scores returns nil if the study has figures to be scored against, else an error that says what a back-test needs.
+func (s *Study) Scores() error {
+	if len(s.Targets) == 0 {
+		return s.lacks("found no targets, expected at least one in a back-test")
+	}
+	return nil
+}
+
 // lacks is the error of a study that is not of the kind that is wanted.
 func (s *Study) lacks(content string) error {
 	return scenario.Problems{{Place: scenario.Place{File: s.File, Line: 1, Col: 1}, Text: content}}
