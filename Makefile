@@ -19,7 +19,7 @@ test: ## check form, vet, lint and test the code, then run every shipped scenari
 	go vet ./... && go vet -tags browser ./report/page
 	go tool staticcheck ./...
 	.ci/deadcode
-	go test ./...
+	go test -timeout 20m ./...
 	@out=$$(mktemp -d) && trap 'rm -rf "$$out"' EXIT && echo 'go run ./cmd/h20sim run scenarios/' && go run ./cmd/h20sim run scenarios/ -o "$$out"
 
 cross: ## build and vet for Windows and macOS
@@ -53,7 +53,7 @@ memory: ## compare the memory of 10,000 runs with that of 1,000,000; Linux, a mi
 	H20SIM_MEMORY=1 go test -run '^TestMemoryOfASweepIsFlat$$' -count=1 -v -timeout 20m ./cmd/h20sim
 
 race: ## test what works side by side under the race detector, without the long tests
-	CGO_ENABLED=1 go test -race -short ./sim/ensemble/... ./sim/fit ./cmd/h20sim
+	CGO_ENABLED=1 go test -race -short -timeout 20m ./sim/ensemble/... ./sim/fit ./cmd/h20sim
 
 fuzz: ## feed random input to each fuzz target for FUZZTIME (15s)
 	@for p in $$(go list ./...); do \
