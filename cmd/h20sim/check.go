@@ -11,7 +11,7 @@ import (
 // checkVerb says what is wrong with files.
 type checkVerb struct {
 	Files []string `arg:"" name:"file" help:"Scenario files, folders of them, names of shipped ones, or - for standard input."`
-	Set   []string `sep:"none" placeholder:"ADDRESS=VALUE" help:"Set one number, date or word; may be repeated."`
+	setFlag
 
 	told map[placedJSON]bool // problems of files that were checked
 }

@@ -17,9 +17,9 @@ import (
 
 // explainVerb tells what is known of a number or a measure.
 type explainVerb struct {
-	Name string   `arg:"" help:"Address of a number or date, or name of a measure."`
-	File string   `arg:"" optional:"" help:"Scenario; boycott-halt if left out."`
-	Set  []string `sep:"none" placeholder:"ADDRESS=VALUE" help:"Set one number, date or word; may be repeated."`
+	Name string `arg:"" help:"Address of a number or date, or name of a measure."`
+	File string `arg:"" optional:"" help:"Scenario; boycott-halt if left out."`
+	setFlag
 }
 
 func (explainVerb) Help() string {

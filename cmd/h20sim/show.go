@@ -12,9 +12,9 @@ import (
 
 // showVerb prints a scenario as it is after all is merged.
 type showVerb struct {
-	File    string   `arg:"" help:"Scenario file, name of a shipped one, or - for standard input."`
-	Sources bool     `help:"List the sources instead."`
-	Set     []string `sep:"none" placeholder:"ADDRESS=VALUE" help:"Set one number, date or word; may be repeated."`
+	File    string `arg:"" help:"Scenario file, name of a shipped one, or - for standard input."`
+	Sources bool   `help:"List the sources instead."`
+	setFlag
 }
 
 func (showVerb) Help() string {
