@@ -1,10 +1,7 @@
 package main
 
 import (
-	"bytes"
 	"errors"
-	"fmt"
-	"io/fs"
 	"path/filepath"
 
 	"h20sim/report"
@@ -12,17 +9,16 @@ import (
 	"h20sim/sim/fit"
 	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
-	"h20sim/sim/scenario/text"
 	"h20sim/sim/study"
 )
 
 // calibrateVerb fits values to published figures.
 type calibrateVerb struct {
 	Study string `arg:"" help:"Study file."`
-	Out   string `name:"out" short:"o" placeholder:"FILE" help:"Override file to write, alone; if left out, fitted.toml and the charts of profiles in out/STUDY/."`
+	Out   string `name:"out" short:"o" placeholder:"FILE" help:"File of fitted values to write, alone; if left out, fitted.toml and the charts of profiles in out/STUDY/."`
 	Given string `placeholder:"FILE" help:"Fit nothing, but write to this file what the targets say of all values with a spread together, for draws."`
 	jobsFlag
-	Replace bool `help:"Write over results in out/STUDY/ that were edited since, or that are of another title or kind."`
+	Replace bool `help:"Write over the file that -o or --given names, or over results in out/STUDY/ that were edited since or are of another title or kind."`
 }
 
 func (calibrateVerb) Help() string {
@@ -82,10 +78,9 @@ func (v *calibrateVerb) runFolder(p *program, study *study.Study, base *scenario
 	return v.print(p, c, filepath.Join(dir, report.FittedName))
 }
 
-// runFile fits and writes the fitted values to the file that was named. One that is there already is replaced only if an earlier
-// fit wrote it.
+// runFile fits and writes the fitted values to the file that was named.
 func (v *calibrateVerb) runFile(p *program, study *study.Study, base *scenario.Scenario) error {
-	if err := replaceable(v.Out); err != nil {
+	if err := v.mayWrite(p, v.Out, study.File); err != nil {
 		return err
 	}
 	c, err := v.fit(p, study, base)
@@ -108,7 +103,7 @@ func (v *calibrateVerb) fit(p *program, study *study.Study, base *scenario.Scena
 	result, err := calibrate(p, study, base)
 	switch {
 	case p.ctx.Err() != nil:
-		return past.Calibration{}, p.interrupted("; nothing is written. To begin again: %s", v.command())
+		return past.Calibration{}, p.interrupted("; nothing is written. To begin again: %s", v.again())
 	case err != nil:
 		return past.Calibration{}, notRunnable(err)
 	}
@@ -122,26 +117,22 @@ func (v *calibrateVerb) print(p *program, c past.Calibration, file string) error
 	return c.Text(p.out)
 }
 
-// replaceable returns nil if there is no file of a name, or one that an earlier fit wrote.
-func replaceable(name string) error {
-	content, err := text.ReadFile(name)
-	var unfit *text.Unfit
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case errors.As(err, &unfit):
-		return misuse("%s: %s", name, err)
-	case err != nil:
-		return fmt.Errorf("look at the file to write: %w", err)
-	case !bytes.HasPrefix(content, []byte("# Written by h20sim calibrate ")):
-		return misuse("%s is there already, and no fit wrote it; choose another name, or remove it first", name)
+// mayWrite refuses, before the search, a file that must not be written: the minutes of a fit are not to be lost for its name.
+func (v *calibrateVerb) mayWrite(p *program, file string, inputs ...string) error {
+	if exists(file) && !v.Replace {
+		return misuse("%s is there already; choose another name, or write over it with --replace", file)
 	}
-	return nil
+	return refused(folder.CheckFile(p.fsys, file, inputs...))
 }
 
 // command is the command line that gives the same values.
 func (v *calibrateVerb) command() line {
 	return command("calibrate", v.Study).with("--given", v.Given)
+}
+
+// again is the command line that does what this one was asked to.
+func (v *calibrateVerb) again() line {
+	return v.command().with("-o", v.Out).when(v.Replace, "--replace")
 }
 
 // calibrate runs the search beside the wait for Ctrl-C. A search that is left writes nothing and ends with the program;
@@ -173,7 +164,7 @@ func calibrate(p *program, study *study.Study, base *scenario.Scenario) (*fit.Re
 
 // runGiven finds what the targets say of all values with a spread together, writes it and prints how well draws agree.
 func (v *calibrateVerb) runGiven(p *program, study *study.Study, base *scenario.Scenario) error {
-	if err := v.checkGiven(); err != nil {
+	if err := v.checkGiven(p, study.File); err != nil {
 		return err
 	}
 	jobs, err := v.count()
@@ -185,7 +176,7 @@ func (v *calibrateVerb) runGiven(p *program, study *study.Study, base *scenario.
 	m.end()
 	switch {
 	case p.ctx.Err() != nil:
-		return p.interrupted("; nothing is written. To begin again: %s", v.command())
+		return p.interrupted("; nothing is written. To begin again: %s", v.again())
 	case err != nil:
 		return notRunnable(err)
 	}
@@ -205,12 +196,12 @@ func (v *calibrateVerb) runGiven(p *program, study *study.Study, base *scenario.
 }
 
 // checkGiven says what is wrong with the flags, or returns nil.
-func (v *calibrateVerb) checkGiven() error {
+func (v *calibrateVerb) checkGiven(p *program, studyFile string) error {
 	switch {
 	case v.Out != "":
 		return misuse("found --given and -o, expected one of them: with --given no value is fitted")
 	case v.Given == fromStdin:
 		return misuse("--given -: the answer goes to standard output, expected a file")
 	}
-	return replaceable(v.Given)
+	return v.mayWrite(p, v.Given, studyFile)
 }

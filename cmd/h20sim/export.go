@@ -3,8 +3,6 @@ package main
 import (
 	"bytes"
 	"errors"
-	"path/filepath"
-	"slices"
 
 	"h20sim/report/export"
 	"h20sim/sim"
@@ -124,11 +122,6 @@ func (v *exportVerb) write(p *program, tables []export.Numbers) error {
 		_, err := p.out.Write(b.Bytes())
 		return err
 	}
-	if !slices.Contains(v.read, filepath.Clean(v.Out)) { // what is read, WriteFile refuses in its own words
-		if err := spares(p, v.Out); err != nil {
-			return err
-		}
-	}
 	if err := refused(folder.WriteFile(p.fsys, v.Out, b.Bytes(), v.read...)); err != nil {
 		return err
 	}
@@ -141,17 +134,4 @@ func (v *exportVerb) write(p *program, tables []export.Numbers) error {
 		told.Scenarios = append(told.Scenarios, t.Scenario)
 	}
 	return writeJSON(p.out, told)
-}
-
-// spares refuses a file that belongs to stored results, which would no longer be as they were written.
-func spares(p *program, file string) error {
-	for dir := filepath.Dir(file); ; dir = filepath.Dir(dir) {
-		f, err := folder.Open(p.fsys, dir)
-		if name, relErr := filepath.Rel(dir, file); err == nil && relErr == nil && f.Has(filepath.ToSlash(name)) {
-			return misuse("-o %s: expected another name: that file is one of the results in %s", file, dir)
-		}
-		if dir == filepath.Dir(dir) || dir == "." {
-			return nil
-		}
-	}
 }

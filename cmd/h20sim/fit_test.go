@@ -154,7 +154,7 @@ func TestCalibrateGiven(t *testing.T) {
 	file = filepath.Join(t.TempDir(), "given.toml")
 	h20sim("calibrate", weekFit, "--given", file, "--jobs", "2").want(t, exitDone)
 	week := readFile(t, file)
-	object := parsed(t, h20sim("calibrate", weekFit, "--given", file, "--jobs", "1", "--json").want(t, exitDone))
+	object := parsed(t, h20sim("calibrate", weekFit, "--given", file, "--jobs", "1", "--replace", "--json").want(t, exitDone))
 	fields(t, object, "study", "file", "values", "targets", "draws", "left", "shift", "effective_part", "runs")
 	fields(t, first(t, object, "targets"), "name", "unit", "low", "high", "before", "after")
 	if again := readFile(t, file); again != week {
@@ -185,7 +185,7 @@ func TestCalibrateGivenOfWrongUsage(t *testing.T) {
 		{[]string{"--given", "-"}, "--given -: the answer goes to standard output"},
 		{[]string{"--given", "given.toml", "-o", "fitted.toml"}, "found --given and -o, expected one of them"},
 		{[]string{"--given", "given.toml", "--jobs=-1"}, "--jobs: found -1"},
-		{[]string{"--given", mine}, mine + " is there already, and no fit wrote it"},
+		{[]string{"--given", mine}, mine + " is there already; choose another name, or write over it with --replace"},
 	} {
 		has(t, h20sim(append([]string{"calibrate", tinyStudy}, c.args...)...).want(t, exitUsage).errOut, c.says)
 	}
@@ -208,7 +208,7 @@ func TestCalibrate(t *testing.T) {
 	has(t, got.errOut, "wrote "+file)
 	has(t, h20sim("explain", "nvidia.cover_goal", file).want(t, exitDone).out, "fit-tiny: Fit of the model by tiny")
 	before := tree(t, out)
-	h20sim("calibrate", tinyStudy, "-o", file).want(t, exitDone)
+	h20sim("calibrate", tinyStudy, "-o", file, "--replace").want(t, exitDone)
 	if !reflect.DeepEqual(before, tree(t, out)) {
 		t.Error("expected the same bytes from two fits")
 	}
@@ -243,7 +243,7 @@ func TestCalibrateAsJSON(t *testing.T) {
 func TestCalibrateSparesFilesOfOthers(t *testing.T) {
 	t.Parallel()
 	mine := asFile(t, "mine.toml", "title = \"Mine\"\n")
-	has(t, h20sim("calibrate", tinyStudy, "-o", mine).want(t, exitUsage).errOut, mine+" is there already, and no fit wrote it")
+	has(t, h20sim("calibrate", tinyStudy, "-o", mine).want(t, exitUsage).errOut, mine+" is there already; choose another name, or write over it with --replace")
 	if text, err := os.ReadFile(mine); err != nil || string(text) != "title = \"Mine\"\n" {
 		t.Errorf("found %q, expected the file as it was; error %v", text, err)
 	}
@@ -255,7 +255,7 @@ func TestCalibrateInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	got := h20simWith(ctx, nil, "calibrate", tinyStudy, "-o", filepath.Join(out, "fitted.toml")).want(t, exitInterrupted)
-	has(t, got.errOut, "interrupted; nothing is written. To begin again: h20sim calibrate "+tinyStudy)
+	has(t, got.errOut, "interrupted; nothing is written. To begin again: h20sim calibrate "+tinyStudy+" -o "+filepath.Join(out, "fitted.toml"))
 	if files := tree(t, out); len(files) > 0 {
 		t.Errorf("found %d files, expected none", len(files))
 	}

@@ -23,7 +23,7 @@ func TestExportSparesWhatItMustNotReplace(t *testing.T) {
 	before := tree(t, out)
 	for _, name := range []string{"weekly.csv", "report.html"} {
 		got := h20sim("export", dir, "--to", "csv", "-o", filepath.Join(dir, name)).want(t, exitUsage)
-		has(t, got.errOut, "that file is one of the results in "+dir)
+		has(t, got.errOut, filepath.Join(dir, name)+" is one of the results in "+dir)
 	}
 	h20sim("verify", dir).want(t, exitDone)
 	if len(tree(t, out)) != len(before) {

@@ -75,12 +75,12 @@ var stoppedVerbs = map[string]stopped{
 	},
 	"calibrate to a file": {
 		before:  []string{"calibrate STOPS/fit.toml -o DISK/fitted.toml"},
-		command: []string{"calibrate STOPS/later/fit.toml -o DISK/fitted.toml"},
+		command: []string{"calibrate STOPS/later/fit.toml -o DISK/fitted.toml --replace"},
 		file:    "fitted.toml",
 	},
 	"calibrate --given": {
 		before:  []string{"calibrate STOPS/fit.toml --given DISK/given.toml --jobs 1"},
-		command: []string{"calibrate STOPS/later/fit.toml --given DISK/given.toml --jobs 1"},
+		command: []string{"calibrate STOPS/later/fit.toml --given DISK/given.toml --jobs 1 --replace"},
 		file:    "given.toml", slow: true,
 	},
 	"backtest": {

@@ -12,29 +12,44 @@ import (
 //
 // A plain file is replaced by a rename once the new one is on the disk, so that it is there whole or not at all, with
 // the permissions that it had; folders above it are made. A link is followed, also to a file that is not there yet. A
-// device or a FIFO is written into. The error is a *Refused if the name is that of a folder or of one of the inputs,
-// the files that the data was made from, or if another command writes the same file.
+// device or a FIFO is written into. The error is a *Refused if the name is that of a folder, of one of the inputs, the
+// files that the data was made from, or of one of stored results, or if another command writes the same file.
 func WriteFile(fsys FS, name string, data []byte, inputs ...string) error {
-	if name == "" || os.IsPathSeparator(name[len(name)-1]) {
-		return refuse("found the name %q, expected that of a file", name)
-	}
-	target, err := follow(fsys, name)
+	target, err := checked(fsys, name, inputs)
 	if err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	if err := notInput(fsys, name, target, inputs); err != nil {
 		return err
 	}
 	info, err := fsys.Stat(target)
 	switch {
-	case err == nil && info.IsDir():
-		return refuse("%s is a folder, expected the name of a file", name)
 	case err == nil && !info.Mode().IsRegular():
 		err = writeInto(fsys, target, data)
 	case err == nil || missing(err):
 		err = replaceFile(fsys, target, func() error { return writeBeside(fsys, target, data, info) })
 	}
 	return writing(name, err)
+}
+
+// CheckFile returns the error with which WriteFile would refuse a name, for commands that work long before they write.
+func CheckFile(fsys FS, name string, inputs ...string) error {
+	_, err := checked(fsys, name, inputs)
+	return err
+}
+
+// checked returns the file that a name leads to, if it may be written.
+func checked(fsys FS, name string, inputs []string) (target string, err error) {
+	if name == "" || os.IsPathSeparator(name[len(name)-1]) {
+		return "", refuse("found the name %q, expected that of a file", name)
+	}
+	if target, err = follow(fsys, name); err != nil {
+		return "", fmt.Errorf("write %s: %w", name, err)
+	}
+	if info, err := fsys.Stat(target); err == nil && info.IsDir() {
+		return "", refuse("%s is a folder, expected the name of a file", name)
+	}
+	if err := notInput(fsys, name, target, inputs); err != nil {
+		return "", err
+	}
+	return target, notResult(fsys, name, target)
 }
 
 // WriteNew writes data to a file that is not there yet, whole or not at all; else the error is a *Refused.
@@ -83,6 +98,19 @@ func notInput(fsys FS, name, target string, inputs []string) error {
 		}
 	}
 	return nil
+}
+
+// notResult refuses to write over a file of stored results, which would no longer be as they were written.
+func notResult(fsys FS, name, target string) error {
+	for dir := filepath.Dir(target); ; dir = filepath.Dir(dir) {
+		f, err := Open(fsys, dir)
+		if file, relErr := filepath.Rel(dir, target); err == nil && relErr == nil && f.Has(filepath.ToSlash(file)) {
+			return refuse("%s is one of the results in %s, expected another file to write to", name, dir)
+		}
+		if dir == filepath.Dir(dir) || dir == "." {
+			return nil
+		}
+	}
 }
 
 func sameFile(fsys FS, a, b string) bool {

@@ -122,6 +122,7 @@ func TestWhereAFileGoes(t *testing.T) {
 			t.Errorf("%s: found %q, %v in %s", c.name, got, err, c.written)
 		}
 	}
+	says(t, "a result", folder.WriteFile(folder.OS(), manifestedAt(t, "o")+"/a/b.csv", nil), "o/a/b.csv is one of the results in o, expected another file to write to")
 	info, err := os.Stat("old.csv")
 	if err != nil || info.Mode().Perm() != 0o640 {
 		t.Errorf("found %v, %v, expected the permissions that the file had", info.Mode(), err)
@@ -145,4 +146,17 @@ func TestWriteNew(t *testing.T) {
 	if got, _ := os.ReadFile("x.toml"); string(got) != "1" {
 		t.Errorf("found %q", got)
 	}
+}
+
+// manifestedAt fills a folder with results and returns its name.
+func manifestedAt(t *testing.T, dir string) string {
+	t.Helper()
+	c, err := folder.Claim(ctx, folder.OS(), dir, folder.Wanted{Kind: "run", Title: "A"}, folder.Options{})
+	if err == nil {
+		err = errors.Join(c.Put(folder.Manifest{Engine: "0.1.0"}, folder.Output{Name: "a/b.csv", Data: []byte("1\n")}), c.Close())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
 }
