@@ -11,7 +11,6 @@ import (
 	"h20sim/sim"
 	"h20sim/sim/dist"
 	"h20sim/sim/scenario"
-	"h20sim/sim/scenario/form"
 	"h20sim/sim/scenario/text"
 )
 
@@ -98,12 +97,9 @@ func explained(e scenario.Explanation) explainedJSON {
 	if s := e.Spread; s != nil {
 		x.Spread = &spreadJSON{s.Dist, s.Low, s.High, s.P05, s.P50, s.P95, s.Mean, s.SD, s.Values, s.Weights}
 	}
-	switch {
-	case e.Source.Name != "":
+	if e.Source.Name != "" {
 		from := sourceOf(&e.Source)
 		x.Source = &from
-	case e.Origin.File != "": // counts as the author's judgement, as on the page
-		x.Source = &sourceJSON{Name: form.Judgement, Title: "no source is stated, so the author's judgement", Grade: "D"}
 	}
 	return x
 }

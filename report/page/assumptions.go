@@ -108,8 +108,6 @@ func assumptionOf(e scenario.Explanation) Assumption {
 	switch {
 	case e.Origin.File == "":
 		a.Grade, a.Source = scenario.DefaultGrade, "no file states it"
-	case e.Source.Name == "":
-		a.Grade, a.Source = "D", "no source is stated"
 	case e.Source.Published != 0:
 		a.Published = e.Source.Published.String()
 	}

@@ -154,7 +154,7 @@ func numeric(rows [][]string, column int) bool {
 func layGroup(g Group) groupView {
 	v := groupView{Group: g, Title: strings.ToUpper(g.Name[:1]) + g.Name[1:]}
 	for _, a := range g.Values {
-		if a.Grade == "D" {
+		if a.Grade == scenario.JudgementGrade {
 			v.Judged++
 		}
 	}

@@ -202,5 +202,5 @@ func Judgement(s *scenario.Scenario) (judged, stated int) {
 			stated += n
 		}
 	}
-	return s.Grades()["D"], stated
+	return s.Grades()[scenario.JudgementGrade], stated
 }

@@ -44,7 +44,7 @@ func restsOn(r *ensemble.Result) string {
 	}
 	judged := 0
 	for _, d := range r.Drawn {
-		if d.Grade == "D" {
+		if d.Grade == scenario.JudgementGrade {
 			judged++
 		}
 	}

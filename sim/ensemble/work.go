@@ -107,7 +107,7 @@ func (w *Work) complete(dir *store.Dir, shards int) error {
 	}
 	missing, err := w.missingIn(dir, shards)
 	if err == nil && len(missing) > 0 {
-		err = fmt.Errorf("of %d shards of %s, these are not done: %s", shards, w.Plan.Study.ID(), missing)
+		err = fmt.Errorf("of %d shards of %s, these are not done: %s; make them with --shard, then merge", shards, w.Plan.Study.ID(), missing)
 	}
 	return err
 }

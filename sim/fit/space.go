@@ -49,7 +49,7 @@ func paramAt(address string, base *scenario.Scenario) (Param, error) {
 		}
 		p.Low, p.High = max(p.Low, low), min(p.High, high)
 		p.Unit, p.stated = v.Unit, append(p.stated, v.Number)
-		p.Grade = max(p.Grade, gradeOf(v, base))
+		p.Grade = max(p.Grade, base.GradeOf(a))
 	}
 	if len(p.Targets) == 0 {
 		return p, fmt.Errorf("%s stands for no value of %s that has a low and a high to fit within", address, base.File)
@@ -59,7 +59,7 @@ func paramAt(address string, base *scenario.Scenario) (Param, error) {
 		p.Stated, p.Unit = 1, "1"
 	}
 	p.SD = (p.High - p.Low) / 4
-	if p.Grade == "D" {
+	if p.Grade == scenario.JudgementGrade {
 		p.SD *= 2
 	}
 	return p, nil
@@ -71,14 +71,6 @@ func spread(base *scenario.Scenario, addresses []string) []string {
 		s := base.Values[a].Spread
 		return s == nil || s.Low == nil || s.High == nil
 	})
-}
-
-// gradeOf is the grade of the source of a value; D if it states none.
-func gradeOf(v *scenario.Value, base *scenario.Scenario) string {
-	if s := base.Sources[v.Source]; s != nil {
-		return s.Grade
-	}
-	return "D"
 }
 
 // value is the value, or factor, at x.

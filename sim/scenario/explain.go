@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"h20sim/sim/dist"
+	"h20sim/sim/scenario/form"
 	"h20sim/sim/scenario/text"
 )
 
@@ -19,7 +20,7 @@ type Explanation struct {
 	Value   string // as a file would state it, in Unit
 	Spread  *dist.Spread
 	Origin  Place  // where it was set; a default has no file
-	Source  Source // with its name, title, grade and day of publication; without a name if none is stated
+	Source  Source // with its name, title, grade and day of publication; the author's judgement if a file states none; without a name for a default
 	Note    string
 }
 
@@ -38,8 +39,11 @@ func (s *Scenario) Explain(address string) (Explanation, error) {
 		Address: v.Address, Doc: v.Doc, Unit: v.Unit, Range: sh.Limits(), Value: sh.FigureOf(v.Number),
 		Spread: v.Spread, Origin: v.Origin, Note: v.Note,
 	}
-	if source := s.Sources[v.Source]; source != nil {
+	switch source := s.Sources[v.Source]; {
+	case source != nil:
 		e.Source = *source
+	case v.Origin.File != "":
+		e.Source = Source{Name: form.Judgement, Title: "no source is stated, so the author's judgement", Grade: JudgementGrade}
 	}
 	return e, nil
 }

@@ -6,10 +6,11 @@ import (
 	"strings"
 )
 
-// Grades of values that rest on no source of a file.
+// Grades of values that rest on no publication.
 const (
-	DefaultGrade = "default" // no file states the value: it is the default of its field
-	YoursGrade   = "yours"   // the value was set over the files, by a flag, a study or Set
+	JudgementGrade = "D"       // the author's judgement, or a fit
+	DefaultGrade   = "default" // no file states the value: it is the default of its field
+	YoursGrade     = "yours"   // the value was set over the files, by a flag, a study or Set
 )
 
 // A Grade says what the values that are counted under it rest on.
@@ -20,7 +21,7 @@ var AllGrades = []Grade{
 	{"A", "own filing, law or official text"},
 	{"B", "several outlets, or one that reports a text of grade A"},
 	{"C", "press, analyst, or arithmetic on their figures"},
-	{"D", "judgement, or a fit"},
+	{JudgementGrade, "judgement, or a fit"},
 	{DefaultGrade, "no file states it; the model's own value"},
 	{YoursGrade, "set over the files, for this run"},
 }
@@ -46,7 +47,7 @@ func (s *Scenario) gradeOf(v *Value) string {
 	case v.Origin.File == "":
 		return DefaultGrade
 	default:
-		return "D"
+		return JudgementGrade
 	}
 }
 

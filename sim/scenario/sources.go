@@ -14,8 +14,8 @@ const setBy = "set"
 
 // given are the sources that always exist.
 var given = map[string]Source{
-	form.Judgement: {Name: form.Judgement, Title: "judgement of the author", Grade: "D"},
-	form.Fit:       {Name: form.Fit, Title: "fitted to published figures", Grade: "D"},
+	form.Judgement: {Name: form.Judgement, Title: "judgement of the author", Grade: JudgementGrade},
+	form.Fit:       {Name: form.Fit, Title: "fitted to published figures", Grade: JudgementGrade},
 	setBy:          {Name: setBy, Title: "set over the files, for this run", Grade: YoursGrade},
 }
 
