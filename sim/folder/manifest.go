@@ -21,7 +21,6 @@ type Manifest struct {
 	Kind      string          `json:"kind,omitempty"`   // run, comparison, study, backtest, calibration
 	Title     string          `json:"title,omitempty"`  // of the scenario or study
 	Hash      string          `json:"hash,omitempty"`   // of the scenario or study
-	Model     string          `json:"model,omitempty"`  // version of the model
 	Target    string          `json:"target,omitempty"` // of the arithmetic, see Target
 	Studies   []Hashed        `json:"studies,omitempty"`
 	Study     json.RawMessage `json:"study,omitempty"`

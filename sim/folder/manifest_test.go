@@ -15,7 +15,6 @@ const manifestText = `{
   "kind": "study",
   "title": "A <b>",
   "hash": "1a2b3c4d5e",
-  "model": "0.2.0",
   "target": "amd64 v1",
   "studies": [
     {
@@ -40,7 +39,7 @@ const manifestText = `{
 // manifested writes a folder and returns its manifest.
 func manifested(t *testing.T, disk *foldertest.Disk) string {
 	t.Helper()
-	m := folder.Manifest{Engine: "0.1.0", Command: "h20sim sweep 'a & b.toml'", Model: "0.2.0", Target: "amd64 v1",
+	m := folder.Manifest{Engine: "0.1.0", Command: "h20sim sweep 'a & b.toml'", Target: "amd64 v1",
 		Studies: []folder.Hashed{{Name: "-"}}, Study: json.RawMessage(`{"id":"a","runs":3}`), Scenarios: json.RawMessage("[]")}
 	c, err := folder.Claim(ctx, disk, root+"/o", folder.Wanted{Kind: "study", Title: "A <b>", Hash: "1a2b3c4d5e"}, folder.Options{})
 	if err != nil {
