@@ -5,9 +5,11 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"reflect"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -28,11 +30,20 @@ func startedAs(t *testing.T, dir, shell string, args ...string) *child {
 	}
 	c.Dir, c.Env = dir, append(os.Environ(), childVar+"=1")
 	c.Stdout, c.Stderr = &c.out, &c.errOut
+	hearHangUp()
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
 	return c
 }
+
+// hearHangUp lets programs that tests start hear SIGHUP, also when the tests themselves run under nohup: a signal that is
+// ignored stays so in a child, one that is handled does not.
+var hearHangUp = sync.OnceFunc(func() {
+	if signal.Ignored(syscall.SIGHUP) {
+		signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP)
+	}
+})
 
 // signal sends a signal once a file is there that matches.
 func (c *child) signal(t *testing.T, s os.Signal, pattern string) output {

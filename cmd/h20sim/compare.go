@@ -105,6 +105,9 @@ func (v *compareVerb) inputs(p *program) (inputs []input, err error) {
 	}
 	for _, arg := range v.Files {
 		if report.HasRun(p.fsys, arg) {
+			if _, err := report.Read(p.fsys, arg); err != nil {
+				return nil, misread(err)
+			}
 			arg = filepath.Join(arg, report.ScenarioName) // the run that it holds, under the id that is kept with it
 		}
 		more, err := p.inputsAt(arg)

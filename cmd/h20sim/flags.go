@@ -47,6 +47,9 @@ func (f outFlags) check() error {
 	if f.Out == fromStdin {
 		return misuse("-o -: results are a folder of files, expected the name of a folder; the answer goes to standard output in any case")
 	}
+	if exists(f.Out) && !isFolder(f.Out) {
+		return misuse("-o %s: found a file, expected a folder for results", f.Out)
+	}
 	return nil
 }
 

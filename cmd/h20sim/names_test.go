@@ -61,10 +61,13 @@ func TestNamesWorkInAnyFolder(t *testing.T) {
 	for _, c := range []struct{ args, says string }{
 		{"check nothing", `no file "nothing"`},
 		{"check shipped:nothing.toml", `no file "shipped:nothing.toml"`},
+		{"run boycot-halt", `no file "boycot-halt"; did you mean "shipped:boycott-halt.toml"?`},
 		{"show few", "few is a folder of 1 scenario, expected one of them"},
 	} {
 		has(t, h20sim(strings.Fields(c.args)...).want(t, exitUsage).errOut, c.says)
 	}
+	has(t, h20sim("check", "shipped:studies/share-by-compliance.toml").want(t, exitInvalid).out,
+		"base: found a study, expected a scenario; h20sim sweep, calibrate and backtest read studies\n")
 	put(t, map[string]string{"boycott-halt.toml": "title = \"My own\"\nextends = \"mine.toml\"\n"})
 	has(t, h20sim("check", "boycott-halt").want(t, exitDone).out, "boycott-halt.toml: in order; ")
 	has(t, h20sim("show", "boycott-halt").want(t, exitDone).out, `title = "My own" # boycott-halt.toml:1`)
@@ -247,6 +250,8 @@ func TestCompareTwoFoldersOfResults(t *testing.T) {
 	got := h20sim("compare", "--no-charts", "out/no-policy", "out/ban-stays").want(t, exitDone)
 	has(t, got.out, "A  no-policy: ", "B  ban-stays: ")
 	written(t, "out", "no-policy-against-ban-stays/parts.csv")
+	put(t, map[string]string{"out/ban-stays/scenario.toml": "edited"})
+	has(t, h20sim("compare", "--no-charts", "out/no-policy", "out/ban-stays").want(t, exitMachine).errOut, "out/ban-stays/scenario.toml was changed since it was written")
 }
 
 // Results of two models must not carry one name: all that tells a version tells the same.

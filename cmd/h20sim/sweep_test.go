@@ -158,6 +158,7 @@ func TestMergeNamesShardsThatAreNotDone(t *testing.T) {
 	got := h20sim("sweep", "merge", tinySweep, "-o", out).want(t, exitMachine)
 	has(t, got.errOut, "12 of 16 blocks are missing: 0-7,12-15; run them, then merge")
 	got = h20sim("sweep", "merge", tinySweep, "-o", out, "--shards", "4").want(t, exitMachine)
+	has(t, got.errOut, "; make them with --shard, then merge", "To go on: h20sim sweep merge "+tinySweep+" --shards 4 -o "+out)
 	has(t, got.errOut, "of 4 shards of tiny, these are not done: 0-1,3")
 	h20sim("sweep", tinySweep, "--no-charts", "-o", out, "--resume").want(t, exitDone)
 	missing("")

@@ -92,8 +92,8 @@ func TestSweepIntoAFolderThatCannotBe(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o666); err != nil {
 		t.Fatal(err)
 	}
-	got := h20sim("sweep", tinySweep, "-o", file).want(t, exitMachine)
-	has(t, got.errOut, file, "not a directory")
+	got := h20sim("sweep", tinySweep, "-o", file).want(t, exitUsage)
+	has(t, got.errOut, "-o "+file+": found a file, expected a folder for results")
 }
 
 func TestWrongUseOfSweep(t *testing.T) {

@@ -1,6 +1,10 @@
 package main
 
-import "h20sim/sim/ensemble"
+import (
+	"strconv"
+
+	"h20sim/sim/ensemble"
+)
 
 // sweepMergeVerb puts shards together.
 type sweepMergeVerb struct {
@@ -35,7 +39,11 @@ func (v *sweepMergeVerb) Run(p *program) error {
 	case r != nil:
 		return v.done(p, w, r)
 	}
-	resume := command("sweep", "merge", v.File).when(v.NoCharts, "--no-charts").with("-o", v.Out)
+	shards := ""
+	if v.Shards > 0 {
+		shards = strconv.Itoa(v.Shards)
+	}
+	resume := command("sweep", "merge", v.File).when(v.NoCharts, "--no-charts").with("--shards", shards).with("-o", v.Out)
 	return finishing{v.sweep, !v.NoCharts, func(w *ensemble.Work) (*ensemble.Merged, error) {
 		return w.Merge(p.ctx, v.Shards)
 	}, resume}.finish(p, w)

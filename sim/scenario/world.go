@@ -33,8 +33,13 @@ func (b *builder) worldChecks(root *text.Node) {
 	b.chain(root)
 }
 
-// noWorld notes that the file has no world at all, in the place of all that is missing of it.
+// noWorld notes that the file has no world at all, in the place of all that is missing of it. A file with a base is a study.
 func (b *builder) noWorld(root *text.Node) {
+	if base := root.Child("base"); base != nil {
+		b.Problems = nil
+		b.Wrong(base.Place, "base", "found a study, expected a scenario; h20sim sweep, calibrate and backtest read studies")
+		return
+	}
 	b.Problems = slices.DeleteFunc(b.Problems, func(p Problem) bool { return inWorld(p.Address) })
 	b.Wrong(root.Place, "extends", `missing; expected a file with a world, such as extends = "base.toml", or the tables of one here`)
 }

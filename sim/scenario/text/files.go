@@ -1,6 +1,7 @@
 package text
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -177,7 +178,13 @@ func noFile(other, name string) error {
 			return fmt.Errorf("no file %q; did you mean %q?", name, meant)
 		}
 	}
-	return fmt.Errorf("no file %q%s", Short(name), Guess(name, siblings(other, name)))
+	return fmt.Errorf("no file %q%s", Short(name), cmp.Or(Guess(name, siblings(other, name)), guessShipped(slashed)))
+}
+
+// guessShipped asks for the nearest file that ships.
+func guessShipped(name string) string {
+	name = Shipped + strings.TrimPrefix(name, Shipped)
+	return Guess(strings.TrimSuffix(name, ".toml")+".toml", siblings("", name))
 }
 
 // siblings are the files beside one that another names, as the other would name them.
