@@ -17,7 +17,7 @@ func tiny() *World {
 		Nvidia: Nvidia{Smoothing: 30, BeliefTime: 30, BacklogTime: 100, CoverTime: 100, PipelineTime: 100, StartTime: 30,
 			Dispatch: 10, PaceTime: 28, Horizon: 20},
 		Chips:     map[string]*Chip{"h20": {Supply: "chain", Origin: "us", Price: constant(12e3), Perf: 1, Opening: constant(100), Stock: 500, Cost: 1}},
-		Buyers:    map[string]*Buyer{"bytedance": {Region: "china", Need: 120, Growth: constant(1), PriceWeight: 1}},
+		Buyers:    map[string]*Buyer{"bytedance": {Need: 120, Growth: constant(1), PriceWeight: 1}},
 		Stages:    map[string]*Stage{"back-end": {Queue: 5, Order: 2}},
 		Suppliers: map[string]*Supplier{"foxconn": {Stage: "back-end", Capacity: constant(1000), LeadTime: 20, Yield: 0.9, ValueAdded: 4500, Other: 0.5, InUse: 0.9, Refill: 60, Displace: 60, Preference: 1}},
 	}

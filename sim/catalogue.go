@@ -35,12 +35,12 @@ const (
 
 var ofChip = [chipMeasures]Measure{
 	demand:           {Name: "demand", Title: "demand", Unit: "chip", Kind: Sum, Formula: "sum over buyers of free·(wish + need·rush·threat)/perf: what China would order if neither law nor guidance stood in the way", headline: true},
-	orders:           {Name: "orders", Title: "orders from China", Unit: "chip", Kind: Sum, Formula: "sum over buyers in China of choice·(wish + need·rush·threat)/perf"},
+	orders:           {Name: "orders", Title: "orders from China", Unit: "chip", Kind: Sum, Formula: "sum over buyers of choice·(wish + need·rush·threat)/perf"},
 	orderValue:       {Name: "order_value", Title: "orders from China, at the price of the day", Unit: "MUSD", Kind: Sum, Formula: "orders·price"},
 	cancelled:        {Name: "cancelled", Title: "orders cancelled", Unit: "chip", Kind: Sum, Formula: "sum over buyers of (backlog − shipped)·cancel rate"},
 	shipments:        {Name: "shipments", Title: "shipments", Unit: "chip", Kind: Sum, Formula: "shipments to China + shipments outside China"},
-	shipmentsChina:   {Name: "shipments_china", Title: "shipments to China", Unit: "chip", Kind: Sum, Formula: "least of what may leave and what is ready, summed over buyers in China", headline: true},
-	shipmentsOutside: {Name: "shipments_outside", Title: "shipments outside China", Unit: "chip", Kind: Sum, Formula: "least of appetite left/uptake and stock written down, summed over buyers outside China"},
+	shipmentsChina:   {Name: "shipments_china", Title: "shipments to China", Unit: "chip", Kind: Sum, Formula: "least of what may leave and what is ready, summed over buyers", headline: true},
+	shipmentsOutside: {Name: "shipments_outside", Title: "shipments outside China", Unit: "chip", Kind: Sum, Formula: "least of lots at list price/(list·factor) and what is left of the stock"},
 	backlog:          {Name: "backlog", Title: "order book", Unit: "chip", Kind: Last, Formula: "sum over buyers of orders − shipped − cancelled"},
 	starts:           {Name: "starts", Title: "starts", Unit: "chip", Kind: Sum, Formula: "least of planned starts + placed orders and the narrowest stage, in chips that will be finished"},
 	finished:         {Name: "finished", Title: "finished chips", Unit: "chip", Kind: Sum, Formula: "good output of the last stage"},
@@ -51,7 +51,7 @@ var ofChip = [chipMeasures]Measure{
 	price:            {Name: "price", Title: "price asked in China", Unit: "USD/chip", Kind: Mean, Formula: "list·factor·(1 + pass·share/(1−share))·(1 + pass·duty/(1−duty))·(1 + premium)"},
 	revenue:          {Name: "revenue", Title: "gross revenue", Unit: "MUSD", Kind: Sum, Formula: "revenue from China + revenue outside China", headline: true},
 	revenueChina:     {Name: "revenue_china", Title: "gross revenue from China", Unit: "MUSD", Kind: Sum, Formula: "price·shipments to China"},
-	revenueOutside:   {Name: "revenue_outside", Title: "revenue outside China", Unit: "MUSD", Kind: Sum, Formula: "price·(1 − discount)·shipments outside China"},
+	revenueOutside:   {Name: "revenue_outside", Title: "revenue outside China", Unit: "MUSD", Kind: Sum, Formula: "shipments outside China·list·factor·(what the lots bring/what they are at list price)"},
 	revenueNet:       {Name: "revenue_net", Title: "net revenue", Unit: "MUSD", Kind: Sum, Formula: "gross − treasury − duty", headline: true},
 	treasury:         {Name: "treasury", Title: "share to the US Treasury", Unit: "MUSD", Kind: Sum, Formula: "share·price·shipments under licence"},
 	duty:             {Name: "duty", Title: "duty", Unit: "MUSD", Kind: Sum, Formula: "duty rate·price·shipments to China"},
@@ -61,7 +61,7 @@ var ofChip = [chipMeasures]Measure{
 	reserve:          {Name: "reserve", Title: "reserve", Unit: "MUSD", Kind: Last, Formula: "charges − releases − scrapped"},
 	outlook:          {Name: "outlook", Title: "outlook", Unit: "chip/day", Kind: Mean, Formula: "orders from China, smoothed"},
 	belief:           {Name: "belief", Title: "belief that sales go on", Unit: "1", Kind: Mean, Formula: "follows the prospect; jumps at announcements"},
-	concern:          {Name: "concern", Title: "concern of buyers", Unit: "1", Kind: Mean, Formula: "mean over buyers in China of warnings less reassurance, halving every concern_life"},
+	concern:          {Name: "concern", Title: "concern of buyers", Unit: "1", Kind: Mean, Formula: "mean over buyers of warnings less reassurance, halving every concern_life"},
 }
 
 // Positions of the measures of a supplier within its block.
@@ -134,7 +134,7 @@ var ofAll = [totalMeasures]Measure{
 	nvidiaMargin:        {Name: "nvidia.margin", Title: "Nvidia, gross margin of chips for China", Unit: "1", Kind: Ratio, Formula: "gross profit/net revenue", over: nvidiaProfit, under: nvidiaRevenueNet},
 	treasuryReceipts:    {Name: "treasury.receipts", Title: "US Treasury, receipts", Unit: "MUSD", Kind: Sum, Formula: "sum over chips of the chain of share + duty", headline: true},
 	marketNeed:          {Name: "market.need", Title: "China, need for compute", Unit: "h20e", Kind: Sum, Formula: "sum over buyers of need"},
-	marketReceived:      {Name: "market.received", Title: "China, compute received", Unit: "h20e", Kind: Sum, Formula: "sum over buyers in China of received"},
+	marketReceived:      {Name: "market.received", Title: "China, compute received", Unit: "h20e", Kind: Sum, Formula: "sum over buyers of received"},
 	marketDomestic:      {Name: "market.domestic", Title: "China, domestic compute received", Unit: "h20e", Kind: Sum, Formula: "received from chips of origin china"},
 	domesticShare:       {Name: "market.domestic_share", Title: "China, domestic share of compute received", Unit: "1", Kind: Ratio, Formula: "domestic compute/compute received", over: marketDomestic, under: marketReceived, headline: true},
 	marketCards:         {Name: "market.cards", Title: "China, cards received", Unit: "chip", Kind: Sum, Formula: "sum over chips of shipments to China"},

@@ -21,7 +21,7 @@ type Index struct {
 	Stages    []string
 	Suppliers []string
 
-	us, china, all []int // positions of the chips of US origin, of the buyers in China, of all suppliers
+	us, buyers, suppliers []int // positions of the chips of US origin, of all buyers, of all suppliers
 
 	known map[*string]naming // what was asked before, by its first name; nil if nothing is remembered
 }
@@ -41,8 +41,8 @@ func NewIndex(w *World) (*Index, error) {
 	}
 	x := &Index{World: w, Chips: sortedKeys(w.Chips), Buyers: sortedKeys(w.Buyers), Stages: stages, Suppliers: sortedKeys(w.Suppliers)}
 	x.us = pick(x.Chips, func(n string) bool { return w.Chips[n].Origin == "us" })
-	x.china = pick(x.Buyers, func(n string) bool { return w.Buyers[n].Region == "china" })
-	x.all = pick(x.Suppliers, func(string) bool { return true })
+	x.buyers = pick(x.Buyers, func(string) bool { return true })
+	x.suppliers = pick(x.Suppliers, func(string) bool { return true })
 	return x, nil
 }
 
@@ -114,11 +114,11 @@ func (x *Index) SupplierChip(supplier, chip int) int { return supplier*len(x.Chi
 // change what it gets, here and in the two functions that follow.
 func (x *Index) ChipsNamed(names []string) []int { return x.named(x.Chips, names, x.us) }
 
-// BuyersNamed returns the positions of the named buyers; all in China if there are no names.
-func (x *Index) BuyersNamed(names []string) []int { return x.named(x.Buyers, names, x.china) }
+// BuyersNamed returns the positions of the named buyers; all if there are no names.
+func (x *Index) BuyersNamed(names []string) []int { return x.named(x.Buyers, names, x.buyers) }
 
 // SuppliersNamed returns the positions of the named suppliers; all if there are no names.
-func (x *Index) SuppliersNamed(names []string) []int { return x.named(x.Suppliers, names, x.all) }
+func (x *Index) SuppliersNamed(names []string) []int { return x.named(x.Suppliers, names, x.suppliers) }
 
 // Remembering returns an index of the same world that finds a list of names again without looking each up. It serves
 // one goroutine.

@@ -89,12 +89,11 @@ func TestRunsOfOneModelAreEqual(t *testing.T) {
 	same(t, "the second run", first, second)
 }
 
-// A world may have one stage, no domestic maker and nobody outside China; and it may have nothing to do with the H20.
+// A world may have one stage, and no domestic maker; and it may have nothing to do with the H20.
 func TestSmallWorldRuns(t *testing.T) {
 	w := simtest.World()
 	delete(w.Chips, "ascend")
 	delete(w.Chips, "grey")
-	delete(w.Buyers, "outside")
 	w.Stages = map[string]*sim.Stage{"all": {Title: "All", Queue: 5, Order: 1}}
 	w.Suppliers = map[string]*sim.Supplier{"one": {Stage: "all", Capacity: simtest.Constant(9000), LeadTime: 60, Yield: 1, InUse: 0.9, Refill: 30, Displace: 30, Preference: 1}}
 	tr, err := simtest.Run(w, nil, 1)

@@ -14,7 +14,7 @@ func (m *Model) integrate(s *State, f *Flow, l *Levers, t tick) {
 
 // integrateBuyer moves the stocks of buyer b. The floor under the order book takes up rounding alone: the books are checked.
 //
-//	backlog += orders − shipped − cancelled        permits −= licensed        absorbed += shipped outside China
+//	backlog += orders − shipped − cancelled        permits −= licensed
 //	pent    += wish put off, but for what is kept, + cancelled·perf + kept let go − pent/retry − pent/fade
 //	kept    += wish put off for an announced chip − kept let go, once none is announced any more − kept/fade
 //	ahead   += choice·need·rush·threat, over chips − worked off
@@ -28,20 +28,15 @@ func (m *Model) integrateBuyer(s *State, f *Flow, l *Levers, b int, t tick) {
 		s.Permits[i] -= f.Licensed[i] * t.h
 		back += f.Cancelled[i] * m.chips[p].Perf
 		early += s.Choice[i] * f.Need[b] * y.Rush * l.Threat[p]
-		if !y.china {
-			s.Absorbed[b] += f.Shipped[i] * t.h
-		}
 	}
-	if y.china {
-		s.Ahead[b] += (early - m.workedOff(s, b, f.Need[b])) * t.h
-		held, let := wish*s.Wait[b]*s.Await[b], 0.0
-		if s.Await[b] == 0 {
-			let = s.Kept[b] / m.market.Retry
-		}
-		s.Pent[b] += (wish*s.Wait[b] - held + back + let - s.Pent[b]/m.market.Retry - s.Pent[b]/m.market.Fade) * t.h
-		s.Kept[b] += (held - let - s.Kept[b]/m.market.Fade) * t.h
-		m.install(s, f, b, t)
+	s.Ahead[b] += (early - m.workedOff(s, b, f.Need[b])) * t.h
+	held, let := wish*s.Wait[b]*s.Await[b], 0.0
+	if s.Await[b] == 0 {
+		let = s.Kept[b] / m.market.Retry
 	}
+	s.Pent[b] += (wish*s.Wait[b] - held + back + let - s.Pent[b]/m.market.Retry - s.Pent[b]/m.market.Fade) * t.h
+	s.Kept[b] += (held - let - s.Kept[b]/m.market.Fade) * t.h
+	m.install(s, f, b, t)
 }
 
 // install adds what buyer b received to its base on each platform q, and retires what has served its life; concern fades.
@@ -62,9 +57,9 @@ func (m *Model) install(s *State, f *Flow, b int, t tick) {
 // integrateChip moves what Nvidia remembers of chip p and has of it in stock; of a chip with a capacity of its
 // own, what its maker has (integrateOwn).
 //
-//	outlook += (orders from China − outlook)/smoothing        belief += (prospect − belief)/belief_time
+//	outlook += (orders − outlook)/smoothing        belief += (prospect − belief)/belief_time
 //	starts  += (goal − starts)/start_time                     pace   += (finished − pace)/pace_time
-//	stock   += finished − shipped
+//	stock   += finished − shipped − abroad
 func (m *Model) integrateChip(s *State, f *Flow, l *Levers, p int, t tick) {
 	if !m.chips[p].chain {
 		m.integrateOwn(s, f, l, p, t)
@@ -75,12 +70,10 @@ func (m *Model) integrateChip(s *State, f *Flow, l *Levers, p int, t tick) {
 	if !s.inPlay[p] {
 		return
 	}
-	orders, shipped := 0.0, 0.0
+	orders, shipped := 0.0, f.Abroad[p]
 	for b := range m.buyers {
 		shipped += f.Shipped[b*m.C+p]
-		if m.buyers[b].china {
-			orders += f.Orders[b*m.C+p]
-		}
+		orders += f.Orders[b*m.C+p]
 	}
 	s.Outlook[p] += (orders - s.Outlook[p]) / n.Smoothing * t.h
 	s.Starts[p] += (goal - s.Starts[p]) / n.StartTime * t.h

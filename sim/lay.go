@@ -6,7 +6,7 @@ import (
 )
 
 // Lay lays the world out again after numbers of World were changed in place. Names, what each is (a chip's supply,
-// origin and platform, a buyer's region, a stage's inputs, a supplier's stage) and the horizon must be as they were. It
+// origin and platform, a stage's inputs, a supplier's stage) and the horizon must be as they were. It
 // writes over what was laid out before: no other goroutine may use the model meanwhile.
 func (m *Model) Lay() {
 	m.market, m.nvidia = m.World.Market, m.World.Nvidia

@@ -42,6 +42,10 @@ type Levers struct {
 	Price  []float64 `by:"chip" neutral:"1" buyers:"see"` // factor on the list price
 	Supply []float64 `by:"chip" neutral:"1" buyers:"see"` // factor on the capacity of own and grey chips
 
+	// Lots sold outside China.
+	LotList []float64 `by:"chip" neutral:"0"` // what they are at list price, USD/day
+	LotPaid []float64 `by:"chip" neutral:"0"` // what they bring, USD/day
+
 	// Chain.
 	Starts   []float64 `by:"chip" neutral:"1"`          // factor on Nvidia's planned starts, 0..1
 	Placed   []float64 `by:"chip" neutral:"0"`          // starts ordered on top of the plan, chip/day

@@ -29,7 +29,7 @@ func (m *Model) quote(s *State, l *Levers, t tick) {
 		if c.learning > 0 {
 			s.Learnt[p] = m.exp(c.learning * m.log(1+s.Made[p]/max(365*c.capacity[0], 1)))
 		}
-		s.Price[p] = c.price[t.day] * l.Price[p] * passThrough(l.SharePass[p], l.Share[p]) * passThrough(l.DutyPass[p], l.Duty[p]) * (1 + s.Premium[p])
+		s.Price[p] = m.list(l, p, t) * passThrough(l.SharePass[p], l.Share[p]) * passThrough(l.DutyPass[p], l.Duty[p]) * (1 + s.Premium[p])
 		pace := s.Pace[p]
 		if !c.chain {
 			pace = m.ownCapacity(s, l, p, t)
@@ -39,6 +39,11 @@ func (m *Model) quote(s *State, l *Levers, t tick) {
 		s.LogQuote[p] = m.log1p(s.Quote[p] / m.market.WaitNormal)
 	}
 }
+
+// list is the list price of chip p, in USD: that of its path, as moves change it.
+//
+//	list·factor
+func (m *Model) list(l *Levers, p int, t tick) float64 { return m.chips[p].price[t.day] * l.Price[p] }
 
 // passThrough is the factor by which the price rises when a charge takes the part r of it and the seller passes the part
 // pass of that charge on. At pass = 1 the seller keeps what it kept before: price·(1−r) is unchanged. A charge above 99 %
@@ -58,13 +63,13 @@ func (m *Model) owed(s *State, p int) (sum float64) {
 	return sum
 }
 
-// choose splits the wish of each buyer in China over the chips on sale and waiting, by logit (weigh, normalize). What law
+// choose splits the wish of each buyer over the chips on sale and waiting, by logit (weigh, normalize). What law
 // or guidance keeps it from goes to its other choices (restrict), and a quota to domestic ones (applyQuota).
 //
 //	await(b) = 1 − exp(wait_taste)/weight of waiting(b)
 func (m *Model) choose(s *State, l *Levers, t tick) {
 	for b := range m.buyers {
-		if t.decide && m.buyers[b].china {
+		if t.decide {
 			row := s.Free[b*m.C : (b+1)*m.C]
 			m.measureBase(s, b)
 			wait := m.waiting + m.weigh(s, l, b, row)

@@ -47,9 +47,9 @@ var sheets = []sheet{
 	{name: "market.need", flow: func(d *desk, _, _ int) float64 {
 		return d.buyers(func(b int) float64 { return d.Flow.Need[b] })
 	}},
-	{name: "market.received", flow: func(d *desk, _, _ int) float64 { return d.china(d.received) }},
+	{name: "market.received", flow: func(d *desk, _, _ int) float64 { return d.buyers(d.received) }},
 	{name: "market.domestic", flow: func(d *desk, _, _ int) float64 {
-		return d.china(func(b int) float64 { return d.chips(func(p int) float64 { return d.domestic(p) * d.compute(b, p) }) })
+		return d.buyers(func(b int) float64 { return d.chips(func(p int) float64 { return d.domestic(p) * d.compute(b, p) }) })
 	}},
 	{name: "market.domestic_share", ratio: [2]string{"market.domestic", "market.received"}},
 	{name: "market.cards", flow: func(d *desk, _, _ int) float64 {
@@ -107,7 +107,7 @@ var sheets = []sheet{
 	{name: "[chip].outlook", flow: func(d *desk, p, _ int) float64 { return d.State.Outlook[p] }},
 	{name: "[chip].belief", flow: func(d *desk, p, _ int) float64 { return d.State.Belief[p] }},
 	{name: "[chip].concern", level: func(d *desk, p, _ int) float64 {
-		return d.china(func(b int) float64 { return d.State.Concern[d.x.BuyerChip(b, p)] }) / d.china(func(int) float64 { return 1 })
+		return d.buyers(func(b int) float64 { return d.State.Concern[d.x.BuyerChip(b, p)] }) / d.buyers(func(int) float64 { return 1 })
 	}},
 
 	{name: "suppliers.[supplier].utilization", flow: func(d *desk, j, _ int) float64 {
@@ -159,21 +159,9 @@ func (d *desk) buyers(of func(int) float64) float64    { return sum(d.x.Buyers, 
 func (d *desk) suppliers(of func(int) float64) float64 { return sum(d.x.Suppliers, of) }
 func (d *desk) stages(of func(int) float64) float64    { return sum(d.x.Stages, of) }
 
-// chain sums over the chips of the chain, china and outside over the buyers there.
+// chain sums over the chips of the chain.
 func (d *desk) chain(of func(int) float64) float64 {
 	return d.chips(func(p int) float64 { return d.ofChain(p, of) })
-}
-
-func (d *desk) china(of func(int) float64) float64   { return d.region("china", of) }
-func (d *desk) outside(of func(int) float64) float64 { return d.region("outside", of) }
-
-func (d *desk) region(name string, of func(int) float64) float64 {
-	return d.buyers(func(b int) float64 {
-		if d.buyer(b).Region != name {
-			return 0
-		}
-		return of(b)
-	})
 }
 
 // ofChain is a value of chip p if it is one of the chain, else 0.
@@ -199,18 +187,16 @@ func (d *desk) domestic(p int) float64 {
 }
 
 func (d *desk) ordered(p int) float64 {
-	return d.china(func(b int) float64 { return d.Flow.Orders[d.x.BuyerChip(b, p)] })
+	return d.buyers(func(b int) float64 { return d.Flow.Orders[d.x.BuyerChip(b, p)] })
 }
 
 func (d *desk) shipped(b, p int) float64 { return d.Flow.Shipped[d.x.BuyerChip(b, p)] }
 
 func (d *desk) toChina(p int) float64 {
-	return d.china(func(b int) float64 { return d.shipped(b, p) })
+	return d.buyers(func(b int) float64 { return d.shipped(b, p) })
 }
 
-func (d *desk) abroad(p int) float64 {
-	return d.outside(func(b int) float64 { return d.shipped(b, p) })
-}
+func (d *desk) abroad(p int) float64 { return d.Flow.Abroad[p] }
 
 func (d *desk) compute(b, p int) float64 { return d.shipped(b, p) * d.chip(p).Perf }
 
@@ -221,8 +207,27 @@ func (d *desk) received(b int) float64 {
 // Money, in million USD a day.
 func (d *desk) fromChina(p int) float64 { return d.toChina(p) * d.State.Price[p] / 1e6 }
 
+// fromAbroad takes what the lots bring over what they are at list price as their price relative to list.
 func (d *desk) fromAbroad(p int) float64 {
-	return d.outside(func(b int) float64 { return d.shipped(b, p) * (1 - d.buyer(b).Discount) }) * d.State.Price[p] / 1e6
+	if d.abroad(p) == 0 {
+		return 0
+	}
+	return d.abroad(p) * d.listed(p) * d.Levers.Price[p] * d.Levers.LotPaid[p] / d.Levers.LotList[p] / 1e6
+}
+
+// listed is the list price of chip p on the day.
+func (d *desk) listed(p int) float64 {
+	path, day := d.chip(p).Price, d.w.Time.Start+sim.Date(d.Day)
+	for n := 1; n < len(path); n++ {
+		if a, b := path[n-1], path[n]; day >= a.Date && day < b.Date {
+			part := float64(day-a.Date) / float64(b.Date-a.Date)
+			return a.Value*(1-part) + b.Value*part
+		}
+	}
+	if day < path[0].Date {
+		return path[0].Value
+	}
+	return path[len(path)-1].Value
 }
 
 func (d *desk) gross(p int) float64 { return d.fromChina(p) + d.fromAbroad(p) }
@@ -230,7 +235,7 @@ func (d *desk) net(p int) float64   { return d.gross(p) - d.treasury(p) - d.duty
 func (d *desk) duty(p int) float64  { return d.fromChina(p) * d.Levers.Duty[p] }
 
 func (d *desk) treasury(p int) float64 {
-	licensed := d.china(func(b int) float64 { return d.Flow.Licensed[d.x.BuyerChip(b, p)] })
+	licensed := d.buyers(func(b int) float64 { return d.Flow.Licensed[d.x.BuyerChip(b, p)] })
 	return licensed * d.State.Price[p] * d.Levers.Share[p] / 1e6
 }
 

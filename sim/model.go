@@ -49,7 +49,6 @@ type chip struct {
 
 type buyer struct {
 	*Buyer
-	china  bool
 	growth []float64 // by day
 	taste  []float64 // by chip
 }
@@ -130,7 +129,7 @@ func (m *Model) nameChips() {
 func (m *Model) nameBuyers() {
 	for _, name := range m.Index.Buyers {
 		b := m.World.Buyers[name]
-		m.buyers = append(m.buyers, buyer{Buyer: b, china: b.Region == "china", growth: m.perDay(), taste: make([]float64, m.C)})
+		m.buyers = append(m.buyers, buyer{Buyer: b, growth: m.perDay(), taste: make([]float64, m.C)})
 	}
 }
 

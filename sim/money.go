@@ -3,26 +3,26 @@ package sim
 // book sets the money of the step, in USD a day. China is the revenue from there, licensed the part of it that left under a
 // licence.
 //
-//	china    = price·shipped to China          outside = price·(1 − discount)·shipped outside
+//	china    = price·shipped to China          outside = revenue of the lots·(abroad/what the lots are at list price)
 //	gross    = china + outside                 cost    = unit cost·shipped
 //	treasury = share·licensed                  duty    = duty rate·china
 //	net      = outside + (1 − duty rate)·(china − licensed) + (1 − duty rate − share)·licensed
 func (m *Model) book(s *State, f *Flow, l *Levers, t tick) {
 	for _, p := range s.chain {
-		china, licensed, abroad, shipped := 0.0, 0.0, 0.0, 0.0
+		china, licensed, shipped := 0.0, 0.0, f.Abroad[p]
 		for b := range m.buyers {
 			i := b*m.C + p
 			shipped += f.Shipped[i]
-			if m.buyers[b].china {
-				china += f.Shipped[i] * s.Price[p]
-				licensed += f.Licensed[i] * s.Price[p]
-			} else {
-				abroad += f.Shipped[i] * s.Price[p] * (1 - m.buyers[b].Discount)
-			}
+			china += f.Shipped[i] * s.Price[p]
+			licensed += f.Licensed[i] * s.Price[p]
 		}
-		f.Gross[p], f.Outside[p] = china+abroad, abroad
+		f.Outside[p] = 0
+		if f.Abroad[p] > 0 {
+			f.Outside[p] = f.Abroad[p] * m.list(l, p, t) * l.LotPaid[p] / l.LotList[p]
+		}
+		f.Gross[p] = china + f.Outside[p]
 		f.Treasury[p], f.Duty[p] = licensed*l.Share[p], china*l.Duty[p]
-		f.Net[p] = abroad + (china-licensed)*(1-l.Duty[p]) + licensed*(1-l.Duty[p]-l.Share[p])
+		f.Net[p] = f.Outside[p] + (china-licensed)*(1-l.Duty[p]) + licensed*(1-l.Duty[p]-l.Share[p])
 		f.Cost[p] = shipped * m.chips[p].unit
 		m.reserve(s, f, p, shipped, t)
 	}

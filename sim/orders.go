@@ -1,6 +1,6 @@
 package sim
 
-// order turns the needs of buyers in China into orders. Buyers outside have no need; shipOutside sets their orders.
+// order turns the needs of buyers into orders.
 //
 //	need(b)     = need at first·growth of the market·growth of the buyer·shock
 //	orders(b,p) = choice(b,p)·(wish(b) + need(b)·rush(b)·threat(p))/perf(p)
@@ -8,10 +8,6 @@ package sim
 func (m *Model) order(s *State, f *Flow, l *Levers, t tick) {
 	clear(f.Demand)
 	for b := range m.buyers {
-		f.Need[b] = 0
-		if !m.buyers[b].china {
-			continue
-		}
 		y := &m.buyers[b]
 		need := y.Need * m.growth[t.day] * y.growth[t.day] * l.Need[b]
 		wish := m.wish(s, b, need)
@@ -25,7 +21,7 @@ func (m *Model) order(s *State, f *Flow, l *Levers, t tick) {
 	}
 }
 
-// cancel drops some of what is still owed to buyers in China after the shipments of the step.
+// cancel drops some of what is still owed to buyers after the shipments of the step.
 //
 //	cancelled(b,p) = max(0, backlog − shipped·h)·cancel rate
 func (m *Model) cancel(s *State, f *Flow, l *Levers, t tick) {
@@ -33,9 +29,6 @@ func (m *Model) cancel(s *State, f *Flow, l *Levers, t tick) {
 		for _, p := range s.play {
 			i := b*m.C + p
 			f.Cancelled[i] = max(s.Backlog[i]-f.Shipped[i]*t.h, 0) * m.cancelRate(l, i, p)
-			if !m.buyers[b].china {
-				f.Cancelled[i] = 0
-			}
 		}
 	}
 }

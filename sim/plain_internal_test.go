@@ -69,7 +69,7 @@ var Lines = []Line{
 	{"plan", nil, func(m *Model, s *State, f *Flow, l *Levers, _ tick) { m.plan(s, f, l) }},
 	{"work", []string{"other"}, (*Model).work},
 	{"book", []string{"written", "reserve"}, (*Model).book},
-	{"integrate", []string{"pent", "kept", "ahead", "absorbed", "concern", "installed", "backlog", "permits", "outlook", "belief", "starts",
+	{"integrate", []string{"pent", "kept", "ahead", "concern", "installed", "backlog", "permits", "outlook", "belief", "starts",
 		"stock", "pace", "boost", "made", "premium", "process", "waiting", "inside"}, (*Model).integrate},
 }
 

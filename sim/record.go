@@ -46,34 +46,28 @@ func (m *Model) recordChip(row []float64, s *State, f *Flow, p int, t tick) {
 	}
 }
 
-// meanConcern is the mean of concern over the buyers in China.
+// meanConcern is the mean of concern over the buyers.
 func (m *Model) meanConcern(s *State, p int) float64 {
-	sum, buyers := 0.0, 0.0
+	sum := 0.0
 	for b := range m.buyers {
-		if m.buyers[b].china {
-			sum += s.Concern[b*m.C+p]
-			buyers++
-		}
+		sum += s.Concern[b*m.C+p]
 	}
-	return ratio(sum, buyers)
+	return ratio(sum, float64(m.B))
 }
 
 // recordOrders adds what buyers ordered, cancelled and got.
 func (m *Model) recordOrders(row []float64, s *State, f *Flow, p int, t tick) {
-	dropped, china, value, shipped, all, outside := row[cancelled], row[orders], row[orderValue], row[shipmentsChina], row[shipments], row[shipmentsOutside]
+	shipped := 0.0
 	for b := range m.buyers {
 		i := b*m.C + p
-		all += f.Shipped[i] * t.h
-		dropped += f.Cancelled[i] * t.h
-		if m.buyers[b].china {
-			china += f.Orders[i] * t.h
-			value += f.Orders[i] * s.Price[p] * t.h / million
-			shipped += f.Shipped[i] * t.h
-		} else {
-			outside += f.Shipped[i] * t.h
-		}
+		row[orders] += f.Orders[i] * t.h
+		row[orderValue] += f.Orders[i] * s.Price[p] * t.h / million
+		row[cancelled] += f.Cancelled[i] * t.h
+		shipped += f.Shipped[i] * t.h
 	}
-	row[cancelled], row[orders], row[orderValue], row[shipmentsChina], row[shipments], row[shipmentsOutside] = dropped, china, value, shipped, all, outside
+	row[shipmentsChina] += shipped
+	row[shipmentsOutside] += f.Abroad[p] * t.h
+	row[shipments] += shipped + f.Abroad[p]*t.h
 	row[demand] += f.Demand[p] * t.h
 }
 
@@ -151,9 +145,6 @@ func (m *Model) recordBuyer(all, row []float64, s *State, f *Flow, b int, t tick
 		row[received] += got
 		row[buyerMeasures+p] += got
 		row[lacking] += s.Backlog[i] * m.chips[p].Perf
-		if !m.buyers[b].china {
-			continue
-		}
 		all[marketReceived] += got
 		if m.chips[p].domestic {
 			all[marketDomestic] += got

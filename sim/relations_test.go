@@ -227,15 +227,7 @@ func begins(m *policy.Dated) sim.Date {
 	return m.Date
 }
 
-func doublePrices(p *play) {
-	p.world.Market.PriceNormal *= 2
-	for _, c := range p.world.Chips {
-		scalePath(c.Price, 2)
-	}
-	for _, s := range p.world.Suppliers {
-		s.ValueAdded *= 2
-	}
-}
+func doublePrices(p *play) { doubleUnits(p, "USD/chip", "USD/h20e", "MUSD") }
 
 func scalePath(p sim.Path, by float64) {
 	for i := range p {
@@ -243,30 +235,33 @@ func scalePath(p sim.Path, by float64) {
 	}
 }
 
-// doubleSize doubles every number whose unit counts chips or compute, in the world and in the moves.
-func doubleSize(p *play) {
-	double(reflect.ValueOf(p.world).Elem(), "")
+// doubleSize doubles every number that counts chips or compute, or is the money of a lot of chips.
+func doubleSize(p *play) { doubleUnits(p, "chip", "chip/day", "h20e/day", "MUSD") }
+
+// doubleUnits doubles every number of some units, in the world and in the moves.
+func doubleUnits(p *play, units ...string) {
+	double(reflect.ValueOf(p.world).Elem(), "", units)
 	for _, m := range p.moves {
-		double(reflect.ValueOf(m.Move).Elem(), "")
+		double(reflect.ValueOf(m.Move).Elem(), "", units)
 	}
 }
 
-func double(v reflect.Value, unit string) {
-	amount := slices.Contains([]string{"chip", "chip/day", "h20e/day"}, unit)
+func double(v reflect.Value, unit string, units []string) {
+	wanted := slices.Contains(units, unit)
 	switch {
 	case v.Kind() == reflect.Pointer && !v.IsNil():
-		double(v.Elem(), unit)
+		double(v.Elem(), unit, units)
 	case v.Kind() == reflect.Struct:
 		for i := range v.NumField() {
-			double(v.Field(i), v.Type().Field(i).Tag.Get("unit"))
+			double(v.Field(i), v.Type().Field(i).Tag.Get("unit"), units)
 		}
 	case v.Kind() == reflect.Map && v.Type().Elem().Kind() == reflect.Pointer:
 		for _, k := range v.MapKeys() {
-			double(v.MapIndex(k), "")
+			double(v.MapIndex(k), "", units)
 		}
-	case amount && v.Kind() == reflect.Float64:
+	case wanted && v.Kind() == reflect.Float64:
 		v.SetFloat(2 * v.Float())
-	case amount && v.Type() == reflect.TypeFor[sim.Path]():
+	case wanted && v.Type() == reflect.TypeFor[sim.Path]():
 		scalePath(v.Interface().(sim.Path), 2)
 	}
 }

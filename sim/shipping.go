@@ -37,8 +37,8 @@ func (m *Model) asked(s *State, l *Levers, i int) float64 {
 	return max(0, min(s.Backlog[i]-s.Permits[i], l.BuyerCap[i]-s.Granted[i]))
 }
 
-// ship lets out the least of what is ready and what may leave, shared over buyers in China by what may leave to each.
-// What is left of it is offered outside China, as far as it was written down.
+// ship lets out the least of what is ready and what may leave, shared over buyers by what may leave to each. Of what stays
+// in stock a lot may be sold outside China.
 //
 //	shipped(b,p) = min(ready, sum of may/h)·may(b,p)/sum of may
 func (m *Model) ship(s *State, f *Flow, l *Levers, t tick) {
@@ -48,22 +48,20 @@ func (m *Model) ship(s *State, f *Flow, l *Levers, t tick) {
 			f.May[b*m.C+p] = m.may(s, l, b*m.C+p, p)
 			may += f.May[b*m.C+p]
 		}
-		ready := m.ready(s, l, p, t)
 		part := 0.0
 		if may > 0 {
-			part = min(ready/may, 1/t.h)
+			part = min(m.ready(s, l, p, t)/may, 1/t.h)
 		}
-		left := ready
 		for b := range m.buyers {
-			if m.buyers[b].china {
-				left -= m.shipTo(s, f, l, b, p, part, t)
-			}
+			m.shipTo(s, f, l, b*m.C+p, p, part, t)
 		}
-		m.shipOutside(s, f, p, max(left, 0), t)
+		if m.chips[p].chain {
+			m.shipAbroad(s, f, l, p, t)
+		}
 	}
 }
 
-// may is what may leave to a buyer in China, in chips.
+// may is what may leave to a buyer, in chips.
 //
 //	may(b,p) = min(backlog, gate·backlog + permits)
 func (m *Model) may(s *State, l *Levers, i, p int) float64 {
@@ -80,30 +78,26 @@ func (m *Model) ready(s *State, l *Levers, p int, t tick) float64 {
 	return s.Stock[p] * min(m.load[t.day]/m.nvidia.Dispatch, 1)
 }
 
-// shipTo ships a part of what may leave to buyer b, of which the closed part of the gate takes licences. It returns what left.
+// shipTo ships a part of what may leave to a buyer, of which the closed part of the gate takes licences.
 //
 //	shipped(b,p) = may·part        licensed(b,p) = min((1 − gate)·shipped, permits/h)
-func (m *Model) shipTo(s *State, f *Flow, l *Levers, b, p int, part float64, t tick) float64 {
-	i := b*m.C + p
+func (m *Model) shipTo(s *State, f *Flow, l *Levers, i, p int, part float64, t tick) {
 	f.Shipped[i] = f.May[i] * part
 	f.Licensed[i] = min((1-l.Gate[p])*f.Shipped[i], s.Permits[i]/t.h)
-	return f.Shipped[i]
 }
 
-// shipOutside offers what is left, as far as it was written down, to the buyers outside China, one after the other. What
-// they take they order on the day.
+// shipAbroad ships the day's part of the lots that are sold outside China, as far as there is stock. A lot is stated by
+// what it brings; abroad is paid the list price less a rebate, without what China's price passes on.
 //
-//	shipped(b,p) = min(max(0, appetite − absorbed)/uptake, left·written part(p) − shipped to those before)
-//	orders(b,p)  = shipped(b,p)
-func (m *Model) shipOutside(s *State, f *Flow, p int, left float64, t tick) {
-	offered := left * m.writtenPart(s, p)
-	for b := range m.buyers {
-		y, i := &m.buyers[b], b*m.C+p
-		if y.china {
-			continue
-		}
-		f.Shipped[i] = min(max(y.Appetite-s.Absorbed[b], 0)/y.Uptake, offered)
-		f.Orders[i] = f.Shipped[i]
-		offered -= f.Shipped[i]
+//	abroad(p) = min(lots at list price/(list·factor), stock/h − shipped to China)
+func (m *Model) shipAbroad(s *State, f *Flow, l *Levers, p int, t tick) {
+	f.Abroad[p] = 0
+	if l.LotList[p] == 0 {
+		return
 	}
+	left := s.Stock[p] / t.h
+	for b := range m.buyers {
+		left -= f.Shipped[b*m.C+p]
+	}
+	f.Abroad[p] = min(l.LotList[p]/m.list(l, p, t), max(left, 0))
 }

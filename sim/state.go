@@ -7,7 +7,6 @@ type State struct {
 	Pent      []float64 `by:"buyer" unit:"h20e" floor:"0"`          // need put off, that will be tried again or given up
 	Kept      []float64 `by:"buyer" unit:"h20e" floor:"0"`          // need kept for a chip that is announced
 	Ahead     []float64 `by:"buyer" unit:"h20e" floor:"0"`          // bought ahead of a feared ban, not yet worked off
-	Absorbed  []float64 `by:"buyer" unit:"chip"`                    // outside China: taken of its appetite
 	Concern   []float64 `by:"buyer chip" unit:"1" floor:"0"`        // concern, which halves every concern_life
 	Installed []float64 `by:"buyer platform" unit:"h20e" floor:"0"` // cards in use
 	Backlog   []float64 `by:"buyer chip" unit:"chip" floor:"0"`     // ordered, neither shipped nor cancelled
@@ -60,6 +59,7 @@ type Flow struct {
 	May       []float64 `by:"buyer chip" unit:"chip"` // what may leave
 	Shipped   []float64 `by:"buyer chip" unit:"chip/day" floor:"0"`
 	Licensed  []float64 `by:"buyer chip" unit:"chip/day" floor:"0"` // shipped under a licence
+	Abroad    []float64 `by:"chip" unit:"chip/day" floor:"0"`       // shipped outside China
 
 	Feed      []float64 `by:"chip" unit:"chip/day" floor:"0"` // starts, counted as the finished chips that they will give
 	Capacity  []float64 `by:"supplier" unit:"chip/day"`       // capacity of the day

@@ -60,10 +60,9 @@ type Chip struct {
 	Premium  float64 `toml:"premium" unit:"1" range:"0..10" default:"0" doc:"grey: mark-up over the list price on the first day; it then moves until the market clears"`
 }
 
-// A Buyer needs compute. Buyers in China choose among chips; buyers outside take stock that Nvidia cannot ship to China.
+// A Buyer needs compute in China, and chooses among chips.
 type Buyer struct {
 	Title       string             `toml:"title" doc:"name in charts and tables"`
-	Region      string             `toml:"region" enum:"china,outside" default:"china" doc:"china: under export rules and guidance; outside: takes chips that are left over, at a discount"`
 	Need        float64            `toml:"need" unit:"h20e/day" range:"0..1e6" default:"0" doc:"compute needed on the first day"`
 	Growth      Path               `toml:"growth" unit:"1" range:"0..1000" default:"1" doc:"need relative to the first day and to the growth of the market"`
 	PriceWeight float64            `toml:"price_weight" unit:"1" range:"0..20" default:"1.5" doc:"beta: weight of the logarithm of price per H20 equivalent in the choice"`
@@ -71,11 +70,6 @@ type Buyer struct {
 	Compliance  float64            `toml:"compliance" unit:"1" range:"0..1" default:"0.9" doc:"how far the buyer follows guidance and boycotts"`
 	Rush        float64            `toml:"rush" unit:"1" range:"0..20" default:"1" doc:"how much more it orders, relative to its need, under a certain threat of a ban"`
 	Taste       map[string]float64 `toml:"taste" unit:"1" range:"-20..20" doc:"utility of a chip to this buyer, on top of the chip's own taste; by chip"`
-
-	// Buyers outside China.
-	Appetite float64 `toml:"appetite" unit:"chip" range:"0..1e7" default:"0" doc:"outside: chips that it could use at the discount"`
-	Uptake   float64 `toml:"uptake" unit:"day" range:"2..10000" default:"60" doc:"outside: time in which it takes what it could use, if it is offered"`
-	Discount float64 `toml:"discount" unit:"1" range:"0..1" default:"0" doc:"outside: rebate on the list price"`
 }
 
 // A Stage is a step of the chain. The stages form a tree that ends in one last stage, whose output is finished chips.

@@ -141,15 +141,10 @@ func (t Numbers) region(measure string) string {
 	parts := strings.Split(measure, ".")
 	last := parts[len(parts)-1]
 	switch parts[0] {
-	case "market":
+	case "market", "buyers":
 		return china
 	case "treasury":
 		return states
-	case "buyers":
-		if b := t.World.Buyers[parts[1]]; b != nil && b.Region == "china" {
-			return china
-		}
-		return world
 	case "nvidia", "suppliers", "stages":
 		return world
 	}

@@ -20,7 +20,7 @@ func Day(t testing.TB, text string) sim.Date {
 	return d
 }
 
-// StoryWorld is a small world: five chips, six suppliers, two buyers in China and one outside. It can be run, but the
+// StoryWorld is a small world: five chips, six suppliers, two buyers. It can be run, but the
 // traces of the story are made up.
 func StoryWorld(t testing.TB) *sim.World {
 	path := simtest.Constant
@@ -38,9 +38,8 @@ func StoryWorld(t testing.TB) *sim.World {
 			"grey":   {Title: "Grey imports", Supply: "grey", Origin: "us", Perf: 2.5},
 		},
 		Buyers: map[string]*sim.Buyer{
-			"bytedance": {Title: "ByteDance", Region: "china", Need: 3000},
-			"tencent":   {Title: "Tencent", Region: "china", Need: 2500},
-			"outside":   {Title: "Outside China", Region: "outside"},
+			"bytedance": {Title: "ByteDance", Need: 3000},
+			"tencent":   {Title: "Tencent", Need: 2500},
 		},
 		Stages: map[string]*sim.Stage{
 			"wafers": {Title: "Wafers"}, "memory": {Title: "Memory"},
@@ -60,7 +59,7 @@ func StoryWorld(t testing.TB) *sim.World {
 		c.Price, c.Cost, c.Capacity, c.Opening = path(12_000), 1, path(0), path(0)
 	}
 	for _, b := range w.Buyers {
-		b.Growth, b.Uptake = path(1), 60
+		b.Growth = path(1)
 	}
 	for _, s := range w.Stages {
 		s.Queue, s.Order = 5, 3

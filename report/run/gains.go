@@ -57,13 +57,11 @@ func (c *Case) moneyGains(p sim.Period) []gain {
 	return byChange(list)
 }
 
-// computeGains lists what each buyer in China receives, in H20 equivalents.
+// computeGains lists what each buyer receives, in H20 equivalents.
 func (c *Case) computeGains(p sim.Period) []gain {
 	var of []named
 	for _, name := range words.Sorted(c.Scenario.World.Buyers) {
-		if b := c.Scenario.World.Buyers[name]; b.Region == "china" {
-			of = append(of, named{"buyers." + name + ".received", b.Title})
-		}
+		of = append(of, named{"buyers." + name + ".received", c.Scenario.World.Buyers[name].Title})
 	}
 	return byChange(c.gainsOf(p, of))
 }

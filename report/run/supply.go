@@ -59,16 +59,14 @@ func supplyPanel(c *Case) chart.Panel {
 	return chart.Panel{Heading: []chart.Span{{Text: s.Heading() + " a quarter", Color: chart.Dark}}, Plot: p, Height: 250}
 }
 
-// parts are what buyers in China receive by quarter: a series a chip that is received at all, those of the chain at
+// parts are what buyers receive by quarter: a series a chip that is received at all, those of the chain at
 // the bottom, then grey supply, then domestic chips.
 func (c *Case) parts() (list []chart.Series) {
 	colors := chipColors(c.Scenario.World)
 	for _, chip := range stackOrder(c.Scenario.World) {
 		sum := make([]float64, len(c.Quarters.Periods))
-		for name, b := range c.Scenario.World.Buyers {
-			if b.Region == "china" {
-				floats.Add(sum, c.ByQuarter("buyers."+name+".from."+chip))
-			}
+		for name := range c.Scenario.World.Buyers {
+			floats.Add(sum, c.ByQuarter("buyers."+name+".from."+chip))
 		}
 		if floats.Sum(sum) > 0 {
 			list = append(list, chart.Series{Label: c.ChipTitle(chip), Color: colors[chip], Values: sum})

@@ -120,7 +120,7 @@ func madeUp(t *testing.T) (*study.Study, *scenario.Scenario) {
 		t.Fatal(err)
 	}
 	asked := &study.Study{File: "made-up.toml", Title: "A made-up history", Story: "Known values.", Base: file, AsOf: sim.NewDate(2025, 8, 27),
-		Fit: study.Fit{Addresses: []string{"chips.h20.taste", "market.growth.2025-01-27", "chips.ascend.taste", "buyers.outside.uptake"},
+		Fit: study.Fit{Addresses: []string{"chips.h20.taste", "market.growth.2025-01-27", "chips.ascend.taste", "nvidia.reusable"},
 			Targets: map[string]*study.Target{}, Method: study.Method{Starts: 2, Evaluations: 600, Seed: 7, Prior: 0.01}}}
 	base := load(t, file)
 	for address, v := range truth {

@@ -49,6 +49,9 @@ var turns = []struct {
 		[]string{"Share[h20] 0.1 -> 0.2", "SharePass[h20] 0.5 -> 0.75"}},
 	{"revenue-share", &RevenueShare{Chips: h20, PassThrough: 1}, func(l *sim.Levers) { l.Share[3], l.SharePass[3] = 0.1, 0.5 }, full, nil,
 		[]string{"Share[h20] 0.1 -> 0", "SharePass[h20] 0.5 -> 0"}},
+	{"sale-abroad", &SaleAbroad{Chips: h20, Revenue: 9, Discount: 0.1, Over: 9}, func(l *sim.Levers) { l.LotPaid[3], l.LotList[3] = 1, 2 }, full, nil,
+		[]string{"LotList[h20] 2 -> 1.111e+06", "LotPaid[h20] 1 -> 1e+06"}},
+	{"sale-abroad", &SaleAbroad{Chips: h20, Revenue: 9, Over: 9}, nil, late, nil, nil},
 	{"duty", &Duty{Chips: h20, Rate: 0.25, PassThrough: 0.5}, nil, full, nil, []string{"Duty[h20] 0 -> 0.25", "DutyPass[h20] 0 -> 0.5"}},
 	// Of a need of 400 a day, 300 comply by 0.8 and 100 by 0.5: 0.4·(0.75·0.8 + 0.25·0.5) = 0.29 is refused.
 	{"purchase-guidance", &PurchaseGuidance{h20, nil, 0.4}, nil, half, []string{"Prospect[h20] 1 -> 0.71"},

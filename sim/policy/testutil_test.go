@@ -20,8 +20,8 @@ func day(text string) sim.Date {
 // start is the first day of the test world, which lasts eight weeks.
 var start = day("2025-03-03")
 
-// index is a small world: four chips, of which the b30a comes on sale in the third week; two buyers in China, who need
-// 300 and 100 a day, and one outside; two suppliers.
+// index is a small world: four chips, of which the b30a comes on sale in the third week; two buyers, who need
+// 300 and 100 a day; two suppliers.
 func index(t testing.TB) *sim.Index {
 	t.Helper()
 	x, err := sim.NewIndex(&sim.World{
@@ -33,9 +33,8 @@ func index(t testing.TB) *sim.Index {
 			"grey":   {Supply: "grey", Origin: "us"},
 		},
 		Buyers: map[string]*sim.Buyer{
-			"bytedance": {Region: "china", Need: 300, Compliance: 0.8},
-			"alibaba":   {Region: "china", Need: 100, Compliance: 0.5},
-			"outside":   {Region: "outside", Need: 50, Compliance: 1},
+			"bytedance": {Need: 300, Compliance: 0.8},
+			"alibaba":   {Need: 100, Compliance: 0.5},
 		},
 		Stages:    map[string]*sim.Stage{"wafers": {}, "packaging": {Inputs: []string{"wafers"}}},
 		Suppliers: map[string]*sim.Supplier{"tsmc": {Stage: "wafers"}, "amkor": {Stage: "packaging"}},
@@ -53,24 +52,24 @@ func turned(x *sim.Index, from, to *sim.Levers) (lines []string) {
 		a, b := u.Field(i).Interface().([]float64), v.Field(i).Interface().([]float64)
 		for j := range a {
 			if a[j] != b[j] {
-				lines = append(lines, fmt.Sprintf("%s[%s] %.4g -> %.4g", u.Type().Field(i).Name, position(x, len(a), j), a[j], b[j]))
+				lines = append(lines, fmt.Sprintf("%s[%s] %.4g -> %.4g", u.Type().Field(i).Name, position(x, u.Type().Field(i).Tag.Get("by"), j), a[j], b[j]))
 			}
 		}
 	}
 	return lines
 }
 
-// position names position j of a lever with n values; in the test world n tells what they stand for.
-func position(x *sim.Index, n, j int) string {
+// position names position j of a lever that has a value for each of what its tag says.
+func position(x *sim.Index, by string, j int) string {
 	c := len(x.Chips)
-	switch n {
-	case c:
+	switch by {
+	case "chip":
 		return x.Chips[j]
-	case len(x.Buyers):
+	case "buyer":
 		return x.Buyers[j]
-	case len(x.Suppliers):
+	case "supplier":
 		return x.Suppliers[j]
-	case c * len(x.Buyers):
+	case "buyer chip":
 		return x.Buyers[j/c] + "," + x.Chips[j%c]
 	default:
 		return x.Suppliers[j/c] + "," + x.Chips[j%c]

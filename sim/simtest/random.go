@@ -111,6 +111,7 @@ func Moves(w *sim.World, rng *rand.Rand, n int) []policy.Dated {
 	moves := make([]policy.Dated, n)
 	for i := range moves {
 		moves[i] = move(x, rng, fmt.Sprintf("m%d", i))
+		moves[i].Order = i // two that turn one lever on one day need an order
 	}
 	return moves
 }

@@ -13,7 +13,7 @@ func Day(year, month, day int) sim.Date { return sim.NewDate(year, time.Month(mo
 // Constant is a path that stays at v.
 func Constant(v float64) sim.Path { return sim.Path{{Date: 0, Value: v}} }
 
-// World returns a small world: three chips, four buyers of which one outside China, four stages, five suppliers. It is
+// World returns a small world: three chips, three buyers, four stages, five suppliers. It is
 // a new one at each call, so that a test may change it. Its numbers are round, not sourced.
 func World() *sim.World {
 	return &sim.World{
@@ -41,8 +41,6 @@ func World() *sim.World {
 			"bytedance": buyer("ByteDance", 1500, 0.95, nil),
 			"alibaba":   buyer("Alibaba", 2000, 0.95, nil),
 			"state":     buyer("State", 1500, 1, map[string]float64{"ascend": 1.5}),
-			"outside": {Title: "Outside China", Region: "outside", Growth: Constant(1), PriceWeight: 1.5, Concern: 1, Compliance: 0, Rush: 0,
-				Appetite: 60_000, Uptake: 60, Discount: 0.05},
 		},
 		Stages: map[string]*sim.Stage{
 			"wafers":    {Title: "Wafers", Queue: 5, Order: 3},
@@ -62,8 +60,8 @@ func World() *sim.World {
 }
 
 func buyer(title string, need, compliance float64, taste map[string]float64) *sim.Buyer {
-	return &sim.Buyer{Title: title, Region: "china", Need: need, Growth: Constant(1), PriceWeight: 1.5, Concern: 1,
-		Compliance: compliance, Rush: 2, Taste: taste, Uptake: 60}
+	return &sim.Buyer{Title: title, Need: need, Growth: Constant(1), PriceWeight: 1.5, Concern: 1,
+		Compliance: compliance, Rush: 2, Taste: taste}
 }
 
 func supplier(title, stage string, capacity, lead, yield, value float64) *sim.Supplier {
