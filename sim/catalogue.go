@@ -37,7 +37,7 @@ var ofChip = [chipMeasures]Measure{
 	demand:           {Name: "demand", Title: "demand", Unit: "chip", Kind: Sum, Formula: "sum over buyers of free·(wish + need·rush·threat)/perf: what China would order if neither law nor guidance stood in the way", headline: true},
 	orders:           {Name: "orders", Title: "orders from China", Unit: "chip", Kind: Sum, Formula: "sum over buyers of choice·(wish + need·rush·threat)/perf"},
 	orderValue:       {Name: "order_value", Title: "orders from China, at the price of the day", Unit: "MUSD", Kind: Sum, Formula: "orders·price"},
-	cancelled:        {Name: "cancelled", Title: "orders cancelled", Unit: "chip", Kind: Sum, Formula: "sum over buyers of (backlog − shipped)·cancel rate"},
+	cancelled:        {Name: "cancelled", Title: "orders cancelled", Unit: "chip", Kind: Sum, Formula: "sum over buyers of usual·(backlog − shipped) + refusing/refuse"},
 	shipments:        {Name: "shipments", Title: "shipments", Unit: "chip", Kind: Sum, Formula: "shipments to China + shipments outside China"},
 	shipmentsChina:   {Name: "shipments_china", Title: "shipments to China", Unit: "chip", Kind: Sum, Formula: "least of what may leave and what is ready, summed over buyers", headline: true},
 	shipmentsOutside: {Name: "shipments_outside", Title: "shipments outside China", Unit: "chip", Kind: Sum, Formula: "least of lots at list price/(list·factor) and what is left of the stock"},
@@ -59,7 +59,7 @@ var ofChip = [chipMeasures]Measure{
 	charge:           {Name: "charge", Title: "charge", Unit: "MUSD", Kind: Sum, Formula: "unit cost·(1 − reusable)·max(0, exposure − saleable − written down before)", headline: true},
 	release:          {Name: "release", Title: "reserve released", Unit: "MUSD", Kind: Sum, Formula: "reserve per chip written down·part of shipments that was written down"},
 	reserve:          {Name: "reserve", Title: "reserve", Unit: "MUSD", Kind: Last, Formula: "charges − releases − scrapped"},
-	outlook:          {Name: "outlook", Title: "outlook", Unit: "chip/day", Kind: Mean, Formula: "orders from China, smoothed"},
+	outlook:          {Name: "outlook", Title: "outlook", Unit: "chip/day", Kind: Mean, Formula: "orders from China less cancellations, smoothed"},
 	belief:           {Name: "belief", Title: "belief that sales go on", Unit: "1", Kind: Mean, Formula: "follows the prospect; jumps at announcements"},
 	concern:          {Name: "concern", Title: "concern of buyers", Unit: "1", Kind: Mean, Formula: "mean over buyers of warnings less reassurance, halving every concern_life"},
 }

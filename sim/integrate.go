@@ -14,7 +14,7 @@ func (m *Model) integrate(s *State, f *Flow, l *Levers, t tick) {
 
 // integrateBuyer moves the stocks of buyer b. The floor under the order book takes up rounding alone: the books are checked.
 //
-//	backlog += orders − shipped − cancelled        permits −= licensed
+//	backlog += orders − shipped − cancelled        permits −= licensed        refusing −= refusing/refuse + usual·refusing
 //	pent    += wish put off, but for what is kept, + cancelled·perf + kept let go − pent/retry − pent/fade
 //	kept    += wish put off for an announced chip − kept let go, once none is announced any more − kept/fade
 //	ahead   += choice·need·rush·threat, over chips − worked off
@@ -25,6 +25,7 @@ func (m *Model) integrateBuyer(s *State, f *Flow, l *Levers, b int, t tick) {
 	for _, p := range s.play {
 		i := b*m.C + p
 		s.Backlog[i] = max(s.Backlog[i]+(f.Orders[i]-f.Shipped[i]-f.Cancelled[i])*t.h, 0)
+		s.Refusing[i] = min(s.Refusing[i]*(1-(1/m.market.Refuse+m.cancelRate(l, p))*t.h), s.Backlog[i])
 		s.Permits[i] -= f.Licensed[i] * t.h
 		back += f.Cancelled[i] * m.chips[p].Perf
 		early += s.Choice[i] * f.Need[b] * y.Rush * l.Threat[p]
@@ -57,7 +58,7 @@ func (m *Model) install(s *State, f *Flow, b int, t tick) {
 // integrateChip moves what Nvidia remembers of chip p and has of it in stock; of a chip with a capacity of its
 // own, what its maker has (integrateOwn).
 //
-//	outlook += (orders − outlook)/smoothing        belief += (prospect − belief)/belief_time
+//	outlook += (max(0, orders − cancelled) − outlook)/smoothing        belief += (prospect − belief)/belief_time
 //	starts  += (goal − starts)/start_time                     pace   += (finished − pace)/pace_time
 //	stock   += finished − shipped − abroad
 func (m *Model) integrateChip(s *State, f *Flow, l *Levers, p int, t tick) {
@@ -70,12 +71,12 @@ func (m *Model) integrateChip(s *State, f *Flow, l *Levers, p int, t tick) {
 	if !s.inPlay[p] {
 		return
 	}
-	orders, shipped := 0.0, f.Abroad[p]
+	kept, shipped := 0.0, f.Abroad[p]
 	for b := range m.buyers {
 		shipped += f.Shipped[b*m.C+p]
-		orders += f.Orders[b*m.C+p]
+		kept += f.Orders[b*m.C+p] - f.Cancelled[b*m.C+p]
 	}
-	s.Outlook[p] += (orders - s.Outlook[p]) / n.Smoothing * t.h
+	s.Outlook[p] += (max(kept, 0) - s.Outlook[p]) / n.Smoothing * t.h
 	s.Starts[p] += (goal - s.Starts[p]) / n.StartTime * t.h
 	s.Pace[p] += (f.Finished[p] - s.Pace[p]) / n.PaceTime * t.h
 	s.Stock[p] += (f.Finished[p] - shipped) * t.h

@@ -21,14 +21,35 @@ func (m *Model) order(s *State, f *Flow, l *Levers, t tick) {
 	}
 }
 
-// cancel drops some of what is still owed to buyers after the shipments of the step.
+// refuse marks, on the first step of a day, what of its order book a buyer will not take: as guidance rises, the part of it
+// that begins to obey refuses what it has ordered, once. What is refused is not shipped; it is cancelled in time (cancel).
 //
-//	cancelled(b,p) = max(0, backlog − shipped·h)·cancel rate
+//	refusing += (backlog − refusing)·(G − G before)/(1 − G before)      as guidance G rises
+//	refusing  = refusing·G/G before                                     as it falls
+func (m *Model) refuse(s *State, l *Levers, t tick) {
+	if !t.first {
+		return
+	}
+	for i, g := range l.Guidance {
+		switch before := s.Heeded[i]; {
+		case g > before:
+			s.Refusing[i] += (s.Backlog[i] - s.Refusing[i]) * (g - before) / (1 - before)
+		case g < before:
+			s.Refusing[i] *= g / before
+		}
+		s.Heeded[i] = g
+	}
+}
+
+// cancel drops some of what is still owed to buyers after the shipments of the step: a usual part, and what is refused.
+//
+//	cancelled(b,p) = usual(p)·(backlog − shipped·h) + refusing/refuse
 func (m *Model) cancel(s *State, f *Flow, l *Levers, t tick) {
-	for b := range m.buyers {
-		for _, p := range s.play {
+	for _, p := range s.play {
+		usual := m.cancelRate(l, p)
+		for b := range m.buyers {
 			i := b*m.C + p
-			f.Cancelled[i] = max(s.Backlog[i]-f.Shipped[i]*t.h, 0) * m.cancelRate(l, i, p)
+			f.Cancelled[i] = usual*max(s.Backlog[i]-f.Shipped[i]*t.h, 0) + s.Refusing[i]/m.market.Refuse
 		}
 	}
 }
@@ -47,11 +68,9 @@ func (m *Model) workedOff(s *State, b int, need float64) float64 {
 	return min(need, s.Ahead[b]/m.market.Ahead)
 }
 
-// cancelRate is the part of an order book cancelled a day: more where no order is taken any more, and by buyers
-// under guidance.
+// cancelRate is the part of an order book that is cancelled a day without any guidance: more where no order is taken any more.
 //
-//	cancel rate(b,p) = (offered·cancel + (1 − offered)·cancel_closed)/365 + guidance/refuse, at most 1
-func (m *Model) cancelRate(l *Levers, i, p int) float64 {
-	usual := (l.Offered[p]*m.market.Cancel + (1-l.Offered[p])*m.market.CancelClosed) / 365
-	return min(usual+l.Guidance[i]/m.market.Refuse, 1)
+//	usual(p) = (offered·cancel + (1 − offered)·cancel_closed)/365
+func (m *Model) cancelRate(l *Levers, p int) float64 {
+	return (l.Offered[p]*m.market.Cancel + (1-l.Offered[p])*m.market.CancelClosed) / 365
 }

@@ -62,6 +62,7 @@ var Lines = []Line{
 	{"scrap", []string{"process", "inside"}, (*Model).scrap},
 	{"quote", []string{"price", "quote", "logprice", "logquote", "learnt"}, func(m *Model, s *State, _ *Flow, l *Levers, t tick) { m.quote(s, l, t) }},
 	{"choose", []string{"choice", "free", "wait", "await", "logbase"}, func(m *Model, s *State, _ *Flow, l *Levers, t tick) { m.choose(s, l, t) }},
+	{"refuse", []string{"refusing", "heeded"}, func(m *Model, s *State, _ *Flow, l *Levers, t tick) { m.refuse(s, l, t) }},
 	{"order", nil, (*Model).order},
 	{"license", []string{"permits", "granted"}, (*Model).license},
 	{"ship", nil, (*Model).ship},
@@ -69,7 +70,7 @@ var Lines = []Line{
 	{"plan", nil, func(m *Model, s *State, f *Flow, l *Levers, _ tick) { m.plan(s, f, l) }},
 	{"work", []string{"other"}, (*Model).work},
 	{"book", []string{"written", "reserve"}, (*Model).book},
-	{"integrate", []string{"pent", "kept", "ahead", "concern", "installed", "backlog", "permits", "outlook", "belief", "starts",
+	{"integrate", []string{"pent", "kept", "ahead", "concern", "installed", "backlog", "refusing", "permits", "outlook", "belief", "starts",
 		"stock", "pace", "boost", "made", "premium", "process", "waiting", "inside"}, (*Model).integrate},
 }
 

@@ -30,11 +30,11 @@ func (m *Model) license(s *State, f *Flow, l *Levers, t tick) {
 	}
 }
 
-// asked is what a buyer asks to be licensed of a chip, in chips: what it is owed beyond the licences that it holds.
+// asked is what a buyer asks to be licensed of a chip, in chips: what it will take beyond the licences that it holds.
 //
-//	asked(b,p) = max(0, min(backlog − permits, buyer's cap − granted so far))
+//	asked(b,p) = max(0, min(backlog − refusing − permits, buyer's cap − granted so far))
 func (m *Model) asked(s *State, l *Levers, i int) float64 {
-	return max(0, min(s.Backlog[i]-s.Permits[i], l.BuyerCap[i]-s.Granted[i]))
+	return max(0, min(s.Backlog[i]-s.Refusing[i]-s.Permits[i], l.BuyerCap[i]-s.Granted[i]))
 }
 
 // ship lets out the least of what is ready and what may leave, shared over buyers by what may leave to each. Of what stays
@@ -63,9 +63,10 @@ func (m *Model) ship(s *State, f *Flow, l *Levers, t tick) {
 
 // may is what may leave to a buyer, in chips.
 //
-//	may(b,p) = min(backlog, gate·backlog + permits)
+//	may(b,p) = min(taken, gate·taken + permits)        taken = backlog − refusing
 func (m *Model) may(s *State, l *Levers, i, p int) float64 {
-	return min(s.Backlog[i], l.Gate[p]*s.Backlog[i]+s.Permits[i])
+	taken := max(s.Backlog[i]-s.Refusing[i], 0)
+	return min(taken, l.Gate[p]*taken+s.Permits[i])
 }
 
 // ready is what could leave, in chips a day. Sales load towards the end of a fiscal quarter.

@@ -10,11 +10,13 @@ type State struct {
 	Concern   []float64 `by:"buyer chip" unit:"1" floor:"0"`        // concern, which halves every concern_life
 	Installed []float64 `by:"buyer platform" unit:"h20e" floor:"0"` // cards in use
 	Backlog   []float64 `by:"buyer chip" unit:"chip" floor:"0"`     // ordered, neither shipped nor cancelled
+	Refusing  []float64 `by:"buyer chip" unit:"chip" floor:"0"`     // part of the order book that will be cancelled, not taken
+	Heeded    []float64 `by:"buyer chip" unit:"1"`                  // guidance of the day before
 	Permits   []float64 `by:"buyer chip" unit:"chip" floor:"0"`     // licensed, not yet shipped
 	Granted   []float64 `by:"buyer chip" unit:"chip"`               // licensed so far
 
 	// Nvidia and other makers.
-	Outlook []float64 `by:"chip" unit:"chip/day" floor:"0"` // smoothed orders
+	Outlook []float64 `by:"chip" unit:"chip/day" floor:"0"` // smoothed orders less cancellations
 	Belief  []float64 `by:"chip" unit:"1"`                  // part of the outlook that is believed
 	Starts  []float64 `by:"chip" unit:"chip/day" floor:"0"` // planned starts
 	Stock   []float64 `by:"chip" unit:"chip" floor:"0"`     // finished

@@ -27,6 +27,7 @@ func (m *Model) Step(s *State, f *Flow, l *Levers, t tick) {
 	m.scrap(s, f, l, t)      // what a halt scraps leaves the chain: moves work in progress      (chain.go)
 	m.quote(s, l, t)         // prices with what is passed on, delivery times, what was learnt   (market.go)
 	m.choose(s, l, t)        // part of each buyer's wish that goes to each chip                 (market.go)
+	m.refuse(s, l, t)        // what buyers will not take of their orders: moves refusing        (orders.go)
 	m.order(s, f, l, t)      // need and wish become orders                                      (orders.go)
 	m.license(s, f, l, t)    // licences lapse and arrive: moves permits                         (shipping.go)
 	m.ship(s, f, l, t)       // the least of owed, ready and allowed leaves                      (shipping.go)

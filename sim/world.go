@@ -114,14 +114,14 @@ type Market struct {
 	ConcernLife  float64 `toml:"concern_life" unit:"day" range:"1..2000" doc:"half-life of concern"`
 	Cancel       float64 `toml:"cancel" unit:"1/year" range:"0..50" doc:"rate at which orders are cancelled while the gate is open"`
 	CancelClosed float64 `toml:"cancel_closed" unit:"1/year" range:"0..50" doc:"rate at which orders are cancelled while the gate is closed"`
-	Refuse       float64 `toml:"refuse" unit:"day" range:"4..1000" doc:"time in which a buyer under guidance cancels what it will not take"`
+	Refuse       float64 `toml:"refuse" unit:"day" range:"4..1000" doc:"time in which a buyer cancels what it will no longer take"`
 	OwnNormal    float64 `toml:"own_normal" unit:"day" range:"4..1000" doc:"order book, in days of capacity, beyond which makers of domestic chips add capacity"`
 	PremiumTime  float64 `toml:"premium_time" unit:"day" range:"4..1000" doc:"time in which the grey premium follows the order book"`
 }
 
 // Nvidia is how the company plans, ships and accounts.
 type Nvidia struct {
-	Smoothing    float64 `toml:"smoothing" unit:"day" range:"4..1000" doc:"time over which orders are smoothed into the outlook"`
+	Smoothing    float64 `toml:"smoothing" unit:"day" range:"4..1000" doc:"time over which orders less cancellations are smoothed into the outlook"`
 	BeliefTime   float64 `toml:"belief_time" unit:"day" range:"4..1000" doc:"time in which belief follows what it sees"`
 	Jump         float64 `toml:"jump" unit:"1" range:"0..1" doc:"part of the way that belief goes on the day of an announcement"`
 	Anticipation float64 `toml:"anticipation" unit:"1/year" range:"0..10" doc:"growth of orders that starts allow for over the lead time"`
