@@ -37,8 +37,8 @@ func newBench(t *testing.T) *bench {
 		t.Fatal(err)
 	}
 	b := &bench{Runner: m.NewRunner(), row: make([]float64, len(m.measures))}
-	b.open()
-	b.table = &Timetable{Rows: []Levers{m.Index.Neutral(m.World.Time.Start)}, Row: make([]int, m.days), News: make([]bool, m.days)}
+	b.table = &Timetable{Opening: m.Index.Neutral(m.World.Time.Start), Rows: []Levers{m.Index.Neutral(m.World.Time.Start)}, Row: make([]int, m.days)}
+	b.open(&b.table.Opening)
 	return b
 }
 

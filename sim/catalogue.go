@@ -60,7 +60,7 @@ var ofChip = [chipMeasures]Measure{
 	release:          {Name: "release", Title: "reserve released", Unit: "MUSD", Kind: Sum, Formula: "reserve per chip written down·part of shipments that was written down"},
 	reserve:          {Name: "reserve", Title: "reserve", Unit: "MUSD", Kind: Last, Formula: "charges − releases − scrapped"},
 	outlook:          {Name: "outlook", Title: "outlook", Unit: "chip/day", Kind: Mean, Formula: "orders from China less cancellations, smoothed"},
-	belief:           {Name: "belief", Title: "belief that sales go on", Unit: "1", Kind: Mean, Formula: "follows the prospect; jumps at announcements"},
+	belief:           {Name: "belief", Title: "belief that sales go on", Unit: "1", Kind: Mean, Formula: "follows (fresh·prospect + (1 − fresh)·legal)·(1 − told·shun); jumps at news"},
 	concern:          {Name: "concern", Title: "concern of buyers", Unit: "1", Kind: Mean, Formula: "mean over buyers of warnings less reassurance, halving every concern_life"},
 }
 

@@ -1,7 +1,7 @@
 package sim
 
 // integrate lets the stocks take in the flows of the step, but for what moved at once in an earlier line of Step. Concern
-// fades, and belief follows the prospect.
+// fades, and belief follows what Nvidia can expect.
 func (m *Model) integrate(s *State, f *Flow, l *Levers, t tick) {
 	for b := range m.buyers {
 		m.integrateBuyer(s, f, l, b, t)
@@ -58,7 +58,7 @@ func (m *Model) install(s *State, f *Flow, b int, t tick) {
 // integrateChip moves what Nvidia remembers of chip p and has of it in stock; of a chip with a capacity of its
 // own, what its maker has (integrateOwn).
 //
-//	outlook += (max(0, orders − cancelled) − outlook)/smoothing        belief += (prospect − belief)/belief_time
+//	outlook += (max(0, orders − cancelled) − outlook)/smoothing        belief += (π − belief)/belief_time
 //	starts  += (goal − starts)/start_time                     pace   += (finished − pace)/pace_time
 //	stock   += finished − shipped − abroad
 func (m *Model) integrateChip(s *State, f *Flow, l *Levers, p int, t tick) {
@@ -67,19 +67,31 @@ func (m *Model) integrateChip(s *State, f *Flow, l *Levers, p int, t tick) {
 		return
 	}
 	n, goal := &m.nvidia, m.goal(s, p)
-	s.Belief[p] += (l.Prospect[p] - s.Belief[p]) / n.BeliefTime * t.h
+	s.Belief[p] += (s.Sight[p] - s.Belief[p]) / n.BeliefTime * t.h
 	if !s.inPlay[p] {
 		return
 	}
-	kept, shipped := 0.0, f.Abroad[p]
+	orders, cancelled, shipped := 0.0, 0.0, f.Abroad[p]
 	for b := range m.buyers {
-		shipped += f.Shipped[b*m.C+p]
-		kept += f.Orders[b*m.C+p] - f.Cancelled[b*m.C+p]
+		i := b*m.C + p
+		orders, cancelled, shipped = orders+f.Orders[i], cancelled+f.Cancelled[i], shipped+f.Shipped[i]
 	}
-	s.Outlook[p] += (max(kept, 0) - s.Outlook[p]) / n.Smoothing * t.h
+	m.learn(s, f, l, p, orders, t)
+	s.Outlook[p] += (max(orders-cancelled, 0) - s.Outlook[p]) / n.Smoothing * t.h
 	s.Starts[p] += (goal - s.Starts[p]) / n.StartTime * t.h
 	s.Pace[p] += (f.Finished[p] - s.Pace[p]) / n.PaceTime * t.h
 	s.Stock[p] += (f.Finished[p] - shipped) * t.h
+}
+
+// learn smooths orders and licences of chip p alike, lets news grow old, and sets what Nvidia can expect.
+//
+//	ordering += (orders − ordering)·(1 − 2^(−h/news_life)), and granting so; fresh and told ·= 2^(−h/news_life)
+func (m *Model) learn(s *State, f *Flow, l *Levers, p int, orders float64, t tick) {
+	s.Ordering[p] += (orders - s.Ordering[p]) * (1 - t.stale)
+	s.Granting[p] += (f.Grants[p] - s.Granting[p]) * (1 - t.stale)
+	s.Fresh[p] *= t.stale
+	s.Told[p] *= t.stale
+	s.Sight[p] = m.sight(s, l, p)
 }
 
 // integrateOwn moves the capacity of an own chip, or the premium of a grey one, with the pressure of its order book.

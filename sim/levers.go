@@ -14,7 +14,8 @@ import (
 // A rate or a gate is set, a factor is multiplied, so that moves compose.
 type Levers struct {
 	// What people believe, from the announcement.
-	Prospect []float64 `by:"chip" neutral:"1"`              // part of normal sales that Nvidia expects under what is announced, 0..1
+	Prospect []float64 `by:"chip" neutral:"1"`              // part of normal sales that law will allow, as announced, 0..1
+	Shun     []float64 `by:"chip" neutral:"0"`              // part of normal sales that guidance will take, as announced, 0..1
 	Threat   []float64 `by:"chip" neutral:"0"`              // fear among buyers that it will be banned, 0..1
 	Coming   []float64 `by:"chip" neutral:"0" buyers:"see"` // 1 if it is announced but cannot be ordered yet
 
@@ -111,12 +112,12 @@ func (l *Levers) words() bool {
 
 // A Timetable says which levers stand on each day of a run.
 type Timetable struct {
-	Rows []Levers // the different settings
-	Row  []int    // by day of the run: the position in Rows of the levers of that day
-	News []bool   // by day of the run: whether something is announced that day
+	Opening Levers   // on the day before the first, whose announcements are no news any more
+	Rows    []Levers // the different settings
+	Row     []int    // by day of the run: the position in Rows of the levers of that day
 
 	// Triggers are the moves that wait for a condition. Fire is called on the day on which one is met, with that
-	// day and the trigger's position; it rewrites Rows, Row and News from that day on. Nil if there are none.
+	// day and the trigger's position; it rewrites Rows and Row from that day on. Nil if there are none.
 	Triggers []Trigger
 	Fire     func(day, trigger int)
 }

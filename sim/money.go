@@ -28,7 +28,7 @@ func (m *Model) book(s *State, f *Flow, l *Levers, t tick) {
 	}
 }
 
-// reserve writes exposure down when the outlook drops, on the day of an announcement or at the end of a quarter, and releases
+// reserve writes exposure down on the day of news that lowers what Nvidia can expect, or at the end of a quarter, and releases
 // what is held against chips that are sold or scrapped.
 //
 //	saleable         = belief·outlook·horizon
@@ -39,7 +39,7 @@ func (m *Model) book(s *State, f *Flow, l *Levers, t tick) {
 func (m *Model) reserve(s *State, f *Flow, p int, shipped float64, t tick) {
 	n := &m.nvidia
 	f.Charge[p] = 0
-	if t.first && t.news || t.last && m.closing[t.day] {
+	if t.first && s.Fell[p] > 0 || t.last && m.closing[t.day] {
 		saleable := s.Belief[p] * s.Outlook[p] * n.Horizon
 		down := max(0, m.exposure(s, p)-saleable-s.Written[p])
 		f.Charge[p] = down * m.chips[p].unit * (1 - n.Reusable) / t.h

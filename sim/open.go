@@ -5,11 +5,22 @@ func (m *Model) open(s *State) {
 	clear(s.all)
 	clear(s.inPlay)
 	for p := range m.chips {
-		s.Belief[p], s.Boost[p], s.Learnt[p] = 1, 1, 1
+		s.Boost[p], s.Learnt[p] = 1, 1
 	}
 	m.openBuyers(s)
 	m.openChain(s)
 	m.warmUp(s)
+}
+
+// openBelief lets Nvidia believe what was announced before the first day, whose levers l are.
+func (m *Model) openBelief(s *State, l *Levers) {
+	copy(s.Prospect, l.Prospect)
+	copy(s.Shun, l.Shun)
+	for p := range m.chips {
+		s.Fresh[p], s.Told[p] = 1, 1
+		s.Sight[p] = m.sight(s, l, p)
+		s.Belief[p] = s.Sight[p]
+	}
 }
 
 // openBuyers gives each buyer its base of cards on the platform of the chips of the chain.

@@ -57,7 +57,7 @@ type Line struct {
 // Lines are those of Step.
 var Lines = []Line{
 	{"updateConcern", []string{"concern"}, func(m *Model, s *State, _ *Flow, l *Levers, t tick) { m.updateConcern(s, l, t) }},
-	{"updateBelief", []string{"belief"}, func(m *Model, s *State, _ *Flow, l *Levers, t tick) { m.updateBelief(s, l, t) }},
+	{"updateBelief", []string{"belief", "sight", "fell", "prospect", "shun", "fresh", "told", "starts"}, func(m *Model, s *State, _ *Flow, l *Levers, t tick) { m.updateBelief(s, l, t) }},
 	{"capacity", nil, (*Model).capacity},
 	{"scrap", []string{"process", "inside"}, (*Model).scrap},
 	{"quote", []string{"price", "quote", "logprice", "logquote", "learnt"}, func(m *Model, s *State, _ *Flow, l *Levers, t tick) { m.quote(s, l, t) }},
@@ -70,7 +70,7 @@ var Lines = []Line{
 	{"plan", nil, func(m *Model, s *State, f *Flow, l *Levers, _ tick) { m.plan(s, f, l) }},
 	{"work", []string{"other"}, (*Model).work},
 	{"book", []string{"written", "reserve"}, (*Model).book},
-	{"integrate", []string{"pent", "kept", "ahead", "concern", "installed", "backlog", "refusing", "permits", "outlook", "belief", "starts",
+	{"integrate", []string{"pent", "kept", "ahead", "concern", "installed", "backlog", "refusing", "permits", "outlook", "belief", "sight", "fresh", "told", "ordering", "granting", "starts",
 		"stock", "pace", "boost", "made", "premium", "process", "waiting", "inside"}, (*Model).integrate},
 }
 
@@ -79,6 +79,7 @@ var Lines = []Line{
 func (r *Runner) FollowLines(table *Timetable, see func(line Line, stock string)) (differ int) {
 	m, other, f := r.m, r.m.newState(), r.m.newFlow()
 	copy(other.all, m.opened.all)
+	m.openBelief(other, &table.Opening)
 	before := m.newState()
 	stocks, old := fieldsOf(other), fieldsOf(before)
 	differ = -1
@@ -102,8 +103,8 @@ func (r *Runner) FollowLines(table *Timetable, see func(line Line, stock string)
 }
 
 func (r *Runner) follow(table *Timetable, stepsADay int, after func(tick, *Levers)) {
-	m, h := r.m, 1/float64(stepsADay)
-	r.open()
+	m := r.m
+	r.open(&table.Opening)
 	for day := range m.days {
 		l := &table.Rows[table.Row[day]]
 		changed := day == 0 || table.Row[day] != table.Row[day-1]
@@ -112,9 +113,10 @@ func (r *Runner) follow(table *Timetable, stepsADay int, after func(tick, *Lever
 			m.bringIntoPlay(r.s, l)
 			r.words = l.words()
 		}
-		fade := m.exp(-math.Ln2 * h / m.market.ConcernLife)
+		t := m.tick(day, stepsADay)
+		t.words = r.words
 		for n := range stepsADay {
-			t := tick{day: day, h: h, fade: fade, first: n == 0, last: n == stepsADay-1, news: table.News[day], words: r.words}
+			t.first, t.last = n == 0, n == stepsADay-1
 			t.decide = t.first && (turned || day%r.pause == 0)
 			m.Step(r.s, r.f, l, t)
 			after(t, l)
@@ -125,7 +127,7 @@ func (r *Runner) follow(table *Timetable, stepsADay int, after func(tick, *Lever
 // Scalars counts the equations with one number on the left that the steps of a run compute, a step a day: stocks, flows
 // and, on days of choice, choices, of the chips in play. Measures, books and sums over buyers or chips do not count.
 func (r *Runner) Scalars(table *Timetable) (count int, err error) {
-	r.open()
+	r.open(&table.Opening)
 	for day := range r.m.days {
 		if err := r.day(table, r.trace.Daily.RawRowView(day), day, 1); err != nil {
 			return 0, err

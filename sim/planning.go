@@ -1,15 +1,47 @@
 package sim
 
-// updateBelief moves belief on the day of an announcement, at once, a part of the way to what was announced.
+// updateBelief notes what is announced of each chip, and moves belief on the day of news, at once, a part of the way to what
+// Nvidia can then expect. Planned starts that can be cancelled fall with it. What is said of one chip is no news of another.
 //
-//	belief(p) += jump·(prospect − belief)
+//	fresh(p) = 1 on a day on which its prospect changes, told(p) on one on which guidance on it does
+//	fell(p)  = max(0, 1 − π/π before)        belief(p) += jump·(π − belief)        starts(p) ·= 1 − cancellable·fell
 func (m *Model) updateBelief(s *State, l *Levers, t tick) {
-	if !t.first || !t.news {
+	if !t.first {
 		return
 	}
 	for p := range s.Belief {
-		s.Belief[p] += m.nvidia.Jump * (l.Prospect[p] - s.Belief[p])
+		s.Fell[p] = 0
+		law, guidance := l.Prospect[p] != s.Prospect[p], l.Shun[p] != s.Shun[p]
+		if !law && !guidance {
+			continue
+		}
+		if law {
+			s.Prospect[p], s.Fresh[p] = l.Prospect[p], 1
+		}
+		if guidance {
+			s.Shun[p], s.Told[p] = l.Shun[p], 1
+		}
+		before, now := s.Sight[p], m.sight(s, l, p)
+		if now < before {
+			s.Fell[p] = 1 - now/before
+			s.Starts[p] *= 1 - m.nvidia.Cancellable*s.Fell[p]
+		}
+		s.Sight[p] = now
+		s.Belief[p] += m.nvidia.Jump * (now - s.Belief[p])
 	}
+}
+
+// sight is π, the part of normal sales of chip p that Nvidia can expect on what it knows: on what was announced while that is
+// fresh, and then on what licences show. Of a chip that nobody orders licences show nothing, and π stays. What guidance takes
+// shows in orders as time goes, and counts there.
+//
+//	π(p)     = (fresh·prospect + (1 − fresh)·legal)·(1 − told·shun)
+//	legal(p) = gate + (1 − gate)·min(1, licences/orders), both smoothed over news_life
+func (m *Model) sight(s *State, l *Levers, p int) float64 {
+	const few = 1e-6 // chip/day: what stands for orders where there are none
+	gate := l.Gate[p]
+	legal := gate + (1-gate)*min(1, (s.Granting[p]+few*l.Prospect[p])/(s.Ordering[p]+few))
+	return (s.Fresh[p]*l.Prospect[p] + (1-s.Fresh[p])*legal) * (1 - s.Told[p]*l.Shun[p])
 }
 
 // plan sets what is fed into the chain, counted as the finished chips that it will give. Planned starts follow the goal

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -179,9 +180,10 @@ func (r *relation) reduced(p play) play {
 
 // A failure names the play, prints it, and keeps of its moves those alone that it takes.
 func TestAFailureIsPrintedAndReduced(t *testing.T) {
-	world, moves := simtest.Random(3)
+	world := simtest.World()
+	moves := simtest.Moves(world, rand.New(rand.NewPCG(3, 0)), 8)
 	ban := on("export-ban", world.Time.Start+30, &policy.ExportBan{Chips: h20, Strength: 1})
-	p := play{world, append(moves[:8:8], ban)}
+	p := play{world, append(moves, ban)}
 	wrong := relation{name: "nobody bans anything", edit: func(*play) {}, want: func(_, _ *sim.Trace, p play) error {
 		for _, m := range p.moves {
 			if m.Name == ban.Name {

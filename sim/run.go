@@ -37,7 +37,7 @@ func (r *Runner) Run(table *Timetable, stepsADay int) (*Trace, error) {
 	if err := r.watch.begin(r.m, table); err != nil {
 		return nil, err
 	}
-	r.open()
+	r.open(&table.Opening)
 	for day := range r.m.days {
 		row := r.trace.Daily.RawRowView(day)
 		if err := r.day(table, row, day, stepsADay); err != nil {
@@ -49,12 +49,19 @@ func (r *Runner) Run(table *Timetable, stepsADay int) (*Trace, error) {
 	return r.trace, nil
 }
 
-// open goes back to the state before the first day.
-func (r *Runner) open() {
+// open goes back to the state before the first day, on which what was announced by then is believed.
+func (r *Runner) open(l *Levers) {
 	copy(r.s.all, r.m.opened.all)
+	r.m.openBelief(r.s, l)
 	clear(r.s.inPlay)
 	clear(r.f.all)
 	r.books.open(r.m, r.s)
+}
+
+// tick returns a step of a day, of which it is to be said whether it is the first or the last.
+func (m *Model) tick(day, stepsADay int) tick {
+	h := 1 / float64(stepsADay)
+	return tick{day: day, h: h, fade: m.exp(-math.Ln2 * h / m.market.ConcernLife), stale: m.exp(-math.Ln2 * h / m.nvidia.NewsLife)}
 }
 
 // day runs the steps of one day and fills its row. It allocates nothing.
@@ -66,11 +73,11 @@ func (r *Runner) day(table *Timetable, row []float64, day, stepsADay int) error 
 		m.bringIntoPlay(r.s, l)
 		r.words = l.words()
 	}
-	h := 1 / float64(stepsADay)
-	fade := m.exp(-math.Ln2 * h / m.market.ConcernLife)
+	t := m.tick(day, stepsADay)
+	t.words = r.words
 	clear(row)
 	for n := range stepsADay {
-		t := tick{day: day, h: h, fade: fade, first: n == 0, last: n == stepsADay-1, news: table.News[day], words: r.words}
+		t.first, t.last = n == 0, n == stepsADay-1
 		t.decide = t.first && (turned || day%r.pause == 0)
 		m.Step(r.s, r.f, l, t)
 		m.record(row, r.s, r.f, t)

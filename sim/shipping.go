@@ -6,6 +6,7 @@ package sim
 //	permits(b,p) = permits·(1 − expire) + granted(p)·asked(b,p)/sum of asked
 func (m *Model) license(s *State, f *Flow, l *Levers, t tick) {
 	for _, p := range s.play {
+		f.Grants[p] = 0
 		if l.Licences[p] == 0 && l.Expire[p] == 0 {
 			continue
 		}
@@ -15,6 +16,7 @@ func (m *Model) license(s *State, f *Flow, l *Levers, t tick) {
 			granted += s.Granted[b*m.C+p]
 		}
 		grant := min(l.Licences[p]*t.h, max(l.LicenceCap[p]-granted, 0), asked)
+		f.Grants[p] = grant / t.h
 		for b := range m.buyers {
 			i := b*m.C + p
 			mine := 0.0

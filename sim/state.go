@@ -16,8 +16,16 @@ type State struct {
 	Granted   []float64 `by:"buyer chip" unit:"chip"`               // licensed so far
 
 	// Nvidia and other makers.
-	Outlook []float64 `by:"chip" unit:"chip/day" floor:"0"` // smoothed orders less cancellations
-	Belief  []float64 `by:"chip" unit:"1"`                  // part of the outlook that is believed
+	Outlook  []float64 `by:"chip" unit:"chip/day" floor:"0"` // smoothed orders less cancellations
+	Belief   []float64 `by:"chip" unit:"1"`                  // part of the outlook that is believed
+	Sight    []float64 `by:"chip" unit:"1"`                  // part of normal sales that Nvidia can expect on what it knows
+	Fell     []float64 `by:"chip" unit:"1"`                  // part by which news of the day lowered that; 0 if none did
+	Prospect []float64 `by:"chip" unit:"1"`                  // what was announced of law by the day before
+	Shun     []float64 `by:"chip" unit:"1"`                  // what was announced of guidance by the day before
+	Fresh    []float64 `by:"chip" unit:"1"`                  // weight of the former against what licences show; 1 on the day of news
+	Told     []float64 `by:"chip" unit:"1"`                  // weight of the latter; 1 on the day of news
+	Ordering []float64 `by:"chip" unit:"chip/day" floor:"0"` // smoothed orders, as licences are
+	Granting []float64 `by:"chip" unit:"chip/day" floor:"0"` // smoothed licences
 	Starts  []float64 `by:"chip" unit:"chip/day" floor:"0"` // planned starts
 	Stock   []float64 `by:"chip" unit:"chip" floor:"0"`     // finished
 	Pace    []float64 `by:"chip" unit:"chip/day"`           // smoothed output
@@ -62,6 +70,7 @@ type Flow struct {
 	Shipped   []float64 `by:"buyer chip" unit:"chip/day" floor:"0"`
 	Licensed  []float64 `by:"buyer chip" unit:"chip/day" floor:"0"` // shipped under a licence
 	Abroad    []float64 `by:"chip" unit:"chip/day" floor:"0"`       // shipped outside China
+	Grants    []float64 `by:"chip" unit:"chip/day" floor:"0"`       // licences that arrive
 
 	Feed      []float64 `by:"chip" unit:"chip/day" floor:"0"` // starts, counted as the finished chips that they will give
 	Capacity  []float64 `by:"supplier" unit:"chip/day"`       // capacity of the day

@@ -8,7 +8,7 @@ type tick struct {
 	first  bool    // whether it is the first step of its day, on which what acts at once acts
 	last   bool    // whether it is the last step of its day, on which books are closed
 	decide bool    // whether buyers choose again: on Mondays, and when the market that they face has changed
-	news   bool    // whether something was announced that day
+	stale  float64 // part of the weight of news that is left after the step: 2^(−h/news_life)
 	words  bool    // whether anything was said that day that raises or lowers concern
 }
 
@@ -22,7 +22,7 @@ type tick struct {
 //	stock --licence, gate, caps--> shipments --share, duty, pass-through--> net revenue;   outlook --> charge, release
 func (m *Model) Step(s *State, f *Flow, l *Levers, t tick) {
 	m.updateConcern(s, l, t) // words raise and lower concern, at once: moves concern            (market.go)
-	m.updateBelief(s, l, t)  // belief jumps at an announcement: moves belief                    (planning.go)
+	m.updateBelief(s, l, t)  // belief jumps at an announcement: moves belief, what is known     (planning.go)
 	m.capacity(s, f, l, t)   // what suppliers can do that day, and for whom                     (chain.go)
 	m.scrap(s, f, l, t)      // what a halt scraps leaves the chain: moves work in progress      (chain.go)
 	m.quote(s, l, t)         // prices with what is passed on, delivery times, what was learnt   (market.go)

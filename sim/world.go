@@ -123,6 +123,7 @@ type Market struct {
 type Nvidia struct {
 	Smoothing    float64 `toml:"smoothing" unit:"day" range:"4..1000" doc:"time over which orders less cancellations are smoothed into the outlook"`
 	BeliefTime   float64 `toml:"belief_time" unit:"day" range:"4..1000" doc:"time in which belief follows what it sees"`
+	NewsLife     float64 `toml:"news_life" unit:"day" range:"1..5000" default:"45" doc:"half-life of what is announced, against what licences and orders show"`
 	Jump         float64 `toml:"jump" unit:"1" range:"0..1" doc:"part of the way that belief goes on the day of an announcement"`
 	Anticipation float64 `toml:"anticipation" unit:"1/year" range:"0..10" doc:"growth of orders that starts allow for over the lead time"`
 	BacklogGoal  float64 `toml:"backlog_goal" unit:"day" range:"0..1000" doc:"order book that it finds normal, in days of outlook"`

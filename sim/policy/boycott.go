@@ -5,7 +5,7 @@ import "h20sim/sim"
 // A Boycott is the buyers' own decision, so it does not depend on how far they comply with others: when the RTX 6000D
 // went on sale, on 16 September 2025, large buyers showed little interest before anybody told them not to buy.
 //
-//	Prospect = Prospect·(1 - strength·n)        from the announcement; n is the part of China's need that is theirs
+//	Shun     = 1 - (1 - Shun)·(1 - strength·n)        from the announcement; n is the part of China's need that is theirs
 //	Guidance = 1 - (1 - Guidance)·(1 - In·strength)
 type Boycott struct {
 	Chips    []string `toml:"chips" names:"chips" default:"[]" doc:"chips it applies to; all of US origin if left out"`

@@ -5,7 +5,7 @@ import "h20sim/sim"
 // A PurchaseGuidance tells buyers to hold off, without a law: on 12 August 2025 notices that urged firms to avoid the
 // H20 were reported, and Alibaba, ByteDance and others had to justify purchases. Each buyer follows as far as it complies.
 //
-//	Prospect = Prospect·(1 - strength·c)        from the announcement; c is the compliance of the buyers named,
+//	Shun     = 1 - (1 - Shun)·(1 - strength·c)        from the announcement; c is the compliance of the buyers named,
 //	                                            as a mean over all of China weighted by need
 //	Guidance = 1 - (1 - Guidance)·(1 - In·strength·compliance_b)
 type PurchaseGuidance struct {

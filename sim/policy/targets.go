@@ -67,11 +67,13 @@ func (r refusal) pull(l *sim.Levers, x *sim.Index, at At) {
 	}
 }
 
-// announce takes from what Nvidia expects to sell the part of China's need that will be refused.
+// announce takes the part of China's need that will be refused, on top of what others take,
+//
+//	Shun = 1 - (1 - Shun)·(1 - part of China)
 func (r refusal) announce(l *sim.Levers, x *sim.Index) {
-	left := 1 - r.partOfChina(x)
+	part := r.partOfChina(x)
 	for _, p := range r.chips {
-		l.Prospect[p] *= left
+		l.Shun[p] += (1 - l.Shun[p]) * part
 	}
 }
 

@@ -22,14 +22,13 @@ type Schedule struct {
 	count   int        // of those effects
 	lapse   sim.Date
 	today   sim.Levers // as all effects turn them
-	before  []float64  // Prospect of the day before the one that is written
 }
 
 // NewSchedule returns a schedule for the world of x.
 func NewSchedule(x *sim.Index) *Schedule {
 	days := max(0, int(x.World.Time.End-x.World.Time.Start))
 	s := &Schedule{x: x.Remembering(), turning: make([]bool, days), neutral: x.Neutral(math.MinInt32)}
-	s.table.Row, s.table.News = make([]int, days), make([]bool, days)
+	s.table.Row = make([]int, days)
 	return s
 }
 
@@ -41,8 +40,8 @@ func NewTimetable(x *sim.Index, moves []Dated) *sim.Timetable { return NewSchedu
 // A move announces on the days from its announcement, and pulls on those from its date, up to and without its end.
 // All that is in force acts each day on the neutral levers, in the order of inOrder, so the order of moves does not
 // matter. A day on which the levers stand as the day before shares its row; a statement, which acts on one day, has
-// a row of its own. A day has news if Prospect is not what it was the day before; what began before the first
-// day is in force on it but is no news, and a statement made before it is past.
+// a row of its own. What began before the first day is in force on it but is no news, and a statement made before it is
+// past.
 //
 // A move with a condition is left out until Fire is called, which announces and dates it on that day, once. Fire
 // writes to the table, so each run needs one that was made for it; the moves are only read.
@@ -101,7 +100,7 @@ func (s *Schedule) write(first int) {
 	s.truncate(first)
 	for i := first; i < len(t.Row); i++ {
 		if i > first && !s.turning[i] {
-			t.Row[i], t.News[i] = t.Row[i-1], false
+			t.Row[i] = t.Row[i-1]
 			continue
 		}
 		s.setToday(start + sim.Date(i))
@@ -109,8 +108,6 @@ func (s *Schedule) write(first int) {
 			s.addRow()
 		}
 		t.Row[i] = len(t.Rows) - 1
-		t.News[i] = !slices.Equal(s.before, s.today.Prospect)
-		s.before = append(s.before[:0], s.today.Prospect...)
 	}
 }
 
@@ -136,18 +133,16 @@ func (s *Schedule) mark(first, last sim.Date) {
 	}
 }
 
-// truncate drops the rows that only days from first on stand in, and sets before.
+// truncate drops the rows that only days from first on stand in.
 func (s *Schedule) truncate(first int) {
 	t := &s.table
 	if first == 0 {
 		t.Rows = t.Rows[:0]
 		s.setToday(s.x.World.Time.Start - 1)
-		s.before = append(s.before[:0], s.today.Prospect...)
+		t.Opening.Copy(&s.today)
 		return
 	}
-	last := t.Row[first-1]
-	t.Rows = t.Rows[:last+1]
-	s.before = append(s.before[:0], t.Rows[last].Prospect...)
+	t.Rows = t.Rows[:t.Row[first-1]+1]
 }
 
 // addRow adds the levers of today to the rows, in the memory of a row that an earlier table had there.

@@ -10,12 +10,15 @@ import (
 	"h20sim/sim"
 )
 
-// news lists the days of a timetable on which something is announced, counted from the first.
+// news lists the days of a timetable on which what is announced changes, counted from the first.
 func news(t *sim.Timetable) (days []int) {
-	for i, is := range t.News {
-		if is {
+	before := &t.Opening
+	for i, row := range t.Row {
+		now := &t.Rows[row]
+		if !slices.Equal(now.Prospect, before.Prospect) || !slices.Equal(now.Shun, before.Shun) {
 			days = append(days, i)
 		}
+		before = now
 	}
 	return days
 }
@@ -77,13 +80,14 @@ func TestAPromiseOpensOrdersWhileTheBanStands(t *testing.T) {
 		{Name: "licence", Announced: start + 3, Date: start + 5, Move: &Licence{Chips: h20, Rate: 50, Lag: 2, Cap: 1e9, BuyerCap: 1e9, Confidence: 0.8}},
 		{Name: "guidance", Date: start + 4, Move: &PurchaseGuidance{Chips: h20, Strength: 1}},
 	})
-	for i, want := range []struct{ prospect, offered, gate, licences float64 }{
-		{1, 1, 1, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0.8, 1, 0, 0}, {0.22, 1, 0, 0}, {0.22, 1, 0, 0}, {0.22, 1, 0, 0}, {0.22, 1, 0, 50},
+	for i, want := range []struct{ prospect, shun, offered, gate, licences float64 }{
+		{1, 0, 1, 1, 0}, {0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}, {0.8, 0, 1, 0, 0}, {0.8, 0.725, 1, 0, 0}, {0.8, 0.725, 1, 0, 0}, {0.8, 0.725, 1, 0, 0},
+		{0.8, 0.725, 1, 0, 50},
 	} {
 		l := on(x, table, start+sim.Date(i))
-		if math.Abs(l.Prospect[3]-want.prospect) > 1e-12 || l.Offered[3] != want.offered || l.Gate[3] != want.gate || l.Licences[3] != want.licences {
-			t.Errorf("day %d: prospect %g, offered %g, gate %g, licences %g, expected %+v",
-				i, l.Prospect[3], l.Offered[3], l.Gate[3], l.Licences[3], want)
+		if math.Abs(l.Prospect[3]-want.prospect) > 1e-12 || math.Abs(l.Shun[3]-want.shun) > 1e-12 || l.Offered[3] != want.offered || l.Gate[3] != want.gate || l.Licences[3] != want.licences {
+			t.Errorf("day %d: prospect %g, shun %g, offered %g, gate %g, licences %g, expected %+v",
+				i, l.Prospect[3], l.Shun[3], l.Offered[3], l.Gate[3], l.Licences[3], want)
 		}
 	}
 	if got := news(table); !slices.Equal(got, []int{1, 3, 4}) {
@@ -135,7 +139,7 @@ func TestWhatBeganBeforeTheFirstDayStands(t *testing.T) {
 		{Name: "statement", Date: start - 1, Move: &Statement{Chips: h20, Concern: 1}},
 	})
 	neutral := x.Neutral(start)
-	want := []string{"Prospect[h20] 1 -> 0", "Offered[h20] 1 -> 0", "Gate[h20] 1 -> 0", "Guidance[alibaba,h20] 0 -> 0.75", "Placed[h20] 0 -> 100"}
+	want := []string{"Prospect[h20] 1 -> 0", "Shun[h20] 0 -> 0.25", "Offered[h20] 1 -> 0", "Gate[h20] 1 -> 0", "Guidance[alibaba,h20] 0 -> 0.75", "Placed[h20] 0 -> 100"}
 	if got := turned(x, &neutral, on(x, table, start)); !slices.Equal(got, want) {
 		t.Errorf("the first day has %q, expected %q", got, want)
 	}

@@ -25,7 +25,7 @@ func World() *sim.World {
 			Retry: 60, Fade: 360, Ahead: 120, ConcernLife: 60, Cancel: 0.2, CancelClosed: 3, Refuse: 14, OwnNormal: 45, PremiumTime: 60,
 		},
 		Nvidia: sim.Nvidia{
-			Smoothing: 60, BeliefTime: 45, Jump: 0.8, Anticipation: 0.3, BacklogGoal: 45, BacklogTime: 180,
+			Smoothing: 60, BeliefTime: 45, NewsLife: 45, Jump: 0.8, Anticipation: 0.3, BacklogGoal: 45, BacklogTime: 180,
 			CoverGoal: 20, CoverTime: 120, PipelineTime: 120, StartTime: 30, Dispatch: 12, QuarterLoad: 0.6, PaceTime: 28,
 			Horizon: 365, Reusable: 0.18, Commitment: 60, Cancellable: 0.2,
 		},
@@ -76,7 +76,7 @@ func Still(w *sim.World) *sim.Timetable {
 		panic(err)
 	}
 	days := int(w.Time.End - w.Time.Start)
-	t := &sim.Timetable{Row: make([]int, days), News: make([]bool, days)}
+	t := &sim.Timetable{Opening: x.Neutral(w.Time.Start - 1), Row: make([]int, days)}
 	for d := range days {
 		if l := x.Neutral(w.Time.Start + sim.Date(d)); len(t.Rows) == 0 || !l.Equal(&t.Rows[len(t.Rows)-1]) {
 			t.Rows = append(t.Rows, l)
