@@ -227,7 +227,8 @@ func TestB7HaltFreesCapacityAndOthersFillIt(t *testing.T) {
 	tr := run(t, allHalted)
 	use := days(t, tr, "suppliers.amkor.utilization", halt-1, halt+365)
 	within(t, "fall of Amkor's utilization on the day", use[0]-use[1], 0.02, 1)
-	within(t, "part of the fall made good in a year", (use[366]-use[1])/(use[0]-use[1]), 0.7, 1.2)
+	// Others fill it up to what is usual, which can be more than was in use while H20 work was on the way to being displaced.
+	within(t, "part of the fall made good in a year", (use[366]-use[1])/(use[0]-use[1]), 0.7, 1.5)
 }
 
 // B8. A chain that has been let go does not come back at once: it took Nvidia's own estimate of nine months from the

@@ -62,14 +62,14 @@ func (m *Model) split(f *Flow, l *Levers, k, p int, t tick) {
 	f.Narrowest[p] = min(f.Narrowest[p], could/m.stages[k].ahead/m.chips[p].Cost)
 }
 
-// work sets what enters each stage, from the first to the last, what leaves it, and what suppliers then do for others.
+// work sets what enters each stage, from the first to the last, what leaves it, and what suppliers then do for others. An
+// outage takes from other customers' work in proportion, and ends no claim of theirs on the capacity that comes back.
 //
-//	other(j) = min(other, capacity)        working(j) = other
+//	working(j) = min(other·min(1, factor), capacity)
 func (m *Model) work(s *State, f *Flow, l *Levers, t tick) {
 	for j := range m.suppliers {
 		f.Load[j] = 0
-		s.Other[j] = min(s.Other[j], f.Capacity[j])
-		f.Working[j] = s.Other[j]
+		f.Working[j] = min(s.Other[j]*min(l.Capacity[j], 1), f.Capacity[j])
 	}
 	for k := range m.stages {
 		m.want(s, f, k)
@@ -77,7 +77,7 @@ func (m *Model) work(s *State, f *Flow, l *Levers, t tick) {
 		m.takeInputs(s, f, k)
 	}
 	m.output(s, f, l)
-	m.otherWork(s, f, t)
+	m.otherWork(s, f, l, t)
 }
 
 // want sets what stage k could take in of each chip, per day: at a first stage what is started.
@@ -128,7 +128,7 @@ func (m *Model) enter(s *State, f *Flow, l *Levers, k int) {
 			rest -= f.Entered[j*m.C+p]
 		}
 		if rest > 1e-12*f.Want[k*m.C+p] {
-			m.spill(s, f, l, k, p, rest)
+			m.spill(f, l, k, p, rest)
 		}
 	}
 }
@@ -136,17 +136,17 @@ func (m *Model) enter(s *State, f *Flow, l *Levers, k int) {
 // spill lets the rest of stage k's work on chip p enter where there is room left.
 //
 //	spilled(j,p) = room(j)·work(j,p)·min(1, rest/(sum of room·work/cost(p)))/cost(p)
-func (m *Model) spill(s *State, f *Flow, l *Levers, k, p int, rest float64) {
+func (m *Model) spill(f *Flow, l *Levers, k, p int, rest float64) {
 	room := 0.0
 	for _, j := range m.stages[k].suppliers {
-		room += m.room(s, f, j) * l.Work[j*m.C+p]
+		room += m.room(f, j) * l.Work[j*m.C+p]
 	}
 	if room <= 0 {
 		return
 	}
 	part := min(rest/(room/m.chips[p].Cost), 1)
 	for _, j := range m.stages[k].suppliers {
-		more := m.room(s, f, j) * l.Work[j*m.C+p] * part
+		more := m.room(f, j) * l.Work[j*m.C+p] * part
 		f.Entered[j*m.C+p] += more / m.chips[p].Cost
 		f.Load[j] += more
 	}
@@ -163,7 +163,7 @@ func (m *Model) limit(s *State, f *Flow, j int) {
 	}
 	f.Meant[j] = load
 	part := 1.0
-	if room := m.room(s, f, j); load > room {
+	if room := m.room(f, j); load > room {
 		part = room / load
 		for _, p := range s.chain {
 			f.Entered[j*m.C+p] *= part
@@ -174,9 +174,9 @@ func (m *Model) limit(s *State, f *Flow, j int) {
 
 // room is the capacity that supplier j has left, in chips of cost 1 a day.
 //
-//	room(j) = max(0, capacity − other − load)
-func (m *Model) room(s *State, f *Flow, j int) float64 {
-	return max(f.Capacity[j]-s.Other[j]-f.Load[j], 0)
+//	room(j) = max(0, capacity − working − load)
+func (m *Model) room(f *Flow, j int) float64 {
+	return max(f.Capacity[j]-f.Working[j]-f.Load[j], 0)
 }
 
 // takeInputs sets what stage k takes from each of its inputs i.
@@ -222,15 +222,15 @@ func (m *Model) finish(s *State, f *Flow) {
 	}
 }
 
-// otherWork lets other work fill what is free, until a usual part of capacity is in use, or makes room again, each
-// in its own time.
+// otherWork lets other work fill what is free of the capacity that stands when there is no outage, until a usual part of it is
+// in use, or makes room again, each in its own time.
 //
-//	target(j) = max(0, in_use·capacity − max(meant, load))
+//	target(j) = max(0, in_use·path·max(1, factor) − max(meant, load))
 //	other(j) += (target − other)/(refill, or displace where the target is lower)
-func (m *Model) otherWork(s *State, f *Flow, t tick) {
+func (m *Model) otherWork(s *State, f *Flow, l *Levers, t tick) {
 	for j := range m.suppliers {
 		y := &m.suppliers[j]
-		target := max(y.InUse*f.Capacity[j]-max(f.Meant[j], f.Load[j]), 0)
+		target := max(y.InUse*y.capacity[t.day]*max(l.Capacity[j], 1)-max(f.Meant[j], f.Load[j]), 0)
 		pace := y.Refill
 		if target < s.Other[j] {
 			pace = y.Displace

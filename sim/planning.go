@@ -22,7 +22,7 @@ func (m *Model) updateBelief(s *State, l *Levers, t tick) {
 			s.Shun[p], s.Told[p] = l.Shun[p], 1
 		}
 		before, now := s.Sight[p], m.sight(s, l, p)
-		if now < before {
+		if now < before*(1-1e-9) { // not by rounding
 			s.Fell[p] = 1 - now/before
 			s.Starts[p] *= 1 - m.nvidia.Cancellable*s.Fell[p]
 		}
@@ -36,11 +36,12 @@ func (m *Model) updateBelief(s *State, l *Levers, t tick) {
 // shows in orders as time goes, and counts there.
 //
 //	π(p)     = (fresh·prospect + (1 − fresh)·legal)·(1 − told·shun)
-//	legal(p) = gate + (1 − gate)·min(1, licences/orders), both smoothed over news_life
+//	legal(p) = gate + (1 − gate)·min(1, granting/ordering), prospect where nothing was ever ordered
 func (m *Model) sight(s *State, l *Levers, p int) float64 {
-	const few = 1e-6 // chip/day: what stands for orders where there are none
-	gate := l.Gate[p]
-	legal := gate + (1-gate)*min(1, (s.Granting[p]+few*l.Prospect[p])/(s.Ordering[p]+few))
+	legal, gate := l.Prospect[p], l.Gate[p]
+	if s.Ordering[p] > 0 {
+		legal = gate + (1-gate)*min(1, s.Granting[p]/s.Ordering[p])
+	}
 	return (s.Fresh[p]*l.Prospect[p] + (1-s.Fresh[p])*legal) * (1 - s.Told[p]*l.Shun[p])
 }
 
@@ -55,19 +56,18 @@ func (m *Model) plan(s *State, f *Flow, l *Levers) {
 	}
 }
 
-// goal is the rate at which Nvidia would like to start chip p, in chips a day: the outlook that it believes, and what is
-// missing in the order book, the stock and the chain.
+// goal is the rate at which Nvidia would like to start chip p, in chips a day. It orders up to a position: what the chain and
+// the stock should hold at the rate that it expects, and the rest of the order book that it believes, less what they do hold.
+// The gap is mended in one time, so that starts which are under way count once.
 //
-//	expected = belief·outlook
-//	goal     = max(0, expected·(1 + anticipation·lead/365) + belief·(owed − backlog_goal·outlook)/backlog_time
-//	         + (cover_goal·expected − stock)/cover_time + (lead·expected − in process)/pipeline_time)
+//	e    = belief·outlook        a = anticipation/365, growth a day        L = lead
+//	gap  = L·e·(1 + a·L/2) + cover_goal·e + belief·(owed − backlog_goal·outlook) − stock − in process
+//	goal = max(0, e·(1 + a·L) + gap/pipeline_time)
 func (m *Model) goal(s *State, p int) float64 {
 	n, lead := &m.nvidia, m.lead
-	expected := s.Belief[p] * s.Outlook[p]
-	return max(0, expected*(1+n.Anticipation*lead/365)+
-		s.Belief[p]*(m.owed(s, p)-n.BacklogGoal*s.Outlook[p])/n.BacklogTime+
-		(n.CoverGoal*expected-s.Stock[p])/n.CoverTime+
-		(lead*expected-m.inProcess(s, p))/n.PipelineTime)
+	e, growth := s.Belief[p]*s.Outlook[p], n.Anticipation/365*lead
+	gap := lead*e*(1+growth/2) + n.CoverGoal*e + s.Belief[p]*(m.owed(s, p)-n.BacklogGoal*s.Outlook[p]) - s.Stock[p] - m.inProcess(s, p)
+	return max(0, e*(1+growth)+gap/n.PipelineTime)
 }
 
 // inProcess is the work in progress of chip p with what waits between stages, in chip equivalents.

@@ -18,7 +18,7 @@ func TestLinesOfStepMoveTheStocksThatTheySay(t *testing.T) {
 	}
 	s := load(t, "../scenarios/b30a-30.toml")
 	follow(t, "b30a-30", play{s.World, s.Moves}, moved)
-	for seed := range uint64(8) {
+	for seed := range uint64(16) {
 		w, moves := simtest.Random(seed)
 		follow(t, fmt.Sprintf("seed %d", seed), play{w, moves}, moved)
 	}

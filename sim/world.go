@@ -127,10 +127,8 @@ type Nvidia struct {
 	Jump         float64 `toml:"jump" unit:"1" range:"0..1" doc:"part of the way that belief goes on the day of an announcement"`
 	Anticipation float64 `toml:"anticipation" unit:"1/year" range:"0..10" doc:"growth of orders that starts allow for over the lead time"`
 	BacklogGoal  float64 `toml:"backlog_goal" unit:"day" range:"0..1000" doc:"order book that it finds normal, in days of outlook"`
-	BacklogTime  float64 `toml:"backlog_time" unit:"day" range:"4..2000" doc:"time in which starts work off the rest of the order book"`
 	CoverGoal    float64 `toml:"cover_goal" unit:"day" range:"0..1000" doc:"finished stock that it wants, in days of outlook"`
-	CoverTime    float64 `toml:"cover_time" unit:"day" range:"4..2000" doc:"time in which starts mend the stock"`
-	PipelineTime float64 `toml:"pipeline_time" unit:"day" range:"4..2000" doc:"time in which starts mend the work in progress"`
+	PipelineTime float64 `toml:"pipeline_time" unit:"day" range:"4..2000" doc:"time in which starts mend what is missing in stock, in progress and in the order book"`
 	StartTime    float64 `toml:"start_time" unit:"day" range:"4..1000" doc:"time in which starts follow the plan; orders at suppliers are placed ahead"`
 	Dispatch     float64 `toml:"dispatch" unit:"day" range:"2..200" doc:"time from the finished stock to the customer, in the middle of a quarter"`
 	QuarterLoad  float64 `toml:"quarter_load" unit:"1" range:"0..3" doc:"how much faster chips leave at the end of a fiscal quarter than in its middle, as a logarithm"`

@@ -25,8 +25,8 @@ func World() *sim.World {
 			Retry: 60, Fade: 360, Ahead: 120, ConcernLife: 60, Cancel: 0.2, CancelClosed: 3, Refuse: 14, OwnNormal: 45, PremiumTime: 60,
 		},
 		Nvidia: sim.Nvidia{
-			Smoothing: 60, BeliefTime: 45, NewsLife: 45, Jump: 0.8, Anticipation: 0.3, BacklogGoal: 45, BacklogTime: 180,
-			CoverGoal: 20, CoverTime: 120, PipelineTime: 120, StartTime: 30, Dispatch: 12, QuarterLoad: 0.6, PaceTime: 28,
+			Smoothing: 60, BeliefTime: 45, NewsLife: 45, Jump: 0.8, Anticipation: 0.3, BacklogGoal: 45,
+			CoverGoal: 20, PipelineTime: 120, StartTime: 30, Dispatch: 12, QuarterLoad: 0.6, PaceTime: 28,
 			Horizon: 365, Reusable: 0.18, Commitment: 60, Cancellable: 0.2,
 		},
 		Chips: map[string]*sim.Chip{
