@@ -38,6 +38,7 @@ func (m *Model) layStages() {
 		m.byDay(y.Capacity, y.capacity)
 	}
 	m.weighStages()
+	m.costStages()
 }
 
 // weighStages sets, from the last stage back, what part of a chip a unit stands for, and how many must enter; and
@@ -81,15 +82,19 @@ func (m *Model) mean(k int, of func(*supplier) float64) float64 {
 	return sum / total
 }
 
-// unitCost is the cost of one unit that leaves stage k in good order, in USD for a chip of cost 1.
+// costStages sets, from the first stage on, what one unit costs that leaves it in good order, in USD for a chip of cost 1.
 //
-//	cost(k) = (sum of cost(inputs) + value added(k)) / yield(k)
-func (m *Model) unitCost(k int) float64 {
-	cost := m.mean(k, func(s *supplier) float64 { return s.ValueAdded })
-	for _, i := range m.stages[k].inputs {
-		cost += m.unitCost(i)
+//	cost of inputs(k) = sum over inputs of cost        cost(k) = (cost of inputs + value added(k))/yield(k)
+func (m *Model) costStages() {
+	for k := range m.stages {
+		st := &m.stages[k]
+		st.inputCost = 0
+		for _, i := range st.inputs {
+			st.inputCost += m.stages[i].cost
+		}
+		added := m.mean(k, func(s *supplier) float64 { return s.ValueAdded })
+		st.cost = (st.inputCost + added) / m.mean(k, func(s *supplier) float64 { return s.Yield })
 	}
-	return cost / m.mean(k, func(s *supplier) float64 { return s.Yield })
 }
 
 // layChips fills prices, capacities and costs.
@@ -102,7 +107,7 @@ func (m *Model) layChips() {
 		c.learning = m.log(1+c.Learning) / math.Ln2
 		c.fed = c.chain && (c.Stock > 0 || slices.Max(c.opening) > 0)
 		if c.chain && m.K > 0 {
-			c.unit = c.Cost * m.unitCost(m.K-1)
+			c.unit = c.Cost * m.stages[m.K-1].cost
 		}
 	}
 }

@@ -102,6 +102,11 @@ var sheets = []sheet{
 	{name: "[chip].duty", flow: func(d *desk, p, _ int) float64 { return d.ofChain(p, d.duty) }},
 	{name: "[chip].cost", flow: func(d *desk, p, _ int) float64 { return d.Flow.Cost[p] / 1e6 }},
 	{name: "[chip].charge", flow: func(d *desk, p, _ int) float64 { return d.Flow.Charge[p] / 1e6 }},
+	{name: "[chip].charge_stock", flow: func(d *desk, p, _ int) float64 { return d.Flow.ChargeStock[p] / 1e6 }},
+	{name: "[chip].charge_process", flow: func(d *desk, p, _ int) float64 { return d.Flow.ChargeProcess[p] / 1e6 }},
+	{name: "[chip].charge_obligations", flow: func(d *desk, p, _ int) float64 {
+		return d.Flow.Charge[p]/1e6 - d.Flow.ChargeStock[p]/1e6 - d.Flow.ChargeProcess[p]/1e6
+	}},
 	{name: "[chip].release", flow: func(d *desk, p, _ int) float64 { return d.Flow.Release[p] / 1e6 }},
 	{name: "[chip].reserve", level: func(d *desk, p, _ int) float64 { return d.State.Reserve[p] / 1e6 }},
 	{name: "[chip].outlook", flow: func(d *desk, p, _ int) float64 { return d.State.Outlook[p] }},

@@ -60,6 +60,8 @@ type stage struct {
 	first     bool
 	next      int     // the stage that it feeds; -1 for the last
 	weight    float64 // part of a chip that one unit at this stage stands for
+	cost      float64 // USD: what a unit has cost when it leaves
+	inputCost float64 // USD: what a unit has cost when it enters
 	ahead     float64 // units that must enter so that one finished chip comes out
 }
 

@@ -29,44 +29,75 @@ func (m *Model) book(s *State, f *Flow, l *Levers, t tick) {
 }
 
 // reserve writes exposure down on the day of news that lowers what Nvidia can expect, or at the end of a quarter, and releases
-// what is held against chips that are sold or scrapped.
+// what is held against chips that are sold or scrapped. Finished chips are written down first, then work in progress, then
+// what is promised to suppliers; what was written down stays on its chip until that is sold or scrapped.
 //
-//	saleable         = belief·outlook·horizon
+//	saleable         = min(belief, π)·(owed + horizon·outlook)
 //	written         += down = max(0, exposure − saleable − written)
-//	charge           = down·unit cost·(1 − reusable)/h
-//	release          = reserve taken with shipped·written part
-//	release scrapped = reserve taken with scrapped·written part
+//	charge           = down·unit cost·(1 − reusable)/h, split by what is written down (splitCharge)
+//	release          = reserve taken with shipped·min(1, written/stock)
+//	release scrapped = reserve taken with scrapped·min(1, max(0, written − stock)/(in process + scrapped·h))
 func (m *Model) reserve(s *State, f *Flow, p int, shipped float64, t tick) {
-	n := &m.nvidia
-	f.Charge[p] = 0
+	f.Charge[p], f.ChargeStock[p], f.ChargeProcess[p] = 0, 0, 0
+	process, scrapped := m.inProcess(s, p), m.scrapped(f, p)
 	if t.first && s.Fell[p] > 0 || t.last && m.closing[t.day] {
-		saleable := s.Belief[p] * s.Outlook[p] * n.Horizon
-		down := max(0, m.exposure(s, p)-saleable-s.Written[p])
-		f.Charge[p] = down * m.chips[p].unit * (1 - n.Reusable) / t.h
+		saleable := min(s.Belief[p], s.Sight[p]) * (m.owed(s, p) + m.nvidia.Horizon*s.Outlook[p])
+		down := max(0, m.exposure(s, p, process)-saleable-s.Written[p])
+		m.splitCharge(s, f, p, down, process, t)
 		s.Written[p] += down
 		s.Reserve[p] += f.Charge[p] * t.h
 	}
-	part := m.writtenPart(s, p)
-	f.Release[p] = m.takeReserve(s, p, shipped*part, t)
-	f.ReleaseScrapped[p] = m.takeReserve(s, p, m.scrapped(f, p)*part, t)
+	f.Release[p] = m.takeReserve(s, p, shipped*part(s.Written[p], s.Stock[p]), t)
+	f.ReleaseScrapped[p] = m.takeReserve(s, p, scrapped*part(s.Written[p]-s.Stock[p], process+scrapped*t.h), t)
 }
 
-// exposure is what Nvidia would be left with if it sold no more of chip p, in chips, each with its cost to complete.
-//
-//	exposure(p) = stock + in process + starts·commitment·(1 − cancellable)
-func (m *Model) exposure(s *State, p int) float64 {
-	n := &m.nvidia
-	return s.Stock[p] + m.inProcess(s, p) + s.Starts[p]*n.Commitment*(1-n.Cancellable)
-}
-
-// writtenPart is the part of the chips of kind p at hand that has been written down.
-//
-//	written part(p) = min(1, written/(stock + in process))
-func (m *Model) writtenPart(s *State, p int) float64 {
-	if s.Written[p] <= 0 {
+// part is what a makes of b, within 0 and 1.
+func part(a, b float64) float64 {
+	if a <= 0 || b <= 0 {
 		return 0
 	}
-	return min(s.Written[p]/max(s.Stock[p]+m.inProcess(s, p), 1e-9), 1)
+	return min(a/b, 1)
+}
+
+// exposure is what Nvidia would be left with if it sold no more of chip p, in chips, each with its cost to complete: what it
+// has, and what it starts before it can stop. Starts that can be cancelled fall on the day of news already.
+//
+//	exposure(p) = stock + in process + (1 − cancellable)·starts·start_time
+func (m *Model) exposure(s *State, p int, process float64) float64 {
+	n := &m.nvidia
+	return s.Stock[p] + process + (1-n.Cancellable)*s.Starts[p]*n.StartTime
+}
+
+// splitCharge sets the charge for chips that are written down, and how much of it is for finished chips and for what work in
+// progress has cost so far; the rest is for obligations: to complete what is in process, and to take what is promised.
+//
+//	of stock       = unit cost·(overlap of [written, written + down] with [0, stock])
+//	of process     = cost so far of a chip in process·(overlap with [stock, stock + in process])
+//	charge         = (1 − reusable)/h·unit cost·down, and so its parts
+func (m *Model) splitCharge(s *State, f *Flow, p int, down, process float64, t tick) {
+	from, to := s.Written[p], s.Written[p]+down
+	scale := (1 - m.nvidia.Reusable) / t.h
+	f.Charge[p] = scale * m.chips[p].unit * down
+	f.ChargeStock[p] = scale * m.chips[p].unit * max(min(to, s.Stock[p])-from, 0)
+	if process > 0 {
+		chips := max(min(to, s.Stock[p]+process)-max(from, s.Stock[p]), 0)
+		f.ChargeProcess[p] = scale * m.spent(s, p) / process * chips
+	}
+}
+
+// spent is what work in progress on chip p has cost so far, in USD. Of the value that a supplier adds, half counts in work
+// that is inside it.
+//
+//	spent(p) = cost(p)·(sum over suppliers of (cost of inputs + value added/2)·inside + sum over stages of unit cost·waiting)
+func (m *Model) spent(s *State, p int) (sum float64) {
+	for j := range m.suppliers {
+		y := &m.suppliers[j]
+		sum += (m.stages[y.stage].inputCost + y.ValueAdded/2) * s.Inside[j*m.C+p]
+	}
+	for k := range m.stages {
+		sum += m.stages[k].cost * s.Waiting[k*m.C+p]
+	}
+	return sum * m.chips[p].Cost
 }
 
 // takeReserve takes chips a day out of those written down, and returns the reserve held against them, in USD a day.

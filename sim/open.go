@@ -23,13 +23,14 @@ func (m *Model) openBelief(s *State, l *Levers) {
 	}
 }
 
-// openBuyers gives each buyer its base of cards on the platform of the chips of the chain.
+// openBuyers gives each buyer its base of cards on each platform q.
+//
+//	installed(b,q) = need at first·largest installed of the chips of q
 func (m *Model) openBuyers(s *State) {
 	for p := range m.chips {
-		if m.chips[p].chain {
-			for b := range m.buyers {
-				s.Installed[b*m.C+m.chips[p].platform] = m.buyers[b].Need * m.market.Installed
-			}
+		for b := range m.buyers {
+			base := &s.Installed[b*m.C+m.chips[p].platform]
+			*base = max(*base, m.buyers[b].Need*m.chips[p].Installed)
 		}
 	}
 }

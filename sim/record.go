@@ -90,6 +90,9 @@ func (m *Model) recordMoney(row []float64, f *Flow, p int, t tick) {
 	row[duty] += f.Duty[p] * scale
 	row[costOfGoods] += f.Cost[p] * scale
 	row[charge] += f.Charge[p] * scale
+	row[chargeStock] += f.ChargeStock[p] * scale
+	row[chargeProcess] += f.ChargeProcess[p] * scale
+	row[chargeObligations] += (f.Charge[p] - f.ChargeStock[p] - f.ChargeProcess[p]) * scale
 	row[release] += f.Release[p] * scale
 }
 

@@ -52,7 +52,7 @@ func change(w *sim.World, rng *rand.Rand) {
 	}
 	scale(w.Market.Growth)
 	w.Market.WaitTaste *= factor()
-	w.Market.Installed *= factor()
+	w.Chips["h20"].Installed *= factor()
 	w.Nvidia.QuarterLoad *= factor()
 	for _, c := range w.Chips {
 		scale(c.Price)

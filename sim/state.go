@@ -26,15 +26,15 @@ type State struct {
 	Told     []float64 `by:"chip" unit:"1"`                  // weight of the latter; 1 on the day of news
 	Ordering []float64 `by:"chip" unit:"chip/day" floor:"0"` // smoothed orders, as licences are
 	Granting []float64 `by:"chip" unit:"chip/day" floor:"0"` // smoothed licences
-	Starts  []float64 `by:"chip" unit:"chip/day" floor:"0"` // planned starts
-	Stock   []float64 `by:"chip" unit:"chip" floor:"0"`     // finished
-	Pace    []float64 `by:"chip" unit:"chip/day"`           // smoothed output
-	Boost   []float64 `by:"chip" unit:"1"`                  // own capacity relative to its path
-	Made    []float64 `by:"chip" unit:"chip"`               // output so far, of own chips
-	Learnt  []float64 `by:"chip" unit:"1"`                  // yield of own chips relative to the first day
-	Premium []float64 `by:"chip" unit:"1"`                  // grey price over list, less 1
-	Written []float64 `by:"chip" unit:"chip" floor:"0"`     // chip equivalents written down
-	Reserve []float64 `by:"chip" unit:"USD" floor:"0"`      // held against what is written down
+	Starts   []float64 `by:"chip" unit:"chip/day" floor:"0"` // planned starts
+	Stock    []float64 `by:"chip" unit:"chip" floor:"0"`     // finished
+	Pace     []float64 `by:"chip" unit:"chip/day"`           // smoothed output
+	Boost    []float64 `by:"chip" unit:"1"`                  // own capacity relative to its path
+	Made     []float64 `by:"chip" unit:"chip"`               // output so far, of own chips
+	Learnt   []float64 `by:"chip" unit:"1"`                  // yield of own chips relative to the first day
+	Premium  []float64 `by:"chip" unit:"1"`                  // grey price over list, less 1
+	Written  []float64 `by:"chip" unit:"chip" floor:"0"`     // chip equivalents written down
+	Reserve  []float64 `by:"chip" unit:"USD" floor:"0"`      // held against what is written down
 
 	// Chain.
 	Process []float64 `by:"supplier chip step" unit:"chip" floor:"0"` // work in progress, by step of the delay
@@ -94,6 +94,8 @@ type Flow struct {
 	Net             []float64 `by:"chip" unit:"USD/day"`           // what Nvidia keeps of the revenue
 	Cost            []float64 `by:"chip" unit:"USD/day"`           // of goods
 	Charge          []float64 `by:"chip" unit:"USD/day" floor:"0"` // written down
+	ChargeStock     []float64 `by:"chip" unit:"USD/day" floor:"0"` // of it for finished chips
+	ChargeProcess   []float64 `by:"chip" unit:"USD/day" floor:"0"` // of it for what work in progress has cost so far
 	Release         []float64 `by:"chip" unit:"USD/day" floor:"0"` // of the reserve, by sales
 	ReleaseScrapped []float64 `by:"chip" unit:"USD/day"`           // of the reserve, by scrap
 

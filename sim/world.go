@@ -39,14 +39,15 @@ type Actor struct {
 
 // A Chip is a card that buyers in China can choose.
 type Chip struct {
-	Title    string  `toml:"title" doc:"name in charts and tables"`
-	Supply   string  `toml:"supply" enum:"chain,own,grey" doc:"chain: built in the supply chain; own: from its maker's capacity, which grows with pull; grey: from a capacity that clears at a premium"`
-	Platform string  `toml:"platform" doc:"software platform; what a buyer has installed on it draws further purchases to it"`
-	Origin   string  `toml:"origin" enum:"us,china" doc:"us: guidance and quotas may tell buyers to avoid it; china: counts as domestic"`
-	Price    Path    `toml:"price" unit:"USD/chip" range:"0<..1e6" doc:"list price over time, before any share or duty is passed on"`
-	Perf     float64 `toml:"perf" unit:"h20e/chip" range:"0<..100" doc:"compute in H20 equivalents: geometric mean of the ratios of FP16 FLOPS, memory bandwidth and memory size"`
-	Taste    float64 `toml:"taste" unit:"1" range:"-20..20" default:"0" doc:"utility that every buyer gives to the chip, besides price, concern, wait and installed base"`
-	OnSale   Date    `toml:"on_sale" default:"1970-01-01" doc:"first day on which it can be ordered; a chip-launch move may set another"`
+	Title     string  `toml:"title" doc:"name in charts and tables"`
+	Supply    string  `toml:"supply" enum:"chain,own,grey" doc:"chain: built in the supply chain; own: from its maker's capacity, which grows with pull; grey: from a capacity that clears at a premium"`
+	Platform  string  `toml:"platform" doc:"software platform; what a buyer has installed on it draws further purchases to it"`
+	Origin    string  `toml:"origin" enum:"us,china" doc:"us: guidance and quotas may tell buyers to avoid it; china: counts as domestic"`
+	Price     Path    `toml:"price" unit:"USD/chip" range:"0<..1e6" doc:"list price over time, before any share or duty is passed on"`
+	Perf      float64 `toml:"perf" unit:"h20e/chip" range:"0<..100" doc:"compute in H20 equivalents: geometric mean of the ratios of FP16 FLOPS, memory bandwidth and memory size"`
+	Taste     float64 `toml:"taste" unit:"1" range:"-20..20" default:"0" doc:"utility that every buyer gives to the chip, besides price, concern, wait and installed base"`
+	Installed float64 `toml:"installed" unit:"day" range:"0..10000" default:"0" doc:"base of cards of its platform on the first day, in days of each buyer's first need; the largest of the chips of a platform counts"`
+	OnSale    Date    `toml:"on_sale" default:"1970-01-01" doc:"first day on which it can be ordered; a chip-launch move may set another"`
 
 	// Chips of the chain.
 	Opening Path    `toml:"opening" unit:"chip/day" range:"0..1e6" default:"0" doc:"rate at which the chain was fed before the first day, over time; fills the work in progress"`
@@ -106,7 +107,6 @@ type Market struct {
 	Patience     float64 `toml:"patience" unit:"1" range:"0..1" doc:"part of the buyers of an announced chip who wait for it"`
 	LockIn       float64 `toml:"lock_in" unit:"1" range:"0..10" doc:"lambda: weight of the installed base of a platform in the choice"`
 	LockInScale  float64 `toml:"lock_in_scale" unit:"day" range:"1..10000" doc:"installed base, in days of the buyer's first need, from which it counts"`
-	Installed    float64 `toml:"installed" unit:"day" range:"0..10000" doc:"base of CUDA cards on the first day, in days of each buyer's first need"`
 	Life         float64 `toml:"life" unit:"day" range:"30..10000" doc:"mean life of an installed card"`
 	Retry        float64 `toml:"retry" unit:"day" range:"4..2000" doc:"time in which a need that was put off is tried again"`
 	Fade         float64 `toml:"fade" unit:"day" range:"4..5000" doc:"time in which a need that was put off is given up"`
@@ -133,8 +133,7 @@ type Nvidia struct {
 	Dispatch     float64 `toml:"dispatch" unit:"day" range:"2..200" doc:"time from the finished stock to the customer, in the middle of a quarter"`
 	QuarterLoad  float64 `toml:"quarter_load" unit:"1" range:"0..3" doc:"how much faster chips leave at the end of a fiscal quarter than in its middle, as a logarithm"`
 	PaceTime     float64 `toml:"pace_time" unit:"day" range:"4..400" default:"28" doc:"time over which output is averaged to quote a delivery time"`
-	Horizon      float64 `toml:"horizon" unit:"day" range:"0..2000" doc:"time in which exposure counts as saleable"`
+	Horizon      float64 `toml:"horizon" unit:"day" range:"0..2000" default:"365" doc:"time over which the outlook counts as saleable; a year, as inventories are judged by the demand of twelve months"`
 	Reusable     float64 `toml:"reusable" unit:"1" range:"0..1" doc:"part of the cost of exposure that can be reused"`
-	Commitment   float64 `toml:"commitment" unit:"day" range:"0..1000" doc:"purchases promised to suppliers ahead of starts, in days of planned starts"`
-	Cancellable  float64 `toml:"cancellable" unit:"1" range:"0..1" doc:"part of the promised purchases that can be cancelled"`
+	Cancellable  float64 `toml:"cancellable" unit:"1" range:"0..1" doc:"part of planned starts that can be cancelled at once"`
 }

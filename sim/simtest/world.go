@@ -21,17 +21,17 @@ func World() *sim.World {
 		Market: sim.Market{
 			Growth:    sim.Path{{Date: Day(2024, 1, 29), Value: 1}, {Date: Day(2025, 1, 27), Value: 1.5}, {Date: Day(2027, 2, 1), Value: 2.5}},
 			WaitTaste: -1.5, WaitWeight: 0.5, WaitNormal: 60, WaitMost: 365, PriceNormal: 12_000, Patience: 0.3,
-			LockIn: 0.3, LockInScale: 180, Installed: 300, Life: 1500,
+			LockIn: 0.3, LockInScale: 180, Life: 1500,
 			Retry: 60, Fade: 360, Ahead: 120, ConcernLife: 60, Cancel: 0.2, CancelClosed: 3, Refuse: 14, OwnNormal: 45, PremiumTime: 60,
 		},
 		Nvidia: sim.Nvidia{
 			Smoothing: 60, BeliefTime: 45, NewsLife: 45, Jump: 0.8, Anticipation: 0.3, BacklogGoal: 45,
 			CoverGoal: 20, PipelineTime: 120, StartTime: 30, Dispatch: 12, QuarterLoad: 0.6, PaceTime: 28,
-			Horizon: 365, Reusable: 0.18, Commitment: 60, Cancellable: 0.2,
+			Horizon: 365, Reusable: 0.18, Cancellable: 0.2,
 		},
 		Chips: map[string]*sim.Chip{
 			"h20": {Title: "H20", Supply: "chain", Platform: "cuda", Origin: "us", Price: Constant(12_000), Perf: 1, Taste: 1,
-				Opening: Constant(2500), Stock: 20_000, Cost: 1},
+				Installed: 300, Opening: Constant(2500), Stock: 20_000, Cost: 1},
 			"ascend": {Title: "Ascend", Supply: "own", Platform: "cann", Origin: "china", Price: Constant(16_000), Perf: 1, Taste: 0.2, Cost: 1,
 				Capacity: sim.Path{{Date: Day(2024, 1, 29), Value: 1700}, {Date: Day(2027, 2, 1), Value: 7000}}, Pull: 0.3, Learning: 0.05},
 			"grey": {Title: "Grey", Supply: "grey", Platform: "cuda", Origin: "us", Price: Constant(40_000), Perf: 2.5, Taste: 0, Cost: 1,
