@@ -17,7 +17,7 @@ type Levers struct {
 	Prospect []float64 `by:"chip" neutral:"1"`              // part of normal sales that law will allow, as announced, 0..1
 	Shun     []float64 `by:"chip" neutral:"0"`              // part of normal sales that guidance will take, as announced, 0..1
 	Threat   []float64 `by:"chip" neutral:"0"`              // fear among buyers that it will be banned, 0..1
-	Coming   []float64 `by:"chip" neutral:"0" buyers:"see"` // 1 if it is announced but cannot be ordered yet
+	Coming   []float64 `by:"chip" neutral:"0" buyers:"see"` // Date on which it is to come on sale, if that is announced and has not come; else 0
 
 	// Law and its application.
 	Offered    []float64 `by:"chip" neutral:"1" buyers:"see"` // part of its orders that China can place, 0..1

@@ -1,5 +1,7 @@
 package sim
 
+import "math"
+
 // updateConcern takes reassurance from the concern that there is, and then adds what the day's words raise. It acts on the
 // first step of a day.
 //
@@ -63,21 +65,19 @@ func (m *Model) owed(s *State, p int) (sum float64) {
 	return sum
 }
 
-// choose splits the wish of each buyer over the chips on sale and waiting, by logit (weigh, normalize). What law
-// or guidance keeps it from goes to its other choices (restrict), and a quota to domestic ones (applyQuota).
-//
-//	await(b) = 1 − exp(wait_taste)/weight of waiting(b)
+// choose splits the wish of each buyer over the chips on sale and waiting, by logit (weigh, normalize). What law or guidance
+// keeps it from goes to its other choices (restrict), and a quota to domestic ones (applyQuota).
 func (m *Model) choose(s *State, l *Levers, t tick) {
+	if !t.decide {
+		return
+	}
 	for b := range m.buyers {
-		if t.decide {
-			row := s.Free[b*m.C : (b+1)*m.C]
-			m.measureBase(s, b)
-			wait := m.waiting + m.weigh(s, l, b, row)
-			s.Await[b] = 1 - m.waiting/wait
-			m.normalize(s, row, wait, b)
-			m.restrict(s, l, b)
-			m.applyQuota(s, l, b)
-		}
+		row := s.Free[b*m.C : (b+1)*m.C]
+		m.measureBase(s, b)
+		await := m.weigh(s, l, b, row, t)
+		m.normalize(s, row, await, b)
+		m.restrict(s, l, b)
+		m.applyQuota(s, l, b)
 	}
 }
 
@@ -91,13 +91,16 @@ func (m *Model) measureBase(s *State, b int) {
 	}
 }
 
-// weigh fills row with the weight of each chip on sale, and returns the weight of waiting for chips that are announced, of
-// which buyers are patient enough to keep a part.
+// weigh fills row with the weight of each chip on sale, and returns the part of buyer b that waits for a chip that is announced:
+// of those who would choose it if it were on sale, some are patient, fewer the longer it takes and the more stands in its way.
 //
 //	V(b,p) = taste − β·log price(p) − κ·concern(b,p) − ω·log quote(p) + λ·log base(b, platform of p), within ±300
-//	row(p) = on sale(p)·exp V        returned: sum over chips of coming(p)·patience·exp V
-func (m *Model) weigh(s *State, l *Levers, b int, row []float64) (await float64) {
+//	row(p) = on sale(p)·exp V
+//	await  = sum over chips coming of exp V/(exp(wait_taste) + sum over chips on sale and coming of exp V)
+//	         ·patience·prospect(p)·(1 − guidance(b,p))·2^(−days to sale/patience_life)
+func (m *Model) weigh(s *State, l *Levers, b int, row []float64, t tick) float64 {
 	y, mk := &m.buyers[b], &m.market
+	all, await := m.waiting, 0.0
 	for p := range m.chips {
 		row[p] = 0
 		if l.OnSale[p] == 0 && l.Coming[p] == 0 {
@@ -110,48 +113,62 @@ func (m *Model) weigh(s *State, l *Levers, b int, row []float64) (await float64)
 			mk.LockIn*s.LogBase[b*m.C+m.chips[p].platform]
 		v = m.exp(min(max(v, -300), 300))
 		row[p] = v * l.OnSale[p]
-		await += v * l.Coming[p] * mk.Patience
+		all += v
+		if l.Coming[p] > 0 {
+			days := max(l.Coming[p]-float64(m.World.Time.Start)-float64(t.day), 0)
+			await += v * l.Prospect[p] * (1 - l.Guidance[b*m.C+p]) * m.exp(-math.Ln2*days/mk.PatienceLife)
+		}
 	}
-	return await
+	return mk.Patience * await / all
 }
 
-// normalize turns the weights in row into parts that sum, with waiting, to one.
+// normalize turns the weights in row into parts of those who do not wait for an announced chip; with waiting, they sum to one.
 //
-//	free(b,p) = weight(p)/(sum of weights + weight of waiting)        wait(b) = weight of waiting/the same
-//	weight of waiting = exp(wait_taste) + weight of waiting for chips that are announced
-func (m *Model) normalize(s *State, row []float64, wait float64, b int) {
-	total := wait
+//	free(b,p) = (1 − await)·weight(p)/(exp(wait_taste) + sum of weights)
+//	wait(b)   = (1 − await)·exp(wait_taste)/the same + await        await(b) = await/wait(b)
+func (m *Model) normalize(s *State, row []float64, await float64, b int) {
+	total := m.waiting
 	for _, w := range row {
 		total += w
 	}
 	for p := range row {
-		row[p] /= total
+		row[p] *= (1 - await) / total
 	}
-	s.Wait[b] = wait / total
+	s.Wait[b] = (1-await)*m.waiting/total + await
+	s.Await[b] = await / s.Wait[b]
 }
 
-// restrict takes from each chip the part of buyer b that acts as if the chip were not on sale, and gives it to
-// the buyer's other choices, waiting among them, in proportion to their parts.
+// restrict lets each part of buyer b choose among the chips that law and its obedience leave it. Parts of a buyer are in order
+// of obedience, u from 0 to 1, and a part has one obedience for all that it is told to avoid: who heeds the weaker call heeds
+// the stronger.
 //
-//	open(p)     = allowed(b,p)·free(b,p), of waiting: wait(b)
-//	choice(b,q) = open(q) + sum over p ≠ q of (free(p) − open(p))·open(q)/(sum of open − open(p)), and so for waiting
+//	choice(q) = ∫ over u in 0..1 of [blocked(q) ≤ u]·free(q)/(sum over p with blocked(p) ≤ u of free(p) + wait) du·(1 − await)
+//	blocked(p) = 1 − allowed(b,p); waiting is never blocked, and what waits for an announced chip has no part in it
 func (m *Model) restrict(s *State, l *Levers, b int) {
 	free, choice := s.Free[b*m.C:(b+1)*m.C], s.Choice[b*m.C:(b+1)*m.C]
-	open := s.Wait[b]
-	for p := range free {
-		choice[p] = free[p] * m.allowed(l, b, p)
-		open += choice[p]
+	clear(choice)
+	await := s.Wait[b] * s.Await[b]
+	rest, waits := s.Wait[b]-await, 0.0
+	for u := 0.0; u < 1; { // from one threshold to the next
+		open, next := rest, 1.0
+		for p := range free {
+			if blocked := 1 - m.allowed(l, b, p); blocked <= u {
+				open += free[p]
+			} else {
+				next = min(next, blocked)
+			}
+		}
+		part := (next - u) * (1 - await) / max(open, 1e-300)
+		for p := range free {
+			if 1-m.allowed(l, b, p) <= u {
+				choice[p] += free[p] * part
+			}
+		}
+		waits += rest * part
+		u = next
 	}
-	// scale is what every open choice takes of the blocked parts, per unit of its own; less what came from itself.
-	scale := 0.0
-	for p := range free {
-		scale += (free[p] - free[p]*m.allowed(l, b, p)) / max(open-free[p]*m.allowed(l, b, p), 1e-300)
-	}
-	for p := range free {
-		own := (free[p] - choice[p]) / max(open-choice[p], 1e-300)
-		choice[p] += choice[p] * (scale - own)
-	}
-	s.Wait[b] += s.Wait[b] * scale
+	s.Wait[b] = waits + await
+	s.Await[b] = await / s.Wait[b]
 }
 
 // allowed is the part of buyer b that may and will consider chip p.

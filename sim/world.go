@@ -104,7 +104,8 @@ type Market struct {
 	WaitNormal   float64 `toml:"wait_normal" unit:"day" range:"1..1000" doc:"delivery time that buyers find normal"`
 	WaitMost     float64 `toml:"wait_most" unit:"day" range:"1..10000" default:"365" doc:"longest delivery time that is quoted"`
 	PriceNormal  float64 `toml:"price_normal" unit:"USD/h20e" range:"0<..1e6" default:"12000" doc:"price of an H20 equivalent that buyers find normal; other prices count relative to it"`
-	Patience     float64 `toml:"patience" unit:"1" range:"0..1" doc:"part of the buyers of an announced chip who wait for it"`
+	Patience     float64 `toml:"patience" unit:"1" range:"0..1" doc:"part of those who would choose an announced chip who wait for it, on the day before its sale"`
+	PatienceLife float64 `toml:"patience_life" unit:"day" range:"1..5000" default:"180" doc:"time to the sale of an announced chip at which half as many wait for it"`
 	LockIn       float64 `toml:"lock_in" unit:"1" range:"0..10" doc:"lambda: weight of the installed base of a platform in the choice"`
 	LockInScale  float64 `toml:"lock_in_scale" unit:"day" range:"1..10000" doc:"installed base, in days of the buyer's first need, from which it counts"`
 	Life         float64 `toml:"life" unit:"day" range:"30..10000" doc:"mean life of an installed card"`

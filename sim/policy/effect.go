@@ -15,6 +15,7 @@ type effect struct {
 	pulls bool // else it announces
 
 	from, until sim.Date // the days on which it acts, without until
+	date        sim.Date // of the move
 	ramp        sim.Span
 	settles     sim.Span // days after which it no longer changes, if more than the ramp
 	order       int
@@ -29,7 +30,7 @@ func (d *Dated) effects() []effect { return d.appendEffects(nil) }
 // appendEffects appends what a dated move announces and what it pulls. Without a day of its own, the announcement comes
 // with the move; beliefs have no ramp.
 func (d *Dated) appendEffects(list []effect) []effect {
-	announce := effect{move: d.Move, name: d.Name, from: d.Announced, until: d.Until, order: d.Order}
+	announce := effect{move: d.Move, name: d.Name, from: d.Announced, until: d.Until, date: d.Date, order: d.Order}
 	if announce.from == 0 {
 		announce.from = d.Date
 	}
@@ -71,7 +72,7 @@ func (e *effect) turn(l *sim.Levers, x *sim.Index, at At) {
 // so that a ramp of one day is none.
 func (e *effect) at(day sim.Date) At {
 	i, n := int(day-e.from), max(1, int(e.ramp))
-	at := At{In: min(1, float64(i+1)/float64(n)), Days: i}
+	at := At{In: min(1, float64(i+1)/float64(n)), Days: i, Date: e.date}
 	if i < n {
 		at.Added = 1 / float64(n)
 	}

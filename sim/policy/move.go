@@ -43,6 +43,8 @@ type At struct {
 	In    float64 // how far it is in force: rises from 0 to 1 over the ramp; 1 at once without a ramp
 	Added float64 // what the day adds to In; for moves that act once, such as a statement
 	Days  int     // days since it began; a kind that looks at it says in Settles when it no longer matters
+
+	Date sim.Date // of the move, also while it is announced alone
 }
 
 // Toward moves a lever from where it stands to where the move wants it, as far as the move is in force.
