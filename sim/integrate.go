@@ -55,12 +55,15 @@ func (m *Model) install(s *State, f *Flow, b int, t tick) {
 	}
 }
 
+// quarterDays is about a fiscal quarter.
+const quarterDays = 91
+
 // integrateChip moves what Nvidia remembers of chip p and has of it in stock; of a chip with a capacity of its
 // own, what its maker has (integrateOwn).
 //
 //	outlook += (max(0, orders − cancelled) − outlook)/smoothing        belief += (π − belief)/belief_time
 //	starts  += (goal − starts)/start_time                     pace   += (finished − pace)/pace_time
-//	stock   += finished − shipped − abroad
+//	stock   += finished − shipped − abroad                            output += (finished − output)/91
 func (m *Model) integrateChip(s *State, f *Flow, l *Levers, p int, t tick) {
 	if !m.chips[p].chain {
 		m.integrateOwn(s, f, l, p, t)
@@ -80,6 +83,7 @@ func (m *Model) integrateChip(s *State, f *Flow, l *Levers, p int, t tick) {
 	s.Outlook[p] += (max(orders-cancelled, 0) - s.Outlook[p]) / n.Smoothing * t.h
 	s.Starts[p] += (goal - s.Starts[p]) / n.StartTime * t.h
 	s.Pace[p] += (f.Finished[p] - s.Pace[p]) / n.PaceTime * t.h
+	s.Output[p] += (f.Finished[p] - s.Output[p]) / quarterDays * t.h
 	s.Stock[p] += (f.Finished[p] - shipped) * t.h
 }
 

@@ -21,9 +21,6 @@ func (m *Model) Lay() {
 func (m *Model) layCalendar() {
 	m.waiting = m.exp(m.market.WaitTaste)
 	m.byDay(m.market.Growth, m.growth)
-	for d, late := range m.late {
-		m.load[d] = m.exp(m.nvidia.QuarterLoad * late)
-	}
 }
 
 // byDay fills values with those of a path on each day of the run.

@@ -18,7 +18,6 @@ type Model struct {
 	nvidia    Nvidia
 	growth    []float64 // by day: need relative to the first day
 	late      []float64 // by day: 2x − 1, x the part of the fiscal quarter gone
-	load      []float64 // by day: dispatch relative to the middle of the quarter
 	closing   []bool    // by day: last day of a fiscal quarter
 	chips     []chip
 	chain     []int // positions of the chips of the chain
@@ -97,7 +96,7 @@ func New(w *World) (*Model, error) {
 
 // markCalendar fills what depends on the dates alone.
 func (m *Model) markCalendar() {
-	m.growth, m.late, m.load, m.closing = m.perDay(), m.perDay(), m.perDay(), make([]bool, m.days)
+	m.growth, m.late, m.closing = m.perDay(), m.perDay(), make([]bool, m.days)
 	for d := range m.days {
 		date := m.World.Time.Start + Date(d)
 		q := QuarterOf(date)

@@ -67,6 +67,7 @@ func (m *Model) warmUp(s *State) {
 		m.work(s, f, l, t)
 		m.integrateChain(s, f, l, t)
 		copy(s.Pace, f.Finished)
+		copy(s.Output, f.Finished)
 	}
 	for j := range m.suppliers {
 		s.Other[j] = m.suppliers[j].Other * m.suppliers[j].capacity[0]

@@ -71,7 +71,7 @@ var Lines = []Line{
 	{"work", []string{"other"}, (*Model).work},
 	{"book", []string{"written", "reserve"}, (*Model).book},
 	{"integrate", []string{"pent", "kept", "ahead", "concern", "installed", "backlog", "refusing", "permits", "outlook", "belief", "sight", "fresh", "told", "ordering", "granting", "starts",
-		"stock", "pace", "boost", "made", "premium", "process", "waiting", "inside"}, (*Model).integrate},
+		"stock", "pace", "output", "boost", "made", "premium", "process", "waiting", "inside"}, (*Model).integrate},
 }
 
 // FollowLines runs a timetable with a step a day, once by Step and once line by line. It calls see with each line and each stock

@@ -71,14 +71,15 @@ func (m *Model) may(s *State, l *Levers, i, p int) float64 {
 	return min(taken, l.Gate[p]*taken+s.Permits[i])
 }
 
-// ready is what could leave, in chips a day. Sales load towards the end of a fiscal quarter.
+// ready is what could leave, in chips a day. Sales load towards the end of a fiscal quarter, of which x is the part gone.
 //
-//	ready(p) = stock·min(1, load(day of the quarter)/dispatch), or own capacity
+//	ready(p) = stock/dispatch + quarter_load·(2x − 1)·output, within 0 and stock/(2 days), or own capacity
 func (m *Model) ready(s *State, l *Levers, p int, t tick) float64 {
 	if !m.chips[p].chain {
 		return m.ownCapacity(s, l, p, t)
 	}
-	return s.Stock[p] * min(m.load[t.day]/m.nvidia.Dispatch, 1)
+	load := m.nvidia.QuarterLoad * m.late[t.day] * s.Output[p]
+	return min(max(s.Stock[p]/m.nvidia.Dispatch+load, 0), s.Stock[p]/2)
 }
 
 // shipTo ships a part of what may leave to a buyer, of which the closed part of the gate takes licences.

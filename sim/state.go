@@ -29,6 +29,7 @@ type State struct {
 	Starts   []float64 `by:"chip" unit:"chip/day" floor:"0"` // planned starts
 	Stock    []float64 `by:"chip" unit:"chip" floor:"0"`     // finished
 	Pace     []float64 `by:"chip" unit:"chip/day"`           // smoothed output
+	Output   []float64 `by:"chip" unit:"chip/day"`           // output, smoothed over a quarter
 	Boost    []float64 `by:"chip" unit:"1"`                  // own capacity relative to its path
 	Made     []float64 `by:"chip" unit:"chip"`               // output so far, of own chips
 	Learnt   []float64 `by:"chip" unit:"1"`                  // yield of own chips relative to the first day

@@ -132,7 +132,7 @@ type Nvidia struct {
 	PipelineTime float64 `toml:"pipeline_time" unit:"day" range:"4..2000" doc:"time in which starts mend what is missing in stock, in progress and in the order book"`
 	StartTime    float64 `toml:"start_time" unit:"day" range:"4..1000" doc:"time in which starts follow the plan; orders at suppliers are placed ahead"`
 	Dispatch     float64 `toml:"dispatch" unit:"day" range:"2..200" doc:"time from the finished stock to the customer, in the middle of a quarter"`
-	QuarterLoad  float64 `toml:"quarter_load" unit:"1" range:"0..3" doc:"how much faster chips leave at the end of a fiscal quarter than in its middle, as a logarithm"`
+	QuarterLoad  float64 `toml:"quarter_load" unit:"1" range:"0..0.5" doc:"how much more of a day's output leaves at the end of a fiscal quarter than in its middle, and less at its beginning"`
 	PaceTime     float64 `toml:"pace_time" unit:"day" range:"4..400" default:"28" doc:"time over which output is averaged to quote a delivery time"`
 	Horizon      float64 `toml:"horizon" unit:"day" range:"0..2000" default:"365" doc:"time over which the outlook counts as saleable; a year, as inventories are judged by the demand of twelve months"`
 	Reusable     float64 `toml:"reusable" unit:"1" range:"0..1" doc:"part of the cost of exposure that can be reused"`
