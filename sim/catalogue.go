@@ -109,7 +109,7 @@ const (
 )
 
 var ofBuyer = [buyerMeasures]Measure{
-	need:     {Name: "need", Title: "need", Unit: "h20e", Kind: Sum, Formula: "need at first·growth·shock"},
+	need:     {Name: "need", Title: "need", Unit: "h20e", Kind: Sum, Formula: "need at first·growth·shock·thrift"},
 	received: {Name: "received", Title: "compute received", Unit: "h20e", Kind: Sum, Formula: "sum over chips of shipped·perf"},
 	lacking:  {Name: "lacking", Title: "compute still lacking", Unit: "h20e", Kind: Last, Formula: "need put off + order book·perf"},
 }

@@ -15,13 +15,13 @@ func (m *Model) updateConcern(s *State, l *Levers, t tick) {
 	}
 }
 
-// quote sets what makers have learnt, the price of each chip and the delivery time that buyers are quoted, with the
-// logarithms of both that stand in the choice.
+// quote sets what makers have learnt, the price of each chip and the delivery time that buyers are quoted, and what stands of
+// both in the choice.
 //
 //	learnt(p)    = (1 + made/first year's capacity)^log2(1 + learning)
 //	price(p)     = list·factor·passed on(share)·passed on(duty)·(1 + premium)
 //	quote(p)     = max(0, owed − stock)/pace, at most wait_most; pace is smoothed output, or capacity of its own
-//	log price(p) = ln(price/perf/price_normal)        log quote(p) = ln(1 + quote/wait_normal)
+//	price gap(p) = price/(perf·price_normal) − 1        log quote(p) = ln(1 + quote/wait_normal)
 func (m *Model) quote(s *State, l *Levers, t tick) {
 	if !t.decide {
 		return
@@ -37,7 +37,7 @@ func (m *Model) quote(s *State, l *Levers, t tick) {
 			pace = m.ownCapacity(s, l, p, t)
 		}
 		s.Quote[p] = min(max(m.owed(s, p)-s.Stock[p], 0)/max(pace, 1e-9), m.market.WaitMost)
-		s.LogPrice[p] = m.log(s.Price[p] / c.Perf / m.market.PriceNormal)
+		s.PriceGap[p] = s.Price[p]/c.Perf/m.market.PriceNormal - 1
 		s.LogQuote[p] = m.log1p(s.Quote[p] / m.market.WaitNormal)
 	}
 }
@@ -66,7 +66,8 @@ func (m *Model) owed(s *State, p int) (sum float64) {
 }
 
 // choose splits the wish of each buyer over the chips on sale and waiting, by logit (weigh, normalize). What law or guidance
-// keeps it from goes to its other choices (restrict), and a quota to domestic ones (applyQuota).
+// keeps it from goes to its other choices (restrict), and a quota to domestic ones (applyQuota). The price of what it then
+// orders sets how much it needs (economize).
 func (m *Model) choose(s *State, l *Levers, t tick) {
 	if !t.decide {
 		return
@@ -78,6 +79,7 @@ func (m *Model) choose(s *State, l *Levers, t tick) {
 		m.normalize(s, row, await, b)
 		m.restrict(s, l, b)
 		m.applyQuota(s, l, b)
+		m.economize(s, b)
 	}
 }
 
@@ -94,7 +96,7 @@ func (m *Model) measureBase(s *State, b int) {
 // weigh fills row with the weight of each chip on sale, and returns the part of buyer b that waits for a chip that is announced:
 // of those who would choose it if it were on sale, some are patient, fewer the longer it takes and the more stands in its way.
 //
-//	V(b,p) = taste − β·log price(p) − κ·concern(b,p) − ω·log quote(p) + λ·log base(b, platform of p), within ±300
+//	V(b,p) = taste − β·price gap(p) − κ·concern(b,p) − ω·log quote(p) + λ·log base(b, platform of p), within ±300
 //	row(p) = on sale(p)·exp V
 //	await  = sum over chips coming of exp V/(exp(wait_taste) + sum over chips on sale and coming of exp V)
 //	         ·patience·prospect(p)·(1 − guidance(b,p))·2^(−days to sale/patience_life)
@@ -107,7 +109,7 @@ func (m *Model) weigh(s *State, l *Levers, b int, row []float64, t tick) float64
 			continue
 		}
 		v := y.taste[p] -
-			y.PriceWeight*s.LogPrice[p] -
+			y.PriceWeight*s.PriceGap[p] -
 			y.Buyer.Concern*s.Concern[b*m.C+p] -
 			mk.WaitWeight*s.LogQuote[p] +
 			mk.LockIn*s.LogBase[b*m.C+m.chips[p].platform]
@@ -202,6 +204,18 @@ func (m *Model) applyQuota(s *State, l *Levers, b int) {
 		choice[p] += q * (within - choice[p])
 	}
 	s.Wait[b] += q * (s.Wait[b]/max(home, 1e-300) - s.Wait[b])
+}
+
+// economize sets how much of its need the price of compute leaves a buyer, who has a budget.
+//
+//	thrift(b) = exp(−η·index(b))        index(b) = sum over chips of choice·price gap/sum over chips of choice
+func (m *Model) economize(s *State, b int) {
+	index, all := 0.0, 0.0
+	for p := range m.chips {
+		index += s.Choice[b*m.C+p] * s.PriceGap[p]
+		all += s.Choice[b*m.C+p]
+	}
+	s.Thrift[b] = m.exp(min(max(-m.market.Elasticity*index/max(all, 1e-300), -300), 300))
 }
 
 // ownCapacity is what the maker of an own or grey chip can deliver, in chips a day.

@@ -2,14 +2,14 @@ package sim
 
 // order turns the needs of buyers into orders.
 //
-//	need(b)     = need at first·growth of the market·growth of the buyer·shock
+//	need(b)     = need at first·growth of the market·growth of the buyer·shock·thrift(b)
 //	orders(b,p) = choice(b,p)·(wish(b) + need(b)·rush(b)·threat(p))/perf(p)
 //	demand(p)   = sum over buyers of free(b,p)·(wish(b) + need(b)·rush(b)·threat(p))/perf(p)
 func (m *Model) order(s *State, f *Flow, l *Levers, t tick) {
 	clear(f.Demand)
 	for b := range m.buyers {
 		y := &m.buyers[b]
-		need := y.Need * m.growth[t.day] * y.growth[t.day] * l.Need[b]
+		need := y.Need * m.growth[t.day] * y.growth[t.day] * l.Need[b] * s.Thrift[b]
 		wish := m.wish(s, b, need)
 		f.Need[b] = need
 		for _, p := range s.play {
@@ -22,10 +22,12 @@ func (m *Model) order(s *State, f *Flow, l *Levers, t tick) {
 }
 
 // refuse marks, on the first step of a day, what of its order book a buyer will not take: as guidance rises, the part of it
-// that begins to obey refuses what it has ordered, once. What is refused is not shipped; it is cancelled in time (cancel).
+// that begins to obey refuses what it has ordered, once; as the price asked rises, those who would no longer order do. What is
+// refused is not shipped; it is cancelled in time (cancel).
 //
 //	refusing += (backlog − refusing)·(G − G before)/(1 − G before)      as guidance G rises
 //	refusing  = refusing·G/G before                                     as it falls
+//	refusing += (backlog − refusing)·(1 − exp(−(β·(1 − free) + η·free)·Δ))      as the price gap rises by Δ
 func (m *Model) refuse(s *State, l *Levers, t tick) {
 	if !t.first {
 		return
@@ -38,6 +40,21 @@ func (m *Model) refuse(s *State, l *Levers, t tick) {
 			s.Refusing[i] *= g / before
 		}
 		s.Heeded[i] = g
+	}
+	for _, p := range s.play {
+		if rise := s.PriceGap[p] - s.Agreed[p]; rise > 0 {
+			m.reprice(s, p, rise)
+		}
+	}
+	copy(s.Agreed, s.PriceGap)
+}
+
+// reprice lets buyers refuse orders of chip p whose price has risen.
+func (m *Model) reprice(s *State, p int, rise float64) {
+	for b := range m.buyers {
+		i := b*m.C + p
+		slope := m.buyers[b].PriceWeight*(1-s.Free[i]) + m.market.Elasticity*s.Free[i]
+		s.Refusing[i] += (s.Backlog[i] - s.Refusing[i]) * (1 - m.exp(-min(slope*rise, 300)))
 	}
 }
 

@@ -12,6 +12,7 @@ type State struct {
 	Backlog   []float64 `by:"buyer chip" unit:"chip" floor:"0"`     // ordered, neither shipped nor cancelled
 	Refusing  []float64 `by:"buyer chip" unit:"chip" floor:"0"`     // part of the order book that will be cancelled, not taken
 	Heeded    []float64 `by:"buyer chip" unit:"1"`                  // guidance of the day before
+	Agreed    []float64 `by:"chip" unit:"1"`                        // price gap of the day before
 	Permits   []float64 `by:"buyer chip" unit:"chip" floor:"0"`     // licensed, not yet shipped
 	Granted   []float64 `by:"buyer chip" unit:"chip"`               // licensed so far
 
@@ -48,9 +49,10 @@ type State struct {
 	Free     []float64 `by:"buyer chip" unit:"1"`           // the same if neither law nor guidance stood in the way
 	Wait     []float64 `by:"buyer" unit:"1"`                // part of the wish put off
 	Await    []float64 `by:"buyer" unit:"1"`                // part of that which waits for an announced chip
+	Thrift   []float64 `by:"buyer" unit:"1"`                // part of its need that the price of compute leaves
 	Price    []float64 `by:"chip" unit:"USD/chip"`          // price asked, with what is passed on
 	Quote    []float64 `by:"chip" unit:"day"`               // delivery time quoted
-	LogPrice []float64 `by:"chip" unit:"1"`                 // ln(price/perf/normal)
+	PriceGap []float64 `by:"chip" unit:"1"`                 // price/(perf·normal) − 1
 	LogQuote []float64 `by:"chip" unit:"1"`                 // ln(1 + quote/normal)
 	LogBase  []float64 `by:"buyer platform" unit:"1"`       // ln(1 + installed/scale)
 

@@ -18,7 +18,9 @@ func TestLinesOfStepMoveTheStocksThatTheySay(t *testing.T) {
 	}
 	s := load(t, "../scenarios/b30a-30.toml")
 	follow(t, "b30a-30", play{s.World, s.Moves}, moved)
-	for seed := range uint64(16) {
+	halted := on("production-halt", simtest.Day(2024, 9, 2), &policy.ProductionHalt{Chips: h20, InProcess: "scrap"})
+	follow(t, "a halt that scraps", play{s.World, append(slices.Clone(s.Moves), halted)}, moved)
+	for seed := range uint64(8) {
 		w, moves := simtest.Random(seed)
 		follow(t, fmt.Sprintf("seed %d", seed), play{w, moves}, moved)
 	}

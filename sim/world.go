@@ -66,7 +66,7 @@ type Buyer struct {
 	Title       string             `toml:"title" doc:"name in charts and tables"`
 	Need        float64            `toml:"need" unit:"h20e/day" range:"0..1e6" default:"0" doc:"compute needed on the first day"`
 	Growth      Path               `toml:"growth" unit:"1" range:"0..1000" default:"1" doc:"need relative to the first day and to the growth of the market"`
-	PriceWeight float64            `toml:"price_weight" unit:"1" range:"0..20" default:"1.5" doc:"beta: weight of the logarithm of price per H20 equivalent in the choice"`
+	PriceWeight float64            `toml:"price_weight" unit:"1" range:"0..20" default:"1.5" doc:"beta: weight in the choice of price per H20 equivalent, relative to the normal price"`
 	Concern     float64            `toml:"concern" unit:"1" range:"0..20" default:"1" doc:"kappa: weight of concern (security, pride) in the choice"`
 	Compliance  float64            `toml:"compliance" unit:"1" range:"0..1" default:"0.9" doc:"how far the buyer follows guidance and boycotts"`
 	Rush        float64            `toml:"rush" unit:"1" range:"0..20" default:"1" doc:"how much more it orders, relative to its need, under a certain threat of a ban"`
@@ -104,6 +104,7 @@ type Market struct {
 	WaitNormal   float64 `toml:"wait_normal" unit:"day" range:"1..1000" doc:"delivery time that buyers find normal"`
 	WaitMost     float64 `toml:"wait_most" unit:"day" range:"1..10000" default:"365" doc:"longest delivery time that is quoted"`
 	PriceNormal  float64 `toml:"price_normal" unit:"USD/h20e" range:"0<..1e6" default:"12000" doc:"price of an H20 equivalent that buyers find normal; other prices count relative to it"`
+	Elasticity   float64 `toml:"elasticity" unit:"1" range:"0..5" default:"0.7" doc:"eta: how fast need falls with the price of compute that a buyer faces, relative to the normal price"`
 	Patience     float64 `toml:"patience" unit:"1" range:"0..1" doc:"part of those who would choose an announced chip who wait for it, on the day before its sale"`
 	PatienceLife float64 `toml:"patience_life" unit:"day" range:"1..5000" default:"180" doc:"time to the sale of an announced chip at which half as many wait for it"`
 	LockIn       float64 `toml:"lock_in" unit:"1" range:"0..10" doc:"lambda: weight of the installed base of a platform in the choice"`
