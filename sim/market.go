@@ -218,9 +218,14 @@ func (m *Model) economize(s *State, b int) {
 	s.Thrift[b] = m.exp(min(max(-m.market.Elasticity*index/max(all, 1e-300), -300), 300))
 }
 
-// ownCapacity is what the maker of an own or grey chip can deliver, in chips a day.
+// ownCapacity is what the maker of an own chip can deliver, or what comes of a grey one, in chips a day. Grey supply answers its
+// price: the dearer, the more is brought in.
 //
-//	capacity(p) = path·factor·boost·learnt
+//	capacity(p) = path·factor·boost·learnt, and of a grey chip ·(1 + premium)^ε
 func (m *Model) ownCapacity(s *State, l *Levers, p int, t tick) float64 {
-	return m.chips[p].capacity[t.day] * l.Supply[p] * s.Boost[p] * s.Learnt[p]
+	capacity := m.chips[p].capacity[t.day] * l.Supply[p] * s.Boost[p] * s.Learnt[p]
+	if s.Premium[p] > 0 {
+		capacity *= m.exp(m.market.GreyElasticity * m.log1p(s.Premium[p]))
+	}
+	return capacity
 }

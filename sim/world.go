@@ -98,27 +98,28 @@ type Supplier struct {
 
 // Market is what all buyers share.
 type Market struct {
-	Growth       Path    `toml:"growth" unit:"1" range:"0..1000" doc:"need for compute in China relative to the first day"`
-	WaitTaste    float64 `toml:"wait_taste" unit:"1" range:"-20..20" doc:"utility of not ordering now"`
-	WaitWeight   float64 `toml:"wait_weight" unit:"1" range:"0..20" doc:"omega: weight of the delivery time in the choice"`
-	WaitNormal   float64 `toml:"wait_normal" unit:"day" range:"1..1000" doc:"delivery time that buyers find normal"`
-	WaitMost     float64 `toml:"wait_most" unit:"day" range:"1..10000" default:"365" doc:"longest delivery time that is quoted"`
-	PriceNormal  float64 `toml:"price_normal" unit:"USD/h20e" range:"0<..1e6" default:"12000" doc:"price of an H20 equivalent that buyers find normal; other prices count relative to it"`
-	Elasticity   float64 `toml:"elasticity" unit:"1" range:"0..5" default:"0.7" doc:"eta: how fast need falls with the price of compute that a buyer faces, relative to the normal price"`
-	Patience     float64 `toml:"patience" unit:"1" range:"0..1" doc:"part of those who would choose an announced chip who wait for it, on the day before its sale"`
-	PatienceLife float64 `toml:"patience_life" unit:"day" range:"1..5000" default:"180" doc:"time to the sale of an announced chip at which half as many wait for it"`
-	LockIn       float64 `toml:"lock_in" unit:"1" range:"0..10" doc:"lambda: weight of the installed base of a platform in the choice"`
-	LockInScale  float64 `toml:"lock_in_scale" unit:"day" range:"1..10000" doc:"installed base, in days of the buyer's first need, from which it counts"`
-	Life         float64 `toml:"life" unit:"day" range:"30..10000" doc:"mean life of an installed card"`
-	Retry        float64 `toml:"retry" unit:"day" range:"4..2000" doc:"time in which a need that was put off is tried again"`
-	Fade         float64 `toml:"fade" unit:"day" range:"4..5000" doc:"time in which a need that was put off is given up"`
-	Ahead        float64 `toml:"ahead" unit:"day" range:"4..2000" doc:"time in which buyers work off what they ordered ahead of a ban"`
-	ConcernLife  float64 `toml:"concern_life" unit:"day" range:"1..2000" doc:"half-life of concern"`
-	Cancel       float64 `toml:"cancel" unit:"1/year" range:"0..50" doc:"rate at which orders are cancelled while the gate is open"`
-	CancelClosed float64 `toml:"cancel_closed" unit:"1/year" range:"0..50" doc:"rate at which orders are cancelled while the gate is closed"`
-	Refuse       float64 `toml:"refuse" unit:"day" range:"4..1000" doc:"time in which a buyer cancels what it will no longer take"`
-	OwnNormal    float64 `toml:"own_normal" unit:"day" range:"4..1000" doc:"order book, in days of capacity, beyond which makers of domestic chips add capacity"`
-	PremiumTime  float64 `toml:"premium_time" unit:"day" range:"4..1000" doc:"time in which the grey premium follows the order book"`
+	Growth         Path    `toml:"growth" unit:"1" range:"0..1000" doc:"need for compute in China relative to the first day"`
+	WaitTaste      float64 `toml:"wait_taste" unit:"1" range:"-20..20" doc:"utility of not ordering now"`
+	WaitWeight     float64 `toml:"wait_weight" unit:"1" range:"0..20" doc:"omega: weight of the delivery time in the choice"`
+	WaitNormal     float64 `toml:"wait_normal" unit:"day" range:"1..1000" doc:"delivery time that buyers find normal"`
+	WaitMost       float64 `toml:"wait_most" unit:"day" range:"1..10000" default:"365" doc:"longest delivery time that is quoted"`
+	PriceNormal    float64 `toml:"price_normal" unit:"USD/h20e" range:"0<..1e6" default:"12000" doc:"price of an H20 equivalent that buyers find normal; other prices count relative to it"`
+	Elasticity     float64 `toml:"elasticity" unit:"1" range:"0..5" default:"0.7" doc:"eta: how fast need falls with the price of compute that a buyer faces, relative to the normal price"`
+	Patience       float64 `toml:"patience" unit:"1" range:"0..1" doc:"part of those who would choose an announced chip who wait for it, on the day before its sale"`
+	PatienceLife   float64 `toml:"patience_life" unit:"day" range:"1..5000" default:"180" doc:"time to the sale of an announced chip at which half as many wait for it"`
+	LockIn         float64 `toml:"lock_in" unit:"1" range:"0..10" doc:"lambda: weight of the installed base of a platform in the choice"`
+	LockInScale    float64 `toml:"lock_in_scale" unit:"day" range:"1..10000" doc:"installed base, in days of the buyer's first need, from which it counts"`
+	Life           float64 `toml:"life" unit:"day" range:"30..10000" doc:"mean life of an installed card"`
+	Retry          float64 `toml:"retry" unit:"day" range:"4..2000" doc:"time in which a need that was put off is tried again"`
+	Fade           float64 `toml:"fade" unit:"day" range:"4..5000" doc:"time in which a need that was put off is given up"`
+	Ahead          float64 `toml:"ahead" unit:"day" range:"4..2000" doc:"time in which buyers work off what they ordered ahead of a ban"`
+	ConcernLife    float64 `toml:"concern_life" unit:"day" range:"1..2000" doc:"half-life of concern"`
+	Cancel         float64 `toml:"cancel" unit:"1/year" range:"0..50" doc:"rate at which orders are cancelled while the gate is open"`
+	CancelClosed   float64 `toml:"cancel_closed" unit:"1/year" range:"0..50" doc:"rate at which orders are cancelled while the gate is closed"`
+	Refuse         float64 `toml:"refuse" unit:"day" range:"4..1000" doc:"time in which a buyer cancels what it will no longer take"`
+	OwnNormal      float64 `toml:"own_normal" unit:"day" range:"4..1000" doc:"order book, in days of capacity, beyond which makers of domestic chips add capacity"`
+	GreyElasticity float64 `toml:"grey_elasticity" unit:"1" range:"0..5" default:"1.5" doc:"epsilon: elasticity of grey supply to its price over list"`
+	PremiumTime    float64 `toml:"premium_time" unit:"day" range:"4..1000" doc:"time in which the grey premium follows the order book"`
 }
 
 // Nvidia is how the company plans, ships and accounts.

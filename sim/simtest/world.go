@@ -22,7 +22,7 @@ func World() *sim.World {
 			Growth:    sim.Path{{Date: Day(2024, 1, 29), Value: 1}, {Date: Day(2025, 1, 27), Value: 1.5}, {Date: Day(2027, 2, 1), Value: 2.5}},
 			WaitTaste: -1.5, WaitWeight: 0.5, WaitNormal: 60, WaitMost: 365, PriceNormal: 12_000, Elasticity: 0.7, Patience: 0.3, PatienceLife: 180,
 			LockIn: 0.3, LockInScale: 180, Life: 1500,
-			Retry: 60, Fade: 360, Ahead: 120, ConcernLife: 60, Cancel: 0.2, CancelClosed: 3, Refuse: 14, OwnNormal: 45, PremiumTime: 60,
+			Retry: 60, Fade: 360, Ahead: 120, ConcernLife: 60, Cancel: 0.2, CancelClosed: 3, Refuse: 14, OwnNormal: 45, GreyElasticity: 1.5, PremiumTime: 60,
 		},
 		Nvidia: sim.Nvidia{
 			Smoothing: 60, BeliefTime: 45, NewsLife: 45, Jump: 0.8, Anticipation: 0.3, BacklogGoal: 45,
