@@ -25,7 +25,7 @@ type ledger struct {
 	Chain    []float64 `by:"stage chip" unit:"chip"` // opened + entered − left − scrapped
 	Through  []float64 `by:"stage chip" unit:"chip"` // opened + entered
 	Waiting  []float64 `by:"stage chip" unit:"chip"` // opened + good output − drawn
-	Stock    []float64 `by:"chip" unit:"chip"`       // opened + finished − shipped − abroad
+	Stock    []float64 `by:"chip" unit:"chip"`       // opened + finished − shipped − abroad − disposed
 	Orders   []float64 `by:"buyer chip" unit:"chip"` // opened + ordered − shipped − cancelled
 	Ordered  []float64 `by:"buyer chip" unit:"chip"` // ordered
 	Reserve  []float64 `by:"chip" unit:"USD"`        // charges − releases − scrapped
@@ -65,7 +65,7 @@ func (g *ledger) post(m *Model, s *State, f *Flow, t tick) {
 	}
 	for _, p := range s.chain {
 		g.postMoney(f, p, t.h)
-		g.Stock[p] -= f.Abroad[p] * t.h
+		g.Stock[p] -= (f.Abroad[p] + f.Disposed[p]) * t.h
 		for b := range m.buyers {
 			g.Stock[p] -= f.Shipped[b*m.C+p] * t.h
 		}
@@ -114,7 +114,7 @@ func off(a, b, through float64) bool {
 }
 
 // checkChain is I1: per stage, opened + entered = left + scrapped + in process; and, from its good output, opened + good
-// output = drawn + waiting, at the last stage = shipped + abroad + stock.
+// output = drawn + waiting, at the last stage = shipped + abroad + disposed + stock.
 func (g *ledger) checkChain(m *Model, s *State) *BookError {
 	for _, p := range m.chain {
 		for k := range m.stages {

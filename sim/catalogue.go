@@ -9,6 +9,7 @@ const (
 	shipments
 	shipmentsChina
 	shipmentsOutside
+	disposed
 	backlog
 	starts
 	finished
@@ -40,10 +41,11 @@ var ofChip = [chipMeasures]Measure{
 	demand:            {Name: "demand", Title: "demand", Unit: "chip", Kind: Sum, Formula: "sum over buyers of free·(wish + need·rush·threat)/perf: what China would order if neither law nor guidance stood in the way", headline: true},
 	orders:            {Name: "orders", Title: "orders from China", Unit: "chip", Kind: Sum, Formula: "sum over buyers of choice·(wish + need·rush·threat)/perf"},
 	orderValue:        {Name: "order_value", Title: "orders from China, at the price of the day", Unit: "MUSD", Kind: Sum, Formula: "orders·price"},
-	cancelled:         {Name: "cancelled", Title: "orders cancelled", Unit: "chip", Kind: Sum, Formula: "sum over buyers of usual·(backlog − shipped) + refusing/refuse"},
+	cancelled:         {Name: "cancelled", Title: "orders cancelled", Unit: "chip", Kind: Sum, Formula: "sum over buyers of usual·left + given up·(left − refusing) + refusing/refuse, left = backlog − shipped"},
 	shipments:         {Name: "shipments", Title: "shipments", Unit: "chip", Kind: Sum, Formula: "shipments to China + shipments outside China"},
 	shipmentsChina:    {Name: "shipments_china", Title: "shipments to China", Unit: "chip", Kind: Sum, Formula: "least of what may leave and what is ready, summed over buyers", headline: true},
 	shipmentsOutside:  {Name: "shipments_outside", Title: "shipments outside China", Unit: "chip", Kind: Sum, Formula: "least of lots at list price/(list·factor) and what is left of the stock"},
+	disposed:          {Name: "disposed", Title: "chips disposed of", Unit: "chip", Kind: Sum, Formula: "least of written down and stock·disposal/365"},
 	backlog:           {Name: "backlog", Title: "order book", Unit: "chip", Kind: Last, Formula: "sum over buyers of orders − shipped − cancelled"},
 	starts:            {Name: "starts", Title: "starts", Unit: "chip", Kind: Sum, Formula: "least of planned starts + placed orders and the narrowest stage, in chips that will be finished"},
 	finished:          {Name: "finished", Title: "finished chips", Unit: "chip", Kind: Sum, Formula: "good output of the last stage"},

@@ -63,7 +63,7 @@ const quarterDays = 91
 //
 //	outlook += (max(0, orders − cancelled) − outlook)/smoothing        belief += (π − belief)/belief_time
 //	starts  += (goal − starts)/start_time                     pace   += (finished − pace)/pace_time
-//	stock   += finished − shipped − abroad                            output += (finished − output)/91
+//	stock   += finished − shipped − abroad − disposed    output += (finished − output)/91
 func (m *Model) integrateChip(s *State, f *Flow, l *Levers, p int, t tick) {
 	if !m.chips[p].chain {
 		m.integrateOwn(s, f, l, p, t)
@@ -74,17 +74,17 @@ func (m *Model) integrateChip(s *State, f *Flow, l *Levers, p int, t tick) {
 	if !s.inPlay[p] {
 		return
 	}
-	orders, cancelled, shipped := 0.0, 0.0, f.Abroad[p]
+	orders, cancelled, gone := 0.0, 0.0, f.Abroad[p]+f.Disposed[p]
 	for b := range m.buyers {
 		i := b*m.C + p
-		orders, cancelled, shipped = orders+f.Orders[i], cancelled+f.Cancelled[i], shipped+f.Shipped[i]
+		orders, cancelled, gone = orders+f.Orders[i], cancelled+f.Cancelled[i], gone+f.Shipped[i]
 	}
 	m.learn(s, f, l, p, orders, t)
 	s.Outlook[p] += (max(orders-cancelled, 0) - s.Outlook[p]) / n.Smoothing * t.h
 	s.Starts[p] += (goal - s.Starts[p]) / n.StartTime * t.h
 	s.Pace[p] += (f.Finished[p] - s.Pace[p]) / n.PaceTime * t.h
 	s.Output[p] += (f.Finished[p] - s.Output[p]) / quarterDays * t.h
-	s.Stock[p] += (f.Finished[p] - shipped) * t.h
+	s.Stock[p] += (f.Finished[p] - gone) * t.h
 }
 
 // learn smooths orders and licences of chip p alike, lets news grow old, and sets what Nvidia can expect.

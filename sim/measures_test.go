@@ -68,6 +68,7 @@ var sheets = []sheet{
 	}},
 	{name: "[chip].shipments", flow: func(d *desk, p, _ int) float64 { return d.toChina(p) + d.abroad(p) }},
 	{name: "[chip].shipments_china", flow: func(d *desk, p, _ int) float64 { return d.toChina(p) }},
+	{name: "[chip].disposed", flow: func(d *desk, p, _ int) float64 { return d.ofChain(p, func(p int) float64 { return d.Flow.Disposed[p] }) }},
 	{name: "[chip].shipments_outside", flow: func(d *desk, p, _ int) float64 { return d.abroad(p) }},
 	{name: "[chip].backlog", level: func(d *desk, p, _ int) float64 {
 		return d.buyers(func(b int) float64 { return d.State.Backlog[d.x.BuyerChip(b, p)] })

@@ -36,7 +36,7 @@ func (m *Model) book(s *State, f *Flow, l *Levers, t tick) {
 //	written         += down = max(0, exposure − saleable − written)
 //	charge           = down·unit cost·(1 − reusable)/h, split by what is written down (splitCharge)
 //	release          = reserve taken with shipped·min(1, written/stock)
-//	release scrapped = reserve taken with scrapped·min(1, max(0, written − stock)/(in process + scrapped·h))
+//	release scrapped = reserve taken with scrapped·min(1, max(0, written − stock)/(in process + scrapped·h)) + disposed
 func (m *Model) reserve(s *State, f *Flow, p int, shipped float64, t tick) {
 	f.Charge[p], f.ChargeStock[p], f.ChargeProcess[p] = 0, 0, 0
 	process, scrapped := m.inProcess(s, p), m.scrapped(f, p)
@@ -48,7 +48,7 @@ func (m *Model) reserve(s *State, f *Flow, p int, shipped float64, t tick) {
 		s.Reserve[p] += f.Charge[p] * t.h
 	}
 	f.Release[p] = m.takeReserve(s, p, shipped*part(s.Written[p], s.Stock[p]), t)
-	f.ReleaseScrapped[p] = m.takeReserve(s, p, scrapped*part(s.Written[p]-s.Stock[p], process+scrapped*t.h), t)
+	f.ReleaseScrapped[p] = m.takeReserve(s, p, scrapped*part(s.Written[p]-s.Stock[p], process+scrapped*t.h)+f.Disposed[p], t)
 }
 
 // part is what a makes of b, within 0 and 1.

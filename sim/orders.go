@@ -58,17 +58,35 @@ func (m *Model) reprice(s *State, p int, rise float64) {
 	}
 }
 
-// cancel drops some of what is still owed to buyers after the shipments of the step: a usual part, and what is refused.
+// cancel drops some of what is still owed to buyers after the shipments of the step: a usual part, what is refused, and what
+// could not be delivered within the longest time that is quoted.
 //
-//	cancelled(b,p) = usual(p)·(backlog − shipped·h) + refusing/refuse
+//	cancelled(b,p) = usual(p)·left + given up(p)·(left − refusing) + refusing/refuse        left = backlog − shipped·h
 func (m *Model) cancel(s *State, f *Flow, l *Levers, t tick) {
 	for _, p := range s.play {
-		usual := m.cancelRate(l, p)
+		usual, late := m.cancelRate(l, p), m.giveUp(s, f, l, p, t)
 		for b := range m.buyers {
 			i := b*m.C + p
-			f.Cancelled[i] = usual*max(s.Backlog[i]-f.Shipped[i]*t.h, 0) + s.Refusing[i]/m.market.Refuse
+			left := max(s.Backlog[i]-f.Shipped[i]*t.h, s.Refusing[i])
+			f.Cancelled[i] = usual*left + late*(left-s.Refusing[i]) + s.Refusing[i]/m.market.Refuse
 		}
 	}
+}
+
+// giveUp is the part of an order book that is given up a day because it is too long: what is owed beyond the stock and what
+// the maker, or the narrowest stage of the chain, could deliver within wait_most. A halt shows in time, as output falls.
+//
+//	given up(p) = max(0, owed − stock − wait_most·max(capacity, pace))/owed/refuse
+func (m *Model) giveUp(s *State, f *Flow, l *Levers, p int, t tick) float64 {
+	owed := m.owed(s, p)
+	if owed <= 0 {
+		return 0
+	}
+	capacity := max(f.Narrowest[p], s.Pace[p])
+	if !m.chips[p].chain {
+		capacity = m.ownCapacity(s, l, p, t)
+	}
+	return max(owed-s.Stock[p]-m.market.WaitMost*capacity, 0) / owed / m.market.Refuse
 }
 
 // wish is what buyer b would like to order, given its need, in h20e a day.

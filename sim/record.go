@@ -75,6 +75,7 @@ func (m *Model) recordOrders(row []float64, s *State, f *Flow, p int, t tick) {
 func (m *Model) recordChain(row []float64, s *State, f *Flow, p int, t tick) {
 	row[starts] += f.Feed[p] * t.h
 	row[finished] += f.Finished[p] * t.h
+	row[disposed] += f.Disposed[p] * t.h
 	row[outlook] += s.Outlook[p] * t.h
 	row[inProcess] = m.inProcess(s, p)
 	m.recordMoney(row, f, p, t)

@@ -59,6 +59,7 @@ func (m *Model) ship(s *State, f *Flow, l *Levers, t tick) {
 		}
 		if m.chips[p].chain {
 			m.shipAbroad(s, f, l, p, t)
+			m.dispose(s, f, p, t)
 		}
 	}
 }
@@ -104,4 +105,19 @@ func (m *Model) shipAbroad(s *State, f *Flow, l *Levers, p int, t tick) {
 		left -= f.Shipped[b*m.C+p]
 	}
 	f.Abroad[p] = min(l.LotList[p]/m.list(l, p, t), max(left, 0))
+}
+
+// dispose takes out of the stock, for nothing, a part of the finished chips that are written down.
+//
+//	disposed(p) = min(written, stock)·disposal/365, at most what is left of the stock
+func (m *Model) dispose(s *State, f *Flow, p int, t tick) {
+	f.Disposed[p] = 0
+	if m.nvidia.Disposal == 0 {
+		return
+	}
+	left := s.Stock[p]/t.h - f.Abroad[p]
+	for b := range m.buyers {
+		left -= f.Shipped[b*m.C+p]
+	}
+	f.Disposed[p] = min(min(s.Written[p], s.Stock[p])*m.nvidia.Disposal/365, max(left, 0))
 }

@@ -73,6 +73,7 @@ type Flow struct {
 	Shipped   []float64 `by:"buyer chip" unit:"chip/day" floor:"0"`
 	Licensed  []float64 `by:"buyer chip" unit:"chip/day" floor:"0"` // shipped under a licence
 	Abroad    []float64 `by:"chip" unit:"chip/day" floor:"0"`       // shipped outside China
+	Disposed  []float64 `by:"chip" unit:"chip/day" floor:"0"`       // finished chips that Nvidia disposes of
 	Grants    []float64 `by:"chip" unit:"chip/day" floor:"0"`       // licences that arrive
 
 	Feed      []float64 `by:"chip" unit:"chip/day" floor:"0"` // starts, counted as the finished chips that they will give

@@ -102,7 +102,7 @@ type Market struct {
 	WaitTaste      float64 `toml:"wait_taste" unit:"1" range:"-20..20" doc:"utility of not ordering now"`
 	WaitWeight     float64 `toml:"wait_weight" unit:"1" range:"0..20" doc:"omega: weight of the delivery time in the choice"`
 	WaitNormal     float64 `toml:"wait_normal" unit:"day" range:"1..1000" doc:"delivery time that buyers find normal"`
-	WaitMost       float64 `toml:"wait_most" unit:"day" range:"1..10000" default:"365" doc:"longest delivery time that is quoted"`
+	WaitMost       float64 `toml:"wait_most" unit:"day" range:"1..10000" default:"365" doc:"longest delivery time that is quoted; orders that would take longer are given up"`
 	PriceNormal    float64 `toml:"price_normal" unit:"USD/h20e" range:"0<..1e6" default:"12000" doc:"price of an H20 equivalent that buyers find normal; other prices count relative to it"`
 	Elasticity     float64 `toml:"elasticity" unit:"1" range:"0..5" default:"0.7" doc:"eta: how fast need falls with the price of compute that a buyer faces, relative to the normal price"`
 	Patience       float64 `toml:"patience" unit:"1" range:"0..1" doc:"part of those who would choose an announced chip who wait for it, on the day before its sale"`
@@ -138,5 +138,6 @@ type Nvidia struct {
 	PaceTime     float64 `toml:"pace_time" unit:"day" range:"4..400" default:"28" doc:"time over which output is averaged to quote a delivery time"`
 	Horizon      float64 `toml:"horizon" unit:"day" range:"0..2000" default:"365" doc:"time over which the outlook counts as saleable; a year, as inventories are judged by the demand of twelve months"`
 	Reusable     float64 `toml:"reusable" unit:"1" range:"0..1" doc:"part of the cost of exposure that can be reused"`
+	Disposal     float64 `toml:"disposal" unit:"1/year" range:"0..50" default:"0" doc:"part of the finished chips that are written down of which it disposes in a year"`
 	Cancellable  float64 `toml:"cancellable" unit:"1" range:"0..1" doc:"part of planned starts that can be cancelled at once"`
 }

@@ -27,7 +27,7 @@ func World() *sim.World {
 		Nvidia: sim.Nvidia{
 			Smoothing: 60, BeliefTime: 45, NewsLife: 45, Jump: 0.8, Anticipation: 0.3, BacklogGoal: 45,
 			CoverGoal: 20, PipelineTime: 120, StartTime: 30, Dispatch: 12, QuarterLoad: 0.3, PaceTime: 28,
-			Horizon: 365, Reusable: 0.18, Cancellable: 0.2,
+			Horizon: 365, Reusable: 0.18, Disposal: 0.3, Cancellable: 0.2,
 		},
 		Chips: map[string]*sim.Chip{
 			"h20": {Title: "H20", Supply: "chain", Platform: "cuda", Origin: "us", Price: Constant(12_000), Perf: 1, Taste: 1,
