@@ -87,12 +87,14 @@ func (m *Model) integrateChip(s *State, f *Flow, l *Levers, p int, t tick) {
 	s.Stock[p] += (f.Finished[p] - gone) * t.h
 }
 
-// learn smooths orders and licences of chip p alike, lets news grow old, and sets what Nvidia can expect.
+// learn counts the orders of chip p that need a licence, and the licences, of which old ones fade alike; it lets news grow old,
+// and sets what Nvidia can expect.
 //
-//	ordering += (orders − ordering)·(1 − 2^(−h/news_life)), and granting so; fresh and told ·= 2^(−h/news_life)
+//	ordering = ordering·2^(−h/half a year) + (1 − gate)·orders·h        granting = granting·2^(−h/half a year) + licences·h
+//	fresh and told ·= 2^(−h/news_life)
 func (m *Model) learn(s *State, f *Flow, l *Levers, p int, orders float64, t tick) {
-	s.Ordering[p] += (orders - s.Ordering[p]) * (1 - t.stale)
-	s.Granting[p] += (f.Grants[p] - s.Granting[p]) * (1 - t.stale)
+	s.Ordering[p] = s.Ordering[p]*t.old + (1-l.Gate[p])*orders*t.h
+	s.Granting[p] = s.Granting[p]*t.old + f.Grants[p]*t.h
 	s.Fresh[p] *= t.stale
 	s.Told[p] *= t.stale
 	s.Sight[p] = m.sight(s, l, p)

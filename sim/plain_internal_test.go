@@ -57,7 +57,7 @@ type Line struct {
 // Lines are those of Step.
 var Lines = []Line{
 	{"updateConcern", []string{"concern"}, func(m *Model, s *State, _ *Flow, l *Levers, t tick) { m.updateConcern(s, l, t) }},
-	{"updateBelief", []string{"belief", "sight", "fell", "prospect", "shun", "fresh", "told", "starts"}, func(m *Model, s *State, _ *Flow, l *Levers, t tick) { m.updateBelief(s, l, t) }},
+	{"updateBelief", []string{"belief", "sight", "fell", "prospect", "shun", "fresh", "told", "ordering", "granting", "starts"}, func(m *Model, s *State, _ *Flow, l *Levers, t tick) { m.updateBelief(s, l, t) }},
 	{"capacity", nil, (*Model).capacity},
 	{"scrap", []string{"process", "inside"}, (*Model).scrap},
 	{"quote", []string{"price", "quote", "pricegap", "logquote", "learnt"}, func(m *Model, s *State, _ *Flow, l *Levers, t tick) { m.quote(s, l, t) }},

@@ -3,7 +3,7 @@ package sim
 // updateBelief notes what is announced of each chip, and moves belief on the day of news, at once, a part of the way to what
 // Nvidia can then expect. Planned starts that can be cancelled fall with it. What is said of one chip is no news of another.
 //
-//	fresh(p) = 1 on a day on which its prospect changes, told(p) on one on which guidance on it does
+//	fresh(p) = 1 on a day on which its prospect changes, and what licences showed begins again; told(p) = 1 as guidance changes
 //	fell(p)  = max(0, 1 − π/π before)        belief(p) += jump·(π − belief)        starts(p) ·= 1 − cancellable·fell
 func (m *Model) updateBelief(s *State, l *Levers, t tick) {
 	if !t.first {
@@ -16,7 +16,7 @@ func (m *Model) updateBelief(s *State, l *Levers, t tick) {
 			continue
 		}
 		if law {
-			s.Prospect[p], s.Fresh[p] = l.Prospect[p], 1
+			s.Prospect[p], s.Fresh[p], s.Ordering[p], s.Granting[p] = l.Prospect[p], 1, 0, 0
 		}
 		if guidance {
 			s.Shun[p], s.Told[p] = l.Shun[p], 1
@@ -32,11 +32,11 @@ func (m *Model) updateBelief(s *State, l *Levers, t tick) {
 }
 
 // sight is π, the part of normal sales of chip p that Nvidia can expect on what it knows: on what was announced while that is
-// fresh, and then on what licences show. Of a chip that nobody orders licences show nothing, and π stays. What guidance takes
-// shows in orders as time goes, and counts there.
+// fresh, and then on what licences have shown since. Of a chip that nobody orders licences show nothing, and π stays. What
+// guidance takes shows in orders as time goes, and counts there.
 //
 //	π(p)     = (fresh·prospect + (1 − fresh)·legal)·(1 − told·shun)
-//	legal(p) = gate + (1 − gate)·min(1, granting/ordering), prospect where nothing was ever ordered
+//	legal(p) = gate + (1 − gate)·min(1, granting/ordering), prospect where nothing was ordered
 func (m *Model) sight(s *State, l *Levers, p int) float64 {
 	legal, gate := l.Prospect[p], l.Gate[p]
 	if s.Ordering[p] > 0 {

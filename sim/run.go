@@ -61,7 +61,8 @@ func (r *Runner) open(l *Levers) {
 // tick returns a step of a day, of which it is to be said whether it is the first or the last.
 func (m *Model) tick(day, stepsADay int) tick {
 	h := 1 / float64(stepsADay)
-	return tick{day: day, h: h, fade: m.exp(-math.Ln2 * h / m.market.ConcernLife), stale: m.exp(-math.Ln2 * h / m.nvidia.NewsLife)}
+	left := func(life float64) float64 { return m.exp(-math.Ln2 * h / life) }
+	return tick{day: day, h: h, fade: left(m.market.ConcernLife), stale: left(m.nvidia.NewsLife), old: left(2 * quarterDays)}
 }
 
 // day runs the steps of one day and fills its row. It allocates nothing.

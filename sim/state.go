@@ -25,8 +25,8 @@ type State struct {
 	Shun     []float64 `by:"chip" unit:"1"`                  // what was announced of guidance by the day before
 	Fresh    []float64 `by:"chip" unit:"1"`                  // weight of the former against what licences show; 1 on the day of news
 	Told     []float64 `by:"chip" unit:"1"`                  // weight of the latter; 1 on the day of news
-	Ordering []float64 `by:"chip" unit:"chip/day" floor:"0"` // smoothed orders, as licences are
-	Granting []float64 `by:"chip" unit:"chip/day" floor:"0"` // smoothed licences
+	Ordering []float64 `by:"chip" unit:"chip" floor:"0"`     // orders that need a licence, since the law last changed; old ones fade
+	Granting []float64 `by:"chip" unit:"chip" floor:"0"`     // licences, since the law last changed; old ones fade alike
 	Starts   []float64 `by:"chip" unit:"chip/day" floor:"0"` // planned starts
 	Stock    []float64 `by:"chip" unit:"chip" floor:"0"`     // finished
 	Pace     []float64 `by:"chip" unit:"chip/day"`           // smoothed output

@@ -22,7 +22,7 @@ type effect struct {
 }
 
 // A settler is a move that goes on changing after its ramp, for some days from its date.
-type settler interface{ Settles() sim.Span }
+type settler interface{ Settles(date sim.Date) sim.Span }
 
 // effects returns what a dated move announces and what it pulls.
 func (d *Dated) effects() []effect { return d.appendEffects(nil) }
@@ -40,7 +40,7 @@ func (d *Dated) appendEffects(list []effect) []effect {
 	pull := announce
 	pull.pulls, pull.from, pull.ramp = true, d.Date, d.Ramp
 	if m, ok := d.Move.(settler); ok {
-		pull.settles = m.Settles()
+		pull.settles = m.Settles(d.Date)
 	}
 	return append(list, announce, pull)
 }

@@ -38,6 +38,10 @@ var turns = []struct {
 		[]string{"Prospect[h20] 0 -> 0.8", "Offered[h20] 0 -> 1"},
 		[]string{"Offered[h20] 0 -> 1", "Licences[h20] 0 -> 80", "LicenceCap[h20] +Inf -> 500", "BuyerCap[alibaba,h20] +Inf -> 300", "BuyerCap[bytedance,h20] +Inf -> 0"}},
 	{"licence", &Licence{Chips: h20, Rate: 80, Lag: 7, Cap: 500, BuyerCap: 300, Confidence: 0.8}, nil, half, nil, nil},
+	{"licence", &Licence{Chips: h20, Rate: 1e6, Lag: 7, Cap: 900, BuyerCap: 1e9, Confidence: 0.8,
+		Lots: sim.Path{{Date: start - 9, Value: 300}, {Date: start + 3, Value: 200}, {Date: start + 4, Value: 100}}}, closed, At{In: 1, Days: 10, Date: start},
+		[]string{"Prospect[h20] 0 -> 0.8", "Offered[h20] 0 -> 1"},
+		[]string{"Offered[h20] 0 -> 1", "Licences[h20] 0 -> 1e+06", "LicenceCap[h20] +Inf -> 500", "BuyerCap[alibaba,h20] +Inf -> 1e+09", "BuyerCap[bytedance,h20] +Inf -> 1e+09"}},
 	{"licence", &Licence{Chips: h20, Rate: 80, Cap: 500, BuyerCap: math.Inf(1)}, func(l *sim.Levers) { l.Expire[3], l.Licences[3] = 1, 20 }, half, nil,
 		[]string{"Licences[h20] 20 -> 50", "LicenceCap[h20] +Inf -> 500", "Expire[h20] 1 -> 0"}},
 	{"licence-lifted", &LicenceLifted{h20}, closed, half, []string{"Prospect[h20] 0 -> 1", "Offered[h20] 0 -> 1"},
@@ -181,7 +185,9 @@ func TestFieldsSayHowTheyAreSpelt(t *testing.T) {
 			case reflect.Float64:
 				checkNumber(t, k.Name, f)
 			case reflect.Slice:
-				if f.Tag.Get("names") == "" {
+				if f.Type == reflect.TypeFor[sim.Path]() {
+					checkNumber(t, k.Name, f)
+				} else if f.Tag.Get("names") == "" {
 					t.Errorf("%s.%s: expected a names tag", k.Name, f.Name)
 				}
 			case reflect.String:

@@ -10,13 +10,16 @@ import "h20sim/sim"
 //	Offered    = 1                              from the announcement
 //	Prospect   = max(Prospect, confidence)      from the announcement
 //	Licences   = Licences + In·(rate - Licences), Expire = 0
-//	LicenceCap = cap
+//	LicenceCap = cap, and with lots at most the sum of those that have arrived, each a lag after its day
 //	BuyerCap   = buyer_cap for the buyers named, 0 for the others in China
+//
+// Licences come in lots, case by case; nobody has published a pace. A rate alone is for what-ifs.
 type Licence struct {
 	Chips      []string `toml:"chips" names:"chips" default:"[]" doc:"chips it applies to; all of US origin if left out"`
 	Buyers     []string `toml:"buyers" names:"buyers" default:"[]" doc:"buyers it applies to; all in China if left out"`
 	Rate       float64  `toml:"rate" unit:"chip/day" range:"0..1e6" default:"1e6" doc:"chips for which licences arrive; the default is as fast as they are asked for"`
-	Lag        sim.Span `toml:"lag" default:"0" doc:"time from its date to the first licence"`
+	Lots       sim.Path `toml:"lots" unit:"chip" range:"0..1e9" default:"0" doc:"chips of a kind that are licensed on each of some days, in lots; a number is one lot on its date, 0 for no lots. What is not used at once stays good"`
+	Lag        sim.Span `toml:"lag" default:"0" doc:"processing time: from its date, or the day of a lot, to the licences"`
 	Cap        float64  `toml:"cap" unit:"chip" range:"0..1e9" default:"1e9" doc:"chips of a kind that may be licensed in all; the default is no cap"`
 	BuyerCap   float64  `toml:"buyer_cap" unit:"chip" range:"0..1e9" default:"1e9" doc:"chips of a kind that may be licensed for each buyer; the default is no cap"`
 	Confidence float64  `toml:"confidence" unit:"1" range:"0..1" default:"0.8" doc:"part of normal sales that Nvidia expects on the promise"`
@@ -32,8 +35,14 @@ func (m *Licence) Announce(l *sim.Levers, x *sim.Index, _ At) {
 	}
 }
 
-// Settles is the lag: until it is over no licence arrives.
-func (m *Licence) Settles() sim.Span { return m.Lag }
+// Settles is the time until the last licences begin to arrive.
+func (m *Licence) Settles(date sim.Date) sim.Span {
+	last := date
+	for _, lot := range m.Lots {
+		last = max(last, lot.Date)
+	}
+	return m.Lag + sim.Span(last-date) + 1
+}
 
 // Pull lets licences arrive once the lag is over.
 func (m *Licence) Pull(l *sim.Levers, x *sim.Index, at At) {
@@ -41,11 +50,26 @@ func (m *Licence) Pull(l *sim.Levers, x *sim.Index, at At) {
 		l.Offered[p] = 1
 		if at.Days >= int(m.Lag) {
 			l.Licences[p] = at.Toward(l.Licences[p], m.Rate)
-			l.LicenceCap[p] = m.Cap
+			l.LicenceCap[p] = m.arrived(at.Date + sim.Date(at.Days))
 			l.Expire[p] = 0
 			m.capBuyers(l, x, p)
 		}
 	}
+}
+
+// arrived is how many chips of a kind may have been licensed by a day.
+func (m *Licence) arrived(day sim.Date) float64 {
+	all, arrived := 0.0, 0.0
+	for _, lot := range m.Lots {
+		all += lot.Value
+		if lot.Date+sim.Date(m.Lag) <= day {
+			arrived += lot.Value
+		}
+	}
+	if all == 0 {
+		return m.Cap
+	}
+	return min(arrived, m.Cap)
 }
 
 // capBuyers caps what each buyer in China may get of a chip; a buyer that is not named gets none.

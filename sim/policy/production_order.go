@@ -17,7 +17,7 @@ type ProductionOrder struct {
 var _ = add("production-order", Plan, "Nvidia orders chips on top of its plan", func() Move { return new(ProductionOrder) })
 
 // Settles is the time over which the order is placed.
-func (m *ProductionOrder) Settles() sim.Span { return m.Over }
+func (m *ProductionOrder) Settles(sim.Date) sim.Span { return m.Over }
 
 // Pull places the day's part of the order.
 func (m *ProductionOrder) Pull(l *sim.Levers, x *sim.Index, at At) {

@@ -19,7 +19,7 @@ type SaleAbroad struct {
 var _ = add("sale-abroad", Market, "Nvidia sells one lot outside China", func() Move { return new(SaleAbroad) })
 
 // Settles is the time over which the lot leaves.
-func (m *SaleAbroad) Settles() sim.Span { return m.Over + 1 }
+func (m *SaleAbroad) Settles(sim.Date) sim.Span { return m.Over + 1 }
 
 // Pull sells the day's part of the lot.
 func (m *SaleAbroad) Pull(l *sim.Levers, x *sim.Index, at At) {

@@ -27,7 +27,7 @@ func TestResolvedNamesOrigins(t *testing.T) {
 	for _, line := range []string{
 		"rate = 0.15 # test.toml:7\n",
 		"perf = { value = 1.1, source = \"set\" } # --set\n",
-		"stock = { value = 20, unit = \"kchip\", dist = \"pert\", low = 5, high = 60, source = \"q1-fy26\" } # ../../testdata/bad/lib/base.toml:61\n",
+		"stock = { value = 20, unit = \"kchip\", dist = \"pert\", low = 5, high = 60, source = \"q1-fy26\" } # ../../testdata/bad/lib/base.toml:56\n",
 		"\n[moves.share]\n",
 	} {
 		if !strings.Contains(text, line) {

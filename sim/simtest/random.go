@@ -151,6 +151,8 @@ func draw(v reflect.Value, x *sim.Index, rng *rand.Rand) {
 		case string:
 			words := strings.Split(tag.Get("enum"), ",")
 			field.SetString(words[rng.IntN(len(words))])
+		case sim.Path:
+			field.Set(reflect.ValueOf(sim.Path{{Date: sim.Date(rng.IntN(2)) * x.World.Time.Start, Value: float64(rng.IntN(2) * rng.IntN(5e5))}}))
 		case []string:
 			field.Set(reflect.ValueOf(some(names(x, tag.Get("names")), rng)))
 		}

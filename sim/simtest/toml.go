@@ -105,9 +105,9 @@ func literal(v reflect.Value) (string, bool) {
 	return "", false
 }
 
-// path writes a number if there is one point, else a table of dates.
+// path writes a number if there is one point of no date, else a table of dates.
 func path(p sim.Path) string {
-	if len(p) == 1 {
+	if len(p) == 1 && p[0].Date == 0 {
 		return number(p[0].Value)
 	}
 	var points []string
