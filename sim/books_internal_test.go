@@ -14,7 +14,7 @@ func tiny() *World {
 		Time: Horizon{Start: NewDate(2025, 1, 27), End: NewDate(2025, 7, 28)},
 		Market: Market{Growth: constant(1), WaitTaste: -1, WaitWeight: 0.5, WaitNormal: 60, WaitMost: 365, PriceNormal: 12e3, LockInScale: 100,
 			Life: 1000, Retry: 60, Fade: 300, Ahead: 100, ConcernLife: 50, Cancel: 0.5, Refuse: 14, OwnNormal: 45, PremiumTime: 60},
-		Nvidia: Nvidia{Smoothing: 30, BeliefTime: 30, NewsLife: 45, PipelineTime: 100, StartTime: 30,
+		Nvidia: Maker{Smoothing: 30, BeliefTime: 30, NewsLife: 45, PipelineTime: 100, StartTime: 30,
 			Dispatch: 10, PaceTime: 28, Horizon: 20},
 		Chips:     map[string]*Chip{"h20": {Supply: "chain", Origin: "us", Price: constant(12e3), Perf: 1, Opening: constant(100), Stock: 500, Cost: 1}},
 		Buyers:    map[string]*Buyer{"bytedance": {Need: 120, Growth: constant(1), PriceWeight: 1}},

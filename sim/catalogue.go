@@ -135,9 +135,9 @@ const (
 )
 
 var ofAll = [totalMeasures]Measure{
-	nvidiaRevenue:       {Name: "nvidia.revenue", Title: "Nvidia, gross revenue of chips for China", Unit: "MUSD", Kind: Sum, Formula: "sum over chips of the chain of gross revenue"},
-	nvidiaRevenueNet:    {Name: "nvidia.revenue_net", Title: "Nvidia, net revenue of chips for China", Unit: "MUSD", Kind: Sum, Formula: "sum over chips of the chain of net revenue"},
-	nvidiaCharge:        {Name: "nvidia.charge", Title: "Nvidia, charge", Unit: "MUSD", Kind: Sum, Formula: "sum over chips of the chain of charge"},
+	nvidiaRevenue:       {Name: "nvidia.revenue", Title: "Nvidia, gross revenue of chips for China", Unit: "MUSD", Kind: Sum, Formula: "sum over Nvidia's chips of the chain of gross revenue"},
+	nvidiaRevenueNet:    {Name: "nvidia.revenue_net", Title: "Nvidia, net revenue of chips for China", Unit: "MUSD", Kind: Sum, Formula: "sum over Nvidia's chips of the chain of net revenue"},
+	nvidiaCharge:        {Name: "nvidia.charge", Title: "Nvidia, charge", Unit: "MUSD", Kind: Sum, Formula: "sum over Nvidia's chips of the chain of charge"},
 	nvidiaProfit:        {Name: "nvidia.gross_profit", Title: "Nvidia, gross profit of chips for China", Unit: "MUSD", Kind: Sum, Formula: "net revenue − cost of goods + release − charge"},
 	nvidiaMargin:        {Name: "nvidia.margin", Title: "Nvidia, gross margin of chips for China", Unit: "1", Kind: Ratio, Formula: "gross profit/net revenue", over: nvidiaProfit, under: nvidiaRevenueNet},
 	treasuryReceipts:    {Name: "treasury.receipts", Title: "US Treasury, receipts", Unit: "MUSD", Kind: Sum, Formula: "sum over chips of the chain of share + duty", headline: true},

@@ -105,7 +105,7 @@ func (m *Model) started(s *State, f *Flow, k, p int) float64 {
 	rate := f.Feed[p] * m.stages[k].ahead
 	if next := m.stages[k].next; next >= 0 {
 		usual := f.Feed[p] * m.stages[next].ahead * m.stages[next].Queue
-		rate -= max(s.Waiting[k*m.C+p]-usual, 0) / m.nvidia.PipelineTime
+		rate -= max(s.Waiting[k*m.C+p]-usual, 0) / m.chips[p].maker.PipelineTime
 	}
 	return max(rate, 0)
 }

@@ -1,5 +1,7 @@
 package sim
 
+import "math"
+
 // integrate lets the stocks take in the flows of the step, but for what moved at once in an earlier line of Step. Concern
 // fades, and belief follows what Nvidia can expect.
 func (m *Model) integrate(s *State, f *Flow, l *Levers, t tick) {
@@ -69,7 +71,7 @@ func (m *Model) integrateChip(s *State, f *Flow, l *Levers, p int, t tick) {
 		m.integrateOwn(s, f, l, p, t)
 		return
 	}
-	n, goal := &m.nvidia, m.goal(s, p)
+	n, goal := m.chips[p].maker, m.goal(s, p)
 	s.Belief[p] += (s.Sight[p] - s.Belief[p]) / n.BeliefTime * t.h
 	if !s.inPlay[p] {
 		return
@@ -95,8 +97,9 @@ func (m *Model) integrateChip(s *State, f *Flow, l *Levers, p int, t tick) {
 func (m *Model) learn(s *State, f *Flow, l *Levers, p int, orders float64, t tick) {
 	s.Ordering[p] = s.Ordering[p]*t.old + (1-l.Gate[p])*orders*t.h
 	s.Granting[p] = s.Granting[p]*t.old + f.Grants[p]*t.h
-	s.Fresh[p] *= t.stale
-	s.Told[p] *= t.stale
+	left := m.exp(-math.Ln2 * t.h / m.chips[p].maker.NewsLife)
+	s.Fresh[p] *= left
+	s.Told[p] *= left
 	s.Sight[p] = m.sight(s, l, p)
 }
 

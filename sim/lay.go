@@ -94,10 +94,14 @@ func (m *Model) costStages() {
 	}
 }
 
-// layChips fills prices, capacities and costs.
+// layChips fills makers, prices, capacities and costs.
 func (m *Model) layChips() {
 	for p := range m.chips {
 		c := &m.chips[p]
+		c.maker = &m.nvidia
+		if other := m.World.Makers[c.Maker]; other != nil {
+			c.maker = other
+		}
 		m.byDay(c.Price, c.price)
 		m.byDay(c.Capacity, c.capacity)
 		c.Opening.fill(c.opening, m.World.Time.Start-warmUpDays)

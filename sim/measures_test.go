@@ -30,13 +30,13 @@ type sheet struct {
 }
 
 var sheets = []sheet{
-	{name: "nvidia.revenue", flow: func(d *desk, _, _ int) float64 { return d.chain(d.gross) }},
-	{name: "nvidia.revenue_net", flow: func(d *desk, _, _ int) float64 { return d.chain(d.net) }},
+	{name: "nvidia.revenue", flow: func(d *desk, _, _ int) float64 { return d.nvidia(d.gross) }},
+	{name: "nvidia.revenue_net", flow: func(d *desk, _, _ int) float64 { return d.nvidia(d.net) }},
 	{name: "nvidia.charge", flow: func(d *desk, _, _ int) float64 {
-		return d.chain(func(p int) float64 { return d.Flow.Charge[p] / 1e6 })
+		return d.nvidia(func(p int) float64 { return d.Flow.Charge[p] / 1e6 })
 	}},
 	{name: "nvidia.gross_profit", flow: func(d *desk, _, _ int) float64 {
-		return d.chain(func(p int) float64 {
+		return d.nvidia(func(p int) float64 {
 			return d.net(p) + (d.Flow.Release[p]-d.Flow.Cost[p]-d.Flow.Charge[p])/1e6
 		})
 	}},
@@ -68,7 +68,9 @@ var sheets = []sheet{
 	}},
 	{name: "[chip].shipments", flow: func(d *desk, p, _ int) float64 { return d.toChina(p) + d.abroad(p) }},
 	{name: "[chip].shipments_china", flow: func(d *desk, p, _ int) float64 { return d.toChina(p) }},
-	{name: "[chip].disposed", flow: func(d *desk, p, _ int) float64 { return d.ofChain(p, func(p int) float64 { return d.Flow.Disposed[p] }) }},
+	{name: "[chip].disposed", flow: func(d *desk, p, _ int) float64 {
+		return d.ofChain(p, func(p int) float64 { return d.Flow.Disposed[p] })
+	}},
 	{name: "[chip].shipments_outside", flow: func(d *desk, p, _ int) float64 { return d.abroad(p) }},
 	{name: "[chip].backlog", level: func(d *desk, p, _ int) float64 {
 		return d.buyers(func(b int) float64 { return d.State.Backlog[d.x.BuyerChip(b, p)] })
@@ -164,6 +166,16 @@ func (d *desk) chips(of func(int) float64) float64     { return sum(d.x.Chips, o
 func (d *desk) buyers(of func(int) float64) float64    { return sum(d.x.Buyers, of) }
 func (d *desk) suppliers(of func(int) float64) float64 { return sum(d.x.Suppliers, of) }
 func (d *desk) stages(of func(int) float64) float64    { return sum(d.x.Stages, of) }
+
+// nvidia sums over the chips of the chain that no other maker plans.
+func (d *desk) nvidia(of func(int) float64) float64 {
+	return d.chain(func(p int) float64 {
+		if d.chip(p).Maker != "" {
+			return 0
+		}
+		return of(p)
+	})
+}
 
 // chain sums over the chips of the chain.
 func (d *desk) chain(of func(int) float64) float64 {

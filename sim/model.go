@@ -15,7 +15,7 @@ type Model struct {
 
 	functions
 	market    Market
-	nvidia    Nvidia
+	nvidia    Maker
 	growth    []float64 // by day: need relative to the first day
 	late      []float64 // by day: 2x − 1, x the part of the fiscal quarter gone
 	closing   []bool    // by day: last day of a fiscal quarter
@@ -43,7 +43,8 @@ type chip struct {
 	learning        float64   // exponent of cumulative output
 	opening         []float64 // by day of the warm-up and the first of the run, chip/day
 	unit            float64   // USD/chip: what a finished chip has cost
-	fed             bool      // whether it is in the chain or in stock when the run begins
+	maker           *Maker
+	fed             bool // whether it is in the chain or in stock when the run begins
 }
 
 type buyer struct {

@@ -41,7 +41,7 @@ func (m *Model) reserve(s *State, f *Flow, p int, shipped float64, t tick) {
 	f.Charge[p], f.ChargeStock[p], f.ChargeProcess[p] = 0, 0, 0
 	process, scrapped := m.inProcess(s, p), m.scrapped(f, p)
 	if t.first && s.Fell[p] > 0 || t.last && m.closing[t.day] {
-		saleable := min(s.Belief[p], s.Sight[p]) * (m.owed(s, p) + m.nvidia.Horizon*s.Outlook[p])
+		saleable := min(s.Belief[p], s.Sight[p]) * (m.owed(s, p) + m.chips[p].maker.Horizon*s.Outlook[p])
 		down := max(0, m.exposure(s, p, process)-saleable-s.Written[p])
 		m.splitCharge(s, f, p, down, process, t)
 		s.Written[p] += down
@@ -64,7 +64,7 @@ func part(a, b float64) float64 {
 //
 //	exposure(p) = stock + in process + (1 − cancellable)·starts·start_time
 func (m *Model) exposure(s *State, p int, process float64) float64 {
-	n := &m.nvidia
+	n := m.chips[p].maker
 	return s.Stock[p] + process + (1-n.Cancellable)*s.Starts[p]*n.StartTime
 }
 
@@ -76,7 +76,7 @@ func (m *Model) exposure(s *State, p int, process float64) float64 {
 //	charge         = (1 − reusable)/h·unit cost·down, and so its parts
 func (m *Model) splitCharge(s *State, f *Flow, p int, down, process float64, t tick) {
 	from, to := s.Written[p], s.Written[p]+down
-	scale := (1 - m.nvidia.Reusable) / t.h
+	scale := (1 - m.chips[p].maker.Reusable) / t.h
 	f.Charge[p] = scale * m.chips[p].unit * down
 	f.ChargeStock[p] = scale * m.chips[p].unit * max(min(to, s.Stock[p])-from, 0)
 	if process > 0 {

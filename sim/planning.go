@@ -24,10 +24,10 @@ func (m *Model) updateBelief(s *State, l *Levers, t tick) {
 		before, now := s.Sight[p], m.sight(s, l, p)
 		if now < before*(1-1e-9) { // not by rounding
 			s.Fell[p] = 1 - now/before
-			s.Starts[p] *= 1 - m.nvidia.Cancellable*s.Fell[p]
+			s.Starts[p] *= 1 - m.chips[p].maker.Cancellable*s.Fell[p]
 		}
 		s.Sight[p] = now
-		s.Belief[p] += m.nvidia.Jump * (now - s.Belief[p])
+		s.Belief[p] += m.chips[p].maker.Jump * (now - s.Belief[p])
 	}
 }
 
@@ -64,7 +64,7 @@ func (m *Model) plan(s *State, f *Flow, l *Levers) {
 //	gap  = L·e·(1 + a·L/2) + cover_goal·e + belief·(owed − backlog_goal·outlook) − stock − in process
 //	goal = max(0, e·(1 + a·L) + gap/pipeline_time)
 func (m *Model) goal(s *State, p int) float64 {
-	n, lead := &m.nvidia, m.lead
+	n, lead := m.chips[p].maker, m.lead
 	e, growth := s.Belief[p]*s.Outlook[p], n.Anticipation/365*lead
 	gap := lead*e*(1+growth/2) + n.CoverGoal*e + s.Belief[p]*(m.owed(s, p)-n.BacklogGoal*s.Outlook[p]) - s.Stock[p] - m.inProcess(s, p)
 	return max(0, e*(1+growth)+gap/n.PipelineTime)

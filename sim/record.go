@@ -109,11 +109,14 @@ func (m *Model) recordTotals(all, chip []float64, p int, t tick) {
 	if !m.chips[p].chain {
 		return
 	}
+	all[treasuryReceipts] += chip[treasury] + chip[duty]
+	if m.chips[p].maker != &m.nvidia {
+		return
+	}
 	all[nvidiaRevenue] += chip[revenue]
 	all[nvidiaRevenueNet] += chip[revenueNet]
 	all[nvidiaCharge] += chip[charge]
 	all[nvidiaProfit] += chip[revenueNet] - chip[costOfGoods] + chip[release] - chip[charge]
-	all[treasuryReceipts] += chip[treasury] + chip[duty]
 }
 
 func (m *Model) recordSupplier(row []float64, s *State, f *Flow, j int, t tick) {

@@ -88,6 +88,7 @@ var relations = []relation{
 	{"a dollar worth half doubles money and moves no chip", doublePrices, moneyTwice, nil},
 	{"a market of twice the size is twice of everything", doubleSize, amountsTwice, nil},
 	{"a supplier split into two halves is one supplier", splitSamsung, totalsStay, nil},
+	{"a maker with Nvidia's numbers plans as Nvidia does", ofAnother, chipsOfNvidiaStay, nil},
 	{"a share that is not passed on moves no chip", addShare, chipsStay, noShareInForce},
 }
 
@@ -282,6 +283,19 @@ func splitSamsung(p *play) {
 			name.Set(reflect.ValueOf(append(name.Interface().([]string), "samsung-twin")))
 		}
 	}
+}
+
+// ofAnother gives the H20 to a maker with the numbers that plan it now.
+func ofAnother(p *play) {
+	if p.world.Makers == nil {
+		p.world.Makers = map[string]*sim.Maker{}
+	}
+	same := p.world.Nvidia
+	p.world.Makers["another"], p.world.Chips["h20"].Maker = &same, "another"
+}
+
+func chipsOfNvidiaStay(a, b *sim.Trace, _ play) error {
+	return near(a, b, func(m sim.Measure) (float64, bool) { return 1, !strings.HasPrefix(m.Name, "nvidia.") })
 }
 
 // addShare adds a small share, borne by Nvidia, for a month in which no other share begins.

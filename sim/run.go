@@ -62,7 +62,7 @@ func (r *Runner) open(l *Levers) {
 func (m *Model) tick(day, stepsADay int) tick {
 	h := 1 / float64(stepsADay)
 	left := func(life float64) float64 { return m.exp(-math.Ln2 * h / life) }
-	return tick{day: day, h: h, fade: left(m.market.ConcernLife), stale: left(m.nvidia.NewsLife), old: left(2 * quarterDays)}
+	return tick{day: day, h: h, fade: left(m.market.ConcernLife), old: left(2 * quarterDays)}
 }
 
 // day runs the steps of one day and fills its row. It allocates nothing.

@@ -79,8 +79,9 @@ func (m *Model) ready(s *State, l *Levers, p int, t tick) float64 {
 	if !m.chips[p].chain {
 		return m.ownCapacity(s, l, p, t)
 	}
-	load := m.nvidia.QuarterLoad * m.late[t.day] * s.Output[p]
-	return min(max(s.Stock[p]/m.nvidia.Dispatch+load, 0), s.Stock[p]/2)
+	maker := m.chips[p].maker
+	load := maker.QuarterLoad * m.late[t.day] * s.Output[p]
+	return min(max(s.Stock[p]/maker.Dispatch+load, 0), s.Stock[p]/2)
 }
 
 // shipTo ships a part of what may leave to a buyer, of which the closed part of the gate takes licences.
@@ -112,12 +113,12 @@ func (m *Model) shipAbroad(s *State, f *Flow, l *Levers, p int, t tick) {
 //	disposed(p) = min(written, stock)·disposal/365, at most what is left of the stock
 func (m *Model) dispose(s *State, f *Flow, p int, t tick) {
 	f.Disposed[p] = 0
-	if m.nvidia.Disposal == 0 {
+	if m.chips[p].maker.Disposal == 0 {
 		return
 	}
 	left := s.Stock[p]/t.h - f.Abroad[p]
 	for b := range m.buyers {
 		left -= f.Shipped[b*m.C+p]
 	}
-	f.Disposed[p] = min(min(s.Written[p], s.Stock[p])*m.nvidia.Disposal/365, max(left, 0))
+	f.Disposed[p] = min(min(s.Written[p], s.Stock[p])*m.chips[p].maker.Disposal/365, max(left, 0))
 }

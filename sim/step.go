@@ -8,7 +8,6 @@ type tick struct {
 	first  bool    // whether it is the first step of its day, on which what acts at once acts
 	last   bool    // whether it is the last step of its day, on which books are closed
 	decide bool    // whether buyers choose again: on Mondays, and when the market that they face has changed
-	stale  float64 // part of the weight of news that is left after the step: 2^(−h/news_life)
 	old    float64 // part of the weight of old orders and licences that is left after the step: 2^(−h/half a year)
 	words  bool    // whether anything was said that day that raises or lowers concern
 }

@@ -8,7 +8,8 @@ package sim
 type World struct {
 	Time      Horizon              `toml:"time" doc:"the days that a run covers"`
 	Market    Market               `toml:"market" doc:"what all buyers share"`
-	Nvidia    Nvidia               `toml:"nvidia" doc:"how Nvidia plans, ships and accounts"`
+	Nvidia    Maker                `toml:"nvidia" doc:"how Nvidia plans, ships and accounts"`
+	Makers    map[string]*Maker    `toml:"makers" doc:"other makers of chips of the chain, who plan by numbers of their own"`
 	Chips     map[string]*Chip     `toml:"chips" doc:"what can be bought"`
 	Buyers    map[string]*Buyer    `toml:"buyers" doc:"who buys"`
 	Stages    map[string]*Stage    `toml:"stages" doc:"the steps of the supply chain"`
@@ -50,6 +51,7 @@ type Chip struct {
 	OnSale    Date    `toml:"on_sale" default:"1970-01-01" doc:"first day on which it can be ordered; a chip-launch move may set another"`
 
 	// Chips of the chain.
+	Maker   string  `toml:"maker" names:"makers" default:"" doc:"whose planning numbers it is built by; Nvidia's if left out. Totals of Nvidia leave out the chips of others"`
 	Opening Path    `toml:"opening" unit:"chip/day" range:"0..1e6" default:"0" doc:"rate at which the chain was fed before the first day, over time; fills the work in progress"`
 	Stock   float64 `toml:"stock" unit:"chip" range:"0..1e8" default:"0" doc:"finished chips on the first day"`
 	Cost    float64 `toml:"cost" unit:"1" range:"0<..100" default:"1" doc:"value added at each supplier, and its work, relative to one H20"`
@@ -122,8 +124,8 @@ type Market struct {
 	PremiumTime    float64 `toml:"premium_time" unit:"day" range:"4..1000" doc:"time in which the grey premium follows the order book"`
 }
 
-// Nvidia is how the company plans, ships and accounts.
-type Nvidia struct {
+// A Maker is how Nvidia, or another company whose chips are built in the chain, plans, ships and accounts.
+type Maker struct {
 	Smoothing    float64 `toml:"smoothing" unit:"day" range:"4..1000" doc:"time over which orders less cancellations are smoothed into the outlook"`
 	BeliefTime   float64 `toml:"belief_time" unit:"day" range:"4..1000" doc:"time in which belief follows what it sees"`
 	NewsLife     float64 `toml:"news_life" unit:"day" range:"1..5000" default:"45" doc:"half-life of what is announced, against what licences and orders show"`

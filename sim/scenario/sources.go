@@ -57,6 +57,7 @@ func (b *builder) names() {
 		"buyers":    slices.Sorted(maps.Keys(w.Buyers)),
 		"stages":    slices.Sorted(maps.Keys(w.Stages)),
 		"suppliers": slices.Sorted(maps.Keys(w.Suppliers)),
+		"makers":    slices.Sorted(maps.Keys(w.Makers)),
 		"actors":    slices.Sorted(maps.Keys(w.Actors)),
 		"sources":   b.sourceNames(),
 		"measures":  b.measures(),

@@ -26,11 +26,14 @@ func Random(seed uint64) (*sim.World, []policy.Dated) {
 	return w, Moves(w, rng, rng.IntN(25))
 }
 
-// grow adds chips, buyers and suppliers like those that are there.
+// grow adds chips, a maker, buyers and suppliers like those that are there.
 func grow(w *sim.World, rng *rand.Rand) {
+	other := w.Nvidia
+	w.Makers = map[string]*sim.Maker{"amd": &other}
 	for i := range rng.IntN(3) {
 		c := *w.Chips["h20"]
 		c.OnSale, c.Opening, c.Perf, c.Cost = w.Time.Start+sim.Date(rng.IntN(900)), Constant(0), 1+3*rng.Float64(), 1+rng.Float64()
+		c.Maker = []string{"", "amd"}[rng.IntN(2)]
 		w.Chips[fmt.Sprintf("next-%d", i)] = &c
 	}
 	for i := range rng.IntN(3) {

@@ -24,7 +24,7 @@ func World() *sim.World {
 			LockIn: 0.3, LockInScale: 180, Life: 1500,
 			Retry: 60, Fade: 360, Ahead: 120, ConcernLife: 60, Cancel: 0.2, CancelClosed: 3, Refuse: 14, OwnNormal: 45, GreyElasticity: 1.5, PremiumTime: 60,
 		},
-		Nvidia: sim.Nvidia{
+		Nvidia: sim.Maker{
 			Smoothing: 60, BeliefTime: 45, NewsLife: 45, Jump: 0.8, Anticipation: 0.3, BacklogGoal: 45,
 			CoverGoal: 20, PipelineTime: 120, StartTime: 30, Dispatch: 12, QuarterLoad: 0.3, PaceTime: 28,
 			Horizon: 365, Reusable: 0.18, Disposal: 0.3, Cancellable: 0.2,
