@@ -76,6 +76,9 @@ var ofChip = [chipMeasures]Measure{
 const (
 	utilization = iota
 	utilizationChips
+	workWeek
+	otherWeek
+	capacityWeek
 	entered
 	supplierRevenue
 	processing
@@ -85,6 +88,9 @@ const (
 var ofSupplier = [supplierMeasures]Measure{
 	utilization:      {Name: "utilization", Title: "utilization", Unit: "1", Kind: Mean, Formula: "(work for chips of the chain + other work)/capacity", headline: true},
 	utilizationChips: {Name: "utilization_chips", Title: "utilization by chips of the chain", Unit: "1", Kind: Mean, Formula: "work for chips of the chain/capacity"},
+	workWeek:         {Name: "work_week", Title: "work for chips of the chain, a week", Unit: "chip/week", Kind: Mean, Formula: "7·(work for chips of the chain), in chips of the work of one H20"},
+	otherWeek:        {Name: "other_week", Title: "work for others, a week", Unit: "chip/week", Kind: Mean, Formula: "7·(other work), in chips of the work of one H20"},
+	capacityWeek:     {Name: "capacity_week", Title: "capacity, a week", Unit: "chip/week", Kind: Mean, Formula: "7·capacity, in chips of the work of one H20"},
 	entered:          {Name: "entered", Title: "work entered", Unit: "chip", Kind: Sum, Formula: "sum over chips of the chain of what entered"},
 	supplierRevenue:  {Name: "revenue", Title: "revenue from chips of the chain", Unit: "MUSD", Kind: Sum, Formula: "value added·cost·what left"},
 	processing:       {Name: "in_process", Title: "work in progress", Unit: "chip", Kind: Last, Formula: "entered − left − scrapped"},

@@ -65,11 +65,11 @@ func (m *Model) split(f *Flow, l *Levers, k, p int, t tick) {
 // work sets what enters each stage, from the first to the last, what leaves it, and what suppliers then do for others. An
 // outage takes from other customers' work in proportion, and ends no claim of theirs on the capacity that comes back.
 //
-//	working(j) = min(other·min(1, factor), capacity)
+//	working(j) = min((other + booked)·min(1, factor), capacity)
 func (m *Model) work(s *State, f *Flow, l *Levers, t tick) {
 	for j := range m.suppliers {
 		f.Load[j] = 0
-		f.Working[j] = min(s.Other[j]*min(l.Capacity[j], 1), f.Capacity[j])
+		f.Working[j] = min((s.Other[j]+l.Booked[j])*min(l.Capacity[j], 1), f.Capacity[j])
 	}
 	for k := range m.stages {
 		m.want(s, f, k)
@@ -223,14 +223,14 @@ func (m *Model) finish(s *State, f *Flow) {
 }
 
 // otherWork lets other work fill what is free of the capacity that stands when there is no outage, until a usual part of it is
-// in use, or makes room again, each in its own time.
+// in use, or makes room again, each in its own time. What customers have booked counts as in use.
 //
-//	target(j) = max(0, in_use·path·max(1, factor) − max(meant, load))
+//	target(j) = max(0, in_use·path·max(1, factor) − booked − max(meant, load))
 //	other(j) += (target − other)/(refill, or displace where the target is lower)
 func (m *Model) otherWork(s *State, f *Flow, l *Levers, t tick) {
 	for j := range m.suppliers {
 		y := &m.suppliers[j]
-		target := max(y.InUse*y.capacity[t.day]*max(l.Capacity[j], 1)-max(f.Meant[j], f.Load[j]), 0)
+		target := max(y.InUse*y.capacity[t.day]*max(l.Capacity[j], 1)-l.Booked[j]-max(f.Meant[j], f.Load[j]), 0)
 		pace := y.Refill
 		if target < s.Other[j] {
 			pace = y.Displace

@@ -53,6 +53,7 @@ type Levers struct {
 	Work     []float64 `by:"supplier chip" neutral:"1"` // part of the work that may enter, 0..1
 	Flow     []float64 `by:"supplier chip" neutral:"1"` // part of the work in progress that moves on, 0..1
 	Scrap    []float64 `by:"supplier chip" neutral:"0"` // part of the work in progress that is scrapped a day, 0..1
+	Booked   []float64 `by:"supplier" neutral:"0"`      // work that other customers have booked on top, chip/day
 	Capacity []float64 `by:"supplier" neutral:"1"`      // factor on capacity
 	Yield    []float64 `by:"supplier" neutral:"1"`      // factor on yield, 0..1
 }

@@ -124,6 +124,11 @@ var sheets = []sheet{
 	{name: "suppliers.[supplier].utilization_chips", flow: func(d *desk, j, _ int) float64 {
 		return d.chips(func(p int) float64 { return d.Flow.Entered[d.x.SupplierChip(j, p)] * d.chip(p).Cost }) / d.Flow.Capacity[j]
 	}},
+	{name: "suppliers.[supplier].work_week", flow: func(d *desk, j, _ int) float64 {
+		return 7 * d.chips(func(p int) float64 { return d.Flow.Entered[d.x.SupplierChip(j, p)] * d.chip(p).Cost })
+	}},
+	{name: "suppliers.[supplier].other_week", flow: func(d *desk, j, _ int) float64 { return 7 * d.Flow.Working[j] }},
+	{name: "suppliers.[supplier].capacity_week", flow: func(d *desk, j, _ int) float64 { return 7 * d.Flow.Capacity[j] }},
 	{name: "suppliers.[supplier].entered", flow: func(d *desk, j, _ int) float64 { return d.entered(j) }},
 	{name: "suppliers.[supplier].revenue", flow: func(d *desk, j, _ int) float64 {
 		return d.w.Suppliers[d.x.Suppliers[j]].ValueAdded / 1e6 *

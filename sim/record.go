@@ -128,6 +128,9 @@ func (m *Model) recordSupplier(row []float64, s *State, f *Flow, j int, t tick) 
 		row[supplierRevenue] += f.Left[i] * y.ValueAdded * m.chips[p].Cost * t.h / million
 		row[processing] += s.Inside[i]
 	}
+	row[workWeek] += 7 * f.Load[j] * t.h
+	row[otherWeek] += 7 * f.Working[j] * t.h
+	row[capacityWeek] += 7 * f.Capacity[j] * t.h
 	row[utilization] += ratio(f.Load[j]+f.Working[j], f.Capacity[j]) * t.h
 	row[utilizationChips] += ratio(f.Load[j], f.Capacity[j]) * t.h
 }

@@ -348,7 +348,7 @@ func near(a, b *sim.Trace, by func(sim.Measure) (float64, bool)) error {
 func isMoney(m sim.Measure) bool { return m.Unit == "MUSD" || m.Unit == "USD/chip" }
 
 func isAmount(m sim.Measure) bool {
-	return m.Unit == "chip" || m.Unit == "h20e" || m.Unit == "chip/day" || m.Unit == "MUSD"
+	return m.Unit == "chip" || m.Unit == "h20e" || m.Unit == "chip/day" || m.Unit == "chip/week" || m.Unit == "MUSD"
 }
 
 func twiceIf(is func(sim.Measure) bool) func(sim.Measure) (float64, bool) {

@@ -9,7 +9,7 @@ func TestRanksOfKinds(t *testing.T) {
 		"purchase-guidance": 3, "boycott": 3, "domestic-quota": 3, "production-halt": 3, "production-restart": 3,
 		"security-warning": 1, "statement": 1, "reassurance": 1, "export-threat": 1, "production-order": 1, "production-cut": 1,
 		"capacity-shock": 2, "chip-launch": 2, "demand-shock": 2, "domestic-subsidy": 2, "domestic-supply-shock": 2,
-		"grey-enforcement": 2, "sale-abroad": 2, "price-change": 2, "port-strike": 2,
+		"grey-enforcement": 2, "sale-abroad": 2, "customer-work": 2, "price-change": 2, "port-strike": 2,
 	}
 	for _, k := range Kinds() {
 		if want := ranks[k.Name]; k.Class.Rank() != want || Rank(k.Name) != want {

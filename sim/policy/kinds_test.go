@@ -98,6 +98,7 @@ var turns = []struct {
 	{"price-change", &PriceChange{Chips: h20, Factor: 0.8}, func(l *sim.Levers) { l.Price[3] = 2 }, half, nil, []string{"Price[h20] 2 -> 1.8"}},
 	{"capacity-shock", &CapacityShock{Suppliers: []string{"tsmc"}, Factor: 2, YieldFactor: 0.5}, nil, half, nil, []string{"Capacity[tsmc] 1 -> 1.5", "Yield[tsmc] 1 -> 0.75"}},
 	{"demand-shock", &DemandShock{Factor: 3}, nil, half, nil, []string{"Need[alibaba] 1 -> 2", "Need[bytedance] 1 -> 2"}},
+	{"customer-work", &CustomerWork{Suppliers: []string{"amkor"}, Quantity: 90}, func(l *sim.Levers) { l.Booked[0] = 5 }, half, nil, []string{"Booked[amkor] 5 -> 50"}},
 	{"domestic-subsidy", &DomesticSubsidy{PriceFactor: 0.8, SupplyFactor: 2}, nil, full, nil, []string{"Price[ascend] 1 -> 0.8", "Supply[ascend] 1 -> 2"}},
 	{"domestic-supply-shock", &DomesticSupplyShock{Factor: 0.5}, nil, half, nil, []string{"Supply[ascend] 1 -> 0.75"}},
 	{"domestic-quota", &DomesticQuota{Share: 0.4}, func(l *sim.Levers) { l.Quota[0] = 0.5 }, full, nil, []string{"Quota[bytedance] 0 -> 0.4"}},
