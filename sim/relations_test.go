@@ -277,7 +277,15 @@ func splitSamsung(p *play) {
 	twin := one
 	twin.Capacity = slices.Clone(one.Capacity)
 	p.world.Suppliers["samsung"], p.world.Suppliers["samsung-twin"] = &one, &twin
-	for _, m := range p.moves {
+	for i, m := range p.moves {
+		if work, is := m.Move.(*policy.CustomerWork); is && slices.Contains(work.Suppliers, "samsung") {
+			half := on(m.Kind, m.Date, &policy.CustomerWork{Suppliers: []string{"samsung", "samsung-twin"}, Quantity: work.Quantity / 2})
+			half.Announced, half.Until, half.Ramp, half.When, half.Order = m.Announced, m.Until, m.Ramp, m.When, m.Order
+			others := slices.DeleteFunc(slices.Clone(work.Suppliers), func(name string) bool { return name == "samsung" })
+			p.moves[i].Move = &policy.CustomerWork{Suppliers: others, Quantity: work.Quantity}
+			p.moves = append(p.moves, half)
+			continue
+		}
 		name := reflect.ValueOf(m.Move).Elem().FieldByName("Suppliers")
 		if name.IsValid() && slices.Contains(name.Interface().([]string), "samsung") {
 			name.Set(reflect.ValueOf(append(name.Interface().([]string), "samsung-twin")))

@@ -19,7 +19,8 @@ func TestLinesOfStepMoveTheStocksThatTheySay(t *testing.T) {
 	s := load(t, "../scenarios/b30a-30.toml")
 	follow(t, "b30a-30", play{s.World, s.Moves}, moved)
 	halted := on("production-halt", simtest.Day(2024, 9, 2), &policy.ProductionHalt{Chips: h20, InProcess: "scrap"})
-	follow(t, "a halt that scraps", play{s.World, append(slices.Clone(s.Moves), halted)}, moved)
+	lifted := on("licence-lifted", simtest.Day(2026, 6, 1), &policy.LicenceLifted{Chips: h20}) // after orders that needed a licence
+	follow(t, "a halt that scraps", play{s.World, append(slices.Clone(s.Moves), halted, lifted)}, moved)
 	for seed := range uint64(8) {
 		w, moves := simtest.Random(seed)
 		follow(t, fmt.Sprintf("seed %d", seed), play{w, moves}, moved)
