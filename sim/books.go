@@ -23,7 +23,7 @@ const tolerance = 1e-9
 // A ledger adds up what went in and out, apart from the stocks themselves, so that the two can be held against each other.
 type ledger struct {
 	Chain    []float64 `by:"stage chip" unit:"chip"` // opened + entered − left − scrapped
-	Through  []float64 `by:"stage chip" unit:"chip"` // opened + entered
+	Through  []float64 `by:"stage chip" unit:"chip"` // opened, with what waits or lies in stock, + entered
 	Waiting  []float64 `by:"stage chip" unit:"chip"` // opened + good output − drawn
 	Stock    []float64 `by:"chip" unit:"chip"`       // opened + finished − shipped − abroad − disposed
 	Orders   []float64 `by:"buyer chip" unit:"chip"` // opened + ordered − shipped − cancelled
@@ -53,6 +53,14 @@ func (g *ledger) open(m *Model, s *State) {
 		}
 	}
 	copy(g.Through, g.Chain)
+	for k := range m.stages {
+		for _, p := range m.chain {
+			g.Through[k*m.C+p] += s.Waiting[k*m.C+p]
+			if m.stages[k].next < 0 {
+				g.Through[k*m.C+p] += s.Stock[p]
+			}
+		}
+	}
 }
 
 // post adds the flows of a step to the ledger.

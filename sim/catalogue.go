@@ -47,7 +47,7 @@ var ofChip = [chipMeasures]Measure{
 	shipmentsOutside:  {Name: "shipments_outside", Title: "shipments outside China", Unit: "chip", Kind: Sum, Formula: "least of lots at list price/(list·factor) and what is left of the stock"},
 	disposed:          {Name: "disposed", Title: "chips disposed of", Unit: "chip", Kind: Sum, Formula: "least of written down and stock·disposal/365"},
 	backlog:           {Name: "backlog", Title: "order book", Unit: "chip", Kind: Last, Formula: "sum over buyers of orders − shipped − cancelled"},
-	starts:            {Name: "starts", Title: "starts", Unit: "chip", Kind: Sum, Formula: "least of planned starts + placed orders and the narrowest stage, in chips that will be finished"},
+	starts:            {Name: "starts", Title: "starts", Unit: "chip", Kind: Sum, Formula: "least of planned starts + placed orders and the narrowest stage, as far as the scarcest first stage takes them in, in chips that will be finished"},
 	finished:          {Name: "finished", Title: "finished chips", Unit: "chip", Kind: Sum, Formula: "good output of the last stage"},
 	stock:             {Name: "stock", Title: "finished stock", Unit: "chip", Kind: Last, Formula: "finished − shipped", headline: true},
 	inProcess:         {Name: "in_process", Title: "work in progress", Unit: "chip", Kind: Last, Formula: "sum over stages of weight·(work in progress + waiting)"},

@@ -72,9 +72,20 @@ func (m *Model) work(s *State, f *Flow, l *Levers, t tick) {
 		f.Working[j] = min((s.Other[j]+l.Booked[j])*min(l.Capacity[j], 1), f.Capacity[j])
 	}
 	for k := range m.stages {
-		m.want(s, f, k)
-		m.enter(s, f, l, k)
-		m.takeInputs(s, f, k)
+		if m.stages[k].first {
+			m.want(s, f, k)
+			m.enter(s, f, l, k)
+		}
+	}
+	for _, p := range s.chain {
+		m.match(f, p)
+	}
+	for k := range m.stages {
+		if !m.stages[k].first {
+			m.want(s, f, k)
+			m.enter(s, f, l, k)
+			m.takeInputs(s, f, k)
+		}
 	}
 	m.output(s, f, l)
 	m.otherWork(s, f, l, t)
@@ -108,6 +119,39 @@ func (m *Model) started(s *State, f *Flow, k, p int) float64 {
 		rate -= max(s.Waiting[k*m.C+p]-usual, 0) / m.chips[p].maker.PipelineTime
 	}
 	return max(rate, 0)
+}
+
+// match lets the first stages start no more of chip p than the scarcest of them can take in, for a wafer without memory makes
+// no chip. Suppliers are asked for all that was meant, and make room for it.
+//
+//	part(p) = least over first stages of entered/want        entered(j,p) = want·part, split as it was        feed(p) ·= part
+func (m *Model) match(f *Flow, p int) {
+	scarce := 1.0
+	for k := range m.stages {
+		if want := f.Want[k*m.C+p]; m.stages[k].first && want > 0 {
+			scarce = min(scarce, m.entered(f, k, p)/want)
+		}
+	}
+	for k := range m.stages {
+		entered := m.entered(f, k, p)
+		if !m.stages[k].first || entered <= 0 {
+			continue
+		}
+		part := min(f.Want[k*m.C+p]*scarce/entered, 1)
+		for _, j := range m.stages[k].suppliers {
+			f.Load[j] -= f.Entered[j*m.C+p] * (1 - part) * m.chips[p].Cost
+			f.Entered[j*m.C+p] *= part
+		}
+	}
+	f.Feed[p] *= scarce
+}
+
+// entered is what enters stage k of chip p, over its suppliers.
+func (m *Model) entered(f *Flow, k, p int) (sum float64) {
+	for _, j := range m.stages[k].suppliers {
+		sum += f.Entered[j*m.C+p]
+	}
+	return sum
 }
 
 // enter splits what stage k could take over its suppliers: first by preference and capacity, within the room of each
@@ -184,10 +228,7 @@ func (m *Model) room(f *Flow, j int) float64 {
 //	drawn(i,p) = sum over the suppliers of k of entered
 func (m *Model) takeInputs(s *State, f *Flow, k int) {
 	for _, p := range s.chain {
-		taken := 0.0
-		for _, j := range m.stages[k].suppliers {
-			taken += f.Entered[j*m.C+p]
-		}
+		taken := m.entered(f, k, p)
 		for _, i := range m.stages[k].inputs {
 			f.Drawn[i*m.C+p] = taken
 		}

@@ -38,13 +38,12 @@ func (m *Model) layStages() {
 	m.costStages()
 }
 
-// weighStages sets, from the last stage back, what part of a chip a unit stands for, and how many must enter; and
-// the time that a chip spends in the chain.
+// weighStages sets, from the last stage back, what part of a chip a unit stands for, how many must enter, and the time from
+// entering a stage to the stock.
 //
 //	weight(input of k) = weight(k)/inputs(k)    ahead(k) = ahead(next of k)/yield(k)
-//	lead = sum over k of weight(k)·(lead time(k) + queue(k)), without the queue at first stages
+//	lead(k) = lead time(k) + lead(next of k) + queue(next of k)
 func (m *Model) weighStages() {
-	m.lead = 0
 	if m.K == 0 {
 		return
 	}
@@ -53,13 +52,13 @@ func (m *Model) weighStages() {
 	for k := m.K - 1; k >= 0; k-- {
 		st := &m.stages[k]
 		st.ahead /= m.mean(k, func(s *supplier) float64 { return s.Yield })
+		st.lead = m.mean(k, func(s *supplier) float64 { return s.LeadTime })
+		if st.next >= 0 {
+			st.lead += m.stages[st.next].lead + m.stages[st.next].Queue
+		}
 		for _, i := range st.inputs {
 			m.stages[i].weight = st.weight / float64(len(st.inputs))
 			m.stages[i].ahead = st.ahead
-		}
-		m.lead += st.weight * m.mean(k, func(s *supplier) float64 { return s.LeadTime })
-		if !st.first {
-			m.lead += st.weight * st.Queue
 		}
 	}
 }

@@ -27,7 +27,6 @@ type Model struct {
 	measures  []Measure
 	column    map[string]int
 	waiting   float64 // weight of waiting in the choice: exp(wait_taste)
-	lead      float64 // day: what a chip spends in the chain, parallel stages counted by their weight
 
 	opened *State // before the first day
 	warm   *Flow  // of the days before it
@@ -60,6 +59,7 @@ type stage struct {
 	first     bool
 	next      int     // the stage that it feeds; -1 for the last
 	weight    float64 // part of a chip that one unit at this stage stands for
+	lead      float64 // day: from entering the stage to the stock
 	cost      float64 // USD: what a unit has cost when it leaves
 	inputCost float64 // USD: what a unit has cost when it enters
 	ahead     float64 // units that must enter so that one finished chip comes out

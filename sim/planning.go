@@ -1,5 +1,7 @@
 package sim
 
+import "math"
+
 // updateBelief notes what is announced of each chip, and moves belief on the day of news, at once, a part of the way to what
 // Nvidia can then expect. Planned starts that can be cancelled fall with it. What is said of one chip is no news of another.
 //
@@ -58,16 +60,37 @@ func (m *Model) plan(s *State, f *Flow, l *Levers) {
 
 // goal is the rate at which Nvidia would like to start chip p, in chips a day. It orders up to a position: what the chain and
 // the stock should hold at the rate that it expects, and the rest of the order book that it believes, less what they do hold.
-// The gap is mended in one time, so that starts which are under way count once.
+// The gap is mended in one time, so that starts which are under way count once. What one branch of the chain holds too much,
+// such as wafers that wait for memory, makes no chip: the branch that lacks most counts.
 //
-//	e    = belief·outlook        a = anticipation/365, growth a day        L = lead
-//	gap  = L·e·(1 + a·L/2) + cover_goal·e + belief·(owed − backlog_goal·outlook) − stock − in process
+//	e    = belief·outlook        a = anticipation/365, growth a day        L = longest lead
+//	gap  = most over branches r of (lead(r)·e·(1 + a·lead(r)/2) − held(r)) + cover_goal·e + belief·(owed − backlog_goal·outlook) − stock
 //	goal = max(0, e·(1 + a·L) + gap/pipeline_time)
 func (m *Model) goal(s *State, p int) float64 {
-	n, lead := m.chips[p].maker, m.lead
-	e, growth := s.Belief[p]*s.Outlook[p], n.Anticipation/365*lead
-	gap := lead*e*(1+growth/2) + n.CoverGoal*e + s.Belief[p]*(m.owed(s, p)-n.BacklogGoal*s.Outlook[p]) - s.Stock[p] - m.inProcess(s, p)
-	return max(0, e*(1+growth)+gap/n.PipelineTime)
+	n, longest, gap := m.chips[p].maker, 0.0, math.Inf(-1)
+	e, growth := s.Belief[p]*s.Outlook[p], n.Anticipation/365
+	for k := range m.stages {
+		if m.stages[k].first {
+			lead := m.stages[k].lead
+			gap = max(gap, lead*e*(1+growth*lead/2)-m.held(s, p, k))
+			longest = max(longest, lead)
+		}
+	}
+	gap += n.CoverGoal*e + s.Belief[p]*(m.owed(s, p)-n.BacklogGoal*s.Outlook[p]) - s.Stock[p]
+	return max(0, e*(1+growth*longest)+gap/n.PipelineTime)
+}
+
+// held is what the chain holds of chip p on the way from first stage k to the stock, in units.
+//
+//	held(k) = sum over the stages from k on of (inside + waiting)
+func (m *Model) held(s *State, p, k int) (sum float64) {
+	for ; k >= 0; k = m.stages[k].next {
+		sum += s.Waiting[k*m.C+p]
+		for _, j := range m.stages[k].suppliers {
+			sum += s.Inside[j*m.C+p]
+		}
+	}
+	return sum
 }
 
 // inProcess is the work in progress of chip p with what waits between stages, in chip equivalents.
