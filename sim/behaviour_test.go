@@ -1,6 +1,7 @@
 package sim_test
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -368,4 +369,109 @@ func differs(a, b *sim.Trace, end sim.Date) error {
 		}
 	}
 	return nil
+}
+
+// B14. A boycott sells less: Nvidia's net revenue falls with the strength of guidance at every tenth, and domestic makers
+// deliver no less for it.
+func TestB14ABoycottSellsLess(t *testing.T) {
+	before, domestic := math.Inf(1), 0.0
+	for tenth := range 11 {
+		tr := run(t, on("purchase-guidance", simtest.Day(2024, 9, 2), &policy.PurchaseGuidance{Chips: h20, Strength: float64(tenth) / 10}))
+		net, cards := whole(t, tr, "nvidia.revenue_net"), whole(t, tr, "market.domestic")
+		if net > before || cards < domestic*(1-1e-3) {
+			t.Errorf("guidance of %d tenths: net revenue %.6g after %.6g, domestic compute %.6g after %.6g", tenth, net, before, cards, domestic)
+		}
+		before, domestic = net, max(domestic, cards)
+	}
+}
+
+// B15. News has an object: what is said of the B30A moves no belief in the H20, no charge on it and no start of it.
+func TestB15NewsHasAnObject(t *testing.T) {
+	b30a := []string{"b30a"}
+	plain := run(t, ban)
+	for _, news := range []policy.Dated{
+		on("export-ban", halt, &policy.ExportBan{Chips: b30a, Strength: 1}),
+		on("licence", halt, &policy.Licence{Chips: b30a, Rate: 1e6, Cap: 1e9, BuyerCap: 1e9, Confidence: 0.9}),
+		on("purchase-guidance", halt, &policy.PurchaseGuidance{Chips: b30a, Strength: 1}),
+		on("licence-revoked", halt, &policy.LicenceRevoked{Chips: b30a}),
+	} {
+		told := run(t, ban, news)
+		for _, measure := range []string{"h20.belief", "h20.charge", "h20.starts", "h20.orders", "h20.revenue", "h20.reserve"} {
+			if a, b := days(t, plain, measure, plain.Start, plain.End()-1), days(t, told, measure, plain.Start, plain.End()-1); !slices.Equal(a, b) {
+				t.Errorf("%s on the B30A moves %s", news.Kind, measure)
+			}
+		}
+	}
+}
+
+// B16. Harm harms: an outage sells no more, over every scenario in TestSigns, and with memory in the shipped one.
+func TestB16HarmHarms(t *testing.T) {
+	free, shock := shippedRun(t, "../scenarios/no-policy.toml"), shippedRun(t, "../scenarios/memory-shock.toml")
+	within(t, "net revenue with the outage, over that without", whole(t, shock, "nvidia.revenue_net")/whole(t, free, "nvidia.revenue_net"), 0.5, 1)
+}
+
+// B17. Price ends demand. A tenth more for the H20 lowers what is ordered in a year without other moves by 3 to 12 %: a
+// judgement, so a bound and no target. The Treasury's receipts over its share have one top.
+func TestB17PriceEndsDemand(t *testing.T) {
+	free, dear := run(t), run(t, on("price-change", simtest.Day(2025, 1, 27), &policy.PriceChange{Chips: h20, Factor: 1.1}))
+	elasticity := math.Log(in(t, dear, "h20.orders", "FY2026")/in(t, free, "h20.orders", "FY2026")) / math.Log(1.1)
+	within(t, "elasticity of H20 orders to their price", elasticity, -1.2, -0.3)
+	var receipts []float64
+	for tenth := range 11 {
+		s := load(t, "../scenarios/share-no-boycott.toml")
+		for _, m := range s.Moves {
+			if share, is := m.Move.(*policy.RevenueShare); is {
+				share.Rate = float64(tenth) / 10
+			}
+		}
+		receipts = append(receipts, whole(t, runIn(t, s.World, s.Moves...), "treasury.receipts"))
+	}
+	top := slices.Index(receipts, slices.Max(receipts))
+	if !slices.IsSorted(receipts[:top+1]) || top == 10 || !slices.IsSortedFunc(receipts[top:], func(a, b float64) int { return cmp.Compare(b, a) }) {
+		t.Errorf("receipts by tenths of the share: %.5g, expected one top below the whole", receipts)
+	}
+}
+
+// B18. One lot is one lot: what a move sells outside China is sold then, once, and nothing is without it.
+func TestB18OneLotIsOneLot(t *testing.T) {
+	lot := on("sale-abroad", simtest.Day(2025, 4, 28), &policy.SaleAbroad{Chips: h20, Revenue: 650, Discount: 0.1, Over: 91})
+	sold, none := run(t, ban, lot), run(t, ban)
+	within(t, "revenue outside China in the quarter of the lot", in(t, sold, "h20.revenue_outside", "FY2026Q2"), 650-1e-6, 650+1e-6)
+	within(t, "revenue outside China in all", whole(t, sold, "h20.revenue_outside"), 650-1e-6, 650+1e-6)
+	within(t, "revenue outside China without a lot", whole(t, none, "h20.revenue_outside"), 0, 0)
+	within(t, "net of the lot over its revenue", (whole(t, sold, "h20.revenue_net")-whole(t, none, "h20.revenue_net"))/650, 0.99, 1.01)
+}
+
+// B19. Weeks are weeks: within a quarter without a move the largest week ships at most four times the least.
+func TestB19WeeksAreWeeks(t *testing.T) {
+	tr := run(t)
+	for _, q := range sim.QuartersWithin(tr.Start+182, tr.End()) {
+		least, most := math.Inf(1), 0.0
+		for first := q.First.Monday(); first+7 <= q.End; first += 7 {
+			week := 0.0
+			for _, v := range days(t, tr, "h20.shipments_china", first, first+6) {
+				week += v
+			}
+			least, most = min(least, week), max(most, week)
+		}
+		within(t, "largest week of "+q.Name+" over its least", most/least, 1, 4)
+	}
+}
+
+// B20. Belief learns: what Nvidia believed of a promise in July 2025 hardly matters two years on, when licences have shown
+// what is so.
+func TestB20BeliefLearns(t *testing.T) {
+	var net []float64
+	for _, confidence := range []float64{0.2, 0.9} {
+		s := load(t, "../scenarios/licences-free.toml")
+		s.World.Time.End = simtest.Day(2028, 1, 31)
+		for _, m := range s.Moves {
+			if licence, is := m.Move.(*policy.Licence); is {
+				licence.Confidence = confidence
+				licence.Lots = append(licence.Lots, sim.Point{Date: simtest.Day(2027, 1, 25), Value: 4e6})
+			}
+		}
+		net = append(net, in(t, runIn(t, s.World, s.Moves...), "h20.revenue_net", "FY2028"))
+	}
+	within(t, "net revenue of FY2028 after little confidence, over that after much", net[0]/net[1], 0.95, 1.05)
 }

@@ -92,7 +92,7 @@ var seen = func() (positions []int) {
 // duty what is passed on. They do not see who bears a share, or how a supplier works.
 func (l *Levers) marketAs(m *Levers) bool {
 	for p := range l.Share {
-		if passThrough(l.SharePass[p], l.Share[p]) != passThrough(m.SharePass[p], m.Share[p]) ||
+		if passThrough(l.SharePass[p], l.shared(p)) != passThrough(m.SharePass[p], m.shared(p)) ||
 			passThrough(l.DutyPass[p], l.Duty[p]) != passThrough(m.DutyPass[p], m.Duty[p]) {
 			return false
 		}
@@ -104,6 +104,9 @@ func (l *Levers) marketAs(m *Levers) bool {
 	}
 	return true
 }
+
+// shared is the part of China revenue on which a share is due: of what leaves under a licence.
+func (l *Levers) shared(p int) float64 { return l.Share[p] * (1 - l.Gate[p]) }
 
 // words reports whether anything is said that raises or lowers concern.
 func (l *Levers) words() bool {

@@ -19,7 +19,7 @@ func (m *Model) updateConcern(s *State, l *Levers, t tick) {
 // both in the choice.
 //
 //	learnt(p)    = (1 + made/first year's capacity)^log2(1 + learning)
-//	price(p)     = list·factor·passed on(share)·passed on(duty)·(1 + premium)
+//	price(p)     = list·factor·passed on(share·(1 − gate))·passed on(duty)·(1 + premium); no share is due without a licence
 //	quote(p)     = max(0, owed − stock)/pace, at most wait_most; pace is smoothed output, or capacity of its own
 //	price gap(p) = price/(perf·price_normal) − 1        log quote(p) = ln(1 + quote/wait_normal)
 func (m *Model) quote(s *State, l *Levers, t tick) {
@@ -31,7 +31,7 @@ func (m *Model) quote(s *State, l *Levers, t tick) {
 		if c.learning > 0 {
 			s.Learnt[p] = m.exp(c.learning * m.log(1+s.Made[p]/max(365*c.capacity[0], 1)))
 		}
-		s.Price[p] = m.list(l, p, t) * passThrough(l.SharePass[p], l.Share[p]) * passThrough(l.DutyPass[p], l.Duty[p]) * (1 + s.Premium[p])
+		s.Price[p] = m.list(l, p, t) * passThrough(l.SharePass[p], l.shared(p)) * passThrough(l.DutyPass[p], l.Duty[p]) * (1 + s.Premium[p])
 		pace := s.Pace[p]
 		if !c.chain {
 			pace = m.ownCapacity(s, l, p, t)
