@@ -475,3 +475,31 @@ func TestB20BeliefLearns(t *testing.T) {
 	}
 	within(t, "net revenue of FY2028 after little confidence, over that after much", net[0]/net[1], 0.95, 1.05)
 }
+
+// A share and a duty may not leave Nvidia less than nothing: the Treasury takes what the duty leaves of licensed revenue.
+func TestLeviesTakeNoMoreThanThereIs(t *testing.T) {
+	w, h20 := simtest.World(), []string{"h20"}
+	from := simtest.Day(2025, 4, 9)
+	tr := runIn(t, w, on("export-ban", from, &policy.ExportBan{Chips: h20, Strength: 1}),
+		on("licence", from+90, &policy.Licence{Chips: h20, Rate: 1e6, Cap: 1e9, BuyerCap: 1e9, Confidence: 0.8}),
+		on("duty", from, &policy.Duty{Chips: h20, Rate: 0.75}), on("revenue-share", from, &policy.RevenueShare{Chips: h20, Rate: 0.5}))
+	gross, net := in(t, tr, "h20.revenue", "FY2027Q1"), in(t, tr, "h20.revenue_net", "FY2027Q1")
+	duty, share := in(t, tr, "h20.duty", "FY2027Q1"), in(t, tr, "h20.treasury", "FY2027Q1")
+	if gross <= 0 || math.Abs(duty-0.75*gross) > 1e-9*gross || math.Abs(share-0.25*gross) > 1e-9*gross || math.Abs(net) > 1e-9*gross {
+		t.Errorf("of %g, found a duty of %g, a share of %g and %g left, expected three quarters, a quarter and nothing", gross, duty, share, net)
+	}
+}
+
+// A second duty on top of a first takes its own part more, whatever it is called.
+func TestASecondDutyRaisesReceipts(t *testing.T) {
+	duty := func(name string, rate float64) policy.Dated {
+		d := on("duty", simtest.Day(2025, 4, 9), &policy.Duty{Chips: []string{"h20"}, Rate: rate})
+		d.Name = name
+		return d
+	}
+	one, two := run(t, duty("a", 0.25)), run(t, duty("a", 0.25), duty("b", 0.1))
+	first, both := in(t, one, "treasury.receipts", "FY2026Q3"), in(t, two, "treasury.receipts", "FY2026Q3")
+	if want := 1.4 * first; first <= 0 || math.Abs(both-want) > 1e-9*want {
+		t.Errorf("found receipts of %g under 25 %% and %g under 10 %% more, expected %g", first, both, want)
+	}
+}

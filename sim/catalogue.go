@@ -58,7 +58,7 @@ var ofChip = [chipMeasures]Measure{
 	revenueChina:      {Name: "revenue_china", Title: "gross revenue from China", Unit: "MUSD", Kind: Sum, Formula: "price·shipments to China"},
 	revenueOutside:    {Name: "revenue_outside", Title: "revenue outside China", Unit: "MUSD", Kind: Sum, Formula: "shipments outside China·list·factor·(what the lots bring/what they are at list price)"},
 	revenueNet:        {Name: "revenue_net", Title: "net revenue", Unit: "MUSD", Kind: Sum, Formula: "gross − treasury − duty", headline: true},
-	treasury:          {Name: "treasury", Title: "share to the US Treasury", Unit: "MUSD", Kind: Sum, Formula: "share·price·shipments under licence"},
+	treasury:          {Name: "treasury", Title: "share to the US Treasury", Unit: "MUSD", Kind: Sum, Formula: "min(share, 1 − duty rate)·price·shipments under licence"},
 	duty:              {Name: "duty", Title: "duty", Unit: "MUSD", Kind: Sum, Formula: "duty rate·price·shipments to China"},
 	costOfGoods:       {Name: "cost", Title: "cost of goods shipped", Unit: "MUSD", Kind: Sum, Formula: "unit cost·shipments"},
 	charge:            {Name: "charge", Title: "charge", Unit: "MUSD", Kind: Sum, Formula: "unit cost·(1 − reusable)·max(0, exposure − saleable − written down before)", headline: true},

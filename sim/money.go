@@ -5,8 +5,9 @@ package sim
 //
 //	china    = price·shipped to China          outside = revenue of the lots·(abroad/what the lots are at list price)
 //	gross    = china + outside                 cost    = unit cost·shipped
-//	treasury = share·licensed                  duty    = duty rate·china
-//	net      = outside + (1 − duty rate)·(china − licensed) + (1 − duty rate − share)·licensed
+//	treasury = taken·licensed                  duty    = duty rate·china
+//	taken    = min(share, 1 − duty rate)       so that both together take no more than there is
+//	net      = outside + (1 − duty rate)·(china − licensed) + (1 − duty rate − taken)·licensed
 func (m *Model) book(s *State, f *Flow, l *Levers, t tick) {
 	for _, p := range s.chain {
 		china, licensed, shipped := 0.0, 0.0, f.Abroad[p]
@@ -21,8 +22,9 @@ func (m *Model) book(s *State, f *Flow, l *Levers, t tick) {
 			f.Outside[p] = f.Abroad[p] * m.list(l, p, t) * l.LotPaid[p] / l.LotList[p]
 		}
 		f.Gross[p] = china + f.Outside[p]
-		f.Treasury[p], f.Duty[p] = licensed*l.Share[p], china*l.Duty[p]
-		f.Net[p] = f.Outside[p] + (china-licensed)*(1-l.Duty[p]) + licensed*(1-l.Duty[p]-l.Share[p])
+		taken := min(l.Share[p], 1-l.Duty[p])
+		f.Treasury[p], f.Duty[p] = licensed*taken, china*l.Duty[p]
+		f.Net[p] = f.Outside[p] + (china-licensed)*(1-l.Duty[p]) + licensed*(1-l.Duty[p]-taken)
 		f.Cost[p] = shipped * m.chips[p].unit
 		m.reserve(s, f, p, shipped, t)
 	}

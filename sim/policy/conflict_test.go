@@ -13,11 +13,12 @@ func TestConflicts(t *testing.T) {
 		a, b     Move
 		conflict bool
 	}{
-		{"two rates are set", &RevenueShare{Chips: h20, Rate: 0.15}, &RevenueShare{Chips: h20, Rate: 0.2}, true},
-		{"one of them for all chips", &Duty{Rate: 0.15}, &Duty{Chips: h20, Rate: 0.2}, true},
-		{"for different chips", &Duty{Chips: b30a, Rate: 0.15}, &Duty{Chips: h20, Rate: 0.2}, false},
-		{"to the same rate", &Duty{Chips: h20, Rate: 0.2}, &Duty{Rate: 0.2}, false},
-		{"licences at two rates", &Licence{Chips: h20, Rate: 50}, &Licence{Chips: h20, Rate: 60}, true},
+		{"two rates are set", &Licence{Chips: h20, Rate: 50}, &Licence{Chips: h20, Rate: 60}, true},
+		{"one of them for all chips", &Licence{Rate: 50}, &Licence{Chips: h20, Rate: 60}, true},
+		{"for different chips", &Licence{Chips: b30a, Rate: 50}, &Licence{Chips: h20, Rate: 60}, false},
+		{"to the same rate", &Licence{Chips: h20, Rate: 50}, &Licence{Rate: 50}, false},
+		{"shares add up", &RevenueShare{Chips: h20, Rate: 0.15, PassThrough: 0.5}, &RevenueShare{Chips: h20, Rate: 0.2}, false},
+		{"duties add up", &Duty{Rate: 0.15}, &Duty{Chips: h20, Rate: 0.2, PassThrough: 1}, false},
 		{"after a lag", &Licence{Chips: h20, Rate: 50, Lag: 30}, &Licence{Chips: h20, Rate: 60, Lag: 30}, true},
 		{"licences for different buyers", &Licence{Chips: h20, Rate: 50, BuyerCap: 1, Buyers: []string{"alibaba"}},
 			&Licence{Chips: h20, Rate: 50, BuyerCap: 1, Buyers: []string{"bytedance"}}, true},
@@ -47,7 +48,7 @@ func TestConflicts(t *testing.T) {
 func TestOnlyTiesConflict(t *testing.T) {
 	x := index(t)
 	level := 1.0
-	base := Dated{Name: "b", Date: start + 3, Move: &Duty{Chips: h20, Rate: 0.2}}
+	base := Dated{Name: "b", Date: start + 3, Move: &Licence{Chips: h20, Rate: 2}}
 	for _, tt := range []struct {
 		why      string
 		change   func(d *Dated)
@@ -59,7 +60,7 @@ func TestOnlyTiesConflict(t *testing.T) {
 		{"one day of announcement only", func(d *Dated) { d.Announced, d.Date = start+3, start+9 }, false},
 		{"a condition", func(d *Dated) { d.Date, d.When = 0, &When{Measure: "h20.cover", Below: &level} }, false},
 	} {
-		other := Dated{Name: "a", Date: start + 3, Move: &Duty{Chips: h20, Rate: 0.1}}
+		other := Dated{Name: "a", Date: start + 3, Move: &Licence{Chips: h20, Rate: 1}}
 		tt.change(&other)
 		if got := len(Conflicts(x, []Dated{other, base})) > 0; got != tt.conflict {
 			t.Errorf("%s: conflict %t, expected %t", tt.why, got, tt.conflict)
@@ -70,10 +71,10 @@ func TestOnlyTiesConflict(t *testing.T) {
 func TestConflictsNameEachPair(t *testing.T) {
 	x := index(t)
 	moves := []Dated{
-		{Name: "a", Date: start, Move: &Duty{Chips: h20, Rate: 0.1}},
+		{Name: "a", Date: start, Move: &Licence{Chips: h20, Rate: 1}},
 		{Name: "b", Date: start, Move: &RevenueShare{Chips: h20, Rate: 0.1}},
-		{Name: "c", Date: start, Move: &Duty{Chips: h20, Rate: 0.2}},
-		{Name: "d", Date: start, Move: &Duty{Chips: h20, Rate: 0.3}},
+		{Name: "c", Date: start, Move: &Licence{Chips: h20, Rate: 2}},
+		{Name: "d", Date: start, Move: &Licence{Chips: h20, Rate: 3}},
 	}
 	if got, want := Conflicts(x, moves), [][2]int{{0, 2}, {0, 3}, {2, 3}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("found conflicts %v, expected %v", got, want)

@@ -3,15 +3,17 @@ package policy
 import "h20sim/sim"
 
 // A Duty is collected on chips on their way to China: 25 % on the H200, which the proclamation of 14 January 2026 takes
-// when chips enter the US for testing before they are exported again.
+// when chips enter the US for testing before they are exported again. Its base is all revenue from China, which stands for
+// the customs value. Duties of one chip add up, to all of the base at most.
 //
-//	Duty     = Duty + In·(rate - Duty)
-//	DutyPass = pass_through, by In where a duty stood before; 0 where Duty is 0
+//	more     = min(In·rate, 1 - Duty)
+//	DutyPass = (DutyPass·Duty + pass_through·more)/(Duty + more)
+//	Duty     = Duty + more
 type Duty struct {
 	noAnnouncement
 
 	Chips       []string `toml:"chips" names:"chips" default:"[]" doc:"chips it applies to; all of US origin if left out"`
-	Rate        float64  `toml:"rate" unit:"1" range:"0..1" doc:"duty, as a part of China revenue"`
+	Rate        float64  `toml:"rate" unit:"1" range:"0..1" doc:"duty, as a part of all revenue from China, which stands for the customs value; adds to other duties"`
 	PassThrough float64  `toml:"pass_through" unit:"1" range:"0..1" default:"0" doc:"part of the duty that the price passes on to buyers"`
 }
 

@@ -4,19 +4,19 @@
 // that turn levers. To add one, write one file: the struct, its methods, and one line that adds it with its class, by which
 // charts rank it. A kind that stops work at suppliers says so in a third method, Stops.
 //
-//	// A RevenueShare sends part of the China revenue of licensed chips to the US Treasury.
-//	type RevenueShare struct {
-//		Chips []string `toml:"chips" names:"chips" default:"[]" doc:"chips it applies to; all of US origin if left out"`
-//		Rate  float64  `toml:"rate" unit:"1" range:"0..1" doc:"share of China revenue sent to the US Treasury"`
+//	// A PriceChange turns the list price.
+//	type PriceChange struct {
+//		Chips  []string `toml:"chips" names:"chips" default:"[]" doc:"chips it applies to; all of US origin if left out"`
+//		Factor float64  `toml:"factor" unit:"1" range:"0<..100" doc:"new price relative to what it would be"`
 //	}
 //
-//	var _ = add("revenue-share", Law, "US government takes a share of China revenue", func() Move { return new(RevenueShare) })
+//	var _ = add("price-change", Market, "Nvidia changes its list price", func() Move { return new(PriceChange) })
 //
-//	func (m *RevenueShare) Announce(*sim.Levers, *sim.Index, At) {}
+//	func (m *PriceChange) Announce(*sim.Levers, *sim.Index, At) {}
 //
-//	func (m *RevenueShare) Pull(l *sim.Levers, x *sim.Index, at At) {
+//	func (m *PriceChange) Pull(l *sim.Levers, x *sim.Index, at At) {
 //		for _, p := range x.ChipsNamed(m.Chips) {
-//			l.Share[p] = at.Toward(l.Share[p], m.Rate)
+//			l.Price[p] *= at.Factor(m.Factor)
 //		}
 //	}
 package policy

@@ -35,17 +35,21 @@ func domesticChips(x *sim.Index, names []string) (positions []int) {
 // A levy is a rate on China revenue and the part of it that the price passes on.
 type levy struct{ rate, pass float64 }
 
-// set moves the levers of a levy to where m wants them, as far as the move is in force. A levy of nothing passes
-// nothing on, so that a rate of 0 leaves no trace, and a first levy passes on its own part from its first day.
+// set adds the levy to those that stand, up to the whole of the revenue. The part that is passed on becomes the mean of all,
+// weighted by their rates,
+//
+//	more = min(In·rate, 1 - Rate)
+//	Pass = (Pass·Rate + pass·more)/(Rate + more)
+//	Rate = Rate + more
+//
+// so that a levy of 0 leaves no trace, and a first levy passes on its own part from its first day.
 func (m levy) set(rate, pass *float64, at At) {
-	if *rate == 0 {
-		*pass = m.pass
+	more := min(at.In*m.rate, 1-*rate)
+	if more <= 0 {
+		return
 	}
-	*rate = at.Toward(*rate, m.rate)
-	*pass = at.Toward(*pass, m.pass)
-	if *rate == 0 {
-		*pass = 0
-	}
+	*pass += (m.pass - *pass) * (more / (*rate + more))
+	*rate += more
 }
 
 // A refusal is a part of each of some buyers that acts as if some chips were not on sale.

@@ -95,23 +95,40 @@ func TestAPromiseOpensOrdersWhileTheBanStands(t *testing.T) {
 	}
 }
 
+func TestLeviesAddUp(t *testing.T) {
+	x := index(t)
+	duty := func(name string, date, until sim.Date, rate, pass float64) Dated {
+		return Dated{Name: name, Date: date, Until: until, Move: &Duty{Chips: h20, Rate: rate, PassThrough: pass}}
+	}
+	moves := []Dated{duty("a", start, 0, 0.25, 1), duty("b", start+2, start+4, 0.1, 0), duty("c", start+3, 0, 0, 1)}
+	table := NewTimetable(x, moves)
+	for i, want := range []struct{ rate, pass float64 }{{0.25, 1}, {0.25, 1}, {0.35, 0.25 / 0.35}, {0.35, 0.25 / 0.35}, {0.25, 1}} {
+		l := on(x, table, start+sim.Date(i))
+		if math.Abs(l.Duty[3]-want.rate) > 1e-12 || math.Abs(l.DutyPass[3]-want.pass) > 1e-12 {
+			t.Errorf("day %d: duty %g, passed on %g, expected %+v", i, l.Duty[3], l.DutyPass[3], want)
+		}
+	}
+	slices.Reverse(moves)
+	sameTimetable(t, x, NewTimetable(x, moves), table)
+}
+
 func TestTheLastWordSetsALever(t *testing.T) {
 	x := index(t)
-	share := func(name string, date sim.Date, order int, rate float64) Dated {
-		return Dated{Name: name, Date: date, Order: order, Move: &RevenueShare{Chips: h20, Rate: rate}}
+	licence := func(name string, date sim.Date, order int, rate float64) Dated {
+		return Dated{Name: name, Date: date, Order: order, Move: &Licence{Chips: h20, Rate: rate}}
 	}
 	for _, tt := range []struct {
 		why   string
 		moves []Dated
 		want  float64
 	}{
-		{"the later date", []Dated{share("a", start+3, 0, 0.3), share("b", start+2, 9, 0.1)}, 0.3},
-		{"the higher order on a day", []Dated{share("a", start+2, 1, 0.3), share("b", start+2, 0, 0.1)}, 0.3},
-		{"the later name in one order", []Dated{share("a", start+2, 0, 0.3), share("b", start+2, 0, 0.1)}, 0.1},
+		{"the later date", []Dated{licence("a", start+3, 0, 30), licence("b", start+2, 9, 10)}, 30},
+		{"the higher order on a day", []Dated{licence("a", start+2, 1, 30), licence("b", start+2, 0, 10)}, 30},
+		{"the later name in one order", []Dated{licence("a", start+2, 0, 30), licence("b", start+2, 0, 10)}, 10},
 	} {
 		table := NewTimetable(x, tt.moves)
-		if got := on(x, table, start+5).Share[3]; got != tt.want {
-			t.Errorf("%s wins: share %g, expected %g", tt.why, got, tt.want)
+		if got := on(x, table, start+5).Licences[3]; got != tt.want {
+			t.Errorf("%s wins: licences %g, expected %g", tt.why, got, tt.want)
 		}
 		slices.Reverse(tt.moves)
 		sameTimetable(t, x, NewTimetable(x, tt.moves), table)
