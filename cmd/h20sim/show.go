@@ -89,14 +89,15 @@ type valueJSON struct {
 }
 
 type moveJSON struct {
-	Name      string `json:"name"`
-	Kind      string `json:"kind"`
-	Title     string `json:"title"`
-	Actor     string `json:"actor"`
-	Announced string `json:"announced,omitempty"`
-	Date      string `json:"date,omitempty"`
-	Until     string `json:"until,omitempty"`
-	Source    string `json:"source"`
+	Name      string   `json:"name"`
+	Kind      string   `json:"kind"`
+	Title     string   `json:"title"`
+	Actor     string   `json:"actor"`
+	Announced string   `json:"announced,omitempty"`
+	Date      string   `json:"date,omitempty"`
+	Until     string   `json:"until,omitempty"` // as stated; a move that is replaced may end before
+	Replaces  []string `json:"replaces,omitempty"`
+	Source    string   `json:"source"`
 }
 
 type resolvedJSON struct {
@@ -112,7 +113,7 @@ type resolvedJSON struct {
 func resolvedOf(s *scenario.Scenario) resolvedJSON {
 	r := resolvedJSON{s.ID, s.Title, s.Story, s.Hash, []moveJSON{}, []valueJSON{}}
 	for _, m := range s.Moves {
-		r.Moves = append(r.Moves, moveJSON{m.Name, m.Kind, m.Title, m.Actor, day(m.Announced), day(m.Date), day(m.Until), m.Source})
+		r.Moves = append(r.Moves, moveJSON{m.Name, m.Kind, m.Title, m.Actor, day(m.Announced), day(m.Date), day(m.Until), m.Replaces, m.Source})
 	}
 	for _, address := range s.Addresses() {
 		v := s.Values[address]

@@ -31,18 +31,16 @@ type Case struct {
 	baseWeeks, baseQuarters *sim.Table // nil if there is no baseline
 }
 
-// NewCase lays out a run of s, in which a move that waited for a condition stands on the day on which it was met, and of its baseline if base is not nil. The measures of t must be those of the
-// scenario's world. It is an error if a measure is not a finite number, or if the baseline does not cover the run.
+// NewCase lays out a run of s, in which a move that waited for a condition stands on the day on which it was met and one
+// that was replaced ends, and of its baseline if base is not nil. The measures of t must be those of the scenario's world.
+// It is an error if a measure is not a finite number, or if the baseline does not cover the run.
 func NewCase(s *scenario.Scenario, t, base *sim.Trace) (*Case, error) {
 	if err := t.Finite(); err != nil {
 		return nil, err
 	}
-	written := s
-	if len(t.Fired) > 0 {
-		seen := *s
-		seen.Moves = policy.Fired(s.Moves, t.Fired)
-		s = &seen
-	}
+	written, seen := s, *s
+	seen.Moves = policy.Fired(s.Moves, t.Fired)
+	s = &seen
 	c := &Case{Scenario: s, Trace: t, Base: base, Marks: Marks(s), Written: written, Weeks: t.Weeks(), Quarters: t.Quarters()}
 	if chips := Chain(s.World); len(chips) > 0 {
 		c.Chip = chips[0]

@@ -31,10 +31,10 @@ func Marks(s *scenario.Scenario) []chart.Mark {
 	return marks
 }
 
-// within returns the moves that begin on a day of the run, in order of date.
+// within returns the moves that come into force on a day of the run, in order of date.
 func within(s *scenario.Scenario) (moves []policy.Dated) {
 	for _, m := range s.Moves {
-		if m.When == nil && m.Date >= s.World.Time.Start && m.Date < s.World.Time.End {
+		if m.When == nil && !m.CalledOff() && m.Date >= s.World.Time.Start && m.Date < s.World.Time.End {
 			moves = append(moves, m)
 		}
 	}

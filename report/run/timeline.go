@@ -33,7 +33,7 @@ func Timeline(c *Case) chart.Chart {
 // acting returns the dated moves that act on a day of the run, in order of date.
 func (c *Case) acting() (moves []policy.Dated) {
 	for _, m := range c.Scenario.Moves {
-		if m.When == nil && m.Date < c.Trace.End() && (m.Until == 0 || m.Until > c.Trace.Start) {
+		if m.When == nil && !m.CalledOff() && m.Date < c.Trace.End() && (m.Until == 0 || m.Until > c.Trace.Start) {
 			moves = append(moves, m)
 		}
 	}

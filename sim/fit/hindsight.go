@@ -94,7 +94,7 @@ const (
 
 // KnownMoves lists the moves of a scenario that act on a day or later, in order of date.
 func KnownMoves(s *scenario.Scenario, day sim.Date) (list []KnownMove) {
-	for _, m := range s.Moves {
+	for _, m := range policy.Ended(s.Moves) {
 		if stand := StandOf(&m, day); stand != Ended {
 			list = append(list, KnownMove{m, stand})
 		}

@@ -11,8 +11,10 @@ import (
 // Conflicts returns the pairs of moves, by position in moves, whose order on one day matters although none is
 // stated: without an order, their names would decide. The lower position stands first in a pair, and pairs are in
 // order. Moves that multiply or add, or that turn levers of different chips, buyers or suppliers, never conflict; nor
-// do two that set a lever alike. A move with a condition has no day yet, and so no conflict.
+// do two that set a lever alike, or of which one ends the other on that day. A move with a condition has no day yet, and
+// so no conflict.
 func Conflicts(x *sim.Index, moves []Dated) (pairs [][2]int) {
+	moves = Ended(moves)
 	for i := range moves {
 		for j := i + 1; j < len(moves); j++ {
 			a, b := &moves[i], &moves[j]
@@ -28,7 +30,7 @@ func Conflicts(x *sim.Index, moves []Dated) (pairs [][2]int) {
 func meet(a, b *Dated) bool {
 	for _, ea := range a.effects() {
 		for _, eb := range b.effects() {
-			if ea.from == eb.from {
+			if ea.from == eb.from && ea.lasts() && eb.lasts() {
 				return true
 			}
 		}

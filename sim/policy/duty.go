@@ -25,3 +25,6 @@ func (m *Duty) Pull(l *sim.Levers, x *sim.Index, at At) {
 		levy{m.Rate, m.PassThrough}.set(&l.Duty[p], &l.DutyPass[p], at)
 	}
 }
+
+// Levy is the duty.
+func (m *Duty) Levy() (chips []string, rate float64) { return m.Chips, m.Rate }

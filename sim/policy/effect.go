@@ -2,7 +2,6 @@ package policy
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"h20sim/sim"
@@ -24,19 +23,13 @@ type effect struct {
 // A settler is a move that goes on changing after its ramp, for some days from its date.
 type settler interface{ Settles(date sim.Date) sim.Span }
 
-// effects returns what a dated move announces and what it pulls.
-func (d *Dated) effects() []effect { return d.appendEffects(nil) }
+// effects returns what a dated move announces and what it pulls, until the day that it states itself.
+func (d *Dated) effects() []effect { return d.appendEffects(nil, cmp.Or(d.Until, never)) }
 
-// appendEffects appends what a dated move announces and what it pulls. Without a day of its own, the announcement comes
-// with the move; beliefs have no ramp.
-func (d *Dated) appendEffects(list []effect) []effect {
-	announce := effect{move: d.Move, name: d.Name, from: d.Announced, until: d.Until, date: d.Date, order: d.Order}
-	if announce.from == 0 {
-		announce.from = d.Date
-	}
-	if announce.until == 0 {
-		announce.until = math.MaxInt32
-	}
+// appendEffects appends what a dated move announces and what it pulls, until a day. Without a day of its own, the
+// announcement comes with the move; beliefs have no ramp.
+func (d *Dated) appendEffects(list []effect, until sim.Date) []effect {
+	announce := effect{move: d.Move, name: d.Name, from: cmp.Or(d.Announced, d.Date), until: until, date: d.Date, order: d.Order}
 	pull := announce
 	pull.pulls, pull.from, pull.ramp = true, d.Date, d.Ramp
 	if m, ok := d.Move.(settler); ok {
@@ -47,6 +40,9 @@ func (d *Dated) appendEffects(list []effect) []effect {
 
 // steadyFrom is the day from which the effect acts alike until it ends.
 func (e *effect) steadyFrom() sim.Date { return e.from + sim.Date(max(e.ramp, e.settles, 1)) }
+
+// lasts reports whether there is a day on which the effect acts.
+func (e *effect) lasts() bool { return e.from < e.until }
 
 // act turns the levers, if the effect is in force on the day.
 func (e *effect) act(l *sim.Levers, x *sim.Index, day sim.Date) {

@@ -8,8 +8,8 @@ import (
 )
 
 // Fired returns the moves as a run had them: one whose condition was met is dated on the day from which it acted, as
-// Trace.Fired gives it, and has no condition any more. One whose condition was never met keeps it. The moves are in
-// order of date, order and name, those without a date first.
+// Trace.Fired gives it, and has no condition any more; one that was replaced ends on that day. One whose condition was
+// never met keeps it. The moves are in order of date, order and name, those without a date first.
 func Fired(moves []Dated, days []sim.Date) []Dated {
 	dated := slices.Clone(moves)
 	slices.SortFunc(dated, func(a, b Dated) int { return cmp.Compare(a.Name, b.Name) })
@@ -23,6 +23,7 @@ func Fired(moves []Dated, days []sim.Date) []Dated {
 		}
 		next++
 	}
+	dated = Ended(dated)
 	slices.SortStableFunc(dated, func(a, b Dated) int {
 		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Order, b.Order))
 	})

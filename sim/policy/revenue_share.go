@@ -25,3 +25,6 @@ func (m *RevenueShare) Pull(l *sim.Levers, x *sim.Index, at At) {
 		levy{m.Rate, m.PassThrough}.set(&l.Share[p], &l.SharePass[p], at)
 	}
 }
+
+// Levy is the share.
+func (m *RevenueShare) Levy() (chips []string, rate float64) { return m.Chips, m.Rate }

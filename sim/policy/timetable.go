@@ -12,9 +12,10 @@ import (
 type Schedule struct {
 	x       *sim.Index
 	table   sim.Timetable
+	moves   []Dated  // those whose condition was met have a date instead
+	ends    Ends     // of the moves
 	effects []effect // in the order in which they act
-	waiting []Dated  // moves with a condition, by trigger
-	fired   []bool   // by trigger
+	waiting []int    // by trigger: the position of its move
 	turning []bool   // by day of the run: whether a lever may stand otherwise than the day before
 
 	neutral sim.Levers // as nobody turns them before any chip comes on sale
@@ -43,17 +44,11 @@ func NewTimetable(x *sim.Index, moves []Dated) *sim.Timetable { return NewSchedu
 // a row of its own. What began before the first day is in force on it but is no news, and a statement made before it is
 // past.
 //
-// A move with a condition is left out until Fire is called, which announces and dates it on that day, once. Fire
-// writes to the table, so each run needs one that was made for it; the moves are only read.
+// A move that others replace ends as Ends says. A move with a condition is left out until Fire is called, which announces
+// and dates it on that day, once, and ends what it replaces. Fire writes to the table, so each run needs one that was made
+// for it; the moves are only read.
 func (s *Schedule) Table(moves []Dated) *sim.Timetable {
-	s.effects, s.waiting = s.effects[:0], s.waiting[:0]
-	for i := range moves {
-		if moves[i].When != nil {
-			s.waiting = append(s.waiting, moves[i])
-		} else {
-			s.effects = moves[i].appendEffects(s.effects)
-		}
-	}
+	s.moves = append(s.moves[:0], moves...)
 	s.addTriggers()
 	s.write(0)
 	return &s.table
@@ -61,10 +56,16 @@ func (s *Schedule) Table(moves []Dated) *sim.Timetable {
 
 // addTriggers tells the timetable what to wait for, in order of the moves' names.
 func (s *Schedule) addTriggers() {
-	slices.SortFunc(s.waiting, func(a, b Dated) int { return cmp.Compare(a.Name, b.Name) })
-	s.table.Triggers, s.fired, s.table.Fire = s.table.Triggers[:0], s.fired[:0], nil
-	for _, d := range s.waiting {
-		s.table.Triggers, s.fired = append(s.table.Triggers, d.When.trigger()), append(s.fired, false)
+	s.waiting = s.waiting[:0]
+	for i := range s.moves {
+		if s.moves[i].When != nil {
+			s.waiting = append(s.waiting, i)
+		}
+	}
+	slices.SortFunc(s.waiting, func(i, j int) int { return cmp.Compare(s.moves[i].Name, s.moves[j].Name) })
+	s.table.Triggers, s.table.Fire = s.table.Triggers[:0], nil
+	for _, i := range s.waiting {
+		s.table.Triggers = append(s.table.Triggers, s.moves[i].When.trigger())
 		s.table.Fire = s.fire
 	}
 }
@@ -80,21 +81,19 @@ func (w *When) trigger() sim.Trigger {
 
 // fire brings a waiting move into force on a day of the run and writes the days from then on again.
 func (s *Schedule) fire(day, trigger int) {
-	if s.fired[trigger] {
+	d := &s.moves[s.waiting[trigger]]
+	if d.When == nil {
 		return
 	}
-	s.fired[trigger] = true
-	d := s.waiting[trigger]
-	d.Date = s.x.World.Time.Start + sim.Date(day)
+	d.Date, d.When = s.x.World.Time.Start+sim.Date(day), nil
 	d.Announced = d.Date
-	s.effects = d.appendEffects(s.effects)
 	s.write(day)
 }
 
 // write fills the timetable from the day at position first on; the days before stay as they are.
 func (s *Schedule) write(first int) {
 	t, start := &s.table, s.x.World.Time.Start
-	inOrder(s.effects)
+	s.listEffects()
 	s.markTurning()
 	s.count, s.lapse = 0, math.MinInt32
 	s.truncate(first)
@@ -109,6 +108,17 @@ func (s *Schedule) write(first int) {
 		}
 		t.Row[i] = len(t.Rows) - 1
 	}
+}
+
+// listEffects lists what the moves that have a date announce and pull, in the order in which it acts.
+func (s *Schedule) listEffects() {
+	s.effects = s.effects[:0]
+	for i, until := range s.ends.Of(s.moves) {
+		if s.moves[i].When == nil {
+			s.effects = s.moves[i].appendEffects(s.effects, until)
+		}
+	}
+	inOrder(s.effects)
 }
 
 // markTurning marks the days on which something can turn: a move begins, ends or is still coming into force, or a chip

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"strings"
 
 	"h20sim/sim"
 	"h20sim/sim/policy"
@@ -49,8 +50,8 @@ func tooShort(w *policy.When) bool { return w.For < 1 }
 func shortText(w *policy.When) string { return fmt.Sprintf("found %s, expected at least 1d", w.For) }
 
 // Consistent checks what Load checks of numbers that depend on each other, after some were changed by Set or a Setter: the
-// order of the days of each move and of the run, that no two moves turn one lever on one day with no order stated, and
-// that the run covers the periods of expectations. The error names the addresses and the days.
+// order of the days of each move and of the run, that no two moves turn one lever on one day with no order stated, that
+// levies take no more than all of a chip's revenue, and that the run covers the periods of expectations. The error names the addresses and the days.
 //
 // It allocates nothing if all is right, but for what it remembers of moves that begin on one day when it first sees
 // them do so. Like Set, it must not be called by two goroutines at once.
@@ -70,7 +71,19 @@ func (s *Scenario) Consistent() error {
 			return fmt.Errorf("expect.%s.period: %s", e.Name, uncovered(s.World.Time, e.Period))
 		}
 	}
+	if e, found := s.ends.Overtaxed(s.World, s.Moves); found {
+		return fmt.Errorf("moves.%s.rate: %s", e.By[0], excessText(e))
+	}
 	return s.clash()
+}
+
+// excessText says how much is taken of a chip's revenue.
+func excessText(e policy.Excess) string {
+	others := make([]string, len(e.By)-1)
+	for i, name := range e.By[1:] {
+		others[i] = policy.MovePrefix + name
+	}
+	return fmt.Sprintf("found %.6g of the China revenue of %s taken on %s, together with %s, expected at most 1", e.Taken, e.Chip, e.Day, strings.Join(others, " and "))
 }
 
 // datesOf checks the days of one move.

@@ -95,15 +95,18 @@ func TestConsistent(t *testing.T) {
 		changes []change
 		text    string
 	}{
-		{[]change{{"moves.share.rate", 1}, {"moves.halt.date", day("2025-09-30")}}, ""},
+		{[]change{{"moves.share.rate", 0.75}, {"moves.halt.date", day("2025-09-30")}}, ""},
 		{[]change{{"moves.guidance.until", day("2025-08-12")}}, "moves.guidance.until: found 2025-08-12, expected a day after date, which is 2025-08-12"},
 		{[]change{{"moves.guidance.date", day("2026-07-01")}}, "moves.guidance.until: found 2026-06-30, expected a day after date, which is 2026-07-01"},
 		{[]change{{"moves.late.date", day("2026-01-01")}}, "moves.late.announced: found 2026-02-01, expected a day not after date, which is 2026-01-01"},
 		{[]change{{"moves.cut.when.for", 0}}, "moves.cut.when.for: found 0d, expected at least 1d"},
+		{[]change{{"moves.share.rate", 0.8}},
+			"moves.duty.rate: found 1.05 of the China revenue of h20 taken on 2026-01-05, together with moves.share, expected at most 1"},
+		{[]change{{"moves.share.rate", 0.8}, {"moves.duty.date", day("2027-06-01")}}, ""},
 		{[]change{{"moves.late.announced", day("2025-08-11")}, {"moves.late.date", day("2025-08-11")}},
-			"moves.late: turns the same lever as moves.share on the same day; give one of them another order (moves.share.date is 2025-08-11, moves.late.date is 2025-08-11)"},
+			"moves.late: turns the same lever as moves.first on the same day; give one of them another order (moves.first.date is 2025-08-11, moves.late.date is 2025-08-11)"},
 		{[]change{{"moves.late.date", day("2025-08-11")}, {"moves.late.announced", day("2025-08-11")}, {"moves.late.order", 1}}, ""},
-		{[]change{{"moves.late.date", day("2025-08-11")}, {"moves.late.announced", day("2025-08-11")}, {"moves.late.rate", 0.15}}, ""},
+		{[]change{{"moves.late.date", day("2025-08-11")}, {"moves.late.announced", day("2025-08-11")}, {"moves.late.rate", 150}}, ""},
 		{[]change{{"time.end", day("2025-02-04")}}, "time.end: found 2025-02-04, a Tuesday, expected a Monday; did you mean 2025-02-10?"},
 		{[]change{{"time.end", day("2024-01-29")}}, "time.end: found 2024-01-29, expected a day after start, which is 2024-01-29"},
 		{[]change{{"time.start", day("2000-01-03")}}, "time.end: found a run of 27 years, expected at most 20"},
@@ -125,14 +128,31 @@ func TestConsistent(t *testing.T) {
 }
 
 const consistentMoves = `
+[moves.first]
+kind   = "licence"
+actor  = "us-government"
+date   = 2025-08-11
+chips  = ["h20"]
+rate   = 150
+source = "judgement"
+
 [moves.late]
-kind      = "revenue-share"
+kind      = "licence"
 actor     = "us-government"
 announced = 2026-02-01
 date      = 2026-03-01
 chips     = ["h20"]
-rate      = 0.3
+rate      = 300
 source    = "judgement"
+
+[moves.duty]
+kind   = "duty"
+actor  = "us-government"
+date   = 2026-01-05
+until  = 2027-12-01
+chips  = ["h20"]
+rate   = 0.25
+source = "judgement"
 
 [moves.cut]
 kind     = "production-cut"
@@ -150,18 +170,18 @@ at_least = 0
 // Moves that were in agreement by chance are looked at again when their numbers change.
 func TestConsistentLooksAgain(t *testing.T) {
 	s := parsed(t, "extends = \"../../testdata/bad-studies/lib/deal.toml\"\n"+consistentMoves)
-	day := numberAt(t, s, "moves.share.date")
+	day := numberAt(t, s, "moves.first.date")
 	for _, c := range []struct {
 		rate float64
 		ok   bool
-	}{{0.15, true}, {0.2, false}, {0.15, true}} {
+	}{{150, true}, {200, false}, {150, true}} {
 		for address, x := range map[string]float64{"moves.late.announced": day, "moves.late.date": day, "moves.late.rate": c.rate} {
 			if err := s.Set(address, x); err != nil {
 				t.Fatal(err)
 			}
 		}
 		if err := s.Consistent(); (err == nil) != c.ok {
-			t.Errorf("rate %v beside 0.15 on one day: found %v", c.rate, err)
+			t.Errorf("rate %v beside 150 on one day: found %v", c.rate, err)
 		}
 	}
 }

@@ -19,6 +19,18 @@
 // Tables are merged by key. All else is replaced as a whole: a number, a list, a widened value, and also a table of
 // dates, for it is one path; a single point of it can be set by a flag, chips.h20.price.2024-01-29=13000.
 //
+// # Moves
+//
+// What a move announces and pulls ends on the day in its key until, or on the day on which a move that names it in replaces
+// comes into force, whichever is earlier:
+//
+//	[moves.share-30]
+//	replaces = ["moves.share"]       # else the two shares add up
+//
+// A move with a condition replaces others on the day on which that is met. One that does not happen, because chance has it
+// so, because a file drops it or because another replaces it first, replaces nothing. A file may drop a move that is named
+// there. Shares and duties of one chip add up, and may not come to more than 1 together on any day.
+//
 // # Values
 //
 // Every number, day and span has an address, such as moves.share.rate, which is its key in the file. A bare number is in

@@ -31,9 +31,10 @@ func Parse(name string, content []byte, sets ...string) (*Scenario, error) {
 // A reading is what is noted of the files of a scenario while they are read.
 type reading struct {
 	*text.Notes
-	hidden []hidden          // out of the files, because it was published later
-	stored bool              // whether the scenario is restored, so that its files may have gone
-	sums   map[string]string // SHA-256 of each file, in hexadecimal, by path
+	dropped []string          // addresses that files left out of those that they extend
+	hidden  []hidden          // out of the files, because it was published later
+	stored  bool              // whether the scenario is restored, so that its files may have gone
+	sums    map[string]string // SHA-256 of each file, in hexadecimal, by path
 }
 
 // ParseAsOf reads a scenario from text as it could have been written on the day asOf, as LoadAsOf does; 0 is no day. The
@@ -49,6 +50,7 @@ func ParseAsOf(name string, content []byte, asOf sim.Date, settings []Setting, s
 	}
 	root := n.merge(layers)
 	n.checkTaken(root, asOf)
+	n.forgetMoves(root)
 	settings = append(slices.Clone(settings), n.flags(sets)...)
 	for _, set := range settings {
 		n.set(root, set)
@@ -103,10 +105,12 @@ func (n *reading) scenario(file string, root, own *text.Node) *Scenario {
 	b := &builder{Binder: bound, s: s, stored: n.stored}
 	b.file(root)
 	b.names()
+	b.replacing(root)
 	b.worldChecks(root)
 	b.titleMoves()
 	if len(n.Problems) == 0 {
 		b.clashes(root)
+		b.excess(root)
 	}
 	b.unusedSources(own)
 	s.Hash = hashOf(root)

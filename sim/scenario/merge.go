@@ -64,7 +64,37 @@ func (n *reading) drop(merged, top *text.Node, file string) {
 			parent, key = merged.Find(a[:dot]), a[dot+1:]
 		}
 		parent.Remove(key)
+		n.dropped = append(n.dropped, a)
 	}
+}
+
+// forgetMoves takes out of what moves replace the moves that a file dropped, or that a day took out: nothing is left to end.
+func (n *reading) forgetMoves(root *text.Node) {
+	for i, move := range root.Child("moves").List() {
+		c := move.Child("replaces")
+		if c == nil {
+			continue
+		}
+		if kept := n.without(root, c); kept != nil {
+			without := *move
+			without.Below = slices.Clone(move.Below)
+			without.Put(kept)
+			root.Child("moves").Below[i] = &without
+		}
+	}
+}
+
+// without returns the list at c without the moves that have gone from the files, or nil if it names none.
+func (n *reading) without(root, c *text.Node) *text.Node {
+	items, _ := c.Value.([]any)
+	kept := slices.DeleteFunc(slices.Clone(items), func(item any) bool {
+		a, ok := item.(string)
+		return ok && root.Find(a) == nil && (slices.Contains(n.dropped, a) || n.tookOut(a))
+	})
+	if len(kept) == len(items) {
+		return nil
+	}
+	return &text.Node{Key: c.Key, Place: c.Place, Value: kept}
 }
 
 // addressesOf returns the addresses of all nodes below n.

@@ -100,6 +100,31 @@ func (b *builder) timing(n *text.Node, d *policy.Dated, address string) {
 	}
 }
 
+// replacing checks that no move replaces itself or one that replaces it.
+func (b *builder) replacing(root *text.Node) {
+	for i := range b.s.Moves {
+		at := text.Join(policy.MovePrefix+b.s.Moves[i].Name, "replaces")
+		for j, other := range b.s.Moves[i].Replaces {
+			switch back := b.s.moveAt(other); {
+			case back == &b.s.Moves[i]:
+				b.Wrong(root.Find(at).Part(j), at, "found the move itself, expected another")
+			case back != nil && slices.Contains(back.Replaces, policy.MovePrefix+b.s.Moves[i].Name):
+				b.Wrong(root.Find(at).Part(j), at, "found %s, which replaces this move, expected one of the two to replace the other", other)
+			}
+		}
+	}
+}
+
+// moveAt returns the move at an address, or nil.
+func (s *Scenario) moveAt(address string) *policy.Dated {
+	for i := range s.Moves {
+		if policy.MovePrefix+s.Moves[i].Name == address {
+			return &s.Moves[i]
+		}
+	}
+	return nil
+}
+
 // condition checks that a condition has one level and lasts.
 func (b *builder) condition(n *text.Node, w *policy.When, address string) {
 	switch {
@@ -149,6 +174,14 @@ func (b *builder) clashes(root *text.Node) {
 		first, second := &b.s.Moves[pair[0]], &b.s.Moves[pair[1]]
 		at := "moves." + second.Name
 		b.Wrong(root.Find(at).Place, at, "%s", clashText(first))
+	}
+}
+
+// excess notes that levies take more than all of a chip's revenue.
+func (b *builder) excess(root *text.Node) {
+	if e, found := b.s.ends.Overtaxed(b.s.World, b.s.Moves); found {
+		at := policy.MovePrefix + e.By[0] + ".rate"
+		b.Wrong(root.Find(at).Place, at, "%s", excessText(e))
 	}
 }
 

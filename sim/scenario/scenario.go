@@ -29,6 +29,7 @@ type Scenario struct {
 	asOf     sim.Date               // day to which it is blind; 0 for none
 	base     *Scenario              // the baseline of a restored scenario that names one
 	apart    map[meeting]bool       // moves that begin on one day and can never clash
+	ends     policy.Ends            // of the moves; Consistent asks it
 	settings []Setting              // laid over the files
 	path     string                 // as given to Load
 	sums     map[string]string      // SHA-256 of the files that were read, in hexadecimal, by name as results speak of them

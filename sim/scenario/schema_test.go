@@ -55,7 +55,7 @@ func TestSchemaSaysWhatKeysMean(t *testing.T) {
 	}
 	for _, part := range []string{
 		"list price over time, before any share or duty is passed on (in USD/chip; more than 0, at most 1000000)",
-		`"const": "revenue-share"`, "share of China revenue sent to the US Treasury (0 to 1)",
+		`"const": "revenue-share"`, "part sent to the US Treasury of the revenue from China of chips that leave under a licence; adds to other shares (0 to 1)",
 	} {
 		if !strings.Contains(string(text), part) {
 			t.Errorf("expected %q in the schema", part)

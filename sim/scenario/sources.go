@@ -1,10 +1,12 @@
 package scenario
 
 import (
+	"fmt"
 	"maps"
 	"reflect"
 	"slices"
 
+	"h20sim/sim/policy"
 	"h20sim/sim/scenario/form"
 	"h20sim/sim/scenario/text"
 )
@@ -61,6 +63,7 @@ func (b *builder) names() {
 		"actors":    slices.Sorted(maps.Keys(w.Actors)),
 		"sources":   b.sourceNames(),
 		"measures":  b.measures(),
+		"moves":     b.moveAddresses(),
 	}
 	for _, r := range b.Refs {
 		all := known[r.Dict]
@@ -73,8 +76,20 @@ func (b *builder) names() {
 		if len(all) == 0 || slices.Contains(all, r.Name) || b.WrongAt(text.Join(r.Dict, r.Name)) {
 			continue
 		}
-		b.Wrong(r.Place, r.Address, "unknown %s %q%s", singular(r.Dict), text.Short(r.Name), text.GuessOrAll(r.Name, all))
+		near := text.GuessOrAll(r.Name, all)
+		if address := policy.MovePrefix + r.Name; r.Dict == "moves" && slices.Contains(all, address) {
+			near = fmt.Sprintf("; did you mean %q?", address)
+		}
+		b.Wrong(r.Place, r.Address, "unknown %s %q%s", singular(r.Dict), text.Short(r.Name), near)
 	}
+}
+
+// moveAddresses returns the addresses of the moves, as moves name each other.
+func (b *builder) moveAddresses() (addresses []string) {
+	for i := range b.s.Moves {
+		addresses = append(addresses, policy.MovePrefix+b.s.Moves[i].Name)
+	}
+	return addresses
 }
 
 // sourceNames returns the names of the sources that a file may state.

@@ -13,7 +13,7 @@ import (
 // samples are names of the shipped world that a starter file uses where one must be given.
 var samples = map[string]string{
 	"actors": "us-government", "buyers": "bytedance", "chips": "h20", "sources": form.Judgement,
-	"stages": "packaging", "suppliers": "amkor", "measures": "h20.cover",
+	"stages": "packaging", "suppliers": "amkor", "measures": "h20.cover", "moves": "moves.share",
 }
 
 // Starter returns a scenario file to begin with: it extends base, such as base.toml or shipped:base.toml, by one move of a

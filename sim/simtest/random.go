@@ -116,7 +116,28 @@ func Moves(w *sim.World, rng *rand.Rand, n int) []policy.Dated {
 		moves[i] = move(x, rng, fmt.Sprintf("m%d", i))
 		moves[i].Order = i // two that turn one lever on one day need an order
 	}
+	for i := range moves {
+		if i > 0 && rng.IntN(6) == 0 {
+			moves[i].Replaces = []string{policy.MovePrefix + moves[rng.IntN(i)].Name}
+		}
+	}
+	lighten(w, moves)
 	return moves
+}
+
+// lighten halves all shares and duties until they leave something of each chip's revenue, as a scenario must.
+func lighten(w *sim.World, moves []policy.Dated) {
+	var e policy.Ends
+	for _, found := e.Overtaxed(w, moves); found; _, found = e.Overtaxed(w, moves) {
+		for i := range moves {
+			switch m := moves[i].Move.(type) {
+			case *policy.RevenueShare:
+				m.Rate /= 2
+			case *policy.Duty:
+				m.Rate /= 2
+			}
+		}
+	}
 }
 
 func move(x *sim.Index, rng *rand.Rand, name string) policy.Dated {

@@ -48,6 +48,8 @@ func (s *Shape) expectedTexts() string {
 		return `a list of files such as ["history.toml"]`
 	case "measures":
 		return `a list of measures such as ["h20.revenue"]`
+	case "moves":
+		return `a list of moves such as ["moves.share"]`
 	}
 	return "a list of names in [" + s.Names + "]"
 }
