@@ -1,0 +1,111 @@
+package policy
+
+import (
+	"cmp"
+	"fmt"
+	"reflect"
+	"slices"
+
+	"h20sim/sim"
+
+	"gonum.org/v1/gonum/floats/scalar"
+)
+
+// A Takeover is a move that takes the place of another from a day on.
+type Takeover struct {
+	By, Of string   // names of the moves
+	Day    sim.Date // 0 if it waits for a condition
+	Stated bool     // whether the move says that it replaces the other; else it turns again what the other had set
+	Part   bool     // whether the other still counts for some of what it turned
+}
+
+// Takeovers returns which moves take the place of which, in order of day, name of the later and name of the earlier; those
+// without a day come last. A move takes the place of another that it replaces, unless that has ended before, and of one
+// of its kind that is in force on its date, if it sets levers that the other had set: licence after licence for the same
+// chips. Moves that add up, or multiply, or of which the stricter counts, take no other's place.
+func Takeovers(x *sim.Index, moves []Dated) (list []Takeover) {
+	var e Ends
+	until := e.Of(moves)
+	for i := range moves {
+		for j := range moves {
+			switch by, of := &moves[i], &moves[j]; {
+			case by.replaces(of):
+				if by.ends(of, until[i], until[j]) {
+					list = append(list, Takeover{By: by.Name, Of: of.Name, Day: by.Date, Stated: true})
+				}
+			case by.follows(of, until[i], until[j]):
+				if set, left := overwritten(x, of, by); set > 0 {
+					list = append(list, Takeover{By: by.Name, Of: of.Name, Day: by.Date, Part: left > 0})
+				}
+			}
+		}
+	}
+	slices.SortFunc(list, compareTakeovers)
+	return list
+}
+
+// ends reports whether a move that replaces another is what ends it. until and its are the days on which they end.
+func (d *Dated) ends(other *Dated, until, its sim.Date) bool {
+	if d.When != nil {
+		return true
+	}
+	return d.Date < until && its == d.Date && other.Until != its
+}
+
+// follows reports whether a move comes into force while another of its kind is, both with a date.
+func (d *Dated) follows(other *Dated, until, its sim.Date) bool {
+	return d.When == nil && other.When == nil && d.Kind == other.Kind && d.Name != other.Name &&
+		byDate(other, d) < 0 && d.Date < its && d.Date < until && other.Date < its
+}
+
+// overwritten counts the levers that the earlier of two moves turns, long after both began: those that the later sets, so
+// that they stand as if it had been alone, and otherwise if the earlier had the last word; and those that the earlier still
+// has a part in.
+func overwritten(x *sim.Index, earlier, later *Dated) (set, left int) {
+	neutral, first, alone := inTurn(x), inTurn(x, earlier), inTurn(x, later)
+	after, before := inTurn(x, earlier, later), inTurn(x, later, earlier)
+	for i, v := range neutral {
+		switch {
+		case alike(first[i], v):
+		case !alike(after[i], alone[i]):
+			left++
+		case !alike(after[i], before[i]):
+			set++
+		}
+	}
+	return set, left
+}
+
+// inTurn are all levers, one after the other, as moves leave them that act in turn, long after they began.
+func inTurn(x *sim.Index, moves ...*Dated) (all []float64) {
+	l, at := x.Neutral(x.World.Time.Start), At{In: 1, Days: 1 << 20}
+	for _, d := range moves {
+		d.Move.Announce(&l, x, at)
+		d.Move.Pull(&l, x, at)
+	}
+	v := reflect.ValueOf(l)
+	for i := range v.NumField() {
+		all = append(all, v.Field(i).Interface().([]float64)...)
+	}
+	return all
+}
+
+// alike reports whether a lever stands alike but for rounding.
+func alike(a, b float64) bool { return scalar.EqualWithinAbsOrRel(a, b, 1e-12, 1e-12) }
+
+// compareTakeovers compares by day, those without one last, then by names.
+func compareTakeovers(a, b Takeover) int {
+	return cmp.Or(cmp.Compare(cmp.Or(a.Day, never), cmp.Or(b.Day, never)), cmp.Compare(a.By, b.By), cmp.Compare(a.Of, b.Of))
+}
+
+// String says whose place is taken from when on.
+func (t Takeover) String() string {
+	place, from := "the place", "from "+t.Day.String()
+	if t.Part {
+		place = "a part of the place"
+	}
+	if t.Day == 0 {
+		from = "once its condition is met"
+	}
+	return fmt.Sprintf("moves.%s takes %s of moves.%s %s", t.By, place, t.Of, from)
+}
