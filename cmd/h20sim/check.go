@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"h20sim/sim/policy"
 	"h20sim/sim/scenario"
 )
 
@@ -17,7 +18,7 @@ type checkVerb struct {
 }
 
 func (checkVerb) Help() string {
-	return `Prints every problem of a file and of its baseline, in the order of the file, as file:line:column: address: what was found and what was expected. Doubts that do not stop a run are marked as warnings. Ends with 3 if there is a problem.
+	return `Prints every problem of a file and of its baseline, in the order of the file, as file:line:column: address: what was found and what was expected. Doubts that do not stop a run are marked as warnings; moves that take the place of others, and paths that replace those of another file, as notes. Ends with 3 if there is a problem.
 
 Examples:
 
@@ -37,6 +38,8 @@ type checkedFile struct {
 	Sources  int          `json:"sources"`
 	Problems []placedJSON `json:"problems"`
 	Warnings []placedJSON `json:"warnings"`
+	Notes    []placedJSON `json:"notes"`    // what might be overlooked; each text goes on from its address
+	Replaced []placeJSON  `json:"replaced"` // moves that take the place of others
 }
 
 // Run checks each file and prints what it found.
@@ -67,7 +70,7 @@ func (v *checkVerb) check(p *program, in input) (checkedFile, error) {
 	if err == nil {
 		_, err = s.LoadBaseline()
 	}
-	c := checkedFile{File: in.file, Problems: placed(nil), Warnings: placed(nil)}
+	c := checkedFile{File: in.file, Problems: placed(nil), Warnings: placed(nil), Notes: placed(nil), Replaced: []placeJSON{}}
 	var problems scenario.Problems
 	switch {
 	case errors.As(err, &problems):
@@ -77,6 +80,7 @@ func (v *checkVerb) check(p *program, in input) (checkedFile, error) {
 		return c, err
 	}
 	c.OK, c.Hash, c.Warnings = true, s.Hash, placed(s.Warnings)
+	c.Notes, c.Replaced = placed(s.Notes()), replaced(s)
 	c.Moves, c.Numbers, c.Sources = len(s.Moves), len(s.Values), len(s.Sources)
 	return c, nil
 }
@@ -109,11 +113,37 @@ func printChecked(p *program, files []checkedFile) error {
 		for _, warning := range c.Warnings {
 			fmt.Fprintln(p.out, warning.line("warning: "))
 		}
+		for _, note := range c.Notes {
+			fmt.Fprintln(p.out, note.note())
+		}
 		if c.OK {
 			fmt.Fprintf(p.out, "%s: in order; %s, %s, %s\n", c.File, counted(c.Moves, "move"), counted(c.Numbers, "number"), counted(c.Sources, "source"))
 		}
 	}
 	return nil
+}
+
+// A placeJSON is a move that takes the place of another.
+type placeJSON struct {
+	By   string `json:"by"` // address, such as moves.more
+	Of   string `json:"of"`
+	From string `json:"from,omitempty"` // left out if it waits for a condition
+	Part bool   `json:"part,omitempty"` // whether the other still counts in part
+}
+
+// replaced returns which moves of s take the place of which; never nil.
+func replaced(s *scenario.Scenario) []placeJSON {
+	list := []placeJSON{}
+	for _, t := range s.Takeovers() {
+		list = append(list, placeJSON{policy.MovePrefix + t.By, policy.MovePrefix + t.Of, day(t.Day), t.Part})
+	}
+	return list
+}
+
+// note writes a note, which goes on from its address.
+func (p placedJSON) note() string {
+	place := scenario.Place{File: p.File, Line: p.Line, Col: p.Col}
+	return place.String() + ": note: " + p.Address + " " + p.Text
 }
 
 // line writes a problem as scenario.Problem does, with a mark after its place.

@@ -23,7 +23,7 @@ type outcome struct {
 	claim *folder.Claimed // while it runs
 }
 
-// tell says what is doubtful in the scenario, that it was skipped, and where its results are. Workers say nothing: messages
+// tell says what is doubtful in the scenario or might be overlooked, that it was skipped, and where its results are. Workers say nothing: messages
 // come when all have ended.
 func (o *outcome) tell(p *program) {
 	if o.skipped {
@@ -35,6 +35,9 @@ func (o *outcome) tell(p *program) {
 	}
 	for _, w := range placed(o.Scenario.Warnings) {
 		p.say("%s", w.line("warning: "))
+	}
+	for _, n := range placed(o.Scenario.Notes()) {
+		p.say("%s", n.note())
 	}
 	if o.said != "" {
 		p.say("%s", o.said)

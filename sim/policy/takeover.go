@@ -98,8 +98,11 @@ func compareTakeovers(a, b Takeover) int {
 	return cmp.Or(cmp.Compare(cmp.Or(a.Day, never), cmp.Or(b.Day, never)), cmp.Compare(a.By, b.By), cmp.Compare(a.Of, b.Of))
 }
 
-// String says whose place is taken from when on.
-func (t Takeover) String() string {
+// String says whose place is taken by whom, from when on.
+func (t Takeover) String() string { return MovePrefix + t.By + " " + t.Doing() }
+
+// Doing says whose place the later move takes, from when on.
+func (t Takeover) Doing() string {
 	place, from := "the place", "from "+t.Day.String()
 	if t.Part {
 		place = "a part of the place"
@@ -107,5 +110,5 @@ func (t Takeover) String() string {
 	if t.Day == 0 {
 		from = "once its condition is met"
 	}
-	return fmt.Sprintf("moves.%s takes %s of moves.%s %s", t.By, place, t.Of, from)
+	return fmt.Sprintf("takes %s of moves.%s %s", place, t.Of, from)
 }

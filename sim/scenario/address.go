@@ -25,7 +25,8 @@ func (s *Scenario) HoldsText(address string) bool {
 }
 
 // MayHave reports whether the scenario has all that an address names but the value itself, which it does without, as a
-// move does without an end.
+// move does without an end, and a path without a point.
 func (s *Scenario) MayHave(address string) bool {
-	return mayLack(address) && s.tree.Find(above(address)) != nil
+	in := s.tree.Find(above(address))
+	return in != nil && (mayLack(address) || isPoint(address) && form.IsDated(in))
 }

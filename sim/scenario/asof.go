@@ -61,10 +61,12 @@ func (b *blindness) see(n *text.Node, address string) {
 		case address == "sources" && b.later[c.Key] > 0:
 		case c.IsTable() && isLater:
 			b.hidden = append(b.hidden, hidden{at, c.Text("source"), c.Place})
-		case b.laterPoint(c) != "":
+		case !c.Dotted && b.laterPoint(c) != "":
 			b.hidden = append(b.hidden, hidden{at, b.laterPoint(c), c.Place})
 		default:
-			b.see(c, at)
+			if b.see(c, at); c.Dotted && len(c.Below) == 0 {
+				continue // all its points were later
+			}
 			kept = append(kept, c)
 		}
 	}
@@ -77,15 +79,15 @@ func (n *reading) checkTaken(root *text.Node, day sim.Date) {
 	headless(root, n.hidden)
 	for _, t := range n.hidden {
 		parent := above(t.address)
-		if root.Find(t.address) != nil || root.Find(parent) == nil || fileShape().At(parent).IsDict() || mayLack(t.address) {
+		if root.Find(t.address) != nil || root.Find(parent) == nil || fileShape().At(parent).IsDict() || mayLack(t.address) || isPoint(t.address) {
 			continue
 		}
 		n.Wrong(t.place, t.address, "its only source %q was published after %s; expected an earlier one", t.source, day)
 	}
 }
 
-// laterPoint is the source of the first point of a path that rests on a later one, or "", also for what is no path. A path is one thing: it goes as a
-// whole, so that what a file laid over another does not hide the other's.
+// laterPoint is the source of the first point of a path that rests on a later one, or "", also for what is no path. A path in braces is one thing: it goes as
+// a whole, so that what a file laid over another does not hide the other's. Points that are set one by one go one by one.
 func (b *blindness) laterPoint(path *text.Node) string {
 	for _, point := range path.Below {
 		if _, err := sim.ParseDate(point.Key); err != nil {
@@ -120,6 +122,12 @@ func mayLack(address string) bool {
 	_, key, _ := strings.Cut(move, ".")
 	f := fileShape().Field("moves").Each.Field(key)
 	return ok && f != nil && f.Preset != nil && *f.Preset == ""
+}
+
+// isPoint reports whether an address is that of one point of a path, which is a path without it.
+func isPoint(address string) bool {
+	_, err := sim.ParseDate(address[strings.LastIndexByte(address, '.')+1:])
+	return err == nil
 }
 
 // dayAt reads a day that stands at n.

@@ -16,8 +16,15 @@
 // without the ending. An id is letters and digits of any script, with spaces, hyphens, underscores and dots between them,
 // and no name that Windows keeps for a device. Neither the id nor the name of the baseline's file counts in the hash.
 //
-// Tables are merged by key. All else is replaced as a whole: a number, a list, a widened value, and also a table of
-// dates, for it is one path; a single point of it can be set by a flag, chips.h20.price.2024-01-29=13000.
+// Tables are merged by key. All else is replaced as a whole: a number, a list, a widened value, and also a table of dates,
+// for it is one path. Single points are set, or added in order of date, by keys with dots, which leave the others:
+//
+//	[chips.h20]
+//	price.2025-09-04 = 9_000           # one point more, or another number for one
+//	price = { 2024-01-29 = 13_000 }    # instead: another path, of which no point is that of base.toml
+//
+// Under a header [chips.h20.price] stands a whole path as well. A flag can do both: chips.h20.price.2025-09-04=9000, or
+// chips.h20.price=9000 for all days. The Notes of the scenario say where a path is replaced.
 //
 // # Moves
 //

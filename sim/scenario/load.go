@@ -60,7 +60,7 @@ func ParseAsOf(name string, content []byte, asOf sim.Date, settings []Setting, s
 	if err := n.Err(); err != nil {
 		return nil, err
 	}
-	s.Warnings = n.InOrder(n.Warnings)
+	s.Warnings, s.remarks = n.InOrder(n.Warnings), n.InOrder(n.Remarks)
 	s.tellFiles(n.sums)
 	return s, nil
 }

@@ -113,8 +113,8 @@ type merger struct {
 	own bool // whether the file on top is the scenario's own, whose overrides that change nothing get a warning
 }
 
-// over returns base with what top says in its place. Tables are merged by key; all else, also a widened value or a
-// table of dates, is replaced as a whole. theirs is the source of the tables above, if base alone states it: plain numbers
+// over returns base with what top says in its place. Tables are merged by key, and so are points of a path that are set by
+// keys with dots; all else, also a widened value or a table of dates, is replaced as a whole. theirs is the source of the tables above, if base alone states it: plain numbers
 // of top do not rest on it unless they are those of base, but on the judgement of top's author.
 func (m *merger) over(base, top *text.Node, sh *form.Shape, address, theirs string) *text.Node {
 	merged := *base
@@ -133,9 +133,12 @@ func (m *merger) over(base, top *text.Node, sh *form.Shape, address, theirs stri
 	for _, c := range top.Below {
 		below, at := sh.At(c.Key), text.Join(address, c.Key)
 		old := base.Child(c.Key)
-		if old != nil && below.IsTable() && c.IsTable() && old.IsTable() {
+		if old != nil && below.IsTable() && c.IsTable() && old.IsTable() || below.IsPath() && form.IsDated(old) && isPoints(c) {
 			merged.Put(m.over(old, c, below, at, theirs))
 			continue
+		}
+		if old != nil && below.IsPath() {
+			m.replacePath(old, c, at)
 		}
 		if theirs != "" {
 			c = owner{source: form.Judgement, theirs: theirs}.sourced(c, old, shapeIn(sh, kind, c.Key))
@@ -146,6 +149,30 @@ func (m *merger) over(base, top *text.Node, sh *form.Shape, address, theirs stri
 		merged.Put(c)
 	}
 	return &merged
+}
+
+// isPoints reports whether single points of a path are set, by keys with dots, and not the whole of it.
+func isPoints(n *text.Node) bool { return n.Dotted && form.IsDated(n) }
+
+// replacePath remarks on a path of another file of which nothing is left, and notes points without a path to stand in.
+func (m *merger) replacePath(old, c *text.Node, address string) {
+	switch {
+	case isPoints(c):
+		m.Wrong(c.Place, address, "found single points over the one value of %s, expected all points in braces", old.Place.String())
+	case m.own:
+		remarkOnPath(m.Notes, old, c, address)
+	}
+}
+
+// remarkOnPath remarks on a path of a file of which nothing is left.
+func remarkOnPath(n *text.Notes, old, c *text.Node, address string) {
+	if points := len(old.List()); form.IsDated(old) && !same(old, c) {
+		of := "1 point"
+		if points > 1 {
+			of = fmt.Sprintf("%d points", points)
+		}
+		n.Remark(c.Place, address, "replaces the whole path of %s (%s)", filepath.Base(old.Place.File), of)
+	}
 }
 
 // same reports whether two nodes say the same.

@@ -214,12 +214,3 @@ func kindsWith(key string) []string {
 	}
 	return names
 }
-
-// Takeovers returns which moves take the place of which, as policy.Takeovers tells; none if the world cannot be laid out.
-func (s *Scenario) Takeovers() []policy.Takeover {
-	x, err := sim.NewIndex(s.World)
-	if err != nil {
-		return nil
-	}
-	return policy.Takeovers(x, s.Moves)
-}

@@ -101,7 +101,7 @@ func (s Setting) sort() string {
 // putSetting puts c below at, whose plain numbers rest on the source rests; a table of dates takes days only.
 func (n *reading) putSetting(at *text.Node, sh *form.Shape, c *text.Node, address, rests string) {
 	c.Key = address[strings.LastIndexByte(address, '.')+1:]
-	if sh != nil && sh.Form == form.Path {
+	if sh.IsPath() {
 		if _, err := sim.ParseDate(c.Key); err != nil {
 			n.Wrong(c.Place, address, "%s", err)
 			return
@@ -109,6 +109,9 @@ func (n *reading) putSetting(at *text.Node, sh *form.Shape, c *text.Node, addres
 	}
 	if section, _, _ := strings.Cut(address, "."); section == "moves" || inWorld(section) {
 		c = owner{source: setBy, theirs: rests}.sourced(c, at.Child(c.Key), shapeIn(sh, at.Text("kind"), c.Key))
+	}
+	if old := at.Child(c.Key); old != nil && !sh.IsPath() && sh.At(c.Key).IsPath() {
+		remarkOnPath(n.Notes, old, c, address)
 	}
 	at.Below = slices.Clone(at.Below)
 	at.Put(c)

@@ -175,6 +175,9 @@ func parseRange(tag string) (low float64, above bool, high float64) {
 	return low, above, high
 }
 
+// IsPath reports whether a number may stand there for each of some days.
+func (s *Shape) IsPath() bool { return s != nil && s.Form == Path }
+
 // IsDict reports whether the keys below are names that the author gives.
 func (s *Shape) IsDict() bool { return s != nil && s.Form == Dict }
 

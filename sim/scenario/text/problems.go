@@ -43,6 +43,7 @@ func (p Place) String() string {
 type Notes struct {
 	Files              []string // in the order in which they were read
 	Problems, Warnings Problems
+	Remarks            Problems // what is as it should be, but might be overlooked
 }
 
 // Wrong notes a problem at a place: what was found and what was expected, of the value at an address, or of the file if it
@@ -54,6 +55,11 @@ func (n *Notes) Wrong(at Place, address, format string, args ...any) {
 // Doubt notes a warning, which stops nothing.
 func (n *Notes) Doubt(at Place, address, format string, args ...any) {
 	n.Warnings = append(n.Warnings, Problem{at, address, fmt.Sprintf(format, args...)})
+}
+
+// Remark notes what might be overlooked; its text goes on from the address.
+func (n *Notes) Remark(at Place, address, format string, args ...any) {
+	n.Remarks = append(n.Remarks, Problem{at, address, fmt.Sprintf(format, args...)})
 }
 
 // WrongAt reports whether a problem is noted at the address or below it, so that none is noted that follows from it.

@@ -13,11 +13,12 @@ import (
 
 // A Node is a key of a file and what stands there: a value, or a table with the nodes below it.
 type Node struct {
-	Key   string
-	Place Place   // of the value, or of the header of a table
-	Value any     // int64, float64, bool, string, time.Time, a list of such, or nil for a table
-	Below []*Node // of a table, in file order
-	parts []Place // of the parts of a list; nil if they are not known
+	Key    string
+	Place  Place   // of the value, or of the header of a table
+	Value  any     // int64, float64, bool, string, time.Time, a list of such, or nil for a table
+	Below  []*Node // of a table, in file order
+	Dotted bool    // whether it is a table that only the dots in the keys of others imply
+	parts  []Place // of the parts of a list; nil if they are not known
 }
 
 // MaxBytes is the size of the largest file that is read. A scenario is written by people.
@@ -138,6 +139,7 @@ func (r *reader) fill(n *Node, table map[string]any, path string, near Place) {
 			near = c.Place
 		}
 		if below, isTable := value.(map[string]any); isTable {
+			c.Dotted = c.Place.Line == 0
 			r.fill(c, below, step(path, key), near)
 		} else {
 			c.Value = value
