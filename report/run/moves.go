@@ -64,6 +64,14 @@ func waitingNotes(s *scenario.Scenario) (notes []string) {
 	return notes
 }
 
+// placeNotes says which moves take the place of which.
+func placeNotes(s *scenario.Scenario) (notes []string) {
+	for _, t := range s.Takeovers() {
+		notes = append(notes, t.String()+".")
+	}
+	return notes
+}
+
 // condition writes what a move waits for, as its file states it.
 func condition(w *policy.When) string {
 	side := ""

@@ -2,6 +2,7 @@ package run
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -100,5 +101,26 @@ func TestBadgesOfNearbyMovesStandApart(t *testing.T) {
 	}
 	if n := strings.Count(string(svg), "font-size:7px"); n != 2*len(marks) {
 		t.Errorf("found %d numbers, expected each move above the drawing and in the list", n)
+	}
+}
+
+// The list of moves says whose place a move takes: one that it names, and the licence that a later one replaces.
+func TestTimelineSaysWhatTakesAnothersPlace(t *testing.T) {
+	s := reporttest.Story(t)
+	if c := Ran(t, s); len(Timeline(c).Notes) != 0 || len(Timeline(c).Table.Head) != 8 {
+		t.Fatalf("found the notes %q and the columns %q, expected none of places", Timeline(c).Notes, Timeline(c).Table.Head)
+	}
+	more := s.Moves[2]
+	more.Name, more.Date, more.Replaces = "more", reporttest.Day(t, "2026-01-05"), []string{"moves.share"}
+	s.Moves = append(s.Moves, more)
+	chart := Timeline(Ran(t, s))
+	if want := "moves.more takes the place of moves.share from 2026-01-05."; !slices.Contains(chart.Notes, want) {
+		t.Errorf("found the notes %q, expected %q", chart.Notes, want)
+	}
+	for _, row := range chart.Table.Rows {
+		until, place := map[string]string{"share": "2026-01-05"}[row[0]], map[string]string{"more": "moves.share from 2026-01-05"}[row[0]]
+		if len(row) != 9 || row[8] != place || until != "" && row[6] != until {
+			t.Errorf("found the row %q, expected the end %q and the place %q", row, until, place)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package run
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"h20sim/report/chart"
 	"h20sim/report/words"
@@ -23,7 +24,7 @@ func Timeline(c *Case) chart.Chart {
 		Title:    timelineFinding(c.acting()),
 		Subtitle: "Moves by actor. Hollow: announced. Solid: begins to act. Bar: as long as it stands; a wedge while it comes into force.",
 		Panels:   []chart.Panel{{Plot: p, Height: height + 26}},
-		Notes:    waitingNotes(c.Scenario),
+		Notes:    append(waitingNotes(c.Scenario), placeNotes(c.Scenario)...),
 		Table:    c.movesTable(),
 	}
 	chart.Alt = chart.Title + ". One line a move, grouped by actor, along the days of the run. " + c.movesAlt()
@@ -105,12 +106,31 @@ func densest(moves []policy.Dated) (from, n int) {
 	return from, n
 }
 
-// movesTable lists all moves with their days.
+// movesTable lists all moves with their days, and which others they take the place of if any does.
 func (c *Case) movesTable() chart.Table {
 	t := chart.Table{Head: []string{"move", "actor", "kind", "title", "announced", "date", "until", "source"}}
 	for _, m := range c.Scenario.Moves {
 		t.Rows = append(t.Rows, []string{m.Name, ActorTitle(c.Scenario, m.Actor), m.Kind, MoveTitle(&m),
 			words.Date(m.Announced, words.ISO), words.Date(m.Date, words.ISO), words.Date(m.Until, words.ISO), m.Source})
 	}
+	places := c.Scenario.Takeovers()
+	if len(places) == 0 {
+		return t
+	}
+	t.Head = append(t.Head, "takes the place of")
+	for i, row := range t.Rows {
+		t.Rows[i] = append(row, placesOf(row[0], places))
+	}
 	return t
+}
+
+// placesOf says whose place a move takes, from when on.
+func placesOf(move string, all []policy.Takeover) string {
+	var places []string
+	for _, t := range all {
+		if t.By == move {
+			places = append(places, t.Place())
+		}
+	}
+	return strings.Join(places, ", ")
 }

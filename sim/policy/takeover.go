@@ -2,7 +2,6 @@ package policy
 
 import (
 	"cmp"
-	"fmt"
 	"reflect"
 	"slices"
 
@@ -30,7 +29,7 @@ func Takeovers(x *sim.Index, moves []Dated) (list []Takeover) {
 		for j := range moves {
 			switch by, of := &moves[i], &moves[j]; {
 			case by.replaces(of):
-				if by.ends(of, until[i], until[j]) {
+				if by.When != nil || by.Date < until[i] && until[j] == by.Date {
 					list = append(list, Takeover{By: by.Name, Of: of.Name, Day: by.Date, Stated: true})
 				}
 			case by.follows(of, until[i], until[j]):
@@ -44,15 +43,8 @@ func Takeovers(x *sim.Index, moves []Dated) (list []Takeover) {
 	return list
 }
 
-// ends reports whether a move that replaces another is what ends it. until and its are the days on which they end.
-func (d *Dated) ends(other *Dated, until, its sim.Date) bool {
-	if d.When != nil {
-		return true
-	}
-	return d.Date < until && its == d.Date && other.Until != its
-}
-
-// follows reports whether a move comes into force while another of its kind is, both with a date.
+// follows reports whether a move comes into force while another of its kind is, both with a date. until and its are the days
+// on which they end.
 func (d *Dated) follows(other *Dated, until, its sim.Date) bool {
 	return d.When == nil && other.When == nil && d.Kind == other.Kind && d.Name != other.Name &&
 		byDate(other, d) < 0 && d.Date < its && d.Date < until && other.Date < its
@@ -101,14 +93,18 @@ func compareTakeovers(a, b Takeover) int {
 // String says whose place is taken by whom, from when on.
 func (t Takeover) String() string { return MovePrefix + t.By + " " + t.Doing() }
 
-// Doing says whose place the later move takes, from when on.
+// Doing is String without the later move.
 func (t Takeover) Doing() string {
-	place, from := "the place", "from "+t.Day.String()
 	if t.Part {
-		place = "a part of the place"
+		return "takes a part of the place of " + t.Place()
 	}
+	return "takes the place of " + t.Place()
+}
+
+// Place is the earlier move, and the day from which its place is taken.
+func (t Takeover) Place() string {
 	if t.Day == 0 {
-		from = "once its condition is met"
+		return MovePrefix + t.Of + " once its condition is met"
 	}
-	return fmt.Sprintf("takes %s of moves.%s %s", place, t.Of, from)
+	return MovePrefix + t.Of + " from " + t.Day.String()
 }

@@ -27,7 +27,7 @@ func TestTakeovers(t *testing.T) {
 	}{
 		{"as stated", []Dated{duty("a", start, 0.25), duty("b", start+5, 0.1, "moves.a")}, []string{"moves.b takes the place of moves.a from 2025-03-08"}},
 		{"of another kind", []Dated{first, duty("b", start+5, 0.1, "moves.a")}, []string{"moves.b takes the place of moves.a from 2025-03-08"}},
-		{"that has ended", []Dated{until(duty("a", start, 0.25), start+5), duty("b", start+5, 0.1, "moves.a")}, nil},
+		{"that has ended", []Dated{until(duty("a", start, 0.25), start+4), duty("b", start+5, 0.1, "moves.a")}, nil},
 		{"once a condition is met", []Dated{duty("a", start, 0.25), waiting}, []string{"moves.b takes the place of moves.a once its condition is met"}},
 		{"what is called off", []Dated{duty("a", start, 0.25), duty("b", start+5, 0.1, "moves.a"), duty("c", start+4, 0.1, "moves.b")},
 			[]string{"moves.c takes the place of moves.b from 2025-03-07"}},
