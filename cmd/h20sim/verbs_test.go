@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -70,6 +71,36 @@ func TestCheckWarnsAndGoesOn(t *testing.T) {
 	idle := "title = \"Idle\"\nextends = \"scenarios/base.toml\"\n[sources.none]\ntitle = \"Nothing rests on it\"\npublished = 2025-01-01\ngrade = \"C\"\n"
 	got := h20simWith(t.Context(), strings.NewReader(idle), "check", "-").want(t, exitDone)
 	has(t, got.out, "stdin:3:1: warning: sources.none: ", "in order")
+}
+
+// What takes the place of another is told by check, as lines and as a list, and by run; nothing is wrong with it.
+func TestWhatTakesAnothersPlaceIsTold(t *testing.T) {
+	t.Parallel()
+	const place = "stdin:10:12: note: moves.more takes the place of moves.share from 2026-03-02\n"
+	const path = "stdin:12:9: note: chips.h20.price replaces the whole path of fitted.toml (3 points)\n"
+	text := `title = "More"
+extends = "scenarios/share-no-boycott.toml"
+
+[moves.more]
+kind     = "revenue-share"
+actor    = "us-government"
+date     = 2026-03-02
+rate     = 0.3
+source   = "judgement"
+replaces = ["moves.share"]
+[chips.h20]
+price = { 2024-01-29 = 12_000, 2025-09-04 = 9_000 }
+`
+	checked := func(args ...string) output {
+		return h20simWith(t.Context(), strings.NewReader(text), args...).want(t, exitDone)
+	}
+	has(t, checked("check", "-").out, place, path, "in order")
+	file := first(t, parsed(t, checked("check", "--json", "-")), "files").(map[string]any)
+	if found := first(t, file, "replaced"); !reflect.DeepEqual(found, map[string]any{"by": "moves.more", "of": "moves.share", "from": "2026-03-02"}) {
+		t.Errorf("found %v", found)
+	}
+	fields(t, first(t, file, "notes"), "file", "line", "col", "address", "text")
+	has(t, checked("run", "-", "--no-charts", "-o", t.TempDir()).errOut, place, path)
 }
 
 func TestShowIsTheSameScenarioAgain(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"h20sim/sim"
 	"h20sim/sim/policy"
 	"h20sim/sim/scenario/filetest"
 )
@@ -81,5 +82,24 @@ func TestReplacedMovesMayBeDropped(t *testing.T) {
 	}
 	if found := untilOf(load(t, dir+"/anew.toml"), "share"); found != "2026-01-05" {
 		t.Errorf("found an end on %q, expected 2026-01-05", found)
+	}
+}
+
+// A careful reader of an earlier day does not know a move that came later, so there is nothing to replace.
+func TestMovesThatCameLaterReplaceNothing(t *testing.T) {
+	base, err := filepath.Abs("../../testdata/bad/lib/base.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const late = "[sources.late]\ntitle = \"late\"\npublished = 2026-01-01\ngrade = \"A\"\n"
+	file := filetest.Write(t, map[string]string{
+		"late.toml": fmt.Sprintf("title = \"T\"\nextends = %q\n", base) + late + strings.Replace(share, "q1-fy26", "late", 1) + more,
+	}) + "/late.toml"
+	s, err := LoadAsOf(file, sim.NewDate(2025, 12, 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if more := s.moveAt("moves.more"); s.moveAt("moves.share") != nil || more == nil || len(more.Replaces) != 0 {
+		t.Errorf("found %+v, expected the second share alone", s.Moves)
 	}
 }

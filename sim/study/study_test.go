@@ -108,3 +108,25 @@ source = "later"
 		t.Errorf("found day %v, expected the earlier of the two", same.AsOf)
 	}
 }
+
+// A study may add a point to a path, and vary it.
+func TestAStudyMayAddAPointAndVaryIt(t *testing.T) {
+	deal, err := filepath.Abs("../../testdata/bad-studies/lib/deal.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := "base = \"" + deal + "\"\nmeasures = [\"h20.revenue\"]\n" + `
+[set]
+"chips.h20.price.2025-09-04" = 9_000
+
+[axes]
+"chips.h20.price.2025-09-04" = { list = [8_000, 10_000] }
+`
+	study, base, err := Load(filepath.Join(filetest.Write(t, map[string]string{"points.toml": text}), "points.toml"), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if price := base.World.Chips["h20"].Price; len(price) != 3 || price[2].Value != 9000 || len(study.Axes[0].Levels) != 2 {
+		t.Errorf("found the path %v and the axes %+v, expected a third point that varies", price, study.Axes)
+	}
+}
