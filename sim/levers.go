@@ -11,7 +11,7 @@ import (
 // The tag neutral is where a lever stands that nobody has touched; OnSale then follows the dates of the world. Buyers choose
 // again when a lever changes that they see, by the tag buyers.
 //
-// A rate or a gate is set, a factor is multiplied, so that moves compose.
+// A rate or a gate is set, a charge on revenue is added, a factor is multiplied, so that moves compose.
 type Levers struct {
 	// What people believe, from the announcement.
 	Prospect []float64 `by:"chip" neutral:"1"`              // part of normal sales that law will allow, as announced, 0..1
@@ -26,7 +26,7 @@ type Levers struct {
 	LicenceCap []float64 `by:"chip" neutral:"+Inf"`           // chips that may be licensed in all, +Inf if unlimited
 	BuyerCap   []float64 `by:"buyer chip" neutral:"+Inf"`     // chips that may be licensed for that buyer, +Inf if unlimited
 	Expire     []float64 `by:"chip" neutral:"0"`              // part of unused licences that lapses a day, 0..1
-	Share      []float64 `by:"chip" neutral:"0"`              // share of China revenue sent to the US Treasury, 0..1
+	Share      []float64 `by:"chip" neutral:"0"`              // part of licensed China revenue sent to the US Treasury, 0..1
 	SharePass  []float64 `by:"chip" neutral:"0"`              // part of the share that the price passes on, 0..1
 	Duty       []float64 `by:"chip" neutral:"0"`              // duty on China revenue, 0..1
 	DutyPass   []float64 `by:"chip" neutral:"0"`              // part of the duty that the price passes on, 0..1

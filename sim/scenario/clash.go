@@ -74,8 +74,14 @@ func clashText(other *policy.Dated) string {
 }
 
 // neverClash reports whether two moves can begin on one day whatever their numbers, of which it tries a few: what does not
-// clash there turns different levers, or turns them in ways whose order does not matter.
+// clash there turns different levers, or turns them in ways whose order does not matter. Levies add up; that they come to
+// no more than all is checked before.
 func neverClash(x *sim.Index, a, b policy.Dated) bool {
+	_, levy := a.Move.(policy.Levier)
+	_, levyToo := b.Move.(policy.Levier)
+	if levy && levyToo {
+		return true
+	}
 	for try := range 4 {
 		a.Move, b.Move = withNumbers(a, 2*try), withNumbers(b, 2*try+1)
 		if len(policy.Conflicts(x, []policy.Dated{a, b})) > 0 {

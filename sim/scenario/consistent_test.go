@@ -3,6 +3,7 @@ package scenario
 import (
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"h20sim/sim"
@@ -249,5 +250,17 @@ func TestGradeOf(t *testing.T) {
 		if found := s.GradeOf(address); found != expected {
 			t.Errorf("%s: found the grade %q, expected %q", address, found, expected)
 		}
+	}
+}
+
+// Two shares on one day add up, whatever their rates, and are remembered as moves that never clash.
+func TestLeviesOnOneDayAreRemembered(t *testing.T) {
+	s := parsed(t, onBase+share+strings.Replace(share, "moves.share", "moves.second", 1))
+	if allocs := testing.AllocsPerRun(10, func() {
+		if err := s.Consistent(); err != nil {
+			t.Error(err)
+		}
+	}); allocs > 0 {
+		t.Errorf("found %v allocations, expected none", allocs)
 	}
 }
