@@ -54,12 +54,12 @@ func (p *passage) diagram() *diagram {
 	chain, hand := &node{label: "Planned or in process", chips: p.planned + p.processFirst + beyond, ink: chart.Muted}, &node{label: "Finished or in stock", chips: p.atHand(), ink: chart.Muted}
 	china, outside := &node{label: "To China", chips: p.china, ink: chart.InkShipments}, &node{label: "Outside China", chips: p.outside, ink: chart.Sky}
 	left, still := &node{label: "In stock at the end", chips: p.stockLast, ink: chart.InkStock}, &node{label: "In process at the end", chips: p.processLast, ink: chart.Orange}
-	not := &node{label: "Not built", chips: notBuilt, ink: chart.Grey}
+	not, disposed := &node{label: "Not built", chips: notBuilt, ink: chart.Grey}, &node{label: "Disposed of", chips: p.disposed, ink: chart.Grey}
 	d := &diagram{
-		columns: [][]*node{{planned, process, extra}, {stock, chain}, {hand}, {china, outside, left, still, not}},
+		columns: [][]*node{{planned, process, extra}, {stock, chain}, {hand}, {china, outside, disposed, left, still, not}},
 		bands: []band{
 			{planned, chain, p.planned}, {process, chain, p.processFirst}, {extra, chain, beyond}, {stock, hand, p.stockFirst}, {chain, hand, p.finished},
-			{hand, china, p.china}, {hand, outside, p.outside}, {hand, left, p.stockLast}, {chain, still, p.processLast}, {chain, not, notBuilt}},
+			{hand, china, p.china}, {hand, outside, p.outside}, {hand, disposed, p.disposed}, {hand, left, p.stockLast}, {chain, still, p.processLast}, {chain, not, notBuilt}},
 	}
 	d.by, d.digits = words.ScaleFor("chip", max(chain.chips, hand.chips)).By, 0
 	if d.by == 1e6 {

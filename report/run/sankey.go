@@ -13,13 +13,13 @@ import (
 // A passage is where the chips of a run came from and where they went, in chips.
 //
 //	begun + in process at the start = finished + in process at the end + not built
-//	finished + stock at the start   = to China + outside + stock at the end
+//	finished + stock at the start   = to China + outside + disposed of + stock at the end
 //
 // Not built is what was planned and did not become a chip: suppliers had no room, work was lost or scrapped. It is
 // below zero where more was built than planned.
 type passage struct {
 	planned, processFirst, finished, processLast, notBuilt float64
-	stockFirst, china, outside, stockLast                  float64
+	stockFirst, china, outside, disposed, stockLast        float64
 	charged, released, reserve                             float64 // MUSD
 }
 
@@ -42,7 +42,7 @@ func (c *Case) passageOf(chip string) passage {
 		planned: whole("starts"), processFirst: max(first("in_process")+first("finished")-first("starts"), 0),
 		finished: whole("finished"), processLast: whole("in_process"),
 		stockFirst: c.Scenario.World.Chips[chip].Stock, china: whole("shipments_china"),
-		outside: whole("shipments_outside"), stockLast: whole("stock"),
+		outside: whole("shipments_outside"), disposed: whole("disposed"), stockLast: whole("stock"),
 		charged: whole("charge"), released: whole("release"), reserve: whole("reserve"),
 	}
 	p.notBuilt = p.planned + p.processFirst - p.finished - p.processLast
@@ -59,11 +59,14 @@ func (p *passage) add(q passage) {
 
 func (p *passage) fields() []*float64 {
 	return []*float64{&p.planned, &p.processFirst, &p.finished, &p.processLast, &p.notBuilt,
-		&p.stockFirst, &p.china, &p.outside, &p.stockLast, &p.charged, &p.released, &p.reserve}
+		&p.stockFirst, &p.china, &p.outside, &p.disposed, &p.stockLast, &p.charged, &p.released, &p.reserve}
 }
 
 // atHand is what could be shipped.
 func (p *passage) atHand() float64 { return p.finished + p.stockFirst }
+
+// went is what was shipped, disposed of, or is left.
+func (p *passage) went() float64 { return p.china + p.outside + p.disposed + p.stockLast }
 
 // Sankey draws where the chips of the chain came from and where they went, over the whole run.
 func Sankey(c *Case) chart.Chart {
@@ -97,7 +100,7 @@ func (p *passage) panel() chart.Panel {
 // moving lists the chips of the chain that are started, finished, held or shipped at some time.
 func (c *Case) moving() (chips []string) {
 	for _, chip := range Chain(c.Scenario.World) {
-		if p := c.passageOf(chip); p.planned+p.processFirst+p.atHand()+p.china+p.outside+p.stockLast >= 0.5 {
+		if p := c.passageOf(chip); p.planned+p.processFirst+p.atHand()+p.went() >= 0.5 {
 			chips = append(chips, chip)
 		}
 	}
@@ -115,8 +118,8 @@ func (c *Case) titles(chips []string) (list []string) {
 func (c *Case) sankeyDoubt() string {
 	for _, chip := range c.moving() {
 		p := c.passageOf(chip)
-		if went := p.china + p.outside + p.stockLast; math.Abs(went-p.atHand()) > 1e-6*max(p.atHand(), 1) {
-			return fmt.Sprintf("%s %s were in stock or finished, %s were shipped or are left", words.Number(p.atHand()), c.ChipTitle(chip), words.Number(went))
+		if went := p.went(); math.Abs(went-p.atHand()) > 1e-6*max(p.atHand(), 1) {
+			return fmt.Sprintf("%s %s were in stock or finished, %s were shipped, disposed of or are left", words.Number(p.atHand()), c.ChipTitle(chip), words.Number(went))
 		}
 	}
 	return ""
@@ -128,7 +131,7 @@ func sankeyFinding(p *passage) string {
 	for _, to := range []struct {
 		v    float64
 		text string
-	}{{p.china, "go to China"}, {p.outside, "are sold outside China"}, {p.stockLast, "are left in stock"}} {
+	}{{p.china, "go to China"}, {p.outside, "are sold outside China"}, {p.disposed, "are disposed of"}, {p.stockLast, "are left in stock"}} {
 		if to.v >= 0.005*p.atHand() && p.atHand() >= 0.5 {
 			parts = append(parts, words.Percent(to.v/p.atHand())+" "+to.text)
 		}
@@ -157,7 +160,7 @@ func sankeyNotes(p *passage) (notes []string) {
 // sankeyTable has a row a place and a column a chip.
 func (c *Case) sankeyTable() chart.Table {
 	names := []string{"planned starts", "in process at the start", "finished", "in process at the end", "not built",
-		"in stock at the start", "shipped to China", "shipped outside", "in stock at the end", "charges, MUSD", "released, MUSD", "reserve at the end, MUSD"}
+		"in stock at the start", "shipped to China", "shipped outside", "disposed of", "in stock at the end", "charges, MUSD", "released, MUSD", "reserve at the end, MUSD"}
 	t := chart.Table{Head: append([]string{"chips"}, c.titles(c.moving())...)}
 	for _, name := range names {
 		t.Rows = append(t.Rows, []string{name})

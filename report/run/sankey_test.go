@@ -15,7 +15,7 @@ func TestPassageBalances(t *testing.T) {
 	if gap := p.planned + p.processFirst - p.finished - p.processLast - p.notBuilt; math.Abs(gap) > 1e-6 {
 		t.Errorf("the chain is off by %g chips", gap)
 	}
-	if gap := p.atHand() - p.china - p.outside - p.stockLast; math.Abs(gap) > 1e-3 {
+	if gap := p.atHand() - p.went(); math.Abs(gap) > 1e-3 {
 		t.Errorf("the stock is off by %g chips", gap)
 	}
 }

@@ -34,8 +34,8 @@ func Example() {
 		fmt.Printf("%s: %.0f MUSD, half of %d runs within %.0f to %.0f\n", cell.Label, s.Mean, s.N, s.Quantiles[ensemble.P25], s.Quantiles[ensemble.P75])
 	}
 	// Output:
-	// guidance from March to May: 3507 MUSD, half of 64 runs within 3332 to 3687
-	// no guidance: 3843 MUSD, half of 64 runs within 3624 to 4008
+	// guidance from March to May: 3366 MUSD, half of 64 runs within 3209 to 3529
+	// no guidance: 3646 MUSD, half of 64 runs within 3446 to 3796
 }
 
 // run makes all runs of a plan in a folder that it removes.

@@ -246,7 +246,7 @@ func TestWorkGoesOn(t *testing.T) {
 // with an error of 0.02.
 func TestJudgementOfALinearMeasure(t *testing.T) {
 	const first, second = "chips.h20.price.2024-01-29", "chips.h20.price.2024-07-29"
-	set := "[set]\n\"buyers.alibaba.price_weight\" = 0\n\"buyers.bytedance.price_weight\" = 0\n"
+	set := "[set]\n\"market.elasticity\" = 0\n\"buyers.alibaba.price_weight\" = 0\n\"buyers.bytedance.price_weight\" = 0\n"
 	at := planned(t, head+set+"[points.low]\nset = { \""+first+"\" = 13_000, \""+second+"\" = 12_000 }\n[points.a]\nset = { \""+first+"\" = 14_000, \""+second+"\" = 12_000 }\n"+
 		"[points.b]\nset = { \""+first+"\" = 13_000, \""+second+"\" = 13_000 }\n[points.both]\nset = { \""+first+"\" = 14_000, \""+second+"\" = 13_000 }\n")
 	y, all := outputs(t, at), len(at.Periods)-1
