@@ -76,8 +76,7 @@ func (m *Model) choose(s *State, l *Levers, t tick) {
 		row := s.Free[b*m.C : (b+1)*m.C]
 		m.measureBase(s, b)
 		await := m.weigh(s, l, b, row, t)
-		m.normalize(s, row, await, b)
-		m.restrict(s, l, b)
+		m.restrict(s, l, b, m.normalize(row, await), await)
 		m.applyQuota(s, l, b)
 		m.economize(s, b)
 	}
@@ -124,11 +123,11 @@ func (m *Model) weigh(s *State, l *Levers, b int, row []float64, t tick) float64
 	return mk.Patience * await / all
 }
 
-// normalize turns the weights in row into parts of those who do not wait for an announced chip; with waiting, they sum to one.
+// normalize turns the weights in row into parts of those who do not wait for an announced chip, and returns the part that puts
+// its wish off; with await, all sum to one.
 //
-//	free(b,p) = (1 − await)·weight(p)/(exp(wait_taste) + sum of weights)
-//	wait(b)   = (1 − await)·exp(wait_taste)/the same + await        await(b) = await/wait(b)
-func (m *Model) normalize(s *State, row []float64, await float64, b int) {
+//	free(b,p) = (1 − await)·weight(p)/(exp(wait_taste) + sum of weights)        put off(b) = (1 − await)·exp(wait_taste)/the same
+func (m *Model) normalize(row []float64, await float64) float64 {
 	total := m.waiting
 	for _, w := range row {
 		total += w
@@ -136,23 +135,21 @@ func (m *Model) normalize(s *State, row []float64, await float64, b int) {
 	for p := range row {
 		row[p] *= (1 - await) / total
 	}
-	s.Wait[b] = (1-await)*m.waiting/total + await
-	s.Await[b] = await / s.Wait[b]
+	return (1 - await) * m.waiting / total
 }
 
 // restrict lets each part of buyer b choose among the chips that law and its obedience leave it. Parts of a buyer are in order
 // of obedience, u from 0 to 1, and a part has one obedience for all that it is told to avoid: who heeds the weaker call heeds
-// the stronger.
+// the stronger. Putting off is never blocked, and what waits for an announced chip has no part in it.
 //
-//	choice(q) = ∫ over u in 0..1 of [blocked(q) ≤ u]·free(q)/(sum over p with blocked(p) ≤ u of free(p) + wait) du·(1 − await)
-//	blocked(p) = 1 − allowed(b,p); waiting is never blocked, and what waits for an announced chip has no part in it
-func (m *Model) restrict(s *State, l *Levers, b int) {
+//	choice(q)  = ∫ over u in 0..1 of [blocked(q) ≤ u]·free(q)/(sum over p with blocked(p) ≤ u of free(p) + put off) du·(1 − await)
+//	blocked(p) = 1 − allowed(b,p)        wait(b) = the same of putting off + await        await(b) = await/wait(b)
+func (m *Model) restrict(s *State, l *Levers, b int, off, await float64) {
 	free, choice := s.Free[b*m.C:(b+1)*m.C], s.Choice[b*m.C:(b+1)*m.C]
 	clear(choice)
-	await := s.Wait[b] * s.Await[b]
-	rest, waits := s.Wait[b]-await, 0.0
+	waits := 0.0
 	for u := 0.0; u < 1; { // from one threshold to the next
-		open, next := rest, 1.0
+		open, next := off, 1.0
 		for p := range free {
 			if blocked := 1 - m.allowed(l, b, p); blocked <= u {
 				open += free[p]
@@ -160,13 +157,13 @@ func (m *Model) restrict(s *State, l *Levers, b int) {
 				next = min(next, blocked)
 			}
 		}
-		part := (next - u) * (1 - await) / max(open, 1e-300)
+		part := (next - u) * (1 - await)
 		for p := range free {
 			if 1-m.allowed(l, b, p) <= u {
-				choice[p] += free[p] * part
+				choice[p] += free[p] / open * part
 			}
 		}
-		waits += rest * part
+		waits += off / open * part
 		u = next
 	}
 	s.Wait[b] = waits + await

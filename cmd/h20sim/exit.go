@@ -1,11 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 
+	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
 )
 
@@ -46,6 +48,23 @@ func ended(code int) error { return &exitError{code: code} }
 // flaw is the error of what should never happen.
 func flaw(recovered any) error {
 	return &exitError{exitMachine, fmt.Errorf("this is a mistake in h20sim, not in your file: %v; please report it with the scenario", recovered)}
+}
+
+// keepFault keeps the scenario of a run whose books did not balance, in the working folder, for whoever is to mend it.
+func (p *program) keepFault(err error) {
+	var fault *scenario.Fault
+	if !errors.As(err, &fault) {
+		return
+	}
+	var text bytes.Buffer
+	name := fmt.Sprintf("fault-%.8s.toml", fault.Scenario.Hash)
+	if err := fault.Scenario.Resolved(&text); err != nil {
+		p.say("h20sim: keep the scenario: %s", err)
+	} else if err := folder.WriteFile(p.fsys, name, text.Bytes()); err != nil {
+		p.say("h20sim: keep the scenario: %s", err)
+	} else {
+		p.say("kept the scenario in %s; please report it", name)
+	}
 }
 
 // codeOf returns the exit code for an error. A file that is not there is wrong usage; other errors that say nothing

@@ -99,6 +99,7 @@ func (p *program) close(err error) int {
 		return e.code
 	}
 	var problems scenario.Problems
+	p.keepFault(err)
 	switch {
 	case errors.As(err, &problems):
 		p.say("%s", problems) // places stand first, where editors find them

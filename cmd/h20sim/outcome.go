@@ -115,6 +115,7 @@ func failed(p *program, outcomes []outcome) (n int) {
 		if o.err != nil {
 			n++
 			p.say("%s failed:\n%s", o.file, o.err)
+			p.keepFault(o.err)
 		}
 	}
 	return n

@@ -16,8 +16,8 @@ import (
 	"h20sim/sim/scenario/text"
 )
 
-// Run runs the scenario with a number of steps a day, at least one. Errors are of the model, such as a book that does
-// not balance.
+// Run runs the scenario with a number of steps a day, at least one. Errors are of the model; of a book that does not balance it
+// is a *Fault.
 func (s *Scenario) Run(steps int) (*sim.Trace, error) {
 	model, err := sim.New(s.World)
 	if err != nil {
@@ -25,7 +25,7 @@ func (s *Scenario) Run(steps int) (*sim.Trace, error) {
 	}
 	trace, err := model.Run(policy.NewTimetable(model.Index, s.Moves), steps)
 	if err != nil {
-		return nil, fmt.Errorf("run %s: %w", s.File, err)
+		return nil, fmt.Errorf("run %s: %w", s.File, s.faulty(err))
 	}
 	return trace, nil
 }
