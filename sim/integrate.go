@@ -103,16 +103,19 @@ func (m *Model) learn(s *State, f *Flow, l *Levers, p int, orders float64, t tic
 	s.Sight[p] = m.sight(s, l, p)
 }
 
+// mostPremium is where a grey price ends: a thousand times the list price, over decades in which nothing else is to be had.
+const mostPremium = 1000
+
 // integrateOwn moves the capacity of an own chip, or the premium of a grey one, with the pressure of its order book.
 //
 //	pressure = owed/(capacity·own_normal) − 1, within −1 and 1
-//	premium += (1 + premium)·pressure/premium_time, at least 0
+//	premium += (1 + premium)·pressure/premium_time, within 0 and 1,000
 //	boost   += boost·pull/365·max(0, pressure)        made += shipped
 func (m *Model) integrateOwn(s *State, f *Flow, l *Levers, p int, t tick) {
 	capacity := m.ownCapacity(s, l, p, t)
 	pressure := min(max(m.owed(s, p)/max(capacity*m.market.OwnNormal, 1e-9)-1, -1), 1)
 	if m.chips[p].Supply == "grey" {
-		s.Premium[p] = max(s.Premium[p]+(1+s.Premium[p])*pressure/m.market.PremiumTime*t.h, 0)
+		s.Premium[p] = min(max(s.Premium[p]+(1+s.Premium[p])*pressure/m.market.PremiumTime*t.h, 0), mostPremium)
 		return
 	}
 	s.Boost[p] += s.Boost[p] * m.chips[p].Pull / 365 * max(pressure, 0) * t.h

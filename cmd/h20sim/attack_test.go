@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -384,4 +385,45 @@ func TestTwoCommandsInOneFolder(t *testing.T) {
 			h20sim(w.to(out)...).want(t, exitDone)
 		})
 	}
+}
+
+// Worlds at the ends of their ranges that once broke a book or measured infinity run, with books that balance.
+func TestWorldsThatBrokeBooksRun(t *testing.T) {
+	for _, name := range []string{"books-orders-nan", "books-shares-1049", "books-stock-rounding", "inf-in-output"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			out := t.TempDir()
+			h20sim("run", "testdata/attack/"+name+".toml", "--no-charts", "-o", out).want(t, exitDone)
+			if text := readFile(t, filepath.Join(out, name, "weekly.csv")); strings.Contains(text, "Inf") || strings.Contains(text, "NaN") {
+				t.Error("found a measure that is no finite number")
+			}
+		})
+	}
+}
+
+// Two duties on one chip add up, as tariffs do: the second raises what the first takes.
+func TestASecondDutyAddsToTheFirst(t *testing.T) {
+	elsewhere(t)
+	put(t, map[string]string{"du.toml": "title = \"Two duties at once\"\nstory = \".\"\nextends = \"shipped:h200-duty-caps.toml\"\n[moves.second-duty]\nkind = \"duty\"\ntitle = \"Second duty\"\nactor = \"us-government\"\ndate = 2026-06-01\nrate = 0.10\nchips = [\"h200\"]\nsource = \"judgement\"\n"})
+	one, two := dutyOf(t, "shipped:h200-duty-caps.toml"), dutyOf(t, "du.toml")
+	if part := two / one; part < 1.39 || part > 1.41 {
+		t.Errorf("found %g with a second duty of 10 %%, %g with 25 %% alone: 1 to %.3f, expected 1 to 1.4", two, one, part)
+	}
+}
+
+// dutyOf is the duty on the H200 in the third quarter of fiscal 2027.
+func dutyOf(t *testing.T, file string) float64 {
+	t.Helper()
+	out := h20sim("export", file, "--to", "csv", "--measure", "h200.duty").want(t, exitDone).out
+	for line := range strings.Lines(out) {
+		if cells := strings.Split(strings.TrimSpace(line), ","); cells[0] == "FY2027Q3" {
+			v, err := strconv.ParseFloat(cells[len(cells)-1], 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return v
+		}
+	}
+	t.Fatalf("found no FY2027Q3 in\n%s", out)
+	return 0
 }

@@ -187,7 +187,8 @@ func loadStudy(file string) (*study.Study, *scenario.Scenario, error) {
 func notRunnable(err error) error {
 	var problems scenario.Problems
 	var coded *exitError
-	if err == nil || errors.As(err, &problems) || errors.As(err, &coded) || errors.Is(err, context.Canceled) {
+	var fault *scenario.Fault
+	if err == nil || errors.As(err, &problems) || errors.As(err, &coded) || errors.As(err, &fault) || errors.Is(err, context.Canceled) {
 		return err
 	}
 	return &exitError{exitInvalid, err}

@@ -1,6 +1,10 @@
 package policy
 
-import "h20sim/sim"
+import (
+	"slices"
+
+	"h20sim/sim"
+)
 
 // A Licence lets chips out through a gate that a ban closed. A promise is not a licence: on 14 July 2025 Nvidia had the
 // assurance that H20 licences would come, and the first came on 8 August. From the promise on, orders are placed and
@@ -55,6 +59,11 @@ func (m *Licence) Pull(l *sim.Levers, x *sim.Index, at At) {
 			m.capBuyers(l, x, p)
 		}
 	}
+}
+
+// Flat reports whether licences arrive at a rate of their own rather than as they are asked for, and in no lots.
+func (m *Licence) Flat() bool {
+	return m.Rate < 1e6 && !slices.ContainsFunc(m.Lots, func(lot sim.Point) bool { return lot.Value > 0 })
 }
 
 // arrived is how many chips of a kind may have been licensed by a day.
