@@ -393,7 +393,7 @@ func TestWorldsThatBrokeBooksRun(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			out := t.TempDir()
-			h20sim("run", "testdata/attack/"+name+".toml", "--no-charts", "-o", out).want(t, exitDone)
+			h20sim("run", "cmd/h20sim/testdata/attack/"+name+".toml", "--no-charts", "-o", out).want(t, exitDone)
 			if text := readFile(t, filepath.Join(out, name, "weekly.csv")); strings.Contains(text, "Inf") || strings.Contains(text, "NaN") {
 				t.Error("found a measure that is no finite number")
 			}

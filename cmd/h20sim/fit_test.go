@@ -105,7 +105,7 @@ func TestBacktestOfWrongFiles(t *testing.T) {
 func TestShippedStudyElsewhere(t *testing.T) {
 	t.Chdir(t.TempDir())
 	got := h20sim("backtest", "--draws", "16").want(t, exitDone)
-	has(t, got.out, "Published figures to 27 August 2025", "16 draws of all values with a spread, tied to 13 published figures to 27 August 2025.")
+	has(t, got.out, "Published figures to 27 August 2025", "16 draws of all values with a spread, tied to 12 published figures to 27 August 2025.")
 	manifest, err := os.ReadFile("out/backtest/manifest.json")
 	if err != nil {
 		t.Fatal(err)
@@ -148,7 +148,7 @@ func TestCalibrateGiven(t *testing.T) {
 	tiny := filepath.Join(t.TempDir(), "given.toml")
 	file := tiny
 	got := h20sim("calibrate", tinyStudy, "--given", file, "--jobs", "2").want(t, exitDone)
-	has(t, got.out, "A tiny study\n", "Units, first half of fiscal 2025", "then 5 %", "one direction: spread left ")
+	has(t, got.out, "A tiny study\n", "Units, first half of fiscal 2025", "then 5 %", "two directions: spread left ")
 	has(t, got.errOut, "% of at most ", "wrote "+file)
 	once := readFile(t, file)
 	file = filepath.Join(t.TempDir(), "given.toml")

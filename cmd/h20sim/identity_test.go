@@ -48,7 +48,7 @@ func TestComparisonOfFilesThatDoNotDiffer(t *testing.T) {
 // TestWhatIsSetIsYours sets one number and asks all that tells where numbers come from.
 func TestWhatIsSetIsYours(t *testing.T) {
 	set := []string{mainFile, "--set", "moves.share.rate=0.3"}
-	h20simSet := func(args ...string) output { return h20sim(append(args, set...)...).want(t, exitDone) }
+	h20simSet := func(args ...string) output { return h20sim(append(args, set...)...).ran(t) }
 	has(t, h20simSet("explain", "moves.share.rate").out, "set in   --set\n", "source   set: set over the files, for this run (grade yours)")
 	has(t, h20simSet("show").out, "rate = { value = 0.3, source = \"set\" } # --set\n")
 	has(t, h20simSet("show", "--sources").out, "yours ", "set over the files, for this run")

@@ -53,6 +53,15 @@ func (got output) want(t *testing.T, code int) output {
 	return got
 }
 
+// ran fails the test unless a run wrote its results, whether or not the expectations of its scenario are met.
+func (got output) ran(t *testing.T) output {
+	t.Helper()
+	if got.code == exitExpectation {
+		return got
+	}
+	return got.want(t, exitDone)
+}
+
 // long leaves a test out of short runs, such as those under the race detector, in which charts take most of a minute.
 func long(t *testing.T) {
 	t.Helper()

@@ -60,7 +60,7 @@ func TestReadmeTellsWhatHappens(t *testing.T) {
 	r.writeTable()
 	r.writeNumbers()
 	for _, run := range shared { // in the folder of the module, with the scenarios that ship
-		run().done(t)
+		run().ran(t)
 	}
 	scores := &backtestVerb{Draws: usualDraws, outFlags: outFlags{Out: t.TempDir()}}
 	found, err := scores.backtest(&program{ctx: t.Context(), out: io.Discard, errOut: io.Discard, fsys: folder.OS()}, 0)
@@ -282,7 +282,7 @@ func TestGalleryIsFresh(t *testing.T) {
 	} {
 		dir := dir
 		if run := shared[g.args]; run != nil {
-			dir = run().done(t).out
+			dir = run().ran(t).out
 		} else {
 			h20sim(append(strings.Fields(g.args), "-o", dir)...).want(t, exitDone)
 		}

@@ -65,7 +65,7 @@ source  = "judgement"
 func TestRunWritesAndPrints(t *testing.T) {
 	t.Parallel()
 	long(t)
-	got := shared[mainRun]().done(t)
+	got := shared[mainRun]().ran(t)
 	out := got.out
 	has(t, got.output.out, "Share, boycott and halt", "FY2026Q3", "baseline", "Amkor")
 	has(t, got.errOut, "wrote "+filepath.Join(out, "boycott-halt"))
@@ -75,7 +75,7 @@ func TestRunWritesAndPrints(t *testing.T) {
 func TestRunWithoutCharts(t *testing.T) {
 	t.Parallel()
 	out := t.TempDir()
-	h20sim("run", "--no-charts", mainFile, "-o", out).want(t, exitDone)
+	h20sim("run", "--no-charts", mainFile, "-o", out).ran(t)
 	for name := range tree(t, out) {
 		if strings.Contains(name, "charts") {
 			t.Errorf("found %s, expected no charts", name)
@@ -87,8 +87,8 @@ func TestRunWithoutCharts(t *testing.T) {
 func TestSetChangesOneAddress(t *testing.T) {
 	t.Parallel()
 	out := t.TempDir()
-	plain := h20sim("run", "--no-charts", mainFile, "-o", out).want(t, exitDone).out
-	same := h20sim("run", "--no-charts", mainFile, "-o", out, "--set", "moves.share.rate=0.15").want(t, exitDone).out
+	plain := h20sim("run", "--no-charts", mainFile, "-o", out).ran(t).out
+	same := h20sim("run", "--no-charts", mainFile, "-o", out, "--set", "moves.share.rate=0.15").ran(t).out
 	twice := h20sim("run", "--no-charts", mainFile, "-o", out, "--set", "moves.share.rate=30 %").want(t, exitDone).out
 	if plain != same {
 		t.Errorf("setting what is set already changed the answer from\n%s\nto\n%s", plain, same)
@@ -114,14 +114,14 @@ func TestRunOfStandardInput(t *testing.T) {
 
 func TestRunHalved(t *testing.T) {
 	t.Parallel()
-	got := h20sim("run", "--no-charts", "--halve", mainFile, "-o", t.TempDir()).want(t, exitDone)
+	got := h20sim("run", "--no-charts", "--halve", mainFile, "-o", t.TempDir()).ran(t)
 	has(t, got.out, "1 step a day", "h20.shipments_china", "suppliers.amkor.utilization", " %\n")
 }
 
 func TestRunAsJSON(t *testing.T) {
 	t.Parallel()
 	out := t.TempDir()
-	object := parsed(t, h20sim("run", "--json", "--no-charts", "--halve", mainFile, "-o", out).want(t, exitDone))
+	object := parsed(t, h20sim("run", "--json", "--no-charts", "--halve", mainFile, "-o", out).ran(t))
 	one := first(t, object, "scenarios").(map[string]any)
 	fields(t, one, "file", "status", "answer", "halved")
 	fields(t, one["answer"], "scenario", "headlines", "quarters", "suppliers")
@@ -167,7 +167,7 @@ func TestMachineFailure(t *testing.T) {
 func TestFailedRunLeavesEarlierResults(t *testing.T) {
 	t.Parallel()
 	out := t.TempDir()
-	h20sim("run", "--no-charts", mainFile, "-o", out).want(t, exitDone)
+	h20sim("run", "--no-charts", mainFile, "-o", out).ran(t)
 	before := tree(t, out)
 	h20sim("run", "--no-charts", mainFile, "-o", out, "--set", "moves.share.rate=15").want(t, exitInvalid)
 	ctx, cancel := context.WithCancel(t.Context())
@@ -190,9 +190,9 @@ func TestInterruptedBeforeItBegan(t *testing.T) {
 func TestSameBytes(t *testing.T) {
 	t.Parallel()
 	long(t)
-	a, two := shared[mainRun]().done(t), t.TempDir()
+	a, two := shared[mainRun]().ran(t), t.TempDir()
 	one := a.out
-	b := h20sim("run", mainFile, "-o", two).want(t, exitDone)
+	b := h20sim("run", mainFile, "-o", two).ran(t)
 	files := tree(t, one)
 	if a.output.out != b.out || !reflect.DeepEqual(files, tree(t, two)) {
 		t.Error("expected the same bytes from two runs")

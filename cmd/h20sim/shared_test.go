@@ -35,10 +35,10 @@ func sharing(command string) func() sharedCommand {
 	})
 }
 
-// done fails the test unless the command ended well.
-func (c sharedCommand) done(t *testing.T) sharedCommand {
+// ran fails the test unless the command wrote its results.
+func (c sharedCommand) ran(t *testing.T) sharedCommand {
 	t.Helper()
-	c.want(t, exitDone)
+	c.output.ran(t)
 	return c
 }
 

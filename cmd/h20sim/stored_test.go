@@ -51,7 +51,7 @@ func TestReportMakesTheSameBytes(t *testing.T) {
 func TestPageWithAStudy(t *testing.T) {
 	t.Parallel()
 	out := t.TempDir()
-	study, run := filepath.Join(shared[shareSweep]().done(t).out, "share-by-compliance"), filepath.Join(out, "share-soft-guidance")
+	study, run := filepath.Join(shared[shareSweep]().ran(t).out, "share-by-compliance"), filepath.Join(out, "share-soft-guidance")
 	h20sim("run", "scenarios/share-soft-guidance.toml", "--study", study, "-o", out).want(t, exitDone)
 	before := tree(t, run)
 	has(t, before["/report.html"], `id="sweep"`, "--study share-by-compliance")
@@ -101,7 +101,7 @@ func TestComparisonOfAnotherRunIsRefused(t *testing.T) {
 func TestExportOfResultsAndOfFilesAgree(t *testing.T) {
 	t.Parallel()
 	out := t.TempDir()
-	h20sim("run", "--no-charts", mainFile, "-o", out).want(t, exitDone)
+	h20sim("run", "--no-charts", mainFile, "-o", out).ran(t)
 	for _, by := range []string{"week", "quarter", "year"} {
 		stored := h20sim("export", filepath.Join(out, "boycott-halt"), "--to", "csv", "--by", by).want(t, exitDone)
 		run := h20sim("export", mainFile, "--to", "csv", "--by", by).want(t, exitDone)
