@@ -195,8 +195,7 @@ func (d *desk) ofChain(p int, of func(int) float64) float64 {
 	return of(p)
 }
 
-func (d *desk) chip(p int) *sim.Chip   { return d.w.Chips[d.x.Chips[p]] }
-func (d *desk) buyer(b int) *sim.Buyer { return d.w.Buyers[d.x.Buyers[b]] }
+func (d *desk) chip(p int) *sim.Chip { return d.w.Chips[d.x.Chips[p]] }
 func (d *desk) stage(j int) int {
 	return slices.Index(d.x.Stages, d.w.Suppliers[d.x.Suppliers[j]].Stage)
 }
