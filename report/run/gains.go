@@ -34,12 +34,31 @@ func Gains(c *Case) chart.Chart {
 		Title:    gainsFinding(money, compute),
 		Subtitle: fmt.Sprintf("Revenue and compute received, %s, against the %s", p.Name, c.baseName()),
 		Panels:   []chart.Panel{gainPanel(money, "MUSD", "of revenue"), gainPanel(compute, "h20e", "received by buyers in China")},
-		Notes: []string{"Nvidia: net of share and duty. Suppliers: from chips for China alone, paid by Nvidia out of its revenue, so amounts do not add up. " +
-			"Domestic and grey: chips shipped to China at the price of the day."},
+		Notes: append(c.capacityNotes(p), "Nvidia: net of share and duty. Suppliers: from chips for China alone, paid by Nvidia out of its revenue, so amounts do not add up. "+
+			"Domestic and grey: chips shipped to China at the price of the day."),
 		Table: gainsTable(money, compute),
 	}
 	chart.Alt = chart.Title + ". Horizontal bars from zero: to the right who has more than in the baseline, to the left who has less."
 	return chart
+}
+
+// capacityNotes say which makers with a capacity of their own sell all that they can make, so that they gain no more than that.
+func (c *Case) capacityNotes(p sim.Period) (notes []string) {
+	for _, chip := range words.Sorted(c.Scenario.World.Chips) {
+		if c.Scenario.World.Chips[chip].Supply != "own" {
+			continue
+		}
+		longest := 0.0
+		for i, q := range c.Quarters.Periods {
+			if q.First >= p.First && q.End <= p.End {
+				longest = max(longest, c.ByQuarter(chip + ".wait")[i])
+			}
+		}
+		if 7*longest >= c.Scenario.World.Market.OwnNormal {
+			notes = append(notes, fmt.Sprintf("Makers of %s gain what their capacity lets them: all that they can make is sold, and buyers are quoted up to %s.", c.ChipTitle(chip), words.Count(int(math.Round(longest)), "week", "weeks")))
+		}
+	}
+	return notes
 }
 
 // moneyGains lists what each party is paid, in MUSD; parties that the baseline's world does not have are left out, as
