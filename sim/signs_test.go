@@ -323,3 +323,28 @@ func whole(t *testing.T, trace *sim.Trace, name string) float64 {
 	}
 	return v
 }
+
+// No order book of a maker with a capacity of its own stays above a year of what it delivers by more than a tenth: what would
+// take longer is given up within days.
+func TestNoOrderBookOutlastsAYear(t *testing.T) {
+	for _, file := range shipped(t) {
+		s, trace := load(t, file), shippedRun(t, file)
+		for name, chip := range s.World.Chips {
+			if chip.Supply == "chain" {
+				continue
+			}
+			owed, delivered := days(t, trace, name+".backlog", trace.Start, trace.End()-1), days(t, trace, name+".shipments", trace.Start, trace.End()-1)
+			inARow, longest := 0, 0
+			for d := range owed {
+				inARow++
+				if owed[d] <= 1.1*365*delivered[d] {
+					inARow = 0
+				}
+				longest = max(longest, inARow)
+			}
+			if longest > 91 {
+				t.Errorf("%s: the order book of %s is above a year of deliveries for %d days in a row", filepath.Base(file), name, longest)
+			}
+		}
+	}
+}
