@@ -76,7 +76,7 @@ func (m *Model) cancel(s *State, f *Flow, l *Levers, t tick) {
 // giveUp is the part of an order book that is given up a day because it is too long: what is owed beyond the stock and what
 // the maker, or the narrowest stage of the chain, could deliver within wait_most. A halt shows in time, as output falls.
 //
-//	given up(p) = max(0, owed − stock − wait_most·max(capacity, pace))/owed/refuse
+//	given up(p) = max(0, owed − stock − wait_most·max(capacity, pace))/owed/(2 days)
 func (m *Model) giveUp(s *State, f *Flow, l *Levers, p int, t tick) float64 {
 	owed := m.owed(s, p)
 	if owed <= 0 {
@@ -86,7 +86,7 @@ func (m *Model) giveUp(s *State, f *Flow, l *Levers, p int, t tick) float64 {
 	if !m.chips[p].chain {
 		capacity = m.ownCapacity(s, l, p, t)
 	}
-	return max(owed-s.Stock[p]-m.market.WaitMost*capacity, 0) / owed / m.market.Refuse
+	return max(owed-s.Stock[p]-m.market.WaitMost*capacity, 0) / owed / 2
 }
 
 // wish is what buyer b would like to order, given its need, in h20e a day.
