@@ -29,7 +29,7 @@ type Licence struct {
 	Confidence float64  `toml:"confidence" unit:"1" range:"0..1" default:"0.8" doc:"part of normal sales that Nvidia expects on the promise"`
 }
 
-var _ = add("licence", Law, "a government licenses exports of chips, at a rate and up to caps", func() Move { return new(Licence) })
+var _ = add("licence", Law, "a government licenses exports of chips, in lots or at a rate, up to caps", func() Move { return new(Licence) })
 
 // Announce opens the order desk on a promise.
 func (m *Licence) Announce(l *sim.Levers, x *sim.Index, _ At) {
