@@ -75,13 +75,13 @@ var knobs = []knob{
 	// Law, shares and duties.
 	{name: "a share that is not passed on", levels: []float64{0.1, 0.3, 0.6}, turn: add("revenue-share", func(level float64, _ string) policy.Move {
 		return &policy.RevenueShare{Chips: h20, Rate: level}
-	}), effects: []effect{{measure: "nvidia.revenue_net", way: falls}, {measure: "treasury.receipts", way: rises}, {measure: "h20.shipments", way: stays, slack: 0.03, why: gross}}},
+	}), effects: []effect{{measure: "nvidia.revenue_net", way: falls}, {measure: "treasury.receipts", way: rises}, {measure: "h20.shipments", way: stays, slack: 0.05, why: gross}}},
 	{name: "a share that is passed on", levels: []float64{0.1, 0.3, 0.6}, turn: add("revenue-share", func(level float64, _ string) policy.Move {
 		return &policy.RevenueShare{Chips: h20, Rate: level, PassThrough: 1}
 	}), effects: []effect{{measure: "h20.shipments_china", way: falls}, {measure: "nvidia.revenue_net", way: falls}, {measure: "h20.price", way: rises}}},
 	{name: "a duty that is not passed on", levels: []float64{0.1, 0.3, 0.6}, turn: add("duty", func(level float64, _ string) policy.Move {
 		return &policy.Duty{Chips: h20, Rate: level}
-	}), effects: []effect{{measure: "nvidia.revenue_net", way: falls}, {measure: "treasury.receipts", way: rises}, {measure: "h20.shipments", way: stays, slack: 0.03, why: gross}}},
+	}), effects: []effect{{measure: "nvidia.revenue_net", way: falls}, {measure: "treasury.receipts", way: rises}, {measure: "h20.shipments", way: stays, slack: 0.05, why: gross}}},
 	{name: "a duty that is passed on", levels: []float64{0.1, 0.3, 0.6}, turn: add("duty", func(level float64, _ string) policy.Move {
 		return &policy.Duty{Chips: h20, Rate: level, PassThrough: 1}
 	}), effects: []effect{{measure: "h20.shipments_china", way: falls}, {measure: "nvidia.revenue_net", way: falls}}},
