@@ -38,10 +38,10 @@ const (
 )
 
 var ofChip = [chipMeasures]Measure{
-	demand:            {Name: "demand", Title: "demand", Unit: "chip", Kind: Sum, Formula: "sum over buyers of free·(wish + need·rush·threat)/perf: what China would order if neither law nor guidance stood in the way", headline: true},
+	demand:            {Name: "demand", Title: "demand", Unit: "chip", Kind: Sum, Formula: "sum over buyers of free·(wish + need·rush·threat)/perf: what China would order of its wish if neither law nor guidance stood in the way", headline: true},
 	orders:            {Name: "orders", Title: "orders from China", Unit: "chip", Kind: Sum, Formula: "sum over buyers of choice·(wish + need·rush·threat)/perf"},
 	orderValue:        {Name: "order_value", Title: "orders from China, at the price of the day", Unit: "MUSD", Kind: Sum, Formula: "orders·price"},
-	cancelled:         {Name: "cancelled", Title: "orders cancelled", Unit: "chip", Kind: Sum, Formula: "sum over buyers of usual·left + given up·(left − refusing) + refusing/refuse, left = backlog − shipped"},
+	cancelled:         {Name: "cancelled", Title: "orders cancelled", Unit: "chip", Kind: Sum, Formula: "sum over buyers of usual·left + given up·(left − refused) + refused/refuse, left = backlog − shipped"},
 	shipments:         {Name: "shipments", Title: "shipments", Unit: "chip", Kind: Sum, Formula: "shipments to China + shipments outside China"},
 	shipmentsChina:    {Name: "shipments_china", Title: "shipments to China", Unit: "chip", Kind: Sum, Formula: "least of what may leave and what is ready, summed over buyers", headline: true},
 	shipmentsOutside:  {Name: "shipments_outside", Title: "shipments outside China", Unit: "chip", Kind: Sum, Formula: "least of lots at list price/(list·factor) and what is left of the stock"},
@@ -49,11 +49,11 @@ var ofChip = [chipMeasures]Measure{
 	backlog:           {Name: "backlog", Title: "order book", Unit: "chip", Kind: Last, Formula: "sum over buyers of orders − shipped − cancelled"},
 	starts:            {Name: "starts", Title: "starts", Unit: "chip", Kind: Sum, Formula: "least of planned starts + placed orders and the narrowest stage, as far as the scarcest first stage takes them in, in chips that will be finished"},
 	finished:          {Name: "finished", Title: "finished chips", Unit: "chip", Kind: Sum, Formula: "good output of the last stage"},
-	stock:             {Name: "stock", Title: "finished stock", Unit: "chip", Kind: Last, Formula: "finished − shipped", headline: true},
+	stock:             {Name: "stock", Title: "finished stock", Unit: "chip", Kind: Last, Formula: "finished − shipped − disposed of", headline: true},
 	inProcess:         {Name: "in_process", Title: "work in progress", Unit: "chip", Kind: Last, Formula: "sum over stages of weight·(work in progress + waiting)"},
 	cover:             {Name: "cover", Title: "stock cover", Unit: "week", Kind: Last, Formula: "stock/(7·outlook), at most 520"},
-	wait:              {Name: "wait", Title: "delivery time quoted", Unit: "week", Kind: Last, Formula: "(order book − stock)/(7·pace)"},
-	price:             {Name: "price", Title: "price asked in China", Unit: "USD/chip", Kind: Mean, Formula: "list·factor·(1 + pass·share/(1−share))·(1 + pass·duty/(1−duty))·(1 + premium)"},
+	wait:              {Name: "wait", Title: "delivery time quoted", Unit: "week", Kind: Last, Formula: "(order book less what is refused − stock)/(7·pace), within 0 and wait_most/7"},
+	price:             {Name: "price", Title: "price asked in China", Unit: "USD/chip", Kind: Mean, Formula: "list·factor·(1 + pass·r/(1 − r))·(1 + pass·duty/(1 − duty))·(1 + premium), r = share·(1 − gate)"},
 	revenue:           {Name: "revenue", Title: "gross revenue", Unit: "MUSD", Kind: Sum, Formula: "revenue from China + revenue outside China", headline: true},
 	revenueChina:      {Name: "revenue_china", Title: "gross revenue from China", Unit: "MUSD", Kind: Sum, Formula: "price·shipments to China"},
 	revenueOutside:    {Name: "revenue_outside", Title: "revenue outside China", Unit: "MUSD", Kind: Sum, Formula: "shipments outside China·list·factor·(what the lots bring/what they are at list price)"},
@@ -68,7 +68,7 @@ var ofChip = [chipMeasures]Measure{
 	release:           {Name: "release", Title: "reserve released", Unit: "MUSD", Kind: Sum, Formula: "reserve per chip written down·part of shipments that was written down"},
 	reserve:           {Name: "reserve", Title: "reserve", Unit: "MUSD", Kind: Last, Formula: "charges − releases − scrapped"},
 	outlook:           {Name: "outlook", Title: "outlook", Unit: "chip/day", Kind: Mean, Formula: "orders from China less cancellations, smoothed"},
-	belief:            {Name: "belief", Title: "belief that sales go on", Unit: "1", Kind: Mean, Formula: "follows (fresh·prospect + (1 − fresh)·legal)·(1 − told·shun); jumps at news"},
+	belief:            {Name: "belief", Title: "belief that sales go on", Unit: "1", Kind: Mean, Formula: "follows (fresh·prospect + (1 − fresh)·legal)·(1 − unshown); jumps at news"},
 	concern:           {Name: "concern", Title: "concern of buyers", Unit: "1", Kind: Mean, Formula: "mean over buyers of warnings less reassurance, halving every concern_life"},
 }
 

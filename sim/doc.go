@@ -99,8 +99,8 @@
 // the way; orders are what they do order.
 //
 // A promise of licences lets buyers order and raises belief; nothing leaves before licences arrive. An order book that
-// no licence covers stays, and is cancelled faster while orders are not taken. An order book that would take longer than the
-// longest time quoted is given up in part.
+// no licence covers stays, and is cancelled faster while orders are not taken. An order book that would take all
+// capacity longer than the longest time quoted is given up in part.
 //
 // News has an object: what is announced of a chip moves the belief in that chip alone. It counts while it is fresh; then what
 // licences have shown since the law last changed counts, licences over orders rather than sales over orders, so that a chip

@@ -16,7 +16,7 @@ func (m *Model) integrate(s *State, f *Flow, l *Levers, t tick) {
 
 // integrateBuyer moves the stocks of buyer b. The floor under the order book takes up rounding alone: the books are checked.
 //
-//	backlog += orders − shipped − cancelled        permits −= licensed        refusing −= refusing/refuse + usual·refusing
+//	backlog += orders − shipped − cancelled        permits −= licensed        refusing −= (1/refuse + usual)·refusing, and repriced so
 //	pent    += wish put off, but for what is kept, + cancelled·perf + kept let go − pent/retry − pent/fade
 //	kept    += wish put off for an announced chip − kept let go, once none is announced any more − kept/fade
 //	ahead   += choice·need·rush·threat, over chips − worked off
@@ -27,7 +27,9 @@ func (m *Model) integrateBuyer(s *State, f *Flow, l *Levers, b int, t tick) {
 	for _, p := range s.play {
 		i := b*m.C + p
 		s.Backlog[i] = max(s.Backlog[i]+(f.Orders[i]-f.Shipped[i]-f.Cancelled[i])*t.h, 0)
-		s.Refusing[i] = min(s.Refusing[i]*(1-(1/m.market.Refuse+m.cancelRate(l, p))*t.h), s.Backlog[i])
+		left := 1 - (1/m.market.Refuse+m.cancelRate(s, l, p))*t.h
+		s.Refusing[i] = min(s.Refusing[i]*left, s.Backlog[i])
+		s.Repriced[i] = min(s.Repriced[i]*left, s.Backlog[i]-s.Refusing[i])
 		s.Permits[i] -= f.Licensed[i] * t.h
 		back += f.Cancelled[i] * m.chips[p].Perf
 		early += s.Choice[i] * f.Need[b] * y.Rush * l.Threat[p]
@@ -93,27 +95,27 @@ func (m *Model) integrateChip(s *State, f *Flow, l *Levers, p int, t tick) {
 // and sets what Nvidia can expect.
 //
 //	ordering = ordering·2^(−h/half a year) + (1 − gate)·orders·h        granting = granting·2^(−h/half a year) + licences·h
-//	fresh and told ·= 2^(−h/news_life)
+//	fresh and unshown ·= 2^(−h/news_life)
 func (m *Model) learn(s *State, f *Flow, l *Levers, p int, orders float64, t tick) {
 	s.Ordering[p] = s.Ordering[p]*t.old + (1-l.Gate[p])*orders*t.h
 	s.Granting[p] = s.Granting[p]*t.old + f.Grants[p]*t.h
 	left := m.exp(-math.Ln2 * t.h / m.chips[p].maker.NewsLife)
 	s.Fresh[p] *= left
-	s.Told[p] *= left
+	s.Unshown[p] *= left
 	s.Sight[p] = m.sight(s, l, p)
 }
 
-// mostPremium is where a grey price ends: a thousand times the list price, over decades in which nothing else is to be had.
-const mostPremium = 1000
+// mostPremium is where a grey price ends: at what a scenario may state for the first day.
+const mostPremium = 10
 
 // integrateOwn moves the capacity of an own chip, or the premium of a grey one, with the pressure of its order book.
 //
-//	pressure = owed/(capacity·own_normal) − 1, within −1 and 1
-//	premium += (1 + premium)·pressure/premium_time, within 0 and 1,000
+//	pressure = taken/(capacity·own_normal) − 1, within −1 and 1
+//	premium += (1 + premium)·pressure/premium_time, within 0 and 10
 //	boost   += boost·pull/365·max(0, pressure)        made += shipped
 func (m *Model) integrateOwn(s *State, f *Flow, l *Levers, p int, t tick) {
 	capacity := m.ownCapacity(s, l, p, t)
-	pressure := min(max(m.owed(s, p)/max(capacity*m.market.OwnNormal, 1e-9)-1, -1), 1)
+	pressure := min(max(m.taken(s, p)/max(capacity*m.market.OwnNormal, 1e-9)-1, -1), 1)
 	if m.chips[p].Supply == "grey" {
 		s.Premium[p] = min(max(s.Premium[p]+(1+s.Premium[p])*pressure/m.market.PremiumTime*t.h, 0), mostPremium)
 		return

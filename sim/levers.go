@@ -14,7 +14,7 @@ import (
 // A rate or a gate is set, a charge on revenue is added, a factor is multiplied, so that moves compose.
 type Levers struct {
 	// What people believe, from the announcement.
-	Prospect []float64 `by:"chip" neutral:"1"`              // part of normal sales that law will allow, as announced, 0..1
+	Prospect []float64 `by:"chip" neutral:"1" buyers:"see"` // part of normal sales that law will allow, as announced, 0..1
 	Shun     []float64 `by:"chip" neutral:"0"`              // part of normal sales that guidance will take, as announced, 0..1
 	Threat   []float64 `by:"chip" neutral:"0"`              // fear among buyers that it will be banned, 0..1
 	Coming   []float64 `by:"chip" neutral:"0" buyers:"see"` // Date on which it is to come on sale, if that is announced and has not come; else 0
@@ -22,7 +22,7 @@ type Levers struct {
 	// Law and its application.
 	Offered    []float64 `by:"chip" neutral:"1" buyers:"see"` // part of its orders that China can place, 0..1
 	Gate       []float64 `by:"chip" neutral:"1"`              // part of what is owed to China that may leave without a licence, 0..1
-	Licences   []float64 `by:"chip" neutral:"0"`              // chips a day for which licences arrive, +Inf if at once
+	Licences   []float64 `by:"chip" neutral:"0"`              // chips a day for which licences arrive
 	LicenceCap []float64 `by:"chip" neutral:"+Inf"`           // chips that may be licensed in all, +Inf if unlimited
 	BuyerCap   []float64 `by:"buyer chip" neutral:"+Inf"`     // chips that may be licensed for that buyer, +Inf if unlimited
 	Expire     []float64 `by:"chip" neutral:"0"`              // part of unused licences that lapses a day, 0..1

@@ -20,7 +20,7 @@ func (m *Model) updateConcern(s *State, l *Levers, t tick) {
 //
 //	learnt(p)    = (1 + made/first year's capacity)^log2(1 + learning)
 //	price(p)     = list·factor·passed on(share·(1 − gate))·passed on(duty)·(1 + premium); no share is due without a licence
-//	quote(p)     = max(0, owed − stock)/pace, at most wait_most; pace is smoothed output, or capacity of its own
+//	quote(p)     = max(0, taken − stock)/pace, at most wait_most; pace is smoothed output, or capacity of its own
 //	price gap(p) = price/(perf·price_normal) − 1        log quote(p) = ln(1 + quote/wait_normal)
 func (m *Model) quote(s *State, l *Levers, t tick) {
 	if !t.decide {
@@ -36,7 +36,7 @@ func (m *Model) quote(s *State, l *Levers, t tick) {
 		if !c.chain {
 			pace = m.ownCapacity(s, l, p, t)
 		}
-		s.Quote[p] = min(max(m.owed(s, p)-s.Stock[p], 0)/max(pace, 1e-9), m.market.WaitMost)
+		s.Quote[p] = min(max(m.taken(s, p)-s.Stock[p], 0)/max(pace, 1e-9), m.market.WaitMost)
 		s.PriceGap[p] = s.Price[p]/c.Perf/m.market.PriceNormal - 1
 		s.LogQuote[p] = m.log1p(s.Quote[p] / m.market.WaitNormal)
 	}
@@ -65,9 +65,21 @@ func (m *Model) owed(s *State, p int) (sum float64) {
 	return sum
 }
 
+// taken is what buyers will take of the order book of chip p: less what they refuse.
+func (m *Model) taken(s *State, p int) (sum float64) {
+	for b := range m.buyers {
+		sum += s.takenOf(b*m.C + p)
+	}
+	return sum
+}
+
+// takenOf is what one buyer will take of its orders of a chip.
+//
+//	taken(b,p) = backlog − refusing − repriced
+func (s *State) takenOf(i int) float64 { return max(s.Backlog[i]-s.Refusing[i]-s.Repriced[i], 0) }
+
 // choose splits the wish of each buyer over the chips on sale and waiting, by logit (weigh, normalize). What law or guidance
-// keeps it from goes to its other choices (restrict), and a quota to domestic ones (applyQuota). The price of what it then
-// orders sets how much it needs (economize).
+// keeps it from goes to its other choices (restrict), and a quota to domestic ones (applyQuota).
 func (m *Model) choose(s *State, l *Levers, t tick) {
 	if !t.decide {
 		return
@@ -78,7 +90,6 @@ func (m *Model) choose(s *State, l *Levers, t tick) {
 		await := m.weigh(s, l, b, row, t)
 		m.restrict(s, l, b, m.normalize(row, await), await)
 		m.applyQuota(s, l, b)
-		m.economize(s, b)
 	}
 }
 
@@ -140,34 +151,54 @@ func (m *Model) normalize(row []float64, await float64) float64 {
 
 // restrict lets each part of buyer b choose among the chips that law and its obedience leave it. Parts of a buyer are in order
 // of obedience, u from 0 to 1, and a part has one obedience for all that it is told to avoid: who heeds the weaker call heeds
-// the stronger. Putting off is never blocked, and what waits for an announced chip has no part in it.
+// the stronger. Putting off is never blocked, and what waits for an announced chip has no part in it. Each part has a budget, and
+// needs the less the dearer what is left to it; thrift is what the price of compute leaves of the need of all.
 //
-//	choice(q)  = ∫ over u in 0..1 of [blocked(q) ≤ u]·free(q)/(sum over p with blocked(p) ≤ u of free(p) + put off) du·(1 − await)
-//	blocked(p) = 1 − allowed(b,p)        wait(b) = the same of putting off + await        await(b) = await/wait(b)
+//	share(q,u) = [blocked(q) ≤ u]·free(q)/(sum over p with blocked(p) ≤ u of free(p) + put off)        blocked(p) = 1 − allowed(b,p)
+//	index(u)   = sum over p with blocked(p) ≤ u of free·price gap/sum over the same of free
+//	choice(q)  = (1 − await)·∫ over u in 0..1 of exp(−η·index)·share(q,u) du/thrift, and so what is put off
+//	thrift(b)  = (1 − await)·∫ over u in 0..1 of exp(−η·index) du + await
+//	wait(b)    = put off + await/thrift        await(b) of the state: the part of wait that is await
 func (m *Model) restrict(s *State, l *Levers, b int, off, await float64) {
 	free, choice := s.Free[b*m.C:(b+1)*m.C], s.Choice[b*m.C:(b+1)*m.C]
 	clear(choice)
-	waits := 0.0
+	waits, thrift := 0.0, await
 	for u := 0.0; u < 1; { // from one threshold to the next
-		open, next := off, 1.0
-		for p := range free {
-			if blocked := 1 - m.allowed(l, b, p); blocked <= u {
-				open += free[p]
-			} else {
-				next = min(next, blocked)
-			}
-		}
-		part := (next - u) * (1 - await)
+		open, index, next := m.openTo(s, l, b, u)
+		part := (next - u) * (1 - await) * m.exp(min(max(-m.market.Elasticity*index, -300), 300))
 		for p := range free {
 			if 1-m.allowed(l, b, p) <= u {
-				choice[p] += free[p] / open * part
+				choice[p] += free[p] / (open + off) * part
 			}
 		}
-		waits += off / open * part
+		waits += off / (open + off) * part
+		thrift += part
 		u = next
 	}
-	s.Wait[b] = waits + await
-	s.Await[b] = await / s.Wait[b]
+	for p := range choice {
+		choice[p] /= thrift
+	}
+	s.Thrift[b], s.Wait[b] = thrift, (waits+await)/thrift
+	s.Await[b] = await / (waits + await)
+}
+
+// openTo sums what is open to the part of buyer b with obedience u: its parts of free choice, and its price index. next is the
+// obedience from which more is open, at most 1.
+func (m *Model) openTo(s *State, l *Levers, b int, u float64) (open, index, next float64) {
+	next = 1
+	for p := range m.chips {
+		free := s.Free[b*m.C+p]
+		if blocked := 1 - m.allowed(l, b, p); blocked <= u {
+			open += free
+			index += free * s.PriceGap[p]
+		} else {
+			next = min(next, blocked)
+		}
+	}
+	if open > 0 {
+		index /= open
+	}
+	return open, index, next
 }
 
 // allowed is the part of buyer b that may and will consider chip p.
@@ -201,18 +232,6 @@ func (m *Model) applyQuota(s *State, l *Levers, b int) {
 		choice[p] += q * (within - choice[p])
 	}
 	s.Wait[b] += q * (s.Wait[b]/max(home, 1e-300) - s.Wait[b])
-}
-
-// economize sets how much of its need the price of compute leaves a buyer, who has a budget.
-//
-//	thrift(b) = exp(−η·index(b))        index(b) = sum over chips of choice·price gap/sum over chips of choice
-func (m *Model) economize(s *State, b int) {
-	index, all := 0.0, 0.0
-	for p := range m.chips {
-		index += s.Choice[b*m.C+p] * s.PriceGap[p]
-		all += s.Choice[b*m.C+p]
-	}
-	s.Thrift[b] = m.exp(min(max(-m.market.Elasticity*index/max(all, 1e-300), -300), 300))
 }
 
 // ownCapacity is what the maker of an own chip can deliver, or what comes of a grey one, in chips a day. Grey supply answers its

@@ -64,10 +64,11 @@ func part(a, b float64) float64 {
 // exposure is what Nvidia would be left with if it sold no more of chip p, in chips, each with its cost to complete: what it
 // has, and what it starts before it can stop. Starts that can be cancelled fall on the day of news already.
 //
-//	exposure(p) = stock + in process + (1 − cancellable)·starts·start_time
+//	exposure(p) = stock + in process + (1 − cancellable)·starts before the news·start_time
 func (m *Model) exposure(s *State, p int, process float64) float64 {
 	n := m.chips[p].maker
-	return s.Stock[p] + process + (1-n.Cancellable)*s.Starts[p]*n.StartTime
+	before := s.Starts[p] / max(1-n.Cancellable*s.Fell[p], 1e-9)
+	return s.Stock[p] + process + (1-n.Cancellable)*before*n.StartTime
 }
 
 // splitCharge sets the charge for chips that are written down, and how much of it is for finished chips and for what work in
@@ -109,9 +110,9 @@ func (m *Model) takeReserve(s *State, p int, chips float64, t tick) float64 {
 	if s.Written[p] <= 0 || chips <= 0 {
 		return 0
 	}
-	part := min(chips*t.h/s.Written[p], 1)
-	value := s.Reserve[p] * part
-	s.Written[p] -= s.Written[p] * part
+	taken := min(chips*t.h/s.Written[p], 1)
+	value := s.Reserve[p] * taken
+	s.Written[p] -= s.Written[p] * taken
 	s.Reserve[p] -= value
 	return value / t.h
 }

@@ -17,7 +17,7 @@ func (m *Model) openBelief(s *State, l *Levers) {
 	copy(s.Prospect, l.Prospect)
 	copy(s.Shun, l.Shun)
 	for p := range m.chips {
-		s.Fresh[p], s.Told[p] = 1, 1
+		s.Fresh[p] = 1 // what guidance took before the first day, the opening rates show
 		s.Sight[p] = m.sight(s, l, p)
 		s.Belief[p] = s.Sight[p]
 	}

@@ -25,9 +25,9 @@ func (m *Model) order(s *State, f *Flow, l *Levers, t tick) {
 // that begins to obey refuses what it has ordered, once; as the price asked rises, those who would no longer order do. What is
 // refused is not shipped; it is cancelled in time (cancel).
 //
-//	refusing += (backlog − refusing)·(G − G before)/(1 − G before)      as guidance G rises
-//	refusing  = refusing·G/G before                                     as it falls
-//	refusing += (backlog − refusing)·(1 − exp(−(β·(1 − free) + η·free)·Δ))      as the price gap rises by Δ
+//	refusing += taken·(G − G before)/(1 − G before)      as guidance G rises        taken = backlog − refusing − repriced
+//	refusing  = refusing·G/G before                      as it falls
+//	repriced += taken·(1 − exp(−(β·(1 − free) + η·free)·Δ))      as the price gap rises by Δ
 func (m *Model) refuse(s *State, l *Levers, t tick) {
 	if !t.first {
 		return
@@ -35,7 +35,7 @@ func (m *Model) refuse(s *State, l *Levers, t tick) {
 	for i, g := range l.Guidance {
 		switch before := s.Heeded[i]; {
 		case g > before:
-			s.Refusing[i] += (s.Backlog[i] - s.Refusing[i]) * (g - before) / (1 - before)
+			s.Refusing[i] += s.takenOf(i) * (g - before) / (1 - before)
 		case g < before:
 			s.Refusing[i] *= g / before
 		}
@@ -54,39 +54,42 @@ func (m *Model) reprice(s *State, p int, rise float64) {
 	for b := range m.buyers {
 		i := b*m.C + p
 		slope := m.buyers[b].PriceWeight*(1-s.Free[i]) + m.market.Elasticity*s.Free[i]
-		s.Refusing[i] += (s.Backlog[i] - s.Refusing[i]) * (1 - m.exp(-min(slope*rise, 300)))
+		s.Repriced[i] += s.takenOf(i) * (1 - m.exp(-min(slope*rise, 300)))
 	}
 }
 
 // cancel drops some of what is still owed to buyers after the shipments of the step: a usual part, what is refused, and what
 // could not be delivered within the longest time that is quoted.
 //
-//	cancelled(b,p) = usual(p)·left + given up(p)·(left − refusing) + refusing/refuse        left = backlog − shipped·h
+//	cancelled(b,p) = usual(p)·left + given up(p)·(left − refused) + refused/refuse
+//	left = backlog − shipped·h        refused = refusing + repriced
 func (m *Model) cancel(s *State, f *Flow, l *Levers, t tick) {
 	for _, p := range s.play {
-		usual, late := m.cancelRate(l, p), m.giveUp(s, f, l, p, t)
+		usual, late := m.cancelRate(s, l, p), m.giveUp(s, f, l, p, t)
 		for b := range m.buyers {
 			i := b*m.C + p
-			left := max(s.Backlog[i]-f.Shipped[i]*t.h, s.Refusing[i])
-			f.Cancelled[i] = usual*left + late*(left-s.Refusing[i]) + s.Refusing[i]/m.market.Refuse
+			refused := s.Refusing[i] + s.Repriced[i]
+			left := max(s.Backlog[i]-f.Shipped[i]*t.h, refused)
+			f.Cancelled[i] = usual*left + late*(left-refused) + refused/m.market.Refuse
 		}
 	}
 }
 
-// giveUp is the part of an order book that is given up a day because it is too long: what is owed beyond the stock and what
-// the maker, or the narrowest stage of the chain, could deliver within wait_most. A halt shows in time, as output falls.
+// giveUp is the part of an order book that is given up a day because it is too long: what is to be taken
+// beyond the stock and what the maker, or all of the narrowest stage of the chain, could deliver within wait_most. A halt shows in
+// time, as output falls.
 //
-//	given up(p) = max(0, owed − stock − wait_most·max(capacity, pace))/owed/(2 days)
+//	given up(p) = max(0, taken − stock − wait_most·max(capacity, pace))/taken/(2 days)
 func (m *Model) giveUp(s *State, f *Flow, l *Levers, p int, t tick) float64 {
-	owed := m.owed(s, p)
-	if owed <= 0 {
+	taken := m.taken(s, p)
+	if taken <= 0 {
 		return 0
 	}
 	capacity := max(f.Narrowest[p], s.Pace[p])
 	if !m.chips[p].chain {
 		capacity = m.ownCapacity(s, l, p, t)
 	}
-	return max(owed-s.Stock[p]-m.market.WaitMost*capacity, 0) / owed / 2
+	return max(taken-s.Stock[p]-m.market.WaitMost*capacity, 0) / taken / 2
 }
 
 // wish is what buyer b would like to order, given its need, in h20e a day.
@@ -103,9 +106,10 @@ func (m *Model) workedOff(s *State, b int, need float64) float64 {
 	return min(need, s.Ahead[b]/m.market.Ahead)
 }
 
-// cancelRate is the part of an order book that is cancelled a day without any guidance: more where no order is taken any more.
+// cancelRate is the part of an order book that is cancelled a day without any guidance: more the less law lets be expected.
 //
-//	usual(p) = (offered·cancel + (1 − offered)·cancel_closed)/365
-func (m *Model) cancelRate(l *Levers, p int) float64 {
-	return (l.Offered[p]*m.market.Cancel + (1-l.Offered[p])*m.market.CancelClosed) / 365
+//	usual(p) = (hope·cancel + (1 − hope)·cancel_closed)/365        hope = offered·lawful(p)
+func (m *Model) cancelRate(s *State, l *Levers, p int) float64 {
+	hope := l.Offered[p] * min(s.lawful(l, p), 1)
+	return (hope*m.market.Cancel + (1-hope)*m.market.CancelClosed) / 365
 }

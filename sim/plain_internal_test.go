@@ -57,12 +57,12 @@ type Line struct {
 // Lines are those of Step.
 var Lines = []Line{
 	{"updateConcern", []string{"concern"}, func(m *Model, s *State, _ *Flow, l *Levers, t tick) { m.updateConcern(s, l, t) }},
-	{"updateBelief", []string{"belief", "sight", "fell", "prospect", "shun", "fresh", "told", "ordering", "granting", "starts"}, func(m *Model, s *State, _ *Flow, l *Levers, t tick) { m.updateBelief(s, l, t) }},
+	{"updateBelief", []string{"belief", "sight", "fell", "prospect", "shun", "fresh", "unshown", "ordering", "granting", "starts"}, func(m *Model, s *State, _ *Flow, l *Levers, t tick) { m.updateBelief(s, l, t) }},
 	{"capacity", nil, (*Model).capacity},
 	{"scrap", []string{"process", "inside"}, (*Model).scrap},
 	{"quote", []string{"price", "quote", "pricegap", "logquote", "learnt"}, func(m *Model, s *State, _ *Flow, l *Levers, t tick) { m.quote(s, l, t) }},
 	{"choose", []string{"choice", "free", "wait", "await", "logbase", "thrift"}, func(m *Model, s *State, _ *Flow, l *Levers, t tick) { m.choose(s, l, t) }},
-	{"refuse", []string{"refusing", "heeded", "agreed"}, func(m *Model, s *State, _ *Flow, l *Levers, t tick) { m.refuse(s, l, t) }},
+	{"refuse", []string{"refusing", "repriced", "heeded", "agreed"}, func(m *Model, s *State, _ *Flow, l *Levers, t tick) { m.refuse(s, l, t) }},
 	{"order", nil, (*Model).order},
 	{"license", []string{"permits", "granted"}, (*Model).license},
 	{"ship", nil, (*Model).ship},
@@ -70,7 +70,7 @@ var Lines = []Line{
 	{"plan", nil, func(m *Model, s *State, f *Flow, l *Levers, _ tick) { m.plan(s, f, l) }},
 	{"work", []string{"other"}, (*Model).work},
 	{"book", []string{"written", "reserve"}, (*Model).book},
-	{"integrate", []string{"pent", "kept", "ahead", "concern", "installed", "backlog", "refusing", "permits", "outlook", "belief", "sight", "fresh", "told", "ordering", "granting", "starts",
+	{"integrate", []string{"pent", "kept", "ahead", "concern", "installed", "backlog", "refusing", "repriced", "permits", "outlook", "belief", "sight", "fresh", "unshown", "ordering", "granting", "starts",
 		"stock", "pace", "output", "boost", "made", "premium", "process", "waiting", "inside"}, (*Model).integrate},
 }
 

@@ -3,26 +3,22 @@ package sim
 import "math"
 
 // updateBelief notes what is announced of each chip, and moves belief on the day of news, at once, a part of the way to what
-// Nvidia can then expect. Planned starts that can be cancelled fall with it. What is said of one chip is no news of another.
+// Nvidia can then expect. Planned starts that can be cancelled fall with it. What is said of one chip is no news of another, and
+// a trifle makes old news no fresher than it is large itself.
 //
-//	fresh(p) = 1 on a day on which its prospect changes, and what licences showed begins again; told(p) = 1 as guidance changes
-//	fell(p)  = max(0, 1 − π/π before)        belief(p) += jump·(π − belief)        starts(p) ·= 1 − cancellable·fell
+//	d           = |prospect − before|/larger of the two        fresh(p) = max(fresh, d); what licences showed counts 1 − d
+//	unshown(p)  = 1 − (1 − unshown)·(1 − shun)/(1 − before) as guidance rises, unshown·shun/before as it falls
+//	fell(p)     = max(0, 1 − π/π before)        belief(p) += jump·(π − belief)        starts(p) ·= 1 − cancellable·fell
 func (m *Model) updateBelief(s *State, l *Levers, t tick) {
 	if !t.first {
 		return
 	}
 	for p := range s.Belief {
 		s.Fell[p] = 0
-		law, guidance := l.Prospect[p] != s.Prospect[p], l.Shun[p] != s.Shun[p]
-		if !law && !guidance {
+		if l.Prospect[p] == s.Prospect[p] && l.Shun[p] == s.Shun[p] {
 			continue
 		}
-		if law {
-			s.Prospect[p], s.Fresh[p], s.Ordering[p], s.Granting[p] = l.Prospect[p], 1, 0, 0
-		}
-		if guidance {
-			s.Shun[p], s.Told[p] = l.Shun[p], 1
-		}
+		s.hear(l, p)
 		before, now := s.Sight[p], m.sight(s, l, p)
 		if now < before*(1-1e-9) { // not by rounding
 			s.Fell[p] = 1 - now/before
@@ -33,18 +29,41 @@ func (m *Model) updateBelief(s *State, l *Levers, t tick) {
 	}
 }
 
-// sight is π, the part of normal sales of chip p that Nvidia can expect on what it knows: on what was announced while that is
-// fresh, and then on what licences have shown since. Of a chip that nobody orders licences show nothing, and π stays. What
-// guidance takes shows in orders as time goes, and counts there.
-//
-//	π(p)     = (fresh·prospect + (1 − fresh)·legal)·(1 − told·shun)
-//	legal(p) = gate + (1 − gate)·min(1, granting/ordering), prospect where nothing was ordered
-func (m *Model) sight(s *State, l *Levers, p int) float64 {
-	legal, gate := l.Prospect[p], l.Gate[p]
-	if s.Ordering[p] > 0 {
-		legal = gate + (1-gate)*min(1, s.Granting[p]/s.Ordering[p])
+// hear takes in what is announced of chip p.
+func (s *State) hear(l *Levers, p int) {
+	if law, before := l.Prospect[p], s.Prospect[p]; law != before {
+		d := math.Abs(law-before) / max(law, before)
+		s.Fresh[p] = max(s.Fresh[p], d)
+		s.Ordering[p] *= 1 - d
+		s.Granting[p] *= 1 - d
 	}
-	return (s.Fresh[p]*l.Prospect[p] + (1-s.Fresh[p])*legal) * (1 - s.Told[p]*l.Shun[p])
+	switch shun, before := l.Shun[p], s.Shun[p]; {
+	case shun > before:
+		s.Unshown[p] = 1 - (1-s.Unshown[p])*(1-shun)/(1-before)
+	case shun < before:
+		s.Unshown[p] *= shun / before
+	}
+	s.Prospect[p], s.Shun[p] = l.Prospect[p], l.Shun[p]
+}
+
+// sight is π, the part of normal sales of chip p that Nvidia can expect on what it knows: on what was announced while that is
+// fresh, and then on what law lets through and licences have shown since. Of orders that need a licence nothing is shown until
+// there are some, and the prospect stands for it. What guidance takes shows in orders as time goes, and counts there.
+//
+//	π(p) = lawful(p)·(1 − unshown)
+func (m *Model) sight(s *State, l *Levers, p int) float64 { return s.lawful(l, p) * (1 - s.Unshown[p]) }
+
+// lawful is the part of normal sales of chip p that law lets be expected.
+//
+//	lawful(p) = fresh·prospect + (1 − fresh)·legal
+//	legal(p)  = gate + (1 − gate)·offered·min(1, granting/ordering), prospect for the ratio where no order needed a licence
+func (s *State) lawful(l *Levers, p int) float64 {
+	shown := l.Prospect[p]
+	if s.Ordering[p] > 0 {
+		shown = min(1, s.Granting[p]/s.Ordering[p])
+	}
+	legal := l.Gate[p] + (1-l.Gate[p])*l.Offered[p]*shown
+	return s.Fresh[p]*l.Prospect[p] + (1-s.Fresh[p])*legal
 }
 
 // plan sets what is fed into the chain, counted as the finished chips that it will give. Planned starts follow the goal
@@ -64,7 +83,7 @@ func (m *Model) plan(s *State, f *Flow, l *Levers) {
 // such as wafers that wait for memory, makes no chip: the branch that lacks most counts.
 //
 //	e    = belief·outlook        a = anticipation/365, growth a day        L = longest lead
-//	gap  = most over branches r of (lead(r)·e·(1 + a·lead(r)/2) − held(r)) + cover_goal·e + belief·(owed − backlog_goal·outlook) − stock
+//	gap  = most over branches r of (lead(r)·e·(1 + a·lead(r)/2) − held(r)) + cover_goal·e + belief·(taken − backlog_goal·outlook) − stock
 //	goal = max(0, e·(1 + a·L) + gap/pipeline_time)
 func (m *Model) goal(s *State, p int) float64 {
 	n, longest, gap := m.chips[p].maker, 0.0, math.Inf(-1)
@@ -76,18 +95,20 @@ func (m *Model) goal(s *State, p int) float64 {
 			longest = max(longest, lead)
 		}
 	}
-	gap += n.CoverGoal*e + s.Belief[p]*(m.owed(s, p)-n.BacklogGoal*s.Outlook[p]) - s.Stock[p]
+	gap += n.CoverGoal*e + s.Belief[p]*(m.taken(s, p)-n.BacklogGoal*s.Outlook[p]) - s.Stock[p]
 	return max(0, e*(1+growth*longest)+gap/n.PipelineTime)
 }
 
-// held is what the chain holds of chip p on the way from first stage k to the stock, in units.
+// held is what the chain holds of chip p on the way from first stage k to the stock, in the finished chips that it will give.
 //
-//	held(k) = sum over the stages from k on of (inside + waiting)
+//	held(k) = sum over the stages from k on of (inside/ahead + waiting/ahead of the next)
 func (m *Model) held(s *State, p, k int) (sum float64) {
 	for ; k >= 0; k = m.stages[k].next {
-		sum += s.Waiting[k*m.C+p]
 		for _, j := range m.stages[k].suppliers {
-			sum += s.Inside[j*m.C+p]
+			sum += s.Inside[j*m.C+p] / m.stages[k].ahead
+		}
+		if next := m.stages[k].next; next >= 0 {
+			sum += s.Waiting[k*m.C+p] / m.stages[next].ahead
 		}
 	}
 	return sum

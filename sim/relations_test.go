@@ -279,10 +279,10 @@ func splitSamsung(p *play) {
 	p.world.Suppliers["samsung"], p.world.Suppliers["samsung-twin"] = &one, &twin
 	for i, m := range p.moves {
 		if work, is := m.Move.(*policy.CustomerWork); is && slices.Contains(work.Suppliers, "samsung") {
-			half := on(m.Kind, m.Date, &policy.CustomerWork{Suppliers: []string{"samsung", "samsung-twin"}, Quantity: work.Quantity / 2})
+			half := on(m.Kind, m.Date, &policy.CustomerWork{Suppliers: []string{"samsung", "samsung-twin"}, Rate: work.Rate / 2})
 			half.Announced, half.Until, half.Ramp, half.When, half.Order = m.Announced, m.Until, m.Ramp, m.When, m.Order
 			others := slices.DeleteFunc(slices.Clone(work.Suppliers), func(name string) bool { return name == "samsung" })
-			p.moves[i].Move = &policy.CustomerWork{Suppliers: others, Quantity: work.Quantity}
+			p.moves[i].Move = &policy.CustomerWork{Suppliers: others, Rate: work.Rate}
 			p.moves = append(p.moves, half)
 			continue
 		}

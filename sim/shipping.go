@@ -3,7 +3,7 @@ package sim
 // license lets unused licences lapse, on the first step of a day, and grants new ones in proportion to what is asked.
 //
 //	granted(p)   = min(licences·h, max(0, cap − granted so far), sum of asked)
-//	permits(b,p) = permits·(1 − expire) + granted(p)·asked(b,p)/sum of asked
+//	permits(b,p) = permits·(1 − expire) + granted(p)·asked(b,p)/sum of asked        granted so far = 0 once all has lapsed
 func (m *Model) license(s *State, f *Flow, l *Levers, t tick) {
 	for _, p := range s.play {
 		f.Grants[p] = 0
@@ -26,6 +26,9 @@ func (m *Model) license(s *State, f *Flow, l *Levers, t tick) {
 			if t.first {
 				s.Permits[i] *= 1 - l.Expire[p]
 			}
+			if l.Expire[p] == 1 {
+				s.Granted[i] = 0
+			}
 			s.Permits[i] += mine
 			s.Granted[i] += mine
 		}
@@ -34,9 +37,9 @@ func (m *Model) license(s *State, f *Flow, l *Levers, t tick) {
 
 // asked is what a buyer asks to be licensed of a chip, in chips: what it will take beyond the licences that it holds.
 //
-//	asked(b,p) = max(0, min(backlog − refusing − permits, buyer's cap − granted so far))
+//	asked(b,p) = max(0, min(taken − permits, buyer's cap − granted so far))
 func (m *Model) asked(s *State, l *Levers, i int) float64 {
-	return max(0, min(s.Backlog[i]-s.Refusing[i]-s.Permits[i], l.BuyerCap[i]-s.Granted[i]))
+	return max(0, min(s.takenOf(i)-s.Permits[i], l.BuyerCap[i]-s.Granted[i]))
 }
 
 // ship lets out the least of what is ready and what may leave, shared over buyers by what may leave to each. Of what stays
@@ -66,9 +69,9 @@ func (m *Model) ship(s *State, f *Flow, l *Levers, t tick) {
 
 // may is what may leave to a buyer, in chips.
 //
-//	may(b,p) = min(taken, gate·taken + permits)        taken = backlog − refusing
+//	may(b,p) = min(taken, gate·taken + permits)
 func (m *Model) may(s *State, l *Levers, i, p int) float64 {
-	taken := max(s.Backlog[i]-s.Refusing[i], 0)
+	taken := s.takenOf(i)
 	return min(taken, l.Gate[p]*taken+s.Permits[i])
 }
 

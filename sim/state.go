@@ -10,11 +10,12 @@ type State struct {
 	Concern   []float64 `by:"buyer chip" unit:"1" floor:"0"`        // concern, which halves every concern_life
 	Installed []float64 `by:"buyer platform" unit:"h20e" floor:"0"` // cards in use
 	Backlog   []float64 `by:"buyer chip" unit:"chip" floor:"0"`     // ordered, neither shipped nor cancelled
-	Refusing  []float64 `by:"buyer chip" unit:"chip" floor:"0"`     // part of the order book that will be cancelled, not taken
+	Refusing  []float64 `by:"buyer chip" unit:"chip" floor:"0"`     // part of the order book that will be cancelled, not taken, for guidance
+	Repriced  []float64 `by:"buyer chip" unit:"chip" floor:"0"`     // the same for a price that rose
 	Heeded    []float64 `by:"buyer chip" unit:"1"`                  // guidance of the day before
 	Agreed    []float64 `by:"chip" unit:"1"`                        // price gap of the day before
 	Permits   []float64 `by:"buyer chip" unit:"chip" floor:"0"`     // licensed, not yet shipped
-	Granted   []float64 `by:"buyer chip" unit:"chip"`               // licensed so far
+	Granted   []float64 `by:"buyer chip" unit:"chip"`               // licensed so far, since the last revocation
 
 	// Nvidia and other makers.
 	Outlook  []float64 `by:"chip" unit:"chip/day" floor:"0"` // smoothed orders less cancellations
@@ -23,8 +24,8 @@ type State struct {
 	Fell     []float64 `by:"chip" unit:"1"`                  // part by which news of the day lowered that; 0 if none did
 	Prospect []float64 `by:"chip" unit:"1"`                  // what was announced of law by the day before
 	Shun     []float64 `by:"chip" unit:"1"`                  // what was announced of guidance by the day before
-	Fresh    []float64 `by:"chip" unit:"1"`                  // weight of the former against what licences show; 1 on the day of news
-	Told     []float64 `by:"chip" unit:"1"`                  // weight of the latter; 1 on the day of news
+	Fresh    []float64 `by:"chip" unit:"1"`                  // weight of what was announced of law against what licences show; 1 on the day of a wholly new law
+	Unshown  []float64 `by:"chip" unit:"1"`                  // part of normal sales that guidance will take and orders do not show yet
 	Ordering []float64 `by:"chip" unit:"chip" floor:"0"`     // orders that need a licence, since the law last changed; old ones fade
 	Granting []float64 `by:"chip" unit:"chip" floor:"0"`     // licences, since the law last changed; old ones fade alike
 	Starts   []float64 `by:"chip" unit:"chip/day" floor:"0"` // planned starts

@@ -104,7 +104,7 @@ type Market struct {
 	WaitTaste      float64 `toml:"wait_taste" unit:"1" range:"-20..20" doc:"utility of not ordering now"`
 	WaitWeight     float64 `toml:"wait_weight" unit:"1" range:"0..20" doc:"omega: weight of the delivery time in the choice"`
 	WaitNormal     float64 `toml:"wait_normal" unit:"day" range:"1..1000" doc:"delivery time that buyers find normal"`
-	WaitMost       float64 `toml:"wait_most" unit:"day" range:"1..10000" default:"365" doc:"longest delivery time that is quoted; orders that would take longer are given up"`
+	WaitMost       float64 `toml:"wait_most" unit:"day" range:"1..10000" default:"365" doc:"longest delivery time that is quoted; orders that would take all capacity longer are given up"`
 	PriceNormal    float64 `toml:"price_normal" unit:"USD/h20e" range:"0<..1e6" default:"12000" doc:"price of an H20 equivalent that buyers find normal; other prices count relative to it"`
 	Elasticity     float64 `toml:"elasticity" unit:"1" range:"0..5" default:"0.7" doc:"eta: how fast need falls with the price of compute that a buyer faces, relative to the normal price"`
 	Patience       float64 `toml:"patience" unit:"1" range:"0..1" doc:"part of those who would choose an announced chip who wait for it, on the day before its sale"`
@@ -116,8 +116,8 @@ type Market struct {
 	Fade           float64 `toml:"fade" unit:"day" range:"4..5000" doc:"time in which a need that was put off is given up"`
 	Ahead          float64 `toml:"ahead" unit:"day" range:"4..2000" doc:"time in which buyers work off what they ordered ahead of a ban"`
 	ConcernLife    float64 `toml:"concern_life" unit:"day" range:"1..2000" doc:"half-life of concern"`
-	Cancel         float64 `toml:"cancel" unit:"1/year" range:"0..50" doc:"rate at which orders are cancelled while the gate is open"`
-	CancelClosed   float64 `toml:"cancel_closed" unit:"1/year" range:"0..50" doc:"rate at which orders are cancelled while the gate is closed"`
+	Cancel         float64 `toml:"cancel" unit:"1/year" range:"0..50" doc:"rate at which orders are cancelled that law lets be expected to ship"`
+	CancelClosed   float64 `toml:"cancel_closed" unit:"1/year" range:"0..50" doc:"rate at which orders are cancelled that law does not"`
 	Refuse         float64 `toml:"refuse" unit:"day" range:"4..1000" doc:"time in which a buyer cancels what it will no longer take"`
 	OwnNormal      float64 `toml:"own_normal" unit:"day" range:"4..1000" doc:"order book, in days of capacity, beyond which makers of domestic chips add capacity"`
 	GreyElasticity float64 `toml:"grey_elasticity" unit:"1" range:"0..5" default:"1.5" doc:"epsilon: elasticity of grey supply to its price over list"`

@@ -34,7 +34,7 @@ func Example() {
 		fmt.Printf("%s: %.0f MUSD, half of %d runs within %.0f to %.0f\n", cell.Label, s.Mean, s.N, s.Quantiles[ensemble.P25], s.Quantiles[ensemble.P75])
 	}
 	// Output:
-	// guidance from March to May: 3366 MUSD, half of 64 runs within 3209 to 3529
+	// guidance from March to May: 3367 MUSD, half of 64 runs within 3212 to 3530
 	// no guidance: 3646 MUSD, half of 64 runs within 3446 to 3796
 }
 

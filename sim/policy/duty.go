@@ -17,7 +17,7 @@ type Duty struct {
 	PassThrough float64  `toml:"pass_through" unit:"1" range:"0..1" default:"0" doc:"part of the duty that the price passes on to buyers"`
 }
 
-var _ = add("duty", Law, "a government puts a duty on chips that go to China", func() Move { return new(Duty) })
+var _ = add("duty", Law, "the US puts a duty on chips that go to China", func() Move { return new(Duty) })
 
 // Pull puts the duty in force.
 func (m *Duty) Pull(l *sim.Levers, x *sim.Index, at At) {

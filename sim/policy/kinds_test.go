@@ -47,7 +47,7 @@ var turns = []struct {
 	{"licence-lifted", &LicenceLifted{h20}, closed, half, []string{"Prospect[h20] 0 -> 1", "Offered[h20] 0 -> 1"},
 		[]string{"Offered[h20] 0 -> 1", "Gate[h20] 0 -> 0.5"}},
 	{"licence-revoked", &LicenceRevoked{h20}, func(l *sim.Levers) { l.Licences[3] = 80 }, full, []string{"Prospect[h20] 1 -> 0"},
-		[]string{"Offered[h20] 1 -> 0", "Gate[h20] 1 -> 0", "Licences[h20] 80 -> 0", "Expire[h20] 0 -> 1"}},
+		[]string{"Offered[h20] 1 -> 0", "Gate[h20] 1 -> 0", "Licences[h20] 80 -> 0", "LicenceCap[h20] +Inf -> 0", "Expire[h20] 0 -> 1"}},
 	{"revenue-share", &RevenueShare{Chips: h20, Rate: 0.2, PassThrough: 0.5}, nil, half, nil, []string{"Share[h20] 0 -> 0.1", "SharePass[h20] 0 -> 0.5"}},
 	{"revenue-share", &RevenueShare{Chips: h20, Rate: 0.3, PassThrough: 1}, func(l *sim.Levers) { l.Share[3], l.SharePass[3] = 0.1, 0.5 }, half, nil,
 		[]string{"Share[h20] 0.1 -> 0.25", "SharePass[h20] 0.5 -> 0.8"}}, // (0.1·0.5 + 0.15·1)/0.25
@@ -101,7 +101,7 @@ var turns = []struct {
 	{"price-change", &PriceChange{Chips: h20, Factor: 0.8}, func(l *sim.Levers) { l.Price[3] = 2 }, half, nil, []string{"Price[h20] 2 -> 1.8"}},
 	{"capacity-shock", &CapacityShock{Suppliers: []string{"tsmc"}, Factor: 2, YieldFactor: 0.5}, nil, half, nil, []string{"Capacity[tsmc] 1 -> 1.5", "Yield[tsmc] 1 -> 0.75"}},
 	{"demand-shock", &DemandShock{Factor: 3}, nil, half, nil, []string{"Need[alibaba] 1 -> 2", "Need[bytedance] 1 -> 2"}},
-	{"customer-work", &CustomerWork{Suppliers: []string{"amkor"}, Quantity: 90}, func(l *sim.Levers) { l.Booked[0] = 5 }, half, nil, []string{"Booked[amkor] 5 -> 50"}},
+	{"customer-work", &CustomerWork{Suppliers: []string{"amkor"}, Rate: 90}, func(l *sim.Levers) { l.Booked[0] = 5 }, half, nil, []string{"Booked[amkor] 5 -> 50"}},
 	{"domestic-subsidy", &DomesticSubsidy{PriceFactor: 0.8, SupplyFactor: 2}, nil, full, nil, []string{"Price[ascend] 1 -> 0.8", "Supply[ascend] 1 -> 2"}},
 	{"domestic-supply-shock", &DomesticSupplyShock{Factor: 0.5}, nil, half, nil, []string{"Supply[ascend] 1 -> 0.75"}},
 	{"domestic-quota", &DomesticQuota{Share: 0.4}, func(l *sim.Levers) { l.Quota[0] = 0.5 }, full, nil, []string{"Quota[bytedance] 0 -> 0.4"}},

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"math"
 	"slices"
 
 	"h20sim/sim"
@@ -14,7 +15,7 @@ import (
 //	Offered    = 1                              from the announcement
 //	Prospect   = max(Prospect, confidence)      from the announcement
 //	Licences   = Licences + In·(rate - Licences), Expire = 0
-//	LicenceCap = cap, and with lots at most the sum of those that have arrived, each a lag after its day
+//	LicenceCap = cap; with lots, those of earlier licences and what has arrived of its own, each lot a lag after its day, at most cap
 //	BuyerCap   = buyer_cap for the buyers named, 0 for the others in China
 //
 // Licences come in lots, case by case; nobody has published a pace. A rate alone is for what-ifs.
@@ -54,7 +55,7 @@ func (m *Licence) Pull(l *sim.Levers, x *sim.Index, at At) {
 		l.Offered[p] = 1
 		if at.Days >= int(m.Lag) {
 			l.Licences[p] = at.Toward(l.Licences[p], m.Rate)
-			l.LicenceCap[p] = m.arrived(at.Date + sim.Date(at.Days))
+			l.LicenceCap[p] = m.mayBe(l.LicenceCap[p], at.Date+sim.Date(at.Days))
 			l.Expire[p] = 0
 			m.capBuyers(l, x, p)
 		}
@@ -62,21 +63,25 @@ func (m *Licence) Pull(l *sim.Levers, x *sim.Index, at At) {
 }
 
 // Flat reports whether licences arrive at a rate of their own rather than as they are asked for, and in no lots.
-func (m *Licence) Flat() bool {
-	return m.Rate < 1e6 && !slices.ContainsFunc(m.Lots, func(lot sim.Point) bool { return lot.Value > 0 })
+func (m *Licence) Flat() bool { return m.Rate < 1e6 && !m.inLots() }
+
+func (m *Licence) inLots() bool {
+	return slices.ContainsFunc(m.Lots, func(lot sim.Point) bool { return lot.Value > 0 })
 }
 
-// arrived is how many chips of a kind may have been licensed by a day.
-func (m *Licence) arrived(day sim.Date) float64 {
-	all, arrived := 0.0, 0.0
+// mayBe is how many chips of a kind may have been licensed by a day, of which earlier lots let through some.
+func (m *Licence) mayBe(earlier float64, day sim.Date) float64 {
+	if !m.inLots() {
+		return m.Cap
+	}
+	arrived := 0.0
+	if !math.IsInf(earlier, 1) {
+		arrived = earlier
+	}
 	for _, lot := range m.Lots {
-		all += lot.Value
 		if lot.Date+sim.Date(m.Lag) <= day {
 			arrived += lot.Value
 		}
-	}
-	if all == 0 {
-		return m.Cap
 	}
 	return min(arrived, m.Cap)
 }

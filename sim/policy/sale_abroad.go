@@ -4,7 +4,7 @@ import "h20sim/sim"
 
 // A SaleAbroad sells one lot outside China, evenly over some days, as far as there is stock. In the quarter to 27 July 2025
 // Nvidia sold H20 for about 650 million dollars to one customer elsewhere. It is no part of what China orders, and bears
-// neither a share nor a duty.
+// neither a share nor a duty. A ramp changes nothing: the lot leaves evenly.
 //
 //	LotPaid = LotPaid + revenue/over, LotList = LotList + revenue/(1 - discount)/over      on the first days, over of them
 type SaleAbroad struct {
@@ -19,7 +19,7 @@ type SaleAbroad struct {
 var _ = add("sale-abroad", Market, "Nvidia sells one lot outside China", func() Move { return new(SaleAbroad) })
 
 // Settles is the time over which the lot leaves.
-func (m *SaleAbroad) Settles(sim.Date) sim.Span { return m.Over + 1 }
+func (m *SaleAbroad) Settles(sim.Date) sim.Span { return max(m.Over, 1) + 1 }
 
 // Pull sells the day's part of the lot.
 func (m *SaleAbroad) Pull(l *sim.Levers, x *sim.Index, at At) {
@@ -27,7 +27,7 @@ func (m *SaleAbroad) Pull(l *sim.Levers, x *sim.Index, at At) {
 	if at.Days >= over {
 		return
 	}
-	paid := at.In * m.Revenue * 1e6 / float64(over)
+	paid := m.Revenue * 1e6 / float64(over)
 	for _, p := range positionsOf(x.Chips, m.Chips) {
 		l.LotPaid[p] += paid
 		l.LotList[p] += paid / (1 - m.Discount)

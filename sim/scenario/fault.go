@@ -30,8 +30,8 @@ func (e *Fault) Unwrap() error { return e.Err }
 func (s *Scenario) Extremes() (addresses []string) {
 	for _, address := range s.Addresses() {
 		v, t := s.Values[address], s.targets[address]
-		if v.Origin.File == "" || t.Shape == nil || v.Number == 0 || v.Number == 1 {
-			continue // what no file states, and what is left out or whole, is usual
+		if v.Origin.File == "" || t.Shape == nil {
+			continue // a default is usual
 		}
 		if v.Number <= t.Shape.Low || v.Number >= t.Shape.High {
 			addresses = append(addresses, address)

@@ -97,6 +97,7 @@ type builder struct {
 // scenario makes a scenario of a merged tree. own is the tree of the scenario's own file.
 func (n *reading) scenario(file string, root, own *text.Node) *Scenario {
 	bound := form.NewBinder(n.Notes)
+	bound.Gone = gone
 	s := &Scenario{
 		ID: text.IDOf(file), File: file, path: file,
 		Values: bound.Values,
@@ -106,6 +107,7 @@ func (n *reading) scenario(file string, root, own *text.Node) *Scenario {
 	b.file(root)
 	b.names()
 	b.replacing(root)
+	b.abroad(root)
 	b.worldChecks(root)
 	b.titleMoves()
 	if len(n.Problems) == 0 {

@@ -100,6 +100,22 @@ func (b *builder) timing(n *text.Node, d *policy.Dated, address string) {
 	}
 }
 
+// abroad checks that what is sold outside China is a chip that Nvidia has in stock.
+func (b *builder) abroad(root *text.Node) {
+	for _, m := range b.s.Moves {
+		sale, is := m.Move.(*policy.SaleAbroad)
+		if !is {
+			continue
+		}
+		at := text.Join(policy.MovePrefix+m.Name, "chips")
+		for i, name := range sale.Chips {
+			if c := b.s.World.Chips[name]; c != nil && c.Supply != "chain" {
+				b.Wrong(root.Find(at).Part(i), at, "found %q, which is not built in the chain, expected a chip that is", name)
+			}
+		}
+	}
+}
+
 // replacing checks that no move replaces itself or one that replaces it.
 func (b *builder) replacing(root *text.Node) {
 	for i := range b.s.Moves {

@@ -156,6 +156,9 @@ func move(x *sim.Index, rng *rand.Rand, name string) policy.Dated {
 		d.When, d.Date, d.Announced, d.Until = &policy.When{Measure: "h20.cover", Below: &level, For: 7}, 0, 0, 0
 	}
 	draw(reflect.ValueOf(d.Move).Elem(), x, rng)
+	if sale, is := d.Move.(*policy.SaleAbroad); is {
+		sale.Chips = []string{"h20"} // of the chain in every world
+	}
 	return d
 }
 

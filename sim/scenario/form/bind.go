@@ -17,8 +17,9 @@ type Binder struct {
 	Targets map[string]Target // where each of them stands, by its address
 	Refs    []Reference       // the names that must be defined somewhere in the file, in the order in which they were met
 
-	Meant   map[string]bool // addresses that unknown keys were probably meant to be
-	Strayed bool            // whether extends stands where it is not read
+	Gone    map[string]string // what took the place of keys of earlier versions, by address, with * for a name
+	Meant   map[string]bool   // addresses that unknown keys were probably meant to be
+	Strayed bool              // whether extends stands where it is not read
 }
 
 // NewBinder returns a binder that has bound nothing yet and notes problems in n.

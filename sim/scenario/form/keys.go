@@ -21,8 +21,21 @@ func (b *Binder) UnknownKeys(n *text.Node, known []string, address string) {
 		if near := text.Nearest(c.Key, known); near != "" {
 			b.Meant[text.Join(address, near)] = true
 		}
-		b.Wrong(c.Place, text.Join(address, text.Short(c.Key)), "unknown key%s", b.instead(c.Key, known, address))
+		at := text.Join(address, text.Short(c.Key))
+		if instead, gone := b.Gone[anyName(at)]; gone {
+			b.Wrong(c.Place, at, "a key of versions before 0.3; %s", instead)
+			continue
+		}
+		b.Wrong(c.Place, at, "unknown key%s", b.instead(c.Key, known, address))
 	}
+}
+
+// anyName is an address with * for the name of the entry of a table, as in buyers.*.region.
+func anyName(address string) string {
+	if parts := strings.Split(address, "."); len(parts) == 3 {
+		return parts[0] + ".*." + parts[2]
+	}
+	return address
 }
 
 // instead says what may have been meant by an unknown key.
