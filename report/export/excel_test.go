@@ -92,7 +92,7 @@ func TestFirstSheetSaysWhatMeasuresAre(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if found := strings.Join(rows[2], "|"); found != "h20.stock|H20, finished stock|chip|end|finished − shipped|h20.stock" {
+	if found := strings.Join(rows[2], "|"); found != "h20.stock|H20, finished stock|chip|end|finished − shipped − disposed of|h20.stock" {
 		t.Errorf("found %s", found)
 	}
 	link, place, err := f.GetCellHyperLink(measureSheet, "F3")
