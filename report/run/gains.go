@@ -55,7 +55,7 @@ func (c *Case) capacityNotes(p sim.Period) (notes []string) {
 			}
 		}
 		if 7*longest >= c.Scenario.World.Market.OwnNormal {
-			notes = append(notes, fmt.Sprintf("Makers of %s gain what their capacity lets them: all that they can make is sold, and buyers are quoted up to %s.", c.ChipTitle(chip), words.Count(int(math.Round(longest)), "week", "weeks")))
+			notes = append(notes, fmt.Sprintf("%s: capacity binds. All that its makers can make is sold, and buyers are quoted up to %s.", c.ChipTitle(chip), words.Count(int(math.Round(longest)), "week", "weeks")))
 		}
 	}
 	return notes
