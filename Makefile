@@ -52,7 +52,7 @@ gallery: ## draw the charts of the README again
 	cp "$$out/share-by-compliance/charts/heatmap.svg" report/gallery/share-by-compliance.svg && \
 	cp "$$out/august-uncertainty/charts/fan.svg" report/gallery/august-uncertainty.svg
 
-signs: ## turn every number that has a spread in every scenario, and take all numbers to their ends; half an hour
+signs: ## turn every number that has a spread in every scenario, and take all numbers to their ends; ten minutes
 	H20SIM_LONG=1 go test -run 'Monotone|Ends' -count=1 -v -timeout 90m ./sim
 
 memory: ## compare the memory of 10,000 runs with that of 1,000,000; Linux, a minute or more
