@@ -73,7 +73,7 @@ func (m *Model) integrateChip(s *State, f *Flow, l *Levers, p int, t tick) {
 		m.integrateOwn(s, f, l, p, t)
 		return
 	}
-	n, goal := m.chips[p].maker, m.goal(s, p)
+	n, goal := m.chips[p].maker, m.goal(s, l, p)
 	s.Belief[p] += (s.Sight[p] - s.Belief[p]) / n.BeliefTime * t.h
 	if !s.inPlay[p] {
 		return

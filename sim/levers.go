@@ -24,6 +24,7 @@ type Levers struct {
 	Gate       []float64 `by:"chip" neutral:"1"`              // part of what is owed to China that may leave without a licence, 0..1
 	Licences   []float64 `by:"chip" neutral:"0"`              // chips a day for which licences arrive
 	LicenceCap []float64 `by:"chip" neutral:"+Inf"`           // chips that may be licensed in all, +Inf if unlimited
+	Lots       []float64 `by:"chip" neutral:"+Inf"`           // chips that lots have let be licensed so far, +Inf if there are none
 	BuyerCap   []float64 `by:"buyer chip" neutral:"+Inf"`     // chips that may be licensed for that buyer, +Inf if unlimited
 	Expire     []float64 `by:"chip" neutral:"0"`              // part of unused licences that lapses a day, 0..1
 	Share      []float64 `by:"chip" neutral:"0"`              // part of licensed China revenue sent to the US Treasury, 0..1

@@ -95,3 +95,17 @@ func TestBuyersSeeTheProspectOfAChipThatComes(t *testing.T) {
 		t.Errorf("domestic orders on the day: found %g with the news, %g without; expected more", b, a)
 	}
 }
+
+// Nvidia builds no more for a closed market than caps let it ship, and a cap that binds nobody books no charge.
+func TestNvidiaPlansForCaps(t *testing.T) {
+	capped := func(chips float64) *sim.Trace {
+		return run(t, ban, on("licence", licensed, &policy.Licence{Chips: h20, Rate: 1e6, Cap: chips, BuyerCap: 1e9, Confidence: 0.9}))
+	}
+	for _, chips := range []float64{3e5, 1e6} {
+		tr := capped(chips)
+		within(t, "shipped under the cap, over it", in(t, tr, "h20.shipments_china", licensed.String()+".."+(tr.End()-1).String())/chips, 0, 1+1e-9)
+		within(t, "starts under a cap that what lies in stock fills", in(t, tr, "h20.starts", "FY2027"), 0, 1000)
+	}
+	within(t, "starts under none", in(t, capped(1e9), "h20.starts", "FY2027"), 1e6, 1e8)
+	within(t, "charge under a cap of ten million, over that under none", whole(t, capped(1e7), "h20.charge")/whole(t, capped(1e9), "h20.charge"), 0.999, 1.001)
+}

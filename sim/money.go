@@ -26,7 +26,7 @@ func (m *Model) book(s *State, f *Flow, l *Levers, t tick) {
 		f.Treasury[p], f.Duty[p] = licensed*taken, china*l.Duty[p]
 		f.Net[p] = f.Outside[p] + (china-licensed)*(1-l.Duty[p]) + licensed*(1-l.Duty[p]-taken)
 		f.Cost[p] = shipped * m.chips[p].unit
-		m.reserve(s, f, p, shipped, t)
+		m.reserve(s, f, l, p, shipped, t)
 	}
 }
 
@@ -34,17 +34,17 @@ func (m *Model) book(s *State, f *Flow, l *Levers, t tick) {
 // what is held against chips that are sold or scrapped. Finished chips are written down first, then work in progress, then
 // what is promised to suppliers; what was written down stays on its chip until that is sold or scrapped.
 //
-//	saleable         = min(belief, π)·(owed + horizon·outlook)
+//	saleable         = min(min(belief, π)·(owed + horizon·outlook), licensable)
 //	written         += down = max(0, exposure − saleable − written)
 //	charge           = down·unit cost·(1 − reusable)/h, split by what is written down (splitCharge)
 //	release          = reserve taken with shipped·min(1, written/stock)
 //	release scrapped = reserve taken with scrapped·min(1, max(0, written − stock)/(in process + scrapped·h)) + disposed
-func (m *Model) reserve(s *State, f *Flow, p int, shipped float64, t tick) {
+func (m *Model) reserve(s *State, f *Flow, l *Levers, p int, shipped float64, t tick) {
 	f.Charge[p], f.ChargeStock[p], f.ChargeProcess[p] = 0, 0, 0
 	process, scrapped := m.inProcess(s, p), m.scrapped(f, p)
 	if t.first && s.Fell[p] > 0 || t.last && m.closing[t.day] {
 		saleable := min(s.Belief[p], s.Sight[p]) * (m.owed(s, p) + m.chips[p].maker.Horizon*s.Outlook[p])
-		down := max(0, m.exposure(s, p, process)-saleable-s.Written[p])
+		down := max(0, m.exposure(s, p, process)-min(saleable, m.licensable(s, l, p))-s.Written[p])
 		m.splitCharge(s, f, p, down, process, t)
 		s.Written[p] += down
 		s.Reserve[p] += f.Charge[p] * t.h

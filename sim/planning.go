@@ -84,8 +84,8 @@ func (m *Model) plan(s *State, f *Flow, l *Levers) {
 //
 //	e    = belief·outlook        a = anticipation/365, growth a day        L = longest lead
 //	gap  = most over branches r of (lead(r)·e·(1 + a·lead(r)/2) − held(r)) + cover_goal·e + belief·(taken − backlog_goal·outlook) − stock
-//	goal = max(0, e·(1 + a·L) + gap/pipeline_time)
-func (m *Model) goal(s *State, p int) float64 {
+//	goal = max(0, min(e·(1 + a·L) + gap/pipeline_time, (licensable − stock − in process)/pipeline_time))
+func (m *Model) goal(s *State, l *Levers, p int) float64 {
 	n, longest, gap := m.chips[p].maker, 0.0, math.Inf(-1)
 	e, growth := s.Belief[p]*s.Outlook[p], n.Anticipation/365
 	for k := range m.stages {
@@ -96,7 +96,25 @@ func (m *Model) goal(s *State, p int) float64 {
 		}
 	}
 	gap += n.CoverGoal*e + s.Belief[p]*(m.taken(s, p)-n.BacklogGoal*s.Outlook[p]) - s.Stock[p]
-	return max(0, e*(1+growth*longest)+gap/n.PipelineTime)
+	beyond := m.licensable(s, l, p) - s.Stock[p] - m.inProcess(s, p)
+	return max(0, min(e*(1+growth*longest)+gap/n.PipelineTime, beyond/n.PipelineTime))
+}
+
+// licensable is how many chips of a kind law can still let through, as far as it has said so: with a closed gate, what caps
+// leave. Lots that are to come are not known.
+//
+//	licensable(p) = sum over buyers of permits + max(0, min(cap − granted so far, sum over buyers of (buyer's cap − granted)))
+func (m *Model) licensable(s *State, l *Levers, p int) float64 {
+	if l.Gate[p] > 0 {
+		return math.Inf(1)
+	}
+	permits, granted, buyers := 0.0, 0.0, 0.0
+	for b := range m.buyers {
+		i := b*m.C + p
+		permits, granted = permits+s.Permits[i], granted+s.Granted[i]
+		buyers += max(l.BuyerCap[i]-s.Granted[i], 0)
+	}
+	return permits + max(min(l.LicenceCap[p]-granted, buyers), 0)
 }
 
 // held is what the chain holds of chip p on the way from first stage k to the stock, in the finished chips that it will give.

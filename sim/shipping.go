@@ -2,7 +2,7 @@ package sim
 
 // license lets unused licences lapse, on the first step of a day, and grants new ones in proportion to what is asked.
 //
-//	granted(p)   = min(licences·h, max(0, cap − granted so far), sum of asked)
+//	granted(p)   = min(licences·h, max(0, min(cap, lots) − granted so far), sum of asked)
 //	permits(b,p) = permits·(1 − expire) + granted(p)·asked(b,p)/sum of asked        granted so far = 0 once all has lapsed
 func (m *Model) license(s *State, f *Flow, l *Levers, t tick) {
 	for _, p := range s.play {
@@ -15,7 +15,7 @@ func (m *Model) license(s *State, f *Flow, l *Levers, t tick) {
 			asked += m.asked(s, l, b*m.C+p)
 			granted += s.Granted[b*m.C+p]
 		}
-		grant := min(l.Licences[p]*t.h, max(l.LicenceCap[p]-granted, 0), asked)
+		grant := min(l.Licences[p]*t.h, max(min(l.LicenceCap[p], l.Lots[p])-granted, 0), asked)
 		f.Grants[p] = grant / t.h
 		for b := range m.buyers {
 			i := b*m.C + p

@@ -15,7 +15,8 @@ import (
 //	Offered    = 1                              from the announcement
 //	Prospect   = max(Prospect, confidence)      from the announcement
 //	Licences   = Licences + In·(rate - Licences), Expire = 0
-//	LicenceCap = cap; with lots, those of earlier licences and what has arrived of its own, each lot a lag after its day, at most cap
+//	LicenceCap = cap
+//	Lots       = those of earlier licences and what has arrived of its own, each lot a lag after its day; +Inf without lots
 //	BuyerCap   = buyer_cap for the buyers named, 0 for the others in China
 //
 // Licences come in lots, case by case; nobody has published a pace. A rate alone is for what-ifs.
@@ -55,7 +56,8 @@ func (m *Licence) Pull(l *sim.Levers, x *sim.Index, at At) {
 		l.Offered[p] = 1
 		if at.Days >= int(m.Lag) {
 			l.Licences[p] = at.Toward(l.Licences[p], m.Rate)
-			l.LicenceCap[p] = m.mayBe(l.LicenceCap[p], at.Date+sim.Date(at.Days))
+			l.LicenceCap[p] = m.Cap
+			l.Lots[p] = m.arrived(l.Lots[p], at.Date+sim.Date(at.Days))
 			l.Expire[p] = 0
 			m.capBuyers(l, x, p)
 		}
@@ -69,10 +71,10 @@ func (m *Licence) inLots() bool {
 	return slices.ContainsFunc(m.Lots, func(lot sim.Point) bool { return lot.Value > 0 })
 }
 
-// mayBe is how many chips of a kind may have been licensed by a day, of which earlier lots let through some.
-func (m *Licence) mayBe(earlier float64, day sim.Date) float64 {
+// arrived is how many chips of a kind lots have let be licensed by a day, on top of earlier ones.
+func (m *Licence) arrived(earlier float64, day sim.Date) float64 {
 	if !m.inLots() {
-		return m.Cap
+		return math.Inf(1)
 	}
 	arrived := 0.0
 	if !math.IsInf(earlier, 1) {
@@ -83,7 +85,7 @@ func (m *Licence) mayBe(earlier float64, day sim.Date) float64 {
 			arrived += lot.Value
 		}
 	}
-	return min(arrived, m.Cap)
+	return arrived
 }
 
 // capBuyers caps what each buyer in China may get of a chip; a buyer that is not named gets none.

@@ -9,7 +9,7 @@ import "h20sim/sim"
 //	Prospect = 0                   from the announcement
 //	Licences, Offered, Gate: each from where it stands by In toward 0
 //	Expire:  by In toward 1
-//	LicenceCap = 0      once it is wholly in force: what a later licence allows counts from there
+//	LicenceCap, Lots = 0      once it is wholly in force: what a later licence allows counts from there
 type LicenceRevoked struct {
 	Chips []string `toml:"chips" names:"chips" default:"[]" doc:"chips it applies to; all of US origin if left out"`
 }
@@ -31,7 +31,7 @@ func (m *LicenceRevoked) Pull(l *sim.Levers, x *sim.Index, at At) {
 		l.Offered[p] = at.Toward(l.Offered[p], 0)
 		l.Gate[p] = at.Toward(l.Gate[p], 0)
 		if at.In >= 1 {
-			l.LicenceCap[p] = 0
+			l.LicenceCap[p], l.Lots[p] = 0, 0
 		}
 	}
 }
