@@ -104,11 +104,18 @@ func (m *Model) shipAbroad(s *State, f *Flow, l *Levers, p int, t tick) {
 	if l.LotList[p] == 0 {
 		return
 	}
+	f.Abroad[p] = min(l.LotList[p]/m.list(l, p, t), max(m.unshipped(s, f, p, t), 0))
+}
+
+// unshipped is what of the stock does not go to China in the step, in chips a day.
+//
+//	unshipped(p) = stock/h − sum over buyers of shipped
+func (m *Model) unshipped(s *State, f *Flow, p int, t tick) float64 {
 	left := s.Stock[p] / t.h
 	for b := range m.buyers {
 		left -= f.Shipped[b*m.C+p]
 	}
-	f.Abroad[p] = min(l.LotList[p]/m.list(l, p, t), max(left, 0))
+	return left
 }
 
 // dispose takes out of the stock, for nothing, a part of the finished chips that are written down.
@@ -119,9 +126,6 @@ func (m *Model) dispose(s *State, f *Flow, p int, t tick) {
 	if m.chips[p].maker.Disposal == 0 {
 		return
 	}
-	left := s.Stock[p]/t.h - f.Abroad[p]
-	for b := range m.buyers {
-		left -= f.Shipped[b*m.C+p]
-	}
-	f.Disposed[p] = min(min(s.Written[p], s.Stock[p])*m.chips[p].maker.Disposal/365, max(left, 0))
+	left := max(m.unshipped(s, f, p, t)-f.Abroad[p], 0)
+	f.Disposed[p] = min(min(s.Written[p], s.Stock[p])*m.chips[p].maker.Disposal/365, left)
 }
