@@ -31,8 +31,8 @@ The same study gives the same values. A study of thirty values takes some minute
 Examples:
 
     h20sim calibrate scenarios/studies/fit-2025-08.toml
-    h20sim calibrate scenarios/studies/fit-2025-08.toml -o scenarios/fitted.toml
-    h20sim calibrate scenarios/studies/fit-2025-08.toml --given scenarios/studies/given-2025-08.toml
+    h20sim calibrate scenarios/studies/fit-2025-08.toml -o scenarios/fitted.toml --replace
+    h20sim calibrate scenarios/studies/fit-2025-08.toml --given scenarios/studies/given-2025-08.toml --replace
     h20sim calibrate scenarios/studies/fit-2025-08.toml --json
 
 Ends with 0 if all is done, 1 if the machine failed, 2 for wrong usage, 3 if a file says something wrong, 130 if interrupted; nothing is written then.`
