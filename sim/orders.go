@@ -75,9 +75,9 @@ func (m *Model) cancel(s *State, f *Flow, l *Levers, t tick) {
 	}
 }
 
-// giveUp is the part of an order book that is given up a day because it is too long: what is to be taken
-// beyond the stock and what the maker, or all of the narrowest stage of the chain, could deliver within wait_most. A halt shows in
-// time, as output falls.
+// giveUp is the part of an order book that is given up a day because it is too long: what is to be taken beyond the stock and
+// what the maker, or all of the narrowest stage of the chain, could deliver within wait_most. A halt shows in time, as output
+// falls.
 //
 //	given up(p) = max(0, taken − stock − wait_most·max(capacity, pace))/taken/(2 days)
 func (m *Model) giveUp(s *State, f *Flow, l *Levers, p int, t tick) float64 {
