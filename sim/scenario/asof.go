@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"h20sim/sim"
+	"h20sim/sim/scenario/form"
 	"h20sim/sim/scenario/text"
 )
 
@@ -30,36 +31,26 @@ type hidden struct {
 
 // A blindness takes out of the files of a scenario what a careful reader could not know on a day.
 type blindness struct {
-	*reading
-	day   sim.Date
-	later map[string]sim.Date // sources published after the day
+	*calendar
+	below []layer // those under the file that is looked at, which are blind already
 }
 
 // blind turns the layers into what could have been written on a day, and notes what was taken out.
-func (n *reading) blind(layers []layer, day sim.Date) {
-	b := &blindness{reading: n, day: day, later: map[string]sim.Date{}}
-	for _, l := range layers {
-		for _, source := range l.root.Child("sources").List() {
-			if t, ok := dayAt(source.Child("published")); ok && t > day {
-				b.later[source.Key] = t
-			}
-		}
-	}
-	for i := range layers {
-		layers[i].root = layers[i].root.Clone()
+func (c *calendar) blind(layers []layer) {
+	for i := range slices.Backward(layers) {
+		b := blindness{c, layers[i+1:]}
 		b.see(layers[i].root, "")
 	}
 }
 
-// see takes out what lies below n and rests on a later source alone.
+// see takes out what lies below n and rests on what came later alone.
 func (b *blindness) see(n *text.Node, address string) {
 	kept := n.Below[:0]
 	for _, c := range n.Below {
 		at := text.Join(address, c.Key)
-		_, isLater := b.later[c.Text("source")]
 		switch {
-		case address == "sources" && b.later[c.Key] > 0:
-		case c.IsTable() && isLater:
+		case address == "sources" && b.isLater(c.Key):
+		case c.IsTable() && b.isLater(c.Text("source")) || b.givesWay(c, at):
 			b.hidden = append(b.hidden, hidden{at, c.Text("source"), c.Place})
 		case !c.Dotted && b.laterPoint(c) != "":
 			b.hidden = append(b.hidden, hidden{at, b.laterPoint(c), c.Place})
@@ -71,6 +62,31 @@ func (b *blindness) see(n *text.Node, address string) {
 		}
 	}
 	n.Below = kept
+}
+
+// isLater reports whether a source was published after the day.
+func (b *blindness) isLater(source string) bool { return b.published[source] > b.day }
+
+// givesWay reports whether a value is taken out because it was decided after the day: a chance or a fit always, a
+// judgement if a file below has an older value.
+func (b *blindness) givesWay(value *text.Node, address string) bool {
+	decided, ok := dayAt(value.Child("decided"))
+	if !ok || decided <= b.day || value.Child("cases") != nil {
+		return false
+	}
+	older := slices.ContainsFunc(b.below, func(l layer) bool { return l.root.Find(address) != nil })
+	return isChance(address) || value.Text("source") == form.Fit || older
+}
+
+// judgedLater returns the addresses of the judgements that stand although they were made after the day.
+func judgedLater(n *text.Node, address string, day sim.Date) (list []string) {
+	if decided, ok := dayAt(n.Child("decided")); ok && decided > day && isJudged(n) {
+		list = append(list, address)
+	}
+	for _, c := range n.Below {
+		list = append(list, judgedLater(c, text.Join(address, c.Key), day)...)
+	}
+	return list
 }
 
 // checkTaken notes the values that were taken out and that nothing stands for any more. A move, an expectation, a chip
@@ -93,8 +109,8 @@ func (b *blindness) laterPoint(path *text.Node) string {
 		if _, err := sim.ParseDate(point.Key); err != nil {
 			return ""
 		}
-		if _, isLater := b.later[point.Text("source")]; isLater {
-			return point.Text("source")
+		if source := point.Text("source"); b.isLater(source) {
+			return source
 		}
 	}
 	return ""
@@ -126,7 +142,7 @@ func mayLack(address string) bool {
 
 // isPoint reports whether an address is that of one point of a path, which is a path without it.
 func isPoint(address string) bool {
-	_, err := sim.ParseDate(address[strings.LastIndexByte(address, '.')+1:])
+	_, err := sim.ParseDate(lastKey(address))
 	return err == nil
 }
 
@@ -141,6 +157,9 @@ func dayAt(n *text.Node) (sim.Date, bool) {
 	}
 	return sim.NewDate(t.Date()), true
 }
+
+// lastKey is the last key of an address.
+func lastKey(address string) string { return address[strings.LastIndexByte(address, '.')+1:] }
 
 // above is the address of the table in which an address stands.
 func above(address string) string {

@@ -16,6 +16,9 @@ type layout struct {
 	Story    string             `toml:"story" default:"" doc:"what happens and why, in two sentences"`
 	Extends  string             `toml:"extends" default:"" doc:"file that this one changes, relative to this one"`
 	Drop     []string           `toml:"drop" default:"[]" doc:"addresses of the extended file that are left out, such as moves.halt"`
+	Decided  sim.Date           `toml:"decided" default:"" doc:"day on which the judgements of this file were made that state none themselves"`
+	AsOf     sim.Date           `toml:"as_of" default:"" doc:"day to which the scenario is blind: nothing counts that was published later"`
+	Course   []string           `toml:"course" default:"[]" doc:"courses on the path that a run speaks of; the likeliest path if left out"`
 	Baseline string             `toml:"baseline" default:"" doc:"file to compare with, relative to this one; the scenario without its moves if left out"`
 	Sources  map[string]*Source `toml:"sources" doc:"what values and moves rest on"`
 	sim.World

@@ -45,8 +45,11 @@ func ParseAsOf(name string, content []byte, asOf sim.Date, settings []Setting, s
 	if layers == nil {
 		return nil, n.Err()
 	}
+	asOf = n.ownDay(layers[0].root, asOf)
+	known := n.newCalendar(layers, asOf)
+	known.pickVintages(layers)
 	if asOf > 0 {
-		n.blind(layers, asOf)
+		known.blind(layers)
 	}
 	root := n.merge(layers)
 	n.checkTaken(root, asOf)
@@ -57,12 +60,29 @@ func ParseAsOf(name string, content []byte, asOf sim.Date, settings []Setting, s
 	}
 	s := n.scenario(name, root, layers[0].root)
 	s.settings, s.asOf = settings, asOf
+	if asOf > 0 {
+		s.JudgedLater = judgedLater(root, "", asOf)
+	}
 	if err := n.Err(); err != nil {
 		return nil, err
 	}
 	s.Warnings, s.remarks = n.InOrder(n.Warnings), n.InOrder(n.Remarks)
 	s.tellFiles(n.sums)
 	return s, nil
+}
+
+// ownDay is the day to which the scenario is blind, the earlier of one that is asked for and of the file's own, and writes
+// it to the file.
+func (n *reading) ownDay(own *text.Node, asked sim.Date) sim.Date {
+	c := own.Child("as_of")
+	stated, _ := dayAt(c)
+	if asked == 0 || stated > 0 && stated <= asked {
+		return stated
+	}
+	flag, _ := flagValue(asked.String())
+	flag.Key, flag.Place = "as_of", Place{File: "--as-of"}
+	own.Put(flag)
+	return asked
 }
 
 // tellFiles turns paths into names as results speak of files. sums are by path.

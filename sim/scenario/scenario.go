@@ -20,9 +20,10 @@ type Scenario struct {
 	Sources map[string]*Source
 	Expect  []Expectation // in order of name
 
-	Values   map[string]*Value // every number and date by its address, such as moves.share.rate
-	Warnings []Problem         // what does not stop a run
-	Hash     string            // of the resolved form, in hexadecimal; the scenario's identity
+	Values      map[string]*Value // every number and date by its address, such as moves.share.rate
+	Warnings    []Problem         // what does not stop a run
+	JudgedLater []string          // addresses of judgements that were made after the day to which it is blind, and stand for want of older ones
+	Hash        string            // of the resolved form, in hexadecimal; the scenario's identity
 
 	tree     *text.Node             // the merged file
 	targets  map[string]form.Target // where Set writes, by address

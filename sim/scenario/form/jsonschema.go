@@ -134,6 +134,7 @@ var wideDocs = map[string]string{
 	"values":  "values of a discrete distribution",
 	"weights": "weights of the values; equal if left out",
 	"source":  "a name in [sources], judgement or fit",
+	"decided": "day on which a judgement or a fit was made; as of an earlier day an older value counts, if there is one",
 	"note":    "remark",
 }
 
@@ -143,7 +144,7 @@ func wideSchema(bound Object) Object {
 		"unit": {"type": "string"}, "dist": {"type": "string", "enum": dist.Names()},
 		"sd":     {"type": "number", "exclusiveMinimum": 0},
 		"values": {"type": "array", "items": bound, "minItems": 1}, "weights": {"type": "array", "items": Object{"type": "number", "minimum": 0}},
-		"source": {"type": "string"}, "note": {"type": "string"},
+		"source": {"type": "string"}, "decided": daySchema(), "note": {"type": "string"},
 	}
 	all := Object{}
 	for _, key := range wideKeys {

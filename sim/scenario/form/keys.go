@@ -93,7 +93,7 @@ func (b *Binder) CheckName(n *text.Node, address string) {
 }
 
 // HeadKeys are what a file says of itself alone, above its first header, and does not take from one that it extends.
-var HeadKeys = []string{"id", "title", "story", "expect", "baseline", "extends", "drop"}
+var HeadKeys = []string{"id", "title", "story", "expect", "baseline", "extends", "drop", "decided", "as_of", "course"}
 
 // kebab is how names are spelled: they are parts of addresses.
 var kebab = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)

@@ -30,3 +30,8 @@ func (s *Shape) Sourced(n *text.Node, source string) *text.Node {
 	put("source", source)
 	return value
 }
+
+// CheckValue notes in problems what is wrong with the number, day or span at n alone.
+func (s *Shape) CheckValue(problems *text.Notes, n *text.Node, address string) {
+	NewBinder(problems).quantity(s, n, address, "", func(float64) {})
+}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"h20sim/sim"
 	"h20sim/sim/dist"
 	"h20sim/sim/scenario/text"
 )
@@ -11,10 +12,11 @@ import (
 // A Value is one number of a scenario, with what it rests on. Its place in the model is reached through Scenario.Set.
 type Value struct {
 	Address string
-	Unit    string  // of the address
-	Doc     string  // of the address
-	Number  float64 // in Unit; a date counts days since 1 January 1970
-	Source  string  // a key of Sources; "" if none is stated
+	Unit    string   // of the address
+	Doc     string   // of the address
+	Number  float64  // in Unit; a date counts days since 1 January 1970
+	Source  string   // a key of Sources; "" if none is stated
+	Decided sim.Date // day on which a judgement or a fit was made; 0 if none is stated
 	Note    string
 	Spread  *dist.Spread // nil if the value is not widened
 	Origin  text.Place   // where it was set; a field's default has no file

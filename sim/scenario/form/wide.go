@@ -4,12 +4,13 @@ import (
 	"fmt"
 	"math"
 
+	"h20sim/sim"
 	"h20sim/sim/dist"
 	"h20sim/sim/scenario/text"
 )
 
 // wideKeys are the keys of a widened value, in the order in which they are written.
-var wideKeys = []string{"value", "unit", "dist", "low", "high", "p05", "p50", "p95", "mean", "sd", "values", "weights", "source", "note"}
+var wideKeys = []string{"value", "unit", "dist", "low", "high", "p05", "p50", "p95", "mean", "sd", "values", "weights", "source", "decided", "note"}
 
 // quantity reads a number, day or span, widened or not, writes it and keeps it under its address.
 func (b *Binder) quantity(f *Shape, n *text.Node, address, source string, write func(float64)) {
@@ -73,7 +74,7 @@ func (w *uncertain) read(val *Value) {
 	w.convert = w.writtenUnit()
 	spread := w.spread()
 	stated := w.one("value", w.shape)
-	val.Source, val.Note = w.source(), w.note()
+	val.Source, val.Decided, val.Note = w.source(), w.decided(), w.note()
 	if len(w.Problems) > before {
 		return
 	}
@@ -232,6 +233,15 @@ func (w *uncertain) source() string {
 	}
 	name, _ := w.text(sh, c, text.Join(w.address, "source"))
 	return name
+}
+
+// decided reads the day on which somebody settled on the value, 0 if none is stated.
+func (w *uncertain) decided() sim.Date {
+	day := w.one("decided", &Shape{Form: Date})
+	if day == nil {
+		return 0
+	}
+	return sim.Date(*day)
 }
 
 // note reads a remark.

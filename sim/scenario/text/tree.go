@@ -17,6 +17,7 @@ type Node struct {
 	Place  Place   // of the value, or of the header of a table
 	Value  any     // int64, float64, bool, string, time.Time, a list of such, or nil for a table
 	Below  []*Node // of a table, in file order
+	Items  []*Node // of a list of tables in brackets that stand on the key's own lines, in order; they have no keys
 	Dotted bool    // whether it is a table that only the dots in the keys of others imply
 	parts  []Place // of the parts of a list; nil if they are not known
 }
@@ -92,12 +93,23 @@ func (n *Node) Keys() []string {
 	return keys
 }
 
+// Named returns n under another key.
+func (n *Node) Named(key string) *Node {
+	c := *n
+	c.Key = key
+	return &c
+}
+
 // Clone copies n and all below it.
 func (n *Node) Clone() *Node {
 	c := *n
 	c.Below = make([]*Node, len(n.Below))
 	for i := range n.Below {
 		c.Below[i] = n.Below[i].Clone()
+	}
+	c.Items = make([]*Node, len(n.Items))
+	for i := range n.Items {
+		c.Items[i] = n.Items[i].Clone()
 	}
 	return &c
 }
@@ -144,6 +156,7 @@ func (r *reader) fill(n *Node, table map[string]any, path string, near Place) {
 		} else {
 			c.Value = value
 			c.parts = r.parts(value, step(path, key))
+			c.Items = r.items(value, step(path, key))
 		}
 		if c.Place.Line == 0 {
 			c.Place = near // a key whose spelling hides its name
@@ -178,6 +191,22 @@ func (r *reader) parts(value any, path string) []Place {
 	return places
 }
 
+// items returns the tables of a list as nodes, or nil if value is no such list.
+func (r *reader) items(value any, path string) (items []*Node) {
+	parts, _ := value.([]any)
+	for i, part := range parts {
+		at, placed := r.starts[step(path, strconv.Itoa(i))]
+		table, isTable := part.(map[string]any)
+		if !placed || !isTable {
+			return nil
+		}
+		item := &Node{Place: r.placeOf(at)}
+		r.fill(item, table, step(path, strconv.Itoa(i)), item.Place)
+		items = append(items, item)
+	}
+	return items
+}
+
 // lineStarts returns where each line of a text starts, in bytes.
 func lineStarts(text string) []int {
 	starts := []int{0}
@@ -209,7 +238,7 @@ func (n *Node) List() []*Node {
 // SetPlace puts n and all below it in a place.
 func (n *Node) SetPlace(p Place) {
 	n.Place, n.parts = p, nil
-	for _, c := range n.Below {
+	for _, c := range append(slices.Clone(n.Below), n.Items...) {
 		c.SetPlace(p)
 	}
 }
