@@ -2,6 +2,7 @@ package sim
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"gonum.org/v1/gonum/interp"
@@ -13,7 +14,7 @@ func TestPathsAreLinearBetweenTheirPoints(t *testing.T) {
 		var p Path
 		var xs, ys []float64
 		for date := Date(r.IntN(50)); len(p) < 2+r.IntN(5); date += 1 + Date(r.IntN(60)) {
-			p = append(p, Point{date, r.NormFloat64()})
+			p = append(p, Point{Date: date, Value: r.NormFloat64()})
 			xs, ys = append(xs, float64(date)), append(ys, p[len(p)-1].Value)
 		}
 		var line interp.PiecewiseLinear
@@ -32,10 +33,23 @@ func TestPathsAreLinearBetweenTheirPoints(t *testing.T) {
 
 func TestPathsOfOnePointAndNone(t *testing.T) {
 	values := []float64{9, 9}
-	if (Path{{5, 7}}).fill(values, 4); values[0] != 7 || values[1] != 7 {
+	if (Path{{Date: 5, Value: 7}}).fill(values, 4); values[0] != 7 || values[1] != 7 {
 		t.Errorf("one point: found %v, expected 7 on each day", values)
 	}
 	if (Path{}).fill(values, 4); values[0] != 0 || values[1] != 0 {
 		t.Errorf("no point: found %v, expected 0 on each day", values)
+	}
+}
+
+// From the day since which other points count, they are the path; the days before keep their values to the bit.
+func TestPointsThatCountSinceADay(t *testing.T) {
+	before := Path{{Date: 0, Value: 1}, {Date: 30, Value: 2}}
+	after := Path{{Date: 0, Value: 1, Since: 10}, {Date: 20, Value: 5, Since: 10}}
+	whole, first, second := make([]float64, 40), make([]float64, 40), make([]float64, 40)
+	slices.Concat(before, after).fill(whole, -3)
+	before.fill(first, -3)
+	after.fillAlike(second, -3)
+	if !slices.Equal(whole[:13], first[:13]) || !slices.Equal(whole[13:], second[13:]) {
+		t.Errorf("found %v,\nexpected %v\nand then %v", whole, first[:13], second[13:])
 	}
 }

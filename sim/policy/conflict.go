@@ -30,7 +30,7 @@ func Conflicts(x *sim.Index, moves []Dated) (pairs [][2]int) {
 func meet(a, b *Dated) bool {
 	for _, ea := range a.effects() {
 		for _, eb := range b.effects() {
-			if ea.from == eb.from && ea.lasts() && eb.lasts() {
+			if ea.from == eb.from && min(ea.until, eb.until) > max(ea.first(), eb.first()) {
 				return true
 			}
 		}

@@ -13,23 +13,33 @@ type effect struct {
 	name  string
 	pulls bool // else it announces
 
-	from, until sim.Date // the days on which it acts, without until
-	date        sim.Date // of the move
-	ramp        sim.Span
-	settles     sim.Span // days after which it no longer changes, if more than the ramp
-	order       int
+	from    sim.Date // the day on which it begins
+	since   sim.Date // the day before which it does not act, if that is later
+	until   sim.Date // the day from which it acts no longer
+	date    sim.Date // of the move
+	ramp    sim.Span
+	settles sim.Span // days after which it no longer changes, if more than the ramp
+	order   int
 }
 
 // A settler is a move that goes on changing after its ramp, for some days from its date.
 type settler interface{ Settles(date sim.Date) sim.Span }
 
 // effects returns what a dated move announces and what it pulls, until the day that it states itself.
-func (d *Dated) effects() []effect { return d.appendEffects(nil, cmp.Or(d.Until, never)) }
+func (d *Dated) effects() []effect { return d.appendEffects(nil, never) }
 
-// appendEffects appends what a dated move announces and what it pulls, until a day. Without a day of its own, the
-// announcement comes with the move; beliefs have no ramp.
+// appendEffects appends what a dated move announces and what it pulls, until a day or that which it states itself. Without
+// a day of its own, the announcement comes with the move; beliefs have no ramp.
 func (d *Dated) appendEffects(list []effect, until sim.Date) []effect {
-	announce := effect{move: d.Move, name: d.Name, from: cmp.Or(d.Announced, d.Date), until: until, date: d.Date, order: d.Order}
+	for n := range len(d.Changes) + 1 {
+		list = d.phase(n, until).appendEffects(list)
+	}
+	return list
+}
+
+// appendEffects appends what a move announces and pulls while it stands in one way.
+func (d phase) appendEffects(list []effect) []effect {
+	announce := effect{move: d.Move, name: d.Name, from: cmp.Or(d.Announced, d.Date), since: d.since, until: d.until, date: d.Date, order: d.Order}
 	pull := announce
 	pull.pulls, pull.from, pull.ramp = true, d.Date, d.Ramp
 	if m, ok := d.Move.(settler); ok {
@@ -39,14 +49,19 @@ func (d *Dated) appendEffects(list []effect, until sim.Date) []effect {
 }
 
 // steadyFrom is the day from which the effect acts alike until it ends.
-func (e *effect) steadyFrom() sim.Date { return e.from + sim.Date(max(e.ramp, e.settles, 1)) }
+func (e *effect) steadyFrom() sim.Date {
+	return max(e.from+sim.Date(max(e.ramp, e.settles, 1)), e.since)
+}
+
+// first is the first day on which the effect acts, if there is one.
+func (e *effect) first() sim.Date { return max(e.from, e.since) }
 
 // lasts reports whether there is a day on which the effect acts.
-func (e *effect) lasts() bool { return e.from < e.until }
+func (e *effect) lasts() bool { return e.first() < e.until }
 
 // act turns the levers, if the effect is in force on the day.
 func (e *effect) act(l *sim.Levers, x *sim.Index, day sim.Date) {
-	if day >= e.from && day < e.until {
+	if day >= e.first() && day < e.until {
 		e.turn(l, x, e.at(day))
 	}
 }

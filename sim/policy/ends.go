@@ -28,7 +28,7 @@ type Ends struct {
 func (e *Ends) Of(moves []Dated) []sim.Date {
 	e.until, e.order = e.until[:0], e.order[:0]
 	for i := range moves {
-		e.until = append(e.until, cmp.Or(moves[i].Until, never))
+		e.until = append(e.until, cmp.Or(moves[i].lasting().Until, never))
 		if len(moves[i].Replaces) > 0 && moves[i].When == nil {
 			e.order = append(e.order, i)
 		}
@@ -62,7 +62,10 @@ func (d *Dated) replaces(other *Dated) bool {
 }
 
 // CalledOff reports whether a move ends before it comes into force, as one does that is replaced by then.
-func (d *Dated) CalledOff() bool { return d.Until != 0 && d.Until <= d.Date }
+func (d *Dated) CalledOff() bool {
+	last := d.lasting()
+	return last.Until != 0 && last.Until <= last.Date
+}
 
 // byDate compares moves by date, then order, then name.
 func byDate(a, b *Dated) int {
@@ -75,7 +78,7 @@ func Ended(moves []Dated) []Dated {
 	var e Ends
 	for i, until := range e.Of(moves) {
 		if until < never {
-			ended[i].Until = until
+			ended[i] = ended[i].endedBy(until)
 		}
 	}
 	return ended

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"slices"
 
 	"h20sim/sim"
@@ -58,11 +59,18 @@ func (t taxed) at(chip string) taxed {
 	return t
 }
 
-// excess is the first day of the run on which more than all is taken. What is taken falls only when a levy ends, so that
-// the days before those tell whether there is one.
+// excess is the first day of the run on which more than all is taken. What is taken falls only when a levy ends or
+// changes, so that the days before those tell whether there is one.
 func (t taxed) excess() (sim.Date, bool) {
 	for i := range t.moves {
-		if last := min(t.until[i], t.w.Time.End) - 1; t.rate(i) > 0 && last >= t.w.Time.Start && t.taken(last) > 1+roundingOfRates {
+		if !t.isLevy(i) {
+			continue
+		}
+		found := t.isExcess(t.until[i])
+		for _, c := range t.moves[i].Changes {
+			found = found || t.isExcess(c.Since)
+		}
+		if found {
 			day := t.w.Time.Start
 			for t.taken(day) <= 1+roundingOfRates {
 				day++
@@ -71,6 +79,12 @@ func (t taxed) excess() (sim.Date, bool) {
 		}
 	}
 	return 0, false
+}
+
+// isExcess reports whether more than all is taken on the day of the run before one.
+func (t taxed) isExcess(next sim.Date) bool {
+	last := min(next, t.w.Time.End) - 1
+	return last >= t.w.Time.Start && t.taken(last) > 1+roundingOfRates
 }
 
 // taken is the part of the chip's China revenue that is taken on a day.
@@ -89,22 +103,25 @@ func (t taxed) taken(day sim.Date) (sum float64) {
 
 // part is what move i takes on a day; 0 if it does not stand then.
 func (t taxed) part(i int, day sim.Date) float64 {
-	d := &t.moves[i]
+	d := t.moves[i].on(day)
 	switch {
-	case day >= t.until[i]:
+	case day >= min(t.until[i], cmp.Or(d.Until, never)):
 		return 0
 	case d.When != nil:
-		return t.rate(i)
+		return t.rate(d)
 	case day < d.Date:
 		return 0
 	}
 	pull := effect{from: d.Date, ramp: d.Ramp}
-	return pull.at(day).In * t.rate(i)
+	return pull.at(day).In * t.rate(d)
 }
 
-// rate is what move i takes of the chip when fully in force.
-func (t taxed) rate(i int) float64 {
-	m, ok := t.moves[i].Move.(Levier)
+// isLevy reports whether move i may take a part of the chip's revenue.
+func (t taxed) isLevy(i int) bool { return t.rate(&t.moves[i]) > 0 || t.rate(t.moves[i].lasting()) > 0 }
+
+// rate is what a move takes of the chip when fully in force.
+func (t taxed) rate(d *Dated) float64 {
+	m, ok := d.Move.(Levier)
 	if !ok {
 		return 0
 	}

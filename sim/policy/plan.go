@@ -20,6 +20,8 @@ type Dated struct {
 	Source    string   `toml:"source" names:"sources" doc:"what the move rests on"`
 
 	Move Move `toml:"-"` // its own parameters, which stand in the same table
+
+	Changes []Change `toml:"-"` // how it stands from later days on, in order of day
 }
 
 // A When is a condition on a measure.

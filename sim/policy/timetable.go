@@ -127,7 +127,7 @@ func (s *Schedule) markTurning() {
 	clear(s.turning)
 	for i := range s.effects {
 		e := &s.effects[i]
-		s.mark(e.from, min(e.steadyFrom(), e.until))
+		s.mark(e.first(), min(e.steadyFrom(), e.until))
 		s.mark(e.until, e.until)
 	}
 	for _, chip := range s.x.World.Chips {

@@ -1,0 +1,59 @@
+package policy
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"h20sim/sim"
+)
+
+// A Change is a move as it stands from a day on: all of it, with what stays as it was. Its ramp goes on from its date, and
+// what a statement had said before the day stays said.
+type Change struct {
+	Since sim.Date
+	Dated // without changes of its own
+}
+
+// A phase is a stretch of days on which a move stands as one Dated has it.
+type phase struct {
+	*Dated
+	since, until sim.Date // until is the day after the last
+}
+
+// phase returns the move as it stands after its first n changes. until is the day on which another move ends it, or never.
+func (d *Dated) phase(n int, until sim.Date) phase {
+	p := phase{d, math.MinInt32, until}
+	if n > 0 {
+		p.Dated, p.since = &d.Changes[n-1].Dated, d.Changes[n-1].Since
+	}
+	p.until = min(p.until, cmp.Or(p.Until, never))
+	if n < len(d.Changes) {
+		p.until = min(p.until, d.Changes[n].Since)
+	}
+	return p
+}
+
+// on is the move as it stands on a day.
+func (d *Dated) on(day sim.Date) *Dated {
+	for n := len(d.Changes); n > 0; n-- {
+		if d.Changes[n-1].Since <= day {
+			return &d.Changes[n-1].Dated
+		}
+	}
+	return d
+}
+
+// lasting is the move as it stands in the end.
+func (d *Dated) lasting() *Dated { return d.on(never) }
+
+// endedBy is the move with an end on a day, unless it ends before.
+func (d Dated) endedBy(day sim.Date) Dated {
+	d.Until = min(cmp.Or(d.Until, never), day)
+	d.Changes = slices.Clone(d.Changes)
+	for i := range d.Changes {
+		c := &d.Changes[i]
+		c.Until = min(cmp.Or(c.Until, never), day)
+	}
+	return d
+}
