@@ -23,7 +23,7 @@ type phase struct {
 
 // phase returns the move as it stands after its first n changes. until is the day on which another move ends it, or never.
 func (d *Dated) phase(n int, until sim.Date) phase {
-	p := phase{d, math.MinInt32, until}
+	p := phase{d, cmp.Or(d.Since, math.MinInt32), until}
 	if n > 0 {
 		p.Dated, p.since = &d.Changes[n-1].Dated, d.Changes[n-1].Since
 	}
@@ -44,16 +44,17 @@ func (d *Dated) on(day sim.Date) *Dated {
 	return d
 }
 
-// lasting is the move as it stands in the end.
-func (d *Dated) lasting() *Dated { return d.on(never) }
+// Lasting is the move as it stands in the end.
+func (d *Dated) Lasting() *Dated { return d.on(never) }
 
 // endedBy is the move with an end on a day, unless it ends before.
 func (d Dated) endedBy(day sim.Date) Dated {
 	d.Until = min(cmp.Or(d.Until, never), day)
 	d.Changes = slices.Clone(d.Changes)
 	for i := range d.Changes {
-		c := &d.Changes[i]
+		c := *d.Changes[i]
 		c.Until = min(cmp.Or(c.Until, never), day)
+		d.Changes[i] = &c
 	}
 	return d
 }

@@ -28,7 +28,7 @@ type Ends struct {
 func (e *Ends) Of(moves []Dated) []sim.Date {
 	e.until, e.order = e.until[:0], e.order[:0]
 	for i := range moves {
-		e.until = append(e.until, cmp.Or(moves[i].lasting().Until, never))
+		e.until = append(e.until, cmp.Or(moves[i].Lasting().Until, never))
 		if len(moves[i].Replaces) > 0 && moves[i].When == nil {
 			e.order = append(e.order, i)
 		}
@@ -63,8 +63,8 @@ func (d *Dated) replaces(other *Dated) bool {
 
 // CalledOff reports whether a move ends before it comes into force, as one does that is replaced by then.
 func (d *Dated) CalledOff() bool {
-	last := d.lasting()
-	return last.Until != 0 && last.Until <= last.Date
+	last := d.Lasting()
+	return last.Until != 0 && last.Until <= d.Date
 }
 
 // byDate compares moves by date, then order, then name.

@@ -117,7 +117,7 @@ func (t taxed) part(i int, day sim.Date) float64 {
 }
 
 // isLevy reports whether move i may take a part of the chip's revenue.
-func (t taxed) isLevy(i int) bool { return t.rate(&t.moves[i]) > 0 || t.rate(t.moves[i].lasting()) > 0 }
+func (t taxed) isLevy(i int) bool { return t.rate(&t.moves[i]) > 0 || t.rate(t.moves[i].Lasting()) > 0 }
 
 // rate is what a move takes of the chip when fully in force.
 func (t taxed) rate(d *Dated) float64 {

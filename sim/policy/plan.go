@@ -21,7 +21,9 @@ type Dated struct {
 
 	Move Move `toml:"-"` // its own parameters, which stand in the same table
 
-	Changes []Change `toml:"-"` // how it stands from later days on, in order of day
+	Address string    `toml:"-"` // where a file states it, such as moves.share
+	Since   sim.Date  `toml:"-"` // the day before which it cannot act, 0 for none
+	Changes []*Change `toml:"-"` // how it stands from later days on, in order of day
 }
 
 // A When is a condition on a measure.

@@ -22,9 +22,31 @@ type layout struct {
 	Baseline string             `toml:"baseline" default:"" doc:"file to compare with, relative to this one; the scenario without its moves if left out"`
 	Sources  map[string]*Source `toml:"sources" doc:"what values and moves rest on"`
 	sim.World
-	Moves  map[string]*policy.Dated `toml:"moves" doc:"what actors do, and when; each has a name"`
-	Expect map[string]*expectation  `toml:"expect" doc:"bounds on measures: a guard and a back-test"`
+	Moves    map[string]*policy.Dated `toml:"moves" doc:"what actors do, and when; each has a name"`
+	Branches map[string]*branchKeys   `toml:"branches" doc:"questions that politics answers in one of several ways"`
+	Courses  map[string]*courseKeys   `toml:"courses" doc:"answers to the questions of branches: layers over the file, from the date of the branch on"`
+	Expect   map[string]*expectation  `toml:"expect" doc:"bounds on measures: a guard and a back-test"`
 }
+
+// branchKeys are those of a branch in a file.
+type branchKeys struct {
+	Title  string   `toml:"title" doc:"the question"`
+	Date   sim.Date `toml:"date" doc:"day from which its courses part; before it all are one"`
+	After  []string `toml:"after" names:"courses" default:"[]" doc:"courses of other branches in one of which the question is met; it is met in all if left out"`
+	Source string   `toml:"source" names:"sources" default:"judgement" doc:"what opened the question: before it was published, or before the date if it is a judgement, the question is not seen"`
+}
+
+// courseKeys are those of a course in a file, without the tables that it lays over the file.
+type courseKeys struct {
+	Title  string   `toml:"title" doc:"the answer"`
+	Branch string   `toml:"branch" names:"branches" doc:"the question that it answers"`
+	Chance *float64 `toml:"chance" unit:"1" range:"0..1" doc:"probability where the question is met; stated, or that of cases"`
+	Rest   bool     `toml:"rest" default:"false" doc:"whether its chance is what the other courses of the branch leave; one of each branch"`
+	Drop   []string `toml:"drop" default:"[]" doc:"moves that end on the date of the branch, such as moves.halt"`
+}
+
+// layered are the tables of a file that a course may lay over it.
+var layered = []string{"moves", "chips", "buyers", "suppliers", "market"}
 
 // fileShape is the shape of a whole file.
 var fileShape = sync.OnceValue(func() *form.Shape {
@@ -37,6 +59,13 @@ var fileShape = sync.OnceValue(func() *form.Shape {
 		}
 		t.Fields = append(t.Fields, &form.Shape{Key: "source", Form: form.Text, Names: "sources", Optional: true, Virtual: true,
 			Doc: "what the plain numbers of this table rest on; a widened value has its own"})
+	}
+	top.Field("branches").Ordered, top.Field("courses").Ordered = true, true
+	course := top.Field("courses").Each
+	for _, key := range layered {
+		layer := *top.Field(key)
+		layer.Virtual = true
+		course.Fields = append(course.Fields, &layer)
 	}
 	return top
 })

@@ -54,6 +54,7 @@ func ParseAsOf(name string, content []byte, asOf sim.Date, settings []Setting, s
 	root := n.merge(layers)
 	n.checkTaken(root, asOf)
 	n.forgetMoves(root)
+	known.closeQuestions(root)
 	settings = append(slices.Clone(settings), n.flags(sets)...)
 	for _, set := range settings {
 		n.set(root, set)
@@ -112,10 +113,35 @@ type builder struct {
 	*form.Binder
 	s      *Scenario
 	stored bool // whether the scenario is restored, so that its files may have gone
+
+	branches map[string]*branchKeys
+	courses  map[string]*courseKeys
+	picked   []string // courses that the file names
 }
 
-// scenario makes a scenario of a merged tree. own is the tree of the scenario's own file.
+// scenario makes a scenario of a merged tree, on the path that it says, and checks all other paths. own is the tree of the
+// scenario's own file.
 func (n *reading) scenario(file string, root, own *text.Node) *Scenario {
+	s := n.onPath(file, root, own, -1)
+	if len(n.Problems) > 0 {
+		return s
+	}
+	for i := range s.paths {
+		if i == s.on {
+			continue
+		}
+		other := n.onPath(file, root, own, i)
+		for address, v := range other.Values {
+			if s.Values[address] == nil {
+				s.Values[address], s.targets[address] = v, other.targets[address]
+			}
+		}
+	}
+	return s
+}
+
+// onPath makes a scenario of a merged tree on a path, by its position, or on that which the scenario says if it is negative.
+func (n *reading) onPath(file string, root, own *text.Node, path int) *Scenario {
 	bound := form.NewBinder(n.Notes)
 	bound.Gone = gone
 	s := &Scenario{
@@ -125,6 +151,13 @@ func (n *reading) scenario(file string, root, own *text.Node) *Scenario {
 	}
 	b := &builder{Binder: bound, s: s, stored: n.stored}
 	b.file(root)
+	b.openQuestions(root)
+	if path >= 0 {
+		s.on = path
+	}
+	if len(n.Problems) == 0 {
+		b.layCourses(root, s.paths[s.on])
+	}
 	b.names()
 	b.replacing(root)
 	b.abroad(root)
@@ -137,6 +170,20 @@ func (n *reading) scenario(file string, root, own *text.Node) *Scenario {
 	b.unusedSources(own)
 	s.Hash = hashOf(root)
 	return s
+}
+
+// Along returns the scenario on a path, by its position in Paths. It shares nothing with s that can be written to. Numbers
+// that a Setter wrote do not count in it, those that Set wrote do.
+func (s *Scenario) Along(path int) (*Scenario, error) {
+	n := &reading{Notes: &text.Notes{}, stored: true}
+	other := n.onPath(s.path, s.tree, &text.Node{}, path)
+	if err := n.Err(); err != nil {
+		return nil, err
+	}
+	other.settings, other.asOf, other.base, other.remarks, other.JudgedLater = s.settings, s.asOf, s.base, s.remarks, s.JudgedLater
+	other.tellFiles(nil)
+	other.sums = s.sums
+	return other, nil
 }
 
 // file binds the top of a file: the world through its tags, and around it what is no part of the world.
@@ -161,6 +208,7 @@ func (b *builder) file(root *text.Node) {
 		}
 	}
 	b.s.Title, b.s.Story, b.s.Baseline = l.Title, l.Story, l.Baseline
+	b.branches, b.courses, b.picked = l.Branches, l.Courses, l.Course
 	b.id(root, l.ID)
 	b.checkBaseline(root)
 	if b.s.Title == "" {

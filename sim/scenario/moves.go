@@ -42,7 +42,7 @@ func (b *builder) moves(f *form.Shape, n *text.Node) {
 
 // move binds one move. It reports an unknown kind once; the other keys of that move cannot be checked.
 func (b *builder) move(common *form.Shape, n *text.Node, address string) policy.Dated {
-	d := policy.Dated{Name: n.Key}
+	d := policy.Dated{Name: n.Key, Address: address}
 	kind, known := policy.KindNamed(n.Text("kind"))
 	if known {
 		d.Move = kind.New()
@@ -107,7 +107,7 @@ func (b *builder) abroad(root *text.Node) {
 		if !is {
 			continue
 		}
-		at := text.Join(policy.MovePrefix+m.Name, "chips")
+		at := text.Join(m.Address, "chips")
 		for i, name := range sale.Chips {
 			if c := b.s.World.Chips[name]; c != nil && c.Supply != "chain" {
 				b.Wrong(root.Find(at).Part(i), at, "found %q, which is not built in the chain, expected a chip that is", name)
@@ -119,7 +119,7 @@ func (b *builder) abroad(root *text.Node) {
 // replacing checks that no move replaces itself or one that replaces it.
 func (b *builder) replacing(root *text.Node) {
 	for i := range b.s.Moves {
-		at := text.Join(policy.MovePrefix+b.s.Moves[i].Name, "replaces")
+		at := text.Join(b.s.Moves[i].Address, "replaces")
 		for j, other := range b.s.Moves[i].Replaces {
 			switch back := b.s.moveAt(other); {
 			case back == &b.s.Moves[i]:
@@ -162,7 +162,7 @@ func (b *builder) sortMoves(common *form.Shape) {
 	for i := range b.s.Moves {
 		v := reflect.ValueOf(&b.s.Moves[i]).Elem()
 		for _, f := range common.Fields {
-			at := "moves." + b.s.Moves[i].Name + "." + f.Key
+			at := text.Join(b.s.Moves[i].Address, f.Key)
 			if t, ok := b.Targets[at]; ok {
 				t.Write = form.Writer(v.FieldByIndex(f.Index))
 				b.Targets[at] = t
@@ -188,7 +188,7 @@ func (b *builder) clashes(root *text.Node) {
 	}
 	for _, pair := range policy.Conflicts(x, b.s.Moves) {
 		first, second := &b.s.Moves[pair[0]], &b.s.Moves[pair[1]]
-		at := "moves." + second.Name
+		at := second.Address
 		b.Wrong(root.Find(at).Place, at, "%s", clashText(first))
 	}
 }
@@ -196,7 +196,7 @@ func (b *builder) clashes(root *text.Node) {
 // excess notes that levies take more than all of a chip's revenue.
 func (b *builder) excess(root *text.Node) {
 	if e, found := b.s.ends.Overtaxed(b.s.World, b.s.Moves); found {
-		at := policy.MovePrefix + e.By[0] + ".rate"
+		at := b.s.moveAt(policy.MovePrefix+e.By[0]).Address + ".rate"
 		b.Wrong(root.Find(at).Place, at, "%s", excessText(e))
 	}
 }

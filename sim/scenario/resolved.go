@@ -89,8 +89,8 @@ type printer struct {
 // table writes the values of a table under its header, and then the tables below it.
 func (p *printer) table(n *text.Node, sh *form.Shape, address string) {
 	var values, tables []*text.Node
-	for _, c := range form.InKeyOrder(n) {
-		if c.IsTable() && sh.At(c.Key).IsTable() {
+	for _, c := range inPrintOrder(n, sh) {
+		if hasHeader(c, sh.At(c.Key)) {
 			tables = append(tables, c)
 		} else {
 			values = append(values, c)
@@ -106,6 +106,17 @@ func (p *printer) table(n *text.Node, sh *form.Shape, address string) {
 		p.table(c, sh.At(c.Key), text.Join(address, c.Key))
 	}
 }
+
+// inPrintOrder returns what lies below a table in the order in which it is written: that of the file where it counts.
+func inPrintOrder(n *text.Node, sh *form.Shape) []*text.Node {
+	if sh.Ordered {
+		return n.Below
+	}
+	return form.InKeyOrder(n)
+}
+
+// hasHeader reports whether a node of a shape is written as a table with a header of its own.
+func hasHeader(n *text.Node, sh *form.Shape) bool { return n.IsTable() && sh.IsTable() && !sh.Row }
 
 // line writes a key and its value.
 func (p *printer) line(c *text.Node) {

@@ -36,7 +36,7 @@ func Restore(stored, file string, content []byte, base *Scenario) (*Scenario, er
 // setPlaces puts each node below n where the comment on its line says that it was set.
 func setPlaces(n *text.Node, sh *form.Shape, lines []string) error {
 	for _, c := range n.Below {
-		if c.IsTable() && sh.At(c.Key).IsTable() {
+		if hasHeader(c, sh.At(c.Key)) {
 			if err := setPlaces(c, sh.At(c.Key), lines); err != nil {
 				return err
 			}
@@ -48,7 +48,9 @@ func setPlaces(n *text.Node, sh *form.Shape, lines []string) error {
 		}
 		c.SetPlace(place)
 	}
-	inFileOrder(n)
+	if !sh.Ordered {
+		inFileOrder(n)
+	}
 	return nil
 }
 

@@ -39,18 +39,22 @@ func (s *Scenario) Without() *Scenario {
 	w.Story = "The world of " + s.ID + ", in which nobody makes a move."
 	w.Values, w.targets = maps.Clone(s.Values), maps.Clone(s.targets)
 	for address := range s.Values {
-		if strings.HasPrefix(address, "moves.") {
+		if section, _, _ := strings.Cut(address, "."); slices.Contains(political, section) {
 			delete(w.Values, address)
 			delete(w.targets, address)
 		}
 	}
 	w.tree = s.tree.Clone()
-	for _, key := range append([]string{"moves"}, form.HeadKeys...) {
+	w.branches, w.paths, w.on = nil, []Path{{}}, 0
+	for _, key := range slices.Concat(political, form.HeadKeys) {
 		w.tree.Remove(key)
 	}
 	w.Hash = hashOf(w.tree)
 	return &w
 }
+
+// political are the tables of a file that say who does what.
+var political = []string{"moves", "branches", "courses"}
 
 // LoadBaseline returns what the scenario is compared with: the file that it names, read with the flags on the world
 // that it was read with itself, or else the scenario without its moves. A restored scenario has the baseline that it

@@ -25,6 +25,9 @@ type Scenario struct {
 	JudgedLater []string          // addresses of judgements that were made after the day to which it is blind, and stand for want of older ones
 	Hash        string            // of the resolved form, in hexadecimal; the scenario's identity
 
+	branches []Branch               // in the order in which they are met
+	paths    []Path                 // that can happen
+	on       int                    // the path that the scenario is on
 	tree     *text.Node             // the merged file
 	targets  map[string]form.Target // where Set writes, by address
 	asOf     sim.Date               // day to which it is blind; 0 for none

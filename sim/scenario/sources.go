@@ -5,6 +5,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
 
 	"h20sim/sim/policy"
 	"h20sim/sim/scenario/form"
@@ -64,6 +65,8 @@ func (b *builder) names() {
 		"sources":   b.sourceNames(),
 		"measures":  b.measures(),
 		"moves":     b.moveAddresses(),
+		"branches":  slices.Sorted(maps.Keys(b.branches)),
+		"courses":   slices.Sorted(maps.Keys(b.courses)),
 	}
 	for _, r := range b.Refs {
 		all := known[r.Dict]
@@ -84,10 +87,15 @@ func (b *builder) names() {
 	}
 }
 
-// moveAddresses returns the addresses of the moves, as moves name each other.
+// moveAddresses returns the addresses of the moves, as moves name each other, also of those that a course drops.
 func (b *builder) moveAddresses() (addresses []string) {
 	for i := range b.s.Moves {
 		addresses = append(addresses, policy.MovePrefix+b.s.Moves[i].Name)
+	}
+	for _, name := range b.s.tree.Child("moves").Keys() {
+		if address := policy.MovePrefix + name; b.s.moveAt(address) == nil {
+			addresses = append(addresses, address)
+		}
 	}
 	return addresses
 }
@@ -98,4 +106,9 @@ func (b *builder) sourceNames() []string {
 }
 
 // singular is the name of one entry of a dict.
-func singular(dict string) string { return dict[:len(dict)-1] }
+func singular(dict string) string {
+	if dict == "branches" {
+		return "branch"
+	}
+	return strings.TrimSuffix(dict, "s")
+}

@@ -41,6 +41,8 @@ type Shape struct {
 	Preset   *string  // what a key that is left out stands for; nil if there is no such value
 	Optional bool     // whether the key may be left out without a preset
 	Virtual  bool     // whether no field takes the value
+	Ordered  bool     // whether the order of what lies below a dict counts
+	Row      bool     // whether a table stands on one line
 	Index    []int    // of the field in its struct
 	Fields   []*Shape // of a table
 	Each     *Shape   // of a dict

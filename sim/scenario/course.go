@@ -1,0 +1,303 @@
+package scenario
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"h20sim/sim"
+	"h20sim/sim/policy"
+	"h20sim/sim/scenario/form"
+	"h20sim/sim/scenario/text"
+)
+
+// A layering lays the courses of a path over the scenario, one after the other, each from the date of its branch on.
+type layering struct {
+	*builder
+	root  *text.Node
+	moves map[string]*text.Node // as they stand after the courses so far, by name
+	leaf  map[string]string     // the address at which a value of a move or of the world was last set, by the address in the file
+	parts map[string][]sim.Path // of the paths of the world that courses change, by address
+	bases map[string][]string   // the addresses of those parts
+}
+
+// A laid course is one with its table and its day.
+type laid struct {
+	*Course
+	node *text.Node
+	at   string // its address
+	day  sim.Date
+}
+
+// layCourses lays the courses of the path over the scenario.
+func (b *builder) layCourses(root *text.Node, path Path) {
+	l := &layering{builder: b, root: root, moves: map[string]*text.Node{}, leaf: map[string]string{},
+		parts: map[string][]sim.Path{}, bases: map[string][]string{}}
+	for _, c := range root.Child("moves").List() {
+		l.moves[c.Key] = c
+	}
+	var courses []laid
+	for i := range b.s.branches {
+		if c := b.s.branches[i].on(path); c != nil {
+			at := "courses." + c.Name
+			courses = append(courses, laid{c, root.Find(at), at, b.s.branches[i].Date})
+		}
+	}
+	for _, c := range courses {
+		l.addMoves(c)
+	}
+	b.sortMoves(fileShape().Field("moves").Each)
+	for _, c := range courses {
+		l.dropMoves(c)
+		l.changeMoves(c)
+		l.changeWorld(c)
+	}
+}
+
+// addMoves adds the moves of a course that no file has, and no course before.
+func (l *layering) addMoves(c laid) {
+	f := fileShape().Field("moves")
+	for _, n := range c.node.Child("moves").List() {
+		at := text.Join(c.at+".moves", n.Key)
+		switch {
+		case !n.IsTable():
+			l.NotTable(f.Each, n, at)
+		case l.moves[n.Key] != nil:
+		case n.Child("kind") == nil:
+			l.Wrong(n.Place, at, "unknown move %q%s; a new one needs a kind", n.Key, text.Guess(n.Key, slices.Sorted(maps.Keys(l.moves))))
+		default:
+			l.CheckName(n, at)
+			d := l.move(f.Each, n, at)
+			d.Since = c.day
+			l.moves[n.Key] = n
+			l.s.Moves = append(l.s.Moves, d)
+			l.notEarlier(n, c, at, "announced", "date")
+			l.noChance(n, at)
+		}
+	}
+}
+
+// notEarlier notes days of a move that lie before that of the branch.
+func (l *layering) notEarlier(n *text.Node, c laid, at string, keys ...string) {
+	for _, key := range keys {
+		v := l.Values[text.Join(at, key)]
+		if v != nil && n.Child(key) != nil && sim.Date(v.Number) < c.day {
+			l.Wrong(n.Child(key).Place, v.Address, "found %s, expected a day not before that of the branch %q, %s", sim.Date(v.Number), c.Branch, c.day)
+		}
+	}
+}
+
+// noChance notes a chance of a move of a course: the chance is the course's.
+func (l *layering) noChance(n *text.Node, at string) {
+	if chance := n.Child("chance"); chance != nil {
+		l.Wrong(chance.Place, at+".chance", "found the chance of a move in a course, expected none: the course has one")
+	}
+}
+
+// dropMoves ends the moves that a course drops. One of which nobody knows by then is not made at all.
+func (l *layering) dropMoves(c laid) {
+	for i, address := range c.drop {
+		d := l.s.moveAt(address)
+		if d == nil {
+			l.Wrong(c.node.Child("drop").Part(i), c.at+".drop", "found %q, expected a move%s", text.Short(address), text.Guess(address, l.moveAddresses()))
+			continue
+		}
+		if d.When == nil && announced(d) >= c.day {
+			l.s.Moves = slices.DeleteFunc(l.s.Moves, func(m policy.Dated) bool { return m.Name == d.Name })
+			l.sortMoves(fileShape().Field("moves").Each)
+			continue
+		}
+		gone := *d.Lasting()
+		gone.Until, gone.Changes = c.day, nil
+		d.Changes = append(d.Changes, &policy.Change{Since: c.day, Dated: gone})
+	}
+}
+
+// changeMoves lays what a course says of moves over them, from the day of its branch on.
+func (l *layering) changeMoves(c laid) {
+	for _, n := range c.node.Child("moves").List() {
+		at := text.Join(c.at+".moves", n.Key)
+		d, old := l.s.moveAt(policy.MovePrefix+n.Key), l.moves[n.Key]
+		if d == nil || old == n || !n.IsTable() {
+			continue
+		}
+		l.noChance(n, at)
+		l.notMoved(d, n, c, at)
+		m := merger{Notes: l.Notes, own: true}
+		merged := m.over(old, n, fileShape().Field("moves").Each, at, "")
+		change := &policy.Change{Since: c.day, Dated: l.move(fileShape().Field("moves").Each, merged, at)}
+		change.Since, change.Dated.Since = c.day, d.Since
+		if change.Title == "" {
+			change.Title = d.Title
+		}
+		d.Changes = append(d.Changes, change)
+		l.moves[n.Key] = merged
+		l.fold(n, policy.MovePrefix+n.Key, at)
+	}
+}
+
+// notMoved notes days that a course sets of a move that has begun by then, and an end in the past.
+func (l *layering) notMoved(d *policy.Dated, n *text.Node, c laid, at string) {
+	for _, key := range []string{"announced", "date", "when"} {
+		if n.Child(key) != nil && announced(d) < c.day {
+			l.Wrong(n.Child(key).Place, text.Join(at, key), "found another beginning of a move that is known from %s, expected none once the branch has parted, on %s", announced(d), c.day)
+		}
+	}
+	for _, key := range []string{"announced", "date", "until"} {
+		if day, ok := dayAt(n.Child(key)); ok && day < c.day {
+			l.Wrong(n.Child(key).Place, text.Join(at, key), "found %s, expected a day not before that of the branch %q, %s", day, c.Branch, c.day)
+		}
+	}
+}
+
+// fold has each value below address that a course leaves as it was follow the value that was set last; those that the
+// course states, in the table n, stay at their own addresses below at.
+func (l *layering) fold(n *text.Node, address, at string) {
+	for own := range l.Values {
+		rel, ok := strings.CutPrefix(own, at+".")
+		if !ok {
+			continue
+		}
+		shared := text.Join(address, rel)
+		if n.Find(rel) != nil {
+			l.leaf[shared] = own
+			continue
+		}
+		l.follow(l.lastSet(shared), own)
+	}
+}
+
+// lastSet is the address at which a value was last set.
+func (l *layering) lastSet(address string) string {
+	if own := l.leaf[address]; own != "" {
+		return own
+	}
+	return address
+}
+
+// follow writes what is written to one address also where another stands, which is no value of its own any more.
+func (l *layering) follow(address, other string) {
+	too := l.Targets[other].Write
+	delete(l.Values, other)
+	delete(l.Targets, other)
+	if t, ok := l.Targets[address]; ok {
+		first := t.Write
+		t.Write = func(x float64) { first(x); too(x) }
+		l.Targets[address] = t
+	}
+}
+
+// changeWorld lays what a course says of the world over it, from the day of its branch on.
+func (l *layering) changeWorld(c laid) {
+	world := &form.Shape{Form: form.Table, Fields: worldShapes()}
+	for _, key := range layered[1:] {
+		if n := c.node.Child(key); n != nil {
+			l.changeTable(c, n, fileShape().Field(key), reflect.ValueOf(l.s.World).Elem().FieldByIndex(world.Field(key).Index), key)
+		}
+	}
+}
+
+// changeTable lays a table of the world over what v holds.
+func (l *layering) changeTable(c laid, n *text.Node, sh *form.Shape, v reflect.Value, address string) {
+	if !n.IsTable() {
+		l.NotTable(sh, n, text.Join(c.at, address))
+		return
+	}
+	for _, child := range n.Below {
+		rel := text.Join(address, child.Key)
+		below, to := sh.At(child.Key), reflect.Value{}
+		switch {
+		case below == nil:
+			l.UnknownKeys(&text.Node{Below: []*text.Node{child}}, sh.Keys(), text.Join(c.at, address))
+			continue
+		case below.Virtual:
+			continue
+		case sh.IsDict():
+			to = v.MapIndex(reflect.ValueOf(child.Key))
+		default:
+			to = v.FieldByIndex(below.Index)
+		}
+		l.changeAt(c, child, below, to, rel)
+	}
+}
+
+// changeAt lays what stands at one key over what v holds.
+func (l *layering) changeAt(c laid, n *text.Node, sh *form.Shape, v reflect.Value, address string) {
+	at := text.Join(c.at, address)
+	switch {
+	case !v.IsValid():
+		l.Wrong(n.Place, at, "found a name that the file does not have, expected it in the file: a course changes what is there")
+	case sh.IsTable():
+		for v.Kind() == reflect.Pointer {
+			v = v.Elem()
+		}
+		l.changeTable(c, n, sh, v, address)
+	case sh.IsPath() && form.IsDated(n):
+		l.changePath(c, n, sh, v, address)
+	case sh.Form == form.Date:
+		l.changeDate(c, n, sh, v, address)
+	default:
+		l.Wrong(n.Place, at, "found a value without a date, which counts for the whole run, expected points of a path from %s on, or a move", c.day)
+	}
+}
+
+// changeDate sets a day of the world, if both it and the day before lie after the branch.
+func (l *layering) changeDate(c laid, n *text.Node, sh *form.Shape, v reflect.Value, address string) {
+	at, was := text.Join(c.at, address), sim.Date(v.Int())
+	l.Bind(sh, n, v, at, "")
+	if day := sim.Date(v.Int()); min(day, was) < c.day {
+		l.Wrong(n.Place, at, "found %s in place of %s, expected days not before that of the branch %q, %s", day, was, c.Branch, c.day)
+	}
+	if t, ok := l.Targets[l.lastSet(address)]; ok {
+		t.Write = func(float64) {}
+		l.Targets[l.lastSet(address)] = t
+	}
+	l.leaf[address] = at
+}
+
+// changePath lays points of a path over it, or another path, from the day of the branch on.
+func (l *layering) changePath(c laid, n *text.Node, sh *form.Shape, v reflect.Value, address string) {
+	at, old := text.Join(c.at, address), l.root.Find(address)
+	for _, point := range n.Below {
+		if day, err := sim.ParseDate(point.Key); err == nil && day < c.day {
+			l.Wrong(point.Place, text.Join(at, point.Key), "found %s, expected a day not before that of the branch %q, %s", day, c.Branch, c.day)
+		}
+	}
+	m := merger{Notes: l.Notes, own: true}
+	whole := m.over(&text.Node{}, &text.Node{Below: []*text.Node{n}}, &form.Shape{Form: form.Table, Fields: []*form.Shape{sh}}, text.Join(c.at, above(address)), "").Below[0]
+	if isPoints(n) && form.IsDated(old) {
+		whole = m.over(old, n, sh, at, "")
+	}
+	var path sim.Path
+	l.Bind(sh, whole, reflect.ValueOf(&path).Elem(), at, "")
+	for i := range path {
+		path[i].Since = c.day
+	}
+	l.fold(n, address, at)
+	l.join(v.Addr().Interface().(*sim.Path), path, address, at)
+}
+
+// join puts a path behind those that count before it. What is written to a point of any of them is copied to where they
+// now stand together.
+func (l *layering) join(whole *sim.Path, path sim.Path, address, at string) {
+	if l.parts[address] == nil {
+		l.parts[address], l.bases[address] = []sim.Path{*whole}, []string{address}
+	}
+	l.parts[address], l.bases[address] = append(l.parts[address], path), append(l.bases[address], at)
+	parts, all := l.parts[address], slices.Concat(l.parts[address]...)
+	*whole = all
+	copyParts := func() {
+		to := all
+		for _, part := range parts {
+			to = to[copy(to, part):]
+		}
+	}
+	for own, t := range l.Targets {
+		if slices.ContainsFunc(l.bases[address], func(base string) bool { return own == base || strings.HasPrefix(own, base+".") }) {
+			write := t.Write
+			t.Write = func(x float64) { write(x); copyParts() }
+			l.Targets[own] = t
+		}
+	}
+}

@@ -1,0 +1,115 @@
+package scenario
+
+import (
+	"slices"
+
+	"h20sim/sim/policy"
+	"h20sim/sim/scenario/text"
+)
+
+// closeQuestions takes out the branches that nobody could see on the day, or that a file dropped, with their courses; and
+// what is left says nothing of moves that have gone.
+func (c *calendar) closeQuestions(root *text.Node) {
+	branches, courses := copyTable(root, "branches"), copyTable(root, "courses")
+	if branches == nil && courses == nil {
+		return
+	}
+	for closed := true; closed; {
+		closed = c.closeSome(branches, courses)
+	}
+	for _, course := range courses.List() {
+		c.forgetIn(root, course)
+	}
+}
+
+// copyTable has a tree hold a copy of one of its tables, so that it can be changed, and returns it; nil if there is none.
+func copyTable(root *text.Node, key string) *text.Node {
+	n := root.Child(key)
+	if n == nil || !n.IsTable() {
+		return nil
+	}
+	n = n.Clone()
+	root.Put(n)
+	return n
+}
+
+// closeSome takes out branches that are not seen, and courses of branches that have gone. It reports whether there were any.
+func (c *calendar) closeSome(branches, courses *text.Node) bool {
+	before := len(branches.List()) + len(courses.List())
+	if branches != nil {
+		branches.Below = slices.DeleteFunc(branches.Below, func(b *text.Node) bool { return c.isUnseen(b, courses) })
+	}
+	if courses != nil {
+		courses.Below = slices.DeleteFunc(courses.Below, func(course *text.Node) bool {
+			branch := course.Text("branch")
+			gone := branches.Child(branch) == nil && c.hasGone("branches."+branch)
+			if gone {
+				c.hidden = append(c.hidden, hidden{"courses." + course.Key, "", course.Place})
+			}
+			return gone
+		})
+	}
+	return len(branches.List())+len(courses.List()) < before
+}
+
+// isUnseen reports whether a branch cannot be seen on the day: what opened it was not published, or it parts later and rests
+// on judgement; or the courses that it follows have gone, or the chance of one of its own.
+func (c *calendar) isUnseen(b, courses *text.Node) bool {
+	opened := c.published[b.Text("source")]
+	if day, ok := dayAt(b.Child("date")); ok && opened == 0 {
+		opened = day
+	}
+	if c.day > 0 && opened > c.day || c.chanceHasGone(b.Key, courses) || c.followsGone(b, courses) {
+		c.hidden = append(c.hidden, hidden{"branches." + b.Key, b.Text("source"), b.Place})
+		return true
+	}
+	return false
+}
+
+// chanceHasGone reports whether a course of a branch lost its chance, which was settled later.
+func (c *calendar) chanceHasGone(branch string, courses *text.Node) bool {
+	return slices.ContainsFunc(courses.List(), func(course *text.Node) bool {
+		return course.Text("branch") == branch && course.Child("chance") == nil && c.tookOut("courses."+course.Key+".chance")
+	})
+}
+
+// followsGone reports whether a branch follows courses, all of which have gone.
+func (c *calendar) followsGone(b, courses *text.Node) bool {
+	after := b.Child("after")
+	if after == nil {
+		return false
+	}
+	names, _ := after.Value.([]any)
+	kept := slices.DeleteFunc(slices.Clone(names), func(name any) bool {
+		course, ok := name.(string)
+		return ok && courses.Child(course) == nil && c.hasGone("courses."+course)
+	})
+	if len(kept) < len(names) && len(kept) > 0 {
+		b.Put(&text.Node{Key: "after", Place: after.Place, Value: kept})
+	}
+	return len(names) > 0 && len(kept) == 0
+}
+
+// hasGone reports whether what stood at an address was taken out, or was dropped by a file.
+func (n *reading) hasGone(address string) bool {
+	return n.tookOut(address) || slices.Contains(n.dropped, address)
+}
+
+// forgetIn takes out of a course what it says of moves that have gone.
+func (c *calendar) forgetIn(root, course *text.Node) {
+	if moves := course.Child("moves"); moves != nil && moves.IsTable() {
+		moves.Below = slices.DeleteFunc(moves.Below, func(m *text.Node) bool {
+			return m.Child("kind") == nil && root.Find(policy.MovePrefix+m.Key) == nil && c.hasGone(policy.MovePrefix+m.Key)
+		})
+	}
+	drop := course.Child("drop")
+	if drop == nil {
+		return
+	}
+	items, _ := drop.Value.([]any)
+	kept := slices.DeleteFunc(slices.Clone(items), func(item any) bool {
+		a, ok := item.(string)
+		return ok && root.Find(a) == nil && c.hasGone(a)
+	})
+	course.Put(&text.Node{Key: "drop", Place: drop.Place, Value: kept})
+}
