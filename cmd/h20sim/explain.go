@@ -77,6 +77,8 @@ type spreadJSON struct {
 	SD      *float64  `json:"sd,omitempty"`
 	Values  []float64 `json:"values,omitempty"`
 	Weights []float64 `json:"weights,omitempty"`
+	Ends    *float64  `json:"ends,omitempty"`
+	Months  *float64  `json:"months,omitempty"`
 }
 
 type explainedJSON struct {
@@ -95,7 +97,7 @@ type explainedJSON struct {
 func explained(e scenario.Explanation) explainedJSON {
 	x := explainedJSON{e.Address, e.Doc, e.Unit, e.Range, e.Value, nil, origin(e.Origin), nil, e.Note}
 	if s := e.Spread; s != nil {
-		x.Spread = &spreadJSON{s.Dist, s.Low, s.High, s.P05, s.P50, s.P95, s.Mean, s.SD, s.Values, s.Weights}
+		x.Spread = &spreadJSON{s.Dist, s.Low, s.High, s.P05, s.P50, s.P95, s.Mean, s.SD, s.Values, s.Weights, s.Ends, s.Months}
 	}
 	if e.Source.Name != "" {
 		from := sourceOf(&e.Source)

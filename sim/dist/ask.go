@@ -30,7 +30,7 @@ func (a *request) numbers() []number {
 	for _, f := range []struct {
 		key string
 		x   *float64
-	}{{"low", a.Low}, {"high", a.High}, {"p05", a.P05}, {"p50", a.P50}, {"p95", a.P95}, {"mean", a.Mean}, {"sd", a.SD}} {
+	}{{"low", a.Low}, {"high", a.High}, {"p05", a.P05}, {"p50", a.P50}, {"p95", a.P95}, {"mean", a.Mean}, {"sd", a.SD}, {"ends", a.Ends}, {"months", a.Months}} {
 		if f.x != nil {
 			list = append(list, number{f.key, *f.x})
 		}
@@ -59,17 +59,20 @@ func (a *request) check(keys []string) error {
 	return nil
 }
 
+// sizes are the keys of numbers that are more than 0, whatever the range of the address.
+var sizes = []string{"sd", "ends", "months"}
+
 func (a *request) checkNumber(n number, keys []string) error {
 	switch {
 	case n.key != "value" && !slices.Contains(keys, n.key):
 		return a.wrong(n.key, "found with %s, which uses only %s", a.Dist, strings.Join(keys, ", "))
 	case !finite(n.x):
 		return a.wrong(n.key, "found %v, expected a finite number", n.x)
-	case n.key == "sd" && n.x <= 0:
+	case slices.Contains(sizes, n.key) && n.x <= 0:
 		return a.wrong(n.key, "found %s, expected more than 0", figure(n.x))
 	case n.key == "weights" && n.x < 0:
 		return a.wrong(n.key, "found %s, expected at least 0", figure(n.x))
-	case n.key != "sd" && n.key != "weights" && (n.x < a.from || n.x > a.to):
+	case n.key != "weights" && !slices.Contains(sizes, n.key) && (n.x < a.from || n.x > a.to):
 		return a.wrong(n.key, "found %s, expected %s", a.figure(n.x), a.limits())
 	}
 	return nil

@@ -51,7 +51,7 @@ var (
 	bothEnds   = [][]string{{"low", "high"}}
 )
 
-// kinds are all distributions.
+// kinds are the distributions that a file can ask for.
 var kinds = []kind{
 	{"normal", curveKeys, curveNeeds, normal},
 	{"lognormal", curveKeys, curveNeeds, lognormal},
@@ -63,7 +63,12 @@ var kinds = []kind{
 	{"bernoulli", []string{"mean"}, [][]string{{"mean"}}, bernoulli},
 }
 
-// Names returns the names of the distributions.
+// derived are those that no file can ask for, because what they need is computed from what a file states.
+var derived = []kind{
+	{"hazard", []string{"low", "ends", "months"}, [][]string{{"low", "ends", "months"}}, hazard},
+}
+
+// Names returns the names of the distributions that a file can ask for.
 func Names() []string {
 	names := make([]string, len(kinds))
 	for i, k := range kinds {
@@ -80,11 +85,12 @@ func Needs(name string) [][]string {
 
 // kindNamed returns the kind of a name, or false.
 func kindNamed(name string) (kind, bool) {
-	i := slices.IndexFunc(kinds, func(k kind) bool { return k.name == name })
-	if i < 0 {
-		return kind{}, false
+	for _, list := range [][]kind{kinds, derived} {
+		if i := slices.IndexFunc(list, func(k kind) bool { return k.name == name }); i >= 0 {
+			return list[i], true
+		}
 	}
-	return kinds[i], true
+	return kind{}, false
 }
 
 // A Spec is what is asked for: what is stated of a value, and what its address admits.

@@ -13,6 +13,7 @@
 //	lognormal    the same; the value, as a middle, is the mean
 //	discrete     values, with weights or all alike
 //	bernoulli    mean, which is the probability of 1; else 0
+//	hazard       low, ends, months            a day from low on; computed from what a file states, so that no file asks for it
 //
 // A middle is mean or p50, else the value itself. To state more than a distribution needs, such as sd beside p05 and
 // p95, is an error, for two of the numbers could only agree by luck.
@@ -27,6 +28,17 @@
 // halfway, and its long tail points down if p50 is nearer to p95. A normal needs p50 halfway, to a fiftieth of the
 // distance from p05 to p95. A beta of three quantiles is that of least squares; each is met to a twentieth of that
 // distance, else it is an error.
+//
+// # A hazard
+//
+// A hazard is a day that comes at a rate a month. The rate is uncertain, as counts leave it: Gamma of shape ends and mean
+// ends/months, from so many ends in so many months at risk. With T in months of 365.25/12 days,
+//
+//	x = low + Month·T,   P(T > t) = (1 + t/months)^(−ends)
+//
+// Its tail is so heavy that the mean may be infinite. It is cut at Never, 31 December 2199, or at the last day of the
+// address if that is earlier: what would come later is drawn there, and stands for a day that does not come. The mean
+// and variance are those of the law that is cut and rest much on that day; quantiles before it do not.
 //
 // # The range of an address
 //

@@ -9,7 +9,7 @@ import (
 )
 
 // names are those of all distributions.
-var names = []string{"normal", "lognormal", "uniform", "triangular", "pert", "beta", "discrete", "bernoulli"}
+var names = []string{"normal", "lognormal", "uniform", "triangular", "pert", "beta", "discrete", "bernoulli", "hazard"}
 
 // forms are the keys by which each distribution is asked for.
 var forms = map[string][][]string{
@@ -21,6 +21,7 @@ var forms = map[string][][]string{
 	"pert":       {{"low", "high"}, {"low", "high", "mean"}, {"low", "high", "p50"}},
 	"discrete":   {{}},
 	"bernoulli":  {{"mean"}},
+	"hazard":     {{"low", "ends", "months"}},
 }
 
 // anyAsk is what an author might state: mostly shares in order at the keys of a form, and now and then another number
@@ -36,7 +37,7 @@ func anyAsk(t *rapid.T) Spec {
 		key  string
 		to   **float64
 		sane float64
-	}{{"low", &s.Low, x[0]}, {"high", &s.High, x[4]}, {"p05", &s.P05, x[1]}, {"p50", &s.P50, x[2]}, {"p95", &s.P95, x[3]}, {"mean", &s.Mean, x[2]}, {"sd", &s.SD, x[1] / 2}} {
+	}{{"low", &s.Low, x[0]}, {"high", &s.High, x[4]}, {"p05", &s.P05, x[1]}, {"p50", &s.P50, x[2]}, {"p95", &s.P95, x[3]}, {"mean", &s.Mean, x[2]}, {"sd", &s.SD, x[1] / 2}, {"ends", &s.Ends, 9 * x[1]}, {"months", &s.Months, 99 * x[3]}} {
 		if odd := rapid.IntRange(0, 15).Draw(t, "odd "+f.key) == 15; odd {
 			*f.to = new(anyNumber(t, f.key))
 		} else if slices.Contains(form, f.key) {

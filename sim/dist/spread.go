@@ -9,9 +9,10 @@ import (
 
 // A Spread says how uncertain a value is, in the value's unit. A field that was not stated is nil.
 type Spread struct {
-	Dist                               string // normal, lognormal, uniform, triangular, pert, beta, discrete, bernoulli
+	Dist                               string // normal, lognormal, uniform, triangular, pert, beta, discrete, bernoulli, hazard
 	Low, High, P05, P50, P95, Mean, SD *float64
 	Values, Weights                    []float64
+	Ends, Months                       *float64 // of a hazard: ends, and months at risk
 }
 
 // Middle is about the middle nine tenths of a distribution; all numbers where the value itself says where the middle is.
@@ -71,7 +72,7 @@ func (s *Spread) String() string {
 	for _, part := range []struct {
 		name  string
 		value *float64
-	}{{"low", s.Low}, {"p05", s.P05}, {"p50", s.P50}, {"p95", s.P95}, {"high", s.High}, {"mean", s.Mean}, {"sd", s.SD}} {
+	}{{"low", s.Low}, {"p05", s.P05}, {"p50", s.P50}, {"p95", s.P95}, {"high", s.High}, {"mean", s.Mean}, {"sd", s.SD}, {"ends", s.Ends}, {"months", s.Months}} {
 		if part.value != nil {
 			parts = append(parts, fmt.Sprintf("%s %.6g", part.name, *part.value))
 		}

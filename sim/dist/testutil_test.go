@@ -20,7 +20,7 @@ func stated(text string, within [2]float64) Spec {
 	words := strings.Fields(text)
 	v := Spec{Spread: &Spread{Dist: words[0]}, Low: within[0], High: within[1]}
 	s := v.Spread
-	keys := map[string]**float64{"low": &s.Low, "high": &s.High, "p05": &s.P05, "p50": &s.P50, "p95": &s.P95, "mean": &s.Mean, "sd": &s.SD}
+	keys := map[string]**float64{"low": &s.Low, "high": &s.High, "p05": &s.P05, "p50": &s.P50, "p95": &s.P95, "mean": &s.Mean, "sd": &s.SD, "ends": &s.Ends, "months": &s.Months}
 	for _, word := range words[1:] {
 		key, figures, _ := strings.Cut(word, "=")
 		xs, isDate := numbersOf(figures)

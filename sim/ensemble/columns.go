@@ -81,6 +81,9 @@ func spreadHash(v *scenario.Value, dist string) string {
 			fmt.Fprintln(h, *x)
 		}
 		fmt.Fprintln(h, s.Values, s.Weights)
+		if s.Ends != nil && s.Months != nil {
+			fmt.Fprintln(h, *s.Ends, *s.Months)
+		}
 	}
 	return hex.EncodeToString(h.Sum(nil)[:4])
 }

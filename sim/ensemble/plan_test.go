@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"h20sim/sim/dist"
 	"h20sim/sim/scenario"
 
 	"gonum.org/v1/gonum/floats/scalar"
@@ -133,5 +134,15 @@ func TestHashOfAPlan(t *testing.T) {
 	}
 	if again := planned(t, "# remark\n"+head+design4).Hash; again != first {
 		t.Errorf("found %s, expected %s as without the remark", again, first)
+	}
+}
+
+// Two hazards of one day are different spreads if their rates are.
+func TestHazardsAreToldApart(t *testing.T) {
+	hash := func(ends, months float64) string {
+		return spreadHash(&scenario.Value{Unit: "date", Spread: &dist.Spread{Dist: "hazard", Low: new(20_000.0), Ends: &ends, Months: &months}}, "hazard")
+	}
+	if a := hash(5.5, 36); a == hash(1.5, 36) || a == hash(5.5, 40) || a != hash(5.5, 36) {
+		t.Error("found one hash for two hazards")
 	}
 }
