@@ -201,7 +201,7 @@ func (s *Shape) Check() error {
 		if _, err := s.presetAmount(); err != nil {
 			return fmt.Errorf("%s: %w", s.Key, err)
 		}
-	case s.Enum != nil:
+	case s.Enum != nil && *s.Preset != "":
 		if _, err := s.word(*s.Preset); err != nil {
 			return fmt.Errorf("%s: %w", s.Key, err)
 		}
