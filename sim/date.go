@@ -2,6 +2,7 @@ package sim
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -46,19 +47,22 @@ func (d Date) Monday() Date { return d - Date((int(d.Time().Weekday())+6)%7) }
 // A Span is a number of whole days.
 type Span int
 
-// ParseSpan reads 10d, 3w, or 0. Months are left out because they have no fixed number of days.
+// MonthDays is the length of a month of a span: that of a mean year over 12.
+const MonthDays = 365.25 / 12
+
+// ParseSpan reads 10d, 3w, 6m or 0; a month is MonthDays long, and what it comes to is rounded to whole days.
 func ParseSpan(s string) (Span, error) {
 	if s == "0" {
 		return 0, nil
 	}
-	days := map[byte]int{'d': 1, 'w': 7}
+	days := map[byte]float64{'d': 1, 'w': 7, 'm': MonthDays}
 	if s != "" && days[s[len(s)-1]] > 0 {
 		n, err := strconv.Atoi(strings.TrimSpace(s[:len(s)-1]))
 		if err == nil && n >= 0 && n <= 10_000 {
-			return Span(n * days[s[len(s)-1]]), nil
+			return Span(math.Round(float64(n) * days[s[len(s)-1]])), nil
 		}
 	}
-	return 0, fmt.Errorf(`found %q, expected days or weeks such as "10d" or "2w"`, s)
+	return 0, fmt.Errorf(`found %q, expected days, weeks or months such as "10d", "2w" or "6m"`, s)
 }
 
 // String writes the span in weeks if it is a number of whole weeks, else in days.

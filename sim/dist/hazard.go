@@ -7,7 +7,7 @@ import (
 )
 
 // Month is the length of a month in days, that of a mean year over 12.
-const Month = 365.25 / 12
+const Month = sim.MonthDays
 
 // Never is the day at which a hazard is cut, 31 December 2199: a day drawn there is one that does not come.
 const Never sim.Date = 84_005

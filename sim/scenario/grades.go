@@ -9,6 +9,7 @@ import (
 // Grades of values that rest on no publication.
 const (
 	JudgementGrade = "D"       // the author's judgement, or a fit
+	CasesGrade     = "C"       // arithmetic on what the press reported of cases
 	DefaultGrade   = "default" // no file states the value: it is the default of its field
 	YoursGrade     = "yours"   // the value was set over the files, by a flag, a study or Set
 )

@@ -5,22 +5,25 @@ import (
 	"sync"
 
 	"h20sim/sim"
+	"h20sim/sim/cases"
 	"h20sim/sim/policy"
 	"h20sim/sim/scenario/form"
 )
 
 // layout is a whole file. Its tables are found by the binder through their tags.
 type layout struct {
-	ID       string             `toml:"id" default:"" doc:"name of the scenario and of its folder of results; the name of the file without its ending if left out"`
-	Title    string             `toml:"title" default:"" doc:"what happens, in one line; the name of the file if left out"`
-	Story    string             `toml:"story" default:"" doc:"what happens and why, in two sentences"`
-	Extends  string             `toml:"extends" default:"" doc:"file that this one changes, relative to this one"`
-	Drop     []string           `toml:"drop" default:"[]" doc:"addresses of the extended file that are left out, such as moves.halt"`
-	Decided  sim.Date           `toml:"decided" default:"" doc:"day on which the judgements of this file were made that state none themselves"`
-	AsOf     sim.Date           `toml:"as_of" default:"" doc:"day to which the scenario is blind: nothing counts that was published later"`
-	Course   []string           `toml:"course" default:"[]" doc:"courses on the path that a run speaks of; the likeliest path if left out"`
-	Baseline string             `toml:"baseline" default:"" doc:"file to compare with, relative to this one; the scenario without its moves if left out"`
-	Sources  map[string]*Source `toml:"sources" doc:"what values and moves rest on"`
+	ID       string                 `toml:"id" default:"" doc:"name of the scenario and of its folder of results; the name of the file without its ending if left out"`
+	Title    string                 `toml:"title" default:"" doc:"what happens, in one line; the name of the file if left out"`
+	Story    string                 `toml:"story" default:"" doc:"what happens and why, in two sentences"`
+	Extends  string                 `toml:"extends" default:"" doc:"file that this one changes, relative to this one"`
+	Drop     []string               `toml:"drop" default:"[]" doc:"addresses of the extended file that are left out, such as moves.halt"`
+	Decided  sim.Date               `toml:"decided" default:"" doc:"day on which the judgements of this file were made that state none themselves"`
+	AsOf     sim.Date               `toml:"as_of" default:"" doc:"day to which the scenario is blind: nothing counts that was published later"`
+	Course   []string               `toml:"course" default:"[]" doc:"courses on the path that a run speaks of; the likeliest path if left out"`
+	Baseline string                 `toml:"baseline" default:"" doc:"file to compare with, relative to this one; the scenario without its moves if left out"`
+	Sources  map[string]*Source     `toml:"sources" doc:"what values and moves rest on"`
+	CaseFile string                 `toml:"case_file" default:"" doc:"table of political trade cases, relative to this file, that [cases] adds to and mends"`
+	Cases    map[string]*cases.Case `toml:"cases" doc:"political trade cases, on which chances and hazards rest; one a line"`
 	sim.World
 	Moves    map[string]*policy.Dated `toml:"moves" doc:"what actors do, and when; each has a name"`
 	Branches map[string]*branchKeys   `toml:"branches" doc:"questions that politics answers in one of several ways"`
@@ -60,6 +63,7 @@ var fileShape = sync.OnceValue(func() *form.Shape {
 		t.Fields = append(t.Fields, &form.Shape{Key: "source", Form: form.Text, Names: "sources", Optional: true, Virtual: true,
 			Doc: "what the plain numbers of this table rest on; a widened value has its own"})
 	}
+	top.Field("cases").Each.Row = true
 	top.Field("branches").Ordered, top.Field("courses").Ordered = true, true
 	course := top.Field("courses").Each
 	for _, key := range layered {

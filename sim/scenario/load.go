@@ -45,6 +45,9 @@ func ParseAsOf(name string, content []byte, asOf sim.Date, settings []Setting, s
 	if layers == nil {
 		return nil, n.Err()
 	}
+	if layers = n.caseLayers(layers); layers == nil {
+		return nil, n.Err()
+	}
 	asOf = n.ownDay(layers[0].root, asOf)
 	known := n.newCalendar(layers, asOf)
 	known.pickVintages(layers)
@@ -54,6 +57,7 @@ func ParseAsOf(name string, content []byte, asOf sim.Date, settings []Setting, s
 	root := n.merge(layers)
 	n.checkTaken(root, asOf)
 	n.forgetMoves(root)
+	known.closeCases(root)
 	known.closeQuestions(root)
 	settings = append(slices.Clone(settings), n.flags(sets)...)
 	for _, set := range settings {
@@ -117,6 +121,7 @@ type builder struct {
 	branches map[string]*branchKeys
 	courses  map[string]*courseKeys
 	picked   []string // courses that the file names
+	book     casebook
 }
 
 // scenario makes a scenario of a merged tree, on the path that it says, and checks all other paths. own is the tree of the
@@ -143,13 +148,13 @@ func (n *reading) scenario(file string, root, own *text.Node) *Scenario {
 // onPath makes a scenario of a merged tree on a path, by its position, or on that which the scenario says if it is negative.
 func (n *reading) onPath(file string, root, own *text.Node, path int) *Scenario {
 	bound := form.NewBinder(n.Notes)
-	bound.Gone = gone
 	s := &Scenario{
 		ID: text.IDOf(file), File: file, path: file,
 		Values: bound.Values,
-		tree:   root, targets: bound.Targets,
+		tree:   root, targets: bound.Targets, rates: map[string]BaseRate{},
 	}
-	b := &builder{Binder: bound, s: s, stored: n.stored}
+	b := &builder{Binder: bound, s: s, stored: n.stored, book: n.readCases(root)}
+	bound.Gone, bound.Derive = gone, b.derive
 	b.file(root)
 	b.openQuestions(root)
 	if path >= 0 {
@@ -201,6 +206,7 @@ func (b *builder) file(root *text.Node) {
 			b.moves(f, n)
 		case f.Key == "expect":
 			b.expect(f, n)
+		case f.Key == "cases": // readCases has
 		case n != nil:
 			b.Bind(f, n, v.FieldByIndex(f.Index), f.Key, "")
 		default:

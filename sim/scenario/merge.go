@@ -47,7 +47,7 @@ func (n *reading) drop(merged, top *text.Node, file string) {
 	case err != nil:
 		n.Wrong(c.Part(at), "drop", "%s", err)
 		return
-	case top.Child("extends") == nil:
+	case top.Child("extends") == nil && top.Child("case_file") == nil:
 		n.Wrong(c.Place, "drop", "found drop without extends, expected a file to drop from")
 		return
 	}

@@ -29,6 +29,7 @@ type Scenario struct {
 	paths    []Path                 // that can happen
 	on       int                    // the path that the scenario is on
 	tree     *text.Node             // the merged file
+	rates    map[string]BaseRate    // on which chances rest, by address
 	targets  map[string]form.Target // where Set writes, by address
 	asOf     sim.Date               // day to which it is blind; 0 for none
 	base     *Scenario              // the baseline of a restored scenario that names one

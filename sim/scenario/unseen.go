@@ -1,9 +1,13 @@
 package scenario
 
 import (
+	"math"
 	"slices"
 
+	"h20sim/sim"
+	"h20sim/sim/cases"
 	"h20sim/sim/policy"
+	"h20sim/sim/scenario/form"
 	"h20sim/sim/scenario/text"
 )
 
@@ -69,8 +73,21 @@ func (c *calendar) isUnseen(b, courses *text.Node) bool {
 // chanceHasGone reports whether a course of a branch lost its chance, which was settled later.
 func (c *calendar) chanceHasGone(branch string, courses *text.Node) bool {
 	return slices.ContainsFunc(courses.List(), func(course *text.Node) bool {
-		return course.Text("branch") == branch && course.Child("chance") == nil && c.tookOut("courses."+course.Key+".chance")
+		chance := course.Child("chance")
+		gone := chance == nil && c.tookOut("courses."+course.Key+".chance")
+		return course.Text("branch") == branch && (gone || c.day > 0 && c.countsNone(chance))
 	})
+}
+
+// countsNone reports whether a chance rests on cases none of which is settled on the day.
+func (c *calendar) countsNone(chance *text.Node) bool {
+	if chance.Child("cases") == nil || chance.Child("lasts") == nil {
+		return false
+	}
+	lasts, err := (&form.Shape{Form: form.Span, High: math.Inf(1)}).Amount(chance.Child("lasts").Value)
+	except, _, _ := (&form.Shape{Form: form.Texts, Preset: new(string)}).List(exceptOf(chance))
+	q := cases.Query{Kind: chance.Text("cases"), Class: chance.Text("class"), Except: except, Lasts: sim.Span(lasts), Day: c.book.day}
+	return err == nil && cases.Count(c.book.list, q).Settled == 0
 }
 
 // followsGone reports whether a branch follows courses, all of which have gone.
@@ -112,4 +129,12 @@ func (c *calendar) forgetIn(root, course *text.Node) {
 		return ok && root.Find(a) == nil && c.hasGone(a)
 	})
 	course.Put(&text.Node{Key: "drop", Place: drop.Place, Value: kept})
+}
+
+// exceptOf is the list at the key except, an empty one if there is none.
+func exceptOf(n *text.Node) any {
+	if c := n.Child("except"); c != nil {
+		return c.Value
+	}
+	return []any{}
 }

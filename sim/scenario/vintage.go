@@ -14,6 +14,7 @@ type calendar struct {
 	day       sim.Date            // to which the scenario is blind; 0 for none
 	published map[string]sim.Date // of the sources of all files
 	kinds     map[string]string   // of the moves of all files
+	book      casebook            // as it is known on the day
 }
 
 // newCalendar reads the days of publication in the files of a scenario, the first of which counts if several state one.

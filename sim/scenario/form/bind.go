@@ -17,6 +17,8 @@ type Binder struct {
 	Targets map[string]Target // where each of them stands, by its address
 	Refs    []Reference       // the names that must be defined somewhere in the file, in the order in which they were met
 
+	Derive func(n *text.Node, address string) (*Value, bool) // reads what is no number but leads to one: its number, spread and source, nil if something is wrong with it; false for all else
+
 	Gone    map[string]string // what took the place of keys of earlier versions, by address, with * for a name
 	Meant   map[string]bool   // addresses that unknown keys were probably meant to be
 	Strayed bool              // whether extends stands where it is not read

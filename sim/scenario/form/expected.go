@@ -25,7 +25,7 @@ func (s *Shape) Expected() string {
 	case Date:
 		return "a day such as 2025-08-22"
 	case Span:
-		return `days or weeks in quotes such as "2w"`
+		return `days, weeks or months in quotes such as "2w"`
 	case Truth:
 		return "true or false"
 	case Texts:
@@ -83,6 +83,9 @@ func inUnit(unit string) string {
 func (s *Shape) FigureOf(x float64) string {
 	switch s.Form {
 	case Date:
+		if x == 0 {
+			return "none"
+		}
 		return sim.Date(x).String()
 	case Span:
 		return sim.Span(x).String()

@@ -125,7 +125,7 @@ func dayOf(v any) (float64, error) {
 func spanOf(v any) (float64, error) {
 	s, ok := v.(string)
 	if !ok {
-		return 0, fmt.Errorf(`found %s, expected days or weeks in quotes such as "10d" or "2w"`, text.Found(v))
+		return 0, fmt.Errorf(`found %s, expected days, weeks or months in quotes such as "10d" or "2w"`, text.Found(v))
 	}
 	n, err := sim.ParseSpan(s)
 	return float64(n), err

@@ -16,6 +16,12 @@ var wideKeys = []string{"value", "unit", "dist", "low", "high", "p05", "p50", "p
 func (b *Binder) quantity(f *Shape, n *text.Node, address, source string, write func(float64)) {
 	val := &Value{Address: address, Unit: f.unitName(), Doc: f.Doc, Source: source, Origin: n.Place}
 	before := len(b.Problems)
+	if b.Derive != nil {
+		if derived, is := b.Derive(n, address); is {
+			b.keepDerived(f, val, derived, write)
+			return
+		}
+	}
 	switch {
 	case n.IsTable() && len(n.Below) == 0:
 		b.Wrong(n.Place, address, "found an empty table, expected %s", f.Expected())
@@ -33,6 +39,16 @@ func (b *Binder) quantity(f *Shape, n *text.Node, address, source string, write 
 		write(val.Number)
 		b.keep(f, val, write)
 	}
+}
+
+// keepDerived keeps a value that was derived from what stands there; nil if something is wrong with it.
+func (b *Binder) keepDerived(f *Shape, val, derived *Value, write func(float64)) {
+	if derived == nil {
+		return
+	}
+	val.Number, val.Spread, val.Source, val.Decided, val.Note = derived.Number, derived.Spread, derived.Source, derived.Decided, derived.Note
+	write(val.Number)
+	b.keep(f, val, write)
 }
 
 // keep puts a value under its address.
