@@ -18,6 +18,7 @@ type layering struct {
 	root  *text.Node
 	moves map[string]*text.Node // as they stand after the courses so far, by name
 	leaf  map[string]string     // the address at which a value of a move or of the world was last set, by the address in the file
+	paths map[string]*text.Node // of the world, as courses so far have them, by address
 	parts map[string][]sim.Path // of the paths of the world that courses change, by address
 	bases map[string][]string   // the addresses of those parts
 }
@@ -33,7 +34,7 @@ type laid struct {
 // layCourses lays the courses of the path over the scenario.
 func (b *builder) layCourses(root *text.Node, path Path) {
 	l := &layering{builder: b, root: root, moves: map[string]*text.Node{}, leaf: map[string]string{},
-		parts: map[string][]sim.Path{}, bases: map[string][]string{}}
+		paths: map[string]*text.Node{}, parts: map[string][]sim.Path{}, bases: map[string][]string{}}
 	for _, c := range root.Child("moves").List() {
 		l.moves[c.Key] = c
 	}
@@ -65,7 +66,7 @@ func (l *layering) addMoves(c laid) {
 			l.NotTable(f.Each, n, at)
 		case l.moves[n.Key] != nil:
 		case n.Child("kind") == nil:
-			l.Wrong(n.Place, at, "unknown move %q%s; a new one needs a kind", n.Key, text.Guess(n.Key, slices.Sorted(maps.Keys(l.moves))))
+			l.Wrong(n.Place, at, "unknown move %q, and a new one needs a kind%s", n.Key, text.Guess(n.Key, slices.Sorted(maps.Keys(l.moves))))
 		default:
 			l.CheckName(n, at)
 			d := l.move(f.Each, n, at)
@@ -201,7 +202,7 @@ func (l *layering) changeWorld(c laid) {
 // changeTable lays a table of the world over what v holds.
 func (l *layering) changeTable(c laid, n *text.Node, sh *form.Shape, v reflect.Value, address string) {
 	if !n.IsTable() {
-		l.NotTable(sh, n, text.Join(c.at, address))
+		l.NotTable(sh, n, c.at+"."+address)
 		return
 	}
 	for _, child := range n.Below {
@@ -209,7 +210,7 @@ func (l *layering) changeTable(c laid, n *text.Node, sh *form.Shape, v reflect.V
 		below, to := sh.At(child.Key), reflect.Value{}
 		switch {
 		case below == nil:
-			l.UnknownKeys(&text.Node{Below: []*text.Node{child}}, sh.Keys(), text.Join(c.at, address))
+			l.UnknownKeys(&text.Node{Below: []*text.Node{child}}, sh.Keys(), c.at+"."+address)
 			continue
 		case below.Virtual:
 			continue
@@ -224,7 +225,7 @@ func (l *layering) changeTable(c laid, n *text.Node, sh *form.Shape, v reflect.V
 
 // changeAt lays what stands at one key over what v holds.
 func (l *layering) changeAt(c laid, n *text.Node, sh *form.Shape, v reflect.Value, address string) {
-	at := text.Join(c.at, address)
+	at := c.at + "." + address
 	switch {
 	case !v.IsValid():
 		l.Wrong(n.Place, at, "found a name that the file does not have, expected it in the file: a course changes what is there")
@@ -244,10 +245,10 @@ func (l *layering) changeAt(c laid, n *text.Node, sh *form.Shape, v reflect.Valu
 
 // changeDate sets a day of the world, if both it and the day before lie after the branch.
 func (l *layering) changeDate(c laid, n *text.Node, sh *form.Shape, v reflect.Value, address string) {
-	at, was := text.Join(c.at, address), sim.Date(v.Int())
+	at, was := c.at+"."+address, sim.Date(v.Int())
 	l.Bind(sh, n, v, at, "")
 	if day := sim.Date(v.Int()); min(day, was) < c.day {
-		l.Wrong(n.Place, at, "found %s in place of %s, expected days not before that of the branch %q, %s", day, was, c.Branch, c.day)
+		l.Wrong(n.Place, at, "found %s in place of %s, expected days not before that of the branch %q, %s", day, sh.FigureOf(float64(was)), c.Branch, c.day)
 	}
 	if t, ok := l.Targets[l.lastSet(address)]; ok {
 		t.Write = func(float64) {}
@@ -258,23 +259,31 @@ func (l *layering) changeDate(c laid, n *text.Node, sh *form.Shape, v reflect.Va
 
 // changePath lays points of a path over it, or another path, from the day of the branch on.
 func (l *layering) changePath(c laid, n *text.Node, sh *form.Shape, v reflect.Value, address string) {
-	at, old := text.Join(c.at, address), l.root.Find(address)
+	at, old := c.at+"."+address, l.paths[address]
+	if old == nil {
+		old = l.root.Find(address)
+	}
+	own := n
 	for _, point := range n.Below {
 		if day, err := sim.ParseDate(point.Key); err == nil && day < c.day {
 			l.Wrong(point.Place, text.Join(at, point.Key), "found %s, expected a day not before that of the branch %q, %s", day, c.Branch, c.day)
 		}
 	}
-	m := merger{Notes: l.Notes, own: true}
-	whole := m.over(&text.Node{}, &text.Node{Below: []*text.Node{n}}, &form.Shape{Form: form.Table, Fields: []*form.Shape{sh}}, text.Join(c.at, above(address)), "").Below[0]
-	if isPoints(n) && form.IsDated(old) {
-		whole = m.over(old, n, sh, at, "")
+	if isPoints(n) {
+		if old == nil || !form.IsDated(old) {
+			l.Wrong(n.Place, at, "found single points over one value, expected all points in braces")
+			return
+		}
+		m := merger{Notes: l.Notes, own: true}
+		n = m.over(old, n, sh, at, "")
 	}
+	l.paths[address] = n
 	var path sim.Path
-	l.Bind(sh, whole, reflect.ValueOf(&path).Elem(), at, "")
+	l.Bind(sh, n, reflect.ValueOf(&path).Elem(), at, "")
 	for i := range path {
 		path[i].Since = c.day
 	}
-	l.fold(n, address, at)
+	l.fold(own, address, at)
 	l.join(v.Addr().Interface().(*sim.Path), path, address, at)
 }
 

@@ -128,14 +128,13 @@ type builder struct {
 // scenario's own file.
 func (n *reading) scenario(file string, root, own *text.Node) *Scenario {
 	s := n.onPath(file, root, own, -1)
-	if len(n.Problems) > 0 {
-		return s
-	}
 	for i := range s.paths {
 		if i == s.on {
 			continue
 		}
-		other := n.onPath(file, root, own, i)
+		alone := &reading{Notes: &text.Notes{}, stored: n.stored}
+		other := alone.onPath(file, root, own, i)
+		n.Problems, n.Warnings = append(n.Problems, alone.Problems...), append(n.Warnings, alone.Warnings...)
 		for address, v := range other.Values {
 			if s.Values[address] == nil {
 				s.Values[address], s.targets[address] = v, other.targets[address]
@@ -160,7 +159,7 @@ func (n *reading) onPath(file string, root, own *text.Node, path int) *Scenario 
 	if path >= 0 {
 		s.on = path
 	}
-	if len(n.Problems) == 0 {
+	if len(s.paths) > 0 {
 		b.layCourses(root, s.paths[s.on])
 	}
 	b.names()

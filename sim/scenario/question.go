@@ -29,6 +29,8 @@ func (b *builder) openQuestions(root *text.Node) {
 	b.s.branches = order
 	if len(b.Problems) == 0 {
 		b.checkChances(root)
+	}
+	if len(b.Problems) == 0 {
 		b.findPaths(root)
 	}
 }
@@ -48,12 +50,23 @@ func (b *builder) branch(root, n *text.Node, keys *branchKeys) Branch {
 		}
 	}
 	switch {
+	case b.hasStray(): // a course that is none of a branch may be meant to be one of this
 	case len(branch.Courses) < 2:
 		b.Wrong(n.Place, at, "found %d of its courses, expected two or more with branch = %q", len(branch.Courses), n.Key)
 	case rests != 1:
 		b.Wrong(n.Place, at, "found %d courses with rest = true, expected one", rests)
 	}
 	return branch
+}
+
+// hasStray reports whether a course names a branch that does not exist.
+func (b *builder) hasStray() bool {
+	for _, course := range b.courses {
+		if b.branches[course.Branch] == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // course reads a course, without what it lays over the file.
@@ -132,9 +145,10 @@ const roundingOfChances = 1e-9
 // findPaths finds the paths, and that which the scenario is on.
 func (b *builder) findPaths(root *text.Node) {
 	b.s.paths = pathsThrough(b.s.branches, b.canHappen)
-	if n := len(b.s.paths); n > mostPaths && len(b.Problems) == 0 {
+	if n := len(b.s.paths); n > mostPaths {
 		met := b.mostMet()
 		b.Wrong(b.placeOfBranch(root, met), "branches", "found %d paths through the branches, expected at most %d; join courses of %q, which is met on most of them", n, mostPaths, met.Name)
+		b.s.paths = nil
 		return
 	}
 	b.pickPath(root)

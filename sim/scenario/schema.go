@@ -17,7 +17,11 @@ func Schema() ([]byte, error) {
 		"type": "object", "description": top.Field("moves").Doc,
 		"propertyNames": form.NameSchema(), "additionalProperties": form.Object{"$ref": "#/$defs/move"},
 	}
-	s["$defs"].(form.Object)["move"] = moveSchema(top.Field("moves").Each)
+	defs := s["$defs"].(form.Object)
+	defs["move"], defs["chance"], defs["until"] = moveSchema(top.Field("moves").Each), chanceSchema(), untilSchema()
+	course := s["properties"].(form.Object)["courses"].(form.Object)["additionalProperties"].(form.Object)["properties"].(form.Object)
+	course["moves"] = s["properties"].(form.Object)["moves"]
+	addForm(course["chance"], "chance")
 	return json.MarshalIndent(s, "", "  ")
 }
 
@@ -37,5 +41,57 @@ func moveSchema(common *form.Shape) form.Object {
 		})
 	}
 	all["kind"] = form.Object{"description": common.Field("kind").Doc, "oneOf": names}
+	addForm(all["chance"], "chance")
+	addForm(all["until"], "until")
 	return form.Object{"type": "object", "properties": all, "allOf": cases}
+}
+
+// addForm lets a value be stated in one more form, that of a definition.
+func addForm(value any, definition string) {
+	one := form.Object{"$ref": "#/$defs/" + definition}
+	of := value.(form.Object)
+	of["anyOf"] = append(of["anyOf"].([]any), one, form.Object{"type": "array", "items": form.Object{"anyOf": []any{one, form.Object{"$ref": "#/$defs/wide"}}}})
+}
+
+// chanceSchema is the schema of a chance that rests on cases.
+func chanceSchema() form.Object {
+	return object(form.Object{
+		"cases": kindSchema(), "lasts": described("string", `time after which it is asked whether a case is on, such as "6m"`),
+		"except": exceptSchema(), "class": classSchema(),
+		"decided": described("string", "day to which the cases are counted, if the scenario is not blind to an earlier one"), "note": described("string", "remark"),
+	}, "cases", "lasts")
+}
+
+// untilSchema is the schema of an end that comes at a rate.
+func untilSchema() form.Object {
+	hazard := object(form.Object{
+		"cases": kindSchema(), "except": exceptSchema(), "class": classSchema(), "decided": described("string", "day to which the cases are counted"),
+		"monthly": described("number", "part that ends each month"), "low": described("number", "least"), "high": described("number", "greatest"),
+		"dist": described("string", "distribution of the rate"), "source": described("string", "a name in [sources], judgement or fit"), "note": described("string", "remark"),
+	})
+	return object(form.Object{"hazard": hazard, "value": described("string", "end in a single run; none if left out"), "note": described("string", "remark")}, "hazard")
+}
+
+func object(properties form.Object, required ...string) form.Object {
+	o := form.Object{"type": "object", "properties": properties, "additionalProperties": false}
+	if len(required) > 0 {
+		o["required"] = required
+	}
+	return o
+}
+
+func described(kind, doc string) form.Object {
+	return form.Object{"type": kind, "description": doc}
+}
+
+func kindSchema() form.Object {
+	return form.Object{"type": "string", "enum": caseKinds(), "description": "kind of the cases in [cases]"}
+}
+
+func classSchema() form.Object {
+	return form.Object{"type": "string", "enum": fileShape().Field("cases").Each.Field("class").Enum, "description": "class of the cases; all if left out"}
+}
+
+func exceptSchema() form.Object {
+	return form.Object{"type": "array", "items": form.Object{"type": "string"}, "uniqueItems": true, "description": "cases that are left out, such as that which is forecast"}
 }

@@ -54,11 +54,11 @@ func schemaOf(f *Shape) Object {
 	case Whole:
 		s := Object{"type": "integer"}
 		f.bound(s)
-		return Object{"anyOf": []any{s, Object{"$ref": "#/$defs/wide"}}}
+		return Object{"anyOf": append([]any{s}, widened("wide")...)}
 	case Date:
-		return Object{"anyOf": []any{daySchema(), Object{"$ref": "#/$defs/day"}}}
+		return Object{"anyOf": append([]any{daySchema()}, widened("day")...)}
 	case Span:
-		return Object{"anyOf": []any{spanSchema(), Object{"$ref": "#/$defs/span"}}}
+		return Object{"anyOf": append([]any{spanSchema()}, widened("span")...)}
 	case Truth:
 		return Object{"type": "boolean"}
 	case Numbers:
@@ -92,7 +92,13 @@ func (s *Shape) numberSchemas() []any {
 	plain := Object{"type": "number"}
 	s.bound(plain)
 	withUnit := Object{"type": "string", "pattern": numberAndUnit.String()}
-	return []any{plain, withUnit, Object{"$ref": "#/$defs/wide"}}
+	return append([]any{plain, withUnit}, widened("wide")...)
+}
+
+// widened are the ways to widen a value of a kind: one table, or a list of its vintages.
+func widened(kind string) []any {
+	wide := Object{"$ref": "#/$defs/" + kind}
+	return []any{wide, Object{"type": "array", "items": wide, "minItems": 1}}
 }
 
 // bound adds the range of the shape to the schema of a number.

@@ -1,0 +1,165 @@
+package scenario
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"h20sim/sim"
+	"h20sim/sim/dist"
+)
+
+// onCases is a question of June 2025 whose chance rests on cases, and notices that end at the rate at which bans do.
+const onCases = `
+case_file = "../../testdata/bad/lib/cases.csv"
+` + onBase + `
+[moves.notices]
+kind     = "purchase-guidance"
+actor    = "china-government"
+date     = 2025-06-02
+until    = { hazard = { cases = "purchase-ban" } }
+strength = 0.5
+source   = "q1-fy26"
+
+[branches.notices]
+title = "Do the notices last half a year?"
+date  = 2025-06-02
+
+[courses.lasting]
+branch = "notices"
+title  = "they last"
+chance = { cases = "purchase-ban", lasts = "6m", except = ["itself"] }
+
+[courses.lifted]
+branch = "notices"
+title  = "they fade"
+rest   = true
+drop   = ["moves.notices"]
+
+[branches.obedience]
+title = "Do buyers obey?"
+date  = 2025-06-02
+
+[courses.obeyed]
+branch = "obedience"
+title  = "they do"
+chance = { value = 0.8, low = 0.5, high = 0.95, dist = "pert", source = "judgement", decided = 2025-06-20 }
+
+[courses.ignored]
+branch = "obedience"
+title  = "they do not"
+rest   = true
+`
+
+// lasting is the address of the chance that rests on cases.
+const lasting = "courses.lasting.chance"
+
+// The table has five bans that are settled in June 2025, four of them on after half a year, besides the ban itself; a sixth
+// ended early and is known from July on.
+func TestAChanceRestsOnWhatWasKnown(t *testing.T) {
+	for _, c := range []struct {
+		month, day  int
+		on, settled float64
+	}{{6, 10, 4, 5}, {6, 30, 4, 5}, {7, 15, 4, 6}} {
+		s := asOf(t, onCases, 2025, c.month, c.day)
+		r, ok := s.BaseRate(lasting)
+		if !ok || r.Tally.On != c.on || r.Tally.Settled != c.settled {
+			t.Errorf("as of 2025-%02d-%02d: found %g of %g, expected %g of %g", c.month, c.day, r.Tally.On, r.Tally.Settled, c.on, c.settled)
+		}
+		if got, want := numberAt(t, s, lasting), (c.on+0.5)/(c.settled+1); math.Abs(got-want) > 1e-12 {
+			t.Errorf("found a chance of %g, expected the mean of its Beta distribution, %g", got, want)
+		}
+	}
+}
+
+// The chance that is drawn has the mean and the variance of Beta(4 + 1/2, 1 + 1/2).
+func TestAChanceOfCasesIsDrawn(t *testing.T) {
+	s := asOf(t, onCases, 2025, 6, 30)
+	v := s.Values[lasting]
+	d, err := dist.New(dist.Spec{Spread: v.Spread, Value: v.Number, Low: 0, High: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if mean, variance := 4.5/6, 4.5*1.5/(6*6*7); math.Abs(d.Mean()-mean) > 1e-9 || math.Abs(d.Variance()-variance) > 1e-9 {
+		t.Errorf("found mean %g and variance %g, expected %g and %g", d.Mean(), d.Variance(), mean, variance)
+	}
+	if v.Source != Cases || s.GradeOf(lasting) != "C" || !strings.HasPrefix(v.Note, "4 of 5 cases of purchase-ban (without itself) were on after 6m, as known on 2025-06-30") {
+		t.Errorf("found the source %q and the note %q", v.Source, v.Note)
+	}
+}
+
+// A question is seen from the day of its branch on, and one whose chance was judged later only from that day on.
+func TestQuestionsAreSeenFromTheirDaysOn(t *testing.T) {
+	for _, c := range []struct {
+		month, day, branches, paths int
+	}{{6, 1, 0, 1}, {6, 2, 1, 2}, {6, 19, 1, 2}, {6, 20, 2, 4}} {
+		s := asOf(t, onCases, 2025, c.month, c.day)
+		if len(s.Branches()) != c.branches || len(s.Paths()) != c.paths {
+			t.Errorf("as of 2025-%02d-%02d: found %d branches and %v, expected %d branches and %d paths", c.month, c.day, len(s.Branches()), s.Paths(), c.branches, c.paths)
+		}
+	}
+}
+
+// Whatever is planted with a later day, a case, an end, a vintage of a chance, a judgement, moves nothing.
+func TestPlantedLaterNothingMoves(t *testing.T) {
+	plain := asOf(t, onCases, 2025, 6, 30)
+	planted := strings.Replace(onCases, `chance = { value = 0.8, low = 0.5, high = 0.95, dist = "pert", source = "judgement", decided = 2025-06-20 }`,
+		`chance = [ { value = 0.8, low = 0.5, high = 0.95, dist = "pert", source = "judgement", decided = 2025-06-20 }, { value = 1.0, source = "judgement", decided = 2025-07-01 } ]`, 1) + `
+[cases]
+later = { kind = "purchase-ban", what = "Later", start = 2024-01-01, known_start = 2025-07-01, end = 2024-02-01, source = "found later" }
+`
+	s := asOf(t, planted, 2025, 6, 30)
+	if s.Hash != plain.Hash {
+		t.Errorf("found another scenario:\n%s", resolvedOf(t, s))
+	}
+	if seen := asOf(t, planted, 2025, 7, 1); seen.Chances(nil)[0] == plain.Chances(nil)[0] {
+		t.Error("what was planted changes nothing on its day either, so the test cannot fail")
+	}
+}
+
+// What is stored of a scenario as of a day has no case that was known later, and the chances of that day.
+func TestCasesAreStored(t *testing.T) {
+	s := asOf(t, onCases, 2025, 6, 30)
+	stored := resolvedOf(t, s)
+	if strings.Contains(stored, "short-and-late") && strings.Contains(stored, "2025-07-10") {
+		t.Error("an end that was known later is stored")
+	}
+	again, err := Restore("stored.toml", s.File, []byte(stored), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again.Hash != s.Hash || !slices.Equal(again.Chances(nil), s.Chances(nil)) {
+		t.Errorf("found chances of %v, expected %v", again.Chances(nil), s.Chances(nil))
+	}
+}
+
+// An end that comes at a rate is none in a single run, and is drawn after both the date of the move and the day of the view.
+func TestAnEndComesAtARate(t *testing.T) {
+	for _, c := range []struct{ month, day int }{{6, 2}, {6, 30}} {
+		s := asOf(t, onCases, 2025, c.month, c.day)
+		v := s.Values["moves.notices.until"]
+		if v.Number != 0 || s.moveAt("moves.notices").Until != 0 {
+			t.Errorf("found an end on %s in a single run, expected none", sim.Date(v.Number))
+		}
+		d, err := dist.New(dist.Spec{Spread: v.Spread, Low: math.Inf(-1), High: math.Inf(1), Date: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if first := sim.Date(d.Quantile(0)); first <= sim.NewDate(2025, 6, c.day) {
+			t.Errorf("found %s as the first day of an end, expected one after 2025-06-%02d", first, c.day)
+		}
+	}
+}
+
+// A rate that is stated has a mean of its own.
+func TestAStatedRate(t *testing.T) {
+	s := parsed(t, onBase+share+"until = { value = 2026-06-01, hazard = { monthly = 0.03, low = 0.01, high = 0.08, source = \"judgement\" } }\n")
+	v := s.Values["moves.share.until"]
+	if sim.Date(v.Number) != sim.NewDate(2026, 6, 1) || s.Moves[0].Until != sim.NewDate(2026, 6, 1) {
+		t.Errorf("found the end %s, expected that which is stated", sim.Date(v.Number))
+	}
+	if rate := *v.Spread.Ends / *v.Spread.Months; math.Abs(rate-(0.01+4*0.03+0.08)/6) > 1e-9 {
+		t.Errorf("found a rate of %g a month, expected the mean of its PERT distribution", rate)
+	}
+}
