@@ -58,6 +58,61 @@
 // A plain number that a flag, a study or Set lays over the files rests on the source set, whose grade is "yours", unless
 // the files state the same number. No file needs to name that source, but Resolved writes it and Load reads it again.
 //
+// # When a thing was known
+//
+// A value may have vintages. The newest counts that could be known: by the day in decided, or else by that on which its
+// source was published; of two of one day the later in the list.
+//
+//	price.2024-01-29 = [ { value = 12_500, source = "asp-2024" }, { value = 12_000, source = "judgement", decided = 2025-08-22 } ]
+//
+// A key decided above the first header is that of all judgements of the file that state none. As of an earlier day (LoadAsOf, or
+// the key as_of of the file itself) what was published later is left out. A judgement that was made later gives way to an
+// older vintage or to the value of the file below; if there is none it stands, and JudgedLater counts it. A chance, a case or a fit
+// of a later day never stands.
+//
+// # Branches and courses
+//
+// What politics will do is a tree. A branch is a question; its courses are the answers, which exclude each other. A course
+// is a layer over the file, as one that extends it would be, from the date of its branch on:
+//
+//	[branches.notices]
+//	title = "Do the notices last six months?"
+//	date  = 2025-08-12                   # before it all courses are one, to the bit
+//
+//	[courses.lasting]
+//	branch = "notices"
+//	title  = "the notices last"
+//	chance = { cases = "purchase-ban", lasts = "6m", except = ["nvidia-h20"] }
+//
+//	[courses.lifted]
+//	branch = "notices"
+//	title  = "the notices fade"
+//	rest   = true                        # 1 less the chances of the others; one of each branch
+//	drop   = ["moves.guidance"]          # ends on the date of the branch
+//
+//	[courses.lifted.moves.licences]      # keeps its old values until that date
+//	rate = 45
+//
+// A branch with after = ["lasting"] is met in those courses only, which makes the tree; branches without it are independent.
+// A chance of a move is a branch of two, of courses called as the move and, with no- before it, without it. A course may
+// hold moves, chips, buyers, suppliers, market and drop. Of the world it may set points of paths and days that lie on or after
+// the date of its branch: a number without a date counts for the whole run. Its numbers have addresses, such as
+// courses.lifted.moves.licences.rate.
+//
+// A path is one way through the tree (Paths, at most 8), with the product of its chances. A scenario is on one: the likeliest
+// at the stated chances, the first in the file of several, or that of the courses in its key course. Along puts it on another.
+//
+// # Cases
+//
+// A chance may rest on what became of others. case_file names a table of political trade cases beside the file, and [cases] adds to it, one
+// a line, with the columns as keys; package cases counts them. Of n cases whose state after the time is known, k were still on:
+//
+//	p ~ Beta(k + 1/2, n − k + 1/2), whose mean counts in a single run
+//
+// A move may end at a rate: until = { hazard = { cases = "purchase-ban" } }, or { monthly = 0.03, low = 0.01, high = 0.08, source = "…" }.
+// The day is drawn after the date of the move and the day to which the scenario is blind; a single run has no end unless
+// value states one.
+//
 // # Problems
 //
 // Load returns all that is wrong at once, as Problems: place, address, what was found, what was expected, and a guess
@@ -73,7 +128,14 @@
 //	merge         one file over another
 //	owner         the sources of numbers that are laid over others
 //	set           flags and settings that are laid over files
+//	vintage       the newest of several values of one address that could be known
 //	asof          what a careful reader could not know on a day
+//	unseen        questions that nobody could see on a day
+//	branch        questions, their courses, and the paths through them
+//	question      branches and courses of a file, and the path that it is on
+//	course        what a course lays over the scenario
+//	baserate      chances that rest on cases, and ends that come at a rate
+//	casebook      the table of cases
 //	world         whether the world is whole
 //	moves         moves, by the keys of their kinds
 //	expect        guards on measures
