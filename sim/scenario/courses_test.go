@@ -332,3 +332,18 @@ func TestWithoutMovesThereAreNoCourses(t *testing.T) {
 		t.Errorf("found %d branches, %d paths and %d moves, expected one path without anything", len(w.Branches()), len(w.Paths()), len(w.Moves))
 	}
 }
+
+// A file may extend several, each laid over those before it; one that several extend stands under all of them.
+func TestAFileExtendsSeveral(t *testing.T) {
+	dir, base := t.TempDir(), absolute(t, "../../testdata/bad/lib/base.toml")
+	writeFile(t, dir+"/first.toml", "extends = \""+base+"\"\n[chips.h20]\nopening = 1_000\nperf = 2\n")
+	writeFile(t, dir+"/second.toml", "extends = \""+base+"\"\n[chips.h20]\nperf = 3\n")
+	writeFile(t, dir+"/top.toml", "extends = [\"first.toml\", \"second.toml\"]\n")
+	s, err := Load(dir + "/top.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if opening, perf := numberAt(t, s, "chips.h20.opening"), numberAt(t, s, "chips.h20.perf"); opening != 1_000 || perf != 3 {
+		t.Errorf("found an opening of %g and a performance of %g, expected 1000 of the first file and 3 of the second", opening, perf)
+	}
+}

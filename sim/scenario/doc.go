@@ -9,6 +9,9 @@
 //	extends = "base.toml"            # all that base.toml says, but for its id, title, story, expect and baseline
 //	drop    = ["moves.halt"]         # what is left out of it
 //
+// A list such as extends = ["boycott-halt.toml", "fits/2026-08-26.toml"] lays each file over those before it. A file that several
+// of them extend counts once, under all of them.
+//
 // A file that extends or baseline names is relative to the file that names it; shipped:base.toml is the base.toml that
 // ships with the program, from any folder. Only plain files are read, up to 256 KiB.
 //

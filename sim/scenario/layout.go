@@ -15,7 +15,7 @@ type layout struct {
 	ID       string                 `toml:"id" default:"" doc:"name of the scenario and of its folder of results; the name of the file without its ending if left out"`
 	Title    string                 `toml:"title" default:"" doc:"what happens, in one line; the name of the file if left out"`
 	Story    string                 `toml:"story" default:"" doc:"what happens and why, in two sentences"`
-	Extends  string                 `toml:"extends" default:"" doc:"file that this one changes, relative to this one"`
+	Extends  string                 `toml:"extends" default:"" doc:"file that this one changes, relative to this one; or a list of such, each of which is laid over those before it"`
 	Drop     []string               `toml:"drop" default:"[]" doc:"addresses of the extended file that are left out, such as moves.halt"`
 	Decided  sim.Date               `toml:"decided" default:"" doc:"day on which the judgements of this file were made that state none themselves"`
 	AsOf     sim.Date               `toml:"as_of" default:"" doc:"day to which the scenario is blind: nothing counts that was published later"`

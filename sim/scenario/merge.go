@@ -56,7 +56,7 @@ func (n *reading) drop(merged, top *text.Node, file string) {
 			continue
 		}
 		if merged.Find(a) == nil {
-			n.Wrong(c.Part(i), "drop", "found %q, which %s does not have%s", a, filepath.Base(top.Text("extends")), text.Guess(a, addressesOf(merged, "")))
+			n.Wrong(c.Part(i), "drop", "found %q, which %s does not have%s", a, extendedNames(top), text.Guess(a, addressesOf(merged, "")))
 			continue
 		}
 		parent, key := merged, a
@@ -196,53 +196,4 @@ func sameValue(a, b any) bool {
 		return x == y
 	}
 	return reflect.DeepEqual(a, b)
-}
-
-// layers reads a file and what it extends, the file itself first. It returns nil if one cannot be read.
-func (n *reading) layers(file string, content []byte) []layer {
-	var all []layer
-	for {
-		root, problem := text.Parse(file, content)
-		n.Files = append(n.Files, file)
-		n.sums[file] = sumOf(content)
-		if problem != nil {
-			n.Problems = append(n.Problems, *problem)
-			return nil
-		}
-		all = append(all, layer{file, root})
-		c := root.Child("extends")
-		if c == nil {
-			return all
-		}
-		next, err := n.extended(all, c)
-		if err == nil {
-			content, err = text.Read(file, c.Value.(string))
-			file = next
-		}
-		if err != nil {
-			n.Wrong(c.Place, "extends", "%s", err)
-			return nil
-		}
-	}
-}
-
-// extended returns the file that the last of the layers extends. It is an error if it is one of them.
-func (n *reading) extended(layers []layer, c *text.Node) (string, error) {
-	name, ok := c.Value.(string)
-	if !ok || name == "" {
-		return "", fmt.Errorf("found %s, expected the name of a file in quotes", text.Found(c.Value))
-	}
-	last := layers[len(layers)-1].file
-	next := text.Beside(last, name)
-	chain := make([]string, len(layers))
-	for i, l := range layers {
-		chain[i] = l.file
-	}
-	if i := slices.IndexFunc(chain, func(f string) bool { return filepath.Clean(f) == next }); i >= 0 {
-		return "", fmt.Errorf("found a cycle: %s", strings.Join(append(chain[i:], next), " extends "))
-	}
-	if len(layers) >= 50 {
-		return "", fmt.Errorf("found a chain of more than 50 files, expected fewer")
-	}
-	return next, nil
 }

@@ -17,6 +17,8 @@ func Schema() ([]byte, error) {
 		"type": "object", "description": top.Field("moves").Doc,
 		"propertyNames": form.NameSchema(), "additionalProperties": form.Object{"$ref": "#/$defs/move"},
 	}
+	s["properties"].(form.Object)["extends"] = form.Object{"description": top.Field("extends").Doc, "anyOf": []any{form.Object{"type": "string"},
+		form.Object{"type": "array", "items": form.Object{"type": "string"}, "minItems": 1, "uniqueItems": true}}}
 	defs := s["$defs"].(form.Object)
 	defs["move"], defs["chance"], defs["until"] = moveSchema(top.Field("moves").Each), chanceSchema(), untilSchema()
 	course := s["properties"].(form.Object)["courses"].(form.Object)["additionalProperties"].(form.Object)["properties"].(form.Object)
