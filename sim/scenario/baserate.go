@@ -39,8 +39,8 @@ const fewCases = 5
 // rateKeys are those of a chance that rests on cases; hazardKeys those of a rate of ends, and monthlyKeys those of one that is stated.
 var (
 	rateKeys    = []string{"cases", "lasts", "except", "class", "decided", "note"}
-	hazardKeys  = []string{"cases", "except", "class", "decided", "note"}
-	monthlyKeys = []string{"monthly", "low", "high", "dist", "source", "decided", "note"}
+	hazardKeys  = []string{"cases", "except", "class", "after", "decided", "note"}
+	monthlyKeys = []string{"monthly", "low", "high", "dist", "after", "source", "decided", "note"}
 )
 
 // derive reads a chance that rests on cases, and an end that comes at a rate. It returns false for all other values.
@@ -202,9 +202,22 @@ func (b *builder) hazard(n *text.Node, address string) *Value {
 	if !ok {
 		return nil
 	}
-	first := float64(max(b.dateOf(above(address)), b.asOfDay()) + 1)
+	first := float64(max(b.dateOf(above(address)), b.asOfDay(), b.after(rate, text.Join(address, "hazard"))) + 1)
 	v.Spread = &dist.Spread{Dist: "hazard", Low: &first, Ends: &ends, Months: &months}
 	return v
+}
+
+// after reads the day up to which a move does not end, 0 if none is stated.
+func (b *builder) after(rate *text.Node, address string) sim.Date {
+	c := rate.Child("after")
+	if c == nil {
+		return 0
+	}
+	day, ok := dayAt(c)
+	if !ok {
+		b.Wrong(c.Place, text.Join(address, "after"), "found %s, expected a day such as 2025-08-22", text.Found(c.Value))
+	}
+	return day
 }
 
 // hazardOfCases is the rate at which cases of a kind end.
@@ -228,6 +241,7 @@ func (b *builder) monthly(n *text.Node, v *Value, address string) (ends, months 
 	before := len(b.Problems)
 	b.UnknownKeys(n, monthlyKeys, address)
 	value := n.Clone()
+	value.Remove("after")
 	c := value.Child("monthly")
 	if c == nil {
 		b.Wrong(n.Place, text.Join(address, "monthly"), "missing; expected a part that ends each month such as 0.03, or cases")

@@ -163,3 +163,24 @@ func TestAStatedRate(t *testing.T) {
 		t.Errorf("found a rate of %g a month, expected the mean of its PERT distribution", rate)
 	}
 }
+
+// A question is closed once its answer was published, and without a day always: the file says how it went.
+func TestSettledQuestionsAreClosed(t *testing.T) {
+	settled := strings.Replace(onCases, "[courses.lasting]", "settled = \"answer\"\n\n[sources.answer]\ntitle = \"How it went\"\npublished = 2025-11-19\ngrade = \"A\"\n\n[courses.lasting]", 1)
+	if s := asOf(t, settled, 2025, 11, 18); len(s.Branches()) != 2 {
+		t.Errorf("found %d branches on the day before the answer, expected 2", len(s.Branches()))
+	}
+	for _, s := range []*Scenario{asOf(t, settled, 2025, 11, 19), parsed(t, settled)} {
+		if len(s.Branches()) != 1 || s.Branches()[0].Name != "obedience" || s.moveAt("moves.notices").Lasting().Until != 0 {
+			t.Errorf("found %+v, expected obedience alone and the notices as the file has them", s.Branches())
+		}
+	}
+}
+
+// An end that comes at a rate may be kept from coming before a day.
+func TestAnEndComesAfterADay(t *testing.T) {
+	s := parsed(t, onBase+share+"until = { hazard = { monthly = 0.03, after = 2026-02-12, source = \"judgement\" } }\n")
+	if first := sim.Date(*s.Values["moves.share.until"].Spread.Low); first != sim.NewDate(2026, 2, 13) {
+		t.Errorf("found %s as the first day of an end, expected the day after that which is stated", first)
+	}
+}

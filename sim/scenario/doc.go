@@ -96,6 +96,9 @@
 //	[courses.lifted.moves.licences]      # keeps its old values until that date
 //	rate = 45
 //
+// A branch is seen from the publication of its source on, or from its date on if it has none, and closed from that of the source in
+// settled on: from then the file itself says how it went.
+//
 // A branch with after = ["lasting"] is met in those courses only, which makes the tree; branches without it are independent.
 // A chance of a move is a branch of two, of courses called as the move and, with no- before it, without it. A course may
 // hold moves, chips, buyers, suppliers, market and drop. Of the world it may set points of paths and days that lie on or after

@@ -33,10 +33,11 @@ type layout struct {
 
 // branchKeys are those of a branch in a file.
 type branchKeys struct {
-	Title  string   `toml:"title" doc:"the question"`
-	Date   sim.Date `toml:"date" doc:"day from which its courses part; before it all are one"`
-	After  []string `toml:"after" names:"courses" default:"[]" doc:"courses of other branches in one of which the question is met; it is met in all if left out"`
-	Source string   `toml:"source" names:"sources" default:"judgement" doc:"what opened the question: before it was published, or before the date if it is a judgement, the question is not seen"`
+	Title   string   `toml:"title" doc:"the question"`
+	Date    sim.Date `toml:"date" doc:"day from which its courses part; before it all are one"`
+	After   []string `toml:"after" names:"courses" default:"[]" doc:"courses of other branches in one of which the question is met; it is met in all if left out"`
+	Settled string   `toml:"settled" names:"sources" default:"" doc:"what answered the question: once it was published the file says how it went, and there is no such branch; none if left out"`
+	Source  string   `toml:"source" names:"sources" default:"judgement" doc:"what opened the question: before it was published, or before the date if it is a judgement, the question is not seen"`
 }
 
 // courseKeys are those of a course in a file, without the tables that it lays over the file.

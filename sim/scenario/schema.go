@@ -68,6 +68,7 @@ func chanceSchema() form.Object {
 func untilSchema() form.Object {
 	hazard := object(form.Object{
 		"cases": kindSchema(), "except": exceptSchema(), "class": classSchema(), "decided": described("string", "day to which the cases are counted"),
+		"after":   described("string", "day up to which it does not end"),
 		"monthly": described("number", "part that ends each month"), "low": described("number", "least"), "high": described("number", "greatest"),
 		"dist": described("string", "distribution of the rate"), "source": described("string", "a name in [sources], judgement or fit"), "note": described("string", "remark"),
 	})

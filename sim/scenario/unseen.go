@@ -56,16 +56,19 @@ func (c *calendar) closeSome(branches, courses *text.Node) bool {
 	return len(branches.List())+len(courses.List()) < before
 }
 
-// isUnseen reports whether a branch cannot be seen on the day: what opened it was not published, or it parts later and rests
-// on judgement; or the courses that it follows have gone, or the chance of one of its own.
+// isUnseen reports whether a branch is none on the day: what opened it was not published, or it parts later and rests on
+// judgement; or what settled it was; or the courses that it follows have gone, or the chance of one of its own.
 func (c *calendar) isUnseen(b, courses *text.Node) bool {
-	opened := c.published[b.Text("source")]
+	opened, settled := c.published[b.Text("source")], c.published[b.Text("settled")]
 	if day, ok := dayAt(b.Child("date")); ok && opened == 0 {
 		opened = day
 	}
-	if c.day > 0 && opened > c.day || c.chanceHasGone(b.Key, courses) || c.followsGone(b, courses) {
+	if c.day > 0 && opened > c.day || settled > 0 && (c.day == 0 || settled <= c.day) || c.chanceHasGone(b.Key, courses) || c.followsGone(b, courses) {
 		c.hidden = append(c.hidden, hidden{"branches." + b.Key, b.Text("source"), b.Place})
 		return true
+	}
+	if settled > 0 {
+		b.Remove("settled") // nobody knows the answer yet
 	}
 	return false
 }

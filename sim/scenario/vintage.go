@@ -118,12 +118,15 @@ func (c *calendar) pick(list *text.Node, sh *form.Shape, address string) *text.N
 // is not known is noted where all names are.
 func (c *calendar) checkVintage(v *text.Node, sh *form.Shape, address string) bool {
 	before := len(c.Problems)
-	if sh.IsQuantity() && v.Child("cases") == nil {
+	if sh.IsQuantity() && !isDerived(v) {
 		sh.CheckValue(c.Notes, v, address)
 	}
 	_, known := c.published[v.Text("source")]
-	return len(c.Problems) == before && (known || isJudged(v) || v.Child("decided") != nil || v.Child("cases") != nil)
+	return len(c.Problems) == before && (known || isJudged(v) || v.Child("decided") != nil || isDerived(v))
 }
+
+// isDerived reports whether a value rests on cases or comes at a rate, which binding checks.
+func isDerived(v *text.Node) bool { return v.Child("cases") != nil || v.Child("hazard") != nil }
 
 // isChance reports whether an address is that of a chance.
 func isChance(address string) bool { return lastKey(address) == "chance" }
