@@ -432,6 +432,21 @@ func TestB17PriceEndsDemand(t *testing.T) {
 	}
 }
 
+// A new list price is what it says, whatever stood before: of the world or of moves.
+func TestANewListPriceForgetsTheOld(t *testing.T) {
+	day := simtest.Day(2025, 9, 4)
+	quoted := on("price-change", day, &policy.PriceChange{Chips: h20, Price: 11_000})
+	for _, factor := range []float64{0.5, 1, 3} {
+		before := on("price-change", simtest.Day(2025, 3, 3), &policy.PriceChange{Chips: h20, Factor: factor})
+		paid := days(t, run(t, before, quoted), "h20.price", day, base(t).Time.End-1)
+		if slices.Min(paid) != 11_000 || slices.Max(paid) != 11_000 {
+			t.Errorf("after a factor of %g the price is %g to %g, expected 11000", factor, slices.Min(paid), slices.Max(paid))
+		}
+	}
+	cheaper := on("price-change", day+7, &policy.PriceChange{Chips: h20, Factor: 0.5})
+	within(t, "half a new price", days(t, run(t, quoted, cheaper), "h20.price", day+7, day+7)[0], 5_500, 5_500)
+}
+
 // B18. One lot is one lot: what a move sells outside China is sold then, once, and nothing is without it.
 func TestB18OneLotIsOneLot(t *testing.T) {
 	lot := on("sale-abroad", simtest.Day(2025, 4, 28), &policy.SaleAbroad{Chips: h20, Revenue: 650, Discount: 0.1, Over: 91})

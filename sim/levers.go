@@ -41,6 +41,7 @@ type Levers struct {
 
 	// Chips.
 	OnSale []float64 `by:"chip" neutral:"0" buyers:"see"` // 1 if it can be ordered, else 0
+	List   []float64 `by:"chip" neutral:"0" buyers:"see"` // list price in place of that of the world, USD; 0 if none
 	Price  []float64 `by:"chip" neutral:"1" buyers:"see"` // factor on the list price
 	Supply []float64 `by:"chip" neutral:"1" buyers:"see"` // factor on the capacity of own and grey chips
 

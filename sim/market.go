@@ -42,10 +42,16 @@ func (m *Model) quote(s *State, l *Levers, t tick) {
 	}
 }
 
-// list is the list price of chip p, in USD: that of its path, as moves change it.
+// list is the list price of chip p, in USD: that of its path, or one that a move sets in its place, as moves change it.
 //
 //	list·factor
-func (m *Model) list(l *Levers, p int, t tick) float64 { return m.chips[p].price[t.day] * l.Price[p] }
+func (m *Model) list(l *Levers, p int, t tick) float64 {
+	list := l.List[p]
+	if list == 0 {
+		list = m.chips[p].price[t.day]
+	}
+	return list * l.Price[p]
+}
 
 // passThrough is the factor by which the price rises when a charge takes the part r of it and the seller passes the part
 // pass of that charge on. At pass = 1 the seller keeps what it kept before: price·(1−r) is unchanged. A charge above 99 %

@@ -38,6 +38,15 @@ func (p Path) fillAlike(values []float64, first Date) {
 	}
 }
 
+// At is the path on a day: linear between its points, flat before and after them, 0 without any.
+func (p Path) At(day Date) float64 {
+	n := 0
+	for n < len(p) && p[n].Date <= day {
+		n++
+	}
+	return p.after(n, day)
+}
+
 // after is the path on a day by which the first n of its points have passed.
 func (p Path) after(n int, day Date) float64 {
 	switch {

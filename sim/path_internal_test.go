@@ -24,8 +24,8 @@ func TestPathsAreLinearBetweenTheirPoints(t *testing.T) {
 		values := make([]float64, 300)
 		p.fill(values, -20)
 		for d, v := range values {
-			if want := line.Predict(float64(d - 20)); v != want {
-				t.Fatalf("path %v on day %d: found %v, expected %v", p, d-20, v, want)
+			if want := line.Predict(float64(d - 20)); v != want || p.At(Date(d-20)) != want {
+				t.Fatalf("path %v on day %d: found %v and %v, expected %v", p, d-20, v, p.At(Date(d-20)), want)
 			}
 		}
 	}

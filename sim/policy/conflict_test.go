@@ -28,6 +28,8 @@ func TestConflicts(t *testing.T) {
 		{"a ban and its end", &ExportBan{h20, 1}, &LicenceLifted{h20}, true},
 		{"a share and a duty", &RevenueShare{Chips: h20, Rate: 0.15}, &Duty{Chips: h20, Rate: 0.25}, false},
 		{"factors multiply", &PriceChange{Chips: h20, Factor: 0.7}, &PriceChange{Chips: h20, Factor: 1.3}, false},
+		{"two prices are set", &PriceChange{Chips: h20, Price: 11e3}, &PriceChange{Chips: h20, Price: 12e3}, true},
+		{"a price takes the place of a factor before it", &PriceChange{Chips: h20, Price: 11e3}, &PriceChange{Chips: h20, Factor: 0.9}, true},
 		{"bans multiply", &ExportBan{h20, 0.3}, &ExportBan{h20, 0.7}, false},
 		{"refusals multiply, but for rounding", &PurchaseGuidance{Chips: h20, Strength: 0.96}, &PurchaseGuidance{Chips: h20, Strength: 0.37}, false},
 		{"words add up", &Statement{Chips: h20, Concern: 0.1, Threat: 0.3}, &Statement{Chips: h20, Concern: 0.7, Threat: 0.2}, false},

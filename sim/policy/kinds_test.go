@@ -99,6 +99,11 @@ var turns = []struct {
 		[]string{"Coming[b30a] 2.016e+04 -> 0", "OnSale[b30a] 0 -> 1"}},
 	{"chip-launch", &ChipLaunch{h20}, nil, full, nil, nil},
 	{"price-change", &PriceChange{Chips: h20, Factor: 0.8}, func(l *sim.Levers) { l.Price[3] = 2 }, half, nil, []string{"Price[h20] 2 -> 1.8"}},
+	{"price-change", &PriceChange{Chips: h20, Price: 11e3}, func(l *sim.Levers) { l.Price[3] = 2 }, full, nil, []string{"List[h20] 0 -> 1.1e+04", "Price[h20] 2 -> 1"}},
+	// Half way from 12,000 of the path, or 14,000 that an earlier move set, times 0.5, to 11,000.
+	{"price-change", &PriceChange{Chips: h20, Price: 11e3}, nil, half, nil, []string{"List[h20] 0 -> 1.15e+04"}},
+	{"price-change", &PriceChange{Chips: h20, Price: 11e3}, func(l *sim.Levers) { l.List[3], l.Price[3] = 14e3, 0.5 }, half, nil,
+		[]string{"List[h20] 1.4e+04 -> 9000", "Price[h20] 0.5 -> 1"}},
 	{"capacity-shock", &CapacityShock{Suppliers: []string{"tsmc"}, Factor: 2, YieldFactor: 0.5}, nil, half, nil, []string{"Capacity[tsmc] 1 -> 1.5", "Yield[tsmc] 1 -> 0.75"}},
 	{"demand-shock", &DemandShock{Factor: 3}, nil, half, nil, []string{"Need[alibaba] 1 -> 2", "Need[bytedance] 1 -> 2"}},
 	{"customer-work", &CustomerWork{Suppliers: []string{"amkor"}, Rate: 90}, func(l *sim.Levers) { l.Booked[0] = 5 }, half, nil, []string{"Booked[amkor] 5 -> 50"}},

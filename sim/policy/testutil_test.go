@@ -20,14 +20,14 @@ func day(text string) sim.Date {
 // start is the first day of the test world, which lasts eight weeks.
 var start = day("2025-03-03")
 
-// index is a small world: four chips, of which the b30a comes on sale in the third week; two buyers, who need
+// index is a small world: four chips, of which the h20 costs 12,000 and the b30a comes on sale in the third week; two buyers, who need
 // 300 and 100 a day; two suppliers.
 func index(t testing.TB) *sim.Index {
 	t.Helper()
 	x, err := sim.NewIndex(&sim.World{
 		Time: sim.Horizon{Start: start, End: start + 56},
 		Chips: map[string]*sim.Chip{
-			"h20":    {Supply: "chain", Origin: "us"},
+			"h20":    {Supply: "chain", Origin: "us", Price: sim.Path{{Value: 12e3}}},
 			"b30a":   {Supply: "chain", Origin: "us", OnSale: start + 14},
 			"ascend": {Supply: "own", Origin: "china"},
 			"grey":   {Supply: "grey", Origin: "us"},

@@ -46,11 +46,18 @@ func starterKey(b *strings.Builder, f *form.Shape, k policy.Kind) {
 		fmt.Fprintf(b, "kind = %q\n", k.Name)
 	case f.Key == "date":
 		b.WriteString("date = 2025-08-22\n")
-	case f.Preset != nil || f.Optional:
+	case f.Preset != nil || f.Optional || stands(f.Or, f.Key, kindShape(k)):
 		fmt.Fprintf(b, "# %s = %s\n", f.Key, sample(f))
 	default:
 		fmt.Fprintf(b, "%s = %s\n", f.Key, sample(f))
 	}
+}
+
+// stands reports whether one key stands before another in a table.
+func stands(key, before string, table *form.Shape) bool {
+	keys := table.Keys()
+	i := slices.Index(keys, key)
+	return i >= 0 && i < slices.Index(keys, before)
 }
 
 // sample writes the default of a key, or something that it may be.

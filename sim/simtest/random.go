@@ -159,15 +159,18 @@ func move(x *sim.Index, rng *rand.Rand, name string) policy.Dated {
 	if sale, is := d.Move.(*policy.SaleAbroad); is {
 		sale.Chips = []string{"h20"} // of the chain in every world
 	}
+	if change, is := d.Move.(*policy.PriceChange); is && change.Factor < 1 {
+		change.Factor, change.Price = 0, 12_000*change.Factor
+	}
 	return d
 }
 
-// draw fills the fields of a kind of move with random values within their ranges.
+// draw fills the fields of a kind of move with random values within their ranges; of two that exclude each other the first.
 func draw(v reflect.Value, x *sim.Index, rng *rand.Rand) {
 	for i := range v.NumField() {
 		tag := v.Type().Field(i).Tag
-		if !v.Type().Field(i).IsExported() {
-			continue
+		if !v.Type().Field(i).IsExported() || tag.Get("or") != "" && v.Type().Field(i-1).Tag.Get("or") != "" {
+			continue // nobody's to set, or the second of two of which one is set
 		}
 		switch field := v.Field(i); field.Interface().(type) {
 		case sim.Span:

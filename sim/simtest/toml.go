@@ -64,7 +64,7 @@ func (p *printer) tables(v reflect.Value, address string) {
 func (p *printer) values(v reflect.Value) {
 	for i := range v.NumField() {
 		key := v.Type().Field(i).Tag.Get("toml")
-		if key == "" || key == "-" {
+		if key == "" || key == "-" || v.Type().Field(i).Tag.Get("or") != "" && v.Field(i).IsZero() {
 			continue
 		}
 		if text, ok := literal(v.Field(i)); ok {

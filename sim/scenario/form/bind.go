@@ -5,6 +5,7 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"strings"
 
 	"h20sim/sim"
 	"h20sim/sim/scenario/text"
@@ -55,6 +56,7 @@ func (b *Binder) Fields(sh *Shape, n *text.Node, v reflect.Value, address, sourc
 			b.text(f, c, at)
 		case f.Virtual:
 		case c != nil:
+			b.onlyOne(f, n, address)
 			b.Bind(f, c, v.FieldByIndex(f.Index), at, source)
 		default:
 			b.Absent(f, n, v.FieldByIndex(f.Index), at)
@@ -62,10 +64,20 @@ func (b *Binder) Fields(sh *Shape, n *text.Node, v reflect.Value, address, sourc
 	}
 }
 
+// onlyOne notes, once, that a key stands beside the one in whose place it may stand.
+func (b *Binder) onlyOne(f *Shape, n *text.Node, address string) {
+	if other := n.Child(f.Or); f.Or != "" && other != nil && !b.WrongAt(text.Join(address, f.Key)) {
+		b.Wrong(other.Place, text.Join(address, f.Or), "found %s beside %s, expected one of the two", f.Or, f.Key)
+	}
+}
+
 // Absent gives a field that is left out its default, or notes that it must be given.
 func (b *Binder) Absent(f *Shape, n *text.Node, v reflect.Value, address string) {
 	switch {
 	case b.Meant[address]: // an unknown key has nearly this name: only that is reported
+	case f.Or != "" && (n.Child(f.Or) != nil || b.WrongAt(beside(address, f.Or))): // the other stands there, or is noted as missing
+	case f.Or != "":
+		b.Wrong(n.Place, address, "missing; expected %s here, or in %s", f.Expected(), f.Or)
 	case f.Preset != nil:
 		b.preset(f, v, address)
 	case f.Form == Table && !f.Optional:
@@ -73,6 +85,11 @@ func (b *Binder) Absent(f *Shape, n *text.Node, v reflect.Value, address string)
 	case !f.Optional:
 		b.Wrong(n.Place, address, "missing; expected %s", f.Expected())
 	}
+}
+
+// beside is the address of another key of the table in which an address lies.
+func beside(address, key string) string {
+	return address[:strings.LastIndex(address, ".")+1] + key
 }
 
 // Bind writes what stands at n into v.

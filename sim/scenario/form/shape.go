@@ -40,6 +40,7 @@ type Shape struct {
 	Names    string   // the dict whose names a text may be, or the keys of a dict
 	Preset   *string  // what a key that is left out stands for; nil if there is no such value
 	Optional bool     // whether the key may be left out without a preset
+	Or       string   // the key of which either this one or that one stands in the table, not both; empty if there is none
 	Virtual  bool     // whether no field takes the value
 	Ordered  bool     // whether the order of what lies below a dict counts
 	Row      bool     // whether a table stands on one line
@@ -70,7 +71,7 @@ func fieldShapes(t reflect.Type, at []int) []*Shape {
 }
 
 func fieldShape(f reflect.StructField, key string, index []int) *Shape {
-	s := &Shape{Key: key, Index: index, Doc: f.Tag.Get("doc"), Unit: f.Tag.Get("unit"), Names: f.Tag.Get("names")}
+	s := &Shape{Key: key, Index: index, Doc: f.Tag.Get("doc"), Unit: f.Tag.Get("unit"), Names: f.Tag.Get("names"), Or: f.Tag.Get("or")}
 	s.Low, s.Above, s.High = parseRange(f.Tag.Get("range"))
 	if words := f.Tag.Get("enum"); words != "" {
 		s.Enum = strings.Split(words, ",")
