@@ -11,7 +11,9 @@ package scenarios
 
 import "embed"
 
-// Files are the scenario files by name, such as boycott-halt.toml, and the studies, such as studies/fit-2025-08.toml.
+// Files are the scenario files by name, such as boycott-halt.toml, the studies, such as studies/fit-2025-08.toml, and
+// cases.csv: bans on purchases, freezes of licences and promises of sales since 2009, each with its class, what became of it
+// and from which day on that was known.
 //
-//go:embed *.toml studies/*.toml
+//go:embed *.toml cases.csv studies/*.toml
 var Files embed.FS

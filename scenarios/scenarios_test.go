@@ -2,7 +2,9 @@ package scenarios_test
 
 import (
 	"cmp"
+	"encoding/csv"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 
@@ -116,6 +118,29 @@ func TestMainLineOnlyAddsMoves(t *testing.T) {
 		}
 		if len(after) <= len(before) {
 			t.Errorf("%s has %d moves, expected more than the %d of %s", line[i], len(after), len(before), line[i-1])
+		}
+	}
+}
+
+// The cases that ship are those of the record: each has a kind, a start and the day on which it was known.
+func TestCasesShip(t *testing.T) {
+	file, err := scenarios.Files.Open("cases.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(file).ReadAll()
+	if err != nil || len(rows) != 95 {
+		t.Fatalf("found %d rows, error %v, expected 94 cases below a head", len(rows), err)
+	}
+	at := func(name string) int { return slices.Index(rows[0], name) }
+	for _, row := range rows[1:] {
+		for _, column := range []string{"start", "known_start"} {
+			if _, err := sim.ParseDate(row[at(column)]); err != nil {
+				t.Errorf("%s: %s: %v", row[0], column, err)
+			}
+		}
+		if !slices.Contains([]string{"purchase-ban", "licence-freeze", "promise-to-sale"}, row[at("kind")]) {
+			t.Errorf("%s: found kind %q", row[0], row[at("kind")])
 		}
 	}
 }
