@@ -12,6 +12,7 @@ func TestFiscalQuartersEndWhereNvidiaReported(t *testing.T) {
 	for quarter, end := range map[string]string{
 		"FY2024Q1": "2023-04-30", "FY2024Q4": "2024-01-28", "FY2025Q1": "2024-04-28", "FY2025Q3": "2024-10-27", "FY2025Q4": "2025-01-26",
 		"FY2026Q1": "2025-04-27", "FY2026Q2": "2025-07-27", "FY2026Q4": "2026-01-25", "FY2027Q1": "2026-04-26", "FY2027Q3": "2026-10-25", "FY2027Q4": "2027-01-31",
+		"FY2028Q1": "2027-05-02", "FY2028Q4": "2028-01-30",
 	} {
 		q, err := sim.ParseQuarter(quarter)
 		if err != nil {
@@ -88,5 +89,21 @@ func TestWholePeriods(t *testing.T) {
 	}
 	if found, want := names(sim.QuartersWithin(start, end)), "FY2026Q1 FY2026Q2 FY2026Q3 FY2026Q4 FY2027Q1 FY2027Q2 FY2027Q3 FY2027Q4 "; found != want {
 		t.Errorf("found quarters %q, expected %q", found, want)
+	}
+}
+
+// The last quarter of a year of 53 weeks has 14, as FY2027Q4; all others have 13.
+func TestOneQuarterOfTheRunHasFourteenWeeks(t *testing.T) {
+	weeks := map[string]sim.Date{}
+	for _, q := range sim.QuartersWithin(sim.NewDate(2024, 1, 29), sim.NewDate(2027, 5, 3)) {
+		weeks[q.Name] = (q.End - q.First) / 7
+	}
+	if len(weeks) != 13 || weeks["FY2028Q1"] != 13 {
+		t.Errorf("found %d quarters, FY2028Q1 of %d weeks, expected 13 and 13", len(weeks), weeks["FY2028Q1"])
+	}
+	for name, n := range weeks {
+		if long := name == "FY2027Q4"; n != 13 && !long || long && n != 14 {
+			t.Errorf("%s: found %d weeks", name, n)
+		}
 	}
 }

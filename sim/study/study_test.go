@@ -60,7 +60,7 @@ study.toml:15:10: targets.b.period: found "FY2026Q9", expected a period such as 
 study.toml:16:7: targets.b.run: unknown run "fre"; did you mean "free"?
 study.toml:17:11: targets.b.between: found [2, 1], expected a list of two numbers, the lower first
 study.toml:18:10: targets.b.source: unknown source "erly"
-study.toml:22:10: targets.c.period: found FY2031Q1, expected a period within the run, 2024-01-29 to 2027-01-31`)
+study.toml:22:10: targets.c.period: found FY2031Q1, expected a period within the run, 2024-01-29 to 2027-05-02`)
 	mended := strings.NewReplacer("starst = 3\n", "", `"2025-04-09"`, "2025-04-09", "[2, 1]", "[1, 2]", "FY2026Q9", "FY2026Q2",
 		"period = \"FY2026Q1\"\n", "period = \"FY2026Q1\"\nat_least = 1\n").Replace(wrongStudy)
 	check(mended, `study.toml:2:27: fit: no value "chips.h20.tsate"; did you mean "chips.h20.taste"?
@@ -68,7 +68,7 @@ study.toml:2:46: fit: no value "buyers.*.neeed"
 study.toml:8:11: targets.a.measure: unknown measure "h20.reveneu"; did you mean "h20.revenue"?
 study.toml:16:7: targets.b.run: unknown run "fre"; did you mean "free"?
 study.toml:18:10: targets.b.source: unknown source "erly"
-study.toml:22:10: targets.c.period: found FY2031Q1, expected a period within the run, 2024-01-29 to 2027-01-31`)
+study.toml:22:10: targets.c.period: found FY2031Q1, expected a period within the run, 2024-01-29 to 2027-05-02`)
 }
 
 // As of a day, what was published later is scored and not fitted to, and the base is blind to it.
