@@ -11,7 +11,7 @@ type Case struct {
 	Name string // its key in the file
 
 	Actor      string   `toml:"actor" default:"" doc:"who did it, such as China government"`
-	Kind       string   `toml:"kind" enum:"purchase-ban,licence-freeze,promise-to-sale" doc:"what it is: a ban on purchases, a freeze of licences, or a promise of sales"`
+	Kind       string   `toml:"kind" enum:"purchase-ban,licence-freeze,promise-to-sale,licence-free" doc:"what it is: a ban on purchases, a freeze of licences, a promise of sales, or a chip on sale that needs no licence"`
 	What       string   `toml:"what" doc:"what happened, in one line"`
 	Start      sim.Date `toml:"start" doc:"first day of the ban or freeze; day of the promise"`
 	End        sim.Date `toml:"end" default:"" doc:"day on which the ban as such is over, licences are issued, or the first sale is reported; left out while it is on, or not known to have ended"`

@@ -12,7 +12,8 @@ const Month = sim.MonthDays
 // Never is the day at which a hazard is cut, 31 December 2199: a day drawn there is one that does not come.
 const Never sim.Date = 84_005
 
-// hazard makes the distribution of a day that comes after low at a monthly rate of Gamma(ends, months).
+// hazard makes the distribution of a day that comes after low at a monthly rate of Gamma(ends, months), and before high if
+// that is stated.
 func hazard(a *request) (Dist, error) {
 	for _, n := range []struct {
 		key, what string
@@ -29,7 +30,15 @@ func hazard(a *request) (Dist, error) {
 	case *a.Low >= last:
 		return nil, a.wrong("low", "found %s, expected a day before %s, from which on none is drawn", a.figure(*a.Low), a.figure(last))
 	}
-	return lomax{*a.Low, last, *a.Ends, *a.Months}, nil
+	d := lomax{*a.Low, last, *a.Ends, *a.Months, 1}
+	if a.High == nil {
+		return d, nil
+	}
+	if !(*a.High > *a.Low && *a.High <= last) {
+		return nil, a.wrong("high", "found %s, expected a day after %s, up to %s", a.figure(*a.High), a.figure(*a.Low), a.figure(last))
+	}
+	d.last, d.part = *a.High, d.before(*a.High)
+	return d, nil
 }
 
 // A lomax distribution is that of a day low + Month·T, cut at last. T is exponential, in months, with a rate that is
@@ -39,14 +48,17 @@ func hazard(a *request) (Dist, error) {
 //
 // (Lomax 1954, Business failures, Journal of the American Statistical Association 49). The tail is heavy, and without the
 // cut the mean of T is infinite unless a is more than 1, the variance unless it is more than 2. All of the tail lies at
-// last, and Mean and Variance are those of the law that is cut.
+// last, and Mean and Variance are those of the law that is cut. If the day is known to come before last, none of the tail
+// counts: all is given that it does, which has the probability part; it is 1 otherwise.
 type lomax struct {
 	low, last float64 // days
 	a, b      float64 // ends, and months at risk
+	part      float64
 }
 
 // Quantile inverts P: t = b·((1 − u)^(−1/a) − 1).
 func (d lomax) Quantile(u float64) float64 {
+	u *= d.part
 	return min(d.low+Month*d.b*math.Expm1(-math.Log1p(-u)/d.a), d.last)
 }
 
@@ -57,6 +69,11 @@ func (d lomax) CDF(x float64) float64 {
 	case x >= d.last:
 		return 1
 	}
+	return d.before(x) / d.part
+}
+
+// before is the probability of a day before x, if nothing is known of it.
+func (d lomax) before(x float64) float64 {
 	return -math.Expm1(-d.a * math.Log1p((x-d.low)/Month/d.b))
 }
 
@@ -70,7 +87,7 @@ func (d lomax) Variance() float64 {
 	return Month * Month * max(two-one*one, 0)
 }
 
-// moments are those of min(T, c) about 0, where c is the months to last, integrals of 1 and of 2t times P(T > t). With
+// moments are those of min(T, c), or of T given that it is less than c, about 0, where c is the months to last, integrals of 1 and of 2t times P(T > t). With
 // y = 1 + t/b, whose greatest value is Y,
 //
 //	E[min(T, c)]  = b·J(1 − a)
@@ -83,7 +100,11 @@ func (d lomax) moments() (one, two float64) {
 		}
 		return math.Expm1(p*logY) / p
 	}
-	return d.b * j(1-d.a), 2 * d.b * d.b * (j(2-d.a) - j(1-d.a))
+	one, two = d.b*j(1-d.a), 2*d.b*d.b*(j(2-d.a)-j(1-d.a))
+	if c := (d.last - d.low) / Month; d.part < 1 { // take out the tail, which min(T, c) has at c
+		one, two = (one-c*(1-d.part))/d.part, (two-c*c*(1-d.part))/d.part
+	}
+	return one, two
 }
 
 // knownEnds are the ends of a rate that is known: with so many, a day is exponential to a millionth.

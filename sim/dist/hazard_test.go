@@ -16,7 +16,7 @@ import (
 var from = float64(sim.NewDate(2025, 8, 27))
 
 // after is a hazard from that day on, before it is rounded to days.
-func after(ends, months float64) lomax { return lomax{from, float64(Never), ends, months} }
+func after(ends, months float64) lomax { return lomax{from, float64(Never), ends, months, 1} }
 
 func TestNeverIsTheLastDayOfACentury(t *testing.T) {
 	if Never.String() != "2199-12-31" {
@@ -179,5 +179,35 @@ func TestGammaOfWhatIsNoRate(t *testing.T) {
 		if _, _, err := GammaOf(c.rate); textOf(err) != c.want {
 			t.Errorf("found %s, expected %s", textOf(err), c.want)
 		}
+	}
+}
+
+// A day that is known to come before another has the law of a hazard, given that it does: by closed form at a known rate,
+// an exponential cut at c, of mean 1/λ − c·exp(−λc)/(1 − exp(−λc)).
+func TestAHazardThatIsKnownToCome(t *testing.T) {
+	rate, low, months := 0.05, 20_000.0, 24.0
+	ends, atRisk, high := 1e6, 1e6/rate, low+months*Month
+	d, err := hazard(&request{Spread: &Spread{Dist: "hazard", Low: &low, High: &high, Ends: &ends, Months: &atRisk}, from: math.Inf(-1), to: math.Inf(1), date: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tail := math.Exp(-rate * months)
+	want := low + Month*(1/rate-months*tail/(1-tail))
+	if got := d.Mean(); math.Abs(got-want) > 0.01 {
+		t.Errorf("found a mean of %g, expected %g", got, want)
+	}
+	if first, last := d.Quantile(0), d.Quantile(1); first != low || math.Abs(last-high) > 1e-6 {
+		t.Errorf("found days from %g to %g, expected %g to %g", first, last, low, high)
+	}
+	if got := d.CDF(d.Quantile(0.3)); math.Abs(got-0.3) > 1e-9 {
+		t.Errorf("found a probability of %g at the quantile of 0.3", got)
+	}
+	sum, n := 0.0, 100_000
+	for i := range n {
+		x := d.Quantile((float64(i) + 0.5) / float64(n))
+		sum += (x - want) * (x - want)
+	}
+	if got := d.Variance(); math.Abs(got/(sum/float64(n))-1) > 1e-3 {
+		t.Errorf("found a variance of %g, expected %g", got, sum/float64(n))
 	}
 }

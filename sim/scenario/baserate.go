@@ -39,8 +39,8 @@ const fewCases = 5
 // rateKeys are those of a chance that rests on cases; hazardKeys those of a rate of ends, and monthlyKeys those of one that is stated.
 var (
 	rateKeys    = []string{"cases", "lasts", "except", "class", "decided", "note"}
-	hazardKeys  = []string{"cases", "except", "class", "after", "decided", "note"}
-	monthlyKeys = []string{"monthly", "low", "high", "dist", "after", "source", "decided", "note"}
+	hazardKeys  = []string{"cases", "except", "class", "after", "by", "decided", "note"}
+	monthlyKeys = []string{"monthly", "low", "high", "dist", "after", "by", "source", "decided", "note"}
 )
 
 // derive reads a chance that rests on cases, and an end that comes at a rate. It returns false for all other values.
@@ -48,7 +48,7 @@ func (b *builder) derive(n *text.Node, address string) (*Value, bool) {
 	switch {
 	case lastKey(address) == "chance" && n.Child("cases") != nil:
 		return b.baseRate(n, address), true
-	case lastKey(address) == "until" && n.Child("hazard") != nil:
+	case (lastKey(address) == "until" || lastKey(address) == "date") && n.Child("hazard") != nil:
 		return b.hazard(n, address), true
 	}
 	return nil, false
@@ -177,8 +177,8 @@ func (b *builder) except(n *text.Node, address string) []string {
 	return names
 }
 
-// hazard is an end that comes at a rate, after the date of the move and the day to which the scenario is blind. A single run
-// has none, unless a value is stated.
+// hazard is an end that comes at a rate, after the date of the move and the day to which the scenario is blind; or a date
+// that does, after the day to which the scenario is blind. Without a value a single run has no end, and the median date.
 func (b *builder) hazard(n *text.Node, address string) *Value {
 	b.UnknownKeys(n, []string{"value", "hazard", "note"}, address)
 	v, day := &Value{Note: n.Text("note")}, &form.Shape{Form: form.Date}
@@ -202,20 +202,32 @@ func (b *builder) hazard(n *text.Node, address string) *Value {
 	if !ok {
 		return nil
 	}
-	first := float64(max(b.dateOf(above(address)), b.asOfDay(), b.after(rate, text.Join(address, "hazard"))) + 1)
+	at := text.Join(address, "hazard")
+	first := float64(max(b.dateOf(above(address)), b.asOfDay(), b.dayOf(rate, "after", at)) + 1)
 	v.Spread = &dist.Spread{Dist: "hazard", Low: &first, Ends: &ends, Months: &months}
+	if by := float64(b.dayOf(rate, "by", at)); by > 0 {
+		v.Spread.High = &by
+	}
+	law, err := dist.New(dist.Spec{Spread: v.Spread, Low: math.Inf(-1), High: math.Inf(1), Date: true})
+	switch {
+	case err != nil:
+		b.Wrong(rate.Place, at, "%s", err)
+		return nil
+	case lastKey(address) == "date" && v.Number == 0:
+		v.Number = law.Quantile(0.5)
+	}
 	return v
 }
 
-// after reads the day up to which a move does not end, 0 if none is stated.
-func (b *builder) after(rate *text.Node, address string) sim.Date {
-	c := rate.Child("after")
+// dayOf reads a day at a key, 0 if none is stated.
+func (b *builder) dayOf(rate *text.Node, key, address string) sim.Date {
+	c := rate.Child(key)
 	if c == nil {
 		return 0
 	}
 	day, ok := dayAt(c)
 	if !ok {
-		b.Wrong(c.Place, text.Join(address, "after"), "found %s, expected a day such as 2025-08-22", text.Found(c.Value))
+		b.Wrong(c.Place, text.Join(address, key), "found %s, expected a day such as 2025-08-22", text.Found(c.Value))
 	}
 	return day
 }
@@ -242,6 +254,7 @@ func (b *builder) monthly(n *text.Node, v *Value, address string) (ends, months 
 	b.UnknownKeys(n, monthlyKeys, address)
 	value := n.Clone()
 	value.Remove("after")
+	value.Remove("by")
 	c := value.Child("monthly")
 	if c == nil {
 		b.Wrong(n.Place, text.Join(address, "monthly"), "missing; expected a part that ends each month such as 0.03, or cases")

@@ -45,6 +45,7 @@ func moveSchema(common *form.Shape) form.Object {
 	all["kind"] = form.Object{"description": common.Field("kind").Doc, "oneOf": names}
 	addForm(all["chance"], "chance")
 	addForm(all["until"], "until")
+	addForm(all["date"], "until")
 	return form.Object{"type": "object", "properties": all, "allOf": cases}
 }
 
@@ -68,7 +69,7 @@ func chanceSchema() form.Object {
 func untilSchema() form.Object {
 	hazard := object(form.Object{
 		"cases": kindSchema(), "except": exceptSchema(), "class": classSchema(), "decided": described("string", "day to which the cases are counted"),
-		"after":   described("string", "day up to which it does not end"),
+		"after": described("string", "day up to which it does not come"), "by": described("string", "day before which it is known to come"),
 		"monthly": described("number", "part that ends each month"), "low": described("number", "least"), "high": described("number", "greatest"),
 		"dist": described("string", "distribution of the rate"), "source": described("string", "a name in [sources], judgement or fit"), "note": described("string", "remark"),
 	})
