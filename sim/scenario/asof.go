@@ -74,7 +74,11 @@ func (b *blindness) givesWay(value *text.Node, address string) bool {
 	if !ok || decided <= b.day || value.Child("cases") != nil {
 		return false
 	}
-	older := slices.ContainsFunc(b.below, func(l layer) bool { return l.root.Find(address) != nil })
+	older := slices.ContainsFunc(b.below, func(l layer) bool {
+		was := l.root.Find(address)
+		day, isDecided := dayAt(was.Child("decided"))
+		return was != nil && !(isDecided && day > b.day)
+	})
 	return isChance(address) || value.Text("source") == form.Fit || older
 }
 

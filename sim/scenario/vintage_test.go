@@ -73,6 +73,13 @@ source = "q1-fy26"
 	if want := []string{"moves.share.rate"}; !slices.Equal(s.JudgedLater, want) || numberAt(t, s, "moves.share.rate") != 0.15 {
 		t.Errorf("found %v judged later, expected %v", s.JudgedLater, want)
 	}
+	two := `extends = "../../testdata/bad/lib/share.toml"
+[moves.share]
+rate = { value = 0.3, source = "judgement", decided = 2025-08-22 }
+`
+	if s = asOf(t, two, 2025, 8, 1); numberAt(t, s, "moves.share.rate") == 0.3 {
+		t.Error("found the later judgement, expected the older one of the file below")
+	}
 	if s = asOf(t, onBase+alone, 2025, 8, 22); s.JudgedLater != nil {
 		t.Errorf("found %v judged later on the day itself", s.JudgedLater)
 	}
