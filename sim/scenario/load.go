@@ -31,10 +31,11 @@ func Parse(name string, content []byte, sets ...string) (*Scenario, error) {
 // A reading is what is noted of the files of a scenario while they are read.
 type reading struct {
 	*text.Notes
-	dropped []string          // addresses that files left out of those that they extend
-	hidden  []hidden          // out of the files, because it was published later
-	stored  bool              // whether the scenario is restored, so that its files may have gone
-	sums    map[string]string // SHA-256 of each file, in hexadecimal, by path
+	mentioned []string          // sources of vintages, also of those that do not count, and of questions that are closed
+	dropped   []string          // addresses that files left out of those that they extend
+	hidden    []hidden          // out of the files, because it was published later
+	stored    bool              // whether the scenario is restored, so that its files may have gone
+	sums      map[string]string // SHA-256 of each file, in hexadecimal, by path
 }
 
 // ParseAsOf reads a scenario from text as it could have been written on the day asOf, as LoadAsOf does; 0 is no day. The
@@ -132,7 +133,7 @@ func (n *reading) scenario(file string, root, own *text.Node) *Scenario {
 		if i == s.on {
 			continue
 		}
-		alone := &reading{Notes: &text.Notes{}, stored: n.stored}
+		alone := &reading{Notes: &text.Notes{}, stored: n.stored, mentioned: n.mentioned}
 		other := alone.onPath(file, root, own, i)
 		n.Problems, n.Warnings = append(n.Problems, alone.Problems...), append(n.Warnings, alone.Warnings...)
 		for address, v := range other.Values {
@@ -171,7 +172,7 @@ func (n *reading) onPath(file string, root, own *text.Node, path int) *Scenario 
 		b.clashes(root)
 		b.excess(root)
 	}
-	b.unusedSources(own)
+	b.unusedSources(own, n.mentioned)
 	s.Hash = hashOf(root)
 	return s
 }

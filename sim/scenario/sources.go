@@ -40,9 +40,12 @@ func (b *builder) sources(f *form.Shape, n *text.Node) {
 	}
 }
 
-// unusedSources warns of the sources that the file itself defines and nothing uses.
-func (b *builder) unusedSources(own *text.Node) {
+// unusedSources warns of the sources that the file itself defines and nothing uses or mentions.
+func (b *builder) unusedSources(own *text.Node, mentioned []string) {
 	used := map[string]bool{}
+	for _, name := range mentioned {
+		used[name] = true
+	}
 	for _, r := range b.Refs {
 		used[r.Name] = used[r.Name] || r.Dict == "sources"
 	}

@@ -48,6 +48,7 @@ func (c *calendar) closeSome(branches, courses *text.Node) bool {
 			branch := course.Text("branch")
 			gone := branches.Child(branch) == nil && c.hasGone("branches."+branch)
 			if gone {
+				c.mentioned = append(c.mentioned, sourcesBelow(course)...)
 				c.hidden = append(c.hidden, hidden{"courses." + course.Key, "", course.Place})
 			}
 			return gone
@@ -59,6 +60,7 @@ func (c *calendar) closeSome(branches, courses *text.Node) bool {
 // isUnseen reports whether a branch is none on the day: what opened it was not published, or it parts later and rests on
 // judgement; or what settled it was; or the courses that it follows have gone, or the chance of one of its own.
 func (c *calendar) isUnseen(b, courses *text.Node) bool {
+	c.mentioned = append(c.mentioned, b.Text("source"), b.Text("settled"))
 	opened, settled := c.published[b.Text("source")], c.published[b.Text("settled")]
 	if day, ok := dayAt(b.Child("date")); ok && opened == 0 {
 		opened = day
@@ -140,4 +142,13 @@ func exceptOf(n *text.Node) any {
 		return c.Value
 	}
 	return []any{}
+}
+
+// sourcesBelow are the sources of what stands below a node.
+func sourcesBelow(n *text.Node) (names []string) {
+	for _, c := range n.Below {
+		names = append(names, c.Text("source"))
+		names = append(names, sourcesBelow(c)...)
+	}
+	return names
 }

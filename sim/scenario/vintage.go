@@ -52,7 +52,7 @@ func isJudged(value *text.Node) bool {
 
 // decide states, in each judgement of a file that does not say when it was made, the day that the file states for all.
 func decide(n *text.Node, at *text.Node) {
-	if isJudged(n) && n.Child("decided") == nil {
+	if isJudged(n) && form.IsWidened(n) && n.Child("decided") == nil {
 		n.Put(&text.Node{Key: "decided", Place: at.Place, Value: at.Value})
 	}
 	for _, c := range slices.Concat(n.Below, n.Items) {
@@ -92,6 +92,7 @@ func (c *calendar) pickBelow(n *text.Node, sh *form.Shape, kind, address string)
 func (c *calendar) pick(list *text.Node, sh *form.Shape, address string) *text.Node {
 	var newest, oldest *text.Node
 	for _, v := range list.Items {
+		c.mentioned = append(c.mentioned, v.Text("source"))
 		if !c.checkVintage(v, sh, address) {
 			return v.Named(list.Key)
 		}

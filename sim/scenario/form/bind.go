@@ -240,6 +240,13 @@ func (b *Binder) pair(f *Shape, n *text.Node, v reflect.Value, address string) {
 	b.Wrong(n.Place, address, "found %s, expected a list of two numbers, the lower first", text.Listing(n.Value))
 }
 
+// IsWidened reports whether n is a widened value, and no other table.
+func IsWidened(n *text.Node) bool {
+	return slices.ContainsFunc(n.Below, func(c *text.Node) bool {
+		return c.Key != "source" && c.Key != "note" && c.Key != "decided" && slices.Contains(wideKeys, c.Key)
+	})
+}
+
 // IsDated reports whether n is a table of dates, not a widened value.
 func IsDated(n *text.Node) bool {
 	return n.IsTable() && len(n.Below) > 0 && !slices.ContainsFunc(n.Below, func(c *text.Node) bool { return slices.Contains(wideKeys, c.Key) })
