@@ -65,7 +65,7 @@ var kinds = []kind{
 
 // derived are those that no file can ask for, because what they need is computed from what a file states.
 var derived = []kind{
-	{"hazard", []string{"low", "ends", "months"}, [][]string{{"low", "ends", "months"}}, hazard},
+	{"hazard", []string{"low", "high", "ends", "months"}, [][]string{{"low", "ends", "months"}}, hazard},
 }
 
 // Names returns the names of the distributions that a file can ask for.

@@ -52,7 +52,7 @@ func (b *blindness) see(n *text.Node, address string) {
 		case address == "sources" && b.isLater(c.Key):
 		case c.IsTable() && b.isLater(c.Text("source")) || b.givesWay(c, at):
 			b.hidden = append(b.hidden, hidden{at, c.Text("source"), c.Place})
-		case !c.Dotted && b.laterPoint(c) != "":
+		case !c.Dotted && b.laterPoint(c) != "" && (b.isBelow(at) || b.allLater(c)):
 			b.hidden = append(b.hidden, hidden{at, b.laterPoint(c), c.Place})
 		default:
 			if b.see(c, at); c.Dotted && len(c.Below) == 0 {
@@ -107,8 +107,19 @@ func (n *reading) checkTaken(root *text.Node, day sim.Date) {
 	}
 }
 
-// laterPoint is the source of the first point of a path that rests on a later one, or "", also for what is no path. A path in braces is one thing: it goes as
-// a whole, so that what a file laid over another does not hide the other's. Points that are set one by one go one by one.
+// isBelow reports whether a file below has something at an address.
+func (b *blindness) isBelow(address string) bool {
+	return slices.ContainsFunc(b.below, func(l layer) bool { return l.root.Find(address) != nil })
+}
+
+// allLater reports whether all points of a path rest on later sources.
+func (b *blindness) allLater(path *text.Node) bool {
+	return !slices.ContainsFunc(path.Below, func(point *text.Node) bool { return !b.isLater(point.Text("source")) })
+}
+
+// laterPoint is the source of the first point of a path that rests on a later one, or "", also for what is no path. A path
+// in braces that is laid over another is one thing: it goes as a whole, so that it does not hide the other. Else points go
+// one by one.
 func (b *blindness) laterPoint(path *text.Node) string {
 	for _, point := range path.Below {
 		if _, err := sim.ParseDate(point.Key); err != nil {
@@ -126,12 +137,15 @@ func (n *reading) tookOut(address string) bool {
 	return slices.ContainsFunc(n.hidden, func(t hidden) bool { return t.address == address || strings.HasPrefix(address, t.address+".") })
 }
 
+// entryKeys are keys that no whole entry of a table is without.
+var entryKeys = map[string]string{"moves": "kind", "expect": "measure", "branches": "date"}
+
 // headless takes out what other files say of a move or an expectation that has gone: an override of nothing.
 func headless(root *text.Node, gone []hidden) {
 	for _, t := range gone {
 		parent := root.Find(above(t.address))
 		left := root.Find(t.address)
-		if isEntry := above(t.address) == "moves" || above(t.address) == "expect"; isEntry && left != nil && left.Child("kind") == nil && left.Child("measure") == nil {
+		if key, isEntry := entryKeys[above(t.address)]; isEntry && left != nil && left.Child(key) == nil {
 			parent.Remove(left.Key)
 		}
 	}

@@ -207,6 +207,10 @@ func (b *builder) file(root *text.Node) {
 		case f.Key == "expect":
 			b.expect(f, n)
 		case f.Key == "cases": // readCases has
+		case f.Key == "decided" || f.Key == "as_of":
+			if n != nil {
+				f.CheckValue(b.Notes, n, f.Key)
+			}
 		case n != nil:
 			b.Bind(f, n, v.FieldByIndex(f.Index), f.Key, "")
 		default:

@@ -23,7 +23,7 @@ func Schema() ([]byte, error) {
 	defs["move"], defs["chance"], defs["until"] = moveSchema(top.Field("moves").Each), chanceSchema(), untilSchema()
 	course := s["properties"].(form.Object)["courses"].(form.Object)["additionalProperties"].(form.Object)["properties"].(form.Object)
 	course["moves"] = s["properties"].(form.Object)["moves"]
-	addForm(course["chance"], "chance")
+	addForm(course["chance"], "chance", "wide")
 	return json.MarshalIndent(s, "", "  ")
 }
 
@@ -43,17 +43,17 @@ func moveSchema(common *form.Shape) form.Object {
 		})
 	}
 	all["kind"] = form.Object{"description": common.Field("kind").Doc, "oneOf": names}
-	addForm(all["chance"], "chance")
-	addForm(all["until"], "until")
-	addForm(all["date"], "until")
+	addForm(all["chance"], "chance", "wide")
+	addForm(all["until"], "until", "day")
+	addForm(all["date"], "until", "day")
 	return form.Object{"type": "object", "properties": all, "allOf": cases}
 }
 
-// addForm lets a value be stated in one more form, that of a definition.
-func addForm(value any, definition string) {
+// addForm lets a value that widens as a definition says be stated in one more form, that of another.
+func addForm(value any, definition, widened string) {
 	one := form.Object{"$ref": "#/$defs/" + definition}
 	of := value.(form.Object)
-	of["anyOf"] = append(of["anyOf"].([]any), one, form.Object{"type": "array", "items": form.Object{"anyOf": []any{one, form.Object{"$ref": "#/$defs/wide"}}}})
+	of["anyOf"] = append(of["anyOf"].([]any), one, form.Object{"type": "array", "items": form.Object{"anyOf": []any{one, form.Object{"$ref": "#/$defs/" + widened}}}})
 }
 
 // chanceSchema is the schema of a chance that rests on cases.

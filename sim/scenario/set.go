@@ -63,7 +63,7 @@ func flagValue(written string) (c *text.Node, err string) {
 // What is set of one that a day has taken out is passed over.
 func (n *reading) set(root *text.Node, s Setting) {
 	keys, c := strings.Split(s.Address, "."), s.Node.Clone()
-	if key := keys[0]; key == "extends" || key == "drop" {
+	if key := keys[0]; slices.Contains(filesOnly, key) {
 		n.Wrong(c.Place, s.Address, "found a %s for %s, expected it in the file only", s.sort(), key)
 		return
 	}
@@ -97,6 +97,9 @@ func (s Setting) sort() string {
 	}
 	return "setting"
 }
+
+// filesOnly are keys that count while files are read, so that no setting comes in time for them.
+var filesOnly = []string{"extends", "drop", "decided", "as_of", "case_file"}
 
 // putSetting puts c below at, whose plain numbers rest on the source rests; a table of dates takes days only.
 func (n *reading) putSetting(at *text.Node, sh *form.Shape, c *text.Node, address, rests string) {
