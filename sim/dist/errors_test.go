@@ -77,7 +77,7 @@ func TestErrorsSayWhatWasFoundAndExpected(t *testing.T) {
 		{"hazard low=2025-08-27 ends=2 months=-1", endless, "months: found -1, expected more than 0"},
 		{"hazard low=2200-01-01 ends=2 months=40", endless, "low: found 2200-01-01, expected a day before 2199-12-31, from which on none is drawn"},
 		{"hazard low=3 ends=2 months=40", endless, "dist: found hazard, whose values are days, expected another one for a number"},
-		{"hazard low=2025-08-27 high=2026-08-27 ends=2 months=40", endless, "high: found with hazard, which uses only low, ends, months"},
+		{"hazard low=2025-08-27 high=2200-08-27 ends=2 months=40", endless, "high: found 2200-08-27, expected a day after 2025-08-27, up to 2199-12-31"},
 		{"pert low=0 high=1 ends=2", endless, "ends: found with pert, which uses only low, high, mean, p50"},
 		{"normal mean=NaN sd=1", endless, "mean: found NaN, expected a finite number"},
 		{"uniform low=0 high=+Inf", endless, "high: found +Inf, expected a finite number"},

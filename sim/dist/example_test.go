@@ -62,6 +62,7 @@ func checkShipped(t *testing.T, v *form.Value) {
 	switch {
 	case err != nil:
 		t.Errorf("%s: %s: %s", v.Origin.File, v.Address, err)
+	case v.Spread.Dist == "hazard" && v.Number == 0: // no end in a single run
 	case v.Number < d.Quantile(0) || v.Number > d.Quantile(1):
 		t.Errorf("%s: %s: found %v, expected %v to %v", v.Origin.File, v.Address, v.Number, d.Quantile(0), d.Quantile(1))
 	}
