@@ -40,11 +40,9 @@ func (p Path) fillAlike(values []float64, first Date) {
 
 // At is the path on a day: linear between its points, flat before and after them, 0 without any.
 func (p Path) At(day Date) float64 {
-	n := 0
-	for n < len(p) && p[n].Date <= day {
-		n++
-	}
-	return p.after(n, day)
+	value := [1]float64{}
+	p.fill(value[:], day)
+	return value[0]
 }
 
 // after is the path on a day by which the first n of its points have passed.

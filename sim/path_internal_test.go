@@ -53,3 +53,18 @@ func TestPointsThatCountSinceADay(t *testing.T) {
 		t.Errorf("found %v,\nexpected %v\nand then %v", whole, first[:13], second[13:])
 	}
 }
+
+// At is the path on any day, as a run has it.
+func TestPathOnADay(t *testing.T) {
+	p := Path{{Date: 10, Value: 1}, {Date: 20, Value: 3}}
+	values := make([]float64, 30)
+	p.fill(values, 0)
+	for day, want := range values {
+		if found := p.At(Date(day)); found != want {
+			t.Errorf("day %d: found %g, expected %g", day, found, want)
+		}
+	}
+	if found := (Path)(nil).At(5); found != 0 {
+		t.Errorf("found %g of no points, expected 0", found)
+	}
+}

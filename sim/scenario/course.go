@@ -18,13 +18,14 @@ type layering struct {
 	root  *text.Node
 	moves map[string]*text.Node // as they stand after the courses so far, by name
 	leaf  map[string]string     // the address at which a value of a move or of the world was last set, by the address in the file
+	laid  overrides             // numbers over others
 	paths map[string]*text.Node // of the world, as courses so far have them, by address
 	parts map[string][]sim.Path // of the paths of the world that courses change, by address
 	bases map[string][]string   // the addresses of those parts
 }
 
-// A laid course is one with its table and its day.
-type laid struct {
+// A laidCourse is one with its table and its day.
+type laidCourse struct {
 	*Course
 	node *text.Node
 	at   string // its address
@@ -38,11 +39,11 @@ func (b *builder) layCourses(root *text.Node, path Path) {
 	for _, c := range root.Child("moves").List() {
 		l.moves[c.Key] = c
 	}
-	var courses []laid
+	var courses []laidCourse
 	for i := range b.s.branches {
 		if c := b.s.branches[i].on(path); c != nil {
 			at := "courses." + c.Name
-			courses = append(courses, laid{c, root.Find(at), at, b.s.branches[i].Date})
+			courses = append(courses, laidCourse{c, root.Find(at), at, b.s.branches[i].Date})
 		}
 	}
 	for _, c := range courses {
@@ -54,10 +55,11 @@ func (b *builder) layCourses(root *text.Node, path Path) {
 		l.changeMoves(c)
 		l.changeWorld(c)
 	}
+	l.laid.note(l.Notes, root)
 }
 
 // addMoves adds the moves of a course that no file has, and no course before.
-func (l *layering) addMoves(c laid) {
+func (l *layering) addMoves(c laidCourse) {
 	f := fileShape().Field("moves")
 	for _, n := range c.node.Child("moves").List() {
 		at := text.Join(c.at+".moves", n.Key)
@@ -80,7 +82,7 @@ func (l *layering) addMoves(c laid) {
 }
 
 // notEarlier notes days of a move that lie before that of the branch.
-func (l *layering) notEarlier(n *text.Node, c laid, at string, keys ...string) {
+func (l *layering) notEarlier(n *text.Node, c laidCourse, at string, keys ...string) {
 	for _, key := range keys {
 		v := l.Values[text.Join(at, key)]
 		if v != nil && n.Child(key) != nil && sim.Date(v.Number) < c.day {
@@ -97,7 +99,7 @@ func (l *layering) noChance(n *text.Node, at string) {
 }
 
 // dropMoves ends the moves that a course drops. One of which nobody knows by then is not made at all.
-func (l *layering) dropMoves(c laid) {
+func (l *layering) dropMoves(c laidCourse) {
 	for i, address := range c.drop {
 		d := l.s.moveAt(address)
 		if d == nil {
@@ -116,7 +118,7 @@ func (l *layering) dropMoves(c laid) {
 }
 
 // changeMoves lays what a course says of moves over them, from the day of its branch on.
-func (l *layering) changeMoves(c laid) {
+func (l *layering) changeMoves(c laidCourse) {
 	for _, n := range c.node.Child("moves").List() {
 		at := text.Join(c.at+".moves", n.Key)
 		d, old := l.s.moveAt(policy.MovePrefix+n.Key), l.moves[n.Key]
@@ -125,7 +127,7 @@ func (l *layering) changeMoves(c laid) {
 		}
 		l.noChance(n, at)
 		l.notMoved(d, n, c, at)
-		m := merger{Notes: l.Notes, own: true}
+		m := merger{Notes: l.Notes, own: true, laid: &l.laid}
 		merged := m.over(old, n, fileShape().Field("moves").Each, at, "")
 		change := &policy.Change{Since: c.day, Dated: l.move(fileShape().Field("moves").Each, merged, at)}
 		change.Since, change.Dated.Since = c.day, d.Since
@@ -139,7 +141,7 @@ func (l *layering) changeMoves(c laid) {
 }
 
 // notMoved notes days that a course sets of a move that has begun by then, and an end in the past.
-func (l *layering) notMoved(d *policy.Dated, n *text.Node, c laid, at string) {
+func (l *layering) notMoved(d *policy.Dated, n *text.Node, c laidCourse, at string) {
 	for _, key := range []string{"announced", "date", "when"} {
 		if n.Child(key) != nil && announced(d) < c.day {
 			l.Wrong(n.Child(key).Place, text.Join(at, key), "found another beginning of a move that is known from %s, expected none once the branch has parted, on %s", announced(d), c.day)
@@ -190,7 +192,7 @@ func (l *layering) follow(address, other string) {
 }
 
 // changeWorld lays what a course says of the world over it, from the day of its branch on.
-func (l *layering) changeWorld(c laid) {
+func (l *layering) changeWorld(c laidCourse) {
 	world := &form.Shape{Form: form.Table, Fields: worldShapes()}
 	for _, key := range layered[1:] {
 		if n := c.node.Child(key); n != nil {
@@ -200,7 +202,7 @@ func (l *layering) changeWorld(c laid) {
 }
 
 // changeTable lays a table of the world over what v holds.
-func (l *layering) changeTable(c laid, n *text.Node, sh *form.Shape, v reflect.Value, address string) {
+func (l *layering) changeTable(c laidCourse, n *text.Node, sh *form.Shape, v reflect.Value, address string) {
 	if !n.IsTable() {
 		l.NotTable(sh, n, c.at+"."+address)
 		return
@@ -224,7 +226,7 @@ func (l *layering) changeTable(c laid, n *text.Node, sh *form.Shape, v reflect.V
 }
 
 // changeAt lays what stands at one key over what v holds.
-func (l *layering) changeAt(c laid, n *text.Node, sh *form.Shape, v reflect.Value, address string) {
+func (l *layering) changeAt(c laidCourse, n *text.Node, sh *form.Shape, v reflect.Value, address string) {
 	at := c.at + "." + address
 	switch {
 	case !v.IsValid():
@@ -244,7 +246,7 @@ func (l *layering) changeAt(c laid, n *text.Node, sh *form.Shape, v reflect.Valu
 }
 
 // changeDate sets a day of the world, if both it and the day before lie after the branch.
-func (l *layering) changeDate(c laid, n *text.Node, sh *form.Shape, v reflect.Value, address string) {
+func (l *layering) changeDate(c laidCourse, n *text.Node, sh *form.Shape, v reflect.Value, address string) {
 	at, was := c.at+"."+address, sim.Date(v.Int())
 	l.Bind(sh, n, v, at, "")
 	if day := sim.Date(v.Int()); min(day, was) < c.day {
@@ -258,7 +260,7 @@ func (l *layering) changeDate(c laid, n *text.Node, sh *form.Shape, v reflect.Va
 }
 
 // changePath lays points of a path over it, or another path, from the day of the branch on.
-func (l *layering) changePath(c laid, n *text.Node, sh *form.Shape, v reflect.Value, address string) {
+func (l *layering) changePath(c laidCourse, n *text.Node, sh *form.Shape, v reflect.Value, address string) {
 	at, old := c.at+"."+address, l.paths[address]
 	if old == nil {
 		old = l.root.Find(address)
@@ -274,7 +276,7 @@ func (l *layering) changePath(c laid, n *text.Node, sh *form.Shape, v reflect.Va
 			l.Wrong(n.Place, at, "found single points over one value, expected all points in braces")
 			return
 		}
-		m := merger{Notes: l.Notes, own: true}
+		m := merger{Notes: l.Notes, own: true, laid: &l.laid}
 		n = m.over(old, n, sh, at, "")
 	}
 	l.paths[address] = n

@@ -124,7 +124,13 @@
 // Load returns all that is wrong at once, as Problems: place, address, what was found, what was expected, and a guess
 // if something near exists. What only follows from another problem is left out. What is doubtful but does not stop a run
 // is in the Warnings of the Scenario: a source that nothing uses, an override that changes nothing, a value far from
-// the middle of its own distribution.
+// the middle of its own distribution, one outside the range that a file below states of it.
+//
+// Remarks gathers these with all else that is worth telling of a file that can be run. A doubt is probably not meant: a move
+// that acts on no day of the run, that is replaced before it begins, or whose lots arrive too late; a point of a path that
+// acts on no day; work above a supplier's capacity. A note might be overlooked: a number more than five times another that
+// it is laid over, a move that takes the place of another, one whose announcement alone lies within the run. What is only to
+// be noted of a file is not told again of each file that extends it.
 //
 // # Where each part stands
 //
@@ -148,6 +154,11 @@
 //	sources       what values rest on, and whether each name is defined
 //	consistent    numbers that depend on each other, also after Set
 //	clash         moves that turn one lever on one day
+//	remarks       all that is told of a scenario that can be run
+//	override      numbers that are far from those which they are laid over
+//	scope         moves that lie outside the run, or end before they begin
+//	scopepoints   points of paths outside the run
+//	scopelots     lots, and amounts that are held against something
 //	address       what is known of an address
 //	pattern       addresses that a pattern stands for
 //	bounds        numbers that are written to an address

@@ -33,6 +33,7 @@ type reading struct {
 	*text.Notes
 	mentioned []string          // sources of vintages, also of those that do not count, and of questions that are closed
 	dropped   []string          // addresses that files left out of those that they extend
+	laid      overrides         // numbers over others
 	hidden    []hidden          // out of the files, because it was published later
 	stored    bool              // whether the scenario is restored, so that its files may have gone
 	sums      map[string]string // SHA-256 of each file, in hexadecimal, by path
@@ -64,6 +65,7 @@ func ParseAsOf(name string, content []byte, asOf sim.Date, settings []Setting, s
 	for _, set := range settings {
 		n.set(root, set)
 	}
+	n.laid.note(n.Notes, root)
 	s := n.scenario(name, root, layers[0].root)
 	s.settings, s.asOf = settings, asOf
 	if asOf > 0 {

@@ -27,7 +27,7 @@ func (n *reading) merge(layers []layer) *text.Node {
 		}
 		top := layers[i].root
 		n.drop(merged, top, layers[i].file)
-		m := merger{Notes: n.Notes, own: i == 0}
+		m := merger{Notes: n.Notes, own: i == 0, laid: &n.laid}
 		merged = m.over(merged, top, fileShape(), "", "")
 		merged.Place = top.Place
 	}
@@ -110,7 +110,8 @@ func addressesOf(n *text.Node, at string) []string {
 // A merger lays one file over another.
 type merger struct {
 	*text.Notes
-	own bool // whether the file on top is the scenario's own, whose overrides that change nothing get a warning
+	own  bool // whether the file on top is the scenario's own, whose overrides that change nothing get a warning
+	laid *overrides
 }
 
 // over returns base with what top says in its place. Tables are merged by key, and so are points of a path that are set by
@@ -140,6 +141,7 @@ func (m *merger) over(base, top *text.Node, sh *form.Shape, address, theirs stri
 		if old != nil && below.IsPath() {
 			m.replacePath(old, c, at)
 		}
+		m.laid.tell(m.Notes, m.own, old, c, shapeIn(sh, kind, c.Key), at)
 		if theirs != "" {
 			c = owner{source: form.Judgement, theirs: theirs}.sourced(c, old, shapeIn(sh, kind, c.Key))
 		}

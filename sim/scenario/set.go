@@ -110,6 +110,7 @@ func (n *reading) putSetting(at *text.Node, sh *form.Shape, c *text.Node, addres
 			return
 		}
 	}
+	n.laid.tell(n.Notes, true, at.Child(c.Key), c, shapeIn(sh, at.Text("kind"), c.Key), address)
 	if section, _, _ := strings.Cut(address, "."); section == "moves" || inWorld(section) {
 		c = owner{source: setBy, theirs: rests}.sourced(c, at.Child(c.Key), shapeIn(sh, at.Text("kind"), c.Key))
 	}

@@ -1,0 +1,131 @@
+package scenario
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"path/filepath"
+	"slices"
+
+	"h20sim/sim/scenario/form"
+	"h20sim/sim/scenario/text"
+)
+
+// farFrom is by how many times a number may differ from the one that it is laid over before that is told.
+const farFrom = 5
+
+// Overrides remember the ranges of numbers that others are laid over, and which of these lie outside. The zero value is
+// ready to use.
+type overrides struct {
+	ranges  map[string]statedRange
+	outside map[string]Remark // of the newest number at an address
+}
+
+// A statedRange is where a number lies, as the file says that widens it.
+type statedRange struct {
+	low, high float64
+	most      bool // whether it is the middle nine tenths rather than all
+	place     Place
+}
+
+// tell looks at a number that is laid over another. top says whether the file that states it is the scenario's own, or a flag:
+// only of these it remarks on what is as it should be.
+func (o *overrides) tell(n *text.Notes, top bool, old, c *text.Node, sh *form.Shape, address string) {
+	if old == nil || !sh.IsQuantity() {
+		return
+	}
+	was, is := sh.ValueAt(old), sh.ValueAt(c)
+	if was == nil || is == nil {
+		return
+	}
+	o.remember(was, address)
+	delete(o.outside, address)
+	if r, known := o.ranges[address]; known && is.Spread == nil && (is.Number < r.low || is.Number > r.high) {
+		own := is.Source != "" && is.Source != form.Judgement // a source of its own may know better
+		if doubt := !r.most && !own; doubt || top {
+			o.outside[address] = Remark{Problem{Place: c.Place, Address: address, Text: r.text(sh, is.Number)}, doubt}
+		}
+	}
+	if times := is.Number / was.Number; top && sh.Form != form.Date && times > 0 && (times > farFrom || times < 1.0/farFrom) {
+		n.Remark(c.Place, address, "%s", farText(sh, is.Number, was.Number, was.Origin))
+	}
+}
+
+// remember keeps the range of a number that something is laid over, if it has one.
+func (o *overrides) remember(was *form.Value, address string) {
+	if o.ranges == nil {
+		o.ranges, o.outside = map[string]statedRange{}, map[string]Remark{}
+	}
+	if r, ok := rangeOf(was); ok {
+		o.ranges[address] = r
+	}
+}
+
+// rangeOf is the range that a widened number states; false if it states none.
+func rangeOf(v *form.Value) (r statedRange, ok bool) {
+	s := v.Spread
+	switch {
+	case s == nil:
+		return r, false
+	case s.Low != nil || s.High != nil:
+		r = statedRange{low: math.Inf(-1), high: math.Inf(1)}
+		if s.Low != nil {
+			r.low = *s.Low
+		}
+		if s.High != nil {
+			r.high = *s.High
+		}
+	case s.Values != nil:
+		r = statedRange{low: slices.Min(s.Values), high: slices.Max(s.Values)}
+	case s.P05 != nil && s.P95 != nil:
+		r = statedRange{low: *s.P05, high: *s.P95, most: true}
+	default:
+		return r, false
+	}
+	r.place = v.Origin
+	return r, true
+}
+
+// text says that a number lies outside the range.
+func (r statedRange) text(sh *form.Shape, x float64) string {
+	what := "range"
+	if r.most {
+		what = "middle nine tenths"
+	}
+	bounds := sh.FigureOf(r.low) + " to " + sh.FigureOf(r.high)
+	switch {
+	case math.IsInf(r.low, -1):
+		bounds = "up to " + sh.FigureOf(r.high)
+	case math.IsInf(r.high, 1):
+		bounds = sh.FigureOf(r.low) + " and more"
+	}
+	return fmt.Sprintf("is %s, outside the %s that %s states, %s", sh.FigureOf(x), what, shortPlace(r.place), bounds)
+}
+
+// farText says how many times what it is laid over a number is.
+func farText(sh *form.Shape, is, was float64, place Place) string {
+	times := fmt.Sprintf("%.3g times", is/was)
+	if is/was < 1 {
+		times = fmt.Sprintf("1/%.3g of", was/is)
+	}
+	return fmt.Sprintf("is %s, %s the %s of %s", sh.FigureOf(is), times, sh.FigureOf(was), shortPlace(place))
+}
+
+// shortPlace is a place as sentences speak of it, without folders.
+func shortPlace(p Place) string {
+	p.File = filepath.Base(p.File)
+	return p.FileLine()
+}
+
+// note notes the numbers that lie outside what was stated of them, of those that are still there.
+func (o *overrides) note(n *text.Notes, root *text.Node) {
+	for _, address := range slices.Sorted(maps.Keys(o.outside)) {
+		switch r := o.outside[address]; {
+		case root.Find(address) == nil:
+		case r.Doubt:
+			n.Doubt(r.Place, address, "%s", r.Text)
+		default:
+			n.Remark(r.Place, address, "%s", r.Text)
+		}
+	}
+}
