@@ -100,7 +100,7 @@ func (p *printer) table(n *text.Node, sh *form.Shape, address string) {
 		p.WriteString("\n[" + address + "]\n")
 	}
 	for _, c := range values {
-		p.line(c)
+		p.lines(c)
 	}
 	for _, c := range tables {
 		p.table(c, sh.At(c.Key), text.Join(address, c.Key))
@@ -118,9 +118,27 @@ func inPrintOrder(n *text.Node, sh *form.Shape) []*text.Node {
 // hasHeader reports whether a node of a shape is written as a table with a header of its own.
 func hasHeader(n *text.Node, sh *form.Shape) bool { return n.IsTable() && sh.IsTable() && !sh.Row }
 
+// lines writes a key and its value; of a path whose points were set in several places, and places are told, each point.
+func (p *printer) lines(c *text.Node) {
+	if p.told == nil || !inSeveralPlaces(c) {
+		p.line(c.Key, c)
+		return
+	}
+	for _, point := range form.InKeyOrder(c) {
+		p.line(c.Key+"."+point.Key, point)
+	}
+}
+
+// inSeveralPlaces reports whether the points of a path stand on different lines.
+func inSeveralPlaces(path *text.Node) bool {
+	return form.IsDated(path) && slices.ContainsFunc(path.Below, func(point *text.Node) bool {
+		return point.Place.FileLine() != path.Below[0].Place.FileLine()
+	})
+}
+
 // line writes a key and its value.
-func (p *printer) line(c *text.Node) {
-	fmt.Fprintf(p, "%s = %s", c.Key, form.Literal(c))
+func (p *printer) line(key string, c *text.Node) {
+	fmt.Fprintf(p, "%s = %s", key, form.Literal(c))
 	if p.told != nil {
 		at := c.Place
 		at.File = p.told(at.File)

@@ -42,15 +42,41 @@ func setPlaces(n *text.Node, sh *form.Shape, lines []string) error {
 			}
 			continue
 		}
-		place, ok := placeIn(lines[c.Place.Line-1], c)
-		if !ok {
-			return fmt.Errorf("%s: found a line that h20sim did not write, expected %s = %s # and the place where it was set", c.Place, c.Key, form.Literal(c))
+		if isPoints(c) {
+			if err := setPointPlaces(c, lines); err != nil {
+				return err
+			}
+			continue
 		}
-		c.SetPlace(place)
+		if err := setPlace(c, c.Key, lines); err != nil {
+			return err
+		}
 	}
 	if !sh.Ordered {
 		inFileOrder(n)
 	}
+	return nil
+}
+
+// setPointPlaces puts the points of a path where the comments on their lines say that they were set.
+func setPointPlaces(path *text.Node, lines []string) error {
+	for _, point := range path.Below {
+		if err := setPlace(point, path.Key+"."+point.Key, lines); err != nil {
+			return err
+		}
+	}
+	path.Dotted = false
+	inFileOrder(path)
+	return nil
+}
+
+// setPlace puts a node where the comment on its line, which begins with a key, says that it was set.
+func setPlace(c *text.Node, key string, lines []string) error {
+	place, ok := placeIn(lines[c.Place.Line-1], key, c)
+	if !ok {
+		return fmt.Errorf("%s: found a line that h20sim did not write, expected %s = %s # and the place where it was set", c.Place, key, form.Literal(c))
+	}
+	c.SetPlace(place)
 	return nil
 }
 
@@ -66,8 +92,8 @@ func inFileOrder(n *text.Node) {
 }
 
 // placeIn reads the place that stands as a comment after a value.
-func placeIn(line string, c *text.Node) (Place, bool) {
-	rest, ok := strings.CutPrefix(line, c.Key+" = "+form.Literal(c)+" # ")
+func placeIn(line, key string, c *text.Node) (Place, bool) {
+	rest, ok := strings.CutPrefix(line, key+" = "+form.Literal(c)+" # ")
 	if !ok {
 		return Place{}, false
 	}
