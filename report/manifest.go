@@ -23,6 +23,7 @@ type Input struct {
 	Last      string          `json:"last_day"`
 	Files     []folder.Hashed `json:"files"`
 	Headlines []run.Headline  `json:"headlines,omitempty"`
+	Remarks   []string        `json:"remarks,omitempty"` // sentences
 }
 
 // Kinds of results, as manifests tell them.
@@ -75,7 +76,7 @@ func manifestOf(command string, inputs []Input) (folder.Manifest, error) {
 func (b *builder) scenarios(cases ...*run.Case) {
 	for _, c := range cases {
 		in := inputOf(c.Scenario, c.Trace.Start, c.Trace.End())
-		in.Files, in.Headlines = c.Inputs(), c.Headlines()
+		in.Files, in.Headlines, in.Remarks = c.Inputs(), c.Headlines(), c.Remarks()
 		b.inputs = append(b.inputs, in)
 	}
 }

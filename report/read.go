@@ -23,7 +23,8 @@ type Stored struct {
 	Command string // that made the folder
 	Files   Files  // that the folder has
 
-	inputs []folder.Hashed
+	inputs  []folder.Hashed
+	remarks []string
 }
 
 // Read reads back a run, to the last bit, from a folder of its results. Nothing is run. It is an error, which names the
@@ -36,7 +37,7 @@ func Read(fsys folder.FS, dir string) (*Stored, error) {
 	if len(inputs) != 1 || len(inputs[0].Files) == 0 || !f.Has(keptScenario) {
 		return nil, fmt.Errorf("%s does not keep a run, expected the folder of one scenario; made by: %s", dir, f.Command)
 	}
-	r := &Stored{Command: f.Command, Files: Files{Charts: hasCharts(f)}, inputs: inputs[0].Files}
+	r := &Stored{Command: f.Command, Files: Files{Charts: hasCharts(f)}, inputs: inputs[0].Files, remarks: append([]string{}, inputs[0].Remarks...)}
 	if f.Has(ensemble.ResultFile) {
 		if r.Files.Study, err = ensemble.Read(fsys, dir); err != nil {
 			return nil, err
@@ -159,7 +160,7 @@ func (r *Stored) Case() (*run.Case, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.KeptInputs = r.inputs
+	c.KeptInputs, c.KeptRemarks = r.inputs, r.remarks
 	return c, nil
 }
 

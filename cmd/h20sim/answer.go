@@ -81,6 +81,7 @@ type fileJSON struct {
 	Error    string          `json:"error,omitempty"`
 	Problems []placedJSON    `json:"problems,omitempty"`
 	Warnings []placedJSON    `json:"warnings,omitempty"`
+	Notes    []placedJSON    `json:"notes,omitempty"` // each text goes on from its address
 	Answer   json.RawMessage `json:"answer,omitempty"`
 	Halved   []halvedJSON    `json:"halved,omitempty"`
 }
@@ -101,7 +102,8 @@ func printJSON(p *program, outcomes []outcome) error {
 func (o *outcome) asJSON() (f fileJSON, err error) {
 	f = fileJSON{File: o.file, Status: o.fate()}
 	if o.Scenario != nil {
-		f.Warnings = placed(o.Scenario.Warnings)
+		remarks := o.Scenario.Remarks()
+		f.Warnings, f.Notes = placed(scenario.Doubts(remarks)), placed(scenario.NotesOf(remarks))
 	}
 	var problems scenario.Problems
 	switch {

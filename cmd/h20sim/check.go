@@ -18,7 +18,7 @@ type checkVerb struct {
 }
 
 func (checkVerb) Help() string {
-	return `Prints every problem of a file and of its baseline, in the order of the file, as file:line:column: address: what was found and what was expected. Doubts that do not stop a run are marked as warnings; moves that take the place of others, and paths that replace those of another file, as notes. Ends with 3 if there is a problem.
+	return `Prints every problem of a file and of its baseline, in the order of the file, as file:line:column: address: what was found and what was expected. Doubts that do not stop a run are marked as warnings: a day on which nothing can act, a number outside the range that a file states of it, a move that ends before it begins. What might be overlooked is marked as a note: moves that take the place of others, paths and numbers that are far from those of the file below. A file is in order if there is neither a problem nor a warning. Ends with 3 if there is a problem.
 
 Examples:
 
@@ -31,7 +31,7 @@ Examples:
 // checkedFile is what is known of one file. Problems is empty if it is in order.
 type checkedFile struct {
 	File     string       `json:"file"`
-	OK       bool         `json:"ok"`
+	OK       bool         `json:"ok"` // whether it can be run
 	Hash     string       `json:"hash,omitempty"`
 	Moves    int          `json:"moves"`
 	Numbers  int          `json:"numbers"`
@@ -79,8 +79,9 @@ func (v *checkVerb) check(p *program, in input) (checkedFile, error) {
 	case err != nil:
 		return c, err
 	}
-	c.OK, c.Hash, c.Warnings = true, s.Hash, placed(s.Warnings)
-	c.Notes, c.Replaced = placed(s.Notes()), replaced(s)
+	remarks := s.Remarks()
+	c.OK, c.Hash, c.Warnings = true, s.Hash, placed(scenario.Doubts(remarks))
+	c.Notes, c.Replaced = placed(scenario.NotesOf(remarks)), replaced(s)
 	c.Moves, c.Numbers, c.Sources = len(s.Moves), len(s.Values), len(s.Sources)
 	return c, nil
 }
@@ -117,10 +118,18 @@ func printChecked(p *program, files []checkedFile) error {
 			fmt.Fprintln(p.out, note.note())
 		}
 		if c.OK {
-			fmt.Fprintf(p.out, "%s: in order; %s, %s, %s\n", c.File, counted(c.Moves, "move"), counted(c.Numbers, "number"), counted(c.Sources, "source"))
+			fmt.Fprintf(p.out, "%s: %s; %s, %s, %s\n", c.File, c.state(), counted(c.Moves, "move"), counted(c.Numbers, "number"), counted(c.Sources, "source"))
 		}
 	}
 	return nil
+}
+
+// state says in a few words how a file is that can be run.
+func (c *checkedFile) state() string {
+	if n := len(c.Warnings); n > 0 {
+		return "can be run, with " + counted(n, "warning")
+	}
+	return "in order"
 }
 
 // A placeJSON is a move that takes the place of another.

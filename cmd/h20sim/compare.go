@@ -128,9 +128,7 @@ func (v *compareVerb) load(p *program, in input) (*scenario.Scenario, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, w := range placed(s.Warnings) {
-		p.say("%s", w.line("warning: "))
-	}
+	p.remark(s)
 	return s, nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/folder"
+	"h20sim/sim/scenario"
 )
 
 // An outcome is what came of one scenario.
@@ -33,14 +34,20 @@ func (o *outcome) tell(p *program) {
 	if o.Scenario == nil {
 		return
 	}
-	for _, w := range placed(o.Scenario.Warnings) {
-		p.say("%s", w.line("warning: "))
-	}
-	for _, n := range placed(o.Scenario.Notes()) {
-		p.say("%s", n.note())
-	}
+	p.remark(o.Scenario)
 	if o.said != "" {
 		p.say("%s", o.said)
+	}
+}
+
+// remark says what is doubtful in a scenario, and what might be overlooked.
+func (p *program) remark(s *scenario.Scenario) {
+	remarks := s.Remarks()
+	for _, w := range placed(scenario.Doubts(remarks)) {
+		p.say("%s", w.line("warning: "))
+	}
+	for _, n := range placed(scenario.NotesOf(remarks)) {
+		p.say("%s", n.note())
 	}
 }
 

@@ -20,6 +20,7 @@ type Page struct {
 	Title, Story string
 	Answer       []string // sentences
 	Figures      Table    // the answer in numbers
+	Remarks      []string // sentences on what might be misread
 	Sections     []Section
 	Assumptions  []Group
 	Runs         []Run

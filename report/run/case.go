@@ -26,6 +26,7 @@ type Case struct {
 	Bridge   *attribution.Bridge // what each move did; nil if nobody asked
 
 	KeptInputs              []folder.Hashed    // of a run that is read back: the files then may have changed; nil otherwise
+	KeptRemarks             []string           // of a run that is read back, which does not know what its files were laid over; nil otherwise
 	Written                 *scenario.Scenario // as its file has it: moves that wait for a condition have no day
 	Weeks, Quarters         *sim.Table
 	baseWeeks, baseQuarters *sim.Table // nil if there is no baseline
