@@ -29,7 +29,7 @@ type room struct {
 var floors = [][]room{
 	{{name: "scenarios", what: "the scenario files that ship"}},
 	{{name: "sim", what: "the model: one day, from orders to money"}},
-	{{name: "sim/policy", what: "kinds of move, one file a kind"}},
+	{{name: "sim/policy", what: "kinds of move, one file a kind"}, {name: "sim/domain", what: "the results that shipped scenarios cover"}},
 	{{name: "sim/scenario/text", what: "TOML with the place of each value; words for what is wrong", toml: true}},
 	{{name: "sim/dist", what: "spreads as distributions"}},
 	{{name: "sim/cases", what: "what became of political trade cases"}},

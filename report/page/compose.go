@@ -30,7 +30,7 @@ func FromCase(c *run.Case, charts []*chart.Chart, command string, study *Finding
 	p := Page{
 		Kind: "Scenario " + s.ID, Title: s.Title, Story: s.Story,
 		Figures:     Table{captionOf(c), run.AnswerTable(c)},
-		Remarks:     c.Remarks(),
+		Remarks:     slices.Concat(c.Findings(), c.Remarks()),
 		Assumptions: assumptions([]*run.Case{c}),
 		Runs:        []Run{runOf(c)},
 		Engine:      sim.Version, Command: command,
@@ -131,7 +131,7 @@ func FromBatch(cases []*run.Case, charts []*chart.Chart, command string) Page {
 	for _, c := range cases {
 		run := runOf(c)
 		p.Runs = append(p.Runs, run)
-		for _, remark := range c.Remarks() {
+		for _, remark := range slices.Concat(c.Findings(), c.Remarks()) {
 			p.Remarks = append(p.Remarks, run.ID+": "+remark)
 		}
 		stories.Rows = append(stories.Rows, []string{run.ID, strings.TrimSuffix(run.Title, ".") + ". " + c.Scenario.Story, cmp.Or(run.Baseline, "nothing")})

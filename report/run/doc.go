@@ -19,7 +19,8 @@
 //	headline.go      the measures that sum a run up
 //	checks.go        expectations held against the run
 //	grades.go        how many values rest on sources of each grade
-//	remarks.go       sentences on what might be misread
+//	remarks.go       sentences on what might be misread in the files
+//	findings.go      sentences on results that ask for doubt
 //	csv.go           all measures as CSV, a value a row
 //	moves.go         which moves charts number, and how they name them
 //	charts.go        the charts of a run, in the order in which they are read

@@ -30,6 +30,7 @@ func Summary(w io.Writer, s *scenario.Scenario, t, base *sim.Trace) error {
 	printUses(&b, use)
 	printChecks(&b, Checks(s, t))
 	printGrades(&b, s)
+	c.printFindings(&b)
 	_, err = io.WriteString(w, b.String())
 	return err
 }

@@ -6,6 +6,7 @@ import (
 
 	"h20sim/report/words"
 	"h20sim/sim"
+	"h20sim/sim/domain"
 	"h20sim/sim/scenario"
 )
 
@@ -19,6 +20,8 @@ type answer struct {
 	Suppliers []answerSupplier `json:"suppliers"`
 	Checks    []answerCheck    `json:"expectations"`
 	Grades    map[string]int   `json:"values_by_grade"`
+	Findings  []string         `json:"findings,omitempty"` // sentences on results that ask for doubt
+	Outside   []answerOutlier  `json:"outside,omitempty"`  // of what shipped scenarios cover, the farthest first
 }
 
 type answerQuarter struct {
@@ -50,6 +53,17 @@ type answerCheck struct {
 	Passed  bool         `json:"passed"`
 }
 
+// An answerOutlier is a measure that lies outside what shipped scenarios and their spreads cover.
+type answerOutlier struct {
+	Measure  string       `json:"measure"`
+	Unit     string       `json:"unit"`
+	Quarter  string       `json:"quarter"` // in which it does so most
+	Found    words.Number `json:"found"`
+	Least    words.Number `json:"least"` // that is covered
+	Greatest words.Number `json:"greatest"`
+	Others   int          `json:"other_quarters"` // in which it does so too
+}
+
 // SummaryJSON prints what Summary prints, and the headline measures, as one JSON object. Errors are those of Summary.
 func SummaryJSON(w io.Writer, s *scenario.Scenario, t, base *sim.Trace) error {
 	c, err := NewCase(s, t, base)
@@ -66,6 +80,10 @@ func SummaryJSON(w io.Writer, s *scenario.Scenario, t, base *sim.Trace) error {
 	}
 	for _, k := range Checks(s, t) {
 		a.Checks = append(a.Checks, k.answer())
+	}
+	a.Findings = c.Findings()
+	for _, o := range domain.Outside(t).Outliers {
+		a.Outside = append(a.Outside, answerOutlier{o.Measure.Name, o.Measure.Unit, o.Quarter.Name, words.Number(o.Value), words.Number(o.Low), words.Number(o.High), o.Others})
 	}
 	b, err := words.JSON(a)
 	if err != nil {
