@@ -134,10 +134,22 @@ func (k Calendar) names(first, end sim.Date) (ticks []plot.Tick) {
 		case q.N == 1 || i == 0:
 			ticks = append(ticks, plot.Tick{Value: middle, Label: fmt.Sprintf("Q%d\n%s", q.N, year)})
 		default:
-			ticks = append(ticks, plot.Tick{Value: middle, Label: fmt.Sprintf("Q%d\n ", q.N)})
+			ticks = append(ticks, plot.Tick{Value: middle, Label: fmt.Sprintf("Q%d\n%s", q.N, lengthOf(q, len(list)))})
 		}
 	}
 	return ticks
+}
+
+// lengthOf says so below the name of a quarter that has 14 weeks, for its bar holds a week more than others; a blank else.
+func lengthOf(q sim.Quarter, quarters int) string {
+	switch weeks := words.LongWeeks(sim.Period{Name: q.String(), First: q.First(), End: q.End()}); {
+	case weeks == 0:
+		return " "
+	case quarters > 14:
+		return fmt.Sprintf("%d wk", weeks) // the name of the next year stands beside it
+	default:
+		return fmt.Sprintf("%d weeks", weeks)
+	}
 }
 
 // quarterStarts draws a tick below the start of each quarter, longer at the start of a fiscal year. Where years alone

@@ -1,6 +1,11 @@
 package chart
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"h20sim/sim"
+)
 
 func TestWrapKeepsWordsAndWidth(t *testing.T) {
 	style, text := Sans(SizeText, Dark), "Licences are back and carry a share, but buyers are told to hold off"
@@ -27,6 +32,21 @@ func TestTicksStandOnRoundNumbersAndHoldZero(t *testing.T) {
 		}
 		if found != " "+c.want {
 			t.Errorf("%g to %g: found%s, expected %s", c.low, c.high, found, c.want)
+		}
+	}
+}
+
+// The quarter of 14 weeks is marked on the axis, more shortly where many quarters stand side by side.
+func TestTheLongQuarterIsMarkedOnTheAxis(t *testing.T) {
+	for start, want := range map[int]string{2026: "Q4\n14 weeks", 2024: "Q4\n14 wk"} {
+		found, last := "", sim.NewDate(2028, 1, 31)
+		for _, tick := range YearsAndQuarters.names(sim.NewDate(start, 1, 29).Monday(), last) {
+			if strings.Contains(tick.Label, "14 w") {
+				found += tick.Label
+			}
+		}
+		if found != want {
+			t.Errorf("from %d: found %q, expected %q once", start, found, want)
 		}
 	}
 }

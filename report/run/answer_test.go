@@ -133,7 +133,7 @@ func TestDoubtTellsTheRangeOfItsOwnCell(t *testing.T) {
 func TestAnswerTableSpeaksOfTheSameYears(t *testing.T) {
 	c := CaseOf(t, true, func(p reporttest.Tape) { reporttest.Constant(p, "nvidia.charge", 0, "2026-01-26", 1) })
 	table := AnswerTable(c)
-	if want := []string{"measure", "FY2026", "FY2027", "in all", "baseline"}; !slices.Equal(table.Head, want) {
+	if want := []string{"measure", "FY2026", "FY2027 (53 weeks)", "in all", "baseline"}; !slices.Equal(table.Head, want) {
 		t.Errorf("found %v, expected %v", table.Head, want)
 	}
 	if want := []string{"Nvidia, charge, m USD", "0", "371", "371", "0"}; !slices.Equal(table.Rows[3], want) {

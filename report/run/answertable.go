@@ -30,7 +30,7 @@ func periodHead(p, told sim.Period) string {
 	if p == told {
 		return "in all"
 	}
-	return p.Name
+	return words.PeriodName(p)
 }
 
 // answerRow is a measure in each period, and the baseline's in the last, in one unit.

@@ -160,7 +160,7 @@ func (c *Case) baseline() string {
 func (c *Case) quarterTable(names ...string) chart.Table {
 	t := chart.Table{Head: []string{"quarter"}}
 	for _, p := range c.Quarters.Periods {
-		t.Rows = append(t.Rows, []string{p.Name})
+		t.Rows = append(t.Rows, []string{words.PeriodName(p)})
 	}
 	for _, name := range names {
 		i, _ := c.Trace.Column(name)

@@ -123,7 +123,7 @@ func (c *Case) differenceTable(weeks []float64) chart.Table {
 	t := chart.Table{Head: []string{"quarter", "shipments to China, difference, chip", "net revenue, difference, MUSD"}}
 	apart := c.netApart()
 	for i, p := range c.Quarters.Periods {
-		t.Rows = append(t.Rows, []string{p.Name, words.Signed(weeksIn(c.Weeks.Periods, weeks, p), 0), words.Signed(apart[i], 0)})
+		t.Rows = append(t.Rows, []string{words.PeriodName(p), words.Signed(weeksIn(c.Weeks.Periods, weeks, p), 0), words.Signed(apart[i], 0)})
 	}
 	return t
 }

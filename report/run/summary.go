@@ -74,7 +74,7 @@ func (c *Case) printQuarters(w io.Writer) {
 	}
 	fmt.Fprintf(t, "%s\t\n%s\t\n", heads[0], heads[1])
 	for i, p := range c.Quarters.Periods {
-		row := p.Name
+		row := words.PeriodStarred(p)
 		for _, col := range columns {
 			row += "\t" + words.Thousands(c.ByQuarter(col.Measure)[i]/col.Scale, col.Digits)
 		}
@@ -85,6 +85,7 @@ func (c *Case) printQuarters(w io.Writer) {
 		fmt.Fprintf(t, "%s\t\n", sums("baseline", columns, c.BaseByQuarter))
 	}
 	t.Flush()
+	fmt.Fprint(w, words.PeriodStars(c.Quarters.Periods))
 	fmt.Fprintln(w)
 }
 
@@ -106,7 +107,7 @@ func printUses(w io.Writer, use []use) {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprint(t, "utilization: all work (chips for China)")
 	for _, q := range use[0].quarters {
-		fmt.Fprintf(t, "\t%s", q.Name)
+		fmt.Fprintf(t, "\t%s", words.PeriodStarred(q))
 	}
 	fmt.Fprintln(t)
 	for _, u := range use {

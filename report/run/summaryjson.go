@@ -26,6 +26,7 @@ type answer struct {
 
 type answerQuarter struct {
 	Quarter  string                  `json:"quarter"`
+	Weeks    int                     `json:"weeks"` // 13, or 14
 	Measures map[string]words.Number `json:"measures"`
 	Baseline map[string]words.Number `json:"baseline,omitempty"`
 }
@@ -95,7 +96,7 @@ func SummaryJSON(w io.Writer, s *scenario.Scenario, t, base *sim.Trace) error {
 
 func (c *Case) answerQuarters() (list []answerQuarter) {
 	for i, p := range c.Quarters.Periods {
-		q := answerQuarter{Quarter: p.Name, Measures: map[string]words.Number{}}
+		q := answerQuarter{Quarter: p.Name, Weeks: int(p.End-p.First) / 7, Measures: map[string]words.Number{}}
 		if c.Base != nil {
 			q.Baseline = map[string]words.Number{}
 		}

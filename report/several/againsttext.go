@@ -111,7 +111,7 @@ func (x *Against) printQuarters(w io.Writer) {
 	t.Add(units...)
 	last := len(x.Quarters)
 	for i, p := range x.periods() {
-		row := []string{p.Name}
+		row := []string{words.PeriodName(p)}
 		if i == last {
 			row[0] = "all"
 		}

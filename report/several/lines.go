@@ -110,7 +110,7 @@ func linesFinding(cases []*run.Case) string {
 func linesTable(cases []*run.Case) chart.Table {
 	t := chart.Table{Head: append([]string{"quarter"}, names(cases)...)}
 	for i, p := range cases[0].Quarters.Periods {
-		row := []string{p.Name}
+		row := []string{words.PeriodName(p)}
 		for _, c := range cases {
 			row = append(row, words.Cell(c.ByQuarter(run.NetRevenue)[i], "MUSD", words.Whole))
 		}

@@ -94,7 +94,7 @@ func quartersBetween(a, b *run.Case, periods []sim.Period) chart.Chart {
 		Table:   chart.Table{Head: []string{"quarter"}},
 	}
 	for _, p := range periods {
-		chart.Table.Rows = append(chart.Table.Rows, []string{p.Name})
+		chart.Table.Rows = append(chart.Table.Rows, []string{words.PeriodName(p)})
 	}
 	var gaps []gap
 	for _, measure := range sharedMeasures(a, b) {

@@ -59,7 +59,7 @@ func (s *study) printMeasure(w io.Writer, cell, measure int) {
 	t := words.TextTable{Head: []string{"quarter", "mean", "5 %", "10 %", "25 %", "median", "75 %", "90 %", "95 %"}}
 	for _, p := range s.quarterly() {
 		stat := s.Stats[cell][measure][p]
-		row := []string{s.Periods[p].Name, orFailed(known(&stat, stat.Mean), m.Unit)}
+		row := []string{words.PeriodName(s.Periods[p]), orFailed(known(&stat, stat.Mean), m.Unit)}
 		for _, v := range stat.Quantiles {
 			row = append(row, orFailed(known(&stat, v), m.Unit))
 		}

@@ -1,6 +1,9 @@
 package words
 
 import (
+	"strconv"
+	"strings"
+
 	"h20sim/sim"
 )
 
@@ -26,3 +29,44 @@ func Date(d sim.Date, form Form) string {
 
 // Stretch writes the days from first up to and without end: 9 April 2025 to 30 April 2025.
 func Stretch(first, end sim.Date) string { return Date(first, Long) + " to " + Date(end-1, Long) }
+
+// PeriodName names a period at a row or a column. A fiscal quarter of 14 weeks and a year of 53 say so, for a sum over it has
+// a week more than those beside it: FY2027Q4 (14 weeks).
+func PeriodName(p sim.Period) string {
+	if weeks := LongWeeks(p); weeks > 0 {
+		return p.Name + " (" + strconv.Itoa(weeks) + " weeks)"
+	}
+	return p.Name
+}
+
+// LongWeeks is the number of weeks of a fiscal quarter or year that has one more than others; 0 of all other periods.
+func LongWeeks(p sim.Period) int {
+	asked, err := sim.ParsePeriod(p.Name)
+	weeks := int(p.End-p.First) / 7
+	if err == nil && asked == p && strings.HasPrefix(p.Name, "FY") && (weeks == 14 || weeks == 53) {
+		return weeks
+	}
+	return 0
+}
+
+// PeriodStarred is PeriodName with a star in place of the words, which PeriodStars then gives: for tables that are wide
+// already.
+func PeriodStarred(p sim.Period) string {
+	if LongWeeks(p) > 0 {
+		return p.Name + "*"
+	}
+	return p.Name
+}
+
+// PeriodStars is the line below a table in which periods have stars; nothing if none has.
+func PeriodStars(periods []sim.Period) (line string) {
+	for _, p := range periods {
+		if weeks := LongWeeks(p); weeks > 0 {
+			line += ", " + p.Name + " has " + strconv.Itoa(weeks) + " weeks"
+		}
+	}
+	if line == "" {
+		return ""
+	}
+	return "* " + strings.TrimPrefix(line, ", ") + "\n"
+}

@@ -32,6 +32,8 @@
 //	Sentence       text with a capital letter                         Shipments
 //	Glue           text that does not break after a number            4.6 bn USD
 //	Date           a date in one of five forms                        9 April 2025
+//	PeriodName     a quarter or year, marked if it is a week longer   FY2027Q4 (14 weeks)
+//	PeriodStarred  the same in a wide table, PeriodStars below it     FY2027Q4*
 //	Stretch        the days from one date to another                  9 April 2025 to 1 May 2025
 //
 //	Number         a number of a file, with nine digits               6402.19961
