@@ -19,10 +19,13 @@ type explainVerb struct {
 	Name string `arg:"" help:"Address of a number or date, or name of a measure."`
 	File string `arg:"" optional:"" help:"Scenario; boycott-halt if left out."`
 	setFlag
+	Ends bool `help:"Of a number: run the scenario with it at the low end, at its value and at the high end, and print the headline measures."`
 }
 
 func (explainVerb) Help() string {
 	return `Of a number: what it means, its unit and range, its value and how uncertain it is, the place where it was set, and what it rests on. Of a measure: what it is, its unit, how a period makes one number of its days, and its formula.
+
+With --ends, the scenario is run three times: with the number at the low end of its spread, as it is, and at the high end, or at its quantiles of 5 and 95 percent if its spread states no ends. The headline measures of the three stand side by side, over the whole run. A number without a spread has no ends.
 
 Without FILE, the scenario is scenarios/boycott-halt.toml in the working folder or, if it is not there, the one of that name that ships.
 
@@ -31,6 +34,7 @@ Examples:
     h20sim explain moves.share.rate
     h20sim explain chips.h20.price.2025-01-27 scenarios/history.toml
     h20sim explain h20.shipments_china
+    h20sim explain moves.guidance.strength --ends
     h20sim explain nvidia.reusable --json`
 }
 
@@ -41,16 +45,32 @@ func (v *explainVerb) Run(p *program) error {
 		return err
 	}
 	if e, err := s.Explain(v.Name); err == nil {
-		return printExplained(p, explained(e))
+		return v.number(p, s, explained(e))
 	}
 	measures, err := measuresOf(s)
 	if err != nil {
 		return err
 	}
 	if i := slices.IndexFunc(measures, func(m sim.Measure) bool { return m.Name == v.Name }); i >= 0 {
+		if v.Ends {
+			return misuse("--ends: found the measure %s, expected the address of a number", v.Name)
+		}
 		return printMeasure(p, measureOf(measures[i]))
 	}
 	return v.unknown(s, measures)
+}
+
+// number prints what is known of a number.
+func (v *explainVerb) number(p *program, s *scenario.Scenario, x explainedJSON) (err error) {
+	if v.Ends {
+		if x.Ends, err = runEnds(s, v.Name); err != nil {
+			return err
+		}
+	}
+	if err := printExplained(p, x); err != nil || x.Ends == nil || p.json {
+		return err
+	}
+	return printEnds(p, x.Ends)
 }
 
 // unknown is the error of a name that is neither an address nor a measure of s.
@@ -91,11 +111,12 @@ type explainedJSON struct {
 	Origin  string      `json:"origin"` // "" for a default
 	Source  *sourceJSON `json:"source,omitempty"`
 	Note    string      `json:"note,omitempty"`
+	Ends    *endsJSON   `json:"ends,omitempty"` // if they were asked for
 }
 
 // explained puts an explanation in the shape of JSON.
 func explained(e scenario.Explanation) explainedJSON {
-	x := explainedJSON{e.Address, e.Doc, e.Unit, e.Range, e.Value, nil, origin(e.Origin), nil, e.Note}
+	x := explainedJSON{e.Address, e.Doc, e.Unit, e.Range, e.Value, nil, origin(e.Origin), nil, e.Note, nil}
 	if s := e.Spread; s != nil {
 		x.Spread = &spreadJSON{s.Dist, s.Low, s.High, s.P05, s.P50, s.P95, s.Mean, s.SD, s.Values, s.Weights, s.Ends, s.Months}
 	}

@@ -163,6 +163,7 @@
 //	pattern       addresses that a pattern stands for
 //	bounds        numbers that are written to an address
 //	explain       all that is known of a value
+//	ends          the ends of a value, and runs at them
 //	grades        how good the sources are
 //	run           a run; the scenario without moves, and its baseline
 //	resolved      a scenario as one file

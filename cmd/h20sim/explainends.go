@@ -1,0 +1,79 @@
+package main
+
+import (
+	"fmt"
+	"math"
+
+	"h20sim/report/words"
+	"h20sim/sim"
+	"h20sim/sim/scenario"
+)
+
+// An endsJSON is what headline measures are with a number at the ends of its range.
+type endsJSON struct {
+	Low      string    `json:"low"` // as a file would state it
+	Value    string    `json:"value"`
+	High     string    `json:"high"`
+	Most     bool      `json:"p05_to_p95,omitempty"` // whether the ends are quantiles rather than a range
+	Measures []endJSON `json:"measures"`
+}
+
+// An endJSON is a headline measure over the whole run; of a stock, its peak.
+type endJSON struct {
+	Measure string  `json:"measure"`
+	Unit    string  `json:"unit"`
+	Low     float64 `json:"at_low"`
+	Value   float64 `json:"at_value"`
+	High    float64 `json:"at_high"`
+}
+
+// runEnds runs a scenario with the number at an address as it is, and at both ends of its range.
+func runEnds(s *scenario.Scenario, address string) (*endsJSON, error) {
+	ends, err := s.Ends(address)
+	if err != nil {
+		return nil, misuse("--ends: %s", err)
+	}
+	value := s.Values[address].Number
+	x := &endsJSON{Low: s.Figure(address, ends.Low), Value: s.Figure(address, value), High: s.Figure(address, ends.High), Most: ends.Most}
+	middle, err := s.Run(1)
+	if err != nil {
+		return nil, err
+	}
+	var runs [2]*sim.Trace
+	for i, v := range []float64{ends.Low, ends.High} {
+		if runs[i], err = s.RunAt(address, v); err != nil {
+			return nil, misuse("--ends: with %s = %s: %s", address, s.Figure(address, v), err)
+		}
+	}
+	for _, w := range sim.Wholes(runs[0], middle, runs[1]) {
+		x.Measures = append(x.Measures, endJSON{w.Measure.Name, w.Measure.Unit, w.Values[0], w.Values[1], w.Values[2]})
+	}
+	return x, nil
+}
+
+// printEnds prints the headline measures at the three, and how far they lie apart.
+func printEnds(p *program, x *endsJSON) error {
+	t := words.TextTable{Head: []string{"over the whole run", "unit ", "low", "value", "high", "high less low,"}}
+	if x.Most {
+		t.Head[2], t.Head[4] = "5 % quantile", "95 % quantile"
+	}
+	t.Add("", "", x.Low, x.Value, x.High, "% of value")
+	for _, m := range x.Measures {
+		t.Add(m.Measure, words.UnitWords(m.Unit), m.figure(m.Low), m.figure(m.Value), m.figure(m.High), m.apart())
+	}
+	fmt.Fprintln(p.out)
+	t.Print(p.out)
+	_, err := fmt.Fprintln(p.out, "Flows are sums over the run, of stocks it is the peak; shares and utilizations are those of all its days.")
+	return err
+}
+
+// figure writes a value of the measure.
+func (m endJSON) figure(v float64) string { return words.Cell(v, m.Unit, words.Tenths) }
+
+// apart is how far the value at the high end lies from that at the low, in percent of the value between.
+func (m endJSON) apart() string {
+	if math.Abs(m.Value) < 1e-9 {
+		return words.None
+	}
+	return words.Signed(100*(m.High-m.Low)/m.Value, 1)
+}
