@@ -5,6 +5,7 @@
 // makes it, and another checks that the shipped scenarios lie inside:
 //
 //	go test ./sim/domain -update
+//	H20SIM_LONG=1 go test ./sim/domain        # whether it is still what the runs give; a minute
 package domain
 
 import (

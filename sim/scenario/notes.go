@@ -5,11 +5,14 @@ import (
 	"h20sim/sim/policy"
 )
 
-// Notes returns what is as it should be but might be overlooked: moves that take the place of others, licences at a
+// Notes returns what is as it should be but might be overlooked: moves that take the place of others within the run, licences at a
 // flat rate, and then paths that are laid over those of other files, in file order. Each goes on from its address: moves.more takes the place of moves.share
 // from 2026-01-05. A restored scenario does not know any more which paths were laid over others.
 func (s *Scenario) Notes() (notes []Problem) {
 	for _, t := range s.Takeovers() {
+		if t.Day >= s.World.Time.End {
+			continue // Remarks tell that the later move acts on no day
+		}
 		at := policy.MovePrefix + t.By
 		notes = append(notes, Problem{Place: s.placeOf(at, at+".replaces"), Address: at, Text: t.Doing()})
 	}
