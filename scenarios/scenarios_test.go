@@ -37,8 +37,8 @@ func TestFilesAreCleanAndTold(t *testing.T) {
 	for _, name := range names(t) {
 		t.Run(name, func(t *testing.T) {
 			s := load(t, name)
-			if len(s.Warnings) > 0 {
-				t.Errorf("found warnings:\n%v", scenario.Problems(s.Warnings))
+			if doubts := scenario.Doubts(s.Remarks()); len(doubts) > 0 {
+				t.Errorf("found warnings:\n%v", scenario.Problems(doubts))
 			}
 			if s.Title == "" || strings.HasSuffix(s.Title, ".") {
 				t.Errorf("found title %q, expected a line without a full stop", s.Title)

@@ -27,10 +27,27 @@ func (v *runVerb) print(p *program, outcomes []outcome) error {
 		if err := several.Summary(p.out, results(done)); err != nil {
 			return err
 		}
+		if err := printFindings(p, done); err != nil {
+			return err
+		}
 	}
 	for _, o := range done {
 		if err := printHalved(p, &o); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// printFindings prints what asks for doubt in the results of a batch; the answer of one scenario has it.
+func printFindings(p *program, outcomes []outcome) error {
+	for _, o := range outcomes {
+		c, err := o.Case()
+		if err != nil {
+			return err
+		}
+		for _, sentence := range c.Findings() {
+			fmt.Fprintf(p.out, "%s: %s\n", c.Scenario.ID, sentence)
 		}
 	}
 	return nil

@@ -27,6 +27,11 @@ func FuzzParse(f *testing.F) {
 			checkProblems(t, err)
 			return
 		}
+		for _, r := range s.Remarks() {
+			if r.Place.File == "" || r.Text == "" {
+				t.Errorf("found the remark %+v, expected a place and a text", r)
+			}
+		}
 		again, err := Parse("../../testdata/bad/fuzz.toml", []byte(resolvedOf(t, s)))
 		if err != nil || again.Hash != s.Hash {
 			t.Errorf("the resolved form is another scenario: %v", err)
