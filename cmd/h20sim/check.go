@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"h20sim/sim/policy"
@@ -18,7 +19,7 @@ type checkVerb struct {
 }
 
 func (checkVerb) Help() string {
-	return `Prints every problem of a file and of its baseline, in the order of the file, as file:line:column: address: what was found and what was expected. Doubts that do not stop a run are marked as warnings: a day on which nothing can act, a number outside the range that a file states of it, a move that ends before it begins. What might be overlooked is marked as a note: moves that take the place of others, paths and numbers that are far from those of the file below. A file is in order if there is neither a problem nor a warning. Ends with 3 if there is a problem.
+	return `Prints every problem of a file and of its baseline, in the order of the file, as file:line:column: address: what was found and what was expected. Doubts that do not stop a run are marked as warnings: a day on which nothing can act, a number outside the range that a file states of it, a move that ends before it begins. What might be overlooked is marked as a note: moves that take the place of others, paths and numbers that are far from those of the file below. A file with such a warning can be run, but is not called in order; sources that nothing uses and overrides that change nothing are warnings too, and do no harm. Ends with 3 if there is a problem.
 
 Examples:
 
@@ -40,6 +41,8 @@ type checkedFile struct {
 	Warnings []placedJSON `json:"warnings"`
 	Notes    []placedJSON `json:"notes"`    // what might be overlooked; each text goes on from its address
 	Replaced []placeJSON  `json:"replaced"` // moves that take the place of others
+
+	doubtful bool // whether a warning is of what the run covers
 }
 
 // Run checks each file and prints what it found.
@@ -81,6 +84,7 @@ func (v *checkVerb) check(p *program, in input) (checkedFile, error) {
 	}
 	remarks := s.Remarks()
 	c.OK, c.Hash, c.Warnings = true, s.Hash, placed(scenario.Doubts(remarks))
+	c.doubtful = slices.ContainsFunc(remarks, func(r scenario.Remark) bool { return r.Doubt && r.Scope })
 	c.Notes, c.Replaced = placed(scenario.NotesOf(remarks)), replaced(s)
 	c.Moves, c.Numbers, c.Sources = len(s.Moves), len(s.Values), len(s.Sources)
 	return c, nil
@@ -126,8 +130,8 @@ func printChecked(p *program, files []checkedFile) error {
 
 // state says in a few words how a file is that can be run.
 func (c *checkedFile) state() string {
-	if n := len(c.Warnings); n > 0 {
-		return "can be run, with " + counted(n, "warning")
+	if c.doubtful {
+		return "can be run, with " + counted(len(c.Warnings), "warning")
 	}
 	return "in order"
 }

@@ -157,7 +157,7 @@ func TestFailedExpectationStillWrites(t *testing.T) {
 func TestMachineFailure(t *testing.T) {
 	t.Parallel()
 	blocked := asFile(t, "file", "in the way of a folder")
-	got := h20sim("run", "--no-charts", mainFile, "-o", filepath.Join(blocked, "out")).want(t, exitMachine)
+	got := h20sim("run", "--no-charts", "scenarios/words-only.toml", "-o", filepath.Join(blocked, "out")).want(t, exitMachine)
 	has(t, got.errOut, "h20sim: ")
 	if lines := strings.Count(got.errOut, "\n"); lines != 1 {
 		t.Errorf("found %d lines, expected one sentence:\n%s", lines, got.errOut)

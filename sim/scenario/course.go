@@ -55,7 +55,7 @@ func (b *builder) layCourses(root *text.Node, path Path) {
 		l.changeMoves(c)
 		l.changeWorld(c)
 	}
-	l.laid.note(l.Notes, root)
+	b.s.outside = append(b.s.outside, l.laid.stillOutside(root)...)
 }
 
 // addMoves adds the moves of a course that no file has, and no course before.

@@ -65,9 +65,8 @@ func ParseAsOf(name string, content []byte, asOf sim.Date, settings []Setting, s
 	for _, set := range settings {
 		n.set(root, set)
 	}
-	n.laid.note(n.Notes, root)
 	s := n.scenario(name, root, layers[0].root)
-	s.settings, s.asOf = settings, asOf
+	s.settings, s.asOf, s.outside = settings, asOf, append(s.outside, n.laid.stillOutside(root)...)
 	if asOf > 0 {
 		s.JudgedLater = judgedLater(root, "", asOf)
 	}

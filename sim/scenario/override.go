@@ -43,7 +43,7 @@ func (o *overrides) tell(n *text.Notes, top bool, old, c *text.Node, sh *form.Sh
 	if r, known := o.ranges[address]; known && is.Spread == nil && (is.Number < r.low || is.Number > r.high) {
 		own := is.Source != "" && is.Source != form.Judgement // a source of its own may know better
 		if doubt := !r.most && !own; doubt || top {
-			o.outside[address] = Remark{Problem{Place: c.Place, Address: address, Text: r.text(sh, is.Number)}, doubt}
+			o.outside[address] = Remark{Problem{Place: c.Place, Address: address, Text: r.text(sh, is.Number)}, doubt, true}
 		}
 	}
 	if times := is.Number / was.Number; top && sh.Form != form.Date && times > 0 && (times > farFrom || times < 1.0/farFrom) {
@@ -117,15 +117,12 @@ func shortPlace(p Place) string {
 	return p.FileLine()
 }
 
-// note notes the numbers that lie outside what was stated of them, of those that are still there.
-func (o *overrides) note(n *text.Notes, root *text.Node) {
+// stillOutside returns the remarks on numbers that lie outside what was stated of them, of those that are still there.
+func (o *overrides) stillOutside(root *text.Node) (list []Remark) {
 	for _, address := range slices.Sorted(maps.Keys(o.outside)) {
-		switch r := o.outside[address]; {
-		case root.Find(address) == nil:
-		case r.Doubt:
-			n.Doubt(r.Place, address, "%s", r.Text)
-		default:
-			n.Remark(r.Place, address, "%s", r.Text)
+		if root.Find(address) != nil {
+			list = append(list, o.outside[address])
 		}
 	}
+	return list
 }

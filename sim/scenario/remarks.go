@@ -1,9 +1,12 @@
 package scenario
 
+import "slices"
+
 // A Remark is one sentence on what stops no run, of a number, a day or a move.
 type Remark struct {
 	Problem
 	Doubt bool // whether it is probably not meant; else it is as it should be, but might be overlooked
+	Scope bool // whether it is of what a run covers: a number, a day or a move of it, and not only of how the files are written
 }
 
 // Sentence is the remark without its place. A doubt stands after its address; other texts go on from it: moves.more takes
@@ -24,9 +27,9 @@ func (r Remark) Sentence() string {
 // files were laid over.
 func (s *Scenario) Remarks() (all []Remark) {
 	for _, p := range s.Warnings {
-		all = append(all, Remark{p, true})
+		all = append(all, Remark{Problem: p, Doubt: true})
 	}
-	scope := s.scope()
+	scope := append(slices.Clone(s.outside), s.scope()...)
 	for _, doubt := range []bool{true, false} {
 		for _, r := range scope {
 			if r.Doubt == doubt {
@@ -35,7 +38,7 @@ func (s *Scenario) Remarks() (all []Remark) {
 		}
 	}
 	for _, p := range s.Notes() {
-		all = append(all, Remark{p, false})
+		all = append(all, Remark{Problem: p})
 	}
 	return all
 }

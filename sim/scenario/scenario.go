@@ -35,7 +35,8 @@ type Scenario struct {
 	base     *Scenario              // the baseline of a restored scenario that names one
 	apart    map[meeting]bool       // moves that begin on one day and can never clash
 	ends     policy.Ends            // of the moves; Consistent asks it
-	remarks  []Problem              // on paths that are replaced
+	remarks  []Problem              // on paths that are replaced, and numbers that are far from what they replace
+	outside  []Remark               // on numbers outside the ranges of those that they replace
 	settings []Setting              // laid over the files
 	path     string                 // as given to Load
 	sums     map[string]string      // SHA-256 of the files that were read, in hexadecimal, by name as results speak of them

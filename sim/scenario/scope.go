@@ -43,7 +43,7 @@ func (c *scope) note(at, key, format string, args ...any) { c.add(false, at, key
 
 func (c *scope) add(doubt bool, at, key, format string, args ...any) {
 	address := strings.TrimSuffix(at+"."+key, ".")
-	c.list = append(c.list, Remark{Problem{Place: c.s.placeOf(at, address), Address: address, Text: fmt.Sprintf(format, args...)}, doubt})
+	c.list = append(c.list, Remark{Problem{Place: c.s.placeOf(at, address), Address: address, Text: fmt.Sprintf(format, args...)}, doubt, true})
 }
 
 // move looks at the days of a move. Of one that acts on no day, nothing more is told.
