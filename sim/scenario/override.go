@@ -43,7 +43,7 @@ func (o *overrides) tell(n *text.Notes, top bool, old, c *text.Node, sh *form.Sh
 	if r, known := o.ranges[address]; known && is.Spread == nil && (is.Number < r.low || is.Number > r.high) {
 		own := is.Source != "" && is.Source != form.Judgement // a source of its own may know better
 		if doubt := !r.most && !own; doubt || top {
-			o.outside[address] = Remark{Problem{Place: c.Place, Address: address, Text: r.text(sh, is.Number)}, doubt, true}
+			o.outside[address] = Remark{Problem{Place: c.Place, Address: address, Text: r.text(sh, is.Number, doubt)}, doubt, true}
 		}
 	}
 	if times := is.Number / was.Number; top && sh.Form != form.Date && times > 0 && (times > farFrom || times < 1.0/farFrom) {
@@ -86,8 +86,8 @@ func rangeOf(v *form.Value) (r statedRange, ok bool) {
 	return r, true
 }
 
-// text says that a number lies outside the range.
-func (r statedRange) text(sh *form.Shape, x float64) string {
+// text says that a number lies outside the range: as a doubt after the address, as a note going on from it.
+func (r statedRange) text(sh *form.Shape, x float64, doubt bool) string {
 	what := "range"
 	if r.most {
 		what = "middle nine tenths"
@@ -99,7 +99,11 @@ func (r statedRange) text(sh *form.Shape, x float64) string {
 	case math.IsInf(r.high, 1):
 		bounds = sh.FigureOf(r.low) + " and more"
 	}
-	return fmt.Sprintf("is %s, outside the %s that %s states, %s", sh.FigureOf(x), what, shortPlace(r.place), bounds)
+	begin := "is %s, outside"
+	if doubt {
+		begin = "%s is outside"
+	}
+	return fmt.Sprintf(begin+" the %s that %s states, %s", sh.FigureOf(x), what, shortPlace(r.place), bounds)
 }
 
 // farText says how many times what it is laid over a number is.

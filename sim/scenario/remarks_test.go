@@ -119,12 +119,12 @@ func TestNumbersFarFromThoseBelow(t *testing.T) {
 	const price = "chips.h20.price.2025-01-27="
 	for set, want := range map[string]string{
 		stock + "60_000":    "",
-		stock + "4_900":     "! chips.h20.stock: is 4900, outside the range that base.toml:56 states, 5000 to 60000",
-		stock + "100_000":   "! chips.h20.stock: is 100000, outside the range that base.toml:56 states, 5000 to 60000",
-		stock + "100_001":   "! chips.h20.stock: is 100001, outside the range that base.toml:56 states, 5000 to 60000\nchips.h20.stock is 100001, 5 times the 20000 of base.toml:56",
-		stock + "2_000":     "! chips.h20.stock: is 2000, outside the range that base.toml:56 states, 5000 to 60000\nchips.h20.stock is 2000, 1/10 of the 20000 of base.toml:56",
-		stock + "0":         "! chips.h20.stock: is 0, outside the range that base.toml:56 states, 5000 to 60000",
-		price + "16_000":    "! chips.h20.price.2025-01-27: is 16000, outside the range that base.toml:53 states, 10000 to 15000",
+		stock + "4_900":     "! chips.h20.stock: 4900 is outside the range that base.toml:56 states, 5000 to 60000",
+		stock + "100_000":   "! chips.h20.stock: 100000 is outside the range that base.toml:56 states, 5000 to 60000",
+		stock + "100_001":   "! chips.h20.stock: 100001 is outside the range that base.toml:56 states, 5000 to 60000\nchips.h20.stock is 100001, 5 times the 20000 of base.toml:56",
+		stock + "2_000":     "! chips.h20.stock: 2000 is outside the range that base.toml:56 states, 5000 to 60000\nchips.h20.stock is 2000, 1/10 of the 20000 of base.toml:56",
+		stock + "0":         "! chips.h20.stock: 0 is outside the range that base.toml:56 states, 5000 to 60000",
+		price + "16_000":    "! chips.h20.price.2025-01-27: 16000 is outside the range that base.toml:53 states, 10000 to 15000",
 		"nvidia.jump=0.05":  "nvidia.jump is 0.05, 1/10 of the 0.5 of base.toml:37",
 		"nvidia.jump=0.1":   "",
 		"nvidia.jump=0.101": "",
@@ -154,8 +154,8 @@ func TestARangeHoldsThroughFiles(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	const outside = ", outside the range that base.toml:56 states, 5000 to 60000"
-	for name, want := range map[string]string{"middle": "is 70000" + outside, "mended": "", "worse": "is 65000" + outside, "later": "is 70000" + outside} {
+	const outside = " is outside the range that base.toml:56 states, 5000 to 60000"
+	for name, want := range map[string]string{"middle": "70000" + outside, "mended": "", "worse": "65000" + outside, "later": "70000" + outside} {
 		s, err := Load(filepath.Join(dir, name+".toml"))
 		if err != nil {
 			t.Fatal(err)
