@@ -60,7 +60,7 @@ func TestOpenRefusesAnother(t *testing.T) {
 		`another version of the model: found version "v1", expected "v2"`:               func(s *Identity) { s.Version = "v2" },
 		`found target "` + folder.Target() + `", expected "arm64 v8.0"`:                 func(s *Identity) { s.Target = "arm64 v8.0" },
 		"found 6 runs in blocks of 2, expected 6 in blocks of 3":                        func(s *Identity) { s.Block = 3 },
-		`column 3: found "h20.backlog" in "chip", expected "h20.backlog" in "kilochip"`: func(s *Identity) { s.Columns = append(s.Columns[:2:2], Column{"h20.backlog", "kilochip"}) },
+		`column 3: found "h20.backlog" in "chip", expected "h20.backlog" in "kilochip"`: func(s *Identity) { s.Columns = append(s.Columns[:2:2], Column{Name: "h20.backlog", Unit: "kilochip"}) },
 		"other columns: found 3, expected 2":                                            func(s *Identity) { s.Columns = s.Columns[:2] },
 	} {
 		for _, how := range []Mode{Whole, Shared, Read} {

@@ -35,11 +35,15 @@
 // one group, and of 16 bytes for every column of every group: a program that does nothing else wrote, merged and read
 // a million runs of twenty columns in 12 MB, ten thousand in 9 MB, most of which is the program and its garbage.
 //
+// A column may hold texts of a fixed list in the place of numbers: rows have their positions, NaN for none, and files the
+// texts, null for none.
+//
 // # Quantiles
 //
 // Table.Quantiles finds exact quantiles of a column by reading it a few times. Sketches keep counts by magnitude of
 // many distributions at once, as of each measure in each week, for quantiles within 0.39 %; they merge to the same
-// counts in any order, so their bytes make a good tally.
+// counts in any order, so their bytes make a good tally. Table.WeightedQuantiles and Sketches.MixedQuantile let runs, or
+// whole sketches, count with weights.
 //
 // # Dependencies
 //

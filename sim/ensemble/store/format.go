@@ -71,8 +71,18 @@ func (s *Identity) elements() []format.SchemaElement {
 	}
 	e[2].ConvertedType = thrift.New(deprecated.UTF8)
 	for _, c := range s.Columns {
-		e = append(e, element(c.Name, format.Double))
+		e = append(e, c.element())
 	}
+	return e
+}
+
+// element is the column in the words of Parquet.
+func (c *Column) element() format.SchemaElement {
+	if c.Words == nil {
+		return element(c.Name, format.Double)
+	}
+	e := element(c.Name, format.ByteArray)
+	e.ConvertedType, e.RepetitionType = thrift.New(deprecated.UTF8), thrift.New(format.Optional)
 	return e
 }
 

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"slices"
+	"reflect"
 	"strings"
 
 	"h20sim/sim/folder"
@@ -94,7 +94,7 @@ func (d *Dir) copyPart(ctx context.Context, p Part, to *writing) error {
 	if err != nil {
 		return err
 	}
-	if t.runs() != runs || !slices.Equal(t.Study.Columns, d.Study.Columns) {
+	if t.runs() != runs || !reflect.DeepEqual(t.Study.Columns, d.Study.Columns) {
 		return fmt.Errorf("found runs %v in %d columns, expected runs %v in %d", t.runs(), len(t.Study.Columns), runs, len(d.Study.Columns))
 	}
 	for g := range len(t.starts) - 1 {

@@ -40,14 +40,28 @@ func (t *Table) valuesOf(group, column int) ([]float64, error) {
 	}
 	t.group, t.values = -1, t.values[:0]
 	b, n, err := t.pageOf(group, fixed+column)
-	if err != nil || len(b) != 8*n {
-		return nil, fmt.Errorf("column %q: %w", t.Study.Columns[column].Name, orDamaged(err))
+	if err == nil {
+		t.values, err = t.Study.Columns[column].read(t.values, b, n)
 	}
-	for ; len(b) > 0; b = b[8:] {
-		t.values = append(t.values, math.Float64frombits(binary.LittleEndian.Uint64(b)))
+	if err != nil {
+		return nil, fmt.Errorf("column %q: %w", t.Study.Columns[column].Name, err)
 	}
 	t.group, t.column = group, column
 	return t.values, nil
+}
+
+// read appends to values those of n rows of a page.
+func (c *Column) read(values []float64, page []byte, n int) ([]float64, error) {
+	if c.Words != nil {
+		return readWords(values, page, c.Words, n)
+	}
+	if len(page) != 8*n {
+		return nil, errDamaged
+	}
+	for ; len(page) > 0; page = page[8:] {
+		values = append(values, math.Float64frombits(binary.LittleEndian.Uint64(page)))
+	}
+	return values, nil
 }
 
 // checkRuns compares the numbers of the runs of a group with what they should be.

@@ -25,6 +25,15 @@ func (r *Rows) check(columns int) {
 	}
 }
 
+// column returns a copy of one column.
+func (r *Rows) column(c, columns int) []float64 {
+	values := make([]float64, r.N)
+	for i := range values {
+		values[i] = r.Values[i*columns+c]
+	}
+	return values
+}
+
 // slice returns the rows from..to, counted from the first of r. They share the memory of r.
 func (r *Rows) slice(from, to, columns int) Rows {
 	s := Rows{First: r.First + from, N: to - from, Values: r.Values[from*columns : to*columns]}

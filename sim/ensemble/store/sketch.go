@@ -146,7 +146,12 @@ func (c *counts) value(rank int) float64 {
 	for rank -= int(c.n[0]); rank > 0; rank -= int(c.n[at]) {
 		at++
 	}
-	lo := math.Float64frombits(uint64(base+c.first+at) << cut)
-	hi := math.Float64frombits(uint64(base+c.first+at+1) << cut)
+	return binValue(c.first + at)
+}
+
+// binValue is the magnitude for which a bin stands.
+func binValue(bin int) float64 {
+	lo := math.Float64frombits(uint64(base+bin) << cut)
+	hi := math.Float64frombits(uint64(base+bin+1) << cut)
 	return 2 * lo * (hi / (lo + hi)) // the harmonic mean, as far from both ends relative to them
 }

@@ -17,10 +17,11 @@ type Identity struct {
 	Columns []Column `json:"columns"` // kept of each run; names differ, and from "run" and "failed"
 }
 
-// A Column is a number kept of each run.
+// A Column is a number kept of each run, or a text of a list.
 type Column struct {
-	Name string `json:"name"`
-	Unit string `json:"unit"`
+	Name  string   `json:"name"`
+	Unit  string   `json:"unit"`
+	Words []string `json:"words,omitempty"` // whose positions the numbers are, NaN for none; differ. Files have the texts
 }
 
 // Blocks returns how many blocks the study has.
@@ -91,7 +92,7 @@ func unlike(what, key, found, expected string) error {
 // otherColumn says where two lists of columns part.
 func otherColumn(found, expected []Column) string {
 	for i := range min(len(found), len(expected)) {
-		if f, e := found[i], expected[i]; f != e {
+		if f, e := found[i], expected[i]; !reflect.DeepEqual(f, e) {
 			return fmt.Sprintf("column %d: found %q in %q, expected %q in %q", i+1, f.Name, f.Unit, e.Name, e.Unit)
 		}
 	}

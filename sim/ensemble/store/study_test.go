@@ -17,7 +17,7 @@ import (
 func study() Identity {
 	return Identity{
 		Hash: "7f3a", Version: "v1", Target: folder.Target(), Runs: 20_500, Block: 200,
-		Columns: []Column{{"base.share", "1"}, {"h20.revenue FY2026Q1", "USD million"}, {"h20.backlog", "chip"}},
+		Columns: []Column{{Name: "base.share", Unit: "1"}, {Name: "h20.revenue FY2026Q1", Unit: "USD million"}, {Name: "h20.backlog", Unit: "chip"}},
 	}
 }
 
@@ -25,7 +25,7 @@ func study() Identity {
 func wide(runs int) Identity {
 	s := Identity{Hash: "wide", Version: "v1", Target: folder.Target(), Runs: runs, Block: 1000}
 	for i := range 20 {
-		s.Columns = append(s.Columns, Column{fmt.Sprintf("measure.%d", i), "chip"})
+		s.Columns = append(s.Columns, Column{Name: fmt.Sprintf("measure.%d", i), Unit: "chip"})
 	}
 	return s
 }

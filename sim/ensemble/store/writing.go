@@ -95,6 +95,10 @@ func (w *writing) flush() error {
 func (w *writing) fill(c int) {
 	w.page = w.page[:0]
 	width := len(w.study.Columns)
+	if c >= fixed && w.study.Columns[c-fixed].Words != nil {
+		w.page = appendWords(w.page, w.study.Columns[c-fixed].Words, w.rows.column(c-fixed, width))
+		return
+	}
 	for i := range w.rows.N {
 		switch c {
 		case 0:
