@@ -22,6 +22,8 @@ type layering struct {
 	paths map[string]*text.Node // of the world, as courses so far have them, by address
 	parts map[string][]sim.Path // of the paths of the world that courses change, by address
 	bases map[string][]string   // the addresses of those parts
+
+	unmade []string // addresses of moves that are not made on the path
 }
 
 // A laidCourse is one with its table and its day.
@@ -49,7 +51,10 @@ func (b *builder) layCourses(root *text.Node, path Path) {
 	for _, c := range courses {
 		l.addMoves(c)
 	}
-	b.sortMoves(fileShape().Field("moves").Each)
+	for _, c := range courses {
+		l.unmakeMoves(c)
+	}
+	b.sortMoves(fileShape().Field("moves").Each) // moves stand still from here on, so that what is set of them finds them
 	for _, c := range courses {
 		l.dropMoves(c)
 		l.changeMoves(c)
@@ -98,17 +103,33 @@ func (l *layering) noChance(n *text.Node, at string) {
 	}
 }
 
-// dropMoves ends the moves that a course drops. One of which nobody knows by then is not made at all.
+// unmakeMoves takes out the moves that a course drops of which nobody knows by then. What is set of them is written nowhere.
+func (l *layering) unmakeMoves(c laidCourse) {
+	for _, address := range c.drop {
+		d := l.s.moveAt(address)
+		if d == nil || d.When != nil || announced(d) < c.day {
+			continue
+		}
+		l.unmade = append(l.unmade, address)
+		l.s.Moves = slices.DeleteFunc(l.s.Moves, func(m policy.Dated) bool { return policy.MovePrefix+m.Name == address })
+		for own, t := range l.Targets {
+			if strings.HasPrefix(own, address+".") {
+				t.Write = func(float64) {}
+				l.Targets[own] = t
+			}
+		}
+	}
+}
+
+// dropMoves ends the other moves that a course drops.
 func (l *layering) dropMoves(c laidCourse) {
 	for i, address := range c.drop {
 		d := l.s.moveAt(address)
-		if d == nil {
-			l.Wrong(c.node.Child("drop").Part(i), c.at+".drop", "found %q, expected a move%s", text.Short(address), text.Guess(address, l.moveAddresses()))
+		if slices.Contains(l.unmade, address) {
 			continue
 		}
-		if d.When == nil && announced(d) >= c.day {
-			l.s.Moves = slices.DeleteFunc(l.s.Moves, func(m policy.Dated) bool { return m.Name == d.Name })
-			l.sortMoves(fileShape().Field("moves").Each)
+		if d == nil {
+			l.Wrong(c.node.Child("drop").Part(i), c.at+".drop", "found %q, expected a move%s", text.Short(address), text.Guess(address, l.moveAddresses()))
 			continue
 		}
 		gone := *d.Lasting()
@@ -130,6 +151,7 @@ func (l *layering) changeMoves(c laidCourse) {
 		m := merger{Notes: l.Notes, own: true, laid: &l.laid}
 		merged := m.over(old, n, fileShape().Field("moves").Each, at, "")
 		change := &policy.Change{Since: c.day, Dated: l.move(fileShape().Field("moves").Each, merged, at)}
+		l.pointAt(&change.Dated, fileShape().Field("moves").Each)
 		change.Since, change.Dated.Since = c.day, d.Since
 		if change.Title == "" {
 			change.Title = d.Title

@@ -160,13 +160,18 @@ func (b *builder) sortMoves(common *form.Shape) {
 		return cmp.Or(cmp.Compare(a.Date, c.Date), cmp.Compare(a.Order, c.Order), cmp.Compare(a.Name, c.Name))
 	})
 	for i := range b.s.Moves {
-		v := reflect.ValueOf(&b.s.Moves[i]).Elem()
-		for _, f := range common.Fields {
-			at := text.Join(b.s.Moves[i].Address, f.Key)
-			if t, ok := b.Targets[at]; ok {
-				t.Write = form.Writer(v.FieldByIndex(f.Index))
-				b.Targets[at] = t
-			}
+		b.pointAt(&b.s.Moves[i], common)
+	}
+}
+
+// pointAt points the targets of Set at what all moves have at where a move stands.
+func (b *builder) pointAt(d *policy.Dated, common *form.Shape) {
+	v := reflect.ValueOf(d).Elem()
+	for _, f := range common.Fields {
+		at := text.Join(d.Address, f.Key)
+		if t, ok := b.Targets[at]; ok {
+			t.Write = form.Writer(v.FieldByIndex(f.Index))
+			b.Targets[at] = t
 		}
 	}
 }
