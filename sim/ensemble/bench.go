@@ -9,7 +9,7 @@ import (
 // A Bench makes runs of a scenario of a plan, one after another, for callers that need of them what the plan does not keep.
 type Bench struct{ lane lane }
 
-// NewBench lays out a scenario of the plan, by its position, to be run to a day or to its own end if that is earlier.
+// NewBench lays out a scenario of the plan, by its position, on its reference path, to be run to a day or to its own end if that is earlier.
 // Several benches share nothing that is written to.
 func (p *Plan) NewBench(scenario int, end sim.Date) (*Bench, error) {
 	s, err := p.Study.LoadScenario(scenario)

@@ -142,7 +142,7 @@ const mostFailures = 100
 
 // failure describes a run that failed; row begins with its values.
 func (p *Plan) failure(run int, row []float64, reason string) Failure {
-	return Failure{Run: run, Cell: run / p.Draws, Values: slices.Clone(row[:len(p.Columns)]), Reason: reason}
+	return Failure{Run: run, Cell: p.placeOf(run).cell, Values: slices.Clone(row[:len(p.Columns)]), Reason: reason}
 }
 
 func fillNaN(values []float64) {

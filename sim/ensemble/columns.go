@@ -1,6 +1,7 @@
 package ensemble
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -64,7 +65,6 @@ func (p *Plan) column(address, dist string) Column {
 	if dist != "" {
 		c.Spread = spreadHash(v, dist)
 	}
-	c.chance = chanceOf(address)
 	return c
 }
 
@@ -88,16 +88,6 @@ func spreadHash(v *scenario.Value, dist string) string {
 	return hex.EncodeToString(h.Sum(nil)[:4])
 }
 
-// chanceOf is the name of the move whose chance an address is, or "".
-func chanceOf(address string) string {
-	name, isMove := strings.CutPrefix(address, "moves.")
-	name, isChance := strings.CutSuffix(name, ".chance")
-	if !isMove || !isChance {
-		return ""
-	}
-	return name
-}
-
 // home is the first scenario that widens an address, else the first that has it.
 func (p *Plan) home(address string) int {
 	for i := range p.Scenarios {
@@ -114,13 +104,9 @@ func (p *Plan) widens(scenario int, address string) bool {
 	return found
 }
 
-// stated is what a scenario states at the address of a column; if it has none, what the home does. A move whose chance
-// is not drawn is in force.
+// stated is what a scenario states at the address of a column; if it has none, what the home does.
 func (p *Plan) stated(scenario, column int) float64 {
 	c := &p.Columns[column]
-	if c.chance != "" {
-		return 1
-	}
 	if v := p.Scenarios[scenario].Values[c.Address]; v != nil {
 		return v.Number
 	}
@@ -150,24 +136,27 @@ func (p *Plan) layDraws() error {
 	if len(wrong) > 0 {
 		return wrong
 	}
-	p.Draws = d.Draws
 	var err error
-	p.drawn, err = design.New(design.Spec{Kind: d.Kind, Runs: d.Draws, Seed: uint64(d.Seed), Addresses: addresses})
+	p.drawn, err = design.New(design.Spec{Kind: d.Kind, Runs: p.mostDraws(), Seed: uint64(d.Seed), Addresses: addresses})
 	return err
 }
 
 // drawnAddresses are what the scenarios widen and the study does not set: numbers of the world first, then those of
-// moves, each sorted, so that a move more or less leaves the draws of the world as they are.
+// moves, then those of courses, each sorted, so that a move or a course more or less leaves the draws of what stands before
+// as they are.
 func (p *Plan) drawnAddresses() []string {
-	var world, moves []string
+	var world, moves, courses []string
 	for _, address := range p.Study.Drawn(p.Scenarios...) {
-		if strings.HasPrefix(address, "moves.") {
+		switch section, _, _ := strings.Cut(address, "."); section {
+		case "moves":
 			moves = append(moves, address)
-		} else {
+		case "courses":
+			courses = append(courses, address)
+		default:
 			world = append(world, address)
 		}
 	}
-	return append(world, moves...)
+	return slices.Concat(world, moves, courses)
 }
 
 // layCorrelations makes the copula.
@@ -200,15 +189,41 @@ func (p *Plan) place(address string) int { return slices.Index(p.drawn.Addresses
 
 // layCells lists the cells, with labels.
 func (p *Plan) layCells() {
+	p.laySettled()
 	for i, s := range p.Scenarios {
 		for point := range p.Points() {
 			c := Cell{Scenario: i, Label: p.label(s, point)}
 			for column := range p.Study.Axes {
 				c.Levels = append(c.Levels, p.grid.Level(point, column))
 			}
-			p.Cells = append(p.Cells, c)
+			for _, path := range p.strata[i].paths {
+				p.Cells = append(p.Cells, p.along(c, s, path))
+			}
 		}
 	}
+}
+
+// along is the cell of a path at the point of c.
+func (p *Plan) along(c Cell, s *scenario.Scenario, path int) Cell {
+	if len(s.Paths()) == 1 {
+		return c
+	}
+	c.Courses = s.Paths()[path]
+	var titles []string
+	for _, b := range s.Branches() {
+		for _, course := range b.Courses {
+			if slices.Contains(c.Courses, course.Name) {
+				titles = append(titles, cmp.Or(course.Title, course.Name))
+			}
+		}
+	}
+	c.Path = strings.Join(titles, ", ")
+	if len(p.Scenarios) == 1 && p.Points() == 1 {
+		c.Label = c.Path
+		return c
+	}
+	c.Label += ": " + c.Path
+	return c
 }
 
 // label says in words what a cell is.

@@ -13,23 +13,46 @@
 //
 // # Runs, cells and draws
 //
-// A cell is a scenario at one point of the grid or list; each cell has the same number of draws, which is one if nothing
-// is drawn. Runs are numbered by scenario, then point, then draw. What run i sets is a function of the plan and i alone:
-// Plan.Values says it, in any order, on any machine.
+// A cell is a scenario at one point of the grid or list, on one path through its branches. Runs are numbered by scenario,
+// then point, then path, then draw. What run i sets is a function of the plan and i alone: Plan.Values says it, in any
+// order, on any machine.
 //
-// What an axis varies is not drawn. What a point of a list sets counts over what is drawn and stated. A chance of a move
-// is drawn as 1, in force, or 0, out: then the run is that of the scenario without the move. Each scenario draws from
-// its own spreads; what it does not widen stays as it states it.
+// What an axis varies is not drawn. What a point of a list sets counts over what is drawn and stated. Each scenario draws
+// from its own spreads; what it does not widen stays as it states it.
+//
+// # Paths, strata and weights
+//
+// Which course politics takes is not drawn: each path is run, and counts by its chance. A scenario of one path has the draws
+// that the design states, n. Those of a scenario of several are shared among its paths by their chances in a single run, so
+// that the likely ones are known best, and each has 64 at least (LeastDraws), so that something can be said of it:
+//
+//	draws(path) = max(64, n · P(path)), rounded;   one if nothing is drawn
+//
+// A chance with a spread is drawn as other values are, but changes no run, only what it counts:
+//
+//	weight(run) = P(path of the run | chances of its draw) / draws(path)
+//
+// Over the runs of a scenario at a point weights come to 1, but for what the drawn chances of few runs miss of their
+// mean: divide by their sum. A scenario whose file picks courses has the paths with them alone, and their chances are
+// scaled to 1. If some scenario has branches, runs.parquet has the columns weight, path, and one for each branch, by its
+// address, with the name of the course; it is null where the branch is not met. Column moves.NAME is the branch that the
+// chance of a move makes.
+//
+// Stats say what comes out by cell, that is by path. Mixtures say it of all paths of a scenario at a point, weighted: a
+// reader should be told of the paths first, because a median over several courses is what none of them leads to. Weekly
+// bands of mixtures let each path count by its mean chance.
 //
 // # Common random numbers
 //
 // Draw i has the same place in every distribution in all cells, so that cells differ by what is asked, not by luck: the
-// difference of two cells has a smaller error than either has. A move that does nothing changes no draw and no result.
+// difference of two cells, or of two paths, has a smaller error than either has, since it compares the same worlds. A path
+// of fewer draws has the first of them. A move that does nothing changes no draw and no result.
 //
-// Columns stand in order: numbers of the world, then those of moves, each sorted by address; see package design for what
+// Columns stand in order: numbers of the world, then those of moves, then those of courses, each sorted by address; see package design for what
 // an address more does to the others. With random draws and Latin hypercubes it does nothing. With Sobol' and Halton
 // draws those behind it move to other draws of the same quality: a number of a move more leaves those of the world as
-// they are, and those of moves whose names come before.
+// they are, and those of moves whose names come before; a number of a course more leaves both. Of a Latin hypercube a path
+// has the first draws too, which are spread as random ones where they are not all.
 //
 // # Blocks, parts and shards
 //
@@ -57,15 +80,16 @@
 // It levels off with the number of runs: a narrow study had 24 MB at ten thousand runs and 27 MB at a million, the study of
 // August 2025, with 180 values and 190 results a run, 76 MB at 4,096 draws and about 170 MB from 50,000 on, when groups of
 // rows and sketches are full. It grows with cells times measures times periods, of which a Stat is kept, up to 2,000 cells;
-// beyond that only for what the question asks. Weekly bands are kept up to 12 cells.
+// beyond that only for what the question asks. Weekly bands are kept up to 12 scenarios times points, and 24 cells.
 //
 // # What the numbers mean
 //
-// Quantiles of a period are exact: one of the values, the least with at least that part of the runs at or below it. Those
+// Quantiles of a period are exact: one of the values, the least with at least that part of the runs, by weight, at or below it. Those
 // of a week come from counts by magnitude, within 0.39 %. Bands hold at each week separately: no single run need stay
 // inside.
 //
 // Stat.Error is the standard error of the mean as of independent draws, sd/√n. Sobol' and Halton draws and Latin
 // hypercubes are spread more evenly, so their error is smaller as a rule, and never known from one study: run it with
-// another seed to see. It says nothing of whether the spreads are right.
+// another seed to see. It says nothing of whether the spreads are right. All paths see the same worlds, so the errors of
+// their means go together, and that of a mixture is given as their sum, each times the chance: the most that it can be.
 package ensemble

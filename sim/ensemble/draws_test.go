@@ -8,40 +8,6 @@ import (
 	"gonum.org/v1/gonum/stat"
 )
 
-// A move with a chance of 0.6 comes into force in that part of the draws; elsewhere it is as if the scenario did not
-// have it, and otherwise as if it were certain.
-func TestChance(t *testing.T) {
-	p := planned(t, head+"others = [\"none.toml\", \"certain.toml\"]\n[design]\ndraws = 64\n")
-	rows, chance, in := outputs(t, p), columnOf(t, p, "moves.guidance.chance"), 0
-	for draw := range p.Draws {
-		like, other := 64+draw, 128+draw
-		if valuesOf(p, draw)[chance] == 1 {
-			like, other, in = 128+draw, 64+draw, in+1
-		}
-		if !slices.Equal(rows[draw], rows[like]) || slices.Equal(rows[draw], rows[other]) {
-			t.Errorf("draw %d: expected the outputs of run %d, and not those of run %d", draw, like, other)
-		}
-	}
-	if part := float64(in) / 64; math.Abs(part-0.6) > 1.0/64 {
-		t.Errorf("found the move in force in %g of the draws, expected 0.6", part)
-	}
-}
-
-// What is uncertain about a chance is part of the chance.
-func TestChanceWithASpread(t *testing.T) {
-	p := planned(t, head+"[set]\n\"moves.guidance.chance\" = { value = 0.25, low = 0.1, high = 0.4, dist = \"uniform\", source = \"judgement\" }\n[design]\ndraws = 64\n")
-	sum := 0.0
-	for _, v := range drawsOf(t, p, "moves.guidance.chance", 64) {
-		if v != 0 && v != 1 {
-			t.Fatalf("found %g, expected 0 or 1", v)
-		}
-		sum += v
-	}
-	if math.Abs(sum-16) > 1 {
-		t.Errorf("found the move in force in %g of 64 draws, expected 16", sum)
-	}
-}
-
 // Rank correlations reach the values, whatever their distributions.
 func TestCorrelations(t *testing.T) {
 	p := planned(t, head+"[design]\ndraws = 1_024\n[correlate.a]\nof = [\"buyers.alibaba.need\", \"nvidia.cover_goal\"]\nrank = 0.7\n"+

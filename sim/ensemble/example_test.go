@@ -11,7 +11,7 @@ import (
 	"h20sim/sim/study"
 )
 
-// A study of two points and eight draws is made in a folder by two workers, merged and asked.
+// A study of two paths is made in a folder by two workers, merged and asked: by path, and then of both.
 func Example() {
 	study, base, err := study.Load("testdata/example.toml", 0)
 	if err != nil {
@@ -28,14 +28,16 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	year := result.Period("all")
+	all := result.Period("all")
 	for i, cell := range result.Cells {
-		s := result.Stats[i][0][year]
-		fmt.Printf("%s: %.0f MUSD, half of %d runs within %.0f to %.0f\n", cell.Label, s.Mean, s.N, s.Quantiles[ensemble.P25], s.Quantiles[ensemble.P75])
+		s := result.Stats[i][0][all]
+		fmt.Printf("%s (%.0f %%): %.0f MUSD, half of %d runs within %.0f to %.0f\n", cell.Path, 100*cell.Chance, s.Mean, s.N, s.Quantiles[ensemble.P25], s.Quantiles[ensemble.P75])
 	}
+	fmt.Printf("both, weighted: %.0f MUSD\n", result.Mixtures[0].Stats[0][all].Mean)
 	// Output:
-	// guidance from March to May: 3367 MUSD, half of 64 runs within 3212 to 3530
-	// no guidance: 3646 MUSD, half of 64 runs within 3446 to 3796
+	// guidance comes (60 %): 3181 MUSD, half of 77 runs within 3057 to 3395
+	// not: guidance comes (40 %): 3646 MUSD, half of 64 runs within 3446 to 3796
+	// both, weighted: 3367 MUSD
 }
 
 // run makes all runs of a plan in a folder that it removes.

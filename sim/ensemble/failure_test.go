@@ -22,10 +22,10 @@ func TestRunsThatFail(t *testing.T) {
 	p := planned(t, head+early+"failed_share = 0.5\n")
 	r, runs := made(t, p, 2, 3)
 	rows, reasons := rowsOf(t, runs)
-	until, chance := columnOf(t, p, "moves.guidance.until"), columnOf(t, p, "moves.guidance.chance")
+	until := columnOf(t, p, "moves.guidance.until")
 	var failed []Failure
 	for run, row := range rows {
-		fails := row[until] <= 19786 && row[chance] == 1 // 2024-03-04, on which guidance begins
+		fails := row[until] <= 19786 // 2024-03-04, on which guidance begins
 		if fails != (reasons[run] != "") || fails != math.IsNaN(row[len(row)-1]) {
 			t.Errorf("run %d: found %v and %q", run, row, reasons[run])
 		}
@@ -95,8 +95,8 @@ func TestPanicIsAFailure(t *testing.T) {
 	p := planned(t, head+design4)
 	w, err := p.newWorker()
 	must(t, err)
-	w.lanes[0].set[0] = func(float64) error { panic("a flaw") }
-	err = w.run(0, make([]float64, 6), make([]float64, p.weeklyWidth()))
+	w.lanes[0][0].set[0] = func(float64) error { panic("a flaw") }
+	_, err = w.run(place{}, make([]float64, 6), make([]float64, p.weeklyWidth()))
 	if want := "this is a mistake in h20sim, not in your file: a flaw; please report it with the study"; err == nil || err.Error() != want {
 		t.Errorf("found %v, expected %s", err, want)
 	}

@@ -7,7 +7,8 @@ import (
 )
 
 // Identity says what the stored rows of the plan are: the values of each run by address, then what came out, named
-// measure@period.
+// measure@period. If some scenario has branches, what follows says how much a run counts, on which path it is, and which
+// course it takes at each branch.
 func (p *Plan) Identity() store.Identity {
 	s := store.Identity{Hash: p.Hash, Version: sim.Version, Target: folder.Target(), Runs: p.Runs(), Block: p.Block}
 	for _, c := range p.Columns {
@@ -18,6 +19,7 @@ func (p *Plan) Identity() store.Identity {
 			s.Columns = append(s.Columns, store.Column{Name: outputName(m, period), Unit: m.Unit})
 		}
 	}
+	s.Columns = append(s.Columns, p.pathColumns()...)
 	return s
 }
 

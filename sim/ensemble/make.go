@@ -109,8 +109,11 @@ func (pool *pool) next() (piece, bool) {
 	return pool.last, true
 }
 
-// width is the number of numbers that are stored of a run: its values, then what came out.
-func (p *Plan) width() int { return len(p.Columns) + len(p.Measures)*len(p.Periods) }
+// width is the number of numbers that are stored of a run: its values, then what came out, then what is told of its path.
+func (p *Plan) width() int { return len(p.Columns) + p.outputs() + len(p.pathColumns()) }
+
+// outputs is the number of numbers that come out of a run.
+func (p *Plan) outputs() int { return len(p.Measures) * len(p.Periods) }
 
 // weeklyWidth is the number of numbers of a run that are followed week by week.
 func (p *Plan) weeklyWidth() int { return len(p.Weekly) * len(p.Weeks) }
@@ -141,15 +144,22 @@ func (pool *pool) work(ctx context.Context, p *Plan) (err error) {
 
 // fill makes the runs of a chunk. A run that fails has NaN for what came out.
 func (w *worker) fill(c *chunk) {
-	width, weekly := w.plan.width(), w.plan.weeklyWidth()
+	width, weekly, outputs := w.plan.width(), w.plan.weeklyWidth(), w.plan.outputs()
 	for i := range c.n {
 		row := c.rows[i*width : (i+1)*width]
-		w.plan.Values(c.first+i, w.values)
+		at := w.plan.placeOf(c.first + i)
+		w.plan.fill(at, w.plan.drawn, w.values)
 		out := row[copy(row, w.values):]
+		out, told := out[:outputs], out[outputs:]
+		weight, err := w.run(at, out, c.weekly[i*weekly:(i+1)*weekly])
 		c.reason[i] = ""
-		if err := w.run(c.first+i, out, c.weekly[i*weekly:(i+1)*weekly]); err != nil {
+		if err != nil {
 			c.reason[i] = err.Error()
 			fillNaN(out)
+		}
+		if len(told) > 0 {
+			told[0] = weight
+			copy(told[1:], w.plan.strata[at.scenario].told[at.stratum])
 		}
 	}
 }

@@ -31,6 +31,7 @@ func (p *Plan) Merge(ctx context.Context, dir *store.Dir) (r *Result, rows strin
 		return nil, "", err
 	}
 	r.Bands, r.Paths = p.bands(all), p.pathsOf(all, f)
+	r.mixBands(p, all)
 	return r, rows, nil
 }
 
@@ -39,6 +40,7 @@ type fold struct {
 	plan      *Plan
 	kept      []int       // positions among the outputs of what the result tells
 	cells     [][]moments // by cell, as kept
+	chances   []moments   // by cell, of what the runs count times their number: also of those that failed
 	asked     int         // position in kept of what the question asks
 	outcomes  map[int]float64
 	failed    int
@@ -69,7 +71,7 @@ func (p *Plan) newFold() *fold {
 	if len(p.Cells) > mostTold {
 		f.asked = 0
 	}
-	f.cells = make([][]moments, len(p.Cells))
+	f.cells, f.chances = make([][]moments, len(p.Cells)), make([]moments, len(p.Cells))
 	for i := range f.cells {
 		f.cells[i] = make([]moments, len(f.kept))
 	}
@@ -87,6 +89,11 @@ func (f *fold) take(rows store.Rows) error {
 
 // run takes one run in.
 func (f *fold) run(run int, row []float64, reason string) {
+	n, weight := f.plan.placeOf(run).cell, 1.0
+	if told := row[len(f.plan.Columns)+f.plan.outputs():]; len(told) > 0 {
+		weight = told[0]
+		f.chances[n].add(weight, 1, math.Inf(1))
+	}
 	if reason != "" {
 		f.failed++
 		if len(f.failures) < mostFailures {
@@ -94,24 +101,28 @@ func (f *fold) run(run int, row []float64, reason string) {
 		}
 		return
 	}
-	out, cell := row[len(f.plan.Columns):], f.cells[run/f.plan.Draws]
+	out, cell := row[len(f.plan.Columns):], f.cells[n]
 	for i, column := range f.kept {
 		threshold := math.Inf(1)
 		if i == f.asked {
 			threshold = f.threshold
 		}
-		cell[i].add(out[column], threshold)
+		cell[i].add(out[column], max(weight, leastWeight), threshold)
 	}
 	if f.plan.keepsPath(run) {
 		f.outcomes[run] = out[f.kept[f.asked]]
 	}
 }
 
+// leastWeight is what a run counts in its cell if its path cannot happen there: as good as nothing beside others, and as
+// much as all if none can, so that the path has a distribution all the same.
+const leastWeight = 1e-100
+
 // result is the result but for quantiles, bands and paths.
 func (p *Plan) result(f *fold) *Result {
 	r := &Result{
 		Study: p.Study.ID(), Title: p.Study.Title, Story: p.Study.Story, Hash: p.Hash, Version: sim.Version,
-		Cells: p.Cells, Draws: p.Draws, Runs: p.Runs(), Failed: f.failed, Failures: f.failures,
+		Cells: slices.Clone(p.Cells), Draws: p.Draws, Runs: p.Runs(), Failed: f.failed, Failures: f.failures,
 		Question: p.Question, Measures: p.Measures, Periods: p.Periods, Weekly: p.Weekly, Weeks: p.Weeks,
 	}
 	if p.Study.Design != nil {
@@ -133,6 +144,7 @@ func (p *Plan) result(f *fold) *Result {
 		r.Periods = []sim.Period{p.Periods[r.Period(p.Question.Period)]}
 	}
 	r.addStats(f)
+	r.mix(p, f)
 	return r
 }
 
@@ -166,34 +178,58 @@ func (r *Result) addStats(f *fold) {
 
 // addQuantiles takes quantiles from the stored runs. The one run of a cell without draws is all of them.
 func (r *Result) addQuantiles(p *Plan, dir *store.Dir, rows string) error {
-	if p.Draws == 1 {
+	if p.mostDraws() == 1 {
 		r.eachStat(func(s *Stat) {
 			for q := range s.Quantiles {
 				s.Quantiles[q] = s.Mean
 			}
 		})
-		return nil
+		if !p.branched() {
+			return nil
+		}
 	}
 	table, err := dir.OpenTable(rows)
 	if err != nil {
 		return err
 	}
 	defer table.Close()
-	cells := make([]store.Range, len(p.Cells))
-	for i := range cells {
-		cells[i] = store.Range{From: i * p.Draws, To: (i + 1) * p.Draws}
-	}
 	for j, m := range r.Measures {
 		for k, period := range r.Periods {
-			found, err := table.Quantiles(outputName(m, period), cells, Probabilities[:])
-			if err != nil {
-				return err
-			}
-			for i := range cells {
-				if s := &r.Stats[i][j][k]; s.N > 0 {
-					copy(s.Quantiles[:], found[i])
+			column := outputName(m, period)
+			if p.mostDraws() > 1 {
+				if err := r.cellQuantiles(p, table, column, j, k); err != nil {
+					return err
 				}
 			}
+			if err := r.mixedQuantiles(p, table, column, j, k); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// cellQuantiles takes the quantiles of one measure in one period by cell.
+func (r *Result) cellQuantiles(p *Plan, table *store.Table, column string, measure, period int) error {
+	cells := make([]store.Range, len(p.Cells))
+	for i := range cells {
+		cells[i].From, cells[i].To = p.cellRuns(i)
+	}
+	find := func(cells []store.Range) ([][]float64, error) {
+		return table.Quantiles(column, cells, Probabilities[:])
+	}
+	if p.drawsChances() {
+		find = func(cells []store.Range) ([][]float64, error) {
+			return table.WeightedQuantiles(column, weightColumn, cells, Probabilities[:])
+		}
+	}
+	found, err := find(cells)
+	if err != nil {
+		return err
+	}
+	for i := range cells {
+		if s := &r.Stats[i][measure][period]; s.N > 0 {
+			copy(s.Quantiles[:], found[i])
 		}
 	}
 	return nil
@@ -244,7 +280,7 @@ func (t *tally) band(sketch int) (b Band) {
 func (p *Plan) pathsOf(t *tally, f *fold) []Path {
 	var list []Path
 	for _, kept := range t.paths {
-		cell := kept.run / p.Draws
+		cell := p.placeOf(kept.run).cell
 		list = append(list, Path{Run: kept.run, Cell: cell, Label: p.Cells[cell].Label, Outcome: f.outcomes[kept.run], Values: kept.values})
 	}
 	slices.SortFunc(list, func(a, b Path) int { return cmp.Compare(a.Run, b.Run) })

@@ -16,18 +16,19 @@ import (
 // A Plan is a study made ready: which runs there are, what is drawn in each, and what is kept of it. A run is a pure
 // function of the plan and its number. A plan is not changed by running it.
 //
-// Runs are numbered by scenario, then point of the grid or list, then draw:
+// Runs are numbered by scenario, then point of the grid or list, then path through the branches of the scenario, then draw:
 //
-//	run = (scenario · points + point) · draws + draw
+//	run = runs of scenarios before + point · runs of the scenario at a point + runs of paths before + draw
 //
-// so that a cell, which is a scenario at a point, is a stretch of runs, and each cell sees the same draws.
+// so that a cell, which is a scenario at a point on a path, is a stretch of runs. Cells differ in how many draws they have,
+// and each sees the first of the same draws.
 type Plan struct {
 	Study     *study.Study
 	Scenarios []*scenario.Scenario // the base first
 	Hash      string               // of all that the results depend on, in hexadecimal
 	Columns   []Column             // what is set in each run: the axes or the list first, then what is drawn
 	Cells     []Cell
-	Draws     int // runs of each cell
+	Draws     int // runs of each scenario at each point, to be shared among its paths; 1 if nothing is drawn
 	Block     int // runs that are kept together
 	Measures  []sim.Measure
 	Weekly    []sim.Measure
@@ -42,12 +43,16 @@ type Plan struct {
 	drawn   design.Design  // nil if nothing is drawn
 	dists   []dist.Dist    // of the drawn columns, in the scenario that each is described by
 	own     [][]dist.Dist  // of the drawn columns, by scenario
+	strata  []strata       // by scenario
+	paths   []string       // of all scenarios; none without branches
 	widened [][]string     // addresses that each scenario widens, sorted
-	copula  *dist.Copula
-	given   *Given // nil if nothing is
-	tie     *Tie   // of given
-	measure []int  // positions of Measures in the catalogue
-	weekly  []int  // positions of Weekly in the catalogue
+
+	branches []branchColumn // of all scenarios; none without
+	copula   *dist.Copula
+	given    *Given // nil if nothing is
+	tie      *Tie   // of given
+	measure  []int  // positions of Measures in the catalogue
+	weekly   []int  // positions of Weekly in the catalogue
 }
 
 // A Column is an address that runs set.
@@ -59,7 +64,6 @@ type Column struct {
 	Spread  string // what is stated of its distribution, in short: equal if that is equal; "" if it is not drawn
 
 	stated float64 // in the scenario that it is described by
-	chance string  // the move whose chance it is; "" if it is a number
 }
 
 // A loaded scenario is one that was read for a worker.
@@ -108,13 +112,12 @@ func NewPlan(study *study.Study, base *scenario.Scenario) (*Plan, error) {
 	if err := p.layMeasures(); err != nil {
 		return nil, err
 	}
-	steps := []func() error{p.layGrid, p.layDraws, p.layCorrelations}
+	steps := []func() error{p.layGrid, p.layStrata, p.layDraws, p.layCorrelations}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return nil, err
 		}
 	}
-	p.laySettled()
 	p.layCells()
 	p.Block = study.Limits.Block
 	if p.Block == 0 {
@@ -141,7 +144,10 @@ func (p *Plan) layGiven() error {
 const blockRuns = 256
 
 // Runs is the number of runs.
-func (p *Plan) Runs() int { return len(p.Cells) * p.Draws }
+func (p *Plan) Runs() int {
+	last := p.strata[len(p.strata)-1]
+	return last.first + last.runs*p.Points()
+}
 
 // Blocks is the number of blocks; the last may have fewer runs.
 func (p *Plan) Blocks() int { return (p.Runs() + p.Block - 1) / p.Block }
@@ -151,30 +157,29 @@ func (p *Plan) Points() int {
 	if p.grid != nil {
 		return p.grid.Runs()
 	}
-	return max(len(p.settled), 1)
+	return max(len(p.Study.Points), 1)
 }
 
-// Values fills values with what run sets, one per column, in the unit of its address; a chance is 1 if the move comes
-// into force, else 0.
+// Values fills values with what run sets, one per column, in the unit of its address.
 func (p *Plan) Values(run int, values []float64) {
-	p.fill(run, run%p.Draws, p.drawn, values)
+	p.fill(p.placeOf(run), p.drawn, values)
 }
 
 // fill sets the columns of a run; what is drawn comes from a draw of d, and what a point of a list sets counts last.
-func (p *Plan) fill(run, draw int, d design.Design, values []float64) {
-	n, point, s := len(p.Columns)-len(p.dists), run/p.Draws%p.Points(), run/p.Draws/p.Points()
+func (p *Plan) fill(at place, d design.Design, values []float64) {
+	n := len(p.Columns) - len(p.dists)
 	for c := range n {
 		if p.grid != nil {
-			values[c] = p.grid.Value(point, c)
+			values[c] = p.grid.Value(at.point, c)
 		} else {
-			values[c] = p.stated(s, c)
+			values[c] = p.stated(at.scenario, c)
 		}
 	}
 	if d != nil {
-		p.draw(draw, d, p.own[s], values[n:])
+		p.draw(at.draw, d, p.own[at.scenario], values[n:])
 	}
 	if p.settled != nil {
-		for _, s := range p.settled[point] {
+		for _, s := range p.settled[at.point] {
 			values[s.column] = s.value
 		}
 	}

@@ -37,7 +37,7 @@ func TestNumbering(t *testing.T) {
 	if a, b := valuesOf(p, 0)[2:], valuesOf(p, 1)[2:]; slices.Equal(a, b) {
 		t.Errorf("found %v twice, expected draws that differ", a)
 	}
-	if found, want := p.Cells[7].Label, "Guidance that is soft, and certain, market.life 1000, nvidia.cover_goal 40"; found != want {
+	if found, want := p.Cells[7].Label, "Guidance that is soft, market.life 1000, nvidia.cover_goal 40"; found != want {
 		t.Errorf("found label %q, expected %q", found, want)
 	}
 }
@@ -62,19 +62,19 @@ func TestAxesWinOverDraws(t *testing.T) {
 // What a point sets counts there, drawn or not; elsewhere the draw does, or what the scenario of the run states.
 func TestPointsCountOverDraws(t *testing.T) {
 	p := planned(t, head+"others = [\"soft.toml\"]\n[points.as-is]\n[points.set]\ntitle = \"Other numbers\"\n"+
-		"set = { \"nvidia.cover_goal\" = 55, \"moves.guidance.strength\" = 0.25, \"moves.guidance.chance\" = 0 }\n"+
+		"set = { \"nvidia.cover_goal\" = 55, \"moves.guidance.strength\" = 0.25 }\n"+
 		design4+"except = [\"moves.*\"]\n")
-	if found := addressesOf(p)[:2]; !slices.Equal(found, []string{"moves.guidance.chance", "moves.guidance.strength"}) {
+	if found := addressesOf(p)[0]; found != "moves.guidance.strength" {
 		t.Fatalf("found the columns %q", addressesOf(p))
 	}
 	goal := columnOf(t, p, "nvidia.cover_goal")
 	for run := range p.Runs() {
 		values, set := valuesOf(p, run), run/4%2 == 1
-		strength, chance := []float64{0.9, 0.5}[run/8], 1.0
+		strength := []float64{0.9, 0.5}[run/8]
 		if set {
-			strength, chance = 0.25, 0
+			strength = 0.25
 		}
-		if values[0] != chance || values[1] != strength || (values[goal] == 55) != set {
+		if values[0] != strength || (values[goal] == 55) != set {
 			t.Errorf("run %d: found %v", run, values)
 		}
 	}
@@ -87,10 +87,7 @@ func TestScenariosKeepTheirOwnSpreads(t *testing.T) {
 		`base = "soft.toml"` + "\nothers = [\"two.toml\"]\nmeasures = [\"h20.revenue\"]\n" + design4,
 	} {
 		p := planned(t, text)
-		need, strength, chance := columnOf(t, p, "buyers.alibaba.need"), columnOf(t, p, "moves.guidance.strength"), columnOf(t, p, "moves.guidance.chance")
-		if c := p.Columns[chance]; c.Dist != "bernoulli" || p.Columns[strength].Dist == "bernoulli" {
-			t.Errorf("found %+v and %+v", c, p.Columns[strength])
-		}
+		need, strength := columnOf(t, p, "buyers.alibaba.need"), columnOf(t, p, "moves.guidance.strength")
 		for draw := range 4 {
 			two, soft := valuesOf(p, draw), valuesOf(p, draw+4)
 			if p.Scenarios[0].ID == "soft" {
@@ -100,8 +97,8 @@ func TestScenariosKeepTheirOwnSpreads(t *testing.T) {
 			if place < 0 || place > 1 || !scalar.EqualWithinAbs(soft[need], 2500+1000*place, 1e-9) {
 				t.Errorf("draw %d: found needs of %g and %g, expected the same place in both spreads", draw, two[need], soft[need])
 			}
-			if soft[strength] != 0.5 || soft[chance] != 1 || two[strength] < 0.5 {
-				t.Errorf("draw %d: found strengths of %g and %g, chance %g, expected 0.5 and 1 as stated", draw, two[strength], soft[strength], soft[chance])
+			if soft[strength] != 0.5 || two[strength] < 0.5 {
+				t.Errorf("draw %d: found strengths of %g and %g, expected 0.5 as stated", draw, two[strength], soft[strength])
 			}
 		}
 	}

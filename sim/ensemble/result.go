@@ -31,10 +31,10 @@ type Result struct {
 
 	Scenarios []Named // the base first
 	Axes      []Axis  // of a grid, the slowest first; none otherwise
-	Cells     []Cell  // scenarios, times points of the grid or of the list; at least one
+	Cells     []Cell  // scenarios, times points of the grid or of the list, times paths; at least one
 	Design    string  // how values are drawn: random, latin-hypercube, halton, sobol; "" if none is
-	Draws     int     // runs of each cell; 1 if nothing is drawn
-	Runs      int     // cells times draws
+	Draws     int     // runs of each scenario at each point, shared among its paths; 1 if nothing is drawn
+	Runs      int     // of all cells
 	Drawn     []Drawn // in order of column
 
 	Failed   int       // runs that failed
@@ -44,6 +44,8 @@ type Result struct {
 	Measures []sim.Measure // kept of each run
 	Periods  []sim.Period  // fiscal quarters, then fiscal years, then the whole run, "all"
 	Stats    [][][]Stat    // by cell, measure and period; over the runs of the cell that did not fail
+
+	Mixtures []Mixture `json:",omitempty"` // scenarios, times points, if some scenario is run along more paths than one
 
 	Weekly []sim.Measure // followed week by week
 	Weeks  []sim.Period
@@ -65,18 +67,33 @@ type Axis struct {
 	Levels  []float64
 }
 
-// A Cell is a scenario at one point of a grid or list.
+// A Cell is a scenario at one point of a grid or list, on one path through its branches.
 type Cell struct {
 	Scenario int    // position in Scenarios
 	Levels   []int  // position of its level on each axis; nil without axes
-	Label    string // title of the scenario, or of the point, or what the axes say
+	Label    string // title of the scenario, or of the point, or what the axes say; and the path
+
+	Courses []string `json:",omitempty"` // of the path, in the order in which they are met; none if the scenario has one path
+	Path    string   `json:",omitempty"` // the titles of the courses
+	Chance  float64  `json:",omitempty"` // of the path, among those of its scenario and point that are run; the mean if chances are drawn
+	Runs    int      `json:",omitempty"` // of the cell, if the scenario has more paths than one
+}
+
+// A Mixture is a scenario at one point over all its paths, each of which counts by its chance.
+type Mixture struct {
+	Scenario int
+	Levels   []int
+	Label    string   // as of a cell, without a path
+	From, To int      // its cells, up to and without To
+	Stats    [][]Stat // by measure and period
+	Bands    [][]Band `json:",omitempty"` // by weekly measure and week; nil where cells have none
 }
 
 // A Drawn is a value that is drawn.
 type Drawn struct {
 	Address string
 	Unit    string
-	Dist    string // bernoulli for a chance
+	Dist    string
 	Grade   string // of its source; D for judgement and fit
 }
 
@@ -96,14 +113,15 @@ type Question struct {
 	Precision float64  // wanted Monte Carlo error of the mean, relative to it
 }
 
-// A Stat is the distribution of a measure in a period over the runs of a cell.
+// A Stat is the distribution of a measure in a period over the runs of a cell, or over those of all paths at a point. In a
+// cell, runs count with the chance that their draw gives to the path, which is the same for all if no chance is drawn.
 type Stat struct {
 	N         int // runs that did not fail
 	Mean, SD  float64
 	Min, Max  float64
 	Quantiles [len(Probabilities)]float64 // at Probabilities: the least value with at least that part of the runs at or below it
-	Error     float64                     // standard error of the mean, as of independent draws; 0 if nothing is drawn
-	Beyond    float64                     // part of the runs above the threshold; of the question's measure and period only
+	Error     float64                     // standard error of the mean, as of independent draws; 0 if nothing is drawn; see Mixture
+	Beyond    float64                     // part of the runs, by weight, above the threshold; of the question's measure and period only
 }
 
 // A Band is the distribution of a measure in one week: quantiles at 10, 25, 50, 75 and 90 %, each within half a percent

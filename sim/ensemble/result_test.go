@@ -159,7 +159,8 @@ func weeklyOf(t testing.TB, p *Plan) [][]float64 {
 	for run := range all {
 		all[run] = make([]float64, p.weeklyWidth())
 		p.Values(run, w.values)
-		must(t, w.run(run, make([]float64, len(p.Measures)*len(p.Periods)), all[run]))
+		_, err := w.run(p.placeOf(run), make([]float64, p.outputs()), all[run])
+		must(t, err)
 	}
 	return all
 }

@@ -14,6 +14,11 @@ import (
 type Sample struct {
 	Plan *Plan
 	Out  *mat.Dense // a row a run, a column for each measure and period, as Plan.Output says
+
+	// Weights say by run what it counts: the chance of its path under its draws, as a part of the runs of the path. They
+	// come to about 1 over the runs of a scenario at a point; divide by their sum. They are nil without branches: each
+	// run counts alike.
+	Weights []float64
 }
 
 // Output is the column of a measure and a period, by their positions in the plan.
@@ -27,7 +32,11 @@ func (p *Plan) Sample(ctx context.Context, jobs int) (*Sample, error) {
 
 // sample makes runs with values that draw fills.
 func (p *Plan) sample(ctx context.Context, jobs int, draw func(run int, values []float64)) (*Sample, error) {
-	s := &Sample{p, mat.NewDense(p.Runs(), len(p.Measures)*len(p.Periods), nil)}
+	s := &Sample{Plan: p, Out: mat.NewDense(p.Runs(), p.outputs(), nil)}
+	weights := make([]float64, p.Runs())
+	if p.branched() {
+		s.Weights = weights
+	}
 	failed := make([]error, p.Runs())
 	var next atomic.Int64
 	var workers sync.WaitGroup
@@ -41,7 +50,7 @@ func (p *Plan) sample(ctx context.Context, jobs int, draw func(run int, values [
 		weekly := make([]float64, p.weeklyWidth())
 		for run := int(next.Add(1)) - 1; run < p.Runs() && ctx.Err() == nil; run = int(next.Add(1)) - 1 {
 			draw(run, w.values)
-			failed[run] = w.run(run, s.Out.RawRowView(run), weekly)
+			weights[run], failed[run] = w.run(p.placeOf(run), s.Out.RawRowView(run), weekly)
 		}
 		return nil
 	}

@@ -44,16 +44,10 @@ func (f constant) CDF(x float64) float64 {
 	return 1
 }
 
-// distribution is that of a value that a scenario widens; of a chance it is whether the move comes into force, whatever
-// spread the chance has.
+// distribution is that of a value that a scenario widens.
 func distribution(s *scenario.Scenario, address string) (dist.Dist, string, *scenario.Problem) {
 	v := s.Values[address]
 	bounds, _ := s.Bounds(address)
-	if chanceOf(address) != "" {
-		mean := v.Number
-		d, err := dist.New(dist.Spec{Spread: &dist.Spread{Dist: "bernoulli", Mean: &mean}, Value: mean, High: 1})
-		return d, "bernoulli", located(s, address, err)
-	}
 	d, err := dist.New(dist.Spec{Spread: v.Spread, Value: v.Number, Low: bounds.Low, High: bounds.High, Date: v.Unit == "date"})
 	if err == nil && bounds.Whole && v.Unit != "date" {
 		d = dist.Whole(d)

@@ -21,11 +21,14 @@ type path struct {
 	values []float64
 }
 
-// mostBanded is the number of cells up to which each has bands week by week; with more, memory would be theirs.
+// mostBanded is the number of scenarios times points up to which each has bands week by week, and half the number of cells;
+// with more, memory would be theirs.
 const mostBanded = 12
 
 // banded reports whether there are bands.
-func (p *Plan) banded() bool { return p.Draws > 1 && len(p.Cells) <= mostBanded }
+func (p *Plan) banded() bool {
+	return p.mostDraws() > 1 && len(p.Scenarios)*p.Points() <= mostBanded && len(p.Cells) <= 2*mostBanded
+}
 
 // mostPaths is about how many paths are kept in all.
 const mostPaths = 200
@@ -34,7 +37,8 @@ const mostPaths = 200
 // the first draw of some.
 func (p *Plan) keepsPath(run int) bool {
 	each, every := max(mostPaths/len(p.Cells), 1), (len(p.Cells)+mostPaths-1)/mostPaths
-	return run%p.Draws < each && run/p.Draws%every == 0
+	at := p.placeOf(run)
+	return at.draw < each && at.cell%every == 0
 }
 
 func (p *Plan) newTally() *tally {
@@ -48,7 +52,7 @@ func (p *Plan) newTally() *tally {
 // add takes in a run that did not fail; weekly is by measure, then week.
 func (t *tally) add(run int, weekly []float64) {
 	if t.sketches != nil {
-		at := run / t.plan.Draws * len(weekly)
+		at := t.plan.placeOf(run).cell * len(weekly)
 		for i, v := range weekly {
 			t.sketches.Add(at+i, v)
 		}

@@ -29,10 +29,23 @@ func planned(t testing.TB, text string) *Plan {
 	return p
 }
 
-func planOf(t testing.TB, text string) (*Plan, error) {
+func planOf(t testing.TB, text string) (*Plan, error) { return planBeside(t, text, nil) }
+
+// plannedBeside is planned with some scenarios more, by name.
+func plannedBeside(t testing.TB, text string, more map[string]string) *Plan {
+	t.Helper()
+	p, err := planBeside(t, text, more)
+	must(t, err)
+	return p
+}
+
+func planBeside(t testing.TB, text string, more map[string]string) (*Plan, error) {
 	t.Helper()
 	dir := t.TempDir()
-	for _, name := range []string{"two.toml", "soft.toml", "none.toml", "certain.toml", "late.toml"} {
+	for name, text := range more {
+		write(t, filepath.Join(dir, name), text)
+	}
+	for _, name := range []string{"two.toml", "soft.toml", "none.toml", "perhaps.toml", "late.toml", "courses.toml"} {
 		text, err := os.ReadFile(filepath.Join("testdata", name))
 		must(t, err)
 		base, err := filepath.Abs("../../testdata/bad/lib/base.toml")

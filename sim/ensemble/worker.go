@@ -10,20 +10,20 @@ import (
 	"h20sim/sim/scenario"
 )
 
-// A worker makes runs, one after another, in memory of its own: each scenario is read and laid out once, and a run
-// writes only the numbers that its draw changes.
+// A worker makes runs, one after another, in memory of its own: each scenario is read and laid out once on each of its
+// paths, and a run writes only the numbers that its draw changes.
 type worker struct {
 	plan   *Plan
 	values []float64 // of the run, by column
-	lanes  []lane    // by scenario
+	odds   []odds    // by scenario
+	lanes  [][]lane  // by scenario and path
 }
 
-// A lane is a scenario laid out for runs.
+// A lane is a scenario on a path, laid out for runs.
 type lane struct {
 	scenario *scenario.Scenario
 	set      []func(float64) error // by column; nil if the scenario does not have the address
-	skip     []int                 // by column of a chance: position of its move; else -1
-	moves    []policy.Dated        // of the run: those that come into force
+	moves    []policy.Dated        // of the run
 	model    *sim.Model
 	schedule *policy.Schedule
 	runner   *sim.Runner
@@ -31,19 +31,40 @@ type lane struct {
 
 // newWorker lays the scenarios of a plan out. Those of the plan itself are not touched.
 func (p *Plan) newWorker() (*worker, error) {
-	w := &worker{plan: p, values: make([]float64, len(p.Columns)), lanes: make([]lane, len(p.Scenarios))}
+	n := len(p.Scenarios)
+	w := &worker{plan: p, values: make([]float64, len(p.Columns)), odds: make([]odds, n), lanes: make([][]lane, n)}
 	for i := range w.lanes {
 		s, err := p.load(i)
 		if err != nil {
 			return nil, err
 		}
-		if w.lanes[i], err = p.newLane(s); err != nil {
+		if w.odds[i], err = p.newOdds(i, s); err != nil {
 			return nil, err
+		}
+		for _, path := range p.strata[i].paths {
+			l, err := p.laneAlong(s, path)
+			if err != nil {
+				return nil, err
+			}
+			w.lanes[i] = append(w.lanes[i], l)
 		}
 	}
 	return w, nil
 }
 
+// laneAlong lays a scenario out on one of its paths.
+func (p *Plan) laneAlong(s *scenario.Scenario, path int) (lane, error) {
+	if path == s.OnPath() {
+		return p.newLane(s)
+	}
+	along, err := s.Along(path)
+	if err != nil {
+		return lane{}, err
+	}
+	return p.newLane(along)
+}
+
+// newLane lays a scenario out on the path that it is on. What only courses of other paths state is not set.
 func (p *Plan) newLane(s *scenario.Scenario) (lane, error) {
 	model, err := sim.New(s.World)
 	if err != nil {
@@ -51,9 +72,7 @@ func (p *Plan) newLane(s *scenario.Scenario) (lane, error) {
 	}
 	l := lane{scenario: s, model: model, schedule: policy.NewSchedule(model.Index), runner: model.NewRunner()}
 	for _, c := range p.Columns {
-		move := slices.IndexFunc(s.Moves, func(d policy.Dated) bool { return d.Name == c.chance })
-		l.skip = append(l.skip, move)
-		if s.Values[c.Address] == nil || move >= 0 {
+		if s.Values[c.Address] == nil || isChance(c.Address) {
 			l.set = append(l.set, nil)
 			continue
 		}
@@ -67,16 +86,18 @@ func (p *Plan) newLane(s *scenario.Scenario) (lane, error) {
 }
 
 // run makes one run with the worker's values and fills out with the measures by period, and weekly with those that are
-// followed, by week. The error says why there is no result.
-func (w *worker) run(run int, out, weekly []float64) (err error) {
+// followed, by week. It returns what the run counts. The error says why there is no result.
+func (w *worker) run(at place, out, weekly []float64) (weight float64, err error) {
 	defer recovered(&err)
-	l := &w.lanes[w.plan.Cells[run/w.plan.Draws].Scenario]
-	trace, err := l.trace(w.values, nil)
+	if weight, err = w.odds[at.scenario].weight(at, w.values); err != nil {
+		return 0, err
+	}
+	trace, err := w.lanes[at.scenario][at.stratum].trace(w.values, nil)
 	if err != nil {
-		return err
+		return weight, err
 	}
 	w.plan.read(trace, out, weekly)
-	return w.plan.finite(out)
+	return weight, w.plan.finite(out)
 }
 
 // finite is the error of an output that is no number, of which statistics could not be made.
@@ -108,7 +129,7 @@ func (l *lane) trace(values []float64, leave []string) (*sim.Trace, error) {
 			return nil, err
 		}
 	}
-	moves := l.inForce(values, leave)
+	moves := l.inForce(leave)
 	if err := l.consistent(moves); err != nil {
 		return nil, err
 	}
@@ -116,7 +137,7 @@ func (l *lane) trace(values []float64, leave []string) (*sim.Trace, error) {
 	return l.runner.Run(l.schedule.Table(moves), 1)
 }
 
-// consistent checks the numbers of a run against each other, but for those of moves that do not come into force.
+// consistent checks the numbers of a run against each other, but for those of moves that are left out.
 func (l *lane) consistent(moves []policy.Dated) error {
 	all := l.scenario.Moves
 	defer func() { l.scenario.Moves = all }()
@@ -124,15 +145,10 @@ func (l *lane) consistent(moves []policy.Dated) error {
 	return l.scenario.Consistent()
 }
 
-// inForce are the moves that come into force in the run, but for those to leave out.
-func (l *lane) inForce(values []float64, leave []string) []policy.Dated {
+// inForce are the moves of the run, but for those to leave out.
+func (l *lane) inForce(leave []string) []policy.Dated {
 	l.moves = append(l.moves[:0], l.scenario.Moves...)
-	for c, move := range l.skip {
-		if move >= 0 && values[c] == 0 {
-			l.moves[move].Name = ""
-		}
-	}
-	l.moves = slices.DeleteFunc(l.moves, func(d policy.Dated) bool { return d.Name == "" || slices.Contains(leave, d.Name) })
+	l.moves = slices.DeleteFunc(l.moves, func(d policy.Dated) bool { return slices.Contains(leave, d.Name) })
 	return l.moves
 }
 

@@ -43,6 +43,9 @@ func (s *Scenario) Branches() []Branch { return s.branches }
 // no branch.
 func (s *Scenario) Paths() []Path { return s.paths }
 
+// Picked are the courses that the scenario's key course names; none if it leaves the path open.
+func (s *Scenario) Picked() []string { return s.picked }
+
 // OnPath is the position in Paths of the path that the scenario is on: the likeliest of those with the courses that its key
 // course names.
 func (s *Scenario) OnPath() int { return s.on }

@@ -218,12 +218,13 @@ func TestConsistentAllocatesNothing(t *testing.T) {
 
 func TestWidened(t *testing.T) {
 	s := deal(t)
-	expected := []string{"chips.h20.price.2025-01-27", "chips.h20.stock", "moves.guidance.chance", "moves.guidance.strength", "moves.halt.date", "moves.share.rate"}
+	expected := []string{"chips.h20.price.2025-01-27", "chips.h20.stock", "moves.guidance.strength", "moves.halt.date", "moves.share.rate"}
 	if found := s.Widened(); !slices.Equal(found, expected) {
 		t.Errorf("found %v", found)
 	}
-	if err := s.Set("moves.guidance.chance", 1); err != nil || slices.Contains(s.Widened(), "moves.guidance.chance") {
-		t.Errorf("%v; expected that a certain move is not drawn", err)
+	wide, err := Load("../../testdata/bad-studies/lib/deal.toml", "moves.guidance.chance={ value = 0.9, low = 0.7, high = 1.0, source = \"judgement\" }")
+	if err != nil || !slices.Contains(wide.Widened(), "moves.guidance.chance") {
+		t.Errorf("%v; expected that a chance with a spread is drawn", err)
 	}
 }
 

@@ -37,8 +37,8 @@
 //	[moves.share-30]
 //	replaces = ["moves.share"]       # else the two shares add up
 //
-// A move with a condition replaces others on the day on which that is met. One that does not happen, because chance has it
-// so, because a file drops it or because another replaces it first, replaces nothing. A file may drop a move that is named
+// A move with a condition replaces others on the day on which that is met. One that does not happen, because the course is another,
+// because a file drops it or because another replaces it first, replaces nothing. A file may drop a move that is named
 // there. Shares and duties of one chip add up, and may not come to more than 1 together on any day.
 //
 // # Values

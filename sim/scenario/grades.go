@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"maps"
 	"slices"
 	"strings"
 )
@@ -62,20 +61,16 @@ func (s *Scenario) GradeOf(address string) string {
 	return s.gradeOf(v)
 }
 
-// Widened returns the addresses of what can be drawn, sorted: values with a spread, and chances of moves that are below
-// 1. A chance is a Bernoulli variable whose mean is its value, also if it has a spread itself: what is uncertain about a
-// chance is part of the chance. The days of the run and those of publications are not drawn.
+// Widened returns the addresses of what can be drawn, sorted: values with a spread. The chance of a course or of a move is
+// drawn if it has a spread itself; which course a run takes is not drawn, because each is run. The days of the run and
+// those of publications are not drawn.
 func (s *Scenario) Widened() []string {
-	all := map[string]bool{}
+	var all []string
 	for address, v := range s.Values {
 		if section, _, _ := strings.Cut(address, "."); section != "time" && section != "sources" && v.Spread != nil {
-			all[address] = true
+			all = append(all, address)
 		}
 	}
-	for i := range s.Moves {
-		if d := &s.Moves[i]; d.Chance < 1 {
-			all["moves."+d.Name+".chance"] = true
-		}
-	}
-	return slices.Sorted(maps.Keys(all))
+	slices.Sort(all)
+	return all
 }

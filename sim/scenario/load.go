@@ -36,6 +36,7 @@ type reading struct {
 	laid      overrides         // numbers over others
 	hidden    []hidden          // out of the files, because it was published later
 	stored    bool              // whether the scenario is restored, so that its files may have gone
+	open      []string          // addresses of chances that make paths also if they are 0 or 1
 	sums      map[string]string // SHA-256 of each file, in hexadecimal, by path
 }
 
@@ -62,8 +63,11 @@ func ParseAsOf(name string, content []byte, asOf sim.Date, settings []Setting, s
 	known.closeCases(root)
 	known.closeQuestions(root)
 	settings = append(slices.Clone(settings), n.flags(sets)...)
+	n.open = opened(settings)
 	for _, set := range settings {
-		n.set(root, set)
+		if !set.Open {
+			n.set(root, set)
+		}
 	}
 	s := n.scenario(name, root, layers[0].root)
 	s.settings, s.asOf, s.outside = settings, asOf, append(s.outside, n.laid.stillOutside(root)...)
@@ -124,6 +128,7 @@ type builder struct {
 	courses  map[string]*courseKeys
 	picked   []string // courses that the file names
 	book     casebook
+	open     []string // addresses of chances that a study varies
 }
 
 // scenario makes a scenario of a merged tree, on the path that it says, and checks all other paths. own is the tree of the
@@ -134,7 +139,7 @@ func (n *reading) scenario(file string, root, own *text.Node) *Scenario {
 		if i == s.on {
 			continue
 		}
-		alone := &reading{Notes: &text.Notes{}, stored: n.stored, mentioned: n.mentioned}
+		alone := &reading{Notes: &text.Notes{}, stored: n.stored, mentioned: n.mentioned, open: n.open}
 		other := alone.onPath(file, root, own, i)
 		n.Problems, n.Warnings = append(n.Problems, alone.Problems...), append(n.Warnings, alone.Warnings...)
 		for address, v := range other.Values {
@@ -154,7 +159,7 @@ func (n *reading) onPath(file string, root, own *text.Node, path int) *Scenario 
 		Values: bound.Values,
 		tree:   root, targets: bound.Targets, rates: map[string]BaseRate{},
 	}
-	b := &builder{Binder: bound, s: s, stored: n.stored, book: n.readCases(root)}
+	b := &builder{Binder: bound, s: s, stored: n.stored, book: n.readCases(root), open: n.open}
 	bound.Gone, bound.Derive = gone, b.derive
 	b.file(root)
 	b.openQuestions(root)
@@ -181,7 +186,7 @@ func (n *reading) onPath(file string, root, own *text.Node, path int) *Scenario 
 // Along returns the scenario on a path, by its position in Paths. It shares nothing with s that can be written to. Numbers
 // that a Setter wrote do not count in it, those that Set wrote do.
 func (s *Scenario) Along(path int) (*Scenario, error) {
-	n := &reading{Notes: &text.Notes{}, stored: true}
+	n := &reading{Notes: &text.Notes{}, stored: true, open: opened(s.settings)}
 	other := n.onPath(s.path, s.tree, &text.Node{}, path)
 	if err := n.Err(); err != nil {
 		return nil, err

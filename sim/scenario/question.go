@@ -91,7 +91,7 @@ func (b *builder) chanceBranches() (list []Branch) {
 		d := &b.s.Moves[i]
 		at := policy.MovePrefix + d.Name
 		v := b.Values[at+".chance"]
-		if v == nil || v.Number == 1 && v.Spread == nil {
+		if v == nil || v.Number == 1 && !b.mayVary(v) {
 			continue
 		}
 		title := cmp.Or(d.Title, d.Kind)
@@ -157,11 +157,16 @@ func (b *builder) findPaths(root *text.Node) {
 // canHappen reports whether a course may have a chance above 0.
 func (b *builder) canHappen(branch *Branch, c *Course) bool {
 	if c.Rest {
-		drawn := slices.ContainsFunc(branch.Courses, func(c Course) bool { return c.Chance != "" && b.Values[c.Chance].Spread != nil })
-		return drawn || b.s.chance(branch, c) > roundingOfChances
+		varies := slices.ContainsFunc(branch.Courses, func(c Course) bool { return c.Chance != "" && b.mayVary(b.Values[c.Chance]) })
+		return varies || b.s.chance(branch, c) > roundingOfChances
 	}
 	v := b.Values[c.Chance]
-	return v.Number > 0 || v.Spread != nil
+	return v.Number > 0 || b.mayVary(v)
+}
+
+// mayVary reports whether a chance may differ from run to run: it has a spread, or a study varies it.
+func (b *builder) mayVary(chance *Value) bool {
+	return chance.Spread != nil || slices.Contains(b.open, chance.Address)
 }
 
 // mostMet is the branch that stands on most paths, the last in the order of dates of several.
@@ -200,7 +205,7 @@ func (b *builder) pickPath(root *text.Node) {
 			return
 		}
 	}
-	b.s.on = -1
+	b.s.on, b.s.picked = -1, b.picked
 	chances := b.s.Chances(nil)
 	for i, path := range b.s.paths {
 		if path.has(b.picked) && (b.s.on < 0 || chances[i] > chances[b.s.on]*(1+roundingOfChances)) {

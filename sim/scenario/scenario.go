@@ -27,6 +27,7 @@ type Scenario struct {
 
 	branches []Branch               // in the order in which they are met
 	paths    []Path                 // that can happen
+	picked   []string               // courses that the file names
 	on       int                    // the path that the scenario is on
 	tree     *text.Node             // the merged file
 	rates    map[string]BaseRate    // on which chances rest, by address

@@ -19,6 +19,17 @@ type Setting struct {
 	Address string
 	Node    *text.Node // its place is that of the flag, or in the study
 	Spare   bool       // whether it is passed over where its address names what is not there
+	Open    bool       // whether it sets nothing, but has the chance at its address make paths whatever it is: a study varies it
+}
+
+// opened are the addresses of chances that some settings open.
+func opened(settings []Setting) (addresses []string) {
+	for _, set := range settings {
+		if set.Open {
+			addresses = append(addresses, set.Address)
+		}
+	}
+	return addresses
 }
 
 // flags reads texts of the form address=value.

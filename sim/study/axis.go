@@ -1,7 +1,6 @@
 package study
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -14,8 +13,8 @@ import (
 // An Axis varies the value at an address over the levels of a grid.
 //
 // An address that an axis varies is not drawn, whatever Design says. The axis is passed over in other scenarios that do
-// not have the address: a move that is not there has nothing to turn. A move whose chance is varied is in force at
-// level 1 and left out at level 0; other levels are refused.
+// not have the address: a move that is not there has nothing to turn. The chance of a course or of a move changes no run, but
+// how much the runs of each path count.
 type Axis struct {
 	Address string
 	Title   string    // for charts, as a study words it; "" if it does not
@@ -148,19 +147,9 @@ func (a *axisReader) list(c *text.Node) {
 	}
 }
 
-// levelOf reads the number that an axis or a point gives to an address.
-func (r *reader) levelOf(sh *form.Shape, address string, item any) (float64, error) {
-	x, err := sh.Amount(item)
-	isChance := strings.HasPrefix(address, "moves.") && strings.HasSuffix(address, ".chance")
-	if err == nil && isChance && x != 0 && x != 1 {
-		err = fmt.Errorf("found %s, expected 0 or 1: at a point a move is either left out or in force; to draw it, give it a chance in the scenario or in [set]", text.Figure(x))
-	}
-	return x, err
-}
-
 // level reads a level and notes what is wrong with it.
 func (a *axisReader) level(item any, place scenario.Place, at string) (float64, bool) {
-	x, err := a.levelOf(a.shape, a.Address, item)
+	x, err := a.shape.Amount(item)
 	if err != nil {
 		a.Wrong(place, at, "%s", err)
 	}

@@ -9,12 +9,12 @@ import (
 	"h20sim/sim/scenario/text"
 )
 
-// A Design says how the values that widen, and chances, are drawn: Draws times at each point of the grid or list.
+// A Design says how the values that widen are drawn: Draws times at each point of the grid or list, in all paths together.
 type Design struct {
 	Kind   string   `toml:"kind" enum:"random,latin-hypercube,halton,sobol" default:"sobol" doc:"how draws are spread"`
-	Draws  int      `toml:"draws" range:"1..2147483647" doc:"runs of each scenario at each point; a power of two is best for sobol"`
+	Draws  int      `toml:"draws" range:"1..2147483647" doc:"runs of each scenario at each point, shared among paths by their chances, 64 or more to each; a power of two is best for sobol"`
 	Seed   int      `toml:"seed" range:"0..1e9" default:"1" doc:"of all draws"`
-	Over   []string `toml:"over" default:"[]" doc:"addresses of values with a spread and of chances that are drawn; * stands for any name, and at the end for all that follows; all if left out"`
+	Over   []string `toml:"over" default:"[]" doc:"addresses of values with a spread that are drawn; * stands for any name, and at the end for all that follows; all if left out"`
 	Except []string `toml:"except" default:"[]" doc:"addresses that are left at their value, with * as in over"`
 	Given  string   `toml:"given" default:"" doc:"file, relative to this one, of what published figures say of drawn values together, as calibrate --given writes it; nothing ties draws if left out"`
 }
@@ -28,7 +28,7 @@ type Correlation struct {
 }
 
 // Drawn returns the addresses that are drawn in any of some scenarios of the study, sorted: those of values with a spread
-// and of chances below 1 that the design names and no axis varies. What a point sets is drawn too, for the other points.
+// that the design names and no axis varies. What a point sets is drawn too, for the other points.
 func (s *Study) Drawn(scenarios ...*scenario.Scenario) []string {
 	if s.Design == nil {
 		return nil
@@ -89,7 +89,7 @@ func (r *reader) checkDesign() {
 	r.checkPatterns(at.Child("over"), r.study.Design.Over)
 	r.checkPatterns(at.Child("except"), r.study.Design.Except)
 	if len(r.Problems) == before && len(r.study.Drawn(r.all...)) == 0 {
-		r.Wrong(at.Place, "design", "found nothing to draw, expected a value with a spread, or a chance below 1, that no axis varies and except does not name")
+		r.Wrong(at.Place, "design", "found nothing to draw, expected a value with a spread that no axis varies and except does not name")
 	}
 }
 
@@ -108,9 +108,9 @@ func (r *reader) notWidened(pattern string) string {
 	for _, s := range r.all {
 		switch n := len(s.Matching(pattern)); {
 		case n == 1 && !strings.Contains(pattern, "*"):
-			return "the value at " + text.Found(pattern) + " has no spread; expected a value with a spread, or a chance below 1"
+			return "the value at " + text.Found(pattern) + " has no spread; expected a value with a spread"
 		case n > 0:
-			return "no value of " + text.Found(pattern) + " has a spread; expected at least one with a spread, or a chance below 1"
+			return "no value of " + text.Found(pattern) + " has a spread; expected at least one with a spread"
 		}
 	}
 	return r.noMatch(pattern)

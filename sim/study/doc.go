@@ -26,7 +26,7 @@
 //	"moves.guidance.until" = { from = 2025-10-01, to = 2027-01-01, points = 16 }
 //	"moves.guidance.ramp"  = { list = ["2w", "8w"] }
 //
-//	[design]                                         # drawn at each point: values that widen, and chances
+//	[design]                                         # drawn at each point: values that widen
 //	draws  = 4096
 //	over   = ["moves.*", "buyers.*.need"]            # all if left out
 //	except = ["moves.halt.date"]
@@ -44,8 +44,10 @@
 // Addresses that are keys stand in quotes. In a pattern, * stands for any name, and at the end for all that follows.
 // Numbers that are stated win over draws: what an axis varies is not drawn, and what a point sets is not drawn at that
 // point. An axis or a point must have its address in the base; it is passed over in other scenarios that do not have
-// it, and so is what set says of a name that is not there. A chance can be 0 or 1 at a point; to draw a move with
-// another chance, state it in the scenario or in set. The days of the run cannot be varied.
+// it, and so is what set says of a name that is not there. The days of the run cannot be varied.
+//
+// Every path through the branches of a scenario is run at each point. A chance is drawn if it has a spread, and says how
+// much the runs of a path count; a chance of 0 or 1 that an axis or a point varies opens its branch.
 //
 // # Where each part stands
 //

@@ -119,6 +119,19 @@ func (r *reader) settings() {
 	for _, c := range r.addressed(r.root.Child("set"), "set") {
 		r.study.settings = append(r.study.settings, scenario.Setting{Address: c.Key, Node: c})
 	}
+	r.open(r.root.Child("axes"))
+	for _, point := range r.root.Child("points").List() {
+		r.open(point.Child("set"))
+	}
+}
+
+// open opens the chances among the addresses that the study varies, whatever the files state.
+func (r *reader) open(varied *text.Node) {
+	for _, c := range varied.List() {
+		if strings.HasSuffix(c.Key, ".chance") {
+			r.study.settings = append(r.study.settings, scenario.Setting{Address: c.Key, Open: true})
+		}
+	}
 }
 
 // maxOthers is the greatest number of other scenarios.

@@ -70,7 +70,7 @@ func (r *reader) pointValue(c *text.Node, at string) (float64, bool) {
 		r.Wrong(c.Place, at, "found a table, expected a single number, day or span")
 		return 0, false
 	}
-	x, err := r.levelOf(sh, c.Key, c.Value)
+	x, err := sh.Amount(c.Value)
 	if err != nil {
 		r.Wrong(c.Place, at, "%s", err)
 	}

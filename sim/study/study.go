@@ -25,7 +25,7 @@ type Study struct {
 
 	Sources map[string]*scenario.Source `toml:"sources" doc:"what targets rest on, besides the sources of the base"`
 
-	settings []scenario.Setting // laid over base and others
+	settings []scenario.Setting // laid over base and others; those that open chances last
 }
 
 // A Sweep states the runs of a study: at the points of a grid or list, with draws of what is uncertain at each.

@@ -1,6 +1,7 @@
 package study
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -70,8 +71,30 @@ func TestAxes(t *testing.T) {
 			t.Errorf("found %v, expected %v", a, expected[i])
 		}
 	}
-	if len(s.Axes) != len(expected) || s.Axes[1].Place.Line != 19 {
+	if len(s.Axes) != len(expected) || s.Axes[1].Place.Line != 20 {
 		t.Errorf("found %d axes, the second in line %d", len(s.Axes), s.Axes[1].Place.Line)
+	}
+}
+
+// A chance that a study varies has paths of its own, also if the file has the move for certain.
+func TestChanceThatIsVariedOpensABranch(t *testing.T) {
+	head := "base = \"../../../testdata/bad-studies/lib/deal.toml\"\nmeasures = [\"h20.revenue\"]\n"
+	for text, expected := range map[string]string{
+		"[axes]\n\"nvidia.cover_goal\" = { list = [20, 40] }\n":       "[guidance no-guidance]",
+		"[axes]\n\"moves.halt.chance\" = { list = [0, 0.25, 1] }\n":   "[guidance, halt guidance, no-halt no-guidance, halt no-guidance, no-halt]",
+		"[points.a]\nset = { \"moves.share.chance\" = 0.5 }\n":        "[share, guidance share, no-guidance no-share, guidance no-share, no-guidance]",
+		"[set]\n\"moves.guidance.chance\" = 1\n[design]\ndraws = 4\n": "[]",
+		"[set]\n\"moves.guidance.chance\" = 0\n[design]\ndraws = 4\n": "[no-guidance]",
+	} {
+		s, base := studied(t, head+text)
+		again, err := s.LoadScenario(0)
+		if err != nil || fmt.Sprint(base.Paths()) != expected || fmt.Sprint(again.Paths()) != expected {
+			t.Errorf("%s: found %v and %v, error %v, expected %s", text, base.Paths(), again.Paths(), err, expected)
+			continue
+		}
+		if along, err := again.Along(len(again.Paths()) - 1); err != nil || fmt.Sprint(along.Paths()) != expected {
+			t.Errorf("%s: found %v along the last path, error %v", text, along, err)
+		}
 	}
 }
 
@@ -106,7 +129,7 @@ set   = { "moves.share.rate" = "10 %", "moves.guidance.chance" = 0, "moves.guida
 
 [points.as-is]
 `+text[to:])
-	if len(s.Points) != 2 || s.Points[1].Title != "as-is" || len(s.Points[1].Values) != 0 || s.Points[0].Place.Line != 18 {
+	if len(s.Points) != 2 || s.Points[1].Title != "as-is" || len(s.Points[1].Values) != 0 || s.Points[0].Place.Line != 19 {
 		t.Fatalf("found %+v", s.Points)
 	}
 	expected := []Level{{"moves.share.rate", 0.1}, {"moves.guidance.chance", 0}, {"moves.guidance.until", float64(sim.NewDate(2025, 10, 1))}}
