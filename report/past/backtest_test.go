@@ -68,7 +68,7 @@ func drawnBacktest(t testing.TB, tied bool) Backtest {
 	b := toldBacktest(t, false)
 	around := func(found, wide float64) (o fit.Outcomes) {
 		for _, part := range []float64{0.6, 0.9, 1, 1.1, 1.4} {
-			o = append(o, found+(part-1)*wide)
+			o.Values = append(o.Values, found+(part-1)*wide)
 		}
 		return o
 	}
@@ -124,11 +124,11 @@ func TestFindingOfDrawsDoesNotFlatter(t *testing.T) {
 		draws   []fit.Outcomes
 		want    string
 	}{
-		{[]fit.Forecast{forecast(0, none, false), forecast(0, none, true)}, []fit.Outcomes{{990, 1000, 1010}, {2000, 2100, 2200}},
+		{[]fit.Forecast{forecast(0, none, false), forecast(0, none, true)}, []fit.Outcomes{fit.Alike(990, 1000, 1010), fit.Alike(2000, 2100, 2200)},
 			"H20 revenue: the middle 80 % of draws holds 1 of 1 quarters where values were fitted, 0 of 1 where they were not; there they score worse than last quarter repeated"},
-		{[]fit.Forecast{forecast(0, 1000, true)}, []fit.Outcomes{{990, 1000, 1010}},
+		{[]fit.Forecast{forecast(0, 1000, true)}, []fit.Outcomes{fit.Alike(990, 1000, 1010)},
 			"H20 revenue: the middle 80 % of draws holds 1 of 1 quarters where no value was fitted; there they score worse than the company's guidance, better than last quarter repeated"},
-		{[]fit.Forecast{forecast(0, none, false)}, []fit.Outcomes{{990, 995, 999}}, "H20 revenue: the middle 80 % of draws holds 0 of 1 quarters where values were fitted"},
+		{[]fit.Forecast{forecast(0, none, false)}, []fit.Outcomes{fit.Alike(990, 995, 999)}, "H20 revenue: the middle 80 % of draws holds 0 of 1 quarters where values were fitted"},
 		{nil, nil, "H20 revenue: no figure was reported within the run"},
 	} {
 		b := Backtest{&fit.Backtest{Figures: c.figures, Spread: &fit.Spread{Figures: c.draws}}}

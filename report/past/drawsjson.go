@@ -57,7 +57,7 @@ type judgedAnswer struct {
 
 // outcomesOf puts outcomes in the shape of JSON; nil if there are none.
 func outcomesOf(o fit.Outcomes, figure float64) *outcomesAnswer {
-	if o == nil {
+	if o.None() {
 		return nil
 	}
 	q := func(p float64) words.Number { return words.Number(o.Quantile(p)) }

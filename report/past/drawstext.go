@@ -19,7 +19,7 @@ var intervals = []string{"middle 50 %", "middle 80 %", "lies "}
 
 // intervalCells are what draws add to a row: both intervals, and where the figure lies.
 func intervalCells(o fit.Outcomes, figure float64, unit string) []string {
-	if o == nil {
+	if o.None() {
 		return []string{"", "", ""}
 	}
 	span := func(part float64) string {
@@ -95,7 +95,7 @@ func (b Backtest) printFigureDraws(w io.Writer) {
 func (b Backtest) printTargetDraws(w io.Writer) {
 	t := words.TextTable{Head: append([]string{"scored target", "unit ", "wanted"}, append(intervals, " ")...)}
 	for i, r := range b.Targets {
-		if o := b.Spread.Targets[i]; o != nil && r.Target.Score {
+		if o := b.Spread.Targets[i]; !o.None() && r.Target.Score {
 			title, _ := splitTitle(r)
 			row := append([]string{title, words.UnitWords(r.Unit), words.Cell(r.Wanted, r.Unit, words.Tenths)}, intervalCells(o, r.Wanted, r.Unit)...)
 			t.Add(append(row, b.against(r))...)

@@ -4,7 +4,11 @@ import (
 	"bytes"
 	"context"
 	"math"
+	"os"
+	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"h20sim/sim"
@@ -12,7 +16,9 @@ import (
 	"h20sim/sim/scenario"
 	"h20sim/sim/study"
 
+	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
+	"gonum.org/v1/gonum/stat"
 )
 
 // tinyStudy is a small world with a handful of values that widen, and two figures that are fitted.
@@ -188,16 +194,73 @@ func TestConditionNeedsFiguresAndSpreads(t *testing.T) {
 
 // Outcomes 0, 2 and the figure 1: mean |X − 1| is 1, mean |X − X'| is 1, so that the score is 1 − ½.
 func TestOutcomesByHand(t *testing.T) {
-	near(t, "CRPS of two", Outcomes{0, 2}.CRPS(1), 0.5, 1e-12)
-	near(t, "CRPS of one is its error", Outcomes{3}.CRPS(5), 2, 1e-12)
-	near(t, "CRPS of many", Outcomes{0, 1, 4}.CRPS(2), 5./3-0.5*16./9, 1e-12) // pairs are 1, 4 and 3 apart
-	o := Outcomes{1, 2, 3, 4, 5, 6, 7, 8, 9, 10}
+	near(t, "CRPS of two", Alike(0, 2).CRPS(1), 0.5, 1e-12)
+	near(t, "CRPS of one is its error", Alike(3).CRPS(5), 2, 1e-12)
+	near(t, "CRPS of many", Alike(0, 1, 4).CRPS(2), 5./3-0.5*16./9, 1e-12) // pairs are 1, 4 and 3 apart
+	o := Alike(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
 	if low, high := o.Middle(0.8); low != 1 || high != 9 {
 		t.Errorf("found the middle 80 %% from %g to %g, expected 1 to 9", low, high)
 	}
 	if !o.Within(9, 0.8) || o.Within(9.5, 0.8) || o.Within(0.5, 0.8) {
 		t.Error("expected 9 within the middle 80 %, 9.5 and 0.5 not")
 	}
+}
+
+// Outcomes 0 and 4 with a quarter and three quarters of the weight: for the figure 2, mean |X − 2| is 2 and mean |X − X'|
+// is 2 · 3/16 · 4. A quarter of the weight lies at or below 0. Weights that are equal change nothing.
+func TestWeightedOutcomesByHand(t *testing.T) {
+	o := Outcomes{[]float64{0, 4}, []float64{0.25, 0.75}}
+	near(t, "CRPS", o.CRPS(2), 2-0.5*1.5, 1e-12)
+	if o.Quantile(0.25) != 0 || o.Quantile(0.26) != 4 || o.Quantile(0.1) != 0 || o.Quantile(0.9) != 4 {
+		t.Errorf("found quantiles of %g, %g, %g and %g", o.Quantile(0.1), o.Quantile(0.25), o.Quantile(0.26), o.Quantile(0.9))
+	}
+	same, alike := Outcomes{[]float64{0, 1, 4, 9}, []float64{0.25, 0.25, 0.25, 0.25}}, Alike(0, 1, 4, 9)
+	near(t, "CRPS of equal weights", same.CRPS(2), alike.CRPS(2), 1e-12)
+	if a, b := same.Middle(0.5); a != 0 || b != 4 {
+		t.Errorf("found %g to %g, expected 0 to 4", a, b)
+	}
+}
+
+// Draws of a base with a branch are a mixture of those of its paths, each with its chance: here of those with a ban and of
+// those of the base without it.
+func TestDrawsOverPaths(t *testing.T) {
+	draws := func(set string) *Draws {
+		content, err := os.ReadFile(tinyStudy)
+		if err != nil {
+			t.Fatal(err)
+		}
+		dir := t.TempDir()
+		there, err := filepath.Abs(filepath.Dir(tinyStudy))
+		if err != nil {
+			t.Fatal(err)
+		}
+		base, err := filepath.Rel(dir, filepath.Join(there, "past.toml"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strings.Replace(string(content), `"past.toml"`, strconv.Quote(filepath.ToSlash(base)), 1) + "\n[set]\n" + set
+		if err := os.WriteFile(filepath.Join(dir, "tiny.toml"), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		asked, s, err := study.Load(filepath.Join(dir, "tiny.toml"), 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := NewDraws(t.Context(), asked, s, nil, Keep{Measures: []string{"h20.revenue"}}, 64, 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	mean := func(o Outcomes) float64 { return stat.Mean(o.Values, o.Weights) }
+	period := sim.FiscalYear(2026)
+	both := draws("\"moves.ban.chance\" = 0.25").Of("h20.revenue", period)
+	with, without := draws("\"moves.ban.chance\" = 1").Of("h20.revenue", period), draws("\"moves.ban.chance\" = 0").Of("h20.revenue", period)
+	if len(both.Values) != 128 || !slices.IsSorted(both.Values) || with.Weights != nil || mean(with) == mean(without) {
+		t.Fatalf("found %d outcomes", len(both.Values))
+	}
+	near(t, "mean over paths", mean(both), mean(with)/4+3*mean(without)/4, 1e-6*mean(without))
+	near(t, "sum of weights", floats.Sum(both.Weights), 1, 1e-12)
 }
 
 // Draws that are tied to the figures are narrower where the figures speak, and are kept also in other periods.
@@ -221,7 +284,7 @@ func TestDrawsOfAStudy(t *testing.T) {
 		}
 		low, high := d.Of(target.Measure, target.Span).Middle(0.8)
 		width[tied] = high - low
-		if d.Of("nobody.there", target.Span) != nil || d.Of(target.Measure, keep.Periods[1]) != nil {
+		if !d.Of("nobody.there", target.Span).None() || !d.Of(target.Measure, keep.Periods[1]).None() {
 			t.Error("expected no outcomes of what the base does not have")
 		}
 		part, err := d.Judged(t.Context(), 2)

@@ -12,6 +12,7 @@ import (
 	"h20sim/sim/scenario"
 	"h20sim/sim/study"
 
+	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat"
 )
@@ -83,14 +84,20 @@ func drawing(asked *study.Study, base *scenario.Scenario, n int, measures []stri
 	return ensemble.NewPlan(&s, base)
 }
 
-// Of are the outcomes of a measure in a period; nil if they were not kept.
+// Of are the outcomes of a measure in a period over all paths of the base, each of which counts by its chance; none if they
+// were not kept.
 func (d *Draws) Of(measure string, p sim.Period) Outcomes {
 	column := d.column(measure, p)
 	if column < 0 {
-		return nil
+		return Outcomes{}
 	}
-	o := Outcomes(mat.Col(nil, column, d.sample.Out))
-	slices.Sort(o)
+	o := Outcomes{mat.Col(nil, column, d.sample.Out), slices.Clone(d.sample.Weights)}
+	if o.Weights == nil {
+		slices.Sort(o.Values)
+		return o
+	}
+	stat.SortWeighted(o.Values, o.Weights)
+	floats.Scale(1/floats.Sum(o.Weights), o.Weights)
 	return o
 }
 
@@ -120,11 +127,22 @@ func (d *Draws) Judged(ctx context.Context, jobs int) (func(measure string, p si
 	}, nil
 }
 
-// Outcomes are what draws give of one figure, rising.
-type Outcomes []float64
+// Outcomes are what draws give of one figure, rising, with what each counts.
+type Outcomes struct {
+	Values  []float64
+	Weights []float64 // come to 1; nil if all count alike
+}
 
-// Quantile is the least outcome with at least the part p of them at or below it.
-func (o Outcomes) Quantile(p float64) float64 { return stat.Quantile(p, stat.Empirical, o, nil) }
+// Alike are rising outcomes that count alike.
+func Alike(values ...float64) Outcomes { return Outcomes{Values: values} }
+
+// None reports whether there is no outcome.
+func (o Outcomes) None() bool { return len(o.Values) == 0 }
+
+// Quantile is the least outcome with at least the part p of them, by weight, at or below it.
+func (o Outcomes) Quantile(p float64) float64 {
+	return stat.Quantile(p, stat.Empirical, o.Values, o.Weights)
+}
 
 // Middle returns the ends of the middle part of the outcomes, such as 0.8.
 func (o Outcomes) Middle(part float64) (low, high float64) {
@@ -141,13 +159,23 @@ func (o Outcomes) Within(figure, part float64) bool {
 //
 //	mean |X − figure| − ½ · mean |X − X'|
 //
-// (Gneiting and Raftery 2007). It is the absolute error if all are the same; less is better.
+// (Gneiting and Raftery 2007), where means are weighted. It is the absolute error if all are the same; less is better.
 func (o Outcomes) CRPS(figure float64) float64 {
-	n := float64(len(o))
-	miss, between := 0.0, 0.0
-	for i, x := range o {
-		miss += math.Abs(x - figure)
-		between += (2*float64(i) - n + 1) * x // the sum of all |X − X'| is twice that of these, because outcomes rise
+	miss, between := 0.0, 0.0   // the second over pairs of which the first is less
+	below, weighted := 0.0, 0.0 // weight, and weight times outcome, of those before
+	for i, x := range o.Values {
+		w := o.weight(i)
+		miss += w * math.Abs(x-figure)
+		between += w * (x*below - weighted)
+		below, weighted = below+w, weighted+w*x
 	}
-	return miss/n - between/(n*n)
+	return miss/below - between/(below*below)
+}
+
+// weight is what an outcome counts.
+func (o Outcomes) weight(i int) float64 {
+	if o.Weights == nil {
+		return 1
+	}
+	return o.Weights[i]
 }

@@ -15,7 +15,8 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// A forward gives the figures of targets for normal scores of what a plan draws.
+// A forward gives the figures of targets for normal scores of what a plan draws, on the reference path of its scenario:
+// published figures lie before the courses of a look ahead part, or speak of the one that was taken.
 type forward struct {
 	plan    *ensemble.Plan
 	targets []*study.Target
