@@ -138,7 +138,7 @@ func (n *reading) tookOut(address string) bool {
 }
 
 // entryKeys are keys that no whole entry of a table is without.
-var entryKeys = map[string]string{"moves": "kind", "expect": "measure", "branches": "date"}
+var entryKeys = map[string]string{"moves": "kind", "expect": "measure", "branches": "date", "guidance": "measure"}
 
 // headless takes out what other files say of a move or an expectation that has gone: an override of nothing.
 func headless(root *text.Node, gone []hidden) {

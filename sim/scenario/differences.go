@@ -57,7 +57,7 @@ type differ struct {
 }
 
 // apart are the keys that have no part in a run.
-var apart = []string{"id", "title", "story", "sources", "source", "note", "expect", "baseline", "decided", "as_of", "course"}
+var apart = []string{"id", "title", "story", "sources", "source", "note", "expect", "guidance", "baseline", "decided", "as_of", "course"}
 
 // tables compares two tables of one shape; one of them may be nil.
 func (d *differ) tables(a, b *text.Node, sh *form.Shape, address string) {

@@ -119,6 +119,19 @@
 // The day is drawn after the date of the move and the day to which the scenario is blind; a single run has no end unless
 // value states one.
 //
+// # Guidance
+//
+// What somebody published of a period before it was over stands beside answers, and moves nothing. It is taken from the file
+// that is extended, and as of a day on which its source was not published it is not there:
+//
+//	[guidance.nvidia-august]
+//	by      = "Nvidia"
+//	measure = "h20.revenue"
+//	period  = "FY2026Q3"
+//	value   = 0                      # or between = [2_000, 5_000]
+//	source  = "q2-fy26"
+//	if      = "if sales open"        # left out if no condition was named
+//
 // # Problems
 //
 // Load returns all that is wrong at once, as Problems: place, address, what was found, what was expected, and a guess
@@ -151,6 +164,7 @@
 //	world         whether the world is whole
 //	moves         moves, by the keys of their kinds
 //	expect        guards on measures
+//	guidance      what was published of periods before they were over
 //	sources       what values rest on, and whether each name is defined
 //	consistent    numbers that depend on each other, also after Set
 //	clash         moves that turn one lever on one day

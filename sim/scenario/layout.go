@@ -28,6 +28,7 @@ type layout struct {
 	Moves    map[string]*policy.Dated `toml:"moves" doc:"what actors do, and when; each has a name"`
 	Branches map[string]*branchKeys   `toml:"branches" doc:"questions that politics answers in one of several ways"`
 	Courses  map[string]*courseKeys   `toml:"courses" doc:"answers to the questions of branches: layers over the file, from the date of the branch on"`
+	Guidance map[string]*guidanceKeys `toml:"guidance" doc:"what was published of periods before they were over; answers stand beside it"`
 	Expect   map[string]*expectation  `toml:"expect" doc:"bounds on measures: a guard and a back-test"`
 }
 
@@ -65,6 +66,7 @@ var fileShape = sync.OnceValue(func() *form.Shape {
 			Doc: "what the plain numbers of this table rest on; a widened value has its own"})
 	}
 	top.Field("cases").Each.Row = true
+	top.Field("guidance").Ordered = true
 	top.Field("branches").Ordered, top.Field("courses").Ordered = true, true
 	course := top.Field("courses").Each
 	for _, key := range layered {

@@ -217,6 +217,8 @@ func (b *builder) file(root *text.Node) {
 			if n != nil {
 				f.CheckValue(b.Notes, n, f.Key)
 			}
+		case f.Key == "guidance":
+			b.guidance(f, n)
 		case n != nil:
 			b.Bind(f, n, v.FieldByIndex(f.Index), f.Key, "")
 		default:

@@ -34,7 +34,7 @@ func (s *Scenario) Run(steps int) (*sim.Trace, error) {
 // the world that is set in one is set in both; Resolved and Hash tell it of that one only.
 func (s *Scenario) Without() *Scenario {
 	w := *s
-	w.Moves, w.Expect, w.Warnings, w.remarks, w.outside, w.Baseline, w.ends = nil, nil, nil, nil, nil, "", policy.Ends{}
+	w.Moves, w.Expect, w.Guidance, w.Warnings, w.remarks, w.outside, w.Baseline, w.ends = nil, nil, nil, nil, nil, nil, "", policy.Ends{}
 	w.Title = "Without moves"
 	w.Story = "The world of " + s.ID + ", in which nobody makes a move."
 	w.Values, w.targets = maps.Clone(s.Values), maps.Clone(s.targets)
@@ -46,7 +46,7 @@ func (s *Scenario) Without() *Scenario {
 	}
 	w.tree = s.tree.Clone()
 	w.branches, w.paths, w.on = nil, []Path{{}}, 0
-	for _, key := range slices.Concat(political, form.HeadKeys) {
+	for _, key := range slices.Concat(political, form.HeadKeys, []string{"guidance"}) {
 		w.tree.Remove(key)
 	}
 	w.Hash = hashOf(w.tree)

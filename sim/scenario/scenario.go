@@ -20,6 +20,8 @@ type Scenario struct {
 	Sources map[string]*Source
 	Expect  []Expectation // in order of name
 
+	Guidance []Guidance // in the order of the file
+
 	Values      map[string]*Value // every number and date by its address, such as moves.share.rate
 	Warnings    []Problem         // what does not stop a run
 	JudgedLater []string          // addresses of judgements that were made after the day to which it is blind, and stand for want of older ones
