@@ -34,6 +34,8 @@ type checkedFile struct {
 	File     string       `json:"file"`
 	OK       bool         `json:"ok"` // whether it can be run
 	Hash     string       `json:"hash,omitempty"`
+	AsOf     string       `json:"as_of,omitempty"`        // day to which it is blind
+	Later    []string     `json:"judged_later,omitempty"` // judgements that were made after that day and stand
 	Moves    int          `json:"moves"`
 	Numbers  int          `json:"numbers"`
 	Sources  int          `json:"sources"`
@@ -47,6 +49,9 @@ type checkedFile struct {
 
 // Run checks each file and prints what it found.
 func (v *checkVerb) Run(p *program) error {
+	if err := v.onePath(); err != nil {
+		return err
+	}
 	inputs, err := p.inputsOf(v.Files)
 	if err != nil {
 		return err
@@ -69,7 +74,7 @@ func (v *checkVerb) Run(p *program) error {
 
 // check reads one file and its baseline. The error is of what cannot be read at all.
 func (v *checkVerb) check(p *program, in input) (checkedFile, error) {
-	s, err := p.load(in, v.Set...)
+	s, err := p.load(in, v.setFlag)
 	if err == nil {
 		_, err = s.LoadBaseline()
 	}
@@ -86,6 +91,7 @@ func (v *checkVerb) check(p *program, in input) (checkedFile, error) {
 	c.OK, c.Hash, c.Warnings = true, s.Hash, placed(scenario.Doubts(remarks))
 	c.doubtful = slices.ContainsFunc(remarks, func(r scenario.Remark) bool { return r.Doubt && r.Scope })
 	c.Notes, c.Replaced = placed(scenario.NotesOf(remarks)), replaced(s)
+	c.AsOf, c.Later = day(s.AsOf()), s.JudgedLater
 	c.Moves, c.Numbers, c.Sources = len(s.Moves), len(s.Values), len(s.Sources)
 	return c, nil
 }
@@ -122,7 +128,7 @@ func printChecked(p *program, files []checkedFile) error {
 			fmt.Fprintln(p.out, note.note())
 		}
 		if c.OK {
-			fmt.Fprintf(p.out, "%s: %s; %s, %s, %s\n", c.File, c.state(), counted(c.Moves, "move"), counted(c.Numbers, "number"), counted(c.Sources, "source"))
+			fmt.Fprintf(p.out, "%s: %s; %s, %s, %s%s\n", c.File, c.state(), counted(c.Moves, "move"), counted(c.Numbers, "number"), counted(c.Sources, "source"), c.blind())
 		}
 	}
 	return nil
@@ -134,6 +140,14 @@ func (c *checkedFile) state() string {
 		return "can be run, with " + counted(len(c.Warnings), "warning")
 	}
 	return "in order"
+}
+
+// blind says as of which day the file was read, and how much was judged later.
+func (c *checkedFile) blind() string {
+	if c.AsOf == "" {
+		return ""
+	}
+	return fmt.Sprintf("; as of %s, judged later: %s", c.AsOf, counted(len(c.Later), "value"))
 }
 
 // A placeJSON is a move that takes the place of another.

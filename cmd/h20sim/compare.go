@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"h20sim/report"
@@ -14,6 +15,7 @@ import (
 	"h20sim/sim/attribution"
 	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
+	"h20sim/sim/scenario/text"
 )
 
 // compareVerb holds scenarios against each other.
@@ -30,6 +32,8 @@ func (compareVerb) Help() string {
 - what the files say differently once all is merged: values with their grades, and moves, chips or suppliers that one has alone;
 - B less A by fiscal quarter, and what part of A that is;
 - how much of it is assumptions and how much is moves. Each world is run under each set of moves; assumptions are what changing the world does, as the mean of changing it before the moves and after, and moves likewise, so that both add up to the difference. A move that names what the other world does not have is left out there, and told.
+
+A scenario that leaves something to politics is compared on its likeliest path, or on that with the courses of --course that it has; the path is named.
 
 Writes report.html, files.csv, differences.csv, parts.csv, charts and manifest.json to out/A-against-B/.
 
@@ -53,6 +57,9 @@ func (v *compareVerb) Run(p *program) (err error) {
 		if results[i].Scenario, err = v.load(p, in); err != nil {
 			return err
 		}
+	}
+	if err := v.knownCourses(results); err != nil {
+		return err
 	}
 	claims, err := v.claimAll(p, inputs, results)
 	defer func() {
@@ -100,7 +107,7 @@ func simulateAll(p *program, results []run.Result) (err error) {
 
 // inputs returns the files to compare.
 func (v *compareVerb) inputs(p *program) (inputs []input, err error) {
-	if err := v.check(); err != nil {
+	if err := errors.Join(v.check(), v.onePath()); err != nil {
 		return nil, err
 	}
 	for _, arg := range v.Files {
@@ -122,14 +129,50 @@ func (v *compareVerb) inputs(p *program) (inputs []input, err error) {
 	return inputs, nil
 }
 
-// load reads one scenario.
+// load reads one scenario, on the path with those of the courses that it has.
 func (v *compareVerb) load(p *program, in input) (*scenario.Scenario, error) {
-	s, err := p.load(in, v.Set...)
+	over := v.setFlag
+	over.Course = nil
+	s, err := p.load(in, over)
 	if err != nil {
 		return nil, err
 	}
+	if over.Course = coursesIn(s, v.Course); len(over.Course) > 0 {
+		if s, err = p.load(in, over); err != nil {
+			return nil, err
+		}
+	}
 	p.remark(s)
 	return s, nil
+}
+
+// coursesIn are the courses that stand on some path of a scenario.
+func coursesIn(s *scenario.Scenario, courses []string) (list []string) {
+	for _, name := range courses {
+		if s.HasCourse(name) {
+			list = append(list, name)
+		}
+	}
+	return list
+}
+
+// knownCourses is the error of a course that stands on no path of any scenario.
+func (v *compareVerb) knownCourses(results []run.Result) error {
+	for _, name := range v.Course {
+		known := slices.ContainsFunc(results, func(r run.Result) bool { return r.Scenario.HasCourse(name) })
+		if !known {
+			return misuse("--course: found %q, expected a course of one of the files%s", text.Short(name), text.Guess(name, courseNames(results)))
+		}
+	}
+	return nil
+}
+
+// courseNames are the courses of all scenarios.
+func courseNames(results []run.Result) (names []string) {
+	for _, r := range results {
+		names = append(names, slices.Concat(r.Scenario.Paths()...)...)
+	}
+	return names
 }
 
 // claimAll refuses folders that must not be replaced before a run is made for them. What it has claimed it returns even
@@ -182,5 +225,5 @@ func pairName(a, b string) string { return fmt.Sprintf("%s-against-%s", a, b) }
 
 // command is the command line that compares two files as this one does.
 func (v *compareVerb) command(files []string) string {
-	return command(append([]string{"compare"}, files...)...).with("--set", v.Set...).when(v.NoCharts, "--no-charts").stored()
+	return command(append([]string{"compare"}, files...)...).withSet(v.setFlag).when(v.NoCharts, "--no-charts").stored()
 }

@@ -40,7 +40,10 @@ Examples:
 
 // Run prints what is known.
 func (v *explainVerb) Run(p *program) error {
-	s, err := p.loadOrUsual(v.File, v.Set...)
+	if err := v.onePath(); err != nil {
+		return err
+	}
+	s, err := p.loadOrUsual(v.File, v.setFlag)
 	if err != nil {
 		return err
 	}

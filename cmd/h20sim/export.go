@@ -48,6 +48,9 @@ func (v *exportVerb) Run(p *program) error {
 	if err := v.checkOut(p); err != nil {
 		return err
 	}
+	if err := v.onePath(); err != nil {
+		return err
+	}
 	sources, err := v.sources(p)
 	if err != nil {
 		return err

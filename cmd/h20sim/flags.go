@@ -12,6 +12,7 @@ import (
 	"unicode"
 
 	"h20sim/report"
+	"h20sim/sim"
 	"h20sim/sim/folder"
 )
 
@@ -31,10 +32,53 @@ func (f jobsFlag) count() (int, error) {
 	return f.Jobs, nil
 }
 
-// setFlag is the flag of verbs that read scenarios.
+// setFlag are the flags of verbs that read scenarios.
 type setFlag struct {
-	Set []string `sep:"none" placeholder:"ADDRESS=VALUE" help:"Set one number, date or word; may be repeated."`
+	Set    []string `sep:"none" placeholder:"ADDRESS=VALUE" help:"Set one number, date or word; may be repeated."`
+	Course []string `placeholder:"NAME" help:"Courses on the path to speak of, with commas between them; the likeliest path if left out."`
+	AsOf   string   `name:"as-of" placeholder:"DATE" help:"Read the scenario as it could have been written on this day."`
 }
+
+// allCourses is the word that stands for every path.
+const allCourses = "all"
+
+// sets are the texts to lay over a file. Courses are the setting course, so that the hash of the scenario tells them.
+func (f setFlag) sets() []string {
+	if len(f.Course) == 0 || f.everyPath() {
+		return f.Set
+	}
+	names := make([]string, len(f.Course))
+	for i, name := range f.Course {
+		names[i] = strconv.Quote(strings.TrimSpace(name))
+	}
+	return append(slices.Clone(f.Set), "course=["+strings.Join(names, ", ")+"]")
+}
+
+// everyPath reports whether all paths are wanted.
+func (f setFlag) everyPath() bool { return len(f.Course) == 1 && f.Course[0] == allCourses }
+
+// onePath is the error of a verb that speaks of one path and is asked for all.
+func (f setFlag) onePath() error {
+	if f.everyPath() {
+		return misuse("--course %s: expected courses of one path; h20sim run writes all of them", allCourses)
+	}
+	return nil
+}
+
+// day is the day of --as-of; 0 if there is none.
+func (f setFlag) day() (sim.Date, error) {
+	if f.AsOf == "" {
+		return 0, nil
+	}
+	day, err := sim.ParseDate(f.AsOf)
+	if err != nil {
+		return 0, misuse("--as-of: %s", err)
+	}
+	return day, nil
+}
+
+// isSet reports whether anything is laid over the files.
+func (f setFlag) isSet() bool { return len(f.Set)+len(f.Course) > 0 || f.AsOf != "" }
 
 // outFlags are the flags of verbs that write folders of results.
 type outFlags struct {
@@ -112,6 +156,11 @@ func (l line) with(flag string, values ...string) line {
 		}
 	}
 	return l
+}
+
+// withSet adds the flags of what is laid over files.
+func (l line) withSet(f setFlag) line {
+	return l.with("--set", f.Set...).with("--course", strings.Join(f.Course, ",")).with("--as-of", f.AsOf)
 }
 
 // when adds a flag if it is set.

@@ -134,16 +134,20 @@ func (p *program) notResults(dir string) error {
 	return misuse("%s is a folder of results, expected scenario files; its scenario is %s", dir, filepath.Join(dir, report.ScenarioName))
 }
 
-// load reads the scenario of an input, with address=value texts laid over it.
-func (p *program) load(in input, sets ...string) (*scenario.Scenario, error) {
+// load reads the scenario of an input, with what flags lay over it.
+func (p *program) load(in input, over setFlag) (*scenario.Scenario, error) {
+	day, err := over.day()
+	if err != nil {
+		return nil, err
+	}
 	if in.file != fromStdin {
-		return scenario.Load(in.file, sets...)
+		return scenario.LoadAsOf(in.file, day, over.sets()...)
 	}
 	content, err := text.ReadAll(p.in)
 	if err != nil {
 		return nil, text.At(stdinName, fmt.Errorf("read standard input: %w", err))
 	}
-	return scenario.Parse(stdinName, content, sets...)
+	return scenario.ParseAsOf(stdinName, content, day, nil, over.sets())
 }
 
 // id is the name under which results of the input go: that which its file states, if it can be read, or that of the file.
@@ -169,23 +173,23 @@ const usualFile = "boycott-halt.toml"
 
 // loadOrUsual reads the named scenario or, if there is no name, scenarios/boycott-halt.toml of the working directory
 // or, if that is not there, the one that ships.
-func (p *program) loadOrUsual(file string, sets ...string) (*scenario.Scenario, error) {
+func (p *program) loadOrUsual(file string, over setFlag) (*scenario.Scenario, error) {
 	if file != "" {
-		return p.loadNamed(file, sets...)
+		return p.loadNamed(file, over)
 	}
 	if here := filepath.Join("scenarios", usualFile); exists(here) {
-		return scenario.Load(here, sets...)
+		return p.load(input{file: here}, over)
 	}
-	return scenario.Load(text.Shipped+usualFile, sets...)
+	return p.load(input{file: text.Shipped + usualFile}, over)
 }
 
 // loadNamed reads the one scenario that an argument names.
-func (p *program) loadNamed(arg string, sets ...string) (*scenario.Scenario, error) {
+func (p *program) loadNamed(arg string, over setFlag) (*scenario.Scenario, error) {
 	in, err := p.inputAt(arg)
 	if err != nil {
 		return nil, err
 	}
-	return p.load(in, sets...)
+	return p.load(in, over)
 }
 
 func exists(file string) bool {

@@ -130,7 +130,7 @@ func measuresOf(s *scenario.Scenario) ([]sim.Measure, error) {
 
 // measures lists what a run of the file reports.
 func (v *listVerb) measures(p *program) error {
-	s, err := p.loadOrUsual(v.File)
+	s, err := p.loadOrUsual(v.File, setFlag{})
 	if err != nil {
 		return err
 	}
@@ -155,7 +155,7 @@ type addressJSON struct {
 
 // addresses lists the numbers and dates of the file.
 func (v *listVerb) addresses(p *program) error {
-	s, err := p.loadOrUsual(v.File)
+	s, err := p.loadOrUsual(v.File, setFlag{})
 	if err != nil {
 		return err
 	}

@@ -99,7 +99,7 @@ func (v *runVerb) files() report.Files {
 
 // command is the command line that runs files as this one does. Flags that do not change results are left out.
 func (v *runVerb) command(files ...string) line {
-	return command(append([]string{"run"}, files...)...).with("--set", v.Set...).when(v.NoCharts, "--no-charts").with("--study", v.Study)
+	return command(append([]string{"run"}, files...)...).withSet(v.setFlag).when(v.NoCharts, "--no-charts").with("--study", v.Study)
 }
 
 // resume is the command line that runs files as this one does, with results in the same folder.
@@ -131,7 +131,7 @@ func (v *runVerb) runOne(p *program, in input) (o outcome) {
 }
 
 func (v *runVerb) load(p *program, o *outcome) (err error) {
-	o.Scenario, err = p.load(o.input, v.Set...)
+	o.Scenario, err = p.load(o.input, v.setFlag)
 	o.skipped = err == nil && o.isWorld(o.Scenario)
 	return err
 }

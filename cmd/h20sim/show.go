@@ -29,7 +29,10 @@ Examples:
 
 // Run prints the scenario or its sources.
 func (v *showVerb) Run(p *program) error {
-	s, err := p.loadNamed(v.File, v.Set...)
+	if err := v.onePath(); err != nil {
+		return err
+	}
+	s, err := p.loadNamed(v.File, v.setFlag)
 	switch {
 	case err != nil:
 		return err

@@ -26,8 +26,8 @@ func (v *exportVerb) sources(p *program) (list []source, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if len(dirs) > 0 && len(v.Set) > 0 {
-			return nil, misuse("--set: %s holds results, expected scenario files: what is set changes a run", arg)
+		if len(dirs) > 0 && v.isSet() {
+			return nil, misuse("%s holds results, expected scenario files: --set, --course and --as-of change a run", arg)
 		}
 		for _, in := range inputs {
 			v.read = append(v.read, in.file)
@@ -88,7 +88,7 @@ type fileSource struct {
 }
 
 func (f fileSource) tables(p *program, by export.Interval) ([]export.Numbers, error) {
-	s, err := p.load(f.input, f.verb.Set...)
+	s, err := p.load(f.input, f.verb.setFlag)
 	if err != nil {
 		return nil, err
 	}

@@ -152,6 +152,9 @@ func (c *Case) doubt(study *ensemble.Result) string {
 		text = fmt.Sprintf("In 80 %% of %s draws, %s in %s lies between %s and %s; in half of them it is at most %s", words.Thousands(float64(stat.N), 0),
 			m.Title, periodWords(q.Period), quantile(ensemble.P10), quantile(ensemble.P90), quantile(ensemble.P50))
 	}
+	if day := c.Scenario.AsOf(); day != 0 {
+		text += fmt.Sprintf("; it is told as of %s, and judged later: %s", words.Date(day, words.Long), laterWords(c.Scenario))
+	}
 	return text + "; " + JudgementWords(c.Scenario) + "."
 }
 

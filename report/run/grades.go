@@ -31,3 +31,24 @@ func printGrades(w io.Writer, s *scenario.Scenario) {
 	}
 	fmt.Fprintln(w)
 }
+
+// printBlind prints as of which day a scenario was read, and which of its judgements were made later; nothing if it knows of
+// no day.
+func printBlind(w io.Writer, s *scenario.Scenario) {
+	if s.AsOf() == 0 {
+		return
+	}
+	fmt.Fprintf(w, "as of %s; judged later: %s", s.AsOf(), laterWords(s))
+	if len(s.JudgedLater) > 0 {
+		fmt.Fprintf(w, " (%s)", strings.Join(s.JudgedLater, ", "))
+	}
+	fmt.Fprintln(w)
+}
+
+// laterWords counts the values that were judged after the day to which a scenario is blind.
+func laterWords(s *scenario.Scenario) string {
+	if len(s.JudgedLater) == 1 {
+		return "1 value"
+	}
+	return fmt.Sprintf("%d values", len(s.JudgedLater))
+}

@@ -31,6 +31,7 @@ func Summary(w io.Writer, s *scenario.Scenario, t, base *sim.Trace) error {
 	printChecks(&b, Checks(s, t))
 	printGrades(&b, s)
 	c.printFindings(&b)
+	printBlind(&b, s)
 	_, err = io.WriteString(w, b.String())
 	return err
 }

@@ -20,8 +20,10 @@ type answer struct {
 	Suppliers []answerSupplier `json:"suppliers"`
 	Checks    []answerCheck    `json:"expectations"`
 	Grades    map[string]int   `json:"values_by_grade"`
-	Findings  []string         `json:"findings,omitempty"` // sentences on results that ask for doubt
-	Outside   []answerOutlier  `json:"outside,omitempty"`  // of what shipped scenarios cover, the farthest first
+	Findings  []string         `json:"findings,omitempty"`     // sentences on results that ask for doubt
+	Outside   []answerOutlier  `json:"outside,omitempty"`      // of what shipped scenarios cover, the farthest first
+	AsOf      string           `json:"as_of,omitempty"`        // day to which the scenario is blind
+	Later     []string         `json:"judged_later,omitempty"` // addresses of judgements made after it
 }
 
 type answerQuarter struct {
@@ -71,7 +73,8 @@ func SummaryJSON(w io.Writer, s *scenario.Scenario, t, base *sim.Trace) error {
 	if err != nil {
 		return fmt.Errorf("results of %s: %w", s.ID, err)
 	}
-	a := answer{Scenario: s.ID, Title: s.Title, Hash: s.Hash, Headlines: c.Headlines(), Quarters: c.answerQuarters(), Grades: s.Grades()}
+	a := answer{Scenario: s.ID, Title: s.Title, Hash: s.Hash, Headlines: c.Headlines(), Quarters: c.answerQuarters(), Grades: s.Grades(),
+		AsOf: words.Date(s.AsOf(), words.ISO), Later: s.JudgedLater}
 	uses, err := c.uses()
 	if err != nil {
 		return err

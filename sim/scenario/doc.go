@@ -183,6 +183,7 @@
 //	resolved      a scenario as one file
 //	restore       that file as the scenario again
 //	differences   what two scenarios say differently
+//	pathname      how courses and paths are called
 //	schema        the JSON Schema of a scenario file
 //	starter       a file to begin with
 //	aliases       types of packages form and text that callers use

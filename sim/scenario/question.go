@@ -199,6 +199,10 @@ func (b *builder) placeOfBranch(root *text.Node, branch *Branch) Place {
 // pickPath puts the scenario on the likeliest of the paths with the courses that the file names, the first of several.
 func (b *builder) pickPath(root *text.Node) {
 	at := root.Child("course")
+	if len(b.picked) > 0 && len(b.s.branches) == 0 {
+		b.Wrong(at.Place, "course", "found %s, expected none: the file has no branches", quotedNames(b.picked))
+		return
+	}
 	for i, name := range b.picked {
 		if !slices.ContainsFunc(b.s.paths, func(p Path) bool { return slices.Contains(p, name) }) {
 			b.Wrong(at.Part(i), "course", "found %q, expected a course that can happen%s", text.Short(name), text.GuessOrAll(name, b.courseNames()))

@@ -27,6 +27,9 @@ func Restore(stored, file string, content []byte, base *Scenario) (*Scenario, er
 	n := &reading{Notes: &text.Notes{}, stored: true}
 	s := n.scenario(file, root, &text.Node{})
 	s.base = base
+	if day, ok := dayAt(root.Child("as_of")); ok {
+		s.asOf, s.JudgedLater = day, judgedLater(root, "", day)
+	}
 	if err := n.Err(); err != nil {
 		return nil, fmt.Errorf("%s: %w", stored, err)
 	}
