@@ -14,7 +14,7 @@ const ScenarioName = "scenario.toml"
 
 // The files from which results can be made again: the scenario with all that it extends, as TOML, and every measure on
 // every day; the same of the baseline, whose scenario is kept only if the scenario names another file for it; and what
-// each move did, if charts show it. The kept scenario states its id and names the kept baseline, so that it runs wherever
+// each move did, if charts show it; and the days of each other path of a scenario that leaves something open. The kept scenario states its id and names the kept baseline, so that it runs wherever
 // the folder goes.
 const (
 	keptScenario  = ScenarioName
@@ -22,9 +22,13 @@ const (
 	keptBase      = "baseline.toml"
 	keptBaseDays  = "baseline.parquet"
 	keptBridge    = "bridge.json"
+	pathsTable    = "paths.csv"      // of a scenario that leaves something open
 	comparedTable = "comparison.csv" // of a batch
 	chartsFolder  = "charts/"
 )
+
+// keptPath is the file of every measure on every day of the path at a position, but for that of which the folder speaks.
+func keptPath(i int) string { return fmt.Sprintf("path-%d.parquet", i+1) }
 
 // keep makes the files that Read reads.
 func keep(c *run.Case) ([]folder.Output, error) {
@@ -41,6 +45,15 @@ func keep(c *run.Case) ([]folder.Output, error) {
 		return nil, err
 	}
 	outputs := []folder.Output{{Name: keptScenario, Data: text}, {Name: keptDays, Data: daily}}
+	for i, w := range c.Ways() {
+		if w.Reference {
+			continue
+		}
+		if daily, err = days(w.Trace); err != nil {
+			return nil, err
+		}
+		outputs = append(outputs, folder.Output{Name: keptPath(i), Data: daily})
+	}
 	if c.Base == nil {
 		return outputs, nil
 	}

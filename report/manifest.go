@@ -4,8 +4,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"strings"
 
 	"h20sim/report/run"
+	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
@@ -24,6 +26,16 @@ type Input struct {
 	Files     []folder.Hashed `json:"files"`
 	Headlines []run.Headline  `json:"headlines,omitempty"`
 	Remarks   []string        `json:"remarks,omitempty"` // sentences
+	Paths     []InputPath     `json:"paths,omitempty"`
+	ByPath    bool            `json:"tables_by_path,omitempty"` // whether tables have every path
+}
+
+// An InputPath is a path of a scenario that leaves something open.
+type InputPath struct {
+	Courses   []string     `json:"courses"`
+	Title     string       `json:"title"`
+	Chance    words.Number `json:"chance"`
+	Reference bool         `json:"reference"` // whether charts and tables speak of it
 }
 
 // Kinds of results, as manifests tell them.
@@ -76,9 +88,21 @@ func manifestOf(command string, inputs []Input) (folder.Manifest, error) {
 func (b *builder) scenarios(cases ...*run.Case) {
 	for _, c := range cases {
 		in := inputOf(c.Scenario, c.Trace.Start, c.Trace.End())
-		in.Files, in.Headlines, in.Remarks = c.Inputs(), c.Headlines(), c.Remarks()
+		in.Files, in.Headlines, in.Remarks, in.Paths = c.Inputs(), c.Headlines(), c.Remarks(), pathsOf(c.Scenario)
 		b.inputs = append(b.inputs, in)
 	}
+}
+
+// pathsOf are the paths of a scenario; none if it leaves nothing open.
+func pathsOf(s *scenario.Scenario) (list []InputPath) {
+	if len(s.Paths()) < 2 {
+		return nil
+	}
+	for i, chance := range s.Chances(nil) {
+		path := s.Paths()[i]
+		list = append(list, InputPath{path, strings.Join(s.PathTitles(path), ", "), words.Number(chance), i == s.OnPath()})
+	}
+	return list
 }
 
 func inputOf(s *scenario.Scenario, start, end sim.Date) Input {

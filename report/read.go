@@ -37,7 +37,7 @@ func Read(fsys folder.FS, dir string) (*Stored, error) {
 	if len(inputs) != 1 || len(inputs[0].Files) == 0 || !f.Has(keptScenario) {
 		return nil, fmt.Errorf("%s does not keep a run, expected the folder of one scenario; made by: %s", dir, f.Command)
 	}
-	r := &Stored{Command: f.Command, Files: Files{Charts: hasCharts(f)}, inputs: inputs[0].Files, remarks: append([]string{}, inputs[0].Remarks...)}
+	r := &Stored{Command: f.Command, Files: Files{Charts: hasCharts(f), ByPath: inputs[0].ByPath}, inputs: inputs[0].Files, remarks: append([]string{}, inputs[0].Remarks...)}
 	if f.Has(ensemble.ResultFile) {
 		if r.Files.Study, err = ensemble.Read(fsys, dir); err != nil {
 			return nil, err
@@ -47,6 +47,9 @@ func Read(fsys folder.FS, dir string) (*Stored, error) {
 		return nil, err
 	}
 	if err := r.readDays(f); err != nil {
+		return nil, err
+	}
+	if err := r.readPaths(f); err != nil {
 		return nil, err
 	}
 	return r, r.readBridge(f)
@@ -115,8 +118,26 @@ func (r *Stored) readDays(f *folder.Folder) (err error) {
 	if err != nil {
 		return err
 	}
+	r.BasePath = base.PathWords()
 	r.Baseline, err = daysOf(f, keptBaseDays, base.World)
 	return err
+}
+
+// readPaths reads the runs along the other paths of a scenario that leaves something open.
+func (r *Stored) readPaths(f *folder.Folder) (err error) {
+	n := len(r.Scenario.Paths())
+	if n < 2 || !f.Has(pathsTable) {
+		return nil
+	}
+	r.Paths = make([]*sim.Trace, n)
+	for i := range r.Paths {
+		if i == r.Scenario.OnPath() {
+			r.Paths[i] = r.Trace
+		} else if r.Paths[i], err = daysOf(f, keptPath(i), r.Scenario.World); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // readBridge reads what each move did, if the folder keeps it. One that has a bridge chart must.
@@ -225,6 +246,9 @@ func (b *StoredBatch) Again() (Results, error) {
 func KeptFiles(dir string) (files []string) {
 	for _, name := range []string{folder.ManifestName, keptScenario, keptDays, keptBase, keptBaseDays, keptBridge} {
 		files = append(files, filepath.Join(dir, name))
+	}
+	for i := range scenario.MostPaths {
+		files = append(files, filepath.Join(dir, keptPath(i)))
 	}
 	return files
 }

@@ -9,6 +9,7 @@ import (
 	"h20sim/report/run"
 	"h20sim/report/several"
 	"h20sim/report/words"
+	"h20sim/sim"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/folder"
 )
@@ -16,6 +17,7 @@ import (
 // Files say what a folder of results holds beside its numbers.
 type Files struct {
 	Charts bool             // each chart as SVG and PNG, and on the page
+	ByPath bool             // whether tables by week and by quarter have every path, with a column that names it
 	Study  *ensemble.Result // what a study found of the scenario, for the page of a run; nil for none
 }
 
@@ -34,8 +36,11 @@ const pageName = "report.html"
 func OfRun(c *run.Case, files Files, command string) (Results, error) {
 	b := builder{command: command}
 	charts := b.charts(files, func() ([]chart.Chart, error) { return run.Charts(c) })
-	b.table("weekly.csv", func() ([]byte, error) { return run.CSV(c.Weeks) })
-	b.table("quarters.csv", func() ([]byte, error) { return run.CSV(c.Quarters) })
+	b.table("weekly.csv", func() ([]byte, error) { return csvOf(c, files, c.Weeks) })
+	b.table("quarters.csv", func() ([]byte, error) { return csvOf(c, files, c.Quarters) })
+	if len(c.Ways()) > 0 {
+		b.table(pathsTable, func() ([]byte, error) { return run.PathsCSV(c) })
+	}
 	b.add(keep(c))
 	var study *page.Findings
 	if files.Study != nil {
@@ -44,7 +49,16 @@ func OfRun(c *run.Case, files Files, command string) (Results, error) {
 	}
 	b.page(func() page.Page { return page.FromCase(c, charts, command, study) })
 	b.scenarios(c)
+	b.inputs[0].ByPath = files.ByPath && len(b.inputs[0].Paths) > 0
 	return b.results("results of " + c.Scenario.ID)
+}
+
+// csvOf is a table of the run as CSV, or that of every path.
+func csvOf(c *run.Case, files Files, t *sim.Table) ([]byte, error) {
+	if ways := c.Ways(); files.ByPath && len(ways) > 0 {
+		return run.CSVByPath(ways, t.Periods)
+	}
+	return run.CSV(t)
 }
 
 // OfBatch makes the comparison of several runs: charts, comparison.csv and the page. Files may have no study.

@@ -20,7 +20,7 @@ func (v *runVerb) print(p *program, outcomes []outcome) error {
 	case p.json:
 		return printJSON(p, outcomes)
 	case len(outcomes) == 1:
-		if err := run.Summary(p.out, done[0].Scenario, done[0].Trace, done[0].Baseline); err != nil {
+		if err := run.Summary(p.out, done[0].Result); err != nil {
 			return err
 		}
 	case len(done) > 0:
@@ -130,7 +130,7 @@ func (o *outcome) asJSON() (f fileJSON, err error) {
 		f.Error = o.err.Error()
 	case !o.skipped:
 		var answer bytes.Buffer
-		if err := run.SummaryJSON(&answer, o.Scenario, o.Trace, o.Baseline); err != nil {
+		if err := run.SummaryJSON(&answer, o.Result); err != nil {
 			return f, err
 		}
 		f.Answer = answer.Bytes()

@@ -19,22 +19,30 @@ func (v *runVerb) runAll(p *program, inputs []input) ([]outcome, error) {
 	}
 	outcomes := make([]outcome, len(inputs))
 	told := newTally(p.errOut, len(inputs))
-	var taken atomic.Int64
-	var workers sync.WaitGroup
-	for range min(jobs, len(inputs)) {
-		workers.Go(func() {
-			for i := int(taken.Add(1)) - 1; i < len(inputs); i = int(taken.Add(1)) - 1 {
-				outcomes[i] = v.runOne(p, inputs[i])
-				told.add(&outcomes[i])
-			}
-		})
-	}
-	workers.Wait()
+	v.side = max(1, jobs/len(inputs))
+	sideBySide(jobs, len(inputs), func(i int) {
+		outcomes[i] = v.runOne(p, inputs[i])
+		told.add(&outcomes[i])
+	})
 	told.end()
 	for i := range outcomes {
 		outcomes[i].tell(p)
 	}
 	return outcomes, nil
+}
+
+// sideBySide does n things, at most jobs at once.
+func sideBySide(jobs, n int, do func(i int)) {
+	var taken atomic.Int64
+	var workers sync.WaitGroup
+	for range min(max(jobs, 1), n) {
+		workers.Go(func() {
+			for i := int(taken.Add(1)) - 1; i < n; i = int(taken.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	workers.Wait()
 }
 
 // endOne prints the answer of a single scenario.

@@ -143,11 +143,21 @@ func (p *program) load(in input, over setFlag) (*scenario.Scenario, error) {
 	if in.file != fromStdin {
 		return scenario.LoadAsOf(in.file, day, over.sets()...)
 	}
-	content, err := text.ReadAll(p.in)
+	content, err := p.piped()
 	if err != nil {
-		return nil, text.At(stdinName, fmt.Errorf("read standard input: %w", err))
+		return nil, err
 	}
 	return scenario.ParseAsOf(stdinName, content, day, nil, over.sets())
+}
+
+// piped is what standard input holds, which is read once.
+func (p *program) piped() (content []byte, err error) {
+	if p.stdin == nil {
+		if p.stdin, err = text.ReadAll(p.in); err != nil {
+			return nil, text.At(stdinName, fmt.Errorf("read standard input: %w", err))
+		}
+	}
+	return p.stdin, nil
 }
 
 // id is the name under which results of the input go: that which its file states, if it can be read, or that of the file.

@@ -8,8 +8,10 @@ import (
 
 	"h20sim/report"
 	"h20sim/report/run"
+	"h20sim/sim"
 	"h20sim/sim/attribution"
 	"h20sim/sim/ensemble"
+	"h20sim/sim/scenario"
 )
 
 // runVerb runs scenarios and writes what came out.
@@ -23,6 +25,7 @@ type runVerb struct {
 	jobsFlag
 
 	found *ensemble.Result // of Study; nil if there is none
+	side  int              // paths of one scenario to run at once
 }
 
 func (runVerb) Help() string {
@@ -94,7 +97,7 @@ func (v *runVerb) clash(inputs []input) error {
 
 // files are what the flags leave of results.
 func (v *runVerb) files() report.Files {
-	return report.Files{Charts: !v.NoCharts, Study: v.found}
+	return report.Files{Charts: !v.NoCharts, Study: v.found, ByPath: v.everyPath()}
 }
 
 // command is the command line that runs files as this one does. Flags that do not change results are left out.
@@ -118,7 +121,7 @@ func (v *runVerb) runOne(p *program, in input) (o outcome) {
 			o.err = errors.Join(o.err, o.claim.Close())
 		}
 	}()
-	steps := []func(*program, *outcome) error{v.load, v.claimFolder, v.readStudy, v.simulate, v.simulateBaseline, v.simulateHalf, v.attribute, v.write}
+	steps := []func(*program, *outcome) error{v.load, v.claimFolder, v.readStudy, v.simulate, v.simulatePaths, v.simulateBaseline, v.simulateHalf, v.attribute, v.write}
 	for _, step := range steps {
 		if o.err = p.ctx.Err(); o.err == nil {
 			o.err = step(p, &o)
@@ -169,8 +172,36 @@ func (v *runVerb) simulateBaseline(_ *program, o *outcome) error {
 	if err != nil {
 		return err
 	}
+	o.BasePath = base.PathWords()
 	o.Baseline, err = base.Run(1)
 	return err
+}
+
+// simulatePaths runs the scenario along its other paths, some at once.
+func (v *runVerb) simulatePaths(_ *program, o *outcome) error {
+	n := len(o.Scenario.Paths())
+	if n < 2 {
+		return nil
+	}
+	errs := make([]error, n)
+	o.Paths = make([]*sim.Trace, n)
+	sideBySide(v.side, n, func(i int) {
+		if i == o.Scenario.OnPath() {
+			o.Paths[i] = o.Trace
+			return
+		}
+		o.Paths[i], errs[i] = runAlong(o.Scenario, i)
+	})
+	return errors.Join(errs...)
+}
+
+// runAlong runs a scenario along one of its paths.
+func runAlong(s *scenario.Scenario, path int) (*sim.Trace, error) {
+	along, err := s.Along(path)
+	if err != nil {
+		return nil, err
+	}
+	return along.Run(1)
 }
 
 func (v *runVerb) simulateHalf(_ *program, o *outcome) (err error) {

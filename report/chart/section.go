@@ -6,6 +6,7 @@ type Section string
 
 // The sections of pages. A chart without one stands in the last.
 const (
+	CoursesSection    Section = "courses"    // what politics may do, and what becomes of it then
 	MovesSection      Section = "moves"      // who does what
 	ComparisonSection Section = "comparison" // scenarios side by side
 	BaselineSection   Section = "baseline"   // the run against the baseline

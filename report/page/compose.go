@@ -41,6 +41,10 @@ func FromCase(c *run.Case, charts []*chart.Chart, command string, study *Finding
 		charts = slices.Concat(charts, study.Charts)
 	}
 	p.Answer = run.Answer(c, result)
+	if b := run.NewByPath(c); b != nil {
+		p.ByPath, p.Paths = []string{b.Sentence()}, Table{b.Caption(), b.Table()}
+		p.Answer = slices.Insert(p.Answer, 0, b.Chosen())
+	}
 	p.Sections = sections(charts)
 	if checks := run.Checks(s, c.Trace); len(checks) > 0 {
 		p.Sections = withTable(p.Sections, chart.BacktestSection, Table{"What the files expect of a run, and what this one gives", withSources(c, checks)})
@@ -91,6 +95,9 @@ func captionOf(c *run.Case) string {
 func baselineOf(c *run.Case) string {
 	if c.Scenario.Baseline == "" {
 		return "the same world without moves"
+	}
+	if c.BasePath != "" {
+		return text.IDOf(c.Scenario.Baseline) + " on its path: " + c.BasePath
 	}
 	return text.IDOf(c.Scenario.Baseline)
 }

@@ -18,6 +18,8 @@ import (
 type Page struct {
 	Kind         string // stands above the title: what kind of page this is
 	Title, Story string
+	ByPath       []string // sentences on all paths, and then Paths
+	Paths        Table    // the answer by path
 	Answer       []string // sentences
 	Figures      Table    // the answer in numbers
 	Remarks      []string // sentences on what might be misread

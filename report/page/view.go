@@ -16,7 +16,7 @@ type view struct {
 	Page
 	CSS, Light, Dark template.CSS
 	Compared         bool
-	Figures          *tableView
+	Paths, Figures   *tableView
 	Parts            []part
 	Groups           []groupView
 	Grades           []gradeView
@@ -69,7 +69,7 @@ func lay(p Page) (*view, error) {
 		return nil, err
 	}
 	light, dark := variables()
-	v := &view{Page: p, CSS: template.CSS(css), Light: light, Dark: dark, Compared: p.compared, Figures: tableOf("figures", p.Figures)}
+	v := &view{Page: p, CSS: template.CSS(css), Light: light, Dark: dark, Compared: p.compared, Figures: tableOf("figures", p.Figures), Paths: tableOf("paths", p.Paths)}
 	l := layer{ids: map[string]int{}}
 	for _, s := range p.Sections {
 		part, err := l.part(s)
@@ -144,7 +144,7 @@ func tableOf(id string, t Table) *tableView {
 // numeric reports whether the cells of a column are numbers, or blank.
 func numeric(rows [][]string, column int) bool {
 	for _, row := range rows {
-		if column >= len(row) || strings.Trim(row[column], "0123456789.,−%+ ") != "" || utf8.RuneCountInString(row[column]) > 15 {
+		if column >= len(row) || strings.Trim(row[column], "0123456789.,−–%+ ") != "" || utf8.RuneCountInString(row[column]) > 15 {
 			return false
 		}
 	}

@@ -76,7 +76,7 @@ func YearBatch(t testing.TB) (runs []StoryRun) {
 				row[j] += part * (v - row[j])
 			}
 		}
-		runs = append(runs, StoryRun{s, run, base, nil})
+		runs = append(runs, StoryRun{s, run, base, nil, "", nil})
 	}
 	return runs
 }
@@ -85,6 +85,8 @@ func YearBatch(t testing.TB) (runs []StoryRun) {
 type StoryRun struct {
 	Scenario        *scenario.Scenario
 	Trace, Baseline *sim.Trace
+	Paths           []*sim.Trace        // none
+	BasePath        string              // none
 	Bridge          *attribution.Bridge // none
 }
 
@@ -99,5 +101,5 @@ func Shipped(t testing.TB, name string, sets ...string) StoryRun {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return StoryRun{s, trace, nil, nil}
+	return StoryRun{s, trace, nil, nil, "", nil}
 }

@@ -24,6 +24,8 @@ type Case struct {
 	Chip     string     // the chip of the chain that was on sale first; "" if there is none
 	Marks    []chart.Mark
 	Bridge   *attribution.Bridge // what each move did; nil if nobody asked
+	Paths    []*sim.Trace        // the runs along all paths of the scenario; nil if it was run along one
+	BasePath string              // path that the baseline is on, in words; "" if it leaves nothing open
 
 	KeptInputs              []folder.Hashed    // of a run that is read back: the files then may have changed; nil otherwise
 	KeptRemarks             []string           // of a run that is read back, which does not know what its files were laid over; nil otherwise
@@ -134,8 +136,11 @@ func (c *Case) baseWords() string {
 
 // baseName names the baseline: without moves, or by its file.
 func (c *Case) baseName() string {
-	if c.Scenario.Baseline == "" {
+	switch {
+	case c.Scenario.Baseline == "":
 		return "baseline without moves"
+	case c.BasePath != "":
+		return "baseline " + text.IDOf(c.Scenario.Baseline) + " (on its path: " + c.BasePath + ")"
 	}
 	return "baseline " + text.IDOf(c.Scenario.Baseline)
 }

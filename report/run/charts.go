@@ -1,15 +1,33 @@
 package run
 
 import (
+	"slices"
+	"strings"
+
 	"h20sim/report/chart"
 
 	"gonum.org/v1/gonum/floats"
 )
 
-// Charts draws all charts of a run that it has numbers for, in the order in which they are read: the flows of each
+// Charts draws all charts of a run that it has numbers for, in the order in which they are read: the courses, if the scenario
+// leaves something open, and then, on the path of the run, the flows of each
 // chip of the chain that is shipped, and what compares with the baseline if the run differs from it. It is an error if the
 // stages of the world form no chain.
 func Charts(c *Case) ([]chart.Chart, error) {
+	charts, err := chartsOnPath(c)
+	if path := c.onPath(); path != "" {
+		for i := range charts {
+			charts[i].Subtitle = strings.TrimSuffix(charts[i].Subtitle, ".") + "; " + path
+		}
+	}
+	if b := NewByPath(c); b != nil && err == nil {
+		charts = slices.Insert(charts, 0, Courses(b))
+	}
+	return charts, err
+}
+
+// chartsOnPath draws the charts that speak of one path.
+func chartsOnPath(c *Case) ([]chart.Chart, error) {
 	charts := []chart.Chart{Timeline(c)}
 	for _, chip := range Chain(c.Scenario.World) {
 		if chip == c.Chip || floats.Sum(c.byWeek(chip+".shipments")) >= 0.5 {

@@ -13,6 +13,7 @@
 //	inputs.go        the files that a run was made from, with their hashes
 //	answer.go        the answer in three sentences
 //	answertable.go   the answer in numbers, by fiscal year
+//	paths.go         the answer by path; pathswords.go tells it, pathsjson.go and pathscsv.go write it
 //	busy.go          the sentence on suppliers
 //	summary.go       the summary as text
 //	summaryjson.go   the summary as JSON
@@ -25,6 +26,7 @@
 //	moves.go         which moves charts number, and how they name them
 //	charts.go        the charts of a run, in the order in which they are read
 //
+//	courses.go       chart: how likely each path is, and what comes of it
 //	timeline.go      chart: moves by actor; lanes.go draws its rows
 //	flows.go         chart: demand, orders, shipments and stock of a chip; stop.go finds the day on which a flow ends
 //	difference.go    chart: the run less its baseline

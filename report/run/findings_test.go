@@ -41,7 +41,7 @@ func TestResultsOutsideTheDomainAreTold(t *testing.T) {
 		}
 	}
 	var text, object bytes.Buffer
-	if err := Summary(&text, c.Scenario, c.Trace, nil); err != nil || !strings.HasSuffix(text.String(), "\n\n"+strings.Join(found, "\n")+"\n") {
+	if err := Summary(&text, Result{Scenario: c.Scenario, Trace: c.Trace}); err != nil || !strings.HasSuffix(text.String(), "\n\n"+strings.Join(found, "\n")+"\n") {
 		t.Errorf("%v: found\n%s\nexpected the findings at its end", err, &text)
 	}
 	var answer struct {
@@ -51,7 +51,7 @@ func TestResultsOutsideTheDomainAreTold(t *testing.T) {
 			Found, Least, Greatest float64
 		}
 	}
-	if err := SummaryJSON(&object, c.Scenario, c.Trace, nil); err != nil {
+	if err := SummaryJSON(&object, Result{Scenario: c.Scenario, Trace: c.Trace}); err != nil {
 		t.Fatal(err)
 	}
 	if err := json.Unmarshal(object.Bytes(), &answer); err != nil || !slices.Equal(answer.Findings, found) {

@@ -30,7 +30,7 @@ func TestChartsAsPictures(t *testing.T) {
 func TestSummaryAsText(t *testing.T) {
 	s, run, base := reporttest.YearStory(t)
 	var b bytes.Buffer
-	if err := Summary(&b, s, run, base); err != nil {
+	if err := Summary(&b, Result{Scenario: s, Trace: run, Baseline: base}); err != nil {
 		t.Fatal(err)
 	}
 	golden.File(t, "testdata/summary.txt", b.Bytes())
@@ -39,7 +39,7 @@ func TestSummaryAsText(t *testing.T) {
 func TestSummaryAsJSON(t *testing.T) {
 	s, run, base := reporttest.YearStory(t)
 	var b bytes.Buffer
-	if err := SummaryJSON(&b, s, run, base); err != nil {
+	if err := SummaryJSON(&b, Result{Scenario: s, Trace: run, Baseline: base}); err != nil {
 		t.Fatal(err)
 	}
 	golden.File(t, "testdata/summary.json", b.Bytes())

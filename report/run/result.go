@@ -12,6 +12,8 @@ import (
 type Result struct {
 	Scenario        *scenario.Scenario
 	Trace, Baseline *sim.Trace
+	Paths           []*sim.Trace        // the runs of the scenario along its paths, in their order; nil if it was run along one
+	BasePath        string              // path that the baseline is on, in words; "" if it leaves nothing open
 	Bridge          *attribution.Bridge // of net revenue over Case.BridgePeriods; nil if nobody asked what each move did
 }
 
@@ -21,7 +23,7 @@ func (r Result) Case() (*Case, error) {
 	if err != nil {
 		return nil, fmt.Errorf("results of %s: %w", r.Scenario.ID, err)
 	}
-	c.Bridge = r.Bridge
+	c.Bridge, c.Paths, c.BasePath = r.Bridge, r.Paths, r.BasePath
 	return c, nil
 }
 

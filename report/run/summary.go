@@ -7,18 +7,17 @@ import (
 	"text/tabwriter"
 
 	"h20sim/report/words"
-	"h20sim/sim"
-	"h20sim/sim/scenario"
 
 	"gonum.org/v1/gonum/floats"
 )
 
-// Summary prints the answer of a run: by fiscal quarter, suppliers before and after, and expectations. base may be nil.
-// It is an error if a measure is not finite, if the baseline does not cover the run, or if w cannot be written.
-func Summary(w io.Writer, s *scenario.Scenario, t, base *sim.Trace) error {
-	c, err := NewCase(s, t, base)
+// Summary prints the answer of a run: by path, by fiscal quarter, suppliers before and after, and expectations. It is an
+// error if a measure is not finite, if the baseline does not cover the run, or if w cannot be written.
+func Summary(w io.Writer, r Result) error {
+	s := r.Scenario
+	c, err := r.Case()
 	if err != nil {
-		return fmt.Errorf("results of %s: %w", s.ID, err)
+		return err
 	}
 	use, err := c.uses()
 	if err != nil {
@@ -26,9 +25,12 @@ func Summary(w io.Writer, s *scenario.Scenario, t, base *sim.Trace) error {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n%s\n\n", s.Title, s.Story)
+	if paths := NewByPath(c); paths != nil {
+		paths.print(&b)
+	}
 	c.printQuarters(&b)
 	printUses(&b, use)
-	printChecks(&b, Checks(s, t))
+	printChecks(&b, Checks(s, r.Trace))
 	printGrades(&b, s)
 	c.printFindings(&b)
 	printBlind(&b, s)

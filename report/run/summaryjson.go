@@ -1,13 +1,10 @@
 package run
 
 import (
-	"fmt"
 	"io"
 
 	"h20sim/report/words"
-	"h20sim/sim"
 	"h20sim/sim/domain"
-	"h20sim/sim/scenario"
 )
 
 // The answer of a run as JSON. Fields are only ever added.
@@ -20,8 +17,11 @@ type answer struct {
 	Suppliers []answerSupplier `json:"suppliers"`
 	Checks    []answerCheck    `json:"expectations"`
 	Grades    map[string]int   `json:"values_by_grade"`
-	Findings  []string         `json:"findings,omitempty"`     // sentences on results that ask for doubt
-	Outside   []answerOutlier  `json:"outside,omitempty"`      // of what shipped scenarios cover, the farthest first
+	Findings  []string         `json:"findings,omitempty"`  // sentences on results that ask for doubt
+	Outside   []answerOutlier  `json:"outside,omitempty"`   // of what shipped scenarios cover, the farthest first
+	Reference *answerPath      `json:"reference,omitempty"` // path that all else speaks of, without its quarters
+	Paths     []answerPath     `json:"paths,omitempty"`
+	ByPath    *answerByPath    `json:"by_path,omitempty"`
 	AsOf      string           `json:"as_of,omitempty"`        // day to which the scenario is blind
 	Later     []string         `json:"judged_later,omitempty"` // addresses of judgements made after it
 }
@@ -68,13 +68,15 @@ type answerOutlier struct {
 }
 
 // SummaryJSON prints what Summary prints, and the headline measures, as one JSON object. Errors are those of Summary.
-func SummaryJSON(w io.Writer, s *scenario.Scenario, t, base *sim.Trace) error {
-	c, err := NewCase(s, t, base)
+func SummaryJSON(w io.Writer, r Result) error {
+	s := r.Scenario
+	c, err := r.Case()
 	if err != nil {
-		return fmt.Errorf("results of %s: %w", s.ID, err)
+		return err
 	}
 	a := answer{Scenario: s.ID, Title: s.Title, Hash: s.Hash, Headlines: c.Headlines(), Quarters: c.answerQuarters(), Grades: s.Grades(),
 		AsOf: words.Date(s.AsOf(), words.ISO), Later: s.JudgedLater}
+	a.answerPaths(c)
 	uses, err := c.uses()
 	if err != nil {
 		return err
@@ -82,11 +84,11 @@ func SummaryJSON(w io.Writer, s *scenario.Scenario, t, base *sim.Trace) error {
 	for _, u := range uses {
 		a.Suppliers = append(a.Suppliers, u.answer())
 	}
-	for _, k := range Checks(s, t) {
+	for _, k := range Checks(s, r.Trace) {
 		a.Checks = append(a.Checks, k.answer())
 	}
 	a.Findings = c.Findings()
-	for _, o := range domain.Outside(t).Outliers {
+	for _, o := range domain.Outside(r.Trace).Outliers {
 		a.Outside = append(a.Outside, answerOutlier{o.Measure.Name, o.Measure.Unit, o.Quarter.Name, words.Number(o.Value), words.Number(o.Low), words.Number(o.High), o.Others})
 	}
 	b, err := words.JSON(a)

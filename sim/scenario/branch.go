@@ -33,8 +33,8 @@ type Path []string
 // String is the names of the courses, with commas.
 func (r Path) String() string { return strings.Join(r, ", ") }
 
-// mostPaths is the greatest number of paths of a file: each is run and told.
-const mostPaths = 8
+// MostPaths is the greatest number of paths of a file: each is run and told.
+const MostPaths = 8
 
 // Branches returns the questions that the scenario leaves open, in the order in which they are met.
 func (s *Scenario) Branches() []Branch { return s.branches }
@@ -105,7 +105,7 @@ func pathsThrough(branches []Branch, canHappen func(*Branch, *Course) bool) []Pa
 		for _, path := range paths {
 			longer = append(longer, branches[i].after(path, canHappen)...)
 		}
-		if paths = longer; len(paths) > 64*mostPaths {
+		if paths = longer; len(paths) > 64*MostPaths {
 			return paths
 		}
 	}

@@ -145,9 +145,9 @@ const roundingOfChances = 1e-9
 // findPaths finds the paths, and that which the scenario is on.
 func (b *builder) findPaths(root *text.Node) {
 	b.s.paths = pathsThrough(b.s.branches, b.canHappen)
-	if n := len(b.s.paths); n > mostPaths {
+	if n := len(b.s.paths); n > MostPaths {
 		met := b.mostMet()
-		b.Wrong(b.placeOfBranch(root, met), "branches", "found %d paths through the branches, expected at most %d; join courses of %q, which is met on most of them", n, mostPaths, met.Name)
+		b.Wrong(b.placeOfBranch(root, met), "branches", "found %d paths through the branches, expected at most %d; join courses of %q, which is met on most of them", n, MostPaths, met.Name)
 		b.s.paths = nil
 		return
 	}

@@ -1,0 +1,161 @@
+package run
+
+import (
+	"fmt"
+	"image/color"
+	"slices"
+	"strings"
+
+	"h20sim/report/chart"
+	"h20sim/report/words"
+	"h20sim/sim"
+
+	"gonum.org/v1/plot/vg"
+)
+
+// Courses draws how likely each path is, and what becomes of the answer's measure on it by fiscal quarter: one line until
+// the first branch parts, and then a line a path.
+func Courses(b *ByPath) chart.Chart {
+	inks := b.inks()
+	picture := chart.Chart{
+		Name:     "courses",
+		Section:  chart.CoursesSection,
+		Title:    words.Glue(b.finding()),
+		Subtitle: fmt.Sprintf("Chance of each path, and %s on it by fiscal quarter; the last branch parts on %s", b.Title, words.Date(b.Parting, words.Long)),
+		Panels:   []chart.Panel{b.chances(inks), b.lines(inks)},
+		Table:    b.quartersTable(),
+	}
+	if guided := strings.TrimSpace(b.guided()); guided != "" {
+		picture.Notes = append(picture.Notes, fmt.Sprintf("For %s %s", b.Periods[0].Name, guided))
+	}
+	picture.Alt = picture.Title + ". Above, a bar a path as long as its chance is great; below, lines by fiscal quarter, one until the courses part and then one a path."
+	return picture
+}
+
+// finding says how likely it is that something comes out, and what is expected.
+func (b *ByPath) finding() string {
+	chance, most := 0.0, 0.0
+	for i, w := range b.Ways {
+		if !vanishes(b.Values[i][0], b.Unit) {
+			chance += w.Chance
+			most = max(most, b.Values[i][0])
+		}
+	}
+	period := b.Periods[0].Name
+	switch {
+	case chance == 0:
+		return fmt.Sprintf("No path has any %s in %s", b.Title, period)
+	case chance > 1-1e-9:
+		return fmt.Sprintf("%s of %s comes to %s, by path; %s is expected", b.Title, period, words.Range(b.least(), most, b.Unit), words.Amount(b.Expected[0], b.Unit))
+	}
+	return fmt.Sprintf("%s in %s: a chance of %s of any, and %s at most; %s expected over all paths", words.Sentence(b.Title), period, words.Percent(chance), words.Amount(most, b.Unit), words.Amount(b.Expected[0], b.Unit))
+}
+
+// least is the smallest value of the first period.
+func (b *ByPath) least() float64 {
+	low := b.Values[0][0]
+	for _, row := range b.Values {
+		low = min(low, row[0])
+	}
+	return low
+}
+
+// inks gives the likeliest paths a colour each, and all others grey.
+func (b *ByPath) inks() []color.NRGBA {
+	six := []color.NRGBA{chart.Blue, chart.Orange, chart.Green, chart.Purple, chart.Sky, chart.Vermillion}
+	inks := make([]color.NRGBA, len(b.Ways))
+	for n, i := range b.byChance() {
+		if inks[i] = chart.Grey; n < len(six) {
+			inks[i] = six[n]
+		}
+	}
+	return inks
+}
+
+// byChance are the positions of the paths, the likeliest first.
+func (b *ByPath) byChance() []int {
+	order := make([]int, len(b.Ways))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return -cmpChance(b.Ways[i].Chance, b.Ways[j].Chance) })
+	return order
+}
+
+// mostLabel is the greatest room for the names of paths beside their bars, in points; longer ones break.
+const mostLabel = chart.Length(300)
+
+// chances is a bar a path.
+func (b *ByPath) chances(inks []color.NRGBA) chart.Panel {
+	bars := &chart.RowBars{Labels: 120}
+	for i, w := range b.Ways {
+		bars.Labels = min(mostLabel, max(bars.Labels, chart.Bold(chart.SizeSmall, chart.Dark).Width(w.Title())+20))
+		bars.Rows = append(bars.Rows, chart.RowBar{Label: w.Title(), Strong: w.Reference, To: w.Chance, Ink: inks[i], Text: words.Percent(w.Chance)})
+	}
+	return bars.Panel(chart.Span{Text: "Chance:", Color: chart.Dark}, chart.Span{Text: "in bold the path of all other charts", Color: chart.Muted})
+}
+
+// lines is a line a path, and a dark one as long as all are one. It begins a year before the first branch parts.
+func (b *ByPath) lines(inks []color.NRGBA) chart.Panel {
+	quarters, parted := b.quarters()
+	rows := make([][]float64, len(b.Ways))
+	most := 0.0
+	for i, w := range b.Ways {
+		rows[i] = values(w.Trace.By(quarters), b.Measure)
+		most = max(most, chart.Greatest(rows[i]))
+	}
+	s := words.ScaleFor(b.Unit, most)
+	var list []chart.Series
+	for _, i := range slices.Backward(b.byChance()) {
+		width := chart.Normal
+		if b.Ways[i].Reference {
+			width = chart.Thick
+		}
+		list = append(list, chart.Series{Label: b.label(i), Color: inks[i], Style: chart.Solid(width, inks[i]), Values: chart.Divided(rows[i], s.By)})
+	}
+	p := chart.NewPlot(quarters[0].First, quarters[len(quarters)-1].End, 0, 1.04*most/s.By, chart.YearsAndQuarters)
+	p.Add(chart.Rules{{Date: b.Parting}})
+	chart.AddLines(p, quarters, list)
+	p.Add(chart.Steps(quarters[:parted], chart.Divided(rows[0][:parted], s.By), chart.Solid(chart.Thick, chart.Dark)))
+	heading := []chart.Span{{Text: s.Heading() + ":", Color: chart.Dark}, {Text: b.Title + " by path; dark: before the courses part", Color: chart.Muted}}
+	return chart.Panel{Heading: heading, Plot: p, Height: vg.Length(190)}
+}
+
+// quarters are those that lines show, and how many of them are over when the first branch parts.
+func (b *ByPath) quarters() (list []sim.Period, parted int) {
+	t := b.Ways[0].Trace
+	all := sim.QuartersWithin(t.Start, t.End())
+	for parted < len(all)-1 && all[parted].End <= b.First {
+		parted++
+	}
+	from := max(0, parted-4)
+	return all[from:], parted - from
+}
+
+// label names a path by its last course, or by all if another path ends with one of that title.
+func (b *ByPath) label(i int) string {
+	last := func(w *Way) string { return w.Titles[len(w.Titles)-1] }
+	for j := range b.Ways {
+		if j != i && last(&b.Ways[j]) == last(&b.Ways[i]) {
+			return b.Ways[i].Title()
+		}
+	}
+	return last(&b.Ways[i])
+}
+
+// quartersTable has a row a path and a column a quarter, from the one in which the first branch parts.
+func (b *ByPath) quartersTable() chart.Table {
+	all, parted := b.quarters()
+	t := chart.Table{Head: []string{"path", "chance"}}
+	for _, q := range all[parted:] {
+		t.Head = append(t.Head, q.Name+", "+words.UnitCode(b.Unit))
+	}
+	for _, w := range b.Ways {
+		row := []string{w.Title(), words.Percent(w.Chance)}
+		for _, v := range values(w.Trace.By(all[parted:]), b.Measure) {
+			row = append(row, words.Cell(v, b.Unit, words.Whole))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}

@@ -1,0 +1,153 @@
+package run
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"h20sim/report/words"
+	"h20sim/sim"
+	"h20sim/sim/scenario"
+)
+
+// A Way is one of the paths through the branches of a scenario, with its run.
+type Way struct {
+	Courses   scenario.Path
+	Titles    []string
+	Chance    float64
+	Reference bool // whether charts and tables speak of it
+	Trace     *sim.Trace
+}
+
+// Title names the path by the titles of its courses.
+func (w *Way) Title() string { return strings.Join(w.Titles, ", ") }
+
+// Ways are the paths of the scenario with their runs, in the order of its file; none if it leaves nothing open, or if only
+// one path was run.
+func (c *Case) Ways() (list []Way) {
+	s := c.Scenario
+	if len(c.Paths) < 2 {
+		return nil
+	}
+	chances := s.Chances(nil)
+	for i, path := range s.Paths() {
+		list = append(list, Way{path, s.PathTitles(path), chances[i], i == s.OnPath(), c.Paths[i]})
+	}
+	return list
+}
+
+// reference is the path that charts and tables speak of.
+func reference(ways []Way) *Way {
+	return &ways[slices.IndexFunc(ways, func(w Way) bool { return w.Reference })]
+}
+
+// likeliest reports whether no path is likelier.
+func (w *Way) likeliest(ways []Way) bool {
+	return !slices.ContainsFunc(ways, func(other Way) bool { return other.Chance > w.Chance*(1+1e-9) })
+}
+
+// over is a measure of the path in a period that the run covers.
+func (w *Way) over(measure string, p sim.Period) float64 {
+	v, err := w.Trace.Over(measure, p)
+	if err != nil {
+		panic("run: " + err.Error())
+	}
+	return v
+}
+
+// ByPath is what becomes of one measure on each path.
+type ByPath struct {
+	Measure, Title, Unit string
+	First, Parting       sim.Date     // days on which the first and the last branch part
+	Periods              []sim.Period // the quarter after it, whole fiscal years that follow, and all quarters from the first on
+	Ways                 []Way
+	Values               [][]float64 // a row a path, a column a period
+	Expected             []float64   // by period: the sum of values times chances
+	Guidance             [][]scenario.Guidance
+}
+
+// NewByPath answers by path; nil if there is nothing to answer: one path, or a run without a whole fiscal quarter.
+//
+//	expected = sum over paths of chance times value
+func NewByPath(c *Case) *ByPath {
+	ways := c.Ways()
+	if len(ways) == 0 || len(c.Quarters.Periods) == 0 {
+		return nil
+	}
+	b := &ByPath{Measure: partedMeasure(c, ways), Ways: ways}
+	i, _ := c.Trace.Column(b.Measure)
+	b.Title, b.Unit = "Nvidia's revenue from chips for China", c.Trace.Measures[i].Unit
+	if b.Measure != allRevenue {
+		b.Title = c.ChipTitle(c.Chip) + " revenue"
+	}
+	branches := c.Scenario.Branches() // in order of date
+	b.First, b.Parting = branches[0].Date, branches[len(branches)-1].Date
+	b.Periods = partedPeriods(c, b.Parting)
+	b.Expected = make([]float64, len(b.Periods))
+	for _, w := range ways {
+		row := make([]float64, len(b.Periods))
+		for i, p := range b.Periods {
+			row[i] = w.over(b.Measure, p)
+			b.Expected[i] += w.Chance * row[i]
+		}
+		b.Values = append(b.Values, row)
+	}
+	for _, p := range b.Periods {
+		b.Guidance = append(b.Guidance, c.Scenario.Guided(b.Measure, p))
+	}
+	return b
+}
+
+// allRevenue is the measure of what Nvidia books for all chips for China.
+const allRevenue = "nvidia.revenue"
+
+// partedMeasure is revenue from the main chip, or from all chips if the paths do not differ in the first.
+func partedMeasure(c *Case, ways []Way) string {
+	if c.Chip == "" {
+		return allRevenue
+	}
+	of := func(w Way) []float64 { return w.Trace.By(c.Quarters.Periods).Column(c.Chip + ".revenue") }
+	first := of(ways[0])
+	for _, w := range ways[1:] {
+		for i, v := range of(w) {
+			if math.Abs(v-first[i]) >= 0.5 {
+				return c.Chip + ".revenue"
+			}
+		}
+	}
+	return allRevenue
+}
+
+// partedPeriods are the first quarter most of which lies after a day, the whole fiscal years that follow it, and all
+// quarters from it on.
+func partedPeriods(c *Case, day sim.Date) []sim.Period {
+	quarters := c.Quarters.Periods
+	at := slices.IndexFunc(quarters, func(p sim.Period) bool { return p.End-day > day-p.First })
+	if at < 0 {
+		at = len(quarters) - 1
+	}
+	first, last := quarters[at], quarters[len(quarters)-1]
+	periods := append([]sim.Period{first}, sim.YearsWithin(first.End, c.Trace.End())...)
+	if last != first {
+		periods = append(periods, sim.Period{Name: first.Name + " to " + last.Name, First: first.First, End: last.End})
+	}
+	return periods
+}
+
+// onPath names the path that the scenario is on, to go on a sentence or a subtitle; "" if it leaves nothing open.
+func (c *Case) onPath() string {
+	if path := c.Scenario.PathWords(); path != "" {
+		return "on the path: " + path
+	}
+	return ""
+}
+
+// monthsOf names the months that a fiscal quarter mostly covers: August to October 2025.
+func monthsOf(p sim.Period) string {
+	first, last := p.First+14, p.End-15
+	from := words.Date(first, words.Month)
+	if first.Time().Year() == last.Time().Year() {
+		from = first.Time().Month().String()
+	}
+	return from + " to " + words.Date(last, words.Month)
+}

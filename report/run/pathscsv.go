@@ -1,0 +1,57 @@
+package run
+
+import (
+	"slices"
+	"strconv"
+
+	"h20sim/report/words"
+	"h20sim/sim"
+)
+
+// PathsCSV writes what sums the run up, by path and fiscal quarter, one value a row. The path on which the run is has yes in
+// the column reference; chances are at the values of a single run.
+func PathsCSV(c *Case) ([]byte, error) {
+	rows := [][]string{{"path", "courses", "chance", "reference", "period", "measure", "unit", "value"}}
+	names := c.pathMeasures()
+	for _, w := range c.Ways() {
+		head := []string{w.Title(), w.Courses.String(), strconv.FormatFloat(w.Chance, 'g', 9, 64), yes(w.Reference)}
+		table := w.Trace.By(c.Quarters.Periods)
+		for r, p := range table.Periods {
+			for i, m := range table.Measures {
+				if slices.Contains(names, m.Name) {
+					rows = append(rows, append(slices.Clone(head), p.Name, m.Name, m.Unit, words.Number(table.Cells.At(r, i)).String()))
+				}
+			}
+		}
+	}
+	return words.CSV(rows)
+}
+
+// pathMeasures are those of the summary by quarter, and the revenue of the main chip.
+func (c *Case) pathMeasures() (names []string) {
+	for _, col := range c.Columns() {
+		names = append(names, col.Measure)
+	}
+	if c.Chip != "" {
+		names = append(names, c.Chip+".revenue")
+	}
+	return names
+}
+
+func yes(is bool) string {
+	if is {
+		return "yes"
+	}
+	return ""
+}
+
+// CSVByPath writes the measures of every path in some periods as CSV does, with a first column that names the courses.
+func CSVByPath(ways []Way, periods []sim.Period) ([]byte, error) {
+	rows := [][]string{append([]string{"path"}, csvHead...)}
+	for _, w := range ways {
+		for _, row := range csvRows(w.Trace.By(periods)) {
+			rows = append(rows, append([]string{w.Courses.String()}, row...))
+		}
+	}
+	return words.CSV(rows)
+}
