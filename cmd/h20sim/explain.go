@@ -16,14 +16,14 @@ import (
 
 // explainVerb tells what is known of a number or a measure.
 type explainVerb struct {
-	Name string `arg:"" help:"Address of a number or date, or name of a measure."`
+	Name string `arg:"" help:"Address of a number or date, or name of a measure or course."`
 	File string `arg:"" optional:"" help:"Scenario; boycott-halt if left out."`
 	setFlag
 	Ends bool `help:"Of a number: run the scenario with it at the low end, at its value and at the high end, and print the headline measures."`
 }
 
 func (explainVerb) Help() string {
-	return `Of a number: what it means, its unit and range, its value and how uncertain it is, the place where it was set, and what it rests on. Of a measure: what it is, its unit, how a period makes one number of its days, and its formula.
+	return `Of a number: what it means, its unit and range, its value and how uncertain it is, the place where it was set, and what it rests on. Of a measure: what it is, its unit, how a period makes one number of its days, and its formula. Of a course: the question that it answers, its chance and what that rests on, and its paths.
 
 With --ends, the scenario is run three times: with the number at the low end of its spread, as it is, and at the high end, or at its quantiles of 5 and 95 percent if its spread states no ends. The headline measures of the three stand side by side, over the whole run. A number without a spread has no ends.
 
@@ -49,6 +49,9 @@ func (v *explainVerb) Run(p *program) error {
 	}
 	if e, err := s.Explain(v.Name); err == nil {
 		return v.number(p, s, explained(e))
+	}
+	if _, c := s.Course(v.Name); c != nil {
+		return explainCourse(p, s, v.Name)
 	}
 	measures, err := measuresOf(s)
 	if err != nil {

@@ -16,14 +16,14 @@ import (
 
 // listVerb lists what there is to name.
 type listVerb struct {
-	What string `arg:"" optional:"" enum:"scenarios,kinds,measures,addresses" default:"scenarios" help:"scenarios, kinds, measures or addresses; scenarios if left out."`
-	File string `arg:"" optional:"" help:"Scenario whose measures or addresses to list; boycott-halt if left out."`
+	What string `arg:"" optional:"" enum:"scenarios,kinds,measures,addresses,courses" default:"scenarios" help:"scenarios, kinds, measures, addresses or courses; scenarios if left out."`
+	File string `arg:"" optional:"" help:"Scenario whose measures, addresses or courses to list; boycott-halt if left out."`
 }
 
 func (listVerb) Help() string {
-	return `scenarios are those that ship; run and other verbs take their names in any folder, where no file has that name. kinds are the kinds of move that a scenario file may use. measures are what a run reports, each with its unit, how a period makes one number of its days (sum, end, mean, ratio), and its formula. addresses are the numbers and dates of a scenario, which --set and explain take.
+	return `scenarios are those that ship; run and other verbs take their names in any folder, where no file has that name. kinds are the kinds of move that a scenario file may use. measures are what a run reports, each with its unit, how a period makes one number of its days (sum, end, mean, ratio), and its formula. addresses are the numbers and dates of a scenario, which --set and explain take. courses are what a scenario leaves to politics: the answers to the question of each branch with their chances, and then the paths through them.
 
-Without FILE, measures and addresses are those of scenarios/boycott-halt.toml in the working folder or, if it is not there, of the scenario of that name that ships.
+Without FILE, measures, addresses and courses are those of scenarios/boycott-halt.toml in the working folder or, if it is not there, of the scenario of that name that ships.
 
 Examples:
 
@@ -31,6 +31,7 @@ Examples:
     h20sim list kinds
     h20sim list measures
     h20sim list addresses scenarios/history.toml
+    h20sim list courses scenarios/boycott-halt.toml
     h20sim list scenarios --json`
 }
 
@@ -46,6 +47,8 @@ func (v *listVerb) Run(p *program) error {
 		return v.measures(p)
 	case "addresses":
 		return v.addresses(p)
+	case "courses":
+		return v.courses(p)
 	default:
 		return listScenarios(p)
 	}

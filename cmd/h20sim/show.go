@@ -20,10 +20,13 @@ type showVerb struct {
 func (showVerb) Help() string {
 	return `Prints the file with all that it extends as one TOML file. A comment at the end of each line names the place where it was set. What is printed is a scenario again, to be saved in the working folder.
 
+With --course it is the file as it stands on that path once its branches have parted: what courses change, drop and add, with the day from which that counts. That is to be read, not run: h20sim run takes --course as well.
+
 Examples:
 
     h20sim show scenarios/boycott-halt.toml
     h20sim show scenarios/history.toml --sources
+    h20sim show scenarios/boycott-halt.toml --course no-licences
     h20sim show scenarios/boycott-halt.toml --json`
 }
 
@@ -40,6 +43,8 @@ func (v *showVerb) Run(p *program) error {
 		return showSources(p, s)
 	case p.json:
 		return writeJSON(p.out, resolvedOf(s))
+	case len(v.Course) > 0:
+		return s.ResolvedAlong(p.out)
 	default:
 		return s.Resolved(p.out)
 	}
@@ -104,18 +109,21 @@ type moveJSON struct {
 }
 
 type resolvedJSON struct {
-	ID      string      `json:"id"`
-	Title   string      `json:"title"`
-	Story   string      `json:"story"`
-	Hash    string      `json:"hash"`
-	Moves   []moveJSON  `json:"moves"`
-	Numbers []valueJSON `json:"numbers"`
+	ID       string       `json:"id"`
+	Title    string       `json:"title"`
+	Story    string       `json:"story"`
+	Hash     string       `json:"hash"`
+	Branches []branchJSON `json:"branches"`
+	Paths    []pathJSON   `json:"paths"`
+	Moves    []moveJSON   `json:"moves"` // as they stand on the path in the end
+	Numbers  []valueJSON  `json:"numbers"`
 }
 
 // resolvedOf returns a scenario in the shape of JSON: its moves in order of date, its numbers in order of address.
 func resolvedOf(s *scenario.Scenario) resolvedJSON {
-	r := resolvedJSON{s.ID, s.Title, s.Story, s.Hash, []moveJSON{}, []valueJSON{}}
-	for _, m := range s.Moves {
+	r := resolvedJSON{s.ID, s.Title, s.Story, s.Hash, branchesOf(s), pathsOf(s), []moveJSON{}, []valueJSON{}}
+	for i := range s.Moves {
+		m := s.Moves[i].Lasting()
 		r.Moves = append(r.Moves, moveJSON{m.Name, m.Kind, m.Title, m.Actor, day(m.Announced), day(m.Date), day(m.Until), m.Replaces, m.Source})
 	}
 	for _, address := range s.Addresses() {

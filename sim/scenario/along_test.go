@@ -1,116 +1,125 @@
 package scenario
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-
-	"h20sim/sim"
-	"h20sim/sim/policy"
 )
 
-// parting is a scenario with a branch on which a later move is not made at all, and one on which an early move is changed.
-const parting = `extends = "BASE"
-[branches.notices]
-title = "Do notices come?"
-date  = 2025-08-12
-[courses.none]
-branch = "notices"
-title  = "none come"
-chance = 0.25
-drop   = ["moves.notices"]
-[courses.come]
-branch = "notices"
-title  = "notices come"
+// parting leaves two answers open: the share is raised and a price falls, or the share ends.
+const parting = onBase + share + `
+[branches.share]
+title = "Does the share stay?"
+date  = 2025-11-03
+
+[courses.raised]
+branch = "share"
+title  = "the share is raised"
+chance = 0.6
+
+[courses.raised.moves.share]
+rate = 0.3
+
+[courses.raised.chips.h20]
+price.2025-12-01 = 9_000
+
+[courses.raised.moves.more]
+kind = "revenue-share"
+actor = "us-government"
+date = 2026-01-05
+rate = 0.05
+source = "q1-fy26"
+
+[courses.ended]
+branch = "share"
+title  = "the share ends"
 rest   = true
-[courses.come.moves.tax]
-rate  = { value = 0.2, low = 0.1, high = 0.3, dist = "uniform", source = "judgement" }
-until = { value = 2026-03-02, low = 2025-10-06, high = 2026-06-01, dist = "uniform", source = "judgement" }
-[moves.notices]
-kind     = "purchase-guidance"
-actor    = "china-government"
-date     = 2025-08-18
-until    = 2026-05-04
-chips    = ["h20"]
-strength = 0.5
-source   = "judgement"
-[moves.tax]
-kind   = "revenue-share"
-actor  = "us-government"
-date   = 2025-07-07
-chips  = ["h20"]
-rate   = 0.15
-source = "judgement"
-[moves.tax-more]
-kind   = "revenue-share"
-actor  = "us-government"
-date   = 2025-09-01
-chips  = ["h20"]
-rate   = 0.05
-source = "judgement"
+drop   = ["moves.share"]
 `
 
-// alongPart reads parting on one of its paths.
-func alongPart(t *testing.T, path int) *Scenario {
+// alongOf is the file as it stands on a path.
+func alongOf(t *testing.T, course string) string {
 	t.Helper()
-	base, err := filepath.Abs("../../testdata/bad/lib/base.toml")
-	if err != nil {
+	var b strings.Builder
+	if err := parsed(t, parting, `course=["`+course+`"]`).ResolvedAlong(&b); err != nil {
 		t.Fatal(err)
 	}
-	file := filepath.Join(t.TempDir(), "parting.toml")
-	if err := os.WriteFile(file, []byte(strings.Replace(parting, "BASE", filepath.ToSlash(base), 1)), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	s, err := Load(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	along, err := s.Along(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return along
+	return b.String()
 }
 
-// What is set of a move that is not made on a path changes no other, and what is set of the others finds them.
-func TestSettersOnAPathWithoutAMove(t *testing.T) {
-	s := alongPart(t, 0)
-	for _, address := range []string{"moves.notices.date", "moves.notices.until", "moves.notices.strength"} {
-		if set, err := s.Setter(address); err == nil {
-			if err := set(s.Values[address].Number + 0.25); err != nil {
-				t.Error(err)
-			}
+func TestTheFileAlongAPathTellsFromWhichDayLinesCount(t *testing.T) {
+	raised := alongOf(t, "raised")
+	for _, want := range []string{
+		"# On the path: the share is raised (raised).",
+		"rate = { value = 0.3, source = \"judgement\" } # test.toml:20, from 2025-11-03\n",
+		"2025-12-01 = 9000",
+		"[moves.more]\n",
+		"rate = 0.05 # test.toml:29\n",
+		"date = 2025-08-11 # test.toml:6\n",
+	} {
+		if !strings.Contains(raised, want) {
+			t.Errorf("expected %q in\n%s", want, raised)
 		}
 	}
-	set, err := s.Setter("moves.tax-more.date")
-	if err != nil {
-		t.Fatal(err)
+	ended := alongOf(t, "ended")
+	for _, want := range []string{"until = 2025-11-03 # test.toml:36, from 2025-11-03\n", "rate = 0.15 # test.toml:7\n"} {
+		if !strings.Contains(ended, want) {
+			t.Errorf("expected %q in\n%s", want, ended)
+		}
 	}
-	if err := set(float64(sim.NewDate(2025, 9, 8))); err != nil {
-		t.Fatal(err)
-	}
-	tax, more := s.moveAt("moves.tax"), s.moveAt("moves.tax-more")
-	if len(s.Moves) != 2 || tax.Date != sim.NewDate(2025, 7, 7) || tax.Until != 0 || more.Date != sim.NewDate(2025, 9, 8) || more.Until != 0 {
-		t.Errorf("found %+v", s.Moves)
+	for _, not := range []string{"[branches", "[courses", "[moves.more]"} {
+		if strings.Contains(ended, not) {
+			t.Errorf("found %s, expected none in\n%s", not, ended)
+		}
 	}
 }
 
-// What a course sets of all that a move has can be set in a run, also the day on which it ends.
-func TestSettersOfWhatACourseChanges(t *testing.T) {
-	s := alongPart(t, 1)
-	day := sim.NewDate(2025, 10, 6)
-	for address, v := range map[string]float64{"courses.come.moves.tax.until": float64(day), "courses.come.moves.tax.rate": 0.3} {
-		set, err := s.Setter(address)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := set(v); err != nil {
-			t.Fatal(err)
-		}
+func TestAMoveThatIsNotMadeOnAPathIsNamed(t *testing.T) {
+	text := strings.Replace(parting, "date   = 2025-08-11", "date   = 2025-11-10", 1)
+	var b strings.Builder
+	if err := parsed(t, text, `course=["ended"]`).ResolvedAlong(&b); err != nil {
+		t.Fatal(err)
 	}
-	tax := s.moveAt("moves.tax").Lasting()
-	if rate := tax.Move.(*policy.RevenueShare).Rate; tax.Until != day || rate != 0.3 {
-		t.Errorf("found an end on %s and a rate of %g, expected %s and 0.3", tax.Until, rate, day)
+	if want := "# Nobody makes: moves.share.\n"; !strings.Contains(b.String(), want) || strings.Contains(b.String(), "[moves.share]") {
+		t.Errorf("expected %q and no such move in\n%s", want, b.String())
+	}
+}
+
+func TestPathsAreNamedByTheTitlesOfTheirCourses(t *testing.T) {
+	s := parsed(t, parting)
+	if found, want := s.PathWords(), "the share is raised"; found != want {
+		t.Errorf("found %q, expected %q, the likeliest", found, want)
+	}
+	if found, want := parsed(t, onBase).PathWords(), ""; found != want {
+		t.Errorf("found %q, expected none of a scenario without branches", found)
+	}
+	if found := s.ChanceOf("ended"); found < 0.4-1e-12 || found > 0.4+1e-12 {
+		t.Errorf("found a chance of %g, expected 0.4, what the other course leaves", found)
+	}
+	if !s.HasCourse("ended") || s.HasCourse("share") {
+		t.Error("expected the courses that stand on a path, and no others")
+	}
+}
+
+func TestACourseWithoutBranchesIsRefused(t *testing.T) {
+	if found, want := problems(t, onBase, `course=["raised"]`), `course: found "raised", expected none: the file has no branches`; found != want {
+		t.Errorf("found    %s\nexpected %s", found, want)
+	}
+	if found, want := problems(t, parting, `course=["raisd"]`), `course: found "raisd", expected a course that can happen; did you mean "raised"?`; found != want {
+		t.Errorf("found    %s\nexpected %s", found, want)
+	}
+}
+
+// No file below states how the need of the buyer grows, and the course states single points of it.
+func TestACourseMayGivePointsToAPathThatTheFileLeavesOut(t *testing.T) {
+	s := parsed(t, strings.Replace(parting, "[courses.raised.chips.h20]\nprice.2025-12-01 = 9_000", "[courses.raised.buyers.alibaba]\ngrowth.2025-12-01 = 0.5", 1))
+	if found := numberAt(t, s, "courses.raised.buyers.alibaba.growth.2025-12-01"); found != 0.5 {
+		t.Errorf("found %g, expected 0.5", found)
+	}
+}
+
+func TestWhatACourseSaysOfTheWorldHasAnAddress(t *testing.T) {
+	s := parsed(t, parting, "courses.raised.chips.h20.price.2025-12-01=8000")
+	if found := numberAt(t, s, "courses.raised.chips.h20.price.2025-12-01"); found != 8000 {
+		t.Errorf("found %g, expected 8000", found)
 	}
 }

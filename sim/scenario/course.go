@@ -293,8 +293,8 @@ func (l *layering) changePath(c laidCourse, n *text.Node, sh *form.Shape, v refl
 			l.Wrong(point.Place, text.Join(at, point.Key), "found %s, expected a day not before that of the branch %q, %s", day, c.Branch, c.day)
 		}
 	}
-	if isPoints(n) {
-		if old == nil || !form.IsDated(old) {
+	if isPoints(n) && old != nil {
+		if !form.IsDated(old) {
 			l.Wrong(n.Place, at, "found single points over one value, expected all points in braces")
 			return
 		}

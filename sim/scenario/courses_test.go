@@ -80,8 +80,8 @@ rest   = true
 drop   = ["moves.insult"]
 `
 
-// along is a scenario on a path.
-func along(t *testing.T, s *Scenario, path int) *Scenario {
+// onPathOf is a scenario on a path.
+func onPathOf(t *testing.T, s *Scenario, path int) *Scenario {
 	t.Helper()
 	p, err := s.Along(path)
 	if err != nil {
@@ -134,7 +134,7 @@ func TestPathsOfATree(t *testing.T) {
 // Before the date of a branch its courses are one, to the bit, and from that day on they are not.
 func TestDaysBeforeABranchAreEqual(t *testing.T) {
 	s := parsed(t, questions)
-	stays, obeyed, ignored := daily(t, along(t, s, 2)), daily(t, along(t, s, 0)), daily(t, along(t, s, 1))
+	stays, obeyed, ignored := daily(t, onPathOf(t, s, 2)), daily(t, onPathOf(t, s, 0)), daily(t, onPathOf(t, s, 1))
 	if got, want := firstDifference(stays, ignored), sim.NewDate(2025, 5, 19); got != want {
 		t.Errorf("whether the ban is lifted shows on %s, expected %s", got, want)
 	}
@@ -150,7 +150,7 @@ func TestDaysBeforeABranchAreEqual(t *testing.T) {
 // next point would begin earlier.
 func TestACourseChangesAPathFromItsDayOn(t *testing.T) {
 	s := parsed(t, questions)
-	p := along(t, s, 0).World.Chips["ascend"].Capacity
+	p := onPathOf(t, s, 0).World.Chips["ascend"].Capacity
 	if len(p) != 2 || p[0].Since != 0 || p[1].Since != sim.NewDate(2025, 6, 2) || p[1].Value != 9_000 {
 		t.Errorf("found %v, expected the path of the file, and one point that counts from the branch on", p)
 	}
@@ -159,11 +159,11 @@ func TestACourseChangesAPathFromItsDayOn(t *testing.T) {
 // What was said before a branch stays said when a course drops the statement: half of its concern has been told by then.
 func TestNewsStaysTold(t *testing.T) {
 	s := parsed(t, questions)
-	m := along(t, s, 1).moveAt("moves.insult")
+	m := onPathOf(t, s, 1).moveAt("moves.insult")
 	if m == nil || m.Lasting().Until != sim.NewDate(2025, 6, 2) || m.Until != 0 {
 		t.Fatalf("found %+v, expected the statement with an end on the day of the branch", m)
 	}
-	with, without := daily(t, along(t, s, 1)), daily(t, along(t, parsed(t, strings.Replace(questions, "concern = 1.0", "concern = 0.0", 1)), 1))
+	with, without := daily(t, onPathOf(t, s, 1)), daily(t, onPathOf(t, parsed(t, strings.Replace(questions, "concern = 1.0", "concern = 0.0", 1)), 1))
 	if day := firstDifference(with, without); day == 0 || day >= sim.NewDate(2025, 6, 2) {
 		t.Errorf("what was said before the branch shows first on %s", day)
 	}
@@ -178,10 +178,10 @@ actor  = "us-government"
 date   = 2026-01-05
 source = "q1-fy26"
 `)
-	if m := along(t, s, 1).moveAt("moves.late"); m != nil {
+	if m := onPathOf(t, s, 1).moveAt("moves.late"); m != nil {
 		t.Errorf("found %+v, expected no such move", m)
 	}
-	if m := along(t, s, 0).moveAt("moves.late"); m == nil {
+	if m := onPathOf(t, s, 0).moveAt("moves.late"); m == nil {
 		t.Error("found no move on the path that does not drop it")
 	}
 }
@@ -194,7 +194,7 @@ func TestNumbersOfCoursesHaveAddresses(t *testing.T) {
 		t.Errorf("found %g, expected 0.6", got)
 	}
 	for path, changes := range []bool{true, false, false} {
-		day := firstDifference(daily(t, along(t, plain, path)), daily(t, along(t, set, path)))
+		day := firstDifference(daily(t, onPathOf(t, plain, path)), daily(t, onPathOf(t, set, path)))
 		if (day != 0) != changes {
 			t.Errorf("%s: first difference on %s, expected one: %v", plain.Paths()[path], day, changes)
 		}
@@ -207,7 +207,7 @@ func TestNumbersOfCoursesHaveAddresses(t *testing.T) {
 // A number of the file that a course leaves as it was is one number, before and after the branch.
 func TestWhatACourseLeavesFollowsTheFile(t *testing.T) {
 	text := strings.Replace(questions, "[courses.obeyed.moves.notices]\nstrength = 0.9", "[courses.obeyed.moves.notices]\nuntil = 2026-03-02", 1)
-	obeyed := along(t, parsed(t, text), 0)
+	obeyed := onPathOf(t, parsed(t, text), 0)
 	set, err := obeyed.Setter("moves.notices.strength")
 	if err != nil {
 		t.Fatal(err)
@@ -215,7 +215,7 @@ func TestWhatACourseLeavesFollowsTheFile(t *testing.T) {
 	if err := set(0.8); err != nil {
 		t.Fatal(err)
 	}
-	want := along(t, parsed(t, text, "moves.notices.strength=0.8"), 0)
+	want := onPathOf(t, parsed(t, text, "moves.notices.strength=0.8"), 0)
 	if day := firstDifference(daily(t, obeyed), daily(t, want)); day != 0 {
 		t.Errorf("a number that was written to the scenario and one that was set over its file differ first on %s", day)
 	}
@@ -227,8 +227,8 @@ func TestAChanceOfAMoveIsABranch(t *testing.T) {
 	if want := []Path{{"share"}, {"no-share"}}; !reflect.DeepEqual(s.Paths(), want) || s.OnPath() != 1 {
 		t.Fatalf("found %v on %d, expected %v on the second, which is likelier", s.Paths(), s.OnPath(), want)
 	}
-	if len(s.Moves) != 0 || len(along(t, s, 0).Moves) != 1 {
-		t.Errorf("found %d moves without the share and %d with it", len(s.Moves), len(along(t, s, 0).Moves))
+	if len(s.Moves) != 0 || len(onPathOf(t, s, 0).Moves) != 1 {
+		t.Errorf("found %d moves without the share and %d with it", len(s.Moves), len(onPathOf(t, s, 0).Moves))
 	}
 	if c := s.Chances(nil); c[0] != 0.25 || c[1] != 0.75 {
 		t.Errorf("found chances of %v", c)
@@ -289,7 +289,7 @@ func TestCoursesAreInherited(t *testing.T) {
 	if c := merged(t, questions, "drop = [\"branches.obedience\"]\n"); len(c.Paths()) != 2 || len(s.Paths()) != 3 {
 		t.Errorf("found %v, expected the paths of one branch", c.Paths())
 	}
-	if c := merged(t, questions, "drop = [\"moves.insult\"]\n"); along(t, c, 1).moveAt("moves.insult") != nil {
+	if c := merged(t, questions, "drop = [\"moves.insult\"]\n"); onPathOf(t, c, 1).moveAt("moves.insult") != nil {
 		t.Error("a course that dropped a move which a file dropped keeps it")
 	}
 }

@@ -181,6 +181,7 @@
 //	grades        how good the sources are
 //	run           a run; the scenario without moves, and its baseline
 //	resolved      a scenario as one file
+//	along         the file as it stands on a path
 //	restore       that file as the scenario again
 //	differences   what two scenarios say differently
 //	pathname      how courses and paths are called

@@ -29,9 +29,9 @@ type statedRange struct {
 }
 
 // tell looks at a number that is laid over another. top says whether the file that states it is the scenario's own, or a flag:
-// only of these it remarks on what is as it should be.
+// only of these it remarks on what is as it should be. A nil receiver looks at nothing.
 func (o *overrides) tell(n *text.Notes, top bool, old, c *text.Node, sh *form.Shape, address string) {
-	if old == nil || !sh.IsQuantity() {
+	if o == nil || old == nil || !sh.IsQuantity() {
 		return
 	}
 	was, is := sh.ValueAt(old), sh.ValueAt(c)

@@ -21,6 +21,15 @@ func (s *Scenario) Course(name string) (*Branch, *Course) {
 	return nil, nil
 }
 
+// ChanceOf is the probability of a course where its question is met; 0 if there is no such course.
+func (s *Scenario) ChanceOf(name string) float64 {
+	b, c := s.Course(name)
+	if c == nil {
+		return 0
+	}
+	return s.chance(b, c)
+}
+
 // PathTitles are the titles of the courses on a path, in the order in which they are met.
 func (s *Scenario) PathTitles(path Path) []string {
 	titles := make([]string, len(path))

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"h20sim/sim"
 	"h20sim/sim/scenario/form"
 	"h20sim/sim/scenario/text"
 )
@@ -84,6 +85,7 @@ func resolved(root *text.Node, told func(path string) string) []byte {
 type printer struct {
 	bytes.Buffer
 	told func(path string) string
+	from map[string]sim.Date // days from which lines count that do not count before, by address
 }
 
 // table writes the values of a table under its header, and then the tables below it.
@@ -100,7 +102,7 @@ func (p *printer) table(n *text.Node, sh *form.Shape, address string) {
 		p.WriteString("\n[" + address + "]\n")
 	}
 	for _, c := range values {
-		p.lines(c)
+		p.lines(c, text.Join(address, c.Key))
 	}
 	for _, c := range tables {
 		p.table(c, sh.At(c.Key), text.Join(address, c.Key))
@@ -119,13 +121,13 @@ func inPrintOrder(n *text.Node, sh *form.Shape) []*text.Node {
 func hasHeader(n *text.Node, sh *form.Shape) bool { return n.IsTable() && sh.IsTable() && !sh.Row }
 
 // lines writes a key and its value; of a path whose points were set in several places, and places are told, each point.
-func (p *printer) lines(c *text.Node) {
+func (p *printer) lines(c *text.Node, address string) {
 	if p.told == nil || !inSeveralPlaces(c) {
-		p.line(c.Key, c)
+		p.line(c.Key, c, p.lineFrom(address))
 		return
 	}
 	for _, point := range form.InKeyOrder(c) {
-		p.line(c.Key+"."+point.Key, point)
+		p.line(c.Key+"."+point.Key, point, p.lineFrom(text.Join(address, point.Key)))
 	}
 }
 
@@ -136,13 +138,13 @@ func inSeveralPlaces(path *text.Node) bool {
 	})
 }
 
-// line writes a key and its value.
-func (p *printer) line(key string, c *text.Node) {
+// line writes a key and its value, and a remark after the place.
+func (p *printer) line(key string, c *text.Node, remark string) {
 	fmt.Fprintf(p, "%s = %s", key, form.Literal(c))
 	if p.told != nil {
 		at := c.Place
 		at.File = p.told(at.File)
-		fmt.Fprintf(p, " # %s", at.FileLine())
+		fmt.Fprintf(p, " # %s%s", at.FileLine(), remark)
 	}
 	p.WriteByte('\n')
 }
