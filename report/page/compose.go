@@ -125,6 +125,14 @@ func runOf(c *run.Case) Run {
 	return run
 }
 
+// pathOf names the path that a scenario is on, after its story.
+func pathOf(s *scenario.Scenario) string {
+	if path := s.PathWords(); path != "" {
+		return " On the path: " + path + "."
+	}
+	return ""
+}
+
 // FromBatch composes the page that compares several scenarios. It panics if there are none.
 func FromBatch(cases []*run.Case, charts []*chart.Chart, command string) Page {
 	p := Page{
@@ -141,7 +149,7 @@ func FromBatch(cases []*run.Case, charts []*chart.Chart, command string) Page {
 		for _, remark := range slices.Concat(c.Findings(), c.Remarks()) {
 			p.Remarks = append(p.Remarks, run.ID+": "+remark)
 		}
-		stories.Rows = append(stories.Rows, []string{run.ID, strings.TrimSuffix(run.Title, ".") + ". " + c.Scenario.Story, cmp.Or(run.Baseline, "nothing")})
+		stories.Rows = append(stories.Rows, []string{run.ID, strings.TrimSuffix(run.Title, ".") + ". " + c.Scenario.Story + pathOf(c.Scenario), cmp.Or(run.Baseline, "nothing")})
 	}
 	p.Sections = withTable(p.Sections, chart.ComparisonSection, Table{"The scenarios", stories})
 	return p

@@ -103,3 +103,28 @@ func Shipped(t testing.TB, name string, sets ...string) StoryRun {
 	}
 	return StoryRun{s, trace, nil, nil, "", nil}
 }
+
+// Open runs, along all its paths, a made-up scenario that leaves something to politics, with address=value texts laid over it,
+// beside its world without moves. root is the folder of the module, from the package.
+func Open(t testing.TB, root string, sets ...string) StoryRun {
+	t.Helper()
+	s, err := scenario.Load(filepath.Join(root, "testdata", "courses", "open.toml"), sets...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := StoryRun{Scenario: s, Paths: make([]*sim.Trace, len(s.Paths()))}
+	for i := range r.Paths {
+		along, err := s.Along(i)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Paths[i], err = along.Run(1); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.Trace = r.Paths[s.OnPath()]
+	if r.Baseline, err = s.Without().Run(1); err != nil {
+		t.Fatal(err)
+	}
+	return r
+}

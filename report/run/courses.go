@@ -21,7 +21,7 @@ func Courses(b *ByPath) chart.Chart {
 		Name:     "courses",
 		Section:  chart.CoursesSection,
 		Title:    words.Glue(b.finding()),
-		Subtitle: fmt.Sprintf("Chance of each path, and %s on it by fiscal quarter; the last branch parts on %s", b.Title, words.Date(b.Parting, words.Long)),
+		Subtitle: fmt.Sprintf("Chance of each path, and %s on it by fiscal quarter; %s", b.Title, b.parts()),
 		Panels:   []chart.Panel{b.chances(inks), b.lines(inks)},
 		Table:    b.quartersTable(),
 	}
@@ -48,7 +48,7 @@ func (b *ByPath) finding() string {
 	case chance > 1-1e-9:
 		return fmt.Sprintf("%s of %s comes to %s, by path; %s is expected", b.Title, period, words.Range(b.least(), most, b.Unit), words.Amount(b.Expected[0], b.Unit))
 	}
-	return fmt.Sprintf("%s in %s: a chance of %s of any, and %s at most; %s expected over all paths", words.Sentence(b.Title), period, words.Percent(chance), words.Amount(most, b.Unit), words.Amount(b.Expected[0], b.Unit))
+	return fmt.Sprintf("No %s in %s with a chance of %s; at most %s, and %s expected over all paths", b.Title, period, words.Percent(1-chance), words.Amount(most, b.Unit), words.Amount(b.Expected[0], b.Unit))
 }
 
 // least is the smallest value of the first period.
@@ -114,7 +114,9 @@ func (b *ByPath) lines(inks []color.NRGBA) chart.Panel {
 		list = append(list, chart.Series{Label: b.label(i), Color: inks[i], Style: chart.Solid(width, inks[i]), Values: chart.Divided(rows[i], s.By)})
 	}
 	p := chart.NewPlot(quarters[0].First, quarters[len(quarters)-1].End, 0, 1.04*most/s.By, chart.YearsAndQuarters)
-	p.Add(chart.Rules{{Date: b.Parting}})
+	for _, day := range b.Partings {
+		p.Add(chart.Rules{{Date: day}})
+	}
 	chart.AddLines(p, quarters, list)
 	p.Add(chart.Steps(quarters[:parted], chart.Divided(rows[0][:parted], s.By), chart.Solid(chart.Thick, chart.Dark)))
 	heading := []chart.Span{{Text: s.Heading() + ":", Color: chart.Dark}, {Text: b.Title + " by path; dark: before the courses part", Color: chart.Muted}}
@@ -125,22 +127,43 @@ func (b *ByPath) lines(inks []color.NRGBA) chart.Panel {
 func (b *ByPath) quarters() (list []sim.Period, parted int) {
 	t := b.Ways[0].Trace
 	all := sim.QuartersWithin(t.Start, t.End())
-	for parted < len(all)-1 && all[parted].End <= b.First {
+	for parted < len(all)-1 && all[parted].End <= b.Partings[0] {
 		parted++
 	}
 	from := max(0, parted-4)
 	return all[from:], parted - from
 }
 
-// label names a path by its last course, or by all if another path ends with one of that title.
+// longestLabel is how many letters a label at the end of a line may have.
+const longestLabel = 28
+
+// label names a path by the title of its last course, if no other path ends so, or else by the names of its courses; and by
+// its number in the table if all that is too long to stand beside a line.
 func (b *ByPath) label(i int) string {
 	last := func(w *Way) string { return w.Titles[len(w.Titles)-1] }
+	label := last(&b.Ways[i])
 	for j := range b.Ways {
 		if j != i && last(&b.Ways[j]) == last(&b.Ways[i]) {
-			return b.Ways[i].Title()
+			label = b.Ways[i].Courses.String()
 		}
 	}
-	return last(&b.Ways[i])
+	if len([]rune(label)) > longestLabel {
+		label = b.Ways[i].Courses[len(b.Ways[i].Courses)-1]
+	}
+	if len([]rune(label)) > longestLabel || b.isTaken(label, i) {
+		return fmt.Sprintf("path %d", i+1)
+	}
+	return label
+}
+
+// isTaken reports whether a label would do for another path as well.
+func (b *ByPath) isTaken(label string, i int) bool {
+	for j, w := range b.Ways {
+		if j != i && (slices.Contains(w.Courses, label) || slices.Contains(w.Titles, label)) {
+			return true
+		}
+	}
+	return false
 }
 
 // quartersTable has a row a path and a column a quarter, from the one in which the first branch parts.

@@ -58,7 +58,7 @@ func (w *Way) over(measure string, p sim.Period) float64 {
 // ByPath is what becomes of one measure on each path.
 type ByPath struct {
 	Measure, Title, Unit string
-	First, Parting       sim.Date     // days on which the first and the last branch part
+	Partings             []sim.Date   // days on which branches part, in order
 	Periods              []sim.Period // the quarter after it, whole fiscal years that follow, and all quarters from the first on
 	Ways                 []Way
 	Values               [][]float64 // a row a path, a column a period
@@ -80,9 +80,11 @@ func NewByPath(c *Case) *ByPath {
 	if b.Measure != allRevenue {
 		b.Title = c.ChipTitle(c.Chip) + " revenue"
 	}
-	branches := c.Scenario.Branches() // in order of date
-	b.First, b.Parting = branches[0].Date, branches[len(branches)-1].Date
-	b.Periods = partedPeriods(c, b.Parting)
+	for _, branch := range c.Scenario.Branches() {
+		b.Partings = append(b.Partings, branch.Date)
+	}
+	b.Partings = slices.Compact(b.Partings)
+	b.Periods = partedPeriods(c, b.last())
 	b.Expected = make([]float64, len(b.Periods))
 	for _, w := range ways {
 		row := make([]float64, len(b.Periods))
@@ -100,6 +102,9 @@ func NewByPath(c *Case) *ByPath {
 
 // allRevenue is the measure of what Nvidia books for all chips for China.
 const allRevenue = "nvidia.revenue"
+
+// last is the day on which the last branch parts.
+func (b *ByPath) last() sim.Date { return b.Partings[len(b.Partings)-1] }
 
 // partedMeasure is revenue from the main chip, or from all chips if the paths do not differ in the first.
 func partedMeasure(c *Case, ways []Way) string {

@@ -109,9 +109,17 @@ func (b *ByPath) scale() words.Scale {
 
 func figures(s words.Scale, values []float64) (cells []string) {
 	for _, v := range values {
-		cells = append(cells, s.Figure(v))
+		cells = append(cells, figure(s, v))
 	}
 	return cells
+}
+
+// figure writes a value with the decimals of its column, but with two for what one would hide.
+func figure(s words.Scale, v float64) string {
+	if small := v / s.By; s.Decimals() == 1 && small >= 0.005 && small < 0.095 {
+		return words.Thousands(small, 2)
+	}
+	return words.Thousands(v/s.By, s.Decimals())
 }
 
 // withGuidance adds a row for each who published something under some condition, with what it names by period.
@@ -132,7 +140,7 @@ func (b *ByPath) withGuidance(t chart.Table, s words.Scale) chart.Table {
 
 // rangeIn is what a guidance names, in a scale.
 func rangeIn(s words.Scale, g scenario.Guidance) string {
-	low, high := s.Figure(g.Low), s.Figure(g.High)
+	low, high := figure(s, g.Low), figure(s, g.High)
 	if low == high {
 		return high
 	}
@@ -141,7 +149,16 @@ func rangeIn(s words.Scale, g scenario.Guidance) string {
 
 // Caption says what the table holds.
 func (b *ByPath) Caption() string {
-	return fmt.Sprintf("%s by path, %s; the courses part on %s", words.Sentence(b.Title), b.scale().Unit, words.Date(b.Parting, words.Long))
+	return fmt.Sprintf("%s by path, %s; %s", words.Sentence(b.Title), b.scale().Unit, b.parts())
+}
+
+// parts says on which days branches part.
+func (b *ByPath) parts() string {
+	var days []string
+	for _, day := range b.Partings {
+		days = append(days, words.Date(day, words.Long))
+	}
+	return "the courses part on " + words.List(days)
 }
 
 // Chosen says which path all else speaks of, and why.

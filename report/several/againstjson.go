@@ -23,6 +23,7 @@ type sideAnswer struct {
 	Scenario string `json:"scenario"`
 	Title    string `json:"title"`
 	Hash     string `json:"hash"`
+	Path     string `json:"path,omitempty"` // that it is on, in words
 }
 
 type onlyAnswer struct {
@@ -88,7 +89,9 @@ func (x *Against) JSON(w io.Writer) error {
 	return err
 }
 
-func sideOf(s *scenario.Scenario) sideAnswer { return sideAnswer{s.ID, s.Title, s.Hash} }
+func sideOf(s *scenario.Scenario) sideAnswer {
+	return sideAnswer{s.ID, s.Title, s.Hash, s.PathWords()}
+}
 
 // addResults adds what comes out, and what falls to assumptions and to moves.
 func (x *Against) addResults(a *againstAnswer) {

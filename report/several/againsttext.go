@@ -16,7 +16,7 @@ import (
 func (x *Against) Text(w io.Writer) error {
 	var b strings.Builder
 	first, second := x.names()
-	fmt.Fprintf(&b, "A  %s: %s\nB  %s: %s\n\n", first, x.A.Scenario.Title, second, x.B.Scenario.Title)
+	fmt.Fprintf(&b, "A  %s: %s%s\nB  %s: %s%s\n\n", first, x.A.Scenario.Title, onPath(x.A.Scenario), second, x.B.Scenario.Title, onPath(x.B.Scenario))
 	x.printFiles(&b)
 	switch {
 	case len(x.Quarters) == 0:
@@ -29,6 +29,14 @@ func (x *Against) Text(w io.Writer) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// onPath names the path that a scenario is on, if it leaves something open.
+func onPath(s *scenario.Scenario) string {
+	if path := s.PathWords(); path != "" {
+		return "; on the path: " + path
+	}
+	return ""
 }
 
 // filesAlike says that the files do not differ.

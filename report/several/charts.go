@@ -26,10 +26,10 @@ func Charts(cases []*run.Case) (charts []chart.Chart) {
 	charts = []chart.Chart{compareBars(cases)}
 	for _, c := range cases {
 		if len(c.Quarters.Periods) == 0 || !slices.Equal(c.Quarters.Periods, cases[0].Quarters.Periods) {
-			return charts
+			return onPaths(charts, cases...)
 		}
 	}
-	return append(charts, compareLines(cases))
+	return onPaths(append(charts, compareLines(cases)), cases...)
 }
 
 // compareBars draws the table of bars.

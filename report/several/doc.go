@@ -13,6 +13,7 @@
 //	lines.go         chart: net revenue of several scenarios
 //	two.go           chart: one scenario less another, by fiscal quarter
 //	crossing.go      chart: how a difference parts into assumptions and moves
+//	paths.go         the paths of scenarios that leave something open
 //	answer.go        several runs in sentences
 //	summary.go       several runs as text, a row each
 //	csv.go           headline measures of several runs as CSV

@@ -29,6 +29,9 @@ func Summary(w io.Writer, results []run.Result) error {
 		fmt.Fprintf(t, "%s\t%s\t\n", overall(c, columns), passed(c))
 	}
 	t.Flush()
+	for _, note := range pathNotes(cases...) {
+		b.WriteString(note + "\n")
+	}
 	_, err = io.WriteString(w, b.String())
 	return err
 }

@@ -26,7 +26,7 @@ func ChartsOfTwo(x *Against) []chart.Chart {
 	if x.Crossing != nil {
 		charts = append(charts, crossingChart(x.A, x.B, x.Crossing))
 	}
-	return charts
+	return onPaths(charts, x.A, x.B)
 }
 
 // sharedQuarters are the whole fiscal quarters that both runs cover.

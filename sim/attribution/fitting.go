@@ -22,8 +22,13 @@ func fitting(x *sim.Index, moves []policy.Dated) (fit []policy.Dated, leftOut []
 	return fit, leftOut
 }
 
-// hasNames reports whether a world has all that a move names.
+// hasNames reports whether a world has all that a move names, before and after each of its changes.
 func hasNames(x *sim.Index, d *policy.Dated) bool {
+	for _, change := range d.Changes {
+		if !hasNames(x, &change.Dated) {
+			return false
+		}
+	}
 	measure := func(m sim.Measure) bool { return m.Name == d.When.Measure }
 	if d.When != nil && !slices.ContainsFunc(sim.Catalogue(x), measure) {
 		return false
