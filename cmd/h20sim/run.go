@@ -31,12 +31,15 @@ type runVerb struct {
 func (runVerb) Help() string {
 	return `Runs each scenario and its baseline, which is the file that it names or itself without its moves. Writes report.html, charts, weekly.csv, quarters.csv and manifest.json to out/SCENARIO/, with what report makes them from again (scenario.toml, every measure by day as Parquet, the same of the baseline, and what each move did, for which charts take a run a move), and prints the answer by fiscal quarter. Results that are there already are replaced only by whole new ones; what else is in the folder stays. A folder that holds something else, results of another title, or results that were edited, is refused before the run.
 
+A scenario that leaves something to politics (branches, with courses) is run along each of its paths, at most eight, and the answer comes by path, with what is expected over all. All else speaks of one path: the likeliest, or that with the courses of --course, and names it. --course all puts every path into weekly.csv and quarters.csv, under a first column path.
+
 Several files, or a folder (its *.toml files; base.toml and fitted.toml are skipped if they make no move), are a batch: each is run, one that fails does not stop the others, and out/comparison/ gets them side by side.
 
 Examples:
 
     h20sim run scenarios/boycott-halt.toml
     h20sim run scenarios/boycott-halt.toml --set moves.share.rate=0.3 --set moves.guidance.until=2026-03-02
+    h20sim run scenarios/boycott-halt.toml --course all --as-of 2025-08-27
     h20sim run scenarios/ -o /tmp/results --jobs 4
     h20sim run scenarios/boycott-halt.toml --study out/august-uncertainty
     h20sim run scenarios/history.toml scenarios/no-policy.toml --json

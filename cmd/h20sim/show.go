@@ -26,7 +26,6 @@ Examples:
 
     h20sim show scenarios/boycott-halt.toml
     h20sim show scenarios/history.toml --sources
-    h20sim show scenarios/boycott-halt.toml --course no-licences
     h20sim show scenarios/boycott-halt.toml --json`
 }
 

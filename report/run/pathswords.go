@@ -164,10 +164,23 @@ func (b *ByPath) parts() string {
 // Chosen says which path all else speaks of, and why.
 func (b *ByPath) Chosen() string {
 	on, why := reference(b.Ways), "which was picked"
-	if on.likeliest(b.Ways) {
+	switch likeliest := b.likeliest(); {
+	case likeliest > 1 && on.likeliest(b.Ways):
+		why = "one of " + words.Numeral(likeliest) + " that are the likeliest"
+	case on.likeliest(b.Ways):
 		why = "the likeliest"
 	}
 	return fmt.Sprintf("All that follows is on one path of %s, %s (%s): %s.", words.Numeral(len(b.Ways)), why, words.Percent(on.Chance), on.Title())
+}
+
+// likeliest counts the paths that are the likeliest.
+func (b *ByPath) likeliest() (n int) {
+	for i := range b.Ways {
+		if b.Ways[i].likeliest(b.Ways) {
+			n++
+		}
+	}
+	return n
 }
 
 // print prints the sentence, the table and the path of what follows.
