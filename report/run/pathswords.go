@@ -164,9 +164,9 @@ func (b *ByPath) parts() string {
 // Chosen says which path all else speaks of, and why.
 func (b *ByPath) Chosen() string {
 	on, why := reference(b.Ways), "which was picked"
-	switch likeliest := b.likeliest(); {
-	case likeliest > 1 && on.likeliest(b.Ways):
-		why = "one of " + words.Numeral(likeliest) + " that are the likeliest"
+	switch {
+	case on.likeliest(b.Ways) && b.likeliest() > 1:
+		why = "as likely as any"
 	case on.likeliest(b.Ways):
 		why = "the likeliest"
 	}
