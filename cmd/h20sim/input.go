@@ -147,6 +147,9 @@ func (p *program) load(in input, over setFlag) (*scenario.Scenario, error) {
 	if err != nil {
 		return nil, err
 	}
+	if day == 0 {
+		return scenario.Parse(stdinName, content, over.sets()...)
+	}
 	return scenario.ParseAsOf(stdinName, content, day, nil, over.sets())
 }
 

@@ -84,8 +84,12 @@ func (b *ByPath) guided() (text string) {
 func (b *ByPath) Table() chart.Table {
 	s := b.scale()
 	t := chart.Table{Head: []string{"path", "chance"}}
-	for _, p := range b.Periods {
-		t.Head = append(t.Head, p.Name)
+	for i, p := range b.Periods {
+		head := p.Name
+		if i > 0 && p.First == b.Periods[0].First { // all quarters from the first on
+			head = b.Periods[0].Name + " on"
+		}
+		t.Head = append(t.Head, head)
 	}
 	for i, w := range b.Ways {
 		title := w.Title()
