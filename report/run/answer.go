@@ -145,12 +145,15 @@ func (p pair) beside() string {
 // doubt says how wide the answer of the study is, or that there is no range, and how much rests on judgement.
 func (c *Case) doubt(study *ensemble.Result) string {
 	text := "This is a single run, which has no range (h20sim sweep draws one)"
-	if stat, ok := c.drawn(study); ok {
+	if stat, path, ok := c.drawn(study); ok {
 		q := study.Question
 		m := study.Measures[study.Measure(q.Measure)]
 		quantile := func(i int) string { return words.Amount(stat.Quantiles[i], m.Unit) }
 		text = fmt.Sprintf("In 80 %% of %s draws, %s in %s lies between %s and %s; in half of them it is at most %s", words.Thousands(float64(stat.N), 0),
 			m.Title, periodWords(q.Period), quantile(ensemble.P10), quantile(ensemble.P90), quantile(ensemble.P50))
+		if path != "" {
+			text = "Where " + path + ": " + strings.ToLower(text[:1]) + text[1:]
+		}
 	}
 	if day := c.Scenario.AsOf(); day != 0 {
 		text += fmt.Sprintf("; it is told as of %s, and judged later: %s", words.Date(day, words.Long), laterWords(c.Scenario))
@@ -174,20 +177,22 @@ func JudgementWords(s *scenario.Scenario) string {
 	}
 }
 
-// drawn is the distribution of the study's question for the scenario; false if no single cell has it.
-func (c *Case) drawn(study *ensemble.Result) (stat ensemble.Stat, ok bool) {
+// drawn is the distribution of the study's question for the scenario on its path, and the titles of the courses of that; false
+// if no single cell has it.
+func (c *Case) drawn(study *ensemble.Result) (stat ensemble.Stat, path string, ok bool) {
 	if study == nil || study.Design == "" {
-		return stat, false
+		return stat, "", false
 	}
 	m, p := study.Measure(study.Question.Measure), study.Period(study.Question.Period)
 	cells := 0
 	for i, cell := range study.Cells {
-		if study.Scenarios[cell.Scenario].ID == c.Scenario.ID && m >= 0 && p >= 0 {
-			stat = study.Stats[i][m][p]
+		on := c.Scenario.Paths()[c.Scenario.OnPath()]
+		if study.Scenarios[cell.Scenario].ID == c.Scenario.ID && m >= 0 && p >= 0 && (len(cell.Courses) == 0 || slices.Equal(cell.Courses, on)) {
+			stat, path = study.Stats[i][m][p], cell.Path
 			cells++
 		}
 	}
-	return stat, cells == 1 && stat.N > 1
+	return stat, path, cells == 1 && stat.N > 1
 }
 
 // periodWords names a period of a study within a sentence.

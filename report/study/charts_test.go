@@ -19,6 +19,7 @@ func studies(b *reporttest.Bench) map[string]*ensemble.Result {
 		"uncertainty": b.Uncertainty(40, 12), "grid": b.Grid(5, 4, 1), "drawn grid": b.Grid(3, 3, 12), "days": b.Days(1),
 		"points": b.Points(16), "pair": b.Pair(16), "one way": b.OneWay(6, 1), "drawn one way": b.OneWay(5, 12),
 		"crossed": b.Crossed(5, 1), "drawn crossed": b.Crossed(5, 12),
+		"forked": b.Forked(16), "forked pair": b.ForkedPair(16), "forked way": b.ForkedWay(4, 1), "drawn forked way": b.ForkedWay(4, 12),
 	}
 }
 
@@ -34,7 +35,7 @@ func TestStudyChartsAsPictures(t *testing.T) {
 		{"study-fan", Fan, revenue}, {"study-fan-cells", Fan, b.Points(12)}, {"study-distribution", Distribution, b.Pair(16)},
 		{"study-spaghetti", Spaghetti, b.Uncertainty(24, 12)}, {"study-heatmap", Heatmap, b.Grid(5, 4, 12)}, {"study-heatmap-days", Heatmap, b.Days(1)},
 		{"study-response", Response, b.OneWay(5, 12)}, {"study-response-scenarios", Response, b.Crossed(5, 12)}, {"study-multiples", Multiples, b.Uncertainty(12, 0)}, {"study-multiples-levels", Multiples, b.Grid(3, 4, 1)},
-		{"study-multiples-quarters", Multiples, b.OneWay(3, 12)},
+		{"study-multiples-quarters", Multiples, b.OneWay(3, 12)}, {"study-fan-paths", Fan, b.Forked(24)}, {"study-distribution-paths", Distribution, b.Forked(24)},
 	} {
 		chart := g.draw(g.r, base)
 		if chart == nil {
@@ -55,6 +56,8 @@ func TestStudyChartsAreOfTheirShape(t *testing.T) {
 		"days": "heatmap multiples spaghetti", "points": "fan distribution multiples spaghetti", "pair": "fan distribution multiples spaghetti",
 		"one way": "response multiples spaghetti", "drawn one way": "response fan distribution multiples",
 		"crossed": "response multiples spaghetti", "drawn crossed": "response fan distribution multiples",
+		"forked": "fan distribution multiples spaghetti", "forked pair": "fan distribution multiples spaghetti",
+		"forked way": "response multiples spaghetti", "drawn forked way": "response fan distribution multiples",
 	}
 	for name, r := range studies(reporttest.Small(t)) {
 		var found []string

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"h20sim/report/words"
 	"h20sim/sim"
@@ -14,6 +15,9 @@ import (
 // Where no run succeeded the numbers are blank.
 func (s *study) quantilesCSV() ([]byte, error) {
 	head := []string{"cell", "label", "scenario"}
+	if s.branched() {
+		head = append(head, "path", "chance")
+	}
 	for _, a := range s.Axes {
 		head = append(head, a.Address)
 	}
@@ -49,6 +53,9 @@ func (s *study) quantileRow(cell, m, p int) []string {
 func (s *study) cellColumns(cell int) []string {
 	c := s.Cells[cell]
 	row := []string{strconv.Itoa(cell), c.Label, s.Scenarios[c.Scenario].ID}
+	if s.branched() {
+		row = append(row, s.pathColumns(cell)...)
+	}
 	for i, a := range s.Axes {
 		v := a.Levels[c.Levels[i]]
 		if a.Unit == "date" {
@@ -58,6 +65,14 @@ func (s *study) cellColumns(cell int) []string {
 		}
 	}
 	return row
+}
+
+// pathColumns are the courses of a cell and their chance; of all paths together "all" and 1.
+func (s *study) pathColumns(cell int) []string {
+	if c := s.Cells[cell]; len(c.Courses) > 0 {
+		return []string{strings.Join(c.Courses, ", "), words.Number(c.Chance).String()}
+	}
+	return []string{"all", "1"}
 }
 
 // bandsCSV writes the quantiles of each measure that is followed week by week, one week of one cell a row.

@@ -14,6 +14,8 @@ import (
 const (
 	mostBoxes  = 3
 	mostStrips = 10
+
+	mostPathBoxes = 4 // how many paths stand side by side
 )
 
 // Distribution draws how the question's measure is distributed: by fiscal quarter, and in the question's period with the
@@ -32,7 +34,7 @@ func Distribution(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 		Table:    s.answerTable(),
 	}
 	if s.quartered() {
-		chart.Panels = append(chart.Panels, s.quarterPanel(s.at, evenly(len(s.Cells), mostBoxes), 210))
+		chart.Panels = append(chart.Panels, s.quarterPanel(s.at, s.boxed(), 210))
 	}
 	chart.Panels = append(chart.Panels, s.strips())
 	chart.Alt = chart.Title + ". Above by fiscal quarter, below in the question’s period, for each case a box that holds half of the runs, a bar that holds 80 % and the median as a line."
@@ -46,9 +48,12 @@ func (s *study) distributionWords() string {
 	}
 	text += " " + s.when(s.asked(), s.period())
 	if s.drawn() {
-		text += ". Box: 50 % of runs. Bar: 80 %. Hair: 90 %. Line: median"
+		text += ". Box: 50 % of runs. Bar: 80 %. Hair: 90 %. Line: median" + s.exceptMixture()
 	}
 	text += ". " + words.Sentence(s.drawsWords()) + "."
+	if s.forked() {
+		return text + s.cellsWords(s.stripped())
+	}
 	if n := len(s.stripped()); n < len(s.Cells) {
 		text += fmt.Sprintf(" Drawn: %s of %s points, evenly chosen.", words.Numeral(n), words.Thousands(float64(len(s.Cells)), 0))
 	}
@@ -57,11 +62,25 @@ func (s *study) distributionWords() string {
 
 // quartered reports whether fiscal quarters are drawn: there are some, with distributions, of few enough cells.
 func (s *study) quartered() bool {
-	return s.drawn() && len(s.Cells) <= mostBoxes && len(s.quarterly()) > 0
+	few := s.forked() || len(s.Cells) <= mostBoxes && !s.branched()
+	return s.drawn() && few && len(s.quarterly()) > 0
+}
+
+// boxed are the cells that stand side by side in a quarter: the likeliest paths, in their order, or all of few enough.
+func (s *study) boxed() []int {
+	if s.forked() {
+		return slices.Sorted(slices.Values(s.likeliest()[:min(len(s.likeliest()), mostPathBoxes)]))
+	}
+	return evenly(len(s.Cells), mostBoxes)
 }
 
 // stripped are the cells that have a strip: all of up to ten, or else ten, evenly chosen.
-func (s *study) stripped() []int { return evenly(len(s.Cells), mostStrips) }
+func (s *study) stripped() []int {
+	if s.forked() && len(s.Cells) > mostStrips {
+		return s.first()
+	}
+	return evenly(len(s.Cells), mostStrips)
+}
 
 // quarterPanel draws a measure by fiscal quarter, with what was reported as dots.
 func (s *study) quarterPanel(measure int, cells []int, height chart.Length) chart.Panel {
@@ -79,9 +98,12 @@ func (s *study) quarterPanel(measure int, cells []int, height chart.Length) char
 	inks := s.inks(cells)
 	for i, lane := range chart.LanesFor(len(cells), dotted) {
 		p.Add(chart.Boxes{Periods: s.pick(at), Stats: s.statsOf(measure, cells[i], at), By: sc.By, Color: inks[i], Lane: lane})
-		if len(s.Cells) > 1 {
+		if len(s.Cells) > 1 && len(cells) <= mostBoxes {
 			heading = append(heading, chart.Span{Text: fitted(chart.Bold(chart.SizeLabel, chart.Dark), s.cellName(cells[i]), 160), Color: inks[i]})
 		}
+	}
+	if len(cells) > mostBoxes {
+		heading = append(heading, chart.Span{Text: "colours as below", Color: chart.Muted})
 	}
 	if dotted {
 		p.Add(chart.Dots{Periods: s.pick(at), Values: chart.Divided(reported, sc.By), Scale: sc, Aside: true})
@@ -115,13 +137,23 @@ func (s *study) answerFinding() string {
 	switch {
 	case !s.drawn():
 		return subject + " " + s.extremes(s.mean)
+	case s.forked() && s.isAlone():
+		return subject + ", median by path: " + s.byCourse(s.medianWords)
 	case len(s.Cells) == 1:
 		return subject + ": " + s.answerWords(0)
 	case len(s.Cells) == 2 && s.answer(0).N > 0 && s.answer(1).N > 0:
-		return fmt.Sprintf("%s: median %s (%s) and %s (%s); the 80 %% ranges %s", subject, words.Amount(s.median(0), s.asked().Unit), s.cellName(0),
-			words.Amount(s.median(1), s.asked().Unit), s.cellName(1), s.apart(0, 1))
+		return fmt.Sprintf("%s: %s %s (%s) and %s (%s); the 80 %% ranges %s", subject, s.middleWord(), words.Amount(s.center(0), s.asked().Unit), s.cellName(0),
+			words.Amount(s.center(1), s.asked().Unit), s.cellName(1), s.apart(0, 1))
 	}
-	return subject + ": the median " + s.extremes(s.median)
+	return subject + ": the " + s.middleWord() + " " + s.extremes(s.center)
+}
+
+// medianWords is the median of a cell.
+func (s *study) medianWords(cell int) string {
+	if s.answer(cell).N == 0 {
+		return "not known"
+	}
+	return words.Amount(s.median(cell), s.asked().Unit)
 }
 
 func (s *study) median(cell int) float64 {
@@ -137,7 +169,11 @@ func (s *study) answerWords(cell int) string {
 	if !s.drawn() {
 		return words.Amount(t.Mean, unit)
 	}
-	text := fmt.Sprintf("median %s, 80 %% of runs %s", words.Amount(t.Quantiles[ensemble.P50], unit),
+	middle := "median " + words.Amount(t.Quantiles[ensemble.P50], unit)
+	if s.mixed[cell] {
+		middle = "mean " + words.Amount(t.Mean, unit)
+	}
+	text := fmt.Sprintf("%s, 80 %% of runs %s", middle,
 		words.Range(t.Quantiles[ensemble.P10], t.Quantiles[ensemble.P90], unit))
 	if s.Question.Threshold != nil {
 		text += ", " + s.runsAbove(cell)
@@ -158,6 +194,9 @@ func (s *study) apart(a, b int) string {
 func (s *study) extremes(number func(cell int) float64) string {
 	low, high := -1, -1
 	for i := range s.Cells {
+		if s.forked() && s.mixed[i] {
+			continue
+		}
 		v := number(i)
 		if words.IsKnown(v) && (low < 0 || v < number(low)) {
 			low = i
@@ -171,6 +210,9 @@ func (s *study) extremes(number func(cell int) float64) string {
 	}
 	unit := s.asked().Unit
 	if a, b := words.Amount(number(low), unit), words.Amount(number(high), unit); a != b {
+		if s.forked() {
+			return fmt.Sprintf("goes from %s with %s to %s with %s", a, s.cellName(low), b, s.cellName(high))
+		}
 		return fmt.Sprintf("goes from %s (%s) to %s (%s)", a, s.cellName(low), b, s.cellName(high))
 	}
 	return "is the same everywhere, " + words.Amount(number(low), unit)

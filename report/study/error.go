@@ -40,6 +40,9 @@ func (s *study) errorNotes(cells []int) (notes []string) {
 	if name := designNames[s.Design]; name != "" && s.Design != "random" {
 		note += fmt.Sprintf(" %s draws are spread more evenly, so the true error is smaller as a rule; the figure errs on the safe side.", name)
 	}
+	if s.branched() {
+		note += " That of all paths is the sum of theirs, each by its chance, because they see the same draws."
+	}
 	notes = append(notes, note)
 	worst, known := 0, false
 	for _, c := range cells {

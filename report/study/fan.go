@@ -34,8 +34,8 @@ func Fan(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 		Name:    "fan",
 		Section: chart.RangeSection,
 		Title:   words.Glue(s.fanFinding(w, cells)),
-		Subtitle: words.Glue(fmt.Sprintf("%s by week, %s. Bands hold 50 and 80 %% of runs at each date separately; line: median%s. %s.%s",
-			words.Sentence(subject(m)), s.weeksWords(), s.pathsWords(w, cells[0]), words.Sentence(s.drawsWords()), s.cellsWords(cells))),
+		Subtitle: words.Glue(fmt.Sprintf("%s by week, %s. Bands hold 50 and 80 %% of runs at each date separately; line: median%s%s. %s.%s",
+			words.Sentence(subject(m)), s.weeksWords(), s.exceptMixture(), s.pathsWords(w, cells[0]), words.Sentence(s.drawsWords()), s.cellsWords(cells))),
 		Table: s.bandTable(w, cells),
 	}
 	s.fanPanelsOf(picture, w, cells)
@@ -43,8 +43,19 @@ func Fan(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 	return picture
 }
 
-// fanCells are the cells that get a panel: all of up to six, or else one.
+// exceptMixture says that all paths together have no median line: no course leads to what lies between courses.
+func (s *study) exceptMixture() string {
+	if s.branched() {
+		return ", but not of all paths together"
+	}
+	return ""
+}
+
+// fanCells are the cells that get a panel: the paths of a scenario and all together, or all of up to six, or else one.
 func (s *study) fanCells() []int {
+	if s.forked() {
+		return s.first()
+	}
 	if len(s.Cells) > fanPanels {
 		return []int{s.home()}
 	}
@@ -55,6 +66,9 @@ func (s *study) fanCells() []int {
 func (s *study) cellsWords(cells []int) string {
 	if len(cells) == len(s.Cells) {
 		return ""
+	}
+	if s.forked() {
+		return fmt.Sprintf(" Drawn: %s, of %s.", s.labelOf(s.Cells[cells[0]]), words.Count(len(s.Mixtures), "case", "cases"))
 	}
 	which := "first"
 	if len(s.Axes) > 0 {
@@ -104,17 +118,25 @@ type fanOf struct {
 func (f fanOf) panel(heading []chart.Span, height chart.Length) chart.Panel {
 	last := f.Weeks[len(f.Weeks)-1].End
 	p := chart.NewPlot(f.Weeks[0].First, last, f.low, f.high, f.below)
-	if f.marked {
-		p.Add(chart.Rules(f.marks()), chart.Numbers(f.marks()))
+	if marks := f.marksOn(f.cell); f.marked {
+		p.Add(chart.Rules(marks), chart.Numbers(marks))
 	}
 	band := func(q int) []float64 { return chart.Divided(f.band(f.cell, f.week, q), f.scale.By) }
 	p.Add(chart.Ribbon{Periods: f.Weeks, Low: band(0), High: band(4), Color: chart.Faint(f.ink)}, chart.Ribbon{Periods: f.Weeks, Low: band(1), High: band(3), Color: chart.Stronger(f.ink)})
 	for _, path := range f.samples(f.cell, f.week) {
 		p.Add(chart.Steps(f.Weeks, chart.Divided(path.Values, f.scale.By), chart.Solid(chart.Thin, color.NRGBA{0x22, 0x22, 0x22, 0x78})))
 	}
-	p.Add(chart.Steps(f.Weeks, band(2), chart.Solid(chart.Thick, f.ink)))
+	if f.mixed[f.cell] {
+		p.Add(chart.Steps(f.Weeks, band(0), chart.Solid(chart.Thin, f.ink)), chart.Steps(f.Weeks, band(4), chart.Solid(chart.Thin, f.ink)))
+	} else {
+		p.Add(chart.Steps(f.Weeks, band(2), chart.Solid(chart.Thick, f.ink)))
+	}
 	if n := len(f.Weeks) - 1; !f.mute {
-		p.Add(chart.EndLabels{{Y: band(4)[n], Text: "80 % of runs", Color: f.ink}, {Y: band(3)[n], Text: "50 %", Color: f.ink}, {Y: band(2)[n], Text: "Median", Color: f.ink}})
+		labels := chart.EndLabels{{Y: band(4)[n], Text: "80 % of runs", Color: f.ink}, {Y: band(3)[n], Text: "50 %", Color: f.ink}}
+		if !f.mixed[f.cell] {
+			labels = append(labels, chart.EndLabel{Y: band(2)[n], Text: "Median", Color: f.ink})
+		}
+		p.Add(labels)
 	}
 	return chart.Panel{Heading: heading, Plot: p, Height: height}
 }
@@ -128,11 +150,11 @@ func (s *study) band(cell, week, q int) []float64 {
 	return list
 }
 
-// samples are a few of the kept runs of a cell, evenly chosen; none if they are of another measure.
+// samples are a few of the kept runs of a cell, evenly chosen; none if they are of another measure or of several paths.
 func (s *study) samples(cell, week int) (list []ensemble.Path) {
 	kept := s.paths(cell)
-	if s.Weekly[week].Name != s.Question.Measure {
-		return nil
+	if s.Weekly[week].Name != s.Question.Measure || s.mixed[cell] {
+		return nil // or of paths that count differently
 	}
 	for _, i := range evenly(len(kept), fanPaths) {
 		list = append(list, kept[i])
@@ -182,16 +204,23 @@ func (s *study) bandScale(weeks, cells []int) (sc words.Scale, low, high float64
 // up to three are.
 func (s *study) fanFinding(week int, cells []int) string {
 	name := words.Sentence(subject(s.Weekly[week]))
+	if s.forked() {
+		return name + ", 80 % of runs in the last week, by path: " + s.byCourse(func(cell int) string { return s.endRange(week, cell) })
+	}
 	if len(cells) == 1 {
 		return name + ": " + s.fanCourse(week, cells[0])
 	}
 	var parts []string
-	m, n := s.Weekly[week], len(s.Weeks)-1
 	for _, i := range evenly(len(cells), 3) {
-		b := s.Bands[cells[i]][week][n]
-		parts = append(parts, fmt.Sprintf("%s%s (%s)", words.Range(b[0], b[4], m.Unit), perSpan(m, "week"), s.cellName(cells[i])))
+		parts = append(parts, fmt.Sprintf("%s (%s)", s.endRange(week, cells[i]), s.cellName(cells[i])))
 	}
 	return fmt.Sprintf("%s: 80 %% of runs end at %s", name, words.List(parts))
+}
+
+// endRange is where 80 % of the runs of a cell are in the last week.
+func (s *study) endRange(week, cell int) string {
+	m, b := s.Weekly[week], s.Bands[cell][week][len(s.Weeks)-1]
+	return words.Range(b[0], b[4], m.Unit) + perSpan(m, "week")
 }
 
 // fanCourse says where the runs of a cell are in the last week, and when they are farthest apart.
@@ -204,7 +233,10 @@ func (s *study) fanCourse(week, cell int) string {
 	if width[widest] <= 0.005*max(floats.Max(high), -floats.Min(low)) {
 		return fmt.Sprintf("the runs hardly differ in any week; %s%s at the end", words.Amount(mid[n], m.Unit), per)
 	}
-	text := fmt.Sprintf("80 %% of runs end between %s%s, the median at %s", words.Amounts([]float64{low[n], high[n]}, m.Unit), per, words.Amount(mid[n], m.Unit))
+	text := fmt.Sprintf("80 %% of runs end between %s%s", words.Amounts([]float64{low[n], high[n]}, m.Unit), per)
+	if !s.mixed[cell] {
+		text += ", the median at " + words.Amount(mid[n], m.Unit)
+	}
 	if a := words.Amount(low[n], m.Unit); a == words.Amount(high[n], m.Unit) {
 		text = fmt.Sprintf("80 %% of runs end at %s%s", a, per)
 	}

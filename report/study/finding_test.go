@@ -121,7 +121,7 @@ func TestSpaghettiPicksTheRunsNearestToTheQuantiles(t *testing.T) {
 		r.Paths[i].Run, r.Paths[i].Outcome = 10+i, v
 	}
 	chart := Spaghetti(r, nil)
-	if want := netIn2026 + " comes to 1.2, 2.9 and 4.9 bn USD in three of five courses: near the 10 %, 50 % and 90 % quantiles"; plainly(chart.Title) != want {
+	if want := netIn2026 + " comes to 1.2, 2.9 and 4.9 bn USD in three of five runs: near the 10 %, 50 % and 90 % quantiles"; plainly(chart.Title) != want {
 		t.Errorf("found    %s\nexpected %s", plainly(chart.Title), want)
 	}
 	if want := "week from|10 %: run 11, MUSD|50 %: run 12, MUSD|90 %: run 10, MUSD"; strings.Join(chart.Table.Head, "|") != want {

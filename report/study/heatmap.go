@@ -48,7 +48,7 @@ func Heatmap(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 func (s *study) planeWords(p *plane) string {
 	what := words.Sentence(subject(s.asked()))
 	if s.drawn() {
-		what = "Mean of " + subject(s.asked())
+		what = words.Sentence(s.meanWord()) + " of " + subject(s.asked())
 	}
 	text := fmt.Sprintf("%s %s by %s (across) and %s (up). %s.", what, s.when(s.asked(), s.period()),
 		s.axisTitle(p.x), s.axisTitle(p.y), words.Sentence(s.drawsWords()))

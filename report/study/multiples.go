@@ -48,17 +48,17 @@ func Multiples(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 func (s *study) weekMultiples() *chart.Chart {
 	shown := evenly(len(s.Weekly), mostPanels)
 	picture := &chart.Chart{
-		Title:    s.weekFinding(shown),
-		Subtitle: fmt.Sprintf("By week, %s. Bands hold 50 and 80 %% of runs at each date separately; line: median. %s.%s", s.weeksWords(), words.Sentence(s.drawsWords()), s.cellsWords([]int{0})),
+		Title:    words.Sentence(s.whereLead() + s.weekFinding(shown)),
+		Subtitle: fmt.Sprintf("By week, %s. Bands hold 50 and 80 %% of runs at each date separately; line: median. %s.%s", s.weeksWords(), words.Sentence(s.drawsWords()), s.leadWords()),
 		Table:    s.weekTable(shown),
 	}
 	for _, w := range shown {
 		m := s.Weekly[w]
-		sc, low, high := s.bandScale(s.alike(shown, m), []int{0})
+		sc, low, high := s.bandScale(s.alike(shown, m), []int{s.lead()})
 		p := chart.NewPlot(s.Weeks[0].First, s.Weeks[len(s.Weeks)-1].End, low, high, chart.Years)
-		band := func(q int) []float64 { return chart.Divided(s.band(0, w, q), sc.By) }
+		band := func(q int) []float64 { return chart.Divided(s.band(s.lead(), w, q), sc.By) }
 		p.Add(chart.Ribbon{Periods: s.Weeks, Low: band(0), High: band(4), Color: chart.Faint(chart.Blue)}, chart.Ribbon{Periods: s.Weeks, Low: band(1), High: band(3), Color: chart.Stronger(chart.Blue)}, chart.Steps(s.Weeks, band(2), chart.Solid(chart.Thick, chart.Blue)))
-		last := s.band(0, w, 2)[len(s.Weeks)-1]
+		last := s.band(s.lead(), w, 2)[len(s.Weeks)-1]
 		p.Add(chart.EndLabels{{Y: last / sc.By, Text: endText(last, m.Unit, sc), Color: chart.Blue}})
 		width := (chart.PageWidth - 2*chart.PageMargin) / 3
 		heading := []chart.Span{{Text: fitted(chart.Bold(chart.SizeLabel, chart.Dark), words.Sentence(subject(m)), width-20), Color: chart.Dark}}
@@ -67,6 +67,22 @@ func (s *study) weekMultiples() *chart.Chart {
 	picture.Notes = []string{s.unitsNote(shown)}
 	picture.Alt = picture.Title + ". A small chart a measure: bands of runs and their median by week."
 	return picture
+}
+
+// whereLead names the path that is drawn, as the beginning of a sentence; "" where cells are no paths.
+func (s *study) whereLead() string {
+	if s.forked() {
+		return "where " + s.cellName(s.lead()) + ", "
+	}
+	return ""
+}
+
+// leadWords says which cell is drawn if not all are.
+func (s *study) leadWords() string {
+	if s.forked() {
+		return " Drawn: " + s.cellName(s.lead()) + ", the likeliest path."
+	}
+	return s.cellsWords([]int{0})
 }
 
 // endText writes a value at the end of a line.
@@ -92,7 +108,7 @@ func (s *study) unitsNote(shown []int) string {
 	units := make([]string, len(shown))
 	for i, w := range shown {
 		m := s.Weekly[w]
-		sc, _, _ := s.bandScale(s.alike(shown, m), []int{0})
+		sc, _, _ := s.bandScale(s.alike(shown, m), []int{s.lead()})
 		units[i] = fmt.Sprintf("%s in %s%s", subject(m), sc.Unit, perSpan(m, "week"))
 	}
 	return "Units: " + strings.Join(units, "; ") + ". Measures of one unit have one scale."
@@ -103,16 +119,16 @@ func (s *study) weekFinding(shown []int) string {
 	n := len(s.Weeks) - 1
 	most, width := -1, 0.0
 	for _, w := range shown {
-		b := s.Bands[0][w][n]
+		b := s.Bands[s.lead()][w][n]
 		if b[2] > 0 && (b[4]-b[0])/b[2] > width {
 			most, width = w, (b[4]-b[0])/b[2]
 		}
 	}
 	if most < 0 {
-		return "By the end no measure differs between runs"
+		return "by the end no measure differs between runs"
 	}
-	m, b := s.Weekly[most], s.Bands[0][most][n]
-	return fmt.Sprintf("Against its median, %s ends the most uncertain: %s%s, 80 %% of runs %s", subject(m), words.Amount(b[2], m.Unit), perSpan(m, "week"), words.Range(b[0], b[4], m.Unit))
+	m, b := s.Weekly[most], s.Bands[s.lead()][most][n]
+	return fmt.Sprintf("against its median, %s ends the most uncertain: %s%s, 80 %% of runs %s", subject(m), words.Amount(b[2], m.Unit), perSpan(m, "week"), words.Range(b[0], b[4], m.Unit))
 }
 
 // weekTable has a row a week and the ends of the 80 % range and the median of each measure.
@@ -127,7 +143,7 @@ func (s *study) weekTable(shown []int) chart.Table {
 		row := []string{p.First.String()}
 		for _, w := range shown {
 			for _, q := range []int{0, 2, 4} {
-				row = append(row, words.Cell(s.Bands[0][w][i][q], s.Weekly[w].Unit, words.Fine))
+				row = append(row, words.Cell(s.Bands[s.lead()][w][i][q], s.Weekly[w].Unit, words.Fine))
 			}
 		}
 		t.Rows = append(t.Rows, row)
@@ -157,7 +173,7 @@ func (s *study) levelMultiples() *chart.Chart {
 		name := s.axisTitle(0) + " " + s.levelWords(0, s.Axes[0].Levels[order[n]])
 		picture.Panels = append(picture.Panels, chart.Panel{Heading: []chart.Span{{Text: fitted(chart.Bold(chart.SizeLabel, chart.Dark), words.Sentence(name), 195), Color: chart.Dark}}, Plot: p, Height: 112})
 		picture.Table.AddColumn(name, written(levels, func(v float64) string { return s.levelWords(1, v) }),
-			written(each(cells, s.median), func(v float64) string { return orFailed(v, s.asked().Unit) }))
+			written(each(cells, s.center), func(v float64) string { return orFailed(v, s.asked().Unit) }))
 	}
 	picture.Notes = s.middleNotes(0, 1)
 	picture.Alt = picture.Title + ". A small chart a level, all with one scale."
@@ -179,7 +195,7 @@ func (s *study) across(at []int) (levels []float64, cells []int) {
 func (s *study) bandWords() string {
 	text := ""
 	if s.drawn() {
-		text = " Line: median; bands: 50 and 80 % of runs."
+		text = " Line: " + s.middleWord() + "; bands: 50 and 80 % of runs."
 	}
 	if s.Question.Threshold != nil {
 		text += " Dashed: " + words.Amount(*s.Question.Threshold, s.asked().Unit) + "."
@@ -213,7 +229,7 @@ func (s *study) multiplesFinding() string {
 		if slices.Contains(cells, -1) {
 			return words.Sentence(s.question())
 		}
-		r := chart.RampOf([][]float64{each(cells, s.median)})
+		r := chart.RampOf([][]float64{each(cells, s.center)})
 		ranges[i] = "no run succeeded"
 		if r.High >= r.Low {
 			ranges[i] = words.Range(r.Low, r.High, s.asked().Unit)
@@ -221,7 +237,7 @@ func (s *study) multiplesFinding() string {
 	}
 	what := "spans"
 	if s.drawn() {
-		what = "spans in the median"
+		what = "spans in the " + s.middleWord()
 	}
 	first, last := s.Axes[0].Levels[order[0]], s.Axes[0].Levels[order[len(order)-1]]
 	return fmt.Sprintf("Across %s, %s %s %s where %s is %s, and %s where it is %s", s.axisTitle(1), s.question(), what, ranges[0],

@@ -24,7 +24,7 @@ func (s *study) addResponse(p *plot.Plot, levels []float64, cells []int, sc word
 	if t := s.Question.Threshold; t != nil {
 		p.Add(&plotter.Line{XYs: plotter.XYs{{X: p.X.Min, Y: *t / sc.By}, {X: p.X.Max, Y: *t / sc.By}}, LineStyle: chart.Dashed(chart.Thin, chart.Dark)})
 	}
-	v := number(ensemble.P50)
+	v := chart.Divided(each(cells, s.center), sc.By)
 	p.Add(whole(levels, v, chart.Solid(chart.Thick, chart.Blue)))
 	if end := v[len(v)-1]; words.IsKnown(end) {
 		p.Add(chart.EndLabels{{Y: end, Text: endText(end*sc.By, s.asked().Unit, sc), Color: chart.Blue}})
@@ -56,7 +56,7 @@ func (s *study) quarterMultiples() *chart.Chart {
 		name := s.axisTitle(0) + " " + s.levelWords(0, levels[chosen[i]])
 		heading := []chart.Span{{Text: fitted(chart.Bold(chart.SizeLabel, chart.Dark), words.Sentence(name), 195), Color: chart.Dark}}
 		picture.Panels = append(picture.Panels, chart.Panel{Heading: heading, Plot: s.quarterPlot(cell, at, sc, low/sc.By, high/sc.By), Height: 112})
-		picture.Table.AddColumn(name, periodNames(s.pick(at)), written(s.quarterValues(cell, at, ensemble.P50), func(v float64) string { return words.Cell(v, m.Unit, words.Fine) }))
+		picture.Table.AddColumn(name, periodNames(s.pick(at)), written(s.quarterValues(cell, at, s.middleOf), func(v float64) string { return words.Cell(v, m.Unit, words.Fine) }))
 	}
 	picture.Alt = picture.Title + ". A small chart a level, all with one scale."
 	return picture
@@ -65,7 +65,7 @@ func (s *study) quarterMultiples() *chart.Chart {
 // linesWords says what lines and bands are, if there are bands.
 func (s *study) linesWords() string {
 	if s.drawn() {
-		return "Line: median; bands: 50 and 80 % of runs. "
+		return "Line: " + s.middleWord() + "; bands: 50 and 80 % of runs. "
 	}
 	return ""
 }
@@ -75,11 +75,13 @@ func (s *study) quarterPlot(cell int, at []int, sc words.Scale, low, high float6
 	periods := s.pick(at)
 	first, end := ends(periods)
 	p := chart.NewPlot(first, end, low, high, chart.Years)
-	number := func(q int) []float64 { return chart.Divided(s.quarterValues(cell, at, q), sc.By) }
-	if s.drawn() {
-		p.Add(chart.Ribbon{Periods: periods, Low: number(ensemble.P10), High: number(ensemble.P90), Color: chart.Faint(chart.Blue)}, chart.Ribbon{Periods: periods, Low: number(ensemble.P25), High: number(ensemble.P75), Color: chart.Stronger(chart.Blue)})
+	number := func(of func(t *ensemble.Stat) float64) []float64 {
+		return chart.Divided(s.quarterValues(cell, at, of), sc.By)
 	}
-	mid := number(ensemble.P50)
+	if s.drawn() {
+		p.Add(chart.Ribbon{Periods: periods, Low: number(quantile(ensemble.P10)), High: number(quantile(ensemble.P90)), Color: chart.Faint(chart.Blue)}, chart.Ribbon{Periods: periods, Low: number(quantile(ensemble.P25)), High: number(quantile(ensemble.P75)), Color: chart.Stronger(chart.Blue)})
+	}
+	mid := number(s.middleOf)
 	last := mid[len(mid)-1]
 	p.Add(chart.Steps(periods, mid, chart.Solid(chart.Thick, chart.Blue)), chart.EndLabels{{Y: last, Text: endText(last*sc.By, s.asked().Unit, sc), Color: chart.Blue}})
 	return p
@@ -104,18 +106,18 @@ func (s *study) succeeded() (levels []float64, cells []int) {
 	return levels, cells
 }
 
-// quarterValues is a quantile of the question's measure in some periods.
-func (s *study) quarterValues(cell int, at []int, q int) []float64 {
+// quarterValues is a number of the distribution of the question's measure in some periods.
+func (s *study) quarterValues(cell int, at []int, number func(t *ensemble.Stat) float64) []float64 {
 	list := make([]float64, len(at))
 	for i, n := range at {
-		list[i] = s.Stats[cell][s.at][n].Quantiles[q]
+		list[i] = number(&s.Stats[cell][s.at][n])
 	}
 	return list
 }
 
 func (s *study) quarterEnds(cells, at []int) (all [][]float64) {
 	for _, c := range cells {
-		all = append(all, s.quarterValues(c, at, ensemble.P10), s.quarterValues(c, at, ensemble.P90))
+		all = append(all, s.quarterValues(c, at, quantile(ensemble.P10)), s.quarterValues(c, at, quantile(ensemble.P90)))
 	}
 	return all
 }
@@ -125,7 +127,7 @@ func (s *study) quarterFinding(levels []float64, cells, at []int) string {
 	widest, most := 0, -1.0
 	var low, high float64
 	for i, n := range at {
-		v := each(cells, func(c int) float64 { return s.Stats[c][s.at][n].Quantiles[ensemble.P50] })
+		v := each(cells, func(c int) float64 { return s.middleOf(&s.Stats[c][s.at][n]) })
 		if d := slices.Max(v) - slices.Min(v); d > most {
 			widest, most, low, high = i, d, v[0], v[len(v)-1]
 		}

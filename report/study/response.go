@@ -95,7 +95,35 @@ func (s *study) along(c curve, number func(t *ensemble.Stat) float64) []float64 
 	})
 }
 
-func medianOf(t *ensemble.Stat) float64 { return t.Quantiles[ensemble.P50] }
+// middleOf is what a line shows of a distribution: the median or, over several paths, the mean, because no course leads to
+// a median between courses.
+func (s *study) middleOf(t *ensemble.Stat) float64 {
+	if s.branched() && !s.forked() {
+		return t.Mean
+	}
+	return t.Quantiles[ensemble.P50]
+}
+
+// meanWord is what the mean of a cell is.
+func (s *study) meanWord() string {
+	if s.branched() && !s.forked() {
+		return s.middleWord()
+	}
+	return "mean"
+}
+
+// center is what stands for the answer of a cell.
+func (s *study) center(cell int) float64 {
+	return known(s.answer(cell), s.middleOf(s.answer(cell)))
+}
+
+// middleWord is what middleOf is.
+func (s *study) middleWord() string {
+	if s.branched() && !s.forked() {
+		return "mean over all paths"
+	}
+	return "median"
+}
 
 func quantile(q int) func(t *ensemble.Stat) float64 {
 	return func(t *ensemble.Stat) float64 { return t.Quantiles[q] }
@@ -112,7 +140,7 @@ func (s *study) responseWords(curves []curve) string {
 		text += ", " + s.when(s.asked(), s.period())
 	}
 	if s.drawn() {
-		text += ". Line: median; bands: 50 and 80 % of runs" + whoseBands(curves, len(s.Scenarios) > 1)
+		text += ". Line: " + s.middleWord() + "; bands: 50 and 80 % of runs" + whoseBands(curves, len(s.Scenarios) > 1)
 	}
 	return text + ". " + words.Sentence(s.drawsWords()) + "."
 }
@@ -132,7 +160,7 @@ func (s *study) responsePanel(curves []curve) chart.Panel {
 	unit := s.asked().Unit
 	var all [][]float64
 	for _, c := range curves {
-		all = append(all, s.along(c, medianOf))
+		all = append(all, s.along(c, s.middleOf))
 	}
 	for _, c := range s.banded(curves) {
 		all = append(all, s.along(c, quantile(ensemble.P90)), s.along(c, quantile(ensemble.P10)))
@@ -171,7 +199,7 @@ func (s *study) addCurves(p *plot.Plot, curves []curve, sc words.Scale) {
 		if i == 0 || len(s.Scenarios) > 1 {
 			width = chart.Thick
 		}
-		v := chart.Divided(s.along(c, medianOf), sc.By)
+		v := chart.Divided(s.along(c, s.middleOf), sc.By)
 		p.Add(whole(c.levels, v, chart.Solid(width, c.ink)))
 		if len(curves) == 1 || len(s.Scenarios) == 1 {
 			c.label = s.Periods[c.period].Name
@@ -211,7 +239,7 @@ func whole(at, values []float64, style draw.LineStyle) *plotter.Line {
 }
 
 // passes are the levels at which a line passes a value, linear between its points.
-func (s *study) passes(c curve, value float64) []float64 { return s.passesOf(c, medianOf, value) }
+func (s *study) passes(c curve, value float64) []float64 { return s.passesOf(c, s.middleOf, value) }
 
 func (s *study) passesOf(c curve, number func(t *ensemble.Stat) float64, value float64) (list []float64) {
 	v := s.along(c, number)
@@ -232,19 +260,19 @@ func (s *study) responseTable(curves []curve) chart.Table {
 	}
 	for _, c := range curves {
 		name := c.label + " " + s.Periods[c.period].Name
-		add := func(what string, q int) {
+		add := func(what string, number func(t *ensemble.Stat) float64) {
 			t.Head = append(t.Head, name+what+", "+words.UnitCode(unit))
-			for i, v := range s.along(c, quantile(q)) {
+			for i, v := range s.along(c, number) {
 				t.Rows[i] = append(t.Rows[i], orFailed(v, unit))
 			}
 		}
 		if !s.drawn() {
-			add("", ensemble.P50)
+			add("", s.middleOf)
 			continue
 		}
-		add(", 10 %", ensemble.P10)
-		add(", median", ensemble.P50)
-		add(", 90 %", ensemble.P90)
+		add(", 10 %", quantile(ensemble.P10))
+		add(", "+s.middleWord(), s.middleOf)
+		add(", 90 %", quantile(ensemble.P90))
 	}
 	return t
 }

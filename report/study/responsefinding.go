@@ -11,10 +11,10 @@ import (
 // responseFinding says from where to where the answer goes along the axis and where it passes the threshold, with its
 // doubt.
 func (s *study) responseFinding(c curve) string {
-	v, unit, n := s.along(c, medianOf), s.asked().Unit, len(c.levels)-1
+	v, unit, n := s.along(c, s.middleOf), s.asked().Unit, len(c.levels)-1
 	name := s.question()
 	if s.drawn() {
-		name = "the median of " + name
+		name = "the " + s.middleWord() + " of " + name
 	}
 	if name = words.Sentence(name); len(s.Scenarios) > 1 {
 		name = c.label + ": " + name
@@ -60,7 +60,7 @@ func (s *study) passing(c curve) string {
 	bound := words.Amount(*t, s.asked().Unit)
 	at := s.passes(c, *t)
 	switch {
-	case len(at) == 0 && s.along(c, medianOf)[0] > *t:
+	case len(at) == 0 && s.along(c, s.middleOf)[0] > *t:
 		return "; it stays above " + bound
 	case len(at) == 0:
 		return "; it stays at or below " + bound

@@ -26,8 +26,8 @@ func Spaghetti(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 		return nil
 	}
 	kept := s.threads()
-	if len(kept) < 3 {
-		return nil
+	if len(kept) < 3 || s.drawn() && s.branched() && !s.forked() {
+		return nil // of all paths together, kept runs do not count alike
 	}
 	picked := s.pickedThreads(kept)
 	m := s.asked()
@@ -41,7 +41,7 @@ func Spaghetti(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 		Table:  s.threadsTable(picked),
 	}
 	if s.soleScenario() {
-		picture.Moves, picture.Notes = s.marks(), s.dayNotes()
+		picture.Moves, picture.Notes = s.marksOn(s.home()), s.dayNotes()
 	}
 	if !s.drawn() {
 		picture.Notes = append(picture.Notes, threadNotes(s, picked))
@@ -166,11 +166,11 @@ func (s *study) threadsFinding(picked []thread, kept int) string {
 	for i, t := range picked {
 		outcomes[i], marks[i] = t.Outcome, strings.ToLower(t.mark)
 	}
-	text := fmt.Sprintf("%s comes to %s", words.Sentence(s.question()), words.Amounts(outcomes, s.asked().Unit))
+	text := fmt.Sprintf("%s comes to %s", words.Sentence(s.whereLead()+s.question()), words.Amounts(outcomes, s.asked().Unit))
 	if s.drawn() {
-		return fmt.Sprintf("%s in %s of %s courses: near the %s quantiles", text, words.Numeral(len(picked)), words.Numeral(kept), words.List(marks))
+		return fmt.Sprintf("%s in %s of %s runs: near the %s quantiles", text, words.Numeral(len(picked)), words.Numeral(kept), words.List(marks))
 	}
-	return fmt.Sprintf("%s in the lowest, middle and highest of %s courses", text, words.Numeral(kept))
+	return fmt.Sprintf("%s in the lowest, middle and highest of %s runs", text, words.Numeral(kept))
 }
 
 // threadsTable has a row a week, with the runs in colour.

@@ -31,7 +31,7 @@ func (s *study) strips() chart.Panel {
 	inks := s.stripInks(cells)
 	for i, c := range cells {
 		text := fitted(chart.Bold(chart.SizeLabel, chart.Dark), s.stripWords(c), chart.PageWidth-2*chart.PageMargin-70)
-		all.rows = append(all.rows, stripOf{text, *s.answer(c), inks[i]})
+		all.rows = append(all.rows, stripOf{text, *s.answer(c), inks[i], s.mixed[c]})
 	}
 	p.Add(all)
 	heading := []chart.Span{{Text: words.Sentence(s.when(m, s.period())) + ", " + sc.Unit, Color: chart.Dark}}
@@ -74,7 +74,7 @@ func (s *study) widerWords(cell int) string {
 
 // stripInks gives strips the colours of boxes as far as cells have a box, and blue otherwise.
 func (s *study) stripInks(cells []int) []color.NRGBA {
-	if len(cells) <= mostBoxes {
+	if s.forked() || len(cells) <= mostBoxes {
 		return s.inks(cells)
 	}
 	list := make([]color.NRGBA, len(cells))
@@ -96,6 +96,7 @@ type stripOf struct {
 	text  string
 	stat  ensemble.Stat
 	color color.NRGBA
+	plain bool // whether the median is left out
 }
 
 // Plot implements plot.Plotter.
@@ -136,6 +137,9 @@ func (r stripOf) draw(c draw.Canvas, x func(float64) vg.Length, y vg.Length) {
 	c.StrokeLine2(chart.Solid(chart.Thin, r.color), at(ensemble.P05), y, at(ensemble.P95), y)
 	c.FillPolygon(chart.Lighter(r.color), chart.Box(at(ensemble.P10), y-3, at(ensemble.P90), y+3))
 	c.FillPolygon(r.color, chart.Box(at(ensemble.P25), y-6, at(ensemble.P75), y+6))
+	if r.plain {
+		return
+	}
 	c.StrokeLine2(chart.Solid(3.4, chart.White), at(ensemble.P50), y-7.5, at(ensemble.P50), y+7.5)
 	c.StrokeLine2(chart.Solid(1.8, chart.Dark), at(ensemble.P50), y-7, at(ensemble.P50), y+7)
 }

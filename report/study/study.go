@@ -22,12 +22,48 @@ type study struct {
 	in   int                // position of the question's period among Periods
 
 	cells map[string]int // position of each cell, by place
+	mixed []bool         // by cell: whether it is all paths of a scenario at a point, of which there are several
 }
 
-// newStudy finds the question's measure and period in a result. It is an error if the result lacks them, or if its parts do
-// not fit together, as those of a file that was edited may.
+// newStudy finds the question's measure and period in a result, whose cells it shows by path; those of a grid show all paths
+// together, so that each point has one answer. It is an error if the result lacks them, or if its parts do not fit together,
+// as those of a file that was edited may.
 func newStudy(r *ensemble.Result, base *scenario.Scenario) (*study, error) {
-	s := &study{Result: r, base: base, at: r.Measure(r.Question.Measure), in: r.Period(r.Question.Period), cells: map[string]int{}}
+	if err := checkMixtures(r); err != nil {
+		return nil, err
+	}
+	if len(r.Axes) > 0 {
+		return studyOf(overPaths(r), base)
+	}
+	return studyOf(byPath(r), base)
+}
+
+// newListing is newStudy with the cells of a grid by path, too.
+func newListing(r *ensemble.Result, base *scenario.Scenario) (*study, error) {
+	if err := checkMixtures(r); err != nil {
+		return nil, err
+	}
+	return studyOf(byPath(r), base)
+}
+
+// checkMixtures says what the mixtures of a result lack.
+func checkMixtures(r *ensemble.Result) error {
+	next := 0
+	for i, m := range r.Mixtures {
+		if m.From != next || m.To <= m.From || m.To > min(len(r.Cells), len(r.Stats)) {
+			return fmt.Errorf("mixture %d: found cells %d to %d of %d, expected those from %d on", i, m.From, m.To-1, len(r.Cells), next)
+		}
+		next = m.To
+	}
+	if len(r.Mixtures) > 0 && next != len(r.Cells) {
+		return fmt.Errorf("the study has %d cells and mixtures of %d", len(r.Cells), next)
+	}
+	return nil
+}
+
+func studyOf(v view, base *scenario.Scenario) (*study, error) {
+	r := v.Result
+	s := &study{Result: r, base: base, mixed: v.mixed, at: r.Measure(r.Question.Measure), in: r.Period(r.Question.Period), cells: map[string]int{}}
 	switch {
 	case s.at < 0:
 		return nil, fmt.Errorf("the study asks for %q, which its runs did not keep", r.Question.Measure)
@@ -123,6 +159,9 @@ func (s *study) pick(at []int) []sim.Period {
 // cellName is what a chart calls a cell: the scenario if cells are scenarios, else what the cell is labelled.
 func (s *study) cellName(cell int) string {
 	c := s.Cells[cell]
+	if s.branched() && (s.mixed[cell] || len(c.Courses) > 0) && len(s.Axes) == 0 {
+		return s.pathName(cell)
+	}
 	if len(s.Cells) == len(s.Scenarios) && len(s.Cells) > 1 {
 		return s.Scenarios[c.Scenario].ID
 	}
@@ -134,6 +173,9 @@ func (s *study) cellName(cell int) string {
 
 // inks gives each of some cells its colour: that of the scenario if cells are scenarios.
 func (s *study) inks(cells []int) []color.NRGBA {
+	if s.forked() {
+		return s.pathInks(cells)
+	}
 	list := []color.NRGBA{chart.Blue, chart.Orange, chart.Green, chart.Purple, chart.Sky, chart.Vermillion}
 	if len(s.Cells) == len(s.Scenarios) && len(cells) <= chart.MostColors && len(cells) > 1 {
 		names := make([]string, len(cells))
@@ -152,6 +194,9 @@ func (s *study) inks(cells []int) []color.NRGBA {
 func (s *study) marks() []chart.Mark {
 	if s.base == nil {
 		return nil
+	}
+	if s.branched() {
+		return marksOfPaths(s.base)
 	}
 	return run.Marks(s.base)
 }
@@ -198,8 +243,11 @@ func (s *study) alone(name string, period int) string {
 }
 
 // home is the cell that stands for all where one alone can be shown: of a grid the one nearest to the base scenario, or
-// in the middle where that is not known; otherwise the first.
+// in the middle where that is not known; of paths the likeliest; otherwise the first.
 func (s *study) home() int {
+	if s.forked() {
+		return s.lead()
+	}
 	at := s.middle()
 	for i, a := range s.Axes {
 		if v, ok := s.baseLevel(i); ok {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"h20sim/report/words"
@@ -16,6 +17,8 @@ const (
 	summaryCases    = 12 // rows of the answer
 	summaryLevels   = 8  // rows and columns of the answer over two axes
 	summaryFailures = 10
+
+	summaryPaths = 36 // rows of the answer by path
 )
 
 // Summary prints what a study found: what was run, the answer to its question with its doubt, quantiles by fiscal
@@ -47,7 +50,11 @@ func (s *study) printHead(w io.Writer) {
 // sizes are the factors of the number of runs, and how many failed.
 func (s *study) sizes() []string {
 	list := []string{words.Count(len(s.Scenarios), "scenario", "scenarios")}
-	if n := len(s.Cells) / max(len(s.Scenarios), 1); n > 1 {
+	n := len(s.Cells) / max(len(s.Scenarios), 1)
+	if s.branched() {
+		n = len(s.Mixtures) / max(len(s.Scenarios), 1)
+	}
+	if n > 1 {
 		list = append(list, words.Count(n, "point", "points"))
 	}
 	if s.drawn() {
@@ -55,7 +62,7 @@ func (s *study) sizes() []string {
 		if name := designNames[s.Design]; name != "" {
 			text += " (" + name + ")"
 		}
-		list = append(list, text)
+		list = append(list, text+s.sharedWords())
 	}
 	if s.Failed > 0 {
 		list = append(list, fmt.Sprintf("%s failed (%s)", words.Thousands(float64(s.Failed), 0), words.Chance(float64(s.Failed)/float64(max(s.Runs, 1)))))
@@ -72,7 +79,7 @@ func (s *study) printAnswer(w io.Writer) {
 		s.printCases(w)
 		return
 	}
-	s.printPlane(w, p, "mean", func(c int) string { return orFailed(s.mean(c), m.Unit) })
+	s.printPlane(w, p, s.meanWord(), func(c int) string { return orFailed(s.mean(c), m.Unit) })
 	if s.drawn() && s.Question.Threshold != nil {
 		s.printPlane(w, p, "part of runs above "+words.Cell(*s.Question.Threshold, m.Unit, words.Fine), func(c int) string { return words.Chance(s.beyond(c)) })
 	}
@@ -84,7 +91,7 @@ func (s *study) printAnswer(w io.Writer) {
 
 // printCases prints the answer with its intervals, one row a case.
 func (s *study) printCases(w io.Writer) {
-	unit, cells := s.asked().Unit, evenly(len(s.Cells), summaryCases)
+	unit, cells := s.asked().Unit, s.listed()
 	t := words.TextTable{Head: []string{"case", "mean"}}
 	if s.drawn() {
 		t.Head = []string{"case", "median", "50 % of runs", "80 % of runs", "mean", "error", "more draws"}
@@ -97,12 +104,36 @@ func (s *study) printCases(w io.Writer) {
 	}
 	t.Print(w)
 	if len(cells) < len(s.Cells) {
-		fmt.Fprintf(w, "%d of %d cases, evenly chosen; all are in quantiles.csv.\n", len(cells), len(s.Cells))
+		fmt.Fprintf(w, "%d of %d cases%s; all are in quantiles.csv.\n", len(cells), len(s.Cells), s.chosenWords())
 	}
 	for _, note := range s.errorNotes(cells) {
 		fmt.Fprintln(w, note)
 	}
 	fmt.Fprintln(w)
+}
+
+// chosenWords says how listed chooses.
+func (s *study) chosenWords() string {
+	if s.forked() {
+		return ", the first"
+	}
+	return ", evenly chosen"
+}
+
+// listed are the cells that have a row: all of few, or some, evenly chosen; of paths those of the first scenarios and points,
+// so that no path stands without the others.
+func (s *study) listed() (cells []int) {
+	if !s.forked() {
+		return evenly(len(s.Cells), summaryCases)
+	}
+	for cell := range s.Cells {
+		cells = append(cells, cell)
+	}
+	for len(cells) > summaryPaths {
+		last := s.labelOf(s.Cells[cells[len(cells)-1]])
+		cells = slices.DeleteFunc(cells, func(c int) bool { return s.labelOf(s.Cells[c]) == last })
+	}
+	return cells
 }
 
 func (s *study) caseRow(cell int) []string {
@@ -113,7 +144,11 @@ func (s *study) caseRow(cell int) []string {
 	inner := func(a, b int) string {
 		return words.Cell(t.Quantiles[a], unit, words.Fine) + " to " + words.Cell(t.Quantiles[b], unit, words.Fine)
 	}
-	row := []string{s.cellName(cell), words.Cell(t.Quantiles[ensemble.P50], unit, words.Fine), inner(ensemble.P25, ensemble.P75), inner(ensemble.P10, ensemble.P90),
+	median := words.Cell(t.Quantiles[ensemble.P50], unit, words.Fine)
+	if s.mixed[cell] {
+		median = words.None // no course leads to it
+	}
+	row := []string{s.cellName(cell), median, inner(ensemble.P25, ensemble.P75), inner(ensemble.P10, ensemble.P90),
 		words.Cell(t.Mean, unit, words.Fine), words.Cell(t.Error, unit, words.Fine), drawsCell(s.moreDraws(cell))}
 	if t.N == 0 {
 		row = []string{s.cellName(cell), "failed", "", "", "", "", ""}

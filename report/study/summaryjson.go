@@ -68,9 +68,18 @@ type answerCell struct {
 	Scenario string `json:"scenario"`
 	Label    string `json:"label"`
 	Levels   []int  `json:"levels,omitempty"`
+	answerPath
 	answerStat
 	Beyond    *words.Number `json:"beyond,omitempty"`     // part of the runs above the threshold
 	MoreDraws *int          `json:"more_draws,omitempty"` // that the stated precision still takes
+}
+
+// An answerPath says of which path a cell is; nothing if its scenario has one.
+type answerPath struct {
+	Courses []string      `json:"courses,omitempty"`
+	Path    string        `json:"path,omitempty"` // the titles of the courses
+	Chance  *words.Number `json:"chance,omitempty"`
+	Mixture bool          `json:"mixture,omitempty"` // whether it is all paths of the cells before it, each by its chance
 }
 
 type answerSpread struct {
@@ -100,7 +109,7 @@ type answerStat struct {
 // JSON prints what Summary prints, with the answer of every cell, as one JSON object. Errors are those of
 // Summary.
 func JSON(w io.Writer, r *ensemble.Result) error {
-	s, err := newStudy(r, nil)
+	s, err := newListing(r, nil)
 	if err != nil {
 		return fmt.Errorf("summary of %s: %w", r.Study, err)
 	}
@@ -155,7 +164,7 @@ func (s *study) jsonFailure(f ensemble.Failure) answerFailure {
 
 func (s *study) jsonCell(cell int) answerCell {
 	c := s.Cells[cell]
-	a := answerCell{Cell: cell, Scenario: s.Scenarios[c.Scenario].ID, Label: c.Label, Levels: c.Levels, answerStat: jsonStat(s.answer(cell))}
+	a := answerCell{Cell: cell, Scenario: s.Scenarios[c.Scenario].ID, Label: c.Label, Levels: c.Levels, answerPath: s.jsonPath(cell), answerStat: jsonStat(s.answer(cell))}
 	if s.Question.Threshold != nil && s.answer(cell).N > 0 {
 		a.Beyond = (*words.Number)(&s.answer(cell).Beyond)
 	}
@@ -165,14 +174,21 @@ func (s *study) jsonCell(cell int) answerCell {
 	return a
 }
 
-func (s *study) jsonQuarters() (list []answerSpread) {
-	for _, cell := range s.summarised() {
-		for _, m := range s.headlines() {
-			for _, p := range s.quarterly() {
-				list = append(list, answerSpread{cell, s.Measures[m].Name, s.Measures[m].Unit, s.Periods[p].Name, jsonStat(&s.Stats[cell][m][p])})
-			}
-		}
+func (s *study) jsonPath(cell int) answerPath {
+	c := &s.Cells[cell]
+	a := answerPath{Courses: c.Courses, Path: c.Path, Mixture: s.mixed[cell]}
+	if len(c.Courses) > 0 {
+		a.Chance = (*words.Number)(&c.Chance)
 	}
+	return a
+}
+
+func (s *study) jsonQuarters() (list []answerSpread) {
+	s.eachHeadline(func(cell, m int) {
+		for _, p := range s.quarterly() {
+			list = append(list, answerSpread{cell, s.Measures[m].Name, s.Measures[m].Unit, s.Periods[p].Name, jsonStat(&s.Stats[cell][m][p])})
+		}
+	})
 	return list
 }
 

@@ -8,24 +8,35 @@ import (
 
 	"h20sim/report/words"
 	"h20sim/sim"
+	"h20sim/sim/ensemble"
 )
 
 // printQuantiles prints the quantiles by fiscal quarter of the question's measure and of those that sum a study up, of
-// up to three cells, or else of the one that stands for all.
+// up to three cells, or else of the one that stands for all; the question's measure on each path.
 func (s *study) printQuantiles(w io.Writer) {
 	if !s.drawn() || len(s.quarterly()) == 0 {
 		return
 	}
+	s.eachHeadline(func(cell, measure int) { s.printMeasure(w, cell, measure) })
+}
+
+// eachHeadline calls do with the cells and measures whose quarters are told.
+func (s *study) eachHeadline(do func(cell, measure int)) {
 	for _, cell := range s.summarised() {
 		for _, m := range s.headlines() {
-			s.printMeasure(w, cell, m)
+			do(cell, m)
+		}
+	}
+	if s.forked() {
+		for _, cell := range s.likeliest()[1:] {
+			do(cell, s.at)
 		}
 	}
 }
 
 // summarised are the cells whose quarters are printed.
 func (s *study) summarised() []int {
-	if len(s.Cells) > mostBoxes {
+	if s.forked() || len(s.Cells) > mostBoxes {
 		return []int{s.home()}
 	}
 	return evenly(len(s.Cells), mostBoxes)
@@ -60,8 +71,12 @@ func (s *study) printMeasure(w io.Writer, cell, measure int) {
 	for _, p := range s.quarterly() {
 		stat := s.Stats[cell][measure][p]
 		row := []string{words.PeriodName(s.Periods[p]), orFailed(known(&stat, stat.Mean), m.Unit)}
-		for _, v := range stat.Quantiles {
-			row = append(row, orFailed(known(&stat, v), m.Unit))
+		for q, v := range stat.Quantiles {
+			text := orFailed(known(&stat, v), m.Unit)
+			if q == ensemble.P50 && s.mixed[cell] {
+				text = words.None // no course leads to it
+			}
+			row = append(row, text)
 		}
 		t.Add(row...)
 	}

@@ -11,12 +11,12 @@ import (
 // Tables makes the files of numbers: the answer as summary.json, distributions as quantiles.csv and, if there are
 // weekly bands, bands.csv.
 func Tables(r *ensemble.Result, base *scenario.Scenario) ([]folder.Output, error) {
-	s, err := newStudy(r, base)
+	s, err := newListing(r, base)
 	if err != nil {
 		return nil, err
 	}
 	var summary bytes.Buffer
-	if err := JSON(&summary, s.Result); err != nil {
+	if err := JSON(&summary, r); err != nil {
 		return nil, err
 	}
 	quantiles, err := s.quantilesCSV()

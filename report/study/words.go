@@ -3,6 +3,7 @@ package study
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"h20sim/report/words"
@@ -70,6 +71,9 @@ var designNames = map[string]string{
 
 // drawsWords says what a chart rests on: 4,096 draws (Sobol’); 64 draws at each of 31 points.
 func (s *study) drawsWords() string {
+	if !s.drawn() && s.branched() {
+		return "one run on each path" + s.atEachWords() + ", nothing drawn" + s.failedWords()
+	}
 	if !s.drawn() {
 		return "one run at each point, nothing drawn" + s.failedWords()
 	}
@@ -78,6 +82,8 @@ func (s *study) drawsWords() string {
 		text += " (" + name + ")"
 	}
 	switch {
+	case s.branched():
+		return text + s.atEachWords() + s.sharedWords() + s.failedWords()
 	case len(s.Axes) > 0:
 		text += " at each point"
 	case len(s.Cells) > 1 && len(s.Cells) == len(s.Scenarios):
@@ -86,6 +92,17 @@ func (s *study) drawsWords() string {
 		text += " at each point, the same for all"
 	}
 	return text + s.failedWords()
+}
+
+// atEachWords says how often draws are made where there are paths.
+func (s *study) atEachWords() string {
+	switch {
+	case s.isAlone():
+		return ""
+	case len(s.Mixtures) == len(s.Scenarios):
+		return " of each scenario"
+	}
+	return " at each point"
 }
 
 func (s *study) failedWords() string {
@@ -147,25 +164,20 @@ func fitted(style draw.TextStyle, text string, width vg.Length) string {
 	return strings.TrimSpace(string(runes)) + "…"
 }
 
-// dayNotes say of which numbered moves the day, or whether they come at all, differs from run to run.
+// dayNotes say of which numbered moves the day, or whether they come at all, differs from run to run or from path to path.
 func (s *study) dayNotes() []string {
-	var days, chances []string
+	var days []string
 	for _, m := range s.marks() {
-		for _, address := range s.varied() {
-			switch address {
-			case "moves." + m.Name + ".date":
-				days = append(days, fmt.Sprint(m.Number))
-			case "moves." + m.Name + ".chance":
-				chances = append(chances, fmt.Sprint(m.Number))
-			}
+		if slices.Contains(s.varied(), "moves."+m.Name+".date") {
+			days = append(days, fmt.Sprint(m.Number))
 		}
 	}
 	var notes []string
 	if len(days) > 0 {
 		notes = append(notes, "Rules stand where the base scenario has them; the day of "+words.List(days)+" differs from run to run.")
 	}
-	if len(chances) > 0 {
-		notes = append(notes, "Not in force in every run: "+words.List(chances)+".")
+	if note := s.partNote(); note != "" && len(s.marks()) > 0 {
+		notes = append(notes, note)
 	}
 	return notes
 }

@@ -1,0 +1,287 @@
+package study
+
+import (
+	"cmp"
+	"fmt"
+	"image/color"
+	"slices"
+	"strings"
+
+	"h20sim/report/chart"
+	"h20sim/report/run"
+	"h20sim/report/words"
+	"h20sim/sim/ensemble"
+	"h20sim/sim/scenario"
+)
+
+// A view is a result as charts and tables show it where scenarios have several paths: by path, with all paths of a scenario
+// at a point behind them, or all paths together alone. That of a study without branches is the result.
+type view struct {
+	*ensemble.Result
+	mixed []bool // by cell: whether it is all paths together
+}
+
+// byPath shows each path, and then all of its scenario and point.
+func byPath(r *ensemble.Result) view {
+	v := viewOf(r)
+	for _, m := range r.Mixtures {
+		for i := m.From; i < m.To; i++ {
+			v.show(r, r.Cells[i], r.Stats[i], bandsOf(r.Bands, i), false)
+		}
+		if m.To-m.From > 1 {
+			v.showMixture(r, m)
+		}
+	}
+	v.takePaths(r, func(cell int) func(c ensemble.Cell) bool {
+		return func(c ensemble.Cell) bool {
+			own := r.Cells[cell]
+			return slices.Equal(c.Courses, own.Courses) && place(c.Scenario, c.Levels) == place(own.Scenario, own.Levels) && c.Label == own.Label
+		}
+	})
+	return v
+}
+
+// overPaths shows all paths of each scenario and point together.
+func overPaths(r *ensemble.Result) view {
+	v := viewOf(r)
+	for _, m := range r.Mixtures {
+		v.showMixture(r, m)
+	}
+	v.takePaths(r, func(cell int) func(c ensemble.Cell) bool {
+		own := r.Cells[cell]
+		return func(c ensemble.Cell) bool {
+			return place(c.Scenario, c.Levels) == place(own.Scenario, own.Levels)
+		}
+	})
+	return v
+}
+
+// viewOf is a result without cells; if it has no mixtures it is the result.
+func viewOf(r *ensemble.Result) view {
+	if len(r.Mixtures) == 0 {
+		return view{r, make([]bool, len(r.Cells))}
+	}
+	shown := *r
+	shown.Cells, shown.Stats, shown.Bands, shown.Paths, shown.Failures = nil, nil, nil, nil, nil
+	return view{Result: &shown}
+}
+
+// bandsOf are those of a cell; nil if there are none.
+func bandsOf(bands [][][]ensemble.Band, cell int) [][]ensemble.Band {
+	if cell >= len(bands) {
+		return nil
+	}
+	return bands[cell]
+}
+
+func (v *view) show(r *ensemble.Result, c ensemble.Cell, stats [][]ensemble.Stat, bands [][]ensemble.Band, mixed bool) {
+	v.Cells, v.Stats, v.mixed = append(v.Cells, c), append(v.Stats, stats), append(v.mixed, mixed)
+	if len(r.Bands) > 0 {
+		v.Bands = append(v.Bands, bands)
+	}
+}
+
+func (v *view) showMixture(r *ensemble.Result, m ensemble.Mixture) {
+	v.show(r, ensemble.Cell{Scenario: m.Scenario, Levels: m.Levels, Label: m.Label}, m.Stats, m.Bands, m.To-m.From > 1)
+}
+
+// takePaths gives the runs that were kept, and those that failed, the cells of the view.
+func (v *view) takePaths(r *ensemble.Result, same func(cell int) func(ensemble.Cell) bool) {
+	if len(r.Mixtures) == 0 {
+		return
+	}
+	at := make([]int, len(r.Cells))
+	for i := range at {
+		at[i] = slices.IndexFunc(v.Cells, same(i))
+	}
+	for _, p := range r.Paths {
+		p.Cell = at[p.Cell]
+		v.Paths = append(v.Paths, p)
+	}
+	for _, f := range r.Failures {
+		f.Cell = at[f.Cell]
+		v.Failures = append(v.Failures, f)
+	}
+}
+
+// branched reports whether the view shows paths, or all of some.
+func (s *study) branched() bool { return len(s.Mixtures) > 0 }
+
+// forked reports whether cells are paths.
+func (s *study) forked() bool { return s.branched() && len(s.Axes) == 0 }
+
+// isAlone reports whether the study has one scenario at one point.
+func (s *study) isAlone() bool { return len(s.Mixtures) == 1 }
+
+// pathName is what a chart calls a path, or all together.
+func (s *study) pathName(cell int) string {
+	c := s.Cells[cell]
+	name, before := "all paths, weighted", ""
+	if !s.mixed[cell] {
+		name = fmt.Sprintf("%s (%s)", c.Path, words.Chance(c.Chance))
+	}
+	if !s.isAlone() {
+		before = s.Scenarios[c.Scenario].ID + ": "
+		if len(s.Mixtures) != len(s.Scenarios) {
+			before = s.labelOf(c) + ": "
+		}
+	}
+	return before + name
+}
+
+// labelOf is the label of the scenario and point of a cell, without its path.
+func (s *study) labelOf(c ensemble.Cell) string {
+	for _, m := range s.Mixtures {
+		if c.Label == m.Label || c.Label == m.Label+": "+c.Path {
+			return m.Label
+		}
+	}
+	return c.Label
+}
+
+// likeliest are the cells of the paths of the first scenario and point, the likeliest first.
+func (s *study) likeliest() (cells []int) {
+	first := s.Mixtures[0]
+	for i := range min(first.To-first.From, len(s.Cells)) {
+		cells = append(cells, i)
+	}
+	slices.SortStableFunc(cells, func(a, b int) int { return cmp.Compare(s.Cells[b].Chance, s.Cells[a].Chance) })
+	return cells
+}
+
+// first are the cells of the first scenario and point: its paths, and all together.
+func (s *study) first() (cells []int) {
+	for i := range s.likeliest() {
+		cells = append(cells, i)
+	}
+	if n := len(cells); n > 1 {
+		cells = append(cells, n)
+	}
+	return cells
+}
+
+// lead is the cell that is shown where one alone can be: the likeliest path, else the first.
+func (s *study) lead() int {
+	if s.forked() {
+		return s.likeliest()[0]
+	}
+	return 0
+}
+
+// mostPathsTold is how many paths a title speaks of.
+const mostPathsTold = 4
+
+// byCourse writes something of the likeliest paths, each with its chance: the notices last, firms obey (66 %): 2.1 bn USD.
+func (s *study) byCourse(write func(cell int) string) string {
+	all := s.likeliest()
+	var parts []string
+	for _, c := range all[:min(len(all), mostPathsTold)] {
+		parts = append(parts, s.pathName(c)+": "+write(c))
+	}
+	text := strings.Join(parts, "; ")
+	if more := len(all) - mostPathsTold; more > 0 {
+		text += "; " + words.Count(more, "less likely path", "less likely paths") + " besides"
+	}
+	return text
+}
+
+// pathInks gives each path its colour, and all together grey.
+func (s *study) pathInks(cells []int) []color.NRGBA {
+	all := []color.NRGBA{chart.Blue, chart.Orange, chart.Green, chart.Purple, chart.Sky, chart.Vermillion}
+	list := make([]color.NRGBA, len(cells))
+	for i, c := range cells {
+		if list[i] = all[i%len(all)]; s.mixed[c] {
+			list[i] = chart.Dark
+		}
+	}
+	return list
+}
+
+// onPath is the base scenario on the path of a cell; the base itself where that is not known.
+func (s *study) onPath(cell int) *scenario.Scenario {
+	for i, path := range s.base.Paths() {
+		if c := s.Cells[cell]; len(c.Courses) > 0 && slices.Equal(c.Courses, []string(path)) {
+			if along, err := s.base.Along(i); err == nil {
+				return along
+			}
+		}
+	}
+	return s.base
+}
+
+// marksOn are the numbered moves that happen on the path of a cell; all of them where cells are no paths.
+func (s *study) marksOn(cell int) []chart.Mark {
+	marks := s.marks()
+	if !s.forked() || s.mixed[cell] || s.base == nil {
+		return marks
+	}
+	moves := s.onPath(cell).Moves
+	return slices.DeleteFunc(slices.Clone(marks), func(m chart.Mark) bool {
+		for i := range moves {
+			if moves[i].Name == m.Name {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// marksOfPaths are the moves of the base on all its paths, numbered; those of the base alone if there are too many.
+func marksOfPaths(base *scenario.Scenario) []chart.Mark {
+	all := run.Marks(base)
+	for i := range base.Paths() {
+		along, err := base.Along(i)
+		if err != nil {
+			return all
+		}
+		for _, m := range run.Marks(along) {
+			if !slices.ContainsFunc(all, func(o chart.Mark) bool { return o.Name == m.Name }) {
+				all = append(all, m)
+			}
+		}
+	}
+	if len(all) > chart.MostMarks {
+		return run.Marks(base)
+	}
+	slices.SortStableFunc(all, func(a, b chart.Mark) int { return cmp.Compare(a.Date, b.Date) })
+	for i := range all {
+		all[i].Number = i + 1
+	}
+	return all
+}
+
+// partNote says which numbered moves are not on all paths; "" if all are, or if panels show each path.
+func (s *study) partNote() string {
+	if s.base == nil || !s.branched() {
+		return ""
+	}
+	if s.forked() {
+		return "A panel of a path has the rules of the moves on it."
+	}
+	var part []string
+	for _, m := range s.marks() {
+		for i := range s.base.Paths() {
+			along, err := s.base.Along(i)
+			if err == nil && !slices.ContainsFunc(run.Marks(along), func(o chart.Mark) bool { return o.Name == m.Name }) {
+				part = append(part, fmt.Sprint(m.Number))
+				break
+			}
+		}
+	}
+	if len(part) == 0 {
+		return ""
+	}
+	return "Not on all paths: " + words.List(part) + "."
+}
+
+// sharedWords says how draws are shared: shared among 4 paths by their chances, 64 or more to each.
+func (s *study) sharedWords() string {
+	most := 0
+	for _, m := range s.Mixtures {
+		most = max(most, m.To-m.From)
+	}
+	if most < 2 {
+		return ""
+	}
+	return fmt.Sprintf(", shared among %s by their chances, %d or more to each", words.Count(most, "path", "paths"), ensemble.LeastDraws)
+}
