@@ -10,5 +10,6 @@
 //	runs.go       scenarios with their runs, made up or made by the model
 //	studies.go    made-up studies
 //	shapes.go     studies of each shape: draws, grids, points, pairs
+//	paths.go      studies of scenarios with branches
 //	pictures.go   whether a picture is well-formed, and whether its texts can be read
 package reporttest

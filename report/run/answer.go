@@ -184,9 +184,11 @@ func (c *Case) drawn(study *ensemble.Result) (stat ensemble.Stat, path string, o
 		return stat, "", false
 	}
 	m, p := study.Measure(study.Question.Measure), study.Period(study.Question.Period)
-	cells := 0
+	cells, on := 0, scenario.Path(nil)
+	if paths := c.Scenario.Paths(); len(paths) > 0 {
+		on = paths[c.Scenario.OnPath()]
+	}
 	for i, cell := range study.Cells {
-		on := c.Scenario.Paths()[c.Scenario.OnPath()]
 		if study.Scenarios[cell.Scenario].ID == c.Scenario.ID && m >= 0 && p >= 0 && (len(cell.Courses) == 0 || slices.Equal(cell.Courses, on)) {
 			stat, path = study.Stats[i][m][p], cell.Path
 			cells++

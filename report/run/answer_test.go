@@ -119,7 +119,15 @@ func TestDoubtTellsTheRangeOfItsOwnCell(t *testing.T) {
 	if found := c.doubt(r); !strings.HasPrefix(found, "In 80 % of 512 draws, "+r.Measures[0].Title+" in FY2025Q1 lies between 2 ") {
 		t.Errorf("found %q", found)
 	}
-	r.Cells[0].Scenario = 1
+	r.Cells[1].Path = "licences come"
+	if found := c.doubt(r); !strings.HasPrefix(found, "Where licences come: in 80 % of 512 draws, ") {
+		t.Errorf("a path: found %q", found)
+	}
+	r.Cells[0].Scenario, r.Cells[0].Courses = 1, []string{"no-licences"}
+	if found := c.doubt(r); !strings.HasPrefix(found, "Where licences come: ") {
+		t.Errorf("another path: found %q", found)
+	}
+	r.Cells[0].Courses = nil
 	if found := c.doubt(r); !strings.HasPrefix(found, "This is a single run") {
 		t.Errorf("two cells: found %q", found)
 	}

@@ -7,9 +7,14 @@
 // A range of many runs is by week or period, each separately: no single run need lie within it throughout. Chances are
 // parts of the runs that succeeded.
 //
+// Where scenarios have branches, findings speak by path, each with its chance, and all paths together stand behind them: a
+// median over several courses is what none of them leads to, so that none is told. A point of a grid has one number, which is
+// over all paths.
+//
 // Where each part stands:
 //
 //	study.go              a result as charts and tables read it
+//	paths.go              what there is where politics may take several courses: each path first, then all weighted
 //	words.go              how sentences name its measures, periods, cells and levels
 //	charts.go             the charts of a study, in the order in which they are read
 //	fan.go                chart: bands of runs by week
