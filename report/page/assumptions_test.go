@@ -44,11 +44,11 @@ func TestEachValueIsListedOnce(t *testing.T) {
 
 func TestAnAssumptionSaysWhatItRestsOn(t *testing.T) {
 	groups := scenarioPage(t, "boycott-halt").Assumptions
-	found := find(groups, "moves.no-restart.strength")[0]
+	found := find(groups, "moves.no-restart.date")[0]
 	want := Assumption{
-		Address: "moves.no-restart.strength", Doc: "part of planned starts that it gives up", Range: "0 to 1", Value: "0.95", Spread: "0.6 to 1 (pert)", Grade: "C",
+		Address: "moves.no-restart.date", Doc: "first day on which it acts; left out only with when", Value: "2025-07-18", Spread: "2025-07-15 to 2025-07-28 (uniform)", Grade: "C",
 		Source:    "The Information: limited H20 supply, no plan to restart wafer starts; Huang: a restart of the chain takes nine months",
-		Published: "2025-07-28", Note: "Nothing but the order of 300,000 is reported.",
+		Published: "2025-07-18", Note: "Day approximate.",
 	}
 	if found != want {
 		t.Errorf("found    %+v\nexpected %+v", found, want)
