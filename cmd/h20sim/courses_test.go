@@ -84,6 +84,26 @@ func TestCompareNamesThePaths(t *testing.T) {
 	has(t, told, "A  open: What politics leaves open; on the path: the notices fade\n", "B  other: Other; on the path: the notices fade\n")
 }
 
+// A baseline that leaves something open is run on its own likeliest path, whatever course its scenario is on.
+func TestABaselineIsOnAPathOfItsOwn(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	open := filepath.ToSlash(absolute(t, openFile))
+	lay(t, dir, map[string]string{"less.toml": "title = \"Less\"\nextends = \"" + open + "\"\nbaseline = \"" + open + "\"\n[chips.h20]\nperf = 0.9\n"})
+	h20sim("run", filepath.Join(dir, "less.toml"), "--course", "fade", "-o", dir).want(t, exitDone)
+	has(t, readFile(t, filepath.Join(dir, "less", "report.html")), "baseline: open on its path: the notices last, firms obey", "; on the path: the notices fade")
+	before := tree(t, filepath.Join(dir, "less"))
+	if err := os.RemoveAll(filepath.Join(dir, "less", "charts")); err != nil {
+		t.Fatal(err)
+	}
+	h20sim("report", filepath.Join(dir, "less")).want(t, exitDone)
+	for name, text := range tree(t, filepath.Join(dir, "less")) {
+		if before[name] != text {
+			t.Errorf("%s is not as it was", name)
+		}
+	}
+}
+
 // As of a day, judgements that were made later are counted where they stand, and chances never stand.
 func TestWhatWasJudgedLaterIsTold(t *testing.T) {
 	t.Parallel()

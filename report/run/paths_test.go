@@ -96,6 +96,17 @@ func TestWithOnePathNothingIsSaidOfPaths(t *testing.T) {
 	}
 }
 
+func TestABaselineIsNamedWithItsPath(t *testing.T) {
+	c := openCase(t)
+	c.Scenario.Baseline, c.BasePath = "free.toml", "the notices fade"
+	if found, want := c.baseName(), "baseline free (on its path: the notices fade)"; found != want {
+		t.Errorf("found %q, expected %q", found, want)
+	}
+	if c.BasePath = ""; c.baseName() != "baseline free" {
+		t.Errorf("found %q, expected no path of a baseline that leaves nothing open", c.baseName())
+	}
+}
+
 func TestWherePathsDoNotDifferInTheChipAllRevenueIsTold(t *testing.T) {
 	c := openCase(t)
 	for i := range c.Paths {
