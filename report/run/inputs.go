@@ -41,9 +41,12 @@ func FilesOf(s *scenario.Scenario) []string {
 	for _, e := range s.Expect {
 		seen[e.Place.File] = true
 	}
-	delete(seen, s.File)
-	delete(seen, "")
-	delete(seen, "--set")
+	for _, g := range s.Guidance {
+		seen[g.Place.File] = true
+	}
+	for _, none := range []string{s.File, "", "--set", "--as-of"} {
+		delete(seen, none)
+	}
 	return slices.Insert(words.Sorted(seen), 0, s.File)
 }
 

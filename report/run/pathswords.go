@@ -26,7 +26,7 @@ func (b *ByPath) Sentence() string {
 		parts = append(parts, fmt.Sprintf("%s (%s: %s)", b.amount(b.Values[i][0]), words.Percent(b.Ways[i].Chance), b.Ways[i].Title()))
 	}
 	if rest > 0 {
-		parts = append(parts, fmt.Sprintf("something else on %d more paths (%s)", len(order)-mostTold, words.Percent(rest)))
+		parts = append(parts, fmt.Sprintf("something else on %s more paths (%s)", words.Numeral(len(order)-mostTold), words.Percent(rest)))
 	}
 	return fmt.Sprintf("%s in %s (%s): %s; expected %s.%s", words.Sentence(b.Title), monthsOf(b.Periods[0]), b.Periods[0].Name, either(parts), b.amount(b.Expected[0]), b.guided())
 }

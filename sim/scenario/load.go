@@ -105,6 +105,9 @@ func (s *Scenario) tellFiles(sums map[string]string) {
 	for i := range s.Expect {
 		s.Expect[i].Place.File = s.told(s.Expect[i].Place.File)
 	}
+	for i := range s.Guidance {
+		s.Guidance[i].Place.File = s.told(s.Guidance[i].Place.File)
+	}
 	s.sums = map[string]string{}
 	for _, path := range slices.Sorted(maps.Keys(sums)) {
 		s.sums[s.told(path)] = sums[path]
