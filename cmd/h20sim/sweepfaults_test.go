@@ -51,21 +51,21 @@ func TestSweepWithFailures(t *testing.T) {
 	const reason = "expected a day after date, which is 2024-03-04"
 	out := t.TempDir()
 	got := h20sim("sweep", tinySweep, "-o", out).want(t, exitDone)
-	has(t, got.out, "4 failed (2 %)", "run 27: ", "moves.guidance.until = 2024-03-02: moves.guidance.until: found 2024-03-02, "+reason)
+	has(t, got.out, "7 failed (3 %)", "run 18: ", "moves.guidance.until = 2024-03-02: moves.guidance.until: found 2024-03-02, "+reason)
 	r, err := ensemble.Read(folder.OS(), filepath.Join(out, "tiny"))
-	if err != nil || r.Failed != 4 || len(r.Failures) != 4 || r.Failures[0].Run != 27 || !strings.Contains(r.Failures[0].Reason, reason) {
+	if err != nil || r.Failed != 7 || len(r.Failures) != 7 || r.Failures[0].Run != 18 || !strings.Contains(r.Failures[0].Reason, reason) {
 		t.Errorf("%v; found the failures %+v", err, r.Failures)
 	}
-	strict := edited(t, "failed_share = 0.1", "failed_share = 0.01")
+	strict := edited(t, "failed_share = 0.1", "failed_share = 0.012")
 	got = h20sim("sweep", strict, "-o", t.TempDir()).want(t, exitSome)
-	has(t, got.errOut, "run 27 failed: moves.guidance.until: found 2024-03-02, "+reason, "  moves.guidance.until = 2024-03-02\n",
-		"3 runs failed, expected at most 2 (limits.failed_share)")
+	has(t, got.errOut, "run 18 failed: moves.guidance.until: found 2024-03-02, "+reason, "  moves.guidance.until = 2024-03-02\n",
+		"4 runs failed, expected at most 3 (limits.failed_share)")
 	shards := t.TempDir()
 	for _, shard := range []string{"0/3", "1/3", "2/3"} {
 		h20sim("sweep", strict, "-o", shards, "--shard", shard).want(t, exitDone)
 	}
 	got = h20sim("sweep", "merge", strict, "-o", shards).want(t, exitSome)
-	has(t, got.errOut, "run 225 failed: ", "4 runs failed, expected at most 2 (limits.failed_share)")
+	has(t, got.errOut, "run 253 failed: ", "7 runs failed, expected at most 3 (limits.failed_share)")
 }
 
 // A cell of which every run fails is told as such, and the rest is told as ever.
