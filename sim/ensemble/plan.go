@@ -201,12 +201,17 @@ func (p *Plan) draw(draw int, d design.Design, dists []dist.Dist, u []float64) {
 }
 
 // identity is the hash of what results depend on: the model, the study, the scenarios with all that they extend, the
-// size of a block, and what is given.
+// size of a block, the draws of each path if there are branches, and what is given.
 func (p *Plan) identity() string {
 	h := sha256.New()
 	fmt.Fprintln(h, sim.Version, p.Study.Hash, p.Block)
 	for _, s := range p.Scenarios {
 		fmt.Fprintln(h, s.ID, s.Hash)
+	}
+	if p.branched() {
+		for _, t := range p.strata {
+			fmt.Fprintln(h, t.draws)
+		}
 	}
 	if p.given != nil {
 		fmt.Fprintln(h, p.given.Shift, p.given.Left, p.given.Parts)
