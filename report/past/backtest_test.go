@@ -124,11 +124,11 @@ func TestFindingOfDrawsDoesNotFlatter(t *testing.T) {
 		draws   []fit.Outcomes
 		want    string
 	}{
-		{[]fit.Forecast{forecast(0, none, false), forecast(0, none, true)}, []fit.Outcomes{fit.Alike(990, 1000, 1010), fit.Alike(2000, 2100, 2200)},
+		{[]fit.Forecast{forecast(0, none, false), forecast(0, none, true)}, []fit.Outcomes{{Values: []float64{990, 1000, 1010}}, {Values: []float64{2000, 2100, 2200}}},
 			"H20 revenue: the middle 80 % of draws holds 1 of 1 quarters where values were fitted, 0 of 1 where they were not; there they score worse than last quarter repeated"},
-		{[]fit.Forecast{forecast(0, 1000, true)}, []fit.Outcomes{fit.Alike(990, 1000, 1010)},
+		{[]fit.Forecast{forecast(0, 1000, true)}, []fit.Outcomes{{Values: []float64{990, 1000, 1010}}},
 			"H20 revenue: the middle 80 % of draws holds 1 of 1 quarters where no value was fitted; there they score worse than the company's guidance, better than last quarter repeated"},
-		{[]fit.Forecast{forecast(0, none, false)}, []fit.Outcomes{fit.Alike(990, 995, 999)}, "H20 revenue: the middle 80 % of draws holds 0 of 1 quarters where values were fitted"},
+		{[]fit.Forecast{forecast(0, none, false)}, []fit.Outcomes{{Values: []float64{990, 995, 999}}}, "H20 revenue: the middle 80 % of draws holds 0 of 1 quarters where values were fitted"},
 		{nil, nil, "H20 revenue: no figure was reported within the run"},
 	} {
 		b := Backtest{&fit.Backtest{Figures: c.figures, Spread: &fit.Spread{Figures: c.draws}}}

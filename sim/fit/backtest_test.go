@@ -77,7 +77,7 @@ func TestNextQuartersLieWithinTheRun(t *testing.T) {
 func TestCoverageAndContestsByHand(t *testing.T) {
 	known, later := guessed(0, math.NaN()), guessed(0, 990)
 	known.Later = false
-	b := &Backtest{Figures: []Forecast{known, later}, Spread: &Spread{Figures: []Outcomes{Alike(990, 1000, 1010), Alike(2000, 2100, 2200)}}}
+	b := &Backtest{Figures: []Forecast{known, later}, Spread: &Spread{Figures: []Outcomes{Outcomes{Values: []float64{990, 1000, 1010}}, Outcomes{Values: []float64{2000, 2100, 2200}}}}}
 	coverages := b.Coverages()
 	if len(coverages) != 2 || coverages[0].In50 != 1 || coverages[0].In80 != 1 || coverages[1].In80 != 0 || coverages[0].Later || !coverages[1].Later {
 		t.Fatalf("found %+v, expected the figure that is known to be covered and the later not", coverages)

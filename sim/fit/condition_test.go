@@ -194,10 +194,10 @@ func TestConditionNeedsFiguresAndSpreads(t *testing.T) {
 
 // Outcomes 0, 2 and the figure 1: mean |X − 1| is 1, mean |X − X'| is 1, so that the score is 1 − ½.
 func TestOutcomesByHand(t *testing.T) {
-	near(t, "CRPS of two", Alike(0, 2).CRPS(1), 0.5, 1e-12)
-	near(t, "CRPS of one is its error", Alike(3).CRPS(5), 2, 1e-12)
-	near(t, "CRPS of many", Alike(0, 1, 4).CRPS(2), 5./3-0.5*16./9, 1e-12) // pairs are 1, 4 and 3 apart
-	o := Alike(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
+	near(t, "CRPS of two", Outcomes{Values: []float64{0, 2}}.CRPS(1), 0.5, 1e-12)
+	near(t, "CRPS of one is its error", Outcomes{Values: []float64{3}}.CRPS(5), 2, 1e-12)
+	near(t, "CRPS of many", Outcomes{Values: []float64{0, 1, 4}}.CRPS(2), 5./3-0.5*16./9, 1e-12) // pairs are 1, 4 and 3 apart
+	o := Outcomes{Values: []float64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10}}
 	if low, high := o.Middle(0.8); low != 1 || high != 9 {
 		t.Errorf("found the middle 80 %% from %g to %g, expected 1 to 9", low, high)
 	}
@@ -214,7 +214,7 @@ func TestWeightedOutcomesByHand(t *testing.T) {
 	if o.Quantile(0.25) != 0 || o.Quantile(0.26) != 4 || o.Quantile(0.1) != 0 || o.Quantile(0.9) != 4 {
 		t.Errorf("found quantiles of %g, %g, %g and %g", o.Quantile(0.1), o.Quantile(0.25), o.Quantile(0.26), o.Quantile(0.9))
 	}
-	same, alike := Outcomes{[]float64{0, 1, 4, 9}, []float64{0.25, 0.25, 0.25, 0.25}}, Alike(0, 1, 4, 9)
+	same, alike := Outcomes{[]float64{0, 1, 4, 9}, []float64{0.25, 0.25, 0.25, 0.25}}, Outcomes{Values: []float64{0, 1, 4, 9}}
 	near(t, "CRPS of equal weights", same.CRPS(2), alike.CRPS(2), 1e-12)
 	if a, b := same.Middle(0.5); a != 0 || b != 4 {
 		t.Errorf("found %g to %g, expected 0 to 4", a, b)

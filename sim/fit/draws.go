@@ -133,9 +133,6 @@ type Outcomes struct {
 	Weights []float64 // come to 1; nil if all count alike
 }
 
-// Alike are rising outcomes that count alike.
-func Alike(values ...float64) Outcomes { return Outcomes{Values: values} }
-
 // None reports whether there is no outcome.
 func (o Outcomes) None() bool { return len(o.Values) == 0 }
 

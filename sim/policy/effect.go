@@ -56,9 +56,6 @@ func (e *effect) steadyFrom() sim.Date {
 // first is the first day on which the effect acts, if there is one.
 func (e *effect) first() sim.Date { return max(e.from, e.since) }
 
-// lasts reports whether there is a day on which the effect acts.
-func (e *effect) lasts() bool { return e.first() < e.until }
-
 // act turns the levers, if the effect is in force on the day.
 func (e *effect) act(l *sim.Levers, x *sim.Index, day sim.Date) {
 	if day >= e.first() && day < e.until {

@@ -245,7 +245,8 @@ func (b *builder) hazardOfCases(n *text.Node, v *Value, address string) (ends, m
 	}
 	v.Source = Cases
 	v.Note = strings.TrimSpace(fmt.Sprintf("%s %d ends in %.0f months of %s, as known on %s.", v.Note, risk.Ends, risk.Months, q.Kind, q.Day))
-	return float64(risk.Ends) + 0.5, risk.Months, true
+	rate := risk.Gamma()
+	return rate.Alpha, rate.Beta, true
 }
 
 // monthly is a rate of ends that is stated, with its low and high.
