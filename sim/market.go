@@ -53,14 +53,14 @@ func (m *Model) list(l *Levers, p int, t tick) float64 {
 	return list * l.Price[p]
 }
 
-// passThrough is the factor by which the price rises when a charge takes the part r of it and the seller passes the part
-// pass of that charge on. At pass = 1 the seller keeps what it kept before: price·(1−r) is unchanged. A charge above 99 %
-// is passed on as 99 %.
+// passThrough is the factor by which the price rises when charges take the part r of it and the seller passes the part
+// pass of them on, the mean over charges by what each takes: buyers pay the part pass·r of the new price. At pass = 1 the
+// seller keeps what it kept before, and a charge more that is not passed on raises no price. More than 99 % is passed on
+// as 99 %.
 //
-//	passed on(r) = 1 + pass·r/(1 − r)
+//	passed on(r) = 1/(1 − pass·r)
 func passThrough(pass, r float64) float64 {
-	r = min(r, 0.99)
-	return 1 + pass*r/(1-r)
+	return 1 / (1 - min(pass*r, 0.99))
 }
 
 // owed is the order book of chip p over all buyers, in chips.
