@@ -356,3 +356,21 @@ func TestPickedCourses(t *testing.T) {
 	}
 	isClose(t, "weight", sampled(t, p).Weights[999], 0.2/200)
 }
+
+// What a course states is drawn for all paths and counts on those with the course alone.
+func TestNumbersOfACourseCountOnItsPath(t *testing.T) {
+	drawn := outputs(t, planned(t, on("courses.toml")+"[design]\ndraws = 64\n"))
+	p := planned(t, on("courses.toml")+"[design]\ndraws = 64\nexcept = [\"courses.in-part.*\"]\n")
+	stated, differ := outputs(t, p), 0
+	for run := range p.Runs() {
+		switch same := slices.Equal(drawn[run], stated[run]); {
+		case p.placeOf(run).stratum != 1 && !same:
+			t.Errorf("run %d: found other outputs on a path without the course", run)
+		case !same:
+			differ++
+		}
+	}
+	if differ < 60 {
+		t.Errorf("found other outputs in %d of 64 runs of the course, expected nearly all", differ)
+	}
+}
