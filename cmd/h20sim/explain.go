@@ -16,14 +16,14 @@ import (
 
 // explainVerb tells what is known of a number or a measure.
 type explainVerb struct {
-	Name string `arg:"" help:"Address of a number or date, or name of a measure or course."`
+	Name string `arg:"" help:"Address of a number or date, or name of a measure, of a course, or of a case such as cases.micron."`
 	File string `arg:"" optional:"" help:"Scenario; boycott-halt if left out."`
 	setFlag
 	Ends bool `help:"Of a number: run the scenario with it at the low end, at its value and at the high end, and print the headline measures."`
 }
 
 func (explainVerb) Help() string {
-	return `Of a number: what it means, its unit and range, its value and how uncertain it is, the place where it was set, and what it rests on. Of a measure: what it is, its unit, how a period makes one number of its days, and its formula. Of a course: the question that it answers, its chance and what that rests on, and its paths.
+	return `Of a number: what it means, its unit and range, its value and how uncertain it is, the place where it was set, and what it rests on. Of a measure: what it is, its unit, how a period makes one number of its days, and its formula. Of a course: the question that it answers, its chance and what that rests on, and its paths. Of a case on which chances rest: what happened, when, and when that was known.
 
 With --ends, the scenario is run three times: with the number at the low end of its spread, as it is, and at the high end, or at its quantiles of 5 and 95 percent if its spread states no ends. The headline measures of the three stand side by side, over the whole run. A number without a spread has no ends.
 
@@ -52,6 +52,9 @@ func (v *explainVerb) Run(p *program) error {
 	}
 	if _, c := s.Course(v.Name); c != nil {
 		return explainCourse(p, s, v.Name)
+	}
+	if found, err := explainCase(p, s, v.Name); found {
+		return err
 	}
 	measures, err := measuresOf(s)
 	if err != nil {
@@ -82,6 +85,9 @@ func (v *explainVerb) number(p *program, s *scenario.Scenario, x explainedJSON) 
 // unknown is the error of a name that is neither an address nor a measure of s.
 func (v *explainVerb) unknown(s *scenario.Scenario, measures []sim.Measure) error {
 	names := s.Addresses()
+	for _, name := range s.Cases() {
+		names = append(names, "cases."+name)
+	}
 	if slices.ContainsFunc(names, func(a string) bool { return strings.HasPrefix(a, v.Name+".") }) {
 		_, err := s.Explain(v.Name) // a table: tells what is in it
 		return misuse("%s: %s", s.File, err)

@@ -42,7 +42,7 @@ func TestExplainOfWhatHasNoEnds(t *testing.T) {
 	has(t, h20sim("explain", "moves.no-restart.date", mainFile, "--ends").want(t, exitDone).out, "2025-07-15  2025-07-18  2025-07-28")
 	for name, want := range map[string]string{
 		"moves.share.rate":      `moves.share.rate has no spread, so that nothing says what else it may be; one can be laid over it: --set 'moves.share.rate={ value = 0.15, low = `,
-		"moves.licences.chance": "a chance counts in ensembles alone",
+		"courses.obeyed.chance": "a chance counts in ensembles alone",
 		"h20.revenue":           "found the measure h20.revenue, expected the address of a number",
 	} {
 		if got := h20sim("explain", name, mainFile, "--ends").want(t, exitUsage); !strings.Contains(got.errOut, "--ends: "+want) {

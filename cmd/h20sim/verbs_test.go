@@ -200,6 +200,18 @@ func TestExplain(t *testing.T) {
 	has(t, set.out, "value    0.3\n", "set in   --set\n")
 }
 
+// A case on which a chance rests has an address: it is explained, and what is set of it counts.
+func TestExplainCase(t *testing.T) {
+	t.Parallel()
+	got := h20sim("explain", "cases.micron.end", mainFile).want(t, exitDone)
+	has(t, got.out, "cases.micron\n", "kind    purchase-ban\n", "end     none known\n", "(grade B)")
+	fields(t, parsed(t, h20sim("explain", "cases.micron", mainFile, "--json")), "address", "kind", "what", "start", "known_start", "source", "origin")
+	has(t, h20sim("explain", "cases.micorn", mainFile).want(t, exitUsage).errOut, `did you mean "cases.micron"?`)
+	set := h20sim("explain", "courses.lasting.chance", mainFile, "--set", "cases.micron.end=2023-07-01").want(t, exitDone)
+	has(t, h20sim("explain", "courses.lasting.chance", mainFile).out, "31 of 37 cases")
+	has(t, set.out, "30 of 37 cases")
+}
+
 func TestExplainMeasure(t *testing.T) {
 	t.Parallel()
 	got := h20sim("explain", "h20.shipments_china").want(t, exitDone)

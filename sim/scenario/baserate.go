@@ -14,8 +14,8 @@ import (
 	"h20sim/sim/scenario/text"
 )
 
-// Cases is the source of what rests on the table of cases. No file defines it.
-const Cases = "cases"
+// CasesSource is the source of what rests on the table of cases. No file defines it.
+const CasesSource = "cases"
 
 // A BaseRate is what the chance of a course rests on: how many cases of a kind were on after a time.
 type BaseRate struct {
@@ -75,7 +75,7 @@ func (b *builder) baseRate(n *text.Node, address string) *Value {
 	b.s.rates[address] = r
 	beta := r.Tally.Beta()
 	mean, sd := beta.Mean(), math.Sqrt(beta.Variance())
-	return &Value{Number: mean, Spread: &dist.Spread{Dist: "beta", Mean: &mean, SD: &sd}, Source: Cases, Note: r.String()}
+	return &Value{Number: mean, Spread: &dist.Spread{Dist: "beta", Mean: &mean, SD: &sd}, Source: CasesSource, Note: r.String()}
 }
 
 // String says what the chance rests on, in one line.
@@ -243,7 +243,7 @@ func (b *builder) hazardOfCases(n *text.Node, v *Value, address string) (ends, m
 		b.Wrong(n.Place, address, "found no %s that was on, expected one or more, or a rate that is stated", q.Kind)
 		return 0, 0, false
 	}
-	v.Source = Cases
+	v.Source = CasesSource
 	v.Note = strings.TrimSpace(fmt.Sprintf("%s %d ends in %.0f months of %s, as known on %s.", v.Note, risk.Ends, risk.Months, q.Kind, q.Day))
 	rate := risk.Gamma()
 	return rate.Alpha, rate.Beta, true

@@ -84,7 +84,7 @@ func TestAChanceOfCasesIsDrawn(t *testing.T) {
 	if mean, variance := 4.5/6, 4.5*1.5/(6*6*7); math.Abs(d.Mean()-mean) > 1e-9 || math.Abs(d.Variance()-variance) > 1e-9 {
 		t.Errorf("found mean %g and variance %g, expected %g and %g", d.Mean(), d.Variance(), mean, variance)
 	}
-	if v.Source != Cases || s.GradeOf(lasting) != "C" || !strings.HasPrefix(v.Note, "4 of 5 cases of purchase-ban (without itself) were on after 6m, as known on 2025-06-30") {
+	if v.Source != CasesSource || s.GradeOf(lasting) != "C" || !strings.HasPrefix(v.Note, "4 of 5 cases of purchase-ban (without itself) were on after 6m, as known on 2025-06-30") {
 		t.Errorf("found the source %q and the note %q", v.Source, v.Note)
 	}
 }

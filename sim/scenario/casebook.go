@@ -170,3 +170,24 @@ func kindsUsed(n *text.Node) (kinds []string) {
 	}
 	return kinds
 }
+
+// Case returns a case of the scenario by its name, with the place of its row, or false if there is none of that name on
+// which something rests.
+func (s *Scenario) Case(name string) (c cases.Case, at Place, ok bool) {
+	row := s.tree.Child("cases").Child(name)
+	if row == nil {
+		return c, at, false
+	}
+	n := &reading{Notes: &text.Notes{}}
+	for _, c := range n.readCases(s.tree).list {
+		if c.Name == name {
+			at = row.Place
+			at.File = s.told(at.File)
+			return c, at, true
+		}
+	}
+	return c, at, false
+}
+
+// Cases returns the names of the cases on which something in the scenario rests, in the order of their table.
+func (s *Scenario) Cases() []string { return s.tree.Child("cases").Keys() }

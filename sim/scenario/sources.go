@@ -19,7 +19,7 @@ const setBy = "set"
 var given = map[string]Source{
 	form.Judgement: {Name: form.Judgement, Title: "judgement of the author", Grade: JudgementGrade},
 	form.Fit:       {Name: form.Fit, Title: "fitted to published figures", Grade: JudgementGrade},
-	Cases:          {Name: Cases, Title: "count of political trade cases in [cases]", Grade: CasesGrade},
+	CasesSource:    {Name: CasesSource, Title: "count of political trade cases in [cases]", Grade: CasesGrade},
 	setBy:          {Name: setBy, Title: "set over the files, for this run", Grade: YoursGrade},
 }
 
@@ -106,7 +106,7 @@ func (b *builder) moveAddresses() (addresses []string) {
 
 // sourceNames returns the names of the sources that a file may state.
 func (b *builder) sourceNames() []string {
-	return slices.DeleteFunc(slices.Sorted(maps.Keys(b.s.Sources)), func(name string) bool { return name == setBy || name == Cases })
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(b.s.Sources)), func(name string) bool { return name == setBy || name == CasesSource })
 }
 
 // singular is the name of one entry of a dict.
