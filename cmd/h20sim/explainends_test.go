@@ -9,19 +9,19 @@ import (
 // those of a run with the same numbers set by flags.
 func TestExplainAtTheEnds(t *testing.T) {
 	t.Parallel()
-	const address = "moves.guidance.strength" // 0.96, 5 % below 0.85, 5 % above 0.99
-	got := h20sim("explain", address, mainFile, "--ends").want(t, exitDone)
-	has(t, got.out, "\n  spread   beta, p05 0.85, p95 0.99\n", "5 % quantile", "95 % quantile", "\nh20.revenue_net ", "m USD", "high less low,")
-	ends := parsed(t, h20sim("explain", address, mainFile, "--ends", "--json").want(t, exitDone))["ends"].(map[string]any)
+	const address, file = "moves.guidance.strength", "shipped:share-soft-guidance.toml" // 0.3, 5 % below 0.1, 5 % above 0.55
+	got := h20sim("explain", address, file, "--ends").want(t, exitDone)
+	has(t, got.out, "\n  spread   beta, p05 0.1, p95 0.55\n", "5 % quantile", "95 % quantile", "\nh20.revenue_net ", "m USD", "high less low,")
+	ends := parsed(t, h20sim("explain", address, file, "--ends", "--json").want(t, exitDone))["ends"].(map[string]any)
 	fields(t, ends, "low", "value", "high", "p05_to_p95", "measures")
 	revenue := map[string]float64{}
 	for _, m := range ends["measures"].([]any) {
 		if m := m.(map[string]any); m["measure"] == "h20.revenue_net" {
-			revenue["0.85"], revenue["0.96"], revenue["0.99"] = m["at_low"].(float64), m["at_value"].(float64), m["at_high"].(float64)
+			revenue["0.1"], revenue["0.3"], revenue["0.55"] = m["at_low"].(float64), m["at_value"].(float64), m["at_high"].(float64)
 		}
 	}
 	for value, found := range revenue {
-		set := h20sim("run", mainFile, "--json", "--no-charts", "-o", t.TempDir(), "--set", address+"="+value)
+		set := h20sim("run", file, "--json", "--no-charts", "-o", t.TempDir(), "--set", address+"="+value)
 		ran := first(t, parsed(t, set), "scenarios").(map[string]any)["answer"].(map[string]any)
 		for _, h := range ran["headlines"].([]any) {
 			if h := h.(map[string]any); h["measure"] == "nvidia.revenue_net" {
@@ -31,7 +31,7 @@ func TestExplainAtTheEnds(t *testing.T) {
 			}
 		}
 	}
-	if !(revenue["0.85"] > revenue["0.96"] && revenue["0.96"] > revenue["0.99"]) {
+	if !(revenue["0.1"] > revenue["0.3"] && revenue["0.3"] > revenue["0.55"]) {
 		t.Errorf("found %v, expected less revenue with stricter guidance", revenue)
 	}
 }
@@ -42,7 +42,7 @@ func TestExplainOfWhatHasNoEnds(t *testing.T) {
 	has(t, h20sim("explain", "moves.no-restart.date", mainFile, "--ends").want(t, exitDone).out, "2025-07-15  2025-07-18  2025-07-28")
 	for name, want := range map[string]string{
 		"moves.share.rate":      `moves.share.rate has no spread, so that nothing says what else it may be; one can be laid over it: --set 'moves.share.rate={ value = 0.15, low = `,
-		"courses.obeyed.chance": "a chance counts in ensembles alone",
+		"courses.obeyed.chance": "a chance changes no run",
 		"h20.revenue":           "found the measure h20.revenue, expected the address of a number",
 	} {
 		if got := h20sim("explain", name, mainFile, "--ends").want(t, exitUsage); !strings.Contains(got.errOut, "--ends: "+want) {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"h20sim/sim"
 	"h20sim/sim/dist"
@@ -24,8 +23,8 @@ func (s *Scenario) Ends(address string) (Ends, error) {
 	switch {
 	case !ok:
 		return Ends{}, s.NoValue(address)
-	case strings.HasPrefix(address, "moves.") && strings.HasSuffix(address, ".chance"):
-		return Ends{}, errors.New("a chance counts in ensembles alone, and a run shows the move in force; to leave it out, drop it")
+	case isChance(address):
+		return Ends{}, errors.New("a chance changes no run, only what each path counts in what is expected over all; run answers by path")
 	case v.Spread == nil:
 		return Ends{}, fmt.Errorf(`%s has no spread, so that nothing says what else it may be; one can be laid over it: --set '%s={ value = %s, low = …, high = …, source = "judgement" }'`,
 			address, address, s.targets[address].Shape.FigureOf(v.Number))
