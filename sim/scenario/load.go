@@ -37,6 +37,7 @@ type reading struct {
 	hidden    []hidden          // out of the files, because it was published later
 	stored    bool              // whether the scenario is restored, so that its files may have gone
 	open      []string          // addresses of chances that make paths also if they are 0 or 1
+	hash      string            // of the resolved form, once it is known
 	sums      map[string]string // SHA-256 of each file, in hexadecimal, by path
 }
 
@@ -142,7 +143,7 @@ func (n *reading) scenario(file string, root, own *text.Node) *Scenario {
 		if i == s.on {
 			continue
 		}
-		alone := &reading{Notes: &text.Notes{}, stored: n.stored, mentioned: n.mentioned, open: n.open}
+		alone := &reading{Notes: &text.Notes{}, stored: n.stored, mentioned: n.mentioned, open: n.open, hash: s.Hash}
 		other := alone.onPath(file, root, own, i)
 		n.Problems, n.Warnings = append(n.Problems, alone.Problems...), append(n.Warnings, alone.Warnings...)
 		for address, v := range other.Values {
@@ -182,14 +183,16 @@ func (n *reading) onPath(file string, root, own *text.Node, path int) *Scenario 
 		b.excess(root)
 	}
 	b.unusedSources(own, n.mentioned)
-	s.Hash = hashOf(root)
+	if s.Hash = n.hash; s.Hash == "" {
+		s.Hash = hashOf(root)
+	}
 	return s
 }
 
 // Along returns the scenario on a path, by its position in Paths. It shares nothing with s that can be written to. Numbers
 // that a Setter wrote do not count in it, those that Set wrote do.
 func (s *Scenario) Along(path int) (*Scenario, error) {
-	n := &reading{Notes: &text.Notes{}, stored: true, open: opened(s.settings)}
+	n := &reading{Notes: &text.Notes{}, stored: true, open: opened(s.settings), hash: s.Hash}
 	other := n.onPath(s.path, s.tree, &text.Node{}, path)
 	if err := n.Err(); err != nil {
 		return nil, err
