@@ -79,6 +79,7 @@ var fileShape = sync.OnceValue(func() *form.Shape {
 	}
 	top.Fields = append(top.Fields,
 		addresses("set", "what is laid over base and others, by address, as flags lay it over a scenario; a value may widen"),
+		addresses("edges", "why a fitted value lies at an edge of its range, by its address in fit"),
 		addresses("axes", "levels of a grid, by address: { from, to, points } or { list }; the first axis is the slowest"))
 	points := top.Field("points").Each
 	points.Fields = append(points.Fields, addresses("set", "numbers, days and spans at this point, by address"))
@@ -103,6 +104,7 @@ func (r *reader) own() {
 	for _, name := range slices.Sorted(maps.Keys(r.study.Targets)) {
 		r.target(name)
 	}
+	r.edges()
 }
 
 // narrow notes the numbers of the study itself that widen: it says how to run, and nobody draws that.

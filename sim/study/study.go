@@ -48,6 +48,7 @@ type Fit struct {
 	Runs      map[string]*Run    `toml:"runs" doc:"other runs of the base that targets speak of"`
 	Targets   map[string]*Target `toml:"targets" doc:"published figures that a run should give"`
 	Method    Method             `toml:"method" doc:"how to search"`
+	Edges     map[string]string  // why a fitted value lies at an edge of its range, by its address in fit
 }
 
 // Limits say how runs are made.
@@ -71,15 +72,37 @@ func (s *Study) Sweeps() error {
 	return nil
 }
 
-// Fits returns nil if the study is a fit, else an error that says what a fit needs.
+// Fits returns nil if the study is a fit, else an error that says what a fit needs. With as many free values as facts, it could
+// meet them all whatever the model is: the fit would say nothing, and a warning would not reach those who extend its file.
 func (s *Study) Fits() error {
+	facts := s.Facts()
 	switch {
 	case len(s.Addresses) == 0:
 		return s.lacks("found no addresses in fit, expected at least one")
 	case len(s.Targets) == 0:
 		return s.lacks("found no targets, expected at least one to fit to")
+	case len(s.Addresses) >= facts:
+		return s.lacks(fmt.Sprintf("found %s to fit and %s to fit to, expected fewer values than facts", counted(len(s.Addresses), "value"), counted(facts, "fact")))
 	}
 	return nil
+}
+
+// counted writes a number of things.
+func counted(n int, one string) string {
+	if n != 1 {
+		one += "s"
+	}
+	return fmt.Sprintf("%d %s", n, one)
+}
+
+// Facts counts the targets to which values are fitted.
+func (s *Study) Facts() (n int) {
+	for _, t := range s.Targets {
+		if t.IsFact() {
+			n++
+		}
+	}
+	return n
 }
 
 // Scores returns nil if the study has figures to be scored against, else an error that says what a back-test needs.

@@ -91,6 +91,12 @@ measure = "h20.revenue"
 period = "FY2026Q3"
 between = [1, 2]
 source = "later"
+[targets.stated]
+measure = "h20.revenue"
+period = "FY2026Q3"
+between = [1, 2]
+input = true
+source = "later"
 `
 	file := filepath.Join(filetest.Write(t, map[string]string{"study.toml": study}), "study.toml")
 	s, base, err := Load(file, 0)
@@ -99,6 +105,9 @@ source = "later"
 	}
 	if s.Targets["known"].Score || !s.Targets["later"].Score || base.Sources["late"] != nil {
 		t.Errorf("found known scored: %v, later scored: %v, late source %v", s.Targets["known"].Score, s.Targets["later"].Score, base.Sources["late"])
+	}
+	if stated := s.Targets["stated"]; !stated.Score || stated.Input {
+		t.Errorf("found %+v, expected a score: the move that states it is hidden", stated)
 	}
 	same, _, err := Load(file, sim.NewDate(2026, 3, 1))
 	if err != nil {

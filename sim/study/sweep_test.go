@@ -226,13 +226,26 @@ func TestKindsOfStudy(t *testing.T) {
 	if err := s.Fits(); err == nil || err.Error() != "testdata/study.toml:1:1: found no addresses in fit, expected at least one" {
 		t.Errorf("found %v", err)
 	}
-	both, _ := studied(t, strings.Replace(sweepText(t), "[set]", "fit = [\"market.life\"]\n[set]", 1)+
-		"\n[targets.a]\nmeasure = \"h20.revenue\"\nperiod = \"FY2026Q1\"\nat_least = 1\nsource = \"q1-fy26\"\n")
+	target := "\nmeasure = \"h20.revenue\"\nperiod = \"FY2026Q1\"\nat_least = 1\nsource = \"q1-fy26\"\n"
+	both, _ := studied(t, strings.Replace(sweepText(t), "[set]", "fit = [\"market.life\"]\n[set]", 1)+"\n[targets.a]"+target+"\n[targets.b]"+target)
 	if both.Sweeps() != nil || both.Fits() != nil {
 		t.Errorf("found %v and %v, expected a study to be both", both.Sweeps(), both.Fits())
 	}
 	both.Targets = nil
 	if err := both.Fits(); err == nil || !strings.HasSuffix(err.Error(), "found no targets, expected at least one to fit to") {
 		t.Errorf("found %v", err)
+	}
+}
+
+// Only facts count: a target that is scored, or that a move states, gives a fit nothing to be right about.
+func TestAFitNeedsFewerValuesThanFacts(t *testing.T) {
+	s := &Study{File: "fit.toml", Fit: Fit{Addresses: []string{"market.life"}, Targets: map[string]*Target{"fact": {}, "scored": {Score: true}, "stated": {Input: true}}}}
+	const want = "fit.toml:1:1: found 1 value to fit and 1 fact to fit to, expected fewer values than facts"
+	if err := s.Fits(); err == nil || err.Error() != want {
+		t.Errorf("found %v, expected %s", err, want)
+	}
+	s.Targets["other"] = &Target{}
+	if err := s.Fits(); err != nil || s.Facts() != 2 {
+		t.Errorf("found %v and %d facts, expected two to be enough for one value", err, s.Facts())
 	}
 }

@@ -23,6 +23,7 @@ type Target struct {
 	Run     string    `toml:"run" names:"runs" default:"base" doc:"run that gives it"`
 	Less    string    `toml:"less" names:"runs" default:"" doc:"run whose figure is taken from it, so that the target is on the difference"`
 	Measure string    `toml:"measure" names:"measures" doc:"measure that was published"`
+	Of      string    `toml:"of" names:"measures" default:"" doc:"measure of which it is a part, so that the target is on the quotient"`
 	Period  string    `toml:"period" doc:"fiscal quarter (FY2026Q1), fiscal year, year, month, day, or first..last day"`
 	Value   *float64  `toml:"value" doc:"figure published, in the unit of the measure; the middle of the bounds if left out"`
 	Between []float64 `toml:"between" default:"[]" doc:"lower and upper bound of what agrees with it"`
@@ -30,12 +31,16 @@ type Target struct {
 	AtMost  *float64  `toml:"at_most" doc:"upper bound of what agrees with it, if there is no lower one"`
 	Scale   string    `toml:"scale" enum:"level,log" default:"level" doc:"whether misses count by their size or by their ratio"`
 	Score   bool      `toml:"score" default:"false" doc:"true: it is looked at but never fitted to"`
+	Input   bool      `toml:"input" default:"false" doc:"true: a move states it, so that it is no fact that values could meet"`
 	Source  string    `toml:"source" names:"sources" doc:"where it was published"`
 
 	Span      sim.Period
 	Low, High float64 // bounds; infinite where there is none
 	Place     scenario.Place
 }
+
+// IsFact reports whether values are fitted to a target: it is neither scored only nor stated by a move.
+func (t *Target) IsFact() bool { return !t.Score && !t.Input }
 
 // Method is how a search goes.
 type Method struct {
@@ -64,6 +69,9 @@ func (r *reader) target(name string) {
 	case !r.WrongAt(address):
 		r.Wrong(at.Place, address, "missing bounds; expected between = [low, high], at_least or at_most")
 	}
+	if c := at.Child("input"); t.Score && t.Input && c != nil {
+		r.Wrong(c.Place, address+".input", "found a target that is both scored and an input, expected one of them")
+	}
 	if t.Scale == "log" && t.Low <= 0 && t.High > 0 && !math.IsInf(t.Low, -1) {
 		r.Wrong(at.Place, address, "found bounds that are not above 0, expected bounds above 0 with scale = \"log\"")
 	}
@@ -78,6 +86,22 @@ func (r *reader) checkFit() {
 	}
 }
 
+// edges reads why fitted values lie at an edge of their ranges.
+func (r *reader) edges() {
+	r.study.Edges = map[string]string{}
+	for _, c := range r.addressed(r.root.Child("edges"), "edges") {
+		at := text.Join("edges", c.Key)
+		why, _ := c.Value.(string)
+		switch {
+		case why == "":
+			r.Wrong(c.Place, at, "found %s, expected why the value lies at an edge, in quotes", text.Found(c.Value))
+		case !slices.Contains(r.study.Addresses, c.Key):
+			r.Wrong(c.Place, at, "found a value that is not fitted, expected one of fit%s", text.Guess(c.Key, r.study.Addresses))
+		}
+		r.study.Edges[c.Key] = why
+	}
+}
+
 // checkTargets checks the names of targets against the base, and drops those that rest on a later source.
 func (r *reader) checkTargets() {
 	measures := r.all[0].Measures()
@@ -89,6 +113,9 @@ func (r *reader) checkTargets() {
 		t, at, address := r.study.Targets[name], r.root.Child("targets").Child(name), "targets."+name
 		if c := r.right(at, "measure", address); c != nil && !slices.Contains(measures, t.Measure) {
 			r.Wrong(c.Place, address+".measure", "unknown measure %q%s", t.Measure, text.Guess(t.Measure, measures))
+		}
+		if c := r.right(at, "of", address); c != nil && t.Of != "" && !slices.Contains(measures, t.Of) {
+			r.Wrong(c.Place, address+".of", "unknown measure %q%s", t.Of, text.Guess(t.Of, measures))
 		}
 		r.checkRun(at, "run", address, t.Run)
 		r.checkRun(at, "less", address, t.Less)
@@ -110,7 +137,7 @@ func (r *reader) sourced(name string) bool {
 	case source == nil:
 		r.Wrong(c.Place, address+".source", "unknown source %q", t.Source)
 	case r.study.AsOf > 0 && source.Published > r.study.AsOf:
-		t.Score = true
+		t.Score, t.Input = true, false // the day hides the move that states it
 	}
 	return true
 }
