@@ -22,11 +22,11 @@ type calibrateVerb struct {
 }
 
 func (calibrateVerb) Help() string {
-	return `Searches for the values, within their stated ranges, with which the base of the study gives its targets, blind to what was published after the study's day. Prints the targets before and after; each value with its range, what was fitted, and how much of its spread the targets leave; and the loss of each search. Writes the fitted values as a file that scenarios can extend, fitted.toml in out/STUDY/, with the profile of each value in charts/ beside it.
+	return `Searches for the values, within their stated ranges, with which the base of the study gives its targets, blind to what was published after the study's day. Prints the targets before and after; each value with its range, what was fitted, and how much of its spread the targets leave; how many facts there are, how many free values, values at an edge of their range and pinned values; and the loss of each search. A target that is scored or that a move states is no fact; a study with as many values as facts is refused, because it could meet them all whatever the model is. Writes the fitted values as a file that scenarios can extend, fitted.toml in out/STUDY/, with the profile of each value in charts/ beside it.
 
 With --given, it fits no value. It finds how all values with a spread must be drawn together for draws to agree with the targets, and writes that as a file of shifts along a few directions, which backtest and studies read; it prints what draws give of each target before and after.
 
-The same study gives the same values. A study of thirty values takes some minutes, and so does --given.
+The same study gives the same values. A study of ten values takes a minute or two, --given some minutes.
 
 Examples:
 

@@ -124,7 +124,7 @@ func TestBacktestWithDraws(t *testing.T) {
 		return h20sim(append([]string{"backtest", tinyStudy, "--draws", "16", "-o", t.TempDir()}, args...)...)
 	}
 	got := with("--jobs", "2").want(t, exitDone)
-	has(t, got.out, "16 draws of all values with a spread, tied to two published figures to 27 August 2025.", "middle 50 %", "in middle 80 %",
+	has(t, got.out, "16 draws of all values with a spread, tied to three published figures to 27 August 2025.", "middle 50 %", "in middle 80 %",
 		"The same for 8 untied draws: ", "draws score", "part of the variance that rests on judgement", "scored target")
 	if alone := with("--jobs", "1").want(t, exitDone).out; alone != got.out {
 		t.Errorf("found with one job:\n%s\nwith two:\n%s", alone, got.out)
@@ -148,7 +148,7 @@ func TestCalibrateGiven(t *testing.T) {
 	tiny := filepath.Join(t.TempDir(), "given.toml")
 	file := tiny
 	got := h20sim("calibrate", tinyStudy, "--given", file, "--jobs", "2").want(t, exitDone)
-	has(t, got.out, "A tiny study\n", "Units, first half of fiscal 2025", "then 5 %", "two directions: spread left ")
+	has(t, got.out, "A tiny study\n", "Units, first half of fiscal 2025", "then 5 %", "three directions: spread left ")
 	has(t, got.errOut, "% of at most ", "wrote "+file)
 	once := readFile(t, file)
 	file = filepath.Join(t.TempDir(), "given.toml")

@@ -49,6 +49,18 @@ func assumptions(cases []*run.Case) (groups []Group) {
 	return groups
 }
 
+// fits lists the fits on which values of the scenarios rest, each once.
+func fits(cases []*run.Case) (list []Fit) {
+	for _, c := range cases {
+		for _, f := range c.Scenario.Fits() {
+			if told := (Fit{f.Title, f.Fit, f.Note}); !slices.Contains(list, told) {
+				list = append(list, told)
+			}
+		}
+	}
+	return list
+}
+
 func rank(group string) int {
 	if i := slices.Index(groupOrder, group); i >= 0 {
 		return i

@@ -31,9 +31,9 @@ func FromCase(c *run.Case, charts []*chart.Chart, command string, study *Finding
 		Kind: "Scenario " + s.ID, Title: s.Title, Story: s.Story,
 		Figures:     Table{captionOf(c), run.AnswerTable(c)},
 		Remarks:     slices.Concat(c.Findings(), c.Remarks()),
-		Assumptions: assumptions([]*run.Case{c}),
-		Runs:        []Run{runOf(c)},
-		Engine:      sim.Version, Command: command,
+		Assumptions: assumptions([]*run.Case{c}), Fits: fits([]*run.Case{c}),
+		Runs:   []Run{runOf(c)},
+		Engine: sim.Version, Command: command,
 	}
 	var result *ensemble.Result
 	if study != nil {
@@ -59,7 +59,7 @@ func FromStudy(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Char
 	c := &run.Case{Scenario: base}
 	return Page{
 		Kind: "Study " + r.Study, Title: cmp.Or(r.Title, r.Study), Story: r.Story,
-		Answer: study.Answer(r, base, charts), Sections: sections(charts), Assumptions: assumptions([]*run.Case{c}),
+		Answer: study.Answer(r, base, charts), Sections: sections(charts), Assumptions: assumptions([]*run.Case{c}), Fits: fits([]*run.Case{c}),
 		Runs:   []Run{{ID: base.ID, Title: base.Title, Hash: base.Hash, Days: days, Inputs: c.Inputs()}},
 		Engine: sim.Version, Command: command,
 	}
@@ -139,7 +139,7 @@ func FromBatch(cases []*run.Case, charts []*chart.Chart, command string) Page {
 		Kind:   "Comparison",
 		Title:  fmt.Sprintf("%d scenarios side by side", len(cases)),
 		Story:  "The same model, run on each scenario and on its baseline.",
-		Answer: several.Answer(cases), Sections: sections(charts), Assumptions: assumptions(cases),
+		Answer: several.Answer(cases), Sections: sections(charts), Assumptions: assumptions(cases), Fits: fits(cases),
 		Engine: sim.Version, Command: command, compared: true,
 	}
 	stories := chart.Table{Head: []string{"scenario", "what it tells", "compared with"}}

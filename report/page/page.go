@@ -25,11 +25,15 @@ type Page struct {
 	Remarks      []string // sentences on what might be misread
 	Sections     []Section
 	Assumptions  []Group
+	Fits         []Fit // on which assumptions rest
 	Runs         []Run
 	Engine       string // version
 	Command      string // that makes the page again
 	compared     bool   // whether assumptions say which scenarios they are of
 }
+
+// A Fit says how much a fit had to be right about, how free it was to be, and what came of it.
+type Fit struct{ Title, Counts, Note string }
 
 // A Section is a part of the page with its own heading.
 type Section struct {

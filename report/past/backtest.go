@@ -27,10 +27,8 @@ func (b Backtest) targetMark(r fit.Row) string {
 		return "published later, not fitted"
 	case later:
 		return "published later"
-	case r.Target.Score:
-		return "scored, not fitted"
 	default:
-		return ""
+		return standingWords(r)
 	}
 }
 

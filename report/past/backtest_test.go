@@ -26,14 +26,21 @@ func toldBacktest(t testing.TB, asked bool) Backtest {
 		return fit.Row{Target: &study.Target{Name: name, Title: title, Measure: measure, Period: "FY2026Q1", Low: low, High: high, Score: scored, Source: "later", Value: &one},
 			Unit: "MUSD", Found: found, Wanted: wanted, Miss: (found - wanted) / 230, Met: found >= low && found <= high}
 	}
+	stated := func(r fit.Row) fit.Row {
+		r.Target.Input = true
+		return r
+	}
 	b := Backtest{&fit.Backtest{
 		Study: &study.Study{File: "studies/year.toml", Title: "A year", Story: "It is held against what was published.",
 			Sources: map[string]*scenario.Source{"later": {Name: "later", Published: reporttest.Day(t, "2025-11-19")}}},
 		Base: s, Trace: trace, Day: reporttest.Day(t, "2025-08-27"),
 		Targets: []fit.Row{
 			target("sales", "Sales (of one chip)", fit.H20Revenue, 4370, 4830, 6402, 4600, false),
+			stated(target("outside", "Sold abroad", "h20.revenue_outside", 585, 715, 650, 650, false)),
 			target("charge", "Charge", "h20.charge", 4050, math.Inf(1), 4500, 4050, true),
 		},
+		Counts: fit.Counts{Facts: 1, Free: 1, AtEdge: 1, Fixed: []string{"sales"}},
+		Fitted: []fit.Fitted{{Param: fit.Param{Address: "nvidia.jump", Low: 0.3, High: 1}, Value: 0.31, Why: "The figures ask for a slower belief."}},
 	}}
 	var err error
 	if b.Figures, err = fit.Forecasts(trace, fit.Published(), b.Day); err != nil {
@@ -86,7 +93,7 @@ func drawnBacktest(t testing.TB, tied bool) Backtest {
 	for range b.Targets {
 		d.Targets = append(d.Targets, around(4300, 4300))
 	}
-	b.Targets[1].Target.Measure, b.Targets[1].Target.High = fit.H20Revenue, 5000
+	b.Targets[2].Target.Measure, b.Targets[2].Target.High = fit.H20Revenue, 5000
 	quarters := b.Trace.By(b.Quarters()).Column(fit.H20Revenue)
 	for _, v := range quarters {
 		d.Quarterly = append(d.Quarterly, around(v, v))

@@ -21,6 +21,29 @@ type backtestAnswer struct {
 	Skill     []skillAnswer    `json:"skill"`
 	Hindsight *hindsightAnswer `json:"hindsight,omitempty"`
 	Draws     *drawsAnswer     `json:"draws,omitempty"`
+	Counts    countsAnswer     `json:"counts"`
+}
+
+// countsAnswer says how much there was to be right about, and how free the fit was to be.
+type countsAnswer struct {
+	Line   string   `json:"line"` // all of it in words
+	Facts  int      `json:"facts"`
+	Met    int      `json:"met"`
+	Free   int      `json:"free"`
+	AtEdge int      `json:"at_edge"`
+	Pinned int      `json:"pinned"`
+	Fixed  []string `json:"fixed"` // facts that no free value moves
+	Edges  []string `json:"edges"` // values at an edge of their range, and why, in words
+}
+
+func countsOf(c fit.Counts, values []fit.Fitted) countsAnswer {
+	edges := []string{}
+	for i := range values {
+		if values[i].Edge() != fit.Inside {
+			edges = append(edges, edgeWords(&values[i]))
+		}
+	}
+	return countsAnswer{c.String(), c.Facts, c.Met, c.Free, c.AtEdge, c.Pinned, append([]string{}, c.Fixed...), edges}
 }
 
 type targetAnswer struct {
@@ -36,6 +59,7 @@ type targetAnswer struct {
 	Miss      words.Number `json:"miss"` // in tolerances: 1 in size at the edge of what agrees
 	Met       bool         `json:"met"`
 	Scored    bool         `json:"scored"` // looked at but never fitted to
+	Input     bool         `json:"input"`  // stated by a move
 	Published string       `json:"published,omitempty"`
 
 	Draws *outcomesAnswer `json:"draws,omitempty"`
@@ -92,7 +116,7 @@ type saidAnswer struct {
 // JSON prints what Text prints as one JSON object.
 func (b Backtest) JSON(w io.Writer) error {
 	a := backtestAnswer{Study: b.Study.ID(), Title: b.Study.Title, Scenario: b.Base.ID, Hash: b.Base.Hash, Finding: b.finding(),
-		Targets: []targetAnswer{}, Figures: []figureAnswer{}}
+		Targets: []targetAnswer{}, Figures: []figureAnswer{}, Counts: countsOf(b.Counts, b.Fitted)}
 	if b.Day > 0 {
 		a.AsOf = b.Day.String()
 	}
@@ -130,7 +154,7 @@ func (b Backtest) JSON(w io.Writer) error {
 func answerOf(r fit.Row) targetAnswer {
 	t := r.Target
 	return targetAnswer{Name: t.Name, Title: t.Title, Measure: t.Measure, Period: t.Period, Unit: r.Unit, Found: words.Number(r.Found), Wanted: words.Number(r.Wanted),
-		Low: words.Number(t.Low), High: words.Number(t.High), Miss: words.Number(r.Miss), Met: r.Met, Scored: t.Score}
+		Low: words.Number(t.Low), High: words.Number(t.High), Miss: words.Number(r.Miss), Met: r.Met, Scored: t.Score, Input: t.Input}
 }
 
 func (b Backtest) hindsightAnswer() *hindsightAnswer {

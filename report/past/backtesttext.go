@@ -41,9 +41,12 @@ func (b Backtest) printTargets(w io.Writer) {
 	for _, note := range notes {
 		fmt.Fprintln(w, note)
 	}
-	fitted, ofFitted := b.Met(false)
-	scored, ofScored := b.Met(true)
-	fmt.Fprintf(w, "%d of %d fitted targets met; %d of %d that are scored\n\n", fitted, ofFitted, scored, ofScored)
+	printCounts(w, b.Counts, b.Targets)
+	printEdges(w, b.Fitted)
+	if met, all := b.Scored(); all > 0 {
+		fmt.Fprintf(w, "Of what is scored only, %d of %d are met.\n", met, all)
+	}
+	fmt.Fprintln(w)
 }
 
 // splitTitle takes a remark in brackets out of the title of a target, to stand below the table.

@@ -20,6 +20,9 @@ func (c Calibration) Text(w io.Writer) error {
 	fmt.Fprintf(&t, "%s\n%s\n\n", c.Study.Title, c.Study.Story)
 	c.printTargets(&t)
 	c.printValues(&t)
+	printCounts(&t, c.Counts, c.After)
+	printEdges(&t, c.Params)
+	t.WriteByte('\n')
 	c.printSearch(&t)
 	_, err := io.WriteString(w, t.String())
 	return err
@@ -28,13 +31,10 @@ func (c Calibration) Text(w io.Writer) error {
 func (c Calibration) printTargets(w io.Writer) {
 	t := words.TextTable{Head: []string{"target", "unit ", "wanted", "within ", "before", "miss", " ", "after", "miss", " ", " "}}
 	for i, after := range c.After {
-		before, mark := c.Before[i], ""
-		if after.Target.Score {
-			mark = "scored, not fitted"
-		}
+		before := c.Before[i]
 		title, _ := splitTitle(after)
 		t.Add(title, words.UnitWords(after.Unit), words.Cell(after.Wanted, after.Unit, words.Tenths), allowed(after), words.Cell(before.Found, after.Unit, words.Tenths), words.Signed(before.Miss, 2),
-			metWord(before.Met), words.Cell(after.Found, after.Unit, words.Tenths), words.Signed(after.Miss, 2), metWord(after.Met), mark)
+			metWord(before.Met), words.Cell(after.Found, after.Unit, words.Tenths), words.Signed(after.Miss, 2), metWord(after.Met), standingWords(after))
 	}
 	t.Print(w)
 	fmt.Fprintf(w, "miss: distance from the figure wanted, in tolerances; beyond 1 in size the target is missed\n\n")
@@ -74,8 +74,8 @@ func pinnedWords(p fit.Fitted) string {
 	if p.Pinned {
 		words = "pinned"
 	}
-	if edge := 0.01 * (p.High - p.Low); p.Value-p.Low < edge || p.High-p.Value < edge {
-		words += ", at the edge"
+	if p.Edge() != fit.Inside {
+		words += ", at an edge"
 	}
 	return words
 }
@@ -86,16 +86,6 @@ func (c Calibration) printSearch(w io.Writer) {
 		losses[i] = words.Significant(loss, 4)
 	}
 	fmt.Fprintf(w, "loss by start: %s; after the descent from the best of them: %s; evaluations: %s\n", strings.Join(losses, ", "), words.Significant(c.Loss, 4), words.Thousands(float64(c.Evaluations), 0))
-}
-
-// pinned counts the values that the figures pin down.
-func (c Calibration) pinned() (n int) {
-	for _, p := range c.Params {
-		if p.Pinned {
-			n++
-		}
-	}
-	return n
 }
 
 // Extends is the file whose values were fitted, relative to the folder of the override file.

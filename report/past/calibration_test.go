@@ -23,9 +23,10 @@ func toldCalibration(t testing.TB) Calibration {
 	}
 	before, after := b.Targets, append([]fit.Row(nil), b.Targets...)
 	after[0].Found, after[0].Miss, after[0].Met = 4620, 0.09, true
+	counts := fit.Counts{Facts: 1, Met: 1, Free: 3, AtEdge: 1, Pinned: 1}
 	b.Study.Base, b.Study.Over = "../history.toml", "../base.toml"
 	return Calibration{&fit.Result{
-		Study: b.Study, Before: before, After: after, Loss: 0.4, Losses: []float64{2.5, 0.6}, Evaluations: 1234,
+		Study: b.Study, Before: before, After: after, Counts: counts, Loss: 0.4, Losses: []float64{2.5, 0.6}, Evaluations: 1234,
 		Params: []fit.Fitted{
 			{Param: fit.Param{Address: "nvidia.dispatch", Targets: []string{"nvidia.dispatch"}, Unit: "day", Grade: "D", Low: 7, High: 45, Stated: 21, SD: 19}, Value: 32, Left: 4, Pinned: true, Profile: curve(7, 45, 32, 20)},
 			{Param: fit.Param{Address: "nvidia.jump", Targets: []string{"nvidia.jump"}, Unit: "1", Grade: "D", Low: 0.3, High: 1, Stated: 0.7, SD: 0.35}, Value: 0.8, Left: 0.3, Profile: curve(0.3, 1, 0.8, 0.4)},

@@ -16,7 +16,7 @@ import (
 // Profiles draws, for each fitted value, how much worse the fit becomes as the value moves over its range. All panels
 // have one scale of loss, so that what is flat says nothing.
 func (c Calibration) Profiles() chart.Chart {
-	title := fmt.Sprintf("The figures pin down %d of %d fitted values", c.pinned(), len(c.Params))
+	title := fmt.Sprintf("The figures pin down %d of %d fitted values", c.Counts.Pinned, c.Counts.Free)
 	chart := chart.Chart{
 		Name:     "profiles",
 		Title:    title,

@@ -17,6 +17,7 @@ type calibrationAnswer struct {
 	Loss        words.Number   `json:"loss"`
 	Losses      []words.Number `json:"losses"` // by start
 	Evaluations int            `json:"evaluations"`
+	Counts      countsAnswer   `json:"counts"`
 }
 
 type fittedAnswer struct {
@@ -31,6 +32,8 @@ type fittedAnswer struct {
 	Left      words.Number  `json:"spread_left"` // as a part of what the range allows
 	Pinned    bool          `json:"pinned"`
 	Profile   []pointAnswer `json:"profile"`
+	Edge      string        `json:"edge"`          // inside, lower or upper
+	Why       string        `json:"why,omitempty"` // it lies there, as the study says
 }
 
 type pointAnswer struct {
@@ -40,7 +43,7 @@ type pointAnswer struct {
 
 // JSON prints what Text prints as one JSON object. file is the override file.
 func (c Calibration) JSON(w io.Writer, file string) error {
-	a := calibrationAnswer{Study: c.Study.ID(), Title: c.Study.Title, File: file, Loss: words.Number(c.Loss), Evaluations: c.Evaluations}
+	a := calibrationAnswer{Study: c.Study.ID(), Title: c.Study.Title, File: file, Loss: words.Number(c.Loss), Evaluations: c.Evaluations, Counts: countsOf(c.Counts, c.Params)}
 	for i := range c.After {
 		a.Before, a.After = append(a.Before, answerOf(c.Before[i])), append(a.After, answerOf(c.After[i]))
 	}
@@ -48,7 +51,7 @@ func (c Calibration) JSON(w io.Writer, file string) error {
 		a.Losses = append(a.Losses, words.Number(loss))
 	}
 	for _, p := range c.Params {
-		f := fittedAnswer{p.Address, p.Targets, p.Unit, p.Grade, words.Number(p.Low), words.Number(p.High), words.Number(p.Stated), words.Number(p.Value), words.Number(p.Spread()), p.Pinned, nil}
+		f := fittedAnswer{p.Address, p.Targets, p.Unit, p.Grade, words.Number(p.Low), words.Number(p.High), words.Number(p.Stated), words.Number(p.Value), words.Number(p.Spread()), p.Pinned, nil, p.Edge().String(), p.Why}
 		for _, q := range p.Profile {
 			f.Profile = append(f.Profile, pointAnswer{words.Number(q.Value), words.Number(q.Loss)})
 		}

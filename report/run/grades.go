@@ -52,3 +52,10 @@ func laterWords(s *scenario.Scenario) string {
 	}
 	return fmt.Sprintf("%d values", len(s.JudgedLater))
 }
+
+// printFits prints how much the fits had to be right about on which values rest, and how free they were to be.
+func printFits(w io.Writer, s *scenario.Scenario) {
+	for _, f := range s.Fits() {
+		fmt.Fprintf(w, "%s: %s\n", f.Name, f.Fit)
+	}
+}

@@ -32,6 +32,7 @@ func Summary(w io.Writer, r Result) error {
 	printUses(&b, use)
 	printChecks(&b, Checks(s, r.Trace))
 	printGrades(&b, s)
+	printFits(&b, s)
 	c.printFindings(&b)
 	printBlind(&b, s)
 	_, err = io.WriteString(w, b.String())

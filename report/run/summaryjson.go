@@ -22,8 +22,16 @@ type answer struct {
 	Reference *answerPath      `json:"reference,omitempty"` // path that all else speaks of, without its quarters
 	Paths     []answerPath     `json:"paths,omitempty"`
 	ByPath    *answerByPath    `json:"by_path,omitempty"`
+	Fits      []answerFit      `json:"fits,omitempty"`
 	AsOf      string           `json:"as_of,omitempty"`        // day to which the scenario is blind
 	Later     []string         `json:"judged_later,omitempty"` // addresses of judgements made after it
+}
+
+// answerFit is a fit on which values rest.
+type answerFit struct {
+	Name   string `json:"name"`
+	Counts string `json:"counts"` // facts, free values, at an edge, pinned, facts met
+	Note   string `json:"note"`   // what is missed, which values are at an edge, and why
 }
 
 type answerQuarter struct {
@@ -77,6 +85,9 @@ func SummaryJSON(w io.Writer, r Result) error {
 	a := answer{Scenario: s.ID, Title: s.Title, Hash: s.Hash, Headlines: c.Headlines(), Quarters: c.answerQuarters(), Grades: s.Grades(),
 		AsOf: words.Date(s.AsOf(), words.ISO), Later: s.JudgedLater}
 	a.answerPaths(c)
+	for _, f := range s.Fits() {
+		a.Fits = append(a.Fits, answerFit{f.Name, f.Fit, f.Note})
+	}
 	uses, err := c.uses()
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package fit
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -19,7 +20,9 @@ type Backtest struct {
 	Base      *scenario.Scenario // as of Day
 	Trace     *sim.Trace         // of Base
 	Day       sim.Date           // to which Base is blind; 0 if to none
-	Targets   []Row              // those that are fitted first, then by name
+	Targets   []Row              // facts first, then inputs, then scores; by name
+	Fitted    []Fitted           // values of the study that a fit has given to Base, as they stand there
+	Counts    Counts             // of the facts and of these values
 	Figures   []Forecast         // every reported figure within the run, in order of quarter
 	Hindsight *Hindsight         // nil unless a day was asked for
 	Spread    *Spread            // what Draw found; nil before
@@ -34,7 +37,12 @@ func NewBacktest(asked *study.Study, base, whole *scenario.Scenario, day sim.Dat
 	if b.Targets, err = Score(asked, base); err != nil {
 		return nil, err
 	}
-	slices.SortStableFunc(b.Targets, scoredLast)
+	slices.SortStableFunc(b.Targets, factsFirst)
+	var fixed []string
+	if b.Fitted, fixed, err = fittedIn(asked, day); err != nil {
+		return nil, err
+	}
+	b.Counts = count(b.Targets, b.Fitted, fixed)
 	if b.Trace, err = base.Run(1); err != nil {
 		return nil, err
 	}
@@ -53,17 +61,11 @@ func NewBacktest(asked *study.Study, base, whole *scenario.Scenario, day sim.Dat
 	return b, nil
 }
 
-// scoredLast puts targets that are only scored after those that are fitted.
-func scoredLast(a, b Row) int {
-	switch {
-	case a.Target.Score == b.Target.Score:
-		return 0
-	case a.Target.Score:
-		return 1
-	default:
-		return -1
-	}
-}
+// factsFirst puts targets that a move states after facts, and those that are only scored last.
+func factsFirst(a, b Row) int { return cmp.Compare(standing(a.Target), standing(b.Target)) }
+
+// standing is 0 for a fact, 1 for an input, 2 for a score.
+func standing(t *study.Target) int { return one(t.Input) + 2*one(t.Score) }
 
 // Quarters are those from the start of the run to the last that was reported, or that is forecast with hindsight.
 func (b *Backtest) Quarters() (list []sim.Period) {
@@ -98,14 +100,12 @@ func (b *Backtest) PublishedOn(t *study.Target) sim.Date {
 	return 0
 }
 
-// Met counts the targets that are met, and all, of those that are scored only or of those that are fitted.
-func (b *Backtest) Met(scored bool) (met, all int) {
+// Scored counts the targets that are scored only and met, and all that are scored only.
+func (b *Backtest) Scored() (met, all int) {
 	for _, r := range b.Targets {
-		if r.Target.Score == scored {
+		if r.Target.Score {
 			all++
-			if r.Met {
-				met++
-			}
+			met += one(r.Met)
 		}
 	}
 	return met, all

@@ -96,13 +96,15 @@ func TestCoverageAndContestsByHand(t *testing.T) {
 	}
 }
 
-func TestTargetsThatAreScoredStandLast(t *testing.T) {
-	fitted, scored := Row{Target: &study.Target{}}, Row{Target: &study.Target{Score: true}}
-	if scoredLast(fitted, scored) >= 0 || scoredLast(scored, fitted) <= 0 || scoredLast(fitted, fitted) != 0 {
-		t.Error("expected what is fitted before what is only scored")
+func TestFactsStandFirst(t *testing.T) {
+	fact, input, scored := Row{Target: &study.Target{}, Met: true}, Row{Target: &study.Target{Input: true}}, Row{Target: &study.Target{Score: true}}
+	for _, c := range [][2]Row{{fact, input}, {input, scored}, {fact, scored}} {
+		if factsFirst(c[0], c[1]) >= 0 || factsFirst(c[1], c[0]) <= 0 || factsFirst(c[0], c[0]) != 0 {
+			t.Errorf("expected %+v before %+v", c[0].Target, c[1].Target)
+		}
 	}
-	b := &Backtest{Targets: []Row{fitted, {Target: &study.Target{Score: true}, Met: true}, scored}}
-	if met, all := b.Met(true); met != 1 || all != 2 {
+	b := &Backtest{Targets: []Row{fact, input, {Target: &study.Target{Score: true}, Met: true}, scored}}
+	if met, all := b.Scored(); met != 1 || all != 2 {
 		t.Errorf("found %d of %d scored targets met, expected 1 of 2", met, all)
 	}
 }

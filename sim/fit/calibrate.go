@@ -1,7 +1,6 @@
 package fit
 
 import (
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -18,11 +17,10 @@ type Result struct {
 	Study         *study.Study
 	Params        []Fitted
 	Before, After []Row // every target, with the values of the files and with the fitted ones
+	Counts        Counts
 	Loss          float64
 	Losses        []float64 // by point from which the search began
 	Evaluations   int
-
-	stated *scenario.Scenario
 }
 
 // Fitted is a value with what the figures say of it.
@@ -31,6 +29,7 @@ type Fitted struct {
 	Value   float64 // fitted
 	Left    float64 // spread left, in the unit of the value
 	Pinned  bool    // whether Left is less than half of SD
+	Why     string  // it lies at an edge of its range, as the study says; "" if it does not
 	Profile []Point // by value, rising
 }
 
@@ -40,8 +39,11 @@ type Point struct{ Value, Loss float64 }
 // Progress is called after each evaluation.
 type Progress func(done, total int, loss float64)
 
-// Calibrate fits a study. The base keeps the fitted values.
+// Calibrate fits a study, which must be a fit (study.Fits). The base keeps the fitted values.
 func Calibrate(study *study.Study, base *scenario.Scenario, told Progress) (*Result, error) {
+	if err := study.Fits(); err != nil {
+		return nil, err
+	}
 	before, err := Score(study, base)
 	if err != nil {
 		return nil, err
@@ -57,19 +59,12 @@ func Calibrate(study *study.Study, base *scenario.Scenario, told Progress) (*Res
 	for i := range b.params {
 		b.first = append(b.first, b.params[i].of(base))
 	}
-	if len(b.params) == 0 || len(b.targets) == 0 {
-		return nil, fmt.Errorf("%s: found %d values and %d targets to fit, expected some of both", study.File, len(b.params), len(b.targets))
-	}
-	r := &Result{Study: study, Before: before, stated: stated}
+	r := &Result{Study: study, Before: before}
 	best := b.search(r, told)
 	if b.failed != nil {
 		return nil, b.failed
 	}
-	if err := b.read(r, best); err != nil {
-		return nil, err
-	}
-	r.After, err = Score(study, base)
-	return r, err
+	return r, b.read(r, best)
 }
 
 // search returns the best point that it finds from several.

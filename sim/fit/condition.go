@@ -47,7 +47,7 @@ const (
 // Condition finds the distribution of the drawn values of a study's base that agrees with its targets. Draws are normal
 // scores, whose distribution stays normal. First it descends to the likeliest scores, in the manner of Gauss and Newton;
 // then, because figures do not follow scores along a straight line, the line is found again from draws of what is believed
-// so far (statistical linearization: Garcia-Fernandez and others 2015). Targets that are only scored, or were published later than the study's day, count for nothing.
+// so far (statistical linearization: Garcia-Fernandez and others 2015). Targets that are no facts count for nothing.
 //
 // The same study gives the same result, for any number of jobs.
 func Condition(ctx context.Context, asked *study.Study, base *scenario.Scenario, jobs int, told func(done, total int)) (*Conditioned, error) {
@@ -94,7 +94,7 @@ func newConditioner(asked *study.Study, base *scenario.Scenario, jobs int) (*con
 	c := &conditioner{study: asked}
 	var targets []*study.Target
 	for _, name := range slices.Sorted(maps.Keys(asked.Targets)) {
-		if t := asked.Targets[name]; !t.Score {
+		if t := asked.Targets[name]; t.IsFact() {
 			targets = append(targets, t)
 			c.seen = append(c.seen, observed(t))
 		}

@@ -34,12 +34,6 @@ func (b *Backtest) Coverages() (list []Coverage) {
 
 // count adds figure i of a back-test. Until all are counted, scores are sums.
 func (c *Coverage) count(s *Spread, i int, reported float64) {
-	one := func(yes bool) int {
-		if yes {
-			return 1
-		}
-		return 0
-	}
 	c.Figures++
 	c.In50 += one(s.Figures[i].Within(reported, 0.5))
 	c.In80 += one(s.Figures[i].Within(reported, 0.8))

@@ -24,6 +24,15 @@
 // what its range says. A value is called pinned if less than half of its sd is left. A profile holds one value at points of its range, lets the others follow to first
 // order, and shows how much worse the fit becomes: a flat profile is a value that the figures say nothing about.
 //
+// # Counted honestly
+//
+// A fact is a target to which values are fitted: not one that is only scored, and not an input, whose figure a stated move sets. A
+// free value is one that the search moves; several that are scaled together are one. A study with as many free values as facts
+// is refused (study.Fits). Facts whose figures no free value moves, such as the zero that a ban sees to, are named: they hold
+// whatever the values are. A value within 3 % of the width of its range from a bound is at an edge: the figures would have it
+// beyond, and the study says why (edges). Counts stand beside every fit: in what calibrate and backtest print, in the file of
+// fitted values, and on the page of each run that rests on it.
+//
 // # Draws that agree with the figures
 //
 // A fit gives one value to each address. Draws need more: how all values with a spread lie together, given the figures,
@@ -43,6 +52,7 @@
 //	hindsight   what the day hides, and what was known on it
 //	spread      what draws give of each figure, and how much of that rests on judgement
 //	coverage    how many figures lie in the middle of the draws, and how the draws score
+//	counts      facts and free values
 //
 // Package past of the report says all this in words and draws it.
 package fit

@@ -188,7 +188,7 @@ func TestCalibrateIsDeterministic(t *testing.T) {
 func TestCalibrateRefusesAStudyWithNothingToFit(t *testing.T) {
 	asked, base := madeUp(t)
 	asked.Addresses = nil
-	if _, err := fit.Calibrate(asked, base, func(int, int, float64) {}); err == nil || !strings.Contains(err.Error(), "0 values and 16 targets to fit") {
+	if _, err := fit.Calibrate(asked, base, func(int, int, float64) {}); err == nil || !strings.Contains(err.Error(), "found no addresses in fit") {
 		t.Errorf("found %v", err)
 	}
 	asked.Addresses = []string{"chips.h20.perf"}

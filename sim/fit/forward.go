@@ -103,7 +103,7 @@ func (f *forward) figures(b *ensemble.Bench, values, out []float64) error {
 			if t.Run != run && t.Less != run {
 				continue
 			}
-			v, err := trace.Over(t.Measure, t.Span)
+			v, err := figureOf(trace, t)
 			if err != nil {
 				return err
 			}

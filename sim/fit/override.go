@@ -10,47 +10,53 @@ import (
 	"strings"
 
 	"h20sim/sim"
-	"h20sim/sim/scenario"
-	"h20sim/sim/scenario/form"
 )
 
 // WriteOverride writes the fitted values as a scenario file that others can extend: it extends the file whose values
-// were fitted, and every value names the study and the day to which it was blind as its source.
+// were fitted, and every value names the study and the day to which it was blind as its source. A fitted point of a path
+// is set alone, so that the file that is extended keeps the others; ranges stay those of that file.
 func (r *Result) WriteOverride(w io.Writer, extends, command string) error {
 	source := "fit-" + strings.TrimPrefix(r.Study.ID(), "fit-")
 	var t strings.Builder
 	fmt.Fprintf(&t, "# Written by %s; change the study, not this file.\n\n", command)
 	fmt.Fprintf(&t, "title   = %q\nstory   = %q\nextends = %q\n\n", "Fitted: "+r.Study.Title, r.Study.Story, extends)
-	fmt.Fprintf(&t, "[sources.%s]\ntitle     = %q\npublished = %s\ngrade     = \"D\"\nnote      = %q\n", source,
-		"Fit of the model by "+r.Study.ID()+": "+r.Study.Title, r.Study.AsOf, r.note())
+	fmt.Fprintf(&t, "[sources.%s]\ntitle     = %q\npublished = %s\ngrade     = \"D\"\nfit       = %q\nnote      = %q\n", source,
+		"Fit of the model by "+r.Study.ID()+": "+r.Study.Title, r.Study.AsOf, r.Counts, r.note())
 	section := ""
 	for _, v := range r.values() {
-		dot := strings.LastIndexByte(v.address, '.')
-		if table := v.address[:dot]; table != section {
-			section = table
-			fmt.Fprintf(&t, "\n[%s]\n", table)
+		if v.table != section {
+			section = v.table
+			fmt.Fprintf(&t, "\n[%s]\n", section)
 		}
-		if v.source == "" {
-			v.source = source
-		}
-		fmt.Fprintf(&t, "%s = { value = %s, %ssource = %q, note = %q }\n", v.address[dot+1:], digits(v.value), v.spread(), v.source, v.note)
+		fmt.Fprintf(&t, "%s = { value = %s, low = %s, high = %s, dist = \"pert\", source = %q, note = %q }\n",
+			v.key, digits(v.value), digits(v.low), digits(v.high), source, v.note)
 	}
 	_, err := io.WriteString(w, t.String())
 	return err
 }
 
-// note says how well the fit agrees, and with what.
+// note says which facts are missed and which no free value moves, which values are at an edge and why, and how the search went.
 func (r *Result) note() string {
-	met, all := 0, 0
+	var missed []string
 	for _, row := range r.After {
-		if !row.Target.Score {
-			all++
-			if row.Met {
-				met++
-			}
+		if row.Target.IsFact() && !row.Met {
+			missed = append(missed, fmt.Sprintf("%s is %s", row.Target.Name, digits(row.Found)))
 		}
 	}
-	return fmt.Sprintf("%d of %d targets met; loss %.3g; best of %d searches.", met, all, r.Loss, len(r.Losses))
+	text := ""
+	for i := range r.Params {
+		if edge := r.Params[i].Edge(); edge != Inside {
+			text += fmt.Sprintf("At the %s edge: %s. %s ", edge, r.Params[i].Address, r.Params[i].WhyWords())
+		}
+	}
+	text += fmt.Sprintf("Loss %.3g, best of %d searches.", r.Loss, len(r.Losses))
+	if fixed := r.Counts.Fixed; len(fixed) > 0 {
+		text = "No free value moves " + strings.Join(fixed, ", ") + ". " + text
+	}
+	if len(missed) > 0 {
+		text = "Missed: " + strings.Join(missed, ", ") + ". " + text
+	}
+	return text
 }
 
 // digits writes a number to four figures, which is more than the figures pin down.
@@ -64,69 +70,50 @@ func digits(v float64) string {
 
 // overrideValue is a value of the override file.
 type overrideValue struct {
-	address          string
+	table, key       string // of the file; the key of a point of a path has a dot
 	value, low, high float64
-	source, note     string // source is "" for a fitted value
+	note             string
 }
 
-// spread writes the bounds of a value, if it has any.
-func (v overrideValue) spread() string {
-	if v.low == v.high {
-		return ""
-	}
-	return fmt.Sprintf("low = %s, high = %s, dist = \"pert\", ", digits(v.low), digits(v.high))
-}
-
-// values lists each address that was fitted, and the other points of a path of which one was, because a path is
-// replaced as a whole. They are in order of address, so that those of one table stand together.
-func (r *Result) values() []overrideValue {
-	list := r.fitted()
-	done := map[string]bool{}
-	for _, v := range list {
-		done[v.address] = true
-	}
-	for _, v := range list {
-		table := v.address[:strings.LastIndexByte(v.address, '.')+1]
-		for _, a := range r.stated.Addresses() {
-			if rest, ok := strings.CutPrefix(a, table); ok && !done[a] && isDate(rest) {
-				done[a] = true
-				list = append(list, overrideOf(r.stated.Values[a]))
-			}
-		}
-	}
-	slices.SortFunc(list, func(a, b overrideValue) int { return cmp.Compare(a.address, b.address) })
-	return list
-}
-
-func isDate(key string) bool {
-	_, err := sim.ParseDate(key)
-	return err == nil
-}
-
-// overrideOf is a value of the override file as it was stated.
-func overrideOf(v *scenario.Value) overrideValue {
-	w := overrideValue{address: v.Address, value: v.Number, source: cmp.Or(v.Source, form.Judgement), note: v.Note}
-	if s := v.Spread; s != nil && s.Low != nil && s.High != nil {
-		w.low, w.high = *s.Low, *s.High
-	}
-	return w
-}
-
-// fitted lists each address that was fitted.
-func (r *Result) fitted() []overrideValue {
-	var list []overrideValue
-	for _, p := range r.Params {
-		for i, address := range p.Targets {
-			v := overrideValue{address: address, value: p.Value, low: p.Low, high: p.High}
+// values lists each address that was fitted, in order of table and key.
+func (r *Result) values() (list []overrideValue) {
+	for i := range r.Params {
+		p := &r.Params[i]
+		for k, address := range p.Targets {
+			v := overrideValue{value: p.Value, low: p.ranges[k][0], high: p.ranges[k][1], note: p.note()}
 			if len(p.Targets) > 1 {
-				v.value, v.low, v.high = p.Value*p.stated[i], p.Low*p.stated[i], p.High*p.stated[i]
+				v.value *= p.stated[k]
 			}
-			v.note = "Not pinned by the figures: what its range and the prior leave."
-			if p.Pinned {
-				v.note = fmt.Sprintf("Pinned by the figures: %.0f %% of the spread of its range is left.", 100*p.Spread())
-			}
+			v.table, v.key = placeOf(address)
 			list = append(list, v)
 		}
 	}
+	slices.SortFunc(list, func(a, b overrideValue) int {
+		return cmp.Or(cmp.Compare(a.table, b.table), cmp.Compare(a.key, b.key))
+	})
 	return list
 }
+
+// placeOf is the table in which an address is stated, and its key there.
+func placeOf(address string) (table, key string) {
+	dot := strings.LastIndexByte(address, '.')
+	if _, err := sim.ParseDate(address[dot+1:]); err == nil {
+		dot = strings.LastIndexByte(address[:dot], '.')
+	}
+	return address[:dot], address[dot+1:]
+}
+
+// note says whether the figures pin a value, and why it lies at an edge of its range if it does.
+func (f *Fitted) note() string {
+	text := "Not pinned by the figures: what its range and the prior leave."
+	if f.Pinned {
+		text = fmt.Sprintf("Pinned by the figures: %.0f %% of the spread of its range is left.", 100*f.Spread())
+	}
+	if edge := f.Edge(); edge != Inside {
+		text += fmt.Sprintf(" At the %s edge of its range. %s", edge, f.WhyWords())
+	}
+	return text
+}
+
+// WhyWords say why a value lies at an edge, as the author of the study states it.
+func (f *Fitted) WhyWords() string { return cmp.Or(f.Why, "No reason is stated.") }

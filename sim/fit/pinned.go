@@ -12,33 +12,57 @@ import (
 // profilePoints is how many points a profile has, from near the lower to near the upper bound.
 const profilePoints = 9
 
-// read fills in what the best point says of each value.
+// read fills in what the best point says of each value, and counts.
 func (b *bench) read(r *Result, best []float64) error {
 	values := make([]float64, len(best))
 	for i := range best {
 		values[i] = b.params[i].value(best[i])
 	}
-	spread, err := b.spread(values)
+	spread, fixed, err := b.spread(values)
 	if err != nil {
 		return err
 	}
-	for i, p := range b.params {
-		f := Fitted{Param: p, Value: values[i], Left: math.Sqrt(spread.At(i, i)) * p.SD}
-		f.Pinned = f.Left < p.SD/2
-		if f.Profile, err = b.profile(values, spread, i); err != nil {
+	r.Params = b.fittedAt(values, spread)
+	for i := range r.Params {
+		if r.Params[i].Profile, err = b.profile(values, spread, i); err != nil {
 			return err
 		}
-		r.Params = append(r.Params, f)
 	}
-	_, err = b.missesAt(values) // leaves the fitted values in the base
-	return err
+	if _, err = b.missesAt(values); err != nil { // leaves the fitted values in the base
+		return err
+	}
+	if r.After, err = Score(b.study, b.base); err != nil {
+		return err
+	}
+	r.Counts = count(r.After, r.Params, fixed)
+	return nil
 }
 
-// spread is the inverse of the Hessian J'J + 1, with values counted in their SD: what the figures and the ranges leave.
-func (b *bench) spread(values []float64) (*mat.SymDense, error) {
-	slopes, err := b.slopes(values)
+// fitted is what the figures say of values as they stand, and the facts that none of them moves.
+func (b *bench) fitted(values []float64) ([]Fitted, []string, error) {
+	spread, fixed, err := b.spread(values)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
+	}
+	return b.fittedAt(values, spread), fixed, nil
+}
+
+// fittedAt says of each value how much of its spread is left, and why it lies at an edge if it does.
+func (b *bench) fittedAt(values []float64, spread *mat.SymDense) (list []Fitted) {
+	for i, p := range b.params {
+		f := Fitted{Param: p, Value: values[i], Left: math.Sqrt(spread.At(i, i)) * p.SD, Why: b.study.Edges[p.Address]}
+		f.Pinned = f.Left < p.SD/2
+		list = append(list, f)
+	}
+	return list
+}
+
+// spread is the inverse of the Hessian J'J + 1, with values counted in their SD: what the figures and the ranges leave. With it
+// come the names of the facts that no value moves.
+func (b *bench) spread(values []float64) (*mat.SymDense, []string, error) {
+	slopes, fixed, err := b.slopes(values)
+	if err != nil {
+		return nil, nil, err
 	}
 	var hessian, spread mat.SymDense
 	hessian.SymOuterK(1, slopes.T())
@@ -47,18 +71,21 @@ func (b *bench) spread(values []float64) (*mat.SymDense, error) {
 	}
 	var factor mat.Cholesky
 	if !factor.Factorize(&hessian) {
-		return nil, fmt.Errorf("%s: the slopes of the misses are not finite", b.study.File)
+		return nil, nil, fmt.Errorf("%s: the slopes of the misses are not finite", b.study.File)
 	}
-	return &spread, factor.InverseTo(&spread)
+	return &spread, fixed, factor.InverseTo(&spread)
 }
 
 // slopes are the changes of the misses of targets with the values, these counted in their SD: a row a target, a column
-// a value. A value at a bound is moved within it.
-func (b *bench) slopes(values []float64) (*mat.Dense, error) {
+// a value. A value at a bound is moved within it. With them come the names of the targets whose figures stay where they are,
+// which is not so of one whose bound is kept with room.
+func (b *bench) slopes(values []float64) (*mat.Dense, []string, error) {
 	const step = 0.02 // of an SD: large enough to see past the days on which a run decides
 	j := mat.NewDense(len(b.targets), len(values), nil)
 	at := make([]float64, len(values))
+	lowest, highest := make([]float64, len(b.targets)), make([]float64, len(b.targets))
 	var failed error
+	first := true
 	fd.Jacobian(j, func(to, u []float64) {
 		for i, p := range b.params {
 			at[i] = min(max(values[i], p.Low+step*p.SD), p.High-step*p.SD) + u[i]*p.SD
@@ -69,8 +96,21 @@ func (b *bench) slopes(values []float64) (*mat.Dense, error) {
 			return
 		}
 		copy(to, terms[:len(b.targets)])
+		for i, v := range b.found {
+			if first {
+				lowest[i], highest[i] = v, v
+			}
+			lowest[i], highest[i] = min(lowest[i], v), max(highest[i], v)
+		}
+		first = false
 	}, make([]float64, len(values)), &fd.JacobianSettings{Formula: fd.Central, Step: step})
-	return j, failed
+	var fixed []string
+	for i, t := range b.targets {
+		if lowest[i] == highest[i] {
+			fixed = append(fixed, t.Name)
+		}
+	}
+	return j, fixed, failed
 }
 
 // profile holds value i at points of its range and lets the others follow to first order: with the spread C of all

@@ -30,15 +30,16 @@ type bench struct {
 	moves   map[string][]policy.Dated
 	params  []Param   // what is fitted; none if the base is only scored
 	first   []float64 // the values of params that the base has
+	found   []float64 // by target, what the last run gave
 	short   sim.Date  // the run need not go on after the last target
 	failed  error
 }
 
-// newBench prepares a study. Targets that are only scored count if scored is true.
-func newBench(study *study.Study, base *scenario.Scenario, scored bool) *bench {
+// newBench prepares a study. Targets that are no facts count if all is true.
+func newBench(study *study.Study, base *scenario.Scenario, all bool) *bench {
 	b := &bench{study: study, base: base, moves: map[string][]policy.Dated{"base": base.Moves}}
 	for _, name := range slices.Sorted(maps.Keys(study.Targets)) {
-		if t := study.Targets[name]; scored || !t.Score {
+		if t := study.Targets[name]; all || t.IsFact() {
 			b.targets = append(b.targets, t)
 			b.short = max(b.short, (t.Span.End + 6).Monday())
 		}
@@ -66,10 +67,12 @@ func (b *bench) score() ([]Row, error) {
 	}
 	traces := map[string]*sim.Trace{}
 	rows := make([]Row, len(b.targets))
+	b.found = b.found[:0]
 	for i, t := range b.targets {
 		if rows[i], err = b.row(model, t, traces); err != nil {
 			return nil, fmt.Errorf("target %s: %w", t.Name, err)
 		}
+		b.found = append(b.found, rows[i].Found)
 	}
 	return rows, nil
 }
@@ -92,10 +95,13 @@ func (b *bench) row(model *sim.Model, t *study.Target, traces map[string]*sim.Tr
 			r.Unit = m.Unit
 		}
 	}
+	if t.Of != "" {
+		r.Unit = "1"
+	}
 	return r, nil
 }
 
-// figure is the measure of a target in one run.
+// figure is the figure of a target in one run.
 func (b *bench) figure(model *sim.Model, run string, t *study.Target, traces map[string]*sim.Trace) (float64, error) {
 	if traces[run] == nil {
 		trace, err := model.Run(policy.NewTimetable(model.Index, b.moves[run]), 1)
@@ -104,7 +110,20 @@ func (b *bench) figure(model *sim.Model, run string, t *study.Target, traces map
 		}
 		traces[run] = trace
 	}
-	return traces[run].Over(t.Measure, t.Span)
+	return figureOf(traces[run], t)
+}
+
+// figureOf is the measure of a target over its period, or the part that it is of another; 0 of nothing.
+func figureOf(trace *sim.Trace, t *study.Target) (float64, error) {
+	v, err := trace.Over(t.Measure, t.Span)
+	if err != nil || t.Of == "" {
+		return v, err
+	}
+	whole, err := trace.Over(t.Of, t.Span)
+	if err != nil || whole == 0 {
+		return 0, err
+	}
+	return v / whole, nil
 }
 
 // wanted is the figure of a target: as published, or the middle of its bounds, or its only bound.

@@ -20,6 +20,7 @@ type Param struct {
 	Stated  float64 // in the files; 1 for a factor
 	SD      float64 // what the range allows
 	stated  []float64
+	ranges  [][2]float64 // of each target by itself
 }
 
 // params returns what a study fits, in its order, with what was known of it before.
@@ -41,6 +42,7 @@ func paramAt(address string, base *scenario.Scenario) (Param, error) {
 	for _, a := range p.Targets {
 		v := base.Values[a]
 		low, high := *v.Spread.Low, *v.Spread.High
+		p.ranges = append(p.ranges, [2]float64{low, high})
 		if len(p.Targets) > 1 {
 			if v.Number <= 0 {
 				return p, fmt.Errorf("%s is 0 or less, so it cannot be scaled with others", a)

@@ -53,7 +53,7 @@ func (b *Backtest) Draw(ctx context.Context, given *ensemble.Given, untied strin
 	}
 	for _, r := range b.Targets {
 		var o Outcomes
-		if t := r.Target; t.Run == "base" && t.Less == "" && !math.IsInf(t.Low, 0) && !math.IsInf(t.High, 0) {
+		if t := r.Target; t.Run == "base" && t.Less == "" && t.Of == "" && !math.IsInf(t.Low, 0) && !math.IsInf(t.High, 0) {
 			o = tied.Of(t.Measure, t.Span)
 		}
 		s.Targets = append(s.Targets, o)

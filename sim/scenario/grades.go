@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -73,4 +74,17 @@ func (s *Scenario) Widened() []string {
 	}
 	slices.Sort(all)
 	return all
+}
+
+// Fits are the fits on which values rest, in order of day, then of name.
+func (s *Scenario) Fits() (list []*Source) {
+	for _, v := range s.Values {
+		if f := s.Sources[v.Source]; f != nil && f.Fit != "" && !slices.Contains(list, f) {
+			list = append(list, f)
+		}
+	}
+	slices.SortFunc(list, func(a, b *Source) int {
+		return cmp.Or(cmp.Compare(a.Published, b.Published), cmp.Compare(a.Name, b.Name))
+	})
+	return list
 }

@@ -52,3 +52,33 @@ func TestGradesOfSourcesAreAllListed(t *testing.T) {
 		t.Errorf("found the grades %v, expected those that a source may state, %v, and what rests on none", names, expected)
 	}
 }
+
+// A fit whose every value another file replaced is not one on which the scenario rests.
+func TestFitsAreThoseOnWhichValuesRest(t *testing.T) {
+	const fits = `
+[sources.second]
+title = "The second fit"
+published = 2026-01-01
+grade = "D"
+fit = "9 facts, 1 free value, 0 at an edge, 1 pinned; 9 of 9 facts met"
+[sources.first]
+title = "The first fit"
+published = 2025-01-01
+grade = "D"
+fit = "5 facts, 1 free value, 0 at an edge, 1 pinned; 4 of 5 facts met"
+[nvidia]
+jump = { value = 0.6, source = "second", note = "Fitted." }
+`
+	names := func(text string) (list []string) {
+		for _, f := range parsed(t, onBase+fits+text).Fits() {
+			list = append(list, f.Name)
+		}
+		return list
+	}
+	if found := names(""); !slices.Equal(found, []string{"second"}) {
+		t.Errorf("found %v, expected the one on which a value rests", found)
+	}
+	if found := names("smoothing = { value = 80, source = \"first\", note = \"Fitted.\" }\n"); !slices.Equal(found, []string{"first", "second"}) {
+		t.Errorf("found %v, expected both, in order of day", found)
+	}
+}

@@ -52,6 +52,7 @@ type Source struct {
 	Published sim.Date `toml:"published" doc:"day from which a careful reader could know it"`
 	Grade     string   `toml:"grade" enum:"A,B,C,D" doc:"A own filing, law or official text; B several outlets, or one reporting such a text; C press, analyst, or arithmetic on such; D judgement"`
 	Note      string   `toml:"note" default:"" doc:"where the text was found, and doubts"`
+	Fit       string   `toml:"fit" default:"" doc:"of a fit of the model: facts, free values, values at an edge of their range, pinned values, and facts that are met"`
 }
 
 // An Expectation is a guard on a measure in a period, and a back-test at once.

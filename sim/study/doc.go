@@ -41,6 +41,26 @@
 //	title = "No share, no guidance"
 //	set   = { "moves.share.rate" = 0.0, "moves.guidance.strength" = 0.0 }
 //
+// A fit states targets, and the values that may move:
+//
+//	over = "../base.toml"                            # whose ranges bound the values, and which the file of fitted values extends
+//	fit  = ["buyers.*.need", "nvidia.anticipation"]  # all that match a pattern are scaled together, and count as one
+//
+//	[targets.charge-parts]
+//	measure = "h20.charge_obligations"
+//	of      = "h20.charge"                           # a part of another measure
+//	period  = "FY2026Q1"
+//	between = [0.48, 0.66]
+//	source  = "provisions"
+//
+//	[targets.lot]                                    # input = true: a move states it; score = true: it is looked at alone
+//	...
+//
+//	[edges]                                          # why a fitted value lies at an edge of its range
+//	"nvidia.anticipation" = "Figures of early 2025 ask for starts that follow sales."
+//
+// A target that is neither input nor score is a fact. There must be fewer values than facts.
+//
 // Addresses that are keys stand in quotes. In a pattern, * stands for any name, and at the end for all that follows.
 // Numbers that are stated win over draws: what an axis varies is not drawn, and what a point sets is not drawn at that
 // point. An axis or a point must have its address in the base; it is passed over in other scenarios that do not have
