@@ -55,7 +55,8 @@ func (b *blindness) see(n *text.Node, address string) {
 		case !c.Dotted && b.laterPoint(c) != "" && (b.isBelow(at) || b.allLater(c)):
 			b.hidden = append(b.hidden, hidden{at, b.laterPoint(c), c.Place})
 		default:
-			if b.see(c, at); c.Dotted && len(c.Below) == 0 {
+			isPath := form.IsDated(c)
+			if b.see(c, at); (c.Dotted || isPath) && len(c.Below) == 0 {
 				continue // all its points were later
 			}
 			kept = append(kept, c)

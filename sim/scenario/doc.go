@@ -64,7 +64,7 @@
 // # When a thing was known
 //
 // A value may have vintages. The newest counts that could be known: by the day in decided, or else by that on which its
-// source was published; of two of one day the later in the list.
+// source was published; of two of one day the later in the list. What was published after a judgement in the list takes its place.
 //
 //	price.2024-01-29 = [ { value = 12_500, source = "asp-2024" }, { value = 12_000, source = "judgement", decided = 2025-08-22 } ]
 //

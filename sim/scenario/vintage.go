@@ -87,8 +87,9 @@ func (c *calendar) pickBelow(n *text.Node, sh *form.Shape, kind, address string)
 	n.Below = kept
 }
 
-// pick returns the newest vintage that one could know, the later in the list of two of one day. If none could be known,
-// it is the oldest judgement, which stands and is counted; nil if all are of later sources, or are chances, which never stand.
+// pick returns the newest vintage that one could know, the later in the list of two of one day. A judgement is never newer
+// than what was published and stands after it in the list: that is what it stood in for. If none could be known, it is the
+// oldest judgement, which stands and is counted; nil if all are of later sources, or are chances, which never stand.
 func (c *calendar) pick(list *text.Node, sh *form.Shape, address string) *text.Node {
 	var newest, oldest *text.Node
 	for _, v := range list.Items {
@@ -101,7 +102,7 @@ func (c *calendar) pick(list *text.Node, sh *form.Shape, address string) *text.N
 			if isJudged(v) && (oldest == nil || since < c.since(oldest)) {
 				oldest = v
 			}
-		case newest == nil || since >= c.since(newest):
+		case newest == nil || since >= c.since(newest) || isJudged(newest) && !isJudged(v):
 			newest = v
 		}
 	}

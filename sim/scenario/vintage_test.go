@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -51,6 +52,22 @@ func TestTheNewestVisibleVintageCounts(t *testing.T) {
 	}
 	if got := numberAt(t, parsed(t, vintages), firstPrice); got != 11_000 {
 		t.Errorf("found %g, expected the newest of all, 11000", got)
+	}
+}
+
+// A judgement that stands in for what was published later counts before that day alone, whenever it was made; and an older value of the file below before that.
+func TestAJudgementStandsInForWhatIsPublishedLater(t *testing.T) {
+	text := "decided = 2025-12-01\n" + strings.Replace(vintages, `  { value = 13_000, source = "early" },
+  { value = 12_000, source = "judgement", decided = 2025-08-22 },
+`, `  { value = 12_000, source = "judgement" },
+`, 1)
+	if s := asOf(t, text, 2025, 9, 3); numberAt(t, s, firstPrice) != 13_500 {
+		t.Errorf("found %g, expected the older value of the file below, 13500", numberAt(t, s, firstPrice))
+	}
+	for _, s := range []*Scenario{asOf(t, text, 2025, 9, 4), parsed(t, text)} {
+		if got := numberAt(t, s, firstPrice); got != 11_000 {
+			t.Errorf("found %g, expected what was published, 11000", got)
+		}
 	}
 }
 
