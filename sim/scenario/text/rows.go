@@ -18,7 +18,10 @@ import (
 func Rows(file string, content []byte, isDay func(column string) bool) (*Node, *Problem) {
 	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(content, []byte("\xef\xbb\xbf"))))
 	header, err := r.Read()
-	if err != nil {
+	switch {
+	case errors.Is(err, io.EOF):
+		return nil, &Problem{Place{file, 1, 1}, "", "found an empty table, expected headers in its first row"}
+	case err != nil:
 		return nil, wrongRow(file, err)
 	}
 	table := &Node{Place: Place{file, 1, 1}}
