@@ -46,7 +46,7 @@ func (o *overrides) tell(n *text.Notes, top bool, old, c *text.Node, sh *form.Sh
 			o.outside[address] = Remark{Problem{Place: c.Place, Address: address, Text: r.text(sh, is.Number, doubt)}, doubt, true}
 		}
 	}
-	if times := is.Number / was.Number; top && sh.Form != form.Date && times > 0 && (times > farFrom || times < 1.0/farFrom) {
+	if times := is.Number / was.Number; top && sh.Form != form.Date && times > 0 && was.Number != 0 && (times > farFrom || times < 1.0/farFrom) {
 		n.Remark(c.Place, address, "%s", farText(sh, is.Number, was.Number, was.Origin))
 	}
 }

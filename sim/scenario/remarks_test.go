@@ -113,6 +113,14 @@ func TestLotsAndAmounts(t *testing.T) {
 	}
 }
 
+// What is laid over 0 is told to be no number of times as much.
+func TestNumbersOverZero(t *testing.T) {
+	found := strings.Join(toldOf(t, onBase+"[chips.h20]\nstock = 0\n", "chips.h20.stock=6_000"), "\n")
+	if strings.Contains(found, "times") {
+		t.Errorf("found %s", found)
+	}
+}
+
 // A number that is laid over another is held against it, and against the last range that a file states of it.
 func TestNumbersFarFromThoseBelow(t *testing.T) {
 	const stock = "chips.h20.stock=" // 20,000, from 5,000 to 60,000
