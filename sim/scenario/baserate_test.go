@@ -118,6 +118,19 @@ later = { kind = "purchase-ban", what = "Later", start = 2024-01-01, known_start
 	}
 }
 
+// A note on a case that was on tells how it went on, so that as of a day only those on cases that had ended stand.
+func TestNotesOfCasesThatWereOnAreHidden(t *testing.T) {
+	noted := onCases + `
+[cases]
+long = { note = "It ended in 2023." }
+open = { note = "Goods came in 2026." }
+`
+	said := string(resolvedOf(t, asOf(t, noted, 2025, 6, 30)))
+	if strings.Contains(said, "Goods came") || !strings.Contains(said, "It ended in 2023.") {
+		t.Errorf("found\n%s", said)
+	}
+}
+
 // What is stored of a scenario as of a day has no case that was known later, and the chances of that day.
 func TestCasesAreStored(t *testing.T) {
 	s := asOf(t, onCases, 2025, 6, 30)

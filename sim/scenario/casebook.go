@@ -146,7 +146,7 @@ func caseKinds() []string { return fileShape().Field("cases").Each.Field("kind")
 // hideCells takes out of a row what is not known of its case.
 func hideCells(row *text.Node, c *cases.Case) {
 	if c.End == 0 {
-		for _, key := range []string{"end", "known_end", "end_source", "volume"} {
+		for _, key := range []string{"end", "known_end", "end_source", "volume", "note"} { // a note tells how it went on
 			row.Remove(key)
 		}
 	}
