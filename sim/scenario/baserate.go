@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -43,12 +44,15 @@ var (
 	monthlyKeys = []string{"monthly", "low", "high", "dist", "after", "by", "source", "decided", "note"}
 )
 
+// dayOfMove matches the addresses of days that may come at a rate: courses part on a day that is stated.
+var dayOfMove = regexp.MustCompile(`^(courses\.[^.]+\.)?moves\.[^.]+\.(date|until)$`)
+
 // derive reads a chance that rests on cases, and an end that comes at a rate. It returns false for all other values.
 func (b *builder) derive(n *text.Node, address string) (*Value, bool) {
 	switch {
 	case lastKey(address) == "chance" && n.Child("cases") != nil:
 		return b.baseRate(n, address), true
-	case (lastKey(address) == "until" || lastKey(address) == "date") && n.Child("hazard") != nil:
+	case dayOfMove.MatchString(address) && n.Child("hazard") != nil:
 		return b.hazard(n, address), true
 	}
 	return nil, false
