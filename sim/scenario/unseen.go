@@ -128,7 +128,10 @@ func (c *calendar) forgetIn(root, course *text.Node) {
 	if drop == nil {
 		return
 	}
-	items, _ := drop.Value.([]any)
+	items, ok := drop.Value.([]any)
+	if !ok {
+		return // binding says so
+	}
 	kept := slices.DeleteFunc(slices.Clone(items), func(item any) bool {
 		a, ok := item.(string)
 		return ok && root.Find(a) == nil && c.hasGone(a)
