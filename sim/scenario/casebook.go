@@ -28,7 +28,8 @@ func (n *reading) caseLayers(layers []layer) (all []layer) {
 		}
 		name, ok := c.Value.(string)
 		if !ok {
-			continue // binding says so
+			n.Wrong(c.Place, "case_file", "found %s, expected %s", text.Found(c.Value), fileShape().Field("case_file").Expected())
+			continue
 		}
 		rows, err := n.caseRows(l.file, name)
 		if err != nil {
