@@ -49,6 +49,9 @@ func (b *builder) branch(root, n *text.Node, keys *branchKeys) Branch {
 			rests++
 		}
 	}
+	if v := b.Values[at+".date"]; v != nil && v.Spread != nil {
+		b.Wrong(n.Child("date").Place, at+".date", "found a spread, expected one day: courses part on it in all runs")
+	}
 	switch {
 	case b.hasStray(): // a course that is none of a branch may be meant to be one of this
 	case len(branch.Courses) < 2:

@@ -87,7 +87,7 @@ func (r *reader) varied(c *text.Node, at string) *form.Shape {
 	base, section := r.all[0], strings.SplitN(c.Key, ".", 2)[0]
 	sh, known := base.ShapeAt(c.Key)
 	switch {
-	case section == "time" || section == "sources":
+	case section == "time" || section == "sources" || section == "branches":
 		r.Wrong(c.Place, at, "found a day of [%s], which no study can vary, expected a value of the world or of a move", section)
 	case known:
 		return sh
