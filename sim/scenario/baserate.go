@@ -154,6 +154,9 @@ func (b *builder) lasts(n *text.Node, address string) (sim.Span, string) {
 		return 0, ""
 	}
 	days, err := sh.Amount(c.Value)
+	if err == nil && days < sh.Low {
+		err = fmt.Errorf(`found %q, expected a day or more, such as "6m"`, c.Value)
+	}
 	if err != nil {
 		b.Wrong(c.Place, at, "%s", err)
 		return 0, ""
