@@ -39,11 +39,17 @@ func printBlind(w io.Writer, s *scenario.Scenario) {
 		return
 	}
 	fmt.Fprintf(w, "as of %s; judged later: %s", s.AsOf(), laterWords(s))
-	if len(s.JudgedLater) > 0 {
+	switch n := len(s.JudgedLater) - mostLater; {
+	case n > 0:
+		fmt.Fprintf(w, " (%s and %d more; check --json lists all)", strings.Join(s.JudgedLater[:mostLater], ", "), n)
+	case len(s.JudgedLater) > 0:
 		fmt.Fprintf(w, " (%s)", strings.Join(s.JudgedLater, ", "))
 	}
 	fmt.Fprintln(w)
 }
+
+// mostLater is how many addresses a line of text names of those that were judged later: of an early day there are hundreds.
+const mostLater = 8
 
 // laterWords counts the values that were judged after the day to which a scenario is blind.
 func laterWords(s *scenario.Scenario) string {

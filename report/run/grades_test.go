@@ -1,0 +1,24 @@
+package run
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"h20sim/sim"
+	"h20sim/sim/scenario"
+)
+
+// Of an early day hundreds of values were judged later: the line that tells them names the first.
+func TestALongListOfWhatWasJudgedLaterIsCut(t *testing.T) {
+	s, err := scenario.LoadAsOf("../../scenarios/boycott-halt.toml", sim.NewDate(2025, 8, 12))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	printBlind(&b, s)
+	if want := fmt.Sprintf(" and %d more; check --json lists all)\n", len(s.JudgedLater)-mostLater); !strings.HasSuffix(b.String(), want) || b.Len() > 400 {
+		t.Errorf("found %s, expected it to end with %s", b.String(), want)
+	}
+}
