@@ -95,7 +95,12 @@ func (v *explainVerb) unknown(s *scenario.Scenario, measures []sim.Measure) erro
 	for _, m := range measures {
 		names = append(names, m.Name)
 	}
-	return misuse("%s: found %q, expected an address or a measure%s; see h20sim list addresses and h20sim list measures", s.File, v.Name, text.Guess(v.Name, names))
+	for _, branch := range s.Branches() {
+		for _, c := range branch.Courses {
+			names = append(names, c.Name)
+		}
+	}
+	return misuse("%s: found %q, expected an address, a measure, a course or a case%s; see h20sim list addresses, measures and courses", s.File, v.Name, text.Guess(v.Name, names))
 }
 
 type spreadJSON struct {

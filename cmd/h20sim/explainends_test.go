@@ -50,3 +50,10 @@ func TestExplainOfWhatHasNoEnds(t *testing.T) {
 		}
 	}
 }
+
+// A name that is nearly that of a course is taken for it.
+func TestExplainGuessesCourses(t *testing.T) {
+	t.Parallel()
+	got := h20sim("explain", "obeyd", "shipped:boycott-halt.toml").want(t, exitUsage)
+	has(t, got.errOut, `found "obeyd", expected an address, a measure, a course or a case; did you mean "obeyed"?`)
+}
