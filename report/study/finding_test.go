@@ -129,6 +129,16 @@ func TestSpaghettiPicksTheRunsNearestToTheQuantiles(t *testing.T) {
 	}
 }
 
+func TestSpaghettiOfRunsThatAllComeToOneNumber(t *testing.T) {
+	r := answers(reporttest.Small(t).Uncertainty(8, 5), exactly(2000))
+	for i := range r.Paths {
+		r.Paths[i].Outcome = 2000
+	}
+	if want := netIn2026 + " comes to 2 bn USD in all five runs"; plainly(Spaghetti(r, nil).Title) != want {
+		t.Errorf("found    %s\nexpected %s", plainly(Spaghetti(r, nil).Title), want)
+	}
+}
+
 func TestMultiplesTitleFollowsNumbers(t *testing.T) {
 	b := reporttest.Small(t)
 	grid := answers(b.Grid(2, 2, 1), exactly(1000), exactly(5000), exactly(2000), exactly(2500))

@@ -34,7 +34,7 @@ func Spaghetti(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 	picture := &chart.Chart{
 		Name:    "spaghetti",
 		Section: chart.RangeSection,
-		Title:   words.Glue(s.threadsFinding(picked, len(kept))),
+		Title:   words.Glue(s.threadsFinding(picked, kept)),
 		Subtitle: words.Glue(fmt.Sprintf("%s by week, %s. Grey: %s. Coloured: %s. %s.", words.Sentence(subject(m)),
 			s.weeksWords(), s.keptWords(len(kept)), s.pickedWords(), words.Sentence(s.drawsWords()))),
 		Panels: []chart.Panel{s.threadsPanel(kept, picked)},
@@ -160,17 +160,21 @@ func (s *study) coarse(values []float64, least float64, style draw.LineStyle) *p
 }
 
 // threadsFinding gives the outcomes of the runs in colour.
-func (s *study) threadsFinding(picked []thread, kept int) string {
+func (s *study) threadsFinding(picked []thread, kept []ensemble.Path) string {
 	outcomes := make([]float64, len(picked))
 	marks := make([]string, len(picked))
 	for i, t := range picked {
 		outcomes[i], marks[i] = t.Outcome, strings.ToLower(t.mark)
 	}
 	text := fmt.Sprintf("%s comes to %s", words.Sentence(s.whereLead()+s.question()), words.Amounts(outcomes, s.asked().Unit))
-	if s.drawn() {
-		return fmt.Sprintf("%s in %s of %s runs: near the %s quantiles", text, words.Numeral(len(picked)), words.Numeral(kept), words.List(marks))
+	runs := words.Numeral(len(kept))
+	switch {
+	case !slices.ContainsFunc(kept, func(p ensemble.Path) bool { return p.Outcome != kept[0].Outcome }):
+		return fmt.Sprintf("%s in all %s runs", text, runs)
+	case s.drawn():
+		return fmt.Sprintf("%s in %s of %s runs: near the %s quantiles", text, words.Numeral(len(picked)), runs, words.List(marks))
 	}
-	return fmt.Sprintf("%s in the lowest, middle and highest of %s runs", text, words.Numeral(kept))
+	return fmt.Sprintf("%s in the lowest, middle and highest of %s runs", text, runs)
 }
 
 // threadsTable has a row a week, with the runs in colour.
