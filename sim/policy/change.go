@@ -34,6 +34,40 @@ func (d *Dated) phase(n int, until sim.Date) phase {
 	return p
 }
 
+// first is the first day of the stretch on which the move pulls, if that is before its end.
+func (p phase) first() sim.Date { return max(p.Date, p.since) }
+
+// end is the day from which the move acts no longer, whichever of its changes says so.
+func (d *Dated) end() sim.Date {
+	end := d.phase(0, never).until
+	for n := range d.Changes {
+		end = max(end, d.phase(n+1, never).until)
+	}
+	return end
+}
+
+// dated is the move with a date in the place of its condition, before and after its changes.
+func (d Dated) dated(day sim.Date) Dated {
+	d.Date, d.Announced, d.When = day, day, nil
+	d.Changes = slices.Clone(d.Changes)
+	for i := range d.Changes {
+		c := *d.Changes[i]
+		c.Date, c.Announced, c.When = day, day, nil
+		d.Changes[i] = &c
+	}
+	return d
+}
+
+// acting is the move without what it was before changes that came before anybody knew of it.
+func (d Dated) acting() Dated {
+	for len(d.Changes) > 0 && d.When == nil && min(cmp.Or(d.Announced, d.Date), d.Date) >= d.Changes[0].Since {
+		next := d.Changes[0].Dated
+		next.Since, next.Changes = d.Since, d.Changes[1:]
+		d = next
+	}
+	return d
+}
+
 // on is the move as it stands on a day.
 func (d *Dated) on(day sim.Date) *Dated {
 	for n := len(d.Changes); n > 0; n-- {

@@ -28,9 +28,9 @@ func Takeovers(x *sim.Index, moves []Dated) (list []Takeover) {
 	for i := range moves {
 		for j := range moves {
 			switch by, of := &moves[i], &moves[j]; {
-			case by.replaces(of):
-				if by.When != nil || by.Date < until[i] && until[j] == by.Date {
-					list = append(list, Takeover{By: by.Name, Of: of.Name, Day: by.Date, Stated: true})
+			case by.everReplaces(of):
+				if day, is := by.takes(of, until[i], until[j]); is {
+					list = append(list, Takeover{By: by.Name, Of: of.Name, Day: day, Stated: true})
 				}
 			case by.follows(of, until[i], until[j]):
 				if set, left := overwritten(x, of, by); set > 0 {
@@ -41,6 +41,26 @@ func Takeovers(x *sim.Index, moves []Dated) (list []Takeover) {
 	}
 	slices.SortFunc(list, compareTakeovers)
 	return list
+}
+
+// everReplaces reports whether a move says that it replaces another, before or after one of its changes.
+func (d *Dated) everReplaces(other *Dated) bool {
+	return d.replaces(other) || slices.ContainsFunc(d.Changes, func(c *Change) bool { return c.replaces(other) })
+}
+
+// takes returns the day on which a move that says so replaces another, 0 if it waits for a condition, and whether it does.
+// until and its are the days on which they end.
+func (d *Dated) takes(other *Dated, until, its sim.Date) (day sim.Date, is bool) {
+	for n := range len(d.Changes) + 1 {
+		switch p := d.phase(n, until); {
+		case !p.replaces(other):
+		case p.When != nil:
+			return 0, true
+		case p.first() < p.until && p.first() == its:
+			return its, true
+		}
+	}
+	return 0, false
 }
 
 // follows reports whether a move comes into force while another of its kind is, both with a date. until and its are the days

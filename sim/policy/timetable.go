@@ -85,8 +85,7 @@ func (s *Schedule) fire(day, trigger int) {
 	if d.When == nil {
 		return
 	}
-	d.Date, d.When = s.x.World.Time.Start+sim.Date(day), nil
-	d.Announced = d.Date
+	*d = d.dated(s.x.World.Time.Start + sim.Date(day))
 	s.write(day)
 }
 
