@@ -105,7 +105,7 @@ func (t taxed) taken(day sim.Date) (sum float64) {
 func (t taxed) part(i int, day sim.Date) float64 {
 	d := t.moves[i].on(day)
 	switch {
-	case day >= min(t.until[i], cmp.Or(d.Until, never)):
+	case day >= min(t.until[i], cmp.Or(d.Until, never)) || day < d.Since:
 		return 0
 	case d.When != nil:
 		return t.rate(d)

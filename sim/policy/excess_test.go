@@ -32,6 +32,7 @@ func TestLeviesThatTakeMoreThanAll(t *testing.T) {
 		{"before an end that comes earlier", []Dated{share("a", start, start+10, 0.5), ramped}, 0, 0, nil},
 		{"after the run", []Dated{share("a", start, 0, 0.5), duty("b", start+56, 0.6)}, 0, 0, nil},
 		{"before the run", []Dated{share("a", start-9, start, 0.5), duty("b", start-9, 0.6)}, 0, 0, nil},
+		{"before the day from which one may act", []Dated{share("a", start, start+10, 0.5), {Name: "b", Date: start + 5, Since: start + 10, Move: ramped.Move}}, 0, 0, nil},
 		{"of other chips", []Dated{{Name: "a", Date: start, Move: &Duty{Chips: []string{"b30a"}, Rate: 0.5}}, duty("b", start+5, 0.6)}, 0, 0, nil},
 		{"of all of US origin", []Dated{{Name: "a", Date: start, Move: &Duty{Rate: 0.5}}, duty("b", start+5, 0.6)}, start + 5, 1.1, []string{"b", "a"}},
 		{"one that waits counts from the first day", []Dated{share("a", start+3, 0, 0.5), waits(duty("b", 0, 0.6))}, start + 3, 1.1, []string{"a", "b"}},
