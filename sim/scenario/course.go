@@ -86,11 +86,11 @@ func (l *layering) addMoves(c laidCourse) {
 	}
 }
 
-// notEarlier notes days of a move that lie before that of the branch.
+// notEarlier notes days of a move that lie before that of the branch. A move without an end has none of them.
 func (l *layering) notEarlier(n *text.Node, c laidCourse, at string, keys ...string) {
 	for _, key := range keys {
 		v := l.Values[text.Join(at, key)]
-		if v != nil && n.Child(key) != nil && sim.Date(v.Number) < c.day {
+		if v != nil && n.Child(key) != nil && v.Number != 0 && sim.Date(v.Number) < c.day {
 			l.Wrong(n.Child(key).Place, v.Address, "found %s, expected a day not before that of the branch %q, %s", sim.Date(v.Number), c.Branch, c.day)
 		}
 	}
@@ -151,6 +151,7 @@ func (l *layering) changeMoves(c laidCourse) {
 		m := merger{Notes: l.Notes, own: true, laid: &l.laid}
 		merged := m.over(old, n, fileShape().Field("moves").Each, at, "")
 		change := &policy.Change{Since: c.day, Dated: l.move(fileShape().Field("moves").Each, merged, at)}
+		l.notEarlier(n, c, at, "announced", "date", "until")
 		l.pointAt(&change.Dated, fileShape().Field("moves").Each)
 		change.Since, change.Dated.Since = c.day, d.Since
 		if change.Title == "" {
@@ -162,16 +163,11 @@ func (l *layering) changeMoves(c laidCourse) {
 	}
 }
 
-// notMoved notes days that a course sets of a move that has begun by then, and an end in the past.
+// notMoved notes days that a course sets of the beginning of a move that is known by then.
 func (l *layering) notMoved(d *policy.Dated, n *text.Node, c laidCourse, at string) {
 	for _, key := range []string{"announced", "date", "when"} {
 		if n.Child(key) != nil && announced(d) < c.day {
 			l.Wrong(n.Child(key).Place, text.Join(at, key), "found another beginning of a move that is known from %s, expected none once the branch has parted, on %s", announced(d), c.day)
-		}
-	}
-	for _, key := range []string{"announced", "date", "until"} {
-		if day, ok := dayAt(n.Child(key)); ok && day < c.day {
-			l.Wrong(n.Child(key).Place, text.Join(at, key), "found %s, expected a day not before that of the branch %q, %s", day, c.Branch, c.day)
 		}
 	}
 }
@@ -311,14 +307,18 @@ func (l *layering) changePath(c laidCourse, n *text.Node, sh *form.Shape, v refl
 	l.join(v.Addr().Interface().(*sim.Path), path, address, at)
 }
 
-// join puts a path behind those that count before it. What is written to a point of any of them is copied to where they
-// now stand together.
+// join puts a path behind those that count before it, or in the place of one that would count from the same day on. What is
+// written to a point of any of them is copied to where they now stand together.
 func (l *layering) join(whole *sim.Path, path sim.Path, address, at string) {
 	if l.parts[address] == nil {
 		l.parts[address], l.bases[address] = []sim.Path{*whole}, []string{address}
 	}
-	l.parts[address], l.bases[address] = append(l.parts[address], path), append(l.bases[address], at)
-	parts, all := l.parts[address], slices.Concat(l.parts[address]...)
+	before := l.parts[address]
+	if last := len(before) - 1; countAlike(before[last], path) {
+		before = before[:last]
+	}
+	l.parts[address], l.bases[address] = append(before, path), append(l.bases[address], at)
+	parts, all := slices.Clone(l.parts[address]), slices.Concat(l.parts[address]...)
 	*whole = all
 	copyParts := func() {
 		to := all
@@ -334,3 +334,6 @@ func (l *layering) join(whole *sim.Path, path sim.Path, address, at string) {
 		}
 	}
 }
+
+// countAlike reports whether two paths count from the same day on.
+func countAlike(a, b sim.Path) bool { return len(a) > 0 && len(b) > 0 && a[0].Since == b[0].Since }

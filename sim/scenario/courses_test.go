@@ -156,6 +156,47 @@ func TestACourseChangesAPathFromItsDayOn(t *testing.T) {
 	}
 }
 
+// Of two courses of one day that set points of one path the later counts, on top of the earlier, also for what is written to
+// the earlier.
+func TestCoursesOfOneDayShareAPath(t *testing.T) {
+	text := questions + `
+[courses.obeyed.chips.h20]
+price.2025-08-04 = 11_000
+price.2025-10-06 = 9_000
+
+[branches.glut]
+title = "Is there a glut?"
+date  = 2025-06-02
+after = ["obeyed"]
+
+[courses.glut]
+branch = "glut"
+title  = "there is"
+chance = 0.5
+
+[courses.glut.chips.h20]
+price.2025-09-01 = 8_000
+
+[courses.none]
+branch = "glut"
+title  = "there is none"
+rest   = true
+`
+	s := onPathOf(t, parsed(t, text, `course=["glut"]`), 0)
+	set, err := s.Setter("courses.obeyed.chips.h20.price.2025-10-06")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := set(7_000); err != nil {
+		t.Fatal(err)
+	}
+	for day, price := range map[sim.Date]float64{sim.NewDate(2025, 6, 1): 12_000, sim.NewDate(2025, 8, 4): 11_000, sim.NewDate(2025, 9, 1): 8_000, sim.NewDate(2025, 10, 6): 7_000} {
+		if got := s.World.Chips["h20"].Price.At(day); got != price {
+			t.Errorf("found %g on %s, expected %g", got, day, price)
+		}
+	}
+}
+
 // What was said before a branch stays said when a course drops the statement: half of its concern has been told by then.
 func TestNewsStaysTold(t *testing.T) {
 	s := parsed(t, questions)
@@ -201,6 +242,16 @@ func TestNumbersOfCoursesHaveAddresses(t *testing.T) {
 	}
 	if plain.Hash == set.Hash {
 		t.Error("found one hash for two values of a course that the scenario is not on")
+	}
+}
+
+// A course may not end a move before its branch has parted, however the end is written.
+func TestAnEndBeforeTheBranch(t *testing.T) {
+	for _, end := range []string{"2025-05-05", `{ value = 2025-05-05, low = 2025-05-01, high = 2025-07-07, dist = "uniform", source = "judgement" }`} {
+		text := strings.Replace(questions, "[courses.obeyed.moves.notices]\n", "[courses.obeyed.moves.notices]\nuntil = "+end+"\n", 1)
+		if found, want := problems(t, text), `courses.obeyed.moves.notices.until: found 2025-05-05, expected a day not before that of the branch "obedience", 2025-06-02`; found != want {
+			t.Errorf("%s: found %q, expected %q", end, found, want)
+		}
 	}
 }
 
