@@ -184,8 +184,8 @@ func (b *builder) except(n *text.Node, address string) []string {
 	return names
 }
 
-// hazard is an end that comes at a rate, after the date of the move and the day to which the scenario is blind; or a date
-// that does, after the day to which the scenario is blind. Without a value a single run has no end, and the median date.
+// hazard is an end that comes at a rate, after the date of the move, that of the branch in a course, and the day to which the
+// scenario is blind; or a date that does, likewise. Without a value a single run has no end, and the median date.
 func (b *builder) hazard(n *text.Node, address string) *Value {
 	b.UnknownKeys(n, []string{"value", "hazard", "note"}, address)
 	v, day := &Value{Note: n.Text("note")}, &form.Shape{Form: form.Date}
@@ -210,7 +210,7 @@ func (b *builder) hazard(n *text.Node, address string) *Value {
 		return nil
 	}
 	at := text.Join(address, "hazard")
-	first := float64(max(b.dateOf(above(address)), b.asOfDay(), b.dayOf(rate, "after", at)) + 1)
+	first := float64(max(b.opens(address), b.asOfDay(), b.dayOf(rate, "after", at)) + 1)
 	v.Spread = &dist.Spread{Dist: "hazard", Low: &first, Ends: &ends, Months: &months}
 	if by := float64(b.dayOf(rate, "by", at)); by > 0 {
 		v.Spread.High = &by
@@ -282,6 +282,24 @@ func (b *builder) monthly(n *text.Node, v *Value, address string) (ends, months 
 		b.Wrong(n.Place, address, "%s", err)
 	}
 	return ends, months, err == nil
+}
+
+// opens is the day after which the value at an address may come at a rate: of an end the date of its move, and in a course that
+// of the branch, if it is later; 0 for none.
+func (b *builder) opens(address string) (day sim.Date) {
+	move := above(address)
+	if lastKey(address) == "until" {
+		day = b.dateOf(move)
+	}
+	keys := strings.SplitN(move, ".", 3) // of a course: courses, its name, and the address of the move in the file
+	course := b.courses[keys[1]]
+	if keys[0] != "courses" || course == nil || b.branches[course.Branch] == nil {
+		return day
+	}
+	if lastKey(address) == "until" {
+		day = cmp.Or(day, b.dateOf(keys[2]))
+	}
+	return max(day, b.branches[course.Branch].Date)
 }
 
 // dateOf is the date that the move at an address states, 0 if it states none.

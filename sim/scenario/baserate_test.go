@@ -197,3 +197,42 @@ func TestAnEndComesAfterADay(t *testing.T) {
 		t.Errorf("found %s as the first day of an end, expected the day after that which is stated", first)
 	}
 }
+
+// What comes at a rate in a course comes after the day of its branch, and an end of a move of the file after its date.
+func TestRatesInCourses(t *testing.T) {
+	const rate = `{ hazard = { monthly = 0.03, source = "judgement" } }`
+	s := parsed(t, questions+`
+[courses.stays.moves.ban]
+until = `+rate+`
+
+[courses.stays.moves.later]
+until = `+rate+`
+
+[courses.stays.moves.warning]
+kind    = "security-warning"
+actor   = "china-government"
+date    = `+rate+`
+concern = 0.5
+source  = "q1-fy26"
+
+[moves.later]
+kind   = "export-ban"
+actor  = "us-government"
+date   = 2025-07-07
+source = "q1-fy26"
+`)
+	branch := sim.NewDate(2025, 5, 19)
+	for address, after := range map[string]sim.Date{"ban.until": branch, "later.until": sim.NewDate(2025, 7, 7), "warning.date": branch} {
+		if low := sim.Date(*s.Values["courses.stays.moves."+address].Spread.Low); low != after+1 {
+			t.Errorf("%s: found a rate from %s on, expected the day after %s", address, low, after)
+		}
+	}
+}
+
+// The day that counts in a single run says nothing of when a date may come.
+func TestADateAtARateMayComeBeforeItsValue(t *testing.T) {
+	s := parsed(t, "as_of = 2025-06-02\n"+onBase+strings.Replace(share, "2025-08-11", `{ value = 2025-08-11, hazard = { monthly = 0.03, source = "judgement" } }`, 1))
+	if low := sim.Date(*s.Values["moves.share.date"].Spread.Low); low != sim.NewDate(2025, 6, 3) {
+		t.Errorf("found a rate from %s on, expected the day after that to which the scenario is blind", low)
+	}
+}
