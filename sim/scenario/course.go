@@ -2,11 +2,13 @@ package scenario
 
 import (
 	"maps"
+	"math"
 	"reflect"
 	"slices"
 	"strings"
 
 	"h20sim/sim"
+	"h20sim/sim/dist"
 	"h20sim/sim/policy"
 	"h20sim/sim/scenario/form"
 	"h20sim/sim/scenario/text"
@@ -103,11 +105,12 @@ func (l *layering) noChance(n *text.Node, at string) {
 	}
 }
 
-// unmakeMoves takes out the moves that a course drops of which nobody knows by then. What is set of them is written nowhere.
+// unmakeMoves takes out the moves that a course drops of which nobody can know by then, and those that its chance makes. What is
+// set of them is written nowhere.
 func (l *layering) unmakeMoves(c laidCourse) {
 	for _, address := range c.drop {
 		d := l.s.moveAt(address)
-		if d == nil || d.When != nil || announced(d) < c.day {
+		if d == nil || d.When != nil || announced(d) < c.day || c.node != nil && l.mayBeKnown(d, c.day) {
 			continue
 		}
 		l.unmade = append(l.unmade, address)
@@ -119,6 +122,12 @@ func (l *layering) unmakeMoves(c laidCourse) {
 			}
 		}
 	}
+}
+
+// mayBeKnown reports whether a move may be announced, or begin, before a day in some draw.
+func (l *layering) mayBeKnown(d *policy.Dated, day sim.Date) bool {
+	known := min(l.earliest(d.Address+".date", d.Date), l.earliest(d.Address+".announced", announced(d)))
+	return known < day
 }
 
 // dropMoves ends the other moves that a course drops.
@@ -263,11 +272,11 @@ func (l *layering) changeAt(c laidCourse, n *text.Node, sh *form.Shape, v reflec
 	}
 }
 
-// changeDate sets a day of the world, if both it and the day before lie after the branch.
+// changeDate sets a day of the world, if neither it nor the day before can lie before the branch.
 func (l *layering) changeDate(c laidCourse, n *text.Node, sh *form.Shape, v reflect.Value, address string) {
-	at, was := c.at+"."+address, sim.Date(v.Int())
+	at, was := c.at+"."+address, l.earliest(l.lastSet(address), sim.Date(v.Int()))
 	l.Bind(sh, n, v, at, "")
-	if day := sim.Date(v.Int()); min(day, was) < c.day {
+	if day := l.earliest(at, sim.Date(v.Int())); min(day, was) < c.day {
 		l.Wrong(n.Place, at, "found %s in place of %s, expected days not before that of the branch %q, %s", day, sh.FigureOf(float64(was)), c.Branch, c.day)
 	}
 	if t, ok := l.Targets[l.lastSet(address)]; ok {
@@ -275,6 +284,19 @@ func (l *layering) changeDate(c laidCourse, n *text.Node, sh *form.Shape, v refl
 		l.Targets[l.lastSet(address)] = t
 	}
 	l.leaf[address] = at
+}
+
+// earliest is the first day that may be drawn at an address, or the day that stands there if none is.
+func (l *layering) earliest(address string, stands sim.Date) sim.Date {
+	v := l.Values[address]
+	if v == nil || v.Spread == nil {
+		return stands
+	}
+	d, err := dist.New(dist.Spec{Spread: v.Spread, Value: v.Number, Low: math.Inf(-1), High: math.Inf(1), Date: true})
+	if err != nil {
+		return stands // binding says why
+	}
+	return sim.Date(d.Quantile(0))
 }
 
 // changePath lays points of a path over it, or another path, from the day of the branch on.

@@ -227,6 +227,41 @@ source = "q1-fy26"
 	}
 }
 
+// A day that is drawn before a branch acts before it on all paths, also on one that drops the move.
+func TestADayDrawnBeforeABranchActsOnAllPaths(t *testing.T) {
+	s := parsed(t, strings.Replace(questions, "date   = 2025-04-09", `date   = { value = 2025-06-09, low = 2025-04-07, high = 2025-08-04, dist = "uniform", source = "judgement" }`, 1))
+	var runs []*sim.Trace
+	for path := range s.Paths() {
+		p := onPathOf(t, s, path)
+		if err := p.Set("moves.ban.date", float64(sim.NewDate(2025, 4, 9))); err != nil {
+			t.Fatal(err)
+		}
+		runs = append(runs, daily(t, p))
+	}
+	for _, path := range []int{0, 1} {
+		if got, want := firstDifference(runs[path], runs[2]), sim.NewDate(2025, 5, 19); got != want {
+			t.Errorf("%s: found a difference from %s on, expected one from %s", s.Paths()[path], got, want)
+		}
+	}
+}
+
+// A day of the world that may be drawn before the branch is none that a course may set, or set anew.
+func TestADayOfTheWorldMayNotBeDrawnBeforeTheBranch(t *testing.T) {
+	const wide = `{ value = 2025-10-06, low = 2025-04-07, high = 2026-01-05, dist = "uniform", source = "judgement" }`
+	for _, tt := range []struct{ file, course, want string }{
+		{"2025-09-01", "2025-10-06", ""},
+		{wide, "2025-10-06", `found 2025-10-06 in place of 2025-04-07, expected days not before that of the branch "obedience", 2025-06-02`},
+		{"2025-09-01", wide, `found 2025-04-07 in place of 2025-09-01, expected days not before that of the branch "obedience", 2025-06-02`},
+	} {
+		text := questions + "[chips.ascend]\non_sale = " + tt.file + "\n[courses.obeyed.chips.ascend]\non_sale = " + tt.course + "\n"
+		text = strings.Replace(text, "[courses.obeyed.chips.ascend.capacity]\n2025-09-01 = 9_000\n", "", 1)
+		found := problems(t, text)
+		if _, said, _ := strings.Cut(found, ": "); said != tt.want {
+			t.Errorf("found %q, expected %q", found, tt.want)
+		}
+	}
+}
+
 // A number of a course has an address: it can be set, and counts on its path alone.
 func TestNumbersOfCoursesHaveAddresses(t *testing.T) {
 	const strength = "courses.obeyed.moves.notices.strength"
