@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -62,7 +63,7 @@ func (s *Scenario) Consistent() error {
 		}
 	}
 	for i := range s.Moves {
-		if err := datesOf(&s.Moves[i]); err != nil {
+		if err := datesOfAll(&s.Moves[i]); err != nil {
 			return err
 		}
 	}
@@ -86,18 +87,38 @@ func excessText(e policy.Excess) string {
 	return fmt.Sprintf("found %.6g of the China revenue of %s taken on %s, together with %s, expected at most 1", e.Taken, e.Chip, e.Day, strings.Join(others, " and "))
 }
 
-// datesOf checks the days of one move.
+// datesOfAll checks the days of one move, and those of what it changes to. One that ends as it changes, as one does that a
+// course drops, has no days of its own.
+func datesOfAll(d *policy.Dated) error {
+	if err := datesOf(d); err != nil {
+		return err
+	}
+	for _, c := range d.Changes {
+		if c.Until != 0 && c.Until <= c.Since {
+			continue
+		}
+		if err := datesOf(&c.Dated); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// datesOf checks the days of a move as it stands before or after a change.
 func datesOf(d *policy.Dated) error {
 	if d.When != nil {
 		if tooShort(d.When) {
-			return fmt.Errorf("moves.%s.when.for: %s", d.Name, shortText(d.When))
+			return fmt.Errorf("%s.when.for: %s", addressOf(d), shortText(d.When))
 		}
 		return nil
 	}
 	for i := range moveRules {
 		if rule := &moveRules[i]; rule.broken(d) {
-			return fmt.Errorf("moves.%s.%s: %s", d.Name, rule.key, rule.text(d))
+			return fmt.Errorf("%s.%s: %s", addressOf(d), rule.key, rule.text(d))
 		}
 	}
 	return nil
 }
+
+// addressOf is where a file states a move, or where one would that made it.
+func addressOf(d *policy.Dated) string { return cmp.Or(d.Address, policy.MovePrefix+d.Name) }

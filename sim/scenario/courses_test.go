@@ -262,6 +262,29 @@ func TestADayOfTheWorldMayNotBeDrawnBeforeTheBranch(t *testing.T) {
 	}
 }
 
+// The days of a move must follow each other also as a course leaves them, after draws; and no course may have a move replace
+// itself. All draws part on one day.
+func TestMovesOfCoursesAreChecked(t *testing.T) {
+	s := onPathOf(t, parsed(t, strings.Replace(questions, "[courses.obeyed.moves.notices]\nstrength = 0.9", "[courses.obeyed.moves.notices]\nuntil = 2025-11-03", 1)), 0)
+	if err := s.Consistent(); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Set("moves.notices.date", float64(sim.NewDate(2025, 12, 1))); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Consistent(); err == nil || err.Error() != "courses.obeyed.moves.notices.until: found 2025-11-03, expected a day after date, which is 2025-12-01" {
+		t.Errorf("found %v, expected the end that comes too early", err)
+	}
+	itself := strings.Replace(questions, "strength = 0.9", "strength = 0.9\nreplaces = [\"moves.notices\"]", 1)
+	if found, want := problems(t, itself), "courses.obeyed.moves.notices.replaces: found the move itself, expected another"; found != want {
+		t.Errorf("found %q, expected %q", found, want)
+	}
+	wide := strings.Replace(questions, "date  = 2025-06-02", `date  = { value = 2025-06-02, low = 2025-06-02, high = 2025-07-07, dist = "uniform", source = "judgement" }`, 1)
+	if found, want := problems(t, wide), "branches.obedience.date: found a spread, expected one day: the courses of all draws part on it"; found != want {
+		t.Errorf("found %q, expected %q", found, want)
+	}
+}
+
 // A number of a course has an address: it can be set, and counts on its path alone.
 func TestNumbersOfCoursesHaveAddresses(t *testing.T) {
 	const strength = "courses.obeyed.moves.notices.strength"

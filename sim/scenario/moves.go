@@ -116,17 +116,28 @@ func (b *builder) abroad(root *text.Node) {
 	}
 }
 
-// replacing checks that no move replaces itself or one that replaces it.
+// replacing checks that no move replaces itself or one that replaces it, also not in a course.
 func (b *builder) replacing(root *text.Node) {
 	for i := range b.s.Moves {
-		at := text.Join(b.s.Moves[i].Address, "replaces")
-		for j, other := range b.s.Moves[i].Replaces {
-			switch back := b.s.moveAt(other); {
-			case back == &b.s.Moves[i]:
-				b.Wrong(root.Find(at).Part(j), at, "found the move itself, expected another")
-			case back != nil && slices.Contains(back.Replaces, policy.MovePrefix+b.s.Moves[i].Name):
-				b.Wrong(root.Find(at).Part(j), at, "found %s, which replaces this move, expected one of the two to replace the other", other)
+		d := &b.s.Moves[i]
+		b.replacingOne(root, d)
+		for _, c := range d.Changes {
+			if root.Find(text.Join(c.Address, "replaces")) != nil && c.Address != d.Address {
+				b.replacingOne(root, &c.Dated)
 			}
+		}
+	}
+}
+
+// replacingOne checks what a move replaces as it stands before or after a change.
+func (b *builder) replacingOne(root *text.Node, d *policy.Dated) {
+	at := text.Join(d.Address, "replaces")
+	for j, other := range d.Replaces {
+		switch back := b.s.moveAt(other); {
+		case other == policy.MovePrefix+d.Name:
+			b.Wrong(root.Find(at).Part(j), at, "found the move itself, expected another")
+		case back != nil && slices.Contains(back.Lasting().Replaces, policy.MovePrefix+d.Name):
+			b.Wrong(root.Find(at).Part(j), at, "found %s, which replaces this move, expected one of the two to replace the other", other)
 		}
 	}
 }
