@@ -221,7 +221,10 @@ func (b *builder) excess(root *text.Node) {
 func (b *builder) unknownInMove(n *text.Node, known []string, address string) {
 	rest := &text.Node{}
 	for _, c := range n.Below {
-		if kinds := kindsWith(c.Key); len(kinds) > 0 && !slices.Contains(known, c.Key) {
+		if slices.Contains(known, c.Key) {
+			continue
+		}
+		if kinds := kindsWith(c.Key); len(kinds) > 0 {
 			b.Wrong(c.Place, text.Join(address, c.Key), "unknown key for the kind %q; moves of the kind %s have it", n.Text("kind"), text.Either(kinds))
 			continue
 		}
