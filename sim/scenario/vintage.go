@@ -60,12 +60,14 @@ func decide(n *text.Node, at *text.Node) {
 	}
 }
 
-// pickVintages puts in the place of each value that has vintages the newest that one could know.
+// pickVintages puts in the place of each value that has vintages the newest that one could know. The day that a file states for
+// all its judgements then stands in each of them, and no more above them, where it would count for those of other files.
 func (c *calendar) pickVintages(layers []layer) {
 	for _, l := range layers {
 		if at := l.root.Child("decided"); at != nil {
 			if _, ok := dayAt(at); ok {
 				decide(l.root, at)
+				l.root.Remove("decided")
 			}
 		}
 		c.pickBelow(l.root, fileShape(), "", "")
