@@ -4,11 +4,13 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
 	"h20sim/sim"
 	"h20sim/sim/scenario/filetest"
+	"h20sim/sim/scenario/text"
 )
 
 // Blindness: whatever is planted with a later source, whether a value, a move, a supplier or an expectation, the run is
@@ -95,4 +97,66 @@ func runOf(t *testing.T, s *Scenario) []float64 {
 	}
 	row := tr.Quarters().Column("h20.revenue")
 	return append(row, tr.Quarters().Column("market.domestic_share")...)
+}
+
+// dayKeys are keys at which stands when something became known.
+var dayKeys = []string{"published", "decided", "known_start", "known_end", "start", "end", "eased", "seen"}
+
+// laterDays are the addresses below n at which something became known after a day.
+func laterDays(n *text.Node, address string, day sim.Date) (list []string) {
+	if known, ok := dayAt(n); ok && known > day && slices.Contains(dayKeys, n.Key) {
+		list = append(list, address)
+	}
+	for _, c := range slices.Concat(n.Below, n.Items) {
+		list = append(list, laterDays(c, text.Join(address, c.Key), day)...)
+	}
+	return list
+}
+
+// As of each day on which Nvidia published results, nothing in the history became known later, but for the judgements that
+// are counted as made later; and what is written of it is the same scenario again.
+func TestAsOfDaysOfResultsNothingIsKnownLater(t *testing.T) {
+	for _, on := range []string{"2024-02-21", "2024-05-22", "2024-08-28", "2024-11-20", "2025-02-26", "2025-05-28", "2025-08-27", "2025-11-19", "2026-02-25", "2026-05-20", "2026-08-26"} {
+		day, err := sim.ParseDate(on)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := LoadAsOf("../../scenarios/history.toml", day)
+		if err != nil {
+			t.Errorf("%s: %v", on, err)
+			continue
+		}
+		written := resolvedOf(t, s)
+		root, problem := text.Parse("resolved.toml", []byte(written))
+		if problem != nil {
+			t.Fatal(problem)
+		}
+		for _, address := range laterDays(root, "", day) {
+			if address != "time.end" && !slices.Contains(s.JudgedLater, above(address)) {
+				t.Errorf("as of %s: %s became known later", on, address)
+			}
+		}
+		for _, c := range root.Child("cases").List() {
+			if c.Child("end") == nil && c.Child("note") != nil {
+				t.Errorf("as of %s: the note of a case that is still on says how it went: cases.%s", on, c.Key)
+			}
+		}
+		if again := parsed(t, written); again.Hash != s.Hash {
+			t.Errorf("as of %s: what was written is another scenario", on)
+		}
+	}
+}
+
+// What is written of a shipped scenario is that scenario, also if the files that it extends state no day for their judgements,
+// and if cases of other kinds were asked for by questions that are closed.
+func TestResolvedShippedScenariosAreTheSame(t *testing.T) {
+	for _, file := range []string{"history.toml", "boycott-halt.toml", "h200-duty-caps.toml"} {
+		s, err := Load("../../scenarios/" + file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again := parsed(t, resolvedOf(t, s)); again.Hash != s.Hash {
+			t.Errorf("%s: what was written is another scenario", file)
+		}
+	}
 }

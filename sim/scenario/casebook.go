@@ -115,15 +115,10 @@ func (n *reading) checkCase(row *text.Node, c *cases.Case) {
 // closeCases leaves in a tree the cases of the kinds on which something rests, as far as they could be known on the day.
 func (c *calendar) closeCases(root *text.Node) {
 	root.Remove("case_file")
-	table, used := copyTable(root, "cases"), kindsUsed(root)
+	leaveUsed(root)
+	table := root.Child("cases")
 	if table == nil {
 		return
-	}
-	table.Below = slices.DeleteFunc(table.Below, func(row *text.Node) bool {
-		return slices.Contains(caseKinds(), row.Text("kind")) && !slices.Contains(used, row.Text("kind"))
-	})
-	if len(table.Below) == 0 {
-		root.Remove("cases")
 	}
 	if c.book = c.readCases(root); c.day == 0 {
 		return
@@ -141,13 +136,28 @@ func (c *calendar) closeCases(root *text.Node) {
 	})
 }
 
+// leaveUsed leaves in a tree the cases of the kinds on which something rests.
+func leaveUsed(root *text.Node) {
+	table, used := copyTable(root, "cases"), kindsUsed(root)
+	if table == nil {
+		return
+	}
+	table.Below = slices.DeleteFunc(table.Below, func(row *text.Node) bool {
+		return slices.Contains(caseKinds(), row.Text("kind")) && !slices.Contains(used, row.Text("kind"))
+	})
+	if len(table.Below) == 0 {
+		root.Remove("cases")
+	}
+}
+
 // caseKinds are the kinds of cases.
 func caseKinds() []string { return fileShape().Field("cases").Each.Field("kind").Enum }
 
-// hideCells takes out of a row what is not known of its case.
+// hideCells takes out of a row what is not known of its case. Of one that is still on as far as is known, the note was written
+// by someone who knew how it went on.
 func hideCells(row *text.Node, c *cases.Case) {
 	if c.End == 0 {
-		for _, key := range []string{"end", "known_end", "end_source", "volume", "note"} { // a note tells how it went on
+		for _, key := range []string{"end", "known_end", "end_source", "volume", "note"} {
 			row.Remove(key)
 		}
 	}

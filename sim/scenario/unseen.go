@@ -12,7 +12,7 @@ import (
 )
 
 // closeQuestions takes out the branches that nobody could see on the day, or that a file dropped, with their courses; and
-// what is left says nothing of moves that have gone.
+// what is left says nothing of moves that have gone. Cases on which they alone rested go with them.
 func (c *calendar) closeQuestions(root *text.Node) {
 	branches, courses := copyTable(root, "branches"), copyTable(root, "courses")
 	if branches == nil && courses == nil {
@@ -24,6 +24,7 @@ func (c *calendar) closeQuestions(root *text.Node) {
 	for _, course := range courses.List() {
 		c.forgetIn(root, course)
 	}
+	leaveUsed(root)
 }
 
 // copyTable has a tree hold a copy of one of its tables, so that it can be changed, and returns it; nil if there is none.
