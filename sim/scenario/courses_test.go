@@ -280,7 +280,7 @@ func TestMovesOfCoursesAreChecked(t *testing.T) {
 		t.Errorf("found %q, expected %q", found, want)
 	}
 	wide := strings.Replace(questions, "date  = 2025-06-02", `date  = { value = 2025-06-02, low = 2025-06-02, high = 2025-07-07, dist = "uniform", source = "judgement" }`, 1)
-	if found, want := problems(t, wide), "branches.obedience.date: found a spread, expected one day: the courses of all draws part on it"; found != want {
+	if found, want := problems(t, wide), "branches.obedience.date: found a spread, expected one day: courses part on it in all runs"; found != want {
 		t.Errorf("found %q, expected %q", found, want)
 	}
 }

@@ -39,9 +39,6 @@ func (b *builder) openQuestions(root *text.Node) {
 func (b *builder) branch(root, n *text.Node, keys *branchKeys) Branch {
 	branch := Branch{Name: n.Key, Title: keys.Title, Date: keys.Date, After: keys.After}
 	at, rests := "branches."+n.Key, 0
-	if v := b.Values[at+".date"]; v != nil && v.Spread != nil {
-		b.Wrong(n.Child("date").Place, at+".date", "found a spread, expected one day: the courses of all draws part on it")
-	}
 	for _, c := range root.Child("courses").List() {
 		course := b.courses[c.Key]
 		if course == nil || course.Branch != n.Key {
