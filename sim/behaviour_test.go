@@ -18,7 +18,7 @@ import (
 // base returns the shipped world, a new one at each call.
 func base(t *testing.T) *sim.World {
 	t.Helper()
-	s, err := scenario.Load("../scenarios/fitted.toml")
+	s, err := scenario.Load("../scenarios/fits/2025-08-27.toml")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,7 +21,7 @@ import (
 
 // backtestVerb holds a run of the past against what was published.
 type backtestVerb struct {
-	Study string `arg:"" optional:"" help:"Study file; studies/fit-2025-08 if left out."`
+	Study string `arg:"" optional:"" help:"Study file; studies/fit-2025-08-27 if left out."`
 	AsOf  string `name:"as-of" placeholder:"DATE" help:"Use no source that was published after this day."`
 	outFlags
 	Draws int    `default:"1024" placeholder:"N" help:"Runs with drawn values, for intervals (${default}); 0 for none."`
@@ -36,20 +36,20 @@ Then all values with a spread are drawn, so that each reported figure stands bes
 
 With --as-of, the base is read as it could have been written on that day: without later sources and the moves and values that rest on them. Then the moves known that day and the next two quarters are shown as well.
 
-Without STUDY, it is scenarios/studies/fit-2025-08.toml in the working folder or, if it is not there, the one of that name that ships.
+Without STUDY, it is scenarios/studies/fit-2025-08-27.toml in the working folder or, if it is not there, the one of that name that ships.
 
 Examples:
 
     h20sim backtest
     h20sim backtest --as-of 2025-08-27
     h20sim backtest --draws 0
-    h20sim backtest scenarios/studies/fit-2025-08.toml --json
+    h20sim backtest scenarios/studies/fit-2025-08-27.toml --json
 
 Ends with 0 whatever the score, 1 if the machine failed, 2 for wrong usage, 3 if a file says something wrong.`
 }
 
 // usualStudy is the study that backtest speaks of if none is named.
-const usualStudy = "studies/fit-2025-08.toml"
+const usualStudy = "studies/fit-2025-08-27.toml"
 
 // usualDraws are as many as are made if no number is named.
 const usualDraws = 1024

@@ -30,10 +30,10 @@ The same study gives the same values. A study of ten values takes a minute or tw
 
 Examples:
 
-    h20sim calibrate scenarios/studies/fit-2025-08.toml
-    h20sim calibrate scenarios/studies/fit-2025-08.toml -o scenarios/fitted.toml --replace
-    h20sim calibrate scenarios/studies/fit-2025-08.toml --given scenarios/studies/given-2025-08.toml --replace
-    h20sim calibrate scenarios/studies/fit-2025-08.toml --json
+    h20sim calibrate scenarios/studies/fit-2025-08-27.toml
+    h20sim calibrate scenarios/studies/fit-2025-08-27.toml -o scenarios/fits/2025-08-27.toml --replace
+    h20sim calibrate scenarios/studies/fit-2025-08-27.toml --given scenarios/studies/given-2025-08-27.toml --replace
+    h20sim calibrate scenarios/studies/fit-2025-08-27.toml --json
 
 Ends with 0 if all is done, 1 if the machine failed, 2 for wrong usage, 3 if a file says something wrong, 130 if interrupted; nothing is written then.`
 }

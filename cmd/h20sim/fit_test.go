@@ -110,7 +110,7 @@ func TestShippedStudyElsewhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	has(t, string(manifest), `"shipped:studies/fit-2025-08.toml"`)
+	has(t, string(manifest), `"shipped:studies/fit-2025-08-27.toml"`)
 	if strings.Contains(string(manifest), os.TempDir()) {
 		t.Errorf("found a passing folder in:\n%s", manifest)
 	}

@@ -26,9 +26,8 @@ const (
 	stdinName = "stdin"
 )
 
-// worldFiles are the names of files that only lay down a world for others to extend: as sources state it, and as it was
-// fitted.
-var worldFiles = []string{"base.toml", "fitted.toml"}
+// worldFile is the name of the file that only lays down a world for others to extend. What was fitted stands in a folder of its own.
+const worldFile = "base.toml"
 
 // An input is a scenario file named by an argument, itself or through its folder.
 type input struct {
@@ -178,7 +177,7 @@ func (in input) id() string {
 
 // isWorld reports whether a scenario that came with its folder is none of its own, but the world of the others.
 func (in input) isWorld(s *scenario.Scenario) bool {
-	return in.inFolder && slices.Contains(worldFiles, filepath.Base(in.file)) && len(s.Moves) == 0
+	return in.inFolder && filepath.Base(in.file) == worldFile && len(s.Moves) == 0
 }
 
 // usualFile is the scenario that verbs speak of if none is named.

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io/fs"
-	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -83,7 +82,7 @@ func listScenarios(p *program) error {
 	}
 	list := []shippedJSON{}
 	for _, name := range names {
-		if slices.Contains(worldFiles, name) {
+		if name == worldFile {
 			continue
 		}
 		s, err := scenario.Load(text.Shipped + name)

@@ -77,7 +77,7 @@ func TestCheckWarnsAndGoesOn(t *testing.T) {
 func TestWhatTakesAnothersPlaceIsTold(t *testing.T) {
 	t.Parallel()
 	const place = "stdin:10:12: note: moves.more takes the place of moves.share from 2026-03-02\n"
-	const path = "stdin:12:9: note: chips.h20.price replaces the whole path of fitted.toml (3 points)\n"
+	const path = "stdin:12:9: note: chips.h20.price replaces the whole path of base.toml (3 points)\n"
 	text := `title = "More"
 extends = "scenarios/share-no-boycott.toml"
 
@@ -144,8 +144,8 @@ func TestListScenarios(t *testing.T) {
 		t.Fatal(err)
 	}
 	list, _ := parsed(t, h20sim("list", "--json").want(t, exitDone))["scenarios"].([]any)
-	if len(list) != len(files)-2 {
-		t.Errorf("found %d scenarios, expected the %d files but for base.toml and fitted.toml", len(list), len(files))
+	if len(list) != len(files)-1 {
+		t.Errorf("found %d scenarios, expected the %d files but for base.toml", len(list), len(files))
 	}
 	fields(t, list[0], "id", "title", "story", "moves")
 	has(t, h20sim("list").want(t, exitDone).out, "boycott-halt  ", "the situation of 22 August 2025")

@@ -152,7 +152,7 @@ func writtenAs(t *testing.T, g *ensemble.Given) string {
 
 // What ships as given was made for the spreads and the figures that ship.
 func TestShippedGivenIsFresh(t *testing.T) {
-	asked, base, err := study.Load("../../scenarios/studies/fit-2025-08.toml", 0)
+	asked, base, err := study.Load("../../scenarios/studies/fit-2025-08-27.toml", 0)
 	if err != nil {
 		t.Fatal(err)
 	}

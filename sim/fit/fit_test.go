@@ -251,7 +251,7 @@ FY2026Q2 h20.release 180 NaN NaN true`
 
 // The shipped study loads, and its override file, which ships too, is what it would write.
 func TestShippedStudyLoads(t *testing.T) {
-	asked, base, err := study.Load("../../scenarios/studies/fit-2025-08.toml", 0)
+	asked, base, err := study.Load("../../scenarios/studies/fit-2025-08-27.toml", 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -262,7 +262,7 @@ func TestShippedStudyLoads(t *testing.T) {
 	if len(rows) < 12 || len(asked.Addresses) < 20 {
 		t.Errorf("found %d targets and %d values to fit", len(rows), len(asked.Addresses))
 	}
-	if _, err := os.Stat("../../scenarios/fitted.toml"); err != nil {
+	if _, err := os.Stat("../../scenarios/fits/2025-08-27.toml"); err != nil {
 		t.Error(err)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"h20sim/sim"
+	"h20sim/sim/study"
 )
 
 // WriteOverride writes the fitted values as a scenario file that others can extend: it extends the file whose values
@@ -37,26 +38,56 @@ func (r *Result) WriteOverride(w io.Writer, extends, command string) error {
 
 // note says which facts are missed and which no free value moves, which values are at an edge and why, and how the search went.
 func (r *Result) note() string {
-	var missed []string
-	for _, row := range r.After {
-		if row.Target.IsFact() && !row.Met {
-			missed = append(missed, fmt.Sprintf("%s is %s", row.Target.Name, digits(row.Found)))
-		}
+	var parts []string
+	if missed := r.missed(); len(missed) > 0 {
+		parts = append(parts, "Missed: "+strings.Join(missed, "; ")+".")
 	}
-	text := ""
+	if fixed := r.fixed(); len(fixed) > 0 {
+		parts = append(parts, "No free value moves "+strings.Join(fixed, "; ")+".")
+	}
 	for i := range r.Params {
 		if edge := r.Params[i].Edge(); edge != Inside {
-			text += fmt.Sprintf("At the %s edge: %s. %s ", edge, r.Params[i].Address, r.Params[i].WhyWords())
+			parts = append(parts, fmt.Sprintf("At the %s edge: %s. %s", edge, r.Params[i].Address, r.Params[i].WhyWords()))
 		}
 	}
-	text += fmt.Sprintf("Loss %.3g, best of %d searches.", r.Loss, len(r.Losses))
-	if fixed := r.Counts.Fixed; len(fixed) > 0 {
-		text = "No free value moves " + strings.Join(fixed, ", ") + ". " + text
+	return strings.Join(append(parts, fmt.Sprintf("Loss %.3g, best of %d searches.", r.Loss, len(r.Losses))), " ")
+}
+
+// missed lists the facts that are missed, with what was found and wanted.
+func (r *Result) missed() (list []string) {
+	for _, row := range r.After {
+		if t := row.Target; t.IsFact() && !row.Met {
+			list = append(list, fmt.Sprintf("%s, %s instead of %s", Label(t), digits(row.Found), between(t)))
+		}
 	}
-	if len(missed) > 0 {
-		text = "Missed: " + strings.Join(missed, ", ") + ". " + text
+	return list
+}
+
+// fixed lists the facts that no free value moves.
+func (r *Result) fixed() (list []string) {
+	for _, row := range r.After {
+		if slices.Contains(r.Counts.Fixed, row.Target.Name) {
+			list = append(list, Label(row.Target))
+		}
 	}
-	return text
+	return list
+}
+
+// Label is the title of a target without its remark in brackets; its name if it has none.
+func Label(t *study.Target) string {
+	title, _, _ := strings.Cut(t.Title, " (")
+	return cmp.Or(title, t.Name)
+}
+
+// between writes the bounds of a target.
+func between(t *study.Target) string {
+	switch {
+	case math.IsInf(t.High, 1):
+		return "at least " + digits(t.Low)
+	case math.IsInf(t.Low, -1):
+		return "at most " + digits(t.High)
+	}
+	return digits(t.Low) + " to " + digits(t.High)
 }
 
 // digits writes a number to four figures, which is more than the figures pin down.

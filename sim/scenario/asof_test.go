@@ -57,6 +57,19 @@ func TestAsOfADayOfPublicationSeesIt(t *testing.T) {
 	}
 }
 
+// A fit that was made later is not seen: the values of the one before it count, in history which rests on both.
+func TestALaterFitIsInvisible(t *testing.T) {
+	for day, want := range map[sim.Date]string{sim.NewDate(2025, 8, 26): "judgement", sim.NewDate(2025, 8, 27): "fit-2025-08-27", sim.NewDate(2026, 8, 25): "fit-2025-08-27", sim.NewDate(2026, 8, 26): "fit-2026-08-26", 0: "fit-2026-08-26"} {
+		s, err := LoadAsOf("../../scenarios/history.toml", day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found := s.Values["market.growth.2025-01-27"].Source; found != want {
+			t.Errorf("as of %s: the growth of 2025 rests on %s, expected %s", day, found, want)
+		}
+	}
+}
+
 // A value for which nothing earlier stands is an error that names it; so an early day does not run on defaults unseen.
 func TestAsOfNamesTheValueThatNothingStandsFor(t *testing.T) {
 	_, err := LoadAsOf("../../scenarios/base.toml", sim.NewDate(2024, 1, 1))

@@ -9,7 +9,7 @@ import (
 
 func TestStudySchema(t *testing.T) {
 	schema := filetest.Compiled(t, Schema)
-	for _, file := range []string{"testdata/sweep.toml", "../../scenarios/studies/fit-2025-08.toml"} {
+	for _, file := range []string{"testdata/sweep.toml", "../../scenarios/studies/fit-2025-08-27.toml"} {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
