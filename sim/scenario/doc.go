@@ -116,8 +116,8 @@
 //	p ~ Beta(k + 1/2, n − k + 1/2), whose mean counts in a single run
 //
 // A move may end at a rate: until = { hazard = { cases = "purchase-ban" } }, or { monthly = 0.03, low = 0.01, high = 0.08, source = "…" }.
-// The day is drawn after the date of the move and the day to which the scenario is blind; a single run has no end unless
-// value states one.
+// The day is drawn after the date of the move, that of the branch in a course, and the day to which the scenario is blind; a
+// single run has no end unless value states one.
 //
 // # Guidance
 //
