@@ -53,7 +53,7 @@ var ofChip = [chipMeasures]Measure{
 	inProcess:         {Name: "in_process", Title: "work in progress", Unit: "chip", Kind: Last, Formula: "sum over stages of weight·(work in progress + waiting)"},
 	cover:             {Name: "cover", Title: "stock cover", Unit: "week", Kind: Last, Formula: "stock/(7·outlook), at most 520"},
 	wait:              {Name: "wait", Title: "delivery time quoted", Unit: "week", Kind: Last, Formula: "(order book less what is refused − stock)/(7·pace), within 0 and wait_most/7"},
-	price:             {Name: "price", Title: "price asked in China", Unit: "USD/chip", Kind: Mean, Formula: "list·factor/(1 − pass·r)/(1 − pass·duty)·(1 + premium), r = share·(1 − gate)"},
+	price:             {Name: "price", Title: "price asked in China", Unit: "USD/chip", Kind: Mean, Formula: "list·factor·(1 + pass·r/(1 − r))·(1 + pass·d/(1 − d))·(1 + premium), r and d what is passed on of shares·(1 − gate) and of duties, over pass"},
 	revenue:           {Name: "revenue", Title: "gross revenue", Unit: "MUSD", Kind: Sum, Formula: "revenue from China + revenue outside China", headline: true},
 	revenueChina:      {Name: "revenue_china", Title: "gross revenue from China", Unit: "MUSD", Kind: Sum, Formula: "price·shipments to China"},
 	revenueOutside:    {Name: "revenue_outside", Title: "revenue outside China", Unit: "MUSD", Kind: Sum, Formula: "shipments outside China·list·factor·(what the lots bring/what they are at list price)"},

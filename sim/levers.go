@@ -28,9 +28,11 @@ type Levers struct {
 	BuyerCap   []float64 `by:"buyer chip" neutral:"+Inf"`     // chips that may be licensed for that buyer, +Inf if unlimited
 	Expire     []float64 `by:"chip" neutral:"0"`              // part of unused licences that lapses a day, 0..1
 	Share      []float64 `by:"chip" neutral:"0"`              // part of licensed China revenue sent to the US Treasury, 0..1
-	SharePass  []float64 `by:"chip" neutral:"0"`              // part of the share that the price passes on, 0..1
+	SharePass  []float64 `by:"chip" neutral:"0"`              // greatest part of a share that the price passes on, 0..1
+	SharePaid  []float64 `by:"chip" neutral:"0"`              // what is passed on of all shares, as a part of what they are taken of, 0..1
 	Duty       []float64 `by:"chip" neutral:"0"`              // duty on China revenue, 0..1
-	DutyPass   []float64 `by:"chip" neutral:"0"`              // part of the duty that the price passes on, 0..1
+	DutyPass   []float64 `by:"chip" neutral:"0"`              // greatest part of a duty that the price passes on, 0..1
+	DutyPaid   []float64 `by:"chip" neutral:"0"`              // what is passed on of all duties, as a part of what they are taken of, 0..1
 
 	// Buyers.
 	Need     []float64 `by:"buyer" neutral:"1"`                   // factor on need
@@ -94,8 +96,7 @@ var seen = func() (positions []int) {
 // duty what is passed on. They do not see who bears a share, or how a supplier works.
 func (l *Levers) marketAs(m *Levers) bool {
 	for p := range l.Share {
-		if passThrough(l.SharePass[p], l.shared(p)) != passThrough(m.SharePass[p], m.shared(p)) ||
-			passThrough(l.DutyPass[p], l.Duty[p]) != passThrough(m.DutyPass[p], m.Duty[p]) {
+		if l.passedOn(p) != m.passedOn(p) {
 			return false
 		}
 	}

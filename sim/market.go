@@ -31,7 +31,7 @@ func (m *Model) quote(s *State, l *Levers, t tick) {
 		if c.learning > 0 {
 			s.Learnt[p] = m.exp(c.learning * m.log(1+s.Made[p]/max(365*c.capacity[0], 1)))
 		}
-		s.Price[p] = m.list(l, p, t) * passThrough(l.SharePass[p], l.shared(p)) * passThrough(l.DutyPass[p], l.Duty[p]) * (1 + s.Premium[p])
+		s.Price[p] = m.list(l, p, t) * l.passedOn(p) * (1 + s.Premium[p])
 		pace := s.Pace[p]
 		if !c.chain {
 			pace = m.ownCapacity(s, l, p, t)
@@ -53,14 +53,23 @@ func (m *Model) list(l *Levers, p int, t tick) float64 {
 	return list * l.Price[p]
 }
 
-// passThrough is the factor by which the price rises when charges take the part r of it and the seller passes the part
-// pass of them on, the mean over charges by what each takes: buyers pay the part pass·r of the new price. At pass = 1 the
-// seller keeps what it kept before, and a charge more that is not passed on raises no price. More than 99 % is passed on
-// as 99 %.
+// passedOn is the factor by which shares and duties raise the price of chip p.
+func (l *Levers) passedOn(p int) float64 {
+	return passThrough(l.SharePass[p], l.SharePaid[p]*(1-l.Gate[p])) * passThrough(l.DutyPass[p], l.DutyPaid[p])
+}
+
+// passThrough is the factor by which the price rises when the seller passes charges on. pass is the greatest part that it
+// passes on of any of them, and paid the sum over charges of what each takes of the price times what is passed on of it, so
+// that they count as one charge of which the part pass is passed on. At pass = 1 the seller keeps what it kept before,
+// price·(1−r), and a charge that is not passed on raises no price. A charge above 99 % is passed on as 99 %.
 //
-//	passed on(r) = 1/(1 − pass·r)
-func passThrough(pass, r float64) float64 {
-	return 1 / (1 - min(pass*r, 0.99))
+//	r = paid/pass        passed on = 1 + pass·r/(1 − r)
+func passThrough(pass, paid float64) float64 {
+	if pass == 0 {
+		return 1
+	}
+	r := min(paid/pass, 0.99)
+	return 1 + pass*r/(1-r)
 }
 
 // owed is the order book of chip p over all buyers, in chips.

@@ -28,9 +28,9 @@ func shipped(t *testing.T) []string {
 	return files
 }
 
-func load(t *testing.T, file string) *scenario.Scenario {
+func load(t *testing.T, file string, sets ...string) *scenario.Scenario {
 	t.Helper()
-	s, err := scenario.Load(file)
+	s, err := scenario.Load(file, sets...)
 	if err != nil {
 		t.Fatal(err)
 	}

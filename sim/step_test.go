@@ -16,7 +16,7 @@ func TestLinesOfStepMoveTheStocksThatTheySay(t *testing.T) {
 	for _, line := range sim.Lines {
 		moved[line.Name] = map[string]bool{}
 	}
-	s := load(t, "../scenarios/b30a-30.toml")
+	s := load(t, "../scenarios/b30a-30.toml", `course=["in-part"]`)
 	follow(t, "b30a-30", play{s.World, s.Moves}, moved)
 	halted := on("production-halt", simtest.Day(2024, 9, 2), &policy.ProductionHalt{Chips: h20, InProcess: "scrap"})
 	lifted := on("licence-lifted", simtest.Day(2026, 6, 1), &policy.LicenceLifted{Chips: h20}) // after orders that needed a licence

@@ -7,7 +7,8 @@ import "h20sim/sim"
 // the customs value. Duties of one chip add up, to all of the base at most.
 //
 //	more     = min(In·rate, 1 - Duty)
-//	DutyPass = (DutyPass·Duty + pass_through·more)/(Duty + more)
+//	DutyPass = max(DutyPass, pass_through)
+//	DutyPaid = DutyPaid + pass_through·more
 //	Duty     = Duty + more
 type Duty struct {
 	noAnnouncement
@@ -22,7 +23,7 @@ var _ = add("duty", Law, "the US puts a duty on chips that go to China", func() 
 // Pull puts the duty in force.
 func (m *Duty) Pull(l *sim.Levers, x *sim.Index, at At) {
 	for _, p := range x.ChipsNamed(m.Chips) {
-		levy{m.Rate, m.PassThrough}.set(&l.Duty[p], &l.DutyPass[p], at)
+		levy{m.Rate, m.PassThrough}.set(&l.Duty[p], &l.DutyPass[p], &l.DutyPaid[p], at)
 	}
 }
 

@@ -48,17 +48,17 @@ var turns = []struct {
 		[]string{"Offered[h20] 0 -> 1", "Gate[h20] 0 -> 0.5"}},
 	{"licence-revoked", &LicenceRevoked{h20}, func(l *sim.Levers) { l.Licences[3] = 80 }, full, []string{"Prospect[h20] 1 -> 0"},
 		[]string{"Offered[h20] 1 -> 0", "Gate[h20] 1 -> 0", "Licences[h20] 80 -> 0", "LicenceCap[h20] +Inf -> 0", "Lots[h20] +Inf -> 0", "Expire[h20] 0 -> 1"}},
-	{"revenue-share", &RevenueShare{Chips: h20, Rate: 0.2, PassThrough: 0.5}, nil, half, nil, []string{"Share[h20] 0 -> 0.1", "SharePass[h20] 0 -> 0.5"}},
-	{"revenue-share", &RevenueShare{Chips: h20, Rate: 0.3, PassThrough: 1}, func(l *sim.Levers) { l.Share[3], l.SharePass[3] = 0.1, 0.5 }, half, nil,
-		[]string{"Share[h20] 0.1 -> 0.25", "SharePass[h20] 0.5 -> 0.8"}}, // (0.1·0.5 + 0.15·1)/0.25
-	{"revenue-share", &RevenueShare{Chips: h20, Rate: 0.3, PassThrough: 0}, func(l *sim.Levers) { l.Share[3], l.SharePass[3] = 0.9, 1 }, full, nil,
-		[]string{"Share[h20] 0.9 -> 1", "SharePass[h20] 1 -> 0.9"}},
+	{"revenue-share", &RevenueShare{Chips: h20, Rate: 0.2, PassThrough: 0.5}, nil, half, nil, []string{"Share[h20] 0 -> 0.1", "SharePass[h20] 0 -> 0.5", "SharePaid[h20] 0 -> 0.05"}},
+	{"revenue-share", &RevenueShare{Chips: h20, Rate: 0.3, PassThrough: 1}, func(l *sim.Levers) { l.Share[3], l.SharePass[3], l.SharePaid[3] = 0.1, 0.5, 0.05 }, half, nil,
+		[]string{"Share[h20] 0.1 -> 0.25", "SharePass[h20] 0.5 -> 1", "SharePaid[h20] 0.05 -> 0.2"}}, // 0.1·0.5 + 0.15·1
+	{"revenue-share", &RevenueShare{Chips: h20, Rate: 0.3, PassThrough: 0}, func(l *sim.Levers) { l.Share[3], l.SharePass[3], l.SharePaid[3] = 0.9, 1, 0.9 }, full, nil,
+		[]string{"Share[h20] 0.9 -> 1"}},
 	{"revenue-share", &RevenueShare{Chips: h20, PassThrough: 1}, func(l *sim.Levers) { l.Share[3], l.SharePass[3] = 0.1, 0.5 }, full, nil, nil},
 	{"revenue-share", &RevenueShare{Chips: h20, PassThrough: 1}, nil, full, nil, nil},
 	{"sale-abroad", &SaleAbroad{Chips: h20, Revenue: 9, Discount: 0.1, Over: 9}, func(l *sim.Levers) { l.LotPaid[3], l.LotList[3] = 1, 2 }, full, nil,
 		[]string{"LotList[h20] 2 -> 1.111e+06", "LotPaid[h20] 1 -> 1e+06"}},
 	{"sale-abroad", &SaleAbroad{Chips: h20, Revenue: 9, Over: 9}, nil, late, nil, nil},
-	{"duty", &Duty{Chips: h20, Rate: 0.25, PassThrough: 0.5}, nil, full, nil, []string{"Duty[h20] 0 -> 0.25", "DutyPass[h20] 0 -> 0.5"}},
+	{"duty", &Duty{Chips: h20, Rate: 0.25, PassThrough: 0.5}, nil, full, nil, []string{"Duty[h20] 0 -> 0.25", "DutyPass[h20] 0 -> 0.5", "DutyPaid[h20] 0 -> 0.125"}},
 	{"duty", &Duty{Chips: h20, Rate: 0.1}, func(l *sim.Levers) { l.Duty[3] = 0.25 }, full, nil, []string{"Duty[h20] 0.25 -> 0.35"}},
 	// Of a need of 400 a day, 300 comply by 0.8 and 100 by 0.5: 0.4·(0.75·0.8 + 0.25·0.5) = 0.29 is refused.
 	{"purchase-guidance", &PurchaseGuidance{h20, nil, 0.4}, nil, half, []string{"Shun[h20] 0 -> 0.29"},

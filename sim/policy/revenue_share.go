@@ -7,7 +7,8 @@ import "h20sim/sim"
 // it that is passed on. Shares of one chip add up, to all of the base at most.
 //
 //	more      = min(In·rate, 1 - Share)
-//	SharePass = (SharePass·Share + pass_through·more)/(Share + more)
+//	SharePass = max(SharePass, pass_through)
+//	SharePaid = SharePaid + pass_through·more
 //	Share     = Share + more
 type RevenueShare struct {
 	noAnnouncement
@@ -22,7 +23,7 @@ var _ = add("revenue-share", Law, "a government takes a share of China revenue",
 // Pull puts the share in force.
 func (m *RevenueShare) Pull(l *sim.Levers, x *sim.Index, at At) {
 	for _, p := range x.ChipsNamed(m.Chips) {
-		levy{m.Rate, m.PassThrough}.set(&l.Share[p], &l.SharePass[p], at)
+		levy{m.Rate, m.PassThrough}.set(&l.Share[p], &l.SharePass[p], &l.SharePaid[p], at)
 	}
 }
 

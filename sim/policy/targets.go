@@ -35,20 +35,21 @@ func domesticChips(x *sim.Index, names []string) (positions []int) {
 // A levy is a rate on China revenue and the part of it that the price passes on.
 type levy struct{ rate, pass float64 }
 
-// set adds the levy to those that stand, up to the whole of the revenue. The part that is passed on becomes the mean of all,
-// weighted by their rates,
+// set adds the levy to those that stand, up to the whole of the revenue.
 //
 //	more = min(In·rate, 1 - Rate)
-//	Pass = (Pass·Rate + pass·more)/(Rate + more)
+//	Pass = max(Pass, pass)
+//	Paid = Paid + pass·more
 //	Rate = Rate + more
 //
 // so that a levy of 0 leaves no trace, and a first levy passes on its own part from its first day.
-func (m levy) set(rate, pass *float64, at At) {
+func (m levy) set(rate, pass, paid *float64, at At) {
 	more := min(at.In*m.rate, 1-*rate)
 	if more <= 0 {
 		return
 	}
-	*pass += (m.pass - *pass) * (more / (*rate + more))
+	*pass = max(*pass, m.pass)
+	*paid += m.pass * more
 	*rate += more
 }
 
