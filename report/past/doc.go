@@ -14,6 +14,7 @@
 //	backtestjson.go       the back-test as JSON; drawsjson.go has what draws say
 //	backtestchart.go      chart: the model, reported figures and simple forecasts by quarter
 //	calibration.go        what a fit found, as text
+//	counts.go             how much a fit had to be right about, and how free it was
 //	calibrationjson.go    the same as JSON
 //	calibrationchart.go   chart: how much worse the fit becomes over the range of each value
 //	conditioned.go        what figures say of drawn values together, as text and JSON

@@ -59,12 +59,40 @@ func Calibrate(study *study.Study, base *scenario.Scenario, told Progress) (*Res
 	for i := range b.params {
 		b.first = append(b.first, b.params[i].of(base))
 	}
+	if err := forgetEarlier(study, base, stated, b.params); err != nil {
+		return nil, err
+	}
 	r := &Result{Study: study, Before: before}
 	best := b.search(r, told)
 	if b.failed != nil {
 		return nil, b.failed
 	}
 	return r, b.read(r, best)
+}
+
+// forgetEarlier gives back what the files state to values of the base that an earlier fit of the study found and that are
+// not free any more: the file that this one writes does not have them.
+func forgetEarlier(study *study.Study, base, stated *scenario.Scenario, params []Param) error {
+	free := map[string]bool{}
+	for i := range params {
+		for _, a := range params[i].Targets {
+			free[a] = true
+		}
+	}
+	for _, a := range base.Addresses() {
+		was := stated.Values[a]
+		if base.Values[a].Source != sourceOf(study) || free[a] || was == nil {
+			continue
+		}
+		set, err := base.Setter(a)
+		if err == nil {
+			err = set(was.Number)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // search returns the best point that it finds from several.

@@ -13,11 +13,14 @@ import (
 	"h20sim/sim/study"
 )
 
+// sourceOf is the source of the values that a study fits.
+func sourceOf(s *study.Study) string { return "fit-" + strings.TrimPrefix(s.ID(), "fit-") }
+
 // WriteOverride writes the fitted values as a scenario file that others can extend: it extends the file whose values
 // were fitted, and every value names the study and the day to which it was blind as its source. A fitted point of a path
 // is set alone, so that the file that is extended keeps the others; ranges stay those of that file.
 func (r *Result) WriteOverride(w io.Writer, extends, command string) error {
-	source := "fit-" + strings.TrimPrefix(r.Study.ID(), "fit-")
+	source := sourceOf(r.Study)
 	var t strings.Builder
 	fmt.Fprintf(&t, "# Written by %s; change the study, not this file.\n\n", command)
 	fmt.Fprintf(&t, "title   = %q\nstory   = %q\nextends = %q\n\n", "Fitted: "+r.Study.Title, r.Study.Story, extends)
