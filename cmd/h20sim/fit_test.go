@@ -105,7 +105,7 @@ func TestBacktestOfWrongFiles(t *testing.T) {
 func TestShippedStudyElsewhere(t *testing.T) {
 	t.Chdir(t.TempDir())
 	got := h20sim("backtest", "--draws", "16").want(t, exitDone)
-	has(t, got.out, "Published figures to 27 August 2025", "16 draws of all values with a spread, tied to twelve published figures to 27 August 2025.")
+	has(t, got.out, "Published figures to 27 August 2025", "16 draws of all values with a spread, tied to 15 published figures to 27 August 2025.")
 	manifest, err := os.ReadFile("out/backtest/manifest.json")
 	if err != nil {
 		t.Fatal(err)

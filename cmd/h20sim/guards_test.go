@@ -37,6 +37,7 @@ func TestExportSparesWhatItMustNotReplace(t *testing.T) {
 	if err := os.WriteFile(world, text, 0o644); err != nil {
 		t.Fatal(err)
 	}
+	copyCases(t, out)
 	mine := filepath.Join(out, "mine.toml")
 	if err := os.WriteFile(mine, []byte("title = \"Mine\"\nstory = \"S.\"\nextends = \"world.toml\"\n"), 0o644); err != nil {
 		t.Fatal(err)

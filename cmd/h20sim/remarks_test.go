@@ -19,8 +19,8 @@ date = 2052-08-11
 // page, also if that is made again from what was stored; so are numbers far from those of the files.
 func TestWhatLiesOutsideTheScopeIsTold(t *testing.T) {
 	t.Parallel()
-	const late = "moves.share.date: 2052-08-11 is after the last day of the run, 2027-01-31; the move acts on no day of it"
-	const far = "moves.share.rate is 0.9, 6 times the 0.15 of share-no-boycott.toml:20"
+	const late = "moves.share.date: 2052-08-11 is after the last day of the run, 2027-05-02; the move acts on no day of it"
+	const far = "moves.share.rate is 0.9, 6 times the 0.15 of share-no-boycott.toml:21"
 	told := func(args ...string) output {
 		return h20simWith(t.Context(), strings.NewReader(mistyped), append(args, "-", "--set", "moves.share.rate=0.9")...).want(t, exitDone)
 	}

@@ -77,7 +77,7 @@ func TestCheckWarnsAndGoesOn(t *testing.T) {
 func TestWhatTakesAnothersPlaceIsTold(t *testing.T) {
 	t.Parallel()
 	const place = "stdin:10:12: note: moves.more takes the place of moves.share from 2026-03-02\n"
-	const path = "stdin:12:9: note: chips.h20.price replaces the whole path of base.toml (3 points)\n"
+	const path = "stdin:12:9: note: chips.h20.price replaces the whole path of 2025-08-27.toml (3 points)\n"
 	text := `title = "More"
 extends = "scenarios/share-no-boycott.toml"
 
@@ -168,6 +168,18 @@ func TestListMeasuresAndAddresses(t *testing.T) {
 	fields(t, first(t, parsed(t, h20sim("list", "addresses", "--json")), "addresses"), "address", "value", "unit")
 }
 
+// copyCases puts the table of cases that the base names beside a copy of it.
+func copyCases(t *testing.T, dir string) {
+	t.Helper()
+	cases, err := os.ReadFile("scenarios/cases.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "cases.csv"), cases, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestNewKindIsAScenario(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -178,6 +190,7 @@ func TestNewKindIsAScenario(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "base.toml"), base, 0o644); err != nil {
 		t.Fatal(err)
 	}
+	copyCases(t, dir)
 	file := filepath.Join(dir, "mine.toml")
 	h20sim("new", "revenue-share", "-o", file).want(t, exitDone)
 	h20sim("check", file).want(t, exitDone)

@@ -169,7 +169,7 @@ func TestShippedGivenIsFresh(t *testing.T) {
 	}
 	var fitted []string
 	for name, target := range asked.Targets {
-		if !target.Score {
+		if target.IsFact() {
 			fitted = append(fitted, name)
 		}
 	}
