@@ -108,9 +108,6 @@ func (l *Levers) marketAs(m *Levers) bool {
 	return true
 }
 
-// shared is the part of China revenue on which a share is due: of what leaves under a licence.
-func (l *Levers) shared(p int) float64 { return l.Share[p] * (1 - l.Gate[p]) }
-
 // words reports whether anything is said that raises or lowers concern.
 func (l *Levers) words() bool {
 	said := func(v float64) bool { return v != 0 }
