@@ -59,7 +59,7 @@ func (w *Way) over(measure string, p sim.Period) float64 {
 type ByPath struct {
 	Measure, Title, Unit string
 	Partings             []sim.Date   // days on which branches part, in order
-	Periods              []sim.Period // the quarter after it, whole fiscal years that follow, and all quarters from the first on
+	Periods              []sim.Period // the first quarter in which paths differ, whole fiscal years that follow, and all quarters from it on
 	Ways                 []Way
 	Values               [][]float64 // a row a path, a column a period
 	Expected             []float64   // by period: the sum of values times chances
@@ -84,7 +84,7 @@ func NewByPath(c *Case) *ByPath {
 		b.Partings = append(b.Partings, branch.Date)
 	}
 	b.Partings = slices.Compact(b.Partings)
-	b.Periods = partedPeriods(c, b.last())
+	b.Periods = partedPeriods(c, b.firstTold(c))
 	b.Expected = make([]float64, len(b.Periods))
 	for _, w := range ways {
 		row := make([]float64, len(b.Periods))
@@ -103,9 +103,6 @@ func NewByPath(c *Case) *ByPath {
 // allRevenue is the measure of what Nvidia books for all chips for China.
 const allRevenue = "nvidia.revenue"
 
-// last is the day on which the last branch parts.
-func (b *ByPath) last() sim.Date { return b.Partings[len(b.Partings)-1] }
-
 // partedMeasure is revenue from the main chip, or from all chips if the paths do not differ in the first.
 func partedMeasure(c *Case, ways []Way) string {
 	if c.Chip == "" {
@@ -123,14 +120,31 @@ func partedMeasure(c *Case, ways []Way) string {
 	return allRevenue
 }
 
-// partedPeriods are the first quarter most of which lies after a day, the whole fiscal years that follow it, and all
-// quarters from it on.
-func partedPeriods(c *Case, day sim.Date) []sim.Period {
-	quarters := c.Quarters.Periods
-	at := slices.IndexFunc(quarters, func(p sim.Period) bool { return p.End-day > day-p.First })
-	if at < 0 {
-		at = len(quarters) - 1
+// firstTold is the position of the first fiscal quarter that was not over when the branches parted, nor on the day to which the
+// scenario is blind, and in which paths differ; or of the first that was not over, if they never do.
+func (b *ByPath) firstTold(c *Case) int {
+	from, quarters := max(b.Partings[0], c.Scenario.AsOf()), c.Quarters.Periods
+	open := slices.IndexFunc(quarters, func(p sim.Period) bool { return p.End > from })
+	if open < 0 {
+		return len(quarters) - 1
 	}
+	for i, p := range quarters[open:] {
+		if b.differ(p) {
+			return open + i
+		}
+	}
+	return open
+}
+
+// differ reports whether paths differ in a period by what is told.
+func (b *ByPath) differ(p sim.Period) bool {
+	first := b.Ways[0].over(b.Measure, p)
+	return slices.ContainsFunc(b.Ways[1:], func(w Way) bool { return math.Abs(w.over(b.Measure, p)-first) >= 0.5 })
+}
+
+// partedPeriods are a fiscal quarter, by its position, the whole fiscal years that follow it, and all quarters from it on.
+func partedPeriods(c *Case, at int) []sim.Period {
+	quarters := c.Quarters.Periods
 	first, last := quarters[at], quarters[len(quarters)-1]
 	periods := append([]sim.Period{first}, sim.YearsWithin(first.End, c.Trace.End())...)
 	if last != first {

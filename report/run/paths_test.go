@@ -9,7 +9,10 @@ import (
 
 	"h20sim/report/chart"
 	"h20sim/report/reporttest"
+	"h20sim/sim"
 	"h20sim/sim/simtest/golden"
+
+	"gonum.org/v1/gonum/mat"
 )
 
 // openCase lays out a scenario that leaves something to politics.
@@ -115,6 +118,37 @@ func TestWherePathsDoNotDifferInTheChipAllRevenueIsTold(t *testing.T) {
 	if found := partedMeasure(c, c.Ways()); found != allRevenue {
 		t.Errorf("found %s, expected %s", found, allRevenue)
 	}
+}
+
+// The first quarter that is told is the first in which paths differ, and not one that was over when they parted.
+func TestTheFirstQuarterToldIsTheFirstThatDiffers(t *testing.T) {
+	c := openCase(t)
+	b, from := NewByPath(c), c.Quarters.Periods
+	if b.Partings[0] != sim.NewDate(2025, 9, 1) || b.Periods[0].Name != "FY2026Q3" {
+		t.Fatalf("found %s after a parting on %s, expected FY2026Q3", b.Periods[0].Name, b.Partings[0])
+	}
+	late := from[len(from)-2]
+	for i := range b.Ways { // all alike but in the last quarter but one
+		b.Ways[i].Trace = flatBut(c.Trace, b.Measure, late.First, float64(i))
+	}
+	if found := from[b.firstTold(c)]; found != late {
+		t.Errorf("found %s, expected %s, before which paths do not differ", found.Name, late.Name)
+	}
+	for i := range b.Ways {
+		b.Ways[i].Trace = c.Trace
+	}
+	if found := from[b.firstTold(c)].Name; found != "FY2026Q3" {
+		t.Errorf("found %s of paths that never differ, expected the first quarter that was not over", found)
+	}
+}
+
+// flatBut is a trace of zeros like t, but for a measure on a day.
+func flatBut(t *sim.Trace, measure string, day sim.Date, v float64) *sim.Trace {
+	flat := *t
+	flat.Daily = mat.NewDense(int(t.End()-t.Start), len(t.Measures), nil)
+	i, _ := t.Column(measure)
+	flat.Daily.Set(int(day-t.Start), i, v)
+	return &flat
 }
 
 func TestCoursesAreDrawn(t *testing.T) {
