@@ -14,13 +14,15 @@ type Query struct {
 	Class  string   // "" for all
 	Except []string // names of cases that are left out, such as that which is forecast
 	Lasts  sim.Span // time from the start; hazards need none
+	Stood  sim.Span // time for which that which is forecast has been on: cases that were not on for so long are no peers of it
 	Day    sim.Date // on which it is asked: what came out later is hidden
 }
 
 // cases are those that are asked about, as they were known on the day.
 func (q Query) cases(list []Case) []Case {
 	return slices.DeleteFunc(Known(list, q.Day), func(c Case) bool {
-		return c.Kind != q.Kind || q.Class != "" && c.Class != q.Class || slices.Contains(q.Except, c.Name)
+		days, _ := c.timeOn()
+		return c.Kind != q.Kind || q.Class != "" && c.Class != q.Class || slices.Contains(q.Except, c.Name) || days < int(q.Stood)
 	})
 }
 

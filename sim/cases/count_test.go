@@ -144,3 +144,29 @@ func TestCountsAddUp(t *testing.T) {
 		}
 	})
 }
+
+// A case that is known to be on counts among those that were on for as long: the chance rises with the time, to 1 at the time asked
+// about, and Kaplan and Meier's estimate is the ratio of the curve at both times.
+func TestWhatHasBeenOnIsLikelierToLast(t *testing.T) {
+	list := record(t)
+	q := cases.Query{Kind: "purchase-ban", Lasts: sixMonths, Day: sim.NewDate(2025, 8, 27)}
+	all, before := cases.Survival(list, q), -1.0
+	for _, stood := range []sim.Span{0, 28, 31, 60, 109, sixMonths, 2 * sixMonths} {
+		q.Stood = stood
+		tally := cases.Count(list, q)
+		part := tally.On / tally.Settled
+		if part < before {
+			t.Errorf("after %d days: found %g of %g, expected no smaller part than before", stood, tally.On, tally.Settled)
+		}
+		if stood >= sixMonths && part != 1 {
+			t.Errorf("after %d days: found %g of %g on, expected all", stood, tally.On, tally.Settled)
+		}
+		if found, want := cases.Survival(list, q).At(max(sixMonths, stood)), all.At(max(sixMonths, stood))/all.At(stood); math.Abs(found-want) > 1e-12 {
+			t.Errorf("after %d days: found a curve at %g, expected %g", stood, found, want)
+		}
+		before = part
+	}
+	if q.Stood = 0; before <= cases.Count(list, q).On/cases.Count(list, q).Settled {
+		t.Error("the time changes nothing, so the test cannot fail")
+	}
+}

@@ -39,7 +39,7 @@ const fewCases = 5
 
 // rateKeys are those of a chance that rests on cases; hazardKeys those of a rate of ends, and monthlyKeys those of one that is stated.
 var (
-	rateKeys    = []string{"cases", "lasts", "except", "class", "decided", "note"}
+	rateKeys    = []string{"cases", "lasts", "since", "except", "class", "decided", "note"}
 	hazardKeys  = []string{"cases", "except", "class", "after", "by", "decided", "note"}
 	monthlyKeys = []string{"monthly", "low", "high", "dist", "after", "by", "source", "decided", "note"}
 )
@@ -102,6 +102,9 @@ func (r BaseRate) without() (s string) {
 	if r.Query.Class != "" {
 		s = " of class " + r.Query.Class
 	}
+	if r.Query.Stood > 0 {
+		s += fmt.Sprintf(" that were on after %d days, as this is,", r.Query.Stood)
+	}
 	if len(r.Query.Except) > 0 {
 		s += " (without " + strings.Join(r.Query.Except, ", ") + ")"
 	}
@@ -129,7 +132,18 @@ func (b *builder) query(n *text.Node, known []string, address string) (q cases.Q
 		}
 		q.Day = min(q.Day, day)
 	}
+	q.Stood = b.stood(n, q.Day, address)
 	return q, lasts, len(b.Problems) == before
+}
+
+// stood is the time for which what is forecast has been on by a day; 0 where the day since which is not stated, or nothing says
+// on which day it is asked.
+func (b *builder) stood(n *text.Node, day sim.Date, address string) sim.Span {
+	since := b.dayOf(n, "since", address)
+	if since == 0 || b.asOfDay() == 0 && n.Child("decided") == nil {
+		return 0
+	}
+	return sim.Span(max(0, day-since))
 }
 
 // wordAt reads one of some words at a key, or notes what is wrong with it.

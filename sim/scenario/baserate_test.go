@@ -73,6 +73,28 @@ func TestAChanceRestsOnWhatWasKnown(t *testing.T) {
 	}
 }
 
+// Six bans are settled in July 2025, of which one was over after a few weeks: once that which is forecast has been on for longer, the
+// five others are its peers. Without since they all count, and that is doubted.
+func TestAChanceOfWhatHasBeenOn(t *testing.T) {
+	since := strings.Replace(onCases, `lasts = "6m",`, `lasts = "6m", since = 2025-06-02,`, 1)
+	for _, c := range []struct {
+		text        string
+		day         int
+		on, settled float64
+		doubted     bool
+	}{{onCases, 15, 4, 6, true}, {since, 15, 4, 5, false}, {since, 12, 4, 5, false}} {
+		s := asOf(t, c.text, 2025, 7, c.day)
+		r, _ := s.BaseRate(lasting)
+		doubted := slices.ContainsFunc(s.Warnings, func(p Problem) bool { return strings.Contains(p.Text, "since = 2025-06-02 leaves them out") })
+		if r.Tally.On != c.on || r.Tally.Settled != c.settled || doubted != c.doubted {
+			t.Errorf("found %g of %g, doubted %t; expected %g of %g, %t", r.Tally.On, r.Tally.Settled, doubted, c.on, c.settled, c.doubted)
+		}
+	}
+	if s := parsed(t, since); !strings.Contains(s.Values[lasting].Note, "cases of purchase-ban (") {
+		t.Errorf("found %q, expected all cases where nothing says on which day it is asked", s.Values[lasting].Note)
+	}
+}
+
 // The chance that is drawn has the mean and the variance of Beta(4 + 1/2, 1 + 1/2).
 func TestAChanceOfCasesIsDrawn(t *testing.T) {
 	s := asOf(t, onCases, 2025, 6, 30)

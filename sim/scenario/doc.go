@@ -115,6 +115,9 @@
 //
 //	p ~ Beta(k + 1/2, n − k + 1/2), whose mean counts in a single run
 //
+// With since = 2025-04-15 beside lasts, only cases count that were on for as long as what is forecast has been on by the day that
+// is asked (as_of, or decided): the longer it has been on, the more likely it lasts.
+//
 // A move may end at a rate: until = { hazard = { cases = "purchase-ban" } }, or { monthly = 0.03, low = 0.01, high = 0.08, source = "…" }.
 // The day is drawn after the date of the move, that of the branch in a course, and the day to which the scenario is blind; a
 // single run has no end unless value states one.

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"h20sim/sim"
+	"h20sim/sim/cases"
 	"h20sim/sim/policy"
 	"h20sim/sim/scenario/text"
 )
@@ -59,7 +61,27 @@ func (b *builder) branch(root, n *text.Node, keys *branchKeys) Branch {
 	case rests != 1:
 		b.Wrong(n.Place, at, "found %d courses with rest = true, expected one", rests)
 	}
+	b.doubtOld(root, &branch)
 	return branch
+}
+
+// doubtOld doubts chances that count cases which were over sooner than what they forecast has been on, a month or more after the
+// branch has parted.
+func (b *builder) doubtOld(root *text.Node, branch *Branch) {
+	for _, c := range branch.Courses {
+		r, ok := b.s.rates[c.Chance]
+		n := root.Find(c.Chance)
+		if !ok || n.Child("since") != nil || b.asOfDay() == 0 && n.Child("decided") == nil {
+			continue
+		}
+		q := r.Query
+		if q.Stood = sim.Span(q.Day - branch.Date); q.Stood <= 30 {
+			continue
+		}
+		if peers := cases.Count(b.book.list, q); peers.Settled < r.Tally.Settled {
+			b.Doubt(n.Place, c.Chance, "counts %g cases that were over sooner than the %d days for which the branch has been open by %s; since = %s leaves them out", r.Tally.Settled-peers.Settled, q.Stood, q.Day, branch.Date)
+		}
+	}
 }
 
 // hasStray reports whether a course names a branch that does not exist.

@@ -60,6 +60,7 @@ func addForm(value any, definition, widened string) {
 func chanceSchema() form.Object {
 	return object(form.Object{
 		"cases": kindSchema(), "lasts": described("string", `time after which it is asked whether a case is on, such as "6m"`),
+		"since":  described("string", "day since which what is forecast has been on: only cases count that were on for as long, as of the day that is asked"),
 		"except": exceptSchema(), "class": classSchema(),
 		"decided": described("string", "day to which the cases are counted, if the scenario is not blind to an earlier one"), "note": described("string", "remark"),
 	}, "cases", "lasts")

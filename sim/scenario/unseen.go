@@ -93,6 +93,9 @@ func (c *calendar) countsNone(chance *text.Node) bool {
 	lasts, err := (&form.Shape{Form: form.Span, High: math.Inf(1)}).Amount(chance.Child("lasts").Value)
 	except, _, _ := (&form.Shape{Form: form.Texts, Preset: new(string)}).List(exceptOf(chance))
 	q := cases.Query{Kind: chance.Text("cases"), Class: chance.Text("class"), Except: except, Lasts: sim.Span(lasts), Day: c.book.day}
+	if since, ok := dayAt(chance.Child("since")); ok {
+		q.Stood = sim.Span(max(0, c.book.day-since))
+	}
 	return err == nil && cases.Count(c.book.list, q).Settled == 0
 }
 
