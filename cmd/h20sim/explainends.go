@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 
 	"h20sim/report/words"
 	"h20sim/sim"
@@ -15,6 +17,8 @@ type endsJSON struct {
 	Value    string    `json:"value"`
 	High     string    `json:"high"`
 	Most     bool      `json:"p05_to_p95,omitempty"` // whether the ends are quantiles rather than a range
+	Path     string    `json:"path,omitempty"`       // titles of the courses that are run, if the scenario leaves something open
+	Other    bool      `json:"other_path,omitempty"` // whether that is another path than results speak of, on which the number moves nothing
 	Measures []endJSON `json:"measures"`
 }
 
@@ -27,14 +31,49 @@ type endJSON struct {
 	High    float64 `json:"at_high"`
 }
 
-// runEnds runs a scenario with the number at an address as it is, and at both ends of its range.
+// runEnds runs a scenario with the number at an address as it is, and at both ends of its range: on the path that it is on, or if
+// the number moves nothing there, on the likeliest other on which it does.
 func runEnds(s *scenario.Scenario, address string) (*endsJSON, error) {
-	ends, err := s.Ends(address)
+	var still *endsJSON
+	for _, path := range byChance(s) {
+		x, err := endsOn(s, path, address)
+		switch {
+		case err != nil:
+			return nil, err
+		case x != nil && x.differ():
+			return x, nil
+		case still == nil:
+			still = x
+		}
+	}
+	return still, nil
+}
+
+// byChance are the positions of the paths of a scenario: first that which it is on, then the likeliest of the others.
+func byChance(s *scenario.Scenario) []int {
+	chances := s.Chances(nil)
+	order := make([]int, len(chances))
+	for i := range order {
+		order[i] = i
+	}
+	chances[s.OnPath()] = 2
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(chances[b], chances[a]) })
+	return order
+}
+
+// endsOn runs a scenario along a path with the number as it is, and at both ends; nil if the number is one of a course elsewhere.
+func endsOn(open *scenario.Scenario, path int, address string) (*endsJSON, error) {
+	ends, err := open.Ends(address)
 	if err != nil {
 		return nil, misuse("--ends: %s", err)
 	}
+	s, err := open.Along(path)
+	if err != nil || s.Values[address] == nil {
+		return nil, err
+	}
 	value := s.Values[address].Number
-	x := &endsJSON{Low: s.Figure(address, ends.Low), Value: s.Figure(address, value), High: s.Figure(address, ends.High), Most: ends.Most}
+	x := &endsJSON{Low: s.Figure(address, ends.Low), Value: s.Figure(address, value), High: s.Figure(address, ends.High), Most: ends.Most,
+		Path: s.PathWords(), Other: path != open.OnPath()}
 	middle, err := s.Run(1)
 	if err != nil {
 		return nil, err
@@ -51,6 +90,11 @@ func runEnds(s *scenario.Scenario, address string) (*endsJSON, error) {
 	return x, nil
 }
 
+// differ reports whether the number moves any of the measures.
+func (x *endsJSON) differ() bool {
+	return slices.ContainsFunc(x.Measures, func(m endJSON) bool { return m.Low != m.Value || m.High != m.Value })
+}
+
 // printEnds prints the headline measures at the three, and how far they lie apart.
 func printEnds(p *program, x *endsJSON) error {
 	t := words.TextTable{Head: []string{"over the whole run", "unit ", "low", "value", "high", "high less low,"}}
@@ -63,8 +107,17 @@ func printEnds(p *program, x *endsJSON) error {
 	}
 	fmt.Fprintln(p.out)
 	t.Print(p.out)
-	_, err := fmt.Fprintln(p.out, "Flows are sums over the run, of stocks it is the peak; shares and utilizations are those of all its days.")
-	return err
+	fmt.Fprintln(p.out, "Flows are sums over the run, of stocks it is the peak; shares and utilizations are those of all its days.")
+	switch {
+	case x.Other:
+		fmt.Fprintf(p.out, "All this is on the path: %s. On the path of which results speak the number moves nothing.\n", x.Path)
+	case x.Path != "":
+		fmt.Fprintf(p.out, "All this is on the path: %s.\n", x.Path)
+	}
+	if !x.differ() {
+		fmt.Fprintln(p.out, "The number moves none of these measures, on any path.")
+	}
+	return nil
 }
 
 // figure writes a value of the measure.

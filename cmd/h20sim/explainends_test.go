@@ -51,6 +51,26 @@ func TestExplainOfWhatHasNoEnds(t *testing.T) {
 	}
 }
 
+// A number that moves nothing on the path that results speak of is turned on the likeliest path on which it does.
+func TestExplainAtTheEndsOnAnotherPath(t *testing.T) {
+	t.Parallel()
+	for args, want := range map[string]string{
+		"courses.in-part.moves.licences.rate":          "All this is on the path: the notices last, firms obey in part. On the path of which results speak the number moves nothing.",
+		"courses.sales.moves.licences.lots.2025-09-01": "All this is on the path: the notices fade, sales begin. On the path of which results speak the number moves nothing.",
+		"moves.no-restart.date":                        "All this is on the path: the notices last, firms obey.",
+	} {
+		got := h20sim("explain", args, mainFile, "--ends").want(t, exitDone)
+		has(t, got.out, want)
+	}
+	ends := parsed(t, h20sim("explain", "courses.in-part.moves.licences.rate", mainFile, "--ends", "--json").want(t, exitDone))["ends"].(map[string]any)
+	for _, m := range ends["measures"].([]any) {
+		m := m.(map[string]any)
+		if low, value, high := m["at_low"].(float64), m["at_value"].(float64), m["at_high"].(float64); m["measure"] == "h20.shipments_china" && !(low < value && value < high) {
+			t.Errorf("found %g, %g and %g, expected more chips the more licences arrive", low, value, high)
+		}
+	}
+}
+
 // A name that is nearly that of a course is taken for it.
 func TestExplainGuessesCourses(t *testing.T) {
 	t.Parallel()
