@@ -64,7 +64,7 @@ func pathsOf(s *scenario.Scenario) []pathJSON {
 
 // courses lists what the file leaves open, and the paths through that.
 func (v *listVerb) courses(p *program) error {
-	s, err := p.loadOrUsual(v.File, setFlag{})
+	s, err := p.loadOrUsual(v.File, v.setFlag)
 	if err != nil {
 		return err
 	}

@@ -17,6 +17,8 @@ import (
 type listVerb struct {
 	What string `arg:"" optional:"" enum:"scenarios,kinds,measures,addresses,courses" default:"scenarios" help:"scenarios, kinds, measures, addresses or courses; scenarios if left out."`
 	File string `arg:"" optional:"" help:"Scenario whose measures, addresses or courses to list; boycott-halt if left out."`
+
+	setFlag
 }
 
 func (listVerb) Help() string {
@@ -31,13 +33,20 @@ Examples:
     h20sim list measures
     h20sim list addresses scenarios/history.toml
     h20sim list courses scenarios/boycott-halt.toml
+    h20sim list courses scenarios/history.toml --as-of 2025-08-27
     h20sim list scenarios --json`
 }
 
 // Run prints the list.
 func (v *listVerb) Run(p *program) error {
-	if v.File != "" && (v.What == "scenarios" || v.What == "kinds") {
+	switch of := v.What == "scenarios" || v.What == "kinds"; {
+	case of && v.File != "":
 		return misuse("list %s takes no file", v.What)
+	case of && v.isSet():
+		return misuse("list %s reads no file, so that --set, --course and --as-of say nothing", v.What)
+	}
+	if err := v.onePath(); err != nil {
+		return err
 	}
 	switch v.What {
 	case "kinds":
@@ -132,7 +141,7 @@ func measuresOf(s *scenario.Scenario) ([]sim.Measure, error) {
 
 // measures lists what a run of the file reports.
 func (v *listVerb) measures(p *program) error {
-	s, err := p.loadOrUsual(v.File, setFlag{})
+	s, err := p.loadOrUsual(v.File, v.setFlag)
 	if err != nil {
 		return err
 	}
@@ -157,7 +166,7 @@ type addressJSON struct {
 
 // addresses lists the numbers and dates of the file.
 func (v *listVerb) addresses(p *program) error {
-	s, err := p.loadOrUsual(v.File, setFlag{})
+	s, err := p.loadOrUsual(v.File, v.setFlag)
 	if err != nil {
 		return err
 	}

@@ -83,6 +83,7 @@ func (l *layering) addMoves(c laidCourse) {
 			l.moves[n.Key] = n
 			l.s.Moves = append(l.s.Moves, d)
 			l.notEarlier(n, c, at, "announced", "date")
+			l.noEarlierPoints(n, c, at)
 			l.noChance(n, at)
 		}
 	}
@@ -94,6 +95,24 @@ func (l *layering) notEarlier(n *text.Node, c laidCourse, at string, keys ...str
 		v := l.Values[text.Join(at, key)]
 		if v != nil && n.Child(key) != nil && v.Number != 0 && sim.Date(v.Number) < c.day {
 			l.Wrong(n.Child(key).Place, v.Address, "found %s, expected a day not before that of the branch %q, %s", sim.Date(v.Number), c.Branch, c.day)
+		}
+	}
+}
+
+// noEarlierPoints notes dated numbers of a move, such as lots of licences, that lie before the branch.
+func (l *layering) noEarlierPoints(n *text.Node, c laidCourse, at string) {
+	for _, dated := range n.Below {
+		if form.IsDated(dated) {
+			l.pointsNotEarlier(dated, c, text.Join(at, dated.Key))
+		}
+	}
+}
+
+// pointsNotEarlier notes points at days before that of the branch.
+func (l *layering) pointsNotEarlier(n *text.Node, c laidCourse, at string) {
+	for _, point := range n.Below {
+		if day, err := sim.ParseDate(point.Key); err == nil && day < c.day {
+			l.Wrong(point.Place, text.Join(at, point.Key), "found %s, expected a day not before that of the branch %q, %s", day, c.Branch, c.day)
 		}
 	}
 }
@@ -156,6 +175,7 @@ func (l *layering) changeMoves(c laidCourse) {
 			continue
 		}
 		l.noChance(n, at)
+		l.noEarlierPoints(n, c, at)
 		l.notMoved(d, n, c, at)
 		m := merger{Notes: l.Notes, own: true, laid: &l.laid}
 		merged := m.over(old, n, fileShape().Field("moves").Each, at, "")
@@ -306,11 +326,7 @@ func (l *layering) changePath(c laidCourse, n *text.Node, sh *form.Shape, v refl
 		old = l.root.Find(address)
 	}
 	own := n
-	for _, point := range n.Below {
-		if day, err := sim.ParseDate(point.Key); err == nil && day < c.day {
-			l.Wrong(point.Place, text.Join(at, point.Key), "found %s, expected a day not before that of the branch %q, %s", day, c.Branch, c.day)
-		}
-	}
+	l.pointsNotEarlier(n, c, at)
 	if isPoints(n) && old != nil {
 		if !form.IsDated(old) {
 			l.Wrong(n.Place, at, "found single points over one value, expected all points in braces")

@@ -106,8 +106,28 @@ func (b *builder) course(n *text.Node, keys *courseKeys) Course {
 		b.Wrong(n.Child("chance").Place, c.Chance, "found a chance beside rest = true, expected one of the two")
 	case !keys.Rest && c.Chance == "":
 		b.Wrong(n.Place, at+".chance", "missing; expected a chance, or rest = true")
+	case !keys.Rest:
+		b.doubtBare(n.Child("chance"), c.Chance)
+	}
+	if n.Key == everyCourse {
+		b.Wrong(n.Place, at, "found a course called %q, expected another name: --course %s speaks of every path", n.Key, n.Key)
+	}
+	for i, address := range keys.Drop {
+		if name, isMove := strings.CutPrefix(address, policy.MovePrefix); isMove && n.Child("moves").Child(name) != nil {
+			b.Wrong(n.Child("drop").Part(i), at+".drop", "found %s, which the course changes as well, expected one of the two", address)
+		}
 	}
 	return c
+}
+
+// everyCourse is the word that stands for all courses where one is picked.
+const everyCourse = "all"
+
+// doubtBare doubts a chance that says neither what it rests on nor when it was judged.
+func (b *builder) doubtBare(n *text.Node, address string) {
+	if v := b.Values[address]; v != nil && v.Source == "" && v.Origin != flagPlace {
+		b.Doubt(n.Place, address, `rests on nothing; expected cases, or { value = %g, source = "judgement", decided = 2025-08-27, note = "why" }`, v.Number)
+	}
 }
 
 // chanceBranches are the branches of moves that come into force with a chance: they do, or they do not.

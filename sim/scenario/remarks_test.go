@@ -177,3 +177,55 @@ func TestARangeHoldsThroughFiles(t *testing.T) {
 		}
 	}
 }
+
+// A question whose courses part outside the run is told, and so is a chance of a file that rests on nothing; one that a flag sets is
+// the reader's own.
+func TestRemarksOnQuestions(t *testing.T) {
+	const asked = `
+[branches.rules]
+title = "Do rules come?"
+date  = DAY
+[courses.come]
+branch = "rules"
+title  = "they come"
+chance = CHANCE
+[courses.none]
+branch = "rules"
+title  = "none come"
+rest   = true
+`
+	const judged = `{ value = 0.5, source = "judgement", decided = 2025-06-01 }`
+	for _, c := range []struct{ day, chance, want string }{
+		{"2026-05-01", judged, ""},
+		{"2027-01-31", judged, ""},
+		{"2027-02-01", judged, "! branches.rules.date: 2027-02-01 is after the last day of the run, 2027-01-31; all its courses are one"},
+		{"2024-01-28", judged, "branches.rules.date is 2024-01-28, before the first day of the run, 2024-01-29: its courses part on that day"},
+		{"2026-05-01", "0.5", `! courses.come.chance: rests on nothing; expected cases, or { value = 0.5, source = "judgement", decided = 2025-08-27, note = "why" }`},
+	} {
+		told := strings.Join(toldOf(t, onBase+strings.NewReplacer("DAY", c.day, "CHANCE", c.chance).Replace(asked)), "\n")
+		if told != c.want {
+			t.Errorf("found    %q\nexpected %q", told, c.want)
+		}
+	}
+	text := onBase + strings.NewReplacer("DAY", "2026-05-01", "CHANCE", judged).Replace(asked)
+	if told := toldOf(t, text, "courses.come.chance=0.6"); len(told) > 0 {
+		t.Errorf("found %q of a chance that a flag sets, expected nothing", told)
+	}
+}
+
+// A number of a course that a flag sets is looked at like one of the file: its range, how many times it is what it was, and whose it is.
+func TestRemarksOnNumbersOfCourses(t *testing.T) {
+	text := strings.Replace(partedMoves, "extends = \"BASE\"\n", onBase, 1)
+	told := strings.Join(toldOf(t, text, "courses.come.moves.tax.rate=0.9"), "\n")
+	for _, want := range []string{"! courses.come.moves.tax.rate: 0.9 is outside the range that ", "courses.come.moves.tax.rate is 0.9, 4.5 times"} {
+		if has := strings.Contains(told, want); has != (want[0] == '!') { // 4.5 times are not told
+			t.Errorf("found %q", told)
+		}
+	}
+	s := parsed(t, text, "courses.come.moves.tax.rate=0.15", "courses.none.chance=0.4")
+	for _, address := range []string{"courses.come.moves.tax.rate", "courses.none.chance"} {
+		if got := s.Values[address].Source; got != setBy {
+			t.Errorf("%s: found the source %q, expected that it is the reader's", address, got)
+		}
+	}
+}

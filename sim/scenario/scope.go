@@ -32,6 +32,7 @@ func (s *Scenario) scope() []Remark {
 	}
 	c.launches()
 	c.points()
+	c.branches()
 	return c.list
 }
 
@@ -167,4 +168,18 @@ func (c *scope) launched(chip string) bool {
 		launch, is := d.Move.(*policy.ChipLaunch)
 		return is && slices.Contains(launch.Chips, chip)
 	})
+}
+
+// branches looks at the days on which courses part.
+func (c *scope) branches() {
+	for _, b := range c.s.branches {
+		at := "branches." + b.Name
+		switch {
+		case c.s.tree.Find(at) == nil: // of the chance of a move, of whose days more is told
+		case b.Date > c.last:
+			c.doubt(at, "date", "%s is after the last day of the run, %s; all its courses are one", b.Date, c.last)
+		case b.Date < c.first:
+			c.note(at, "date", "is %s, before the first day of the run, %s: its courses part on that day", b.Date, c.first)
+		}
+	}
 }

@@ -92,13 +92,26 @@ func (n *reading) set(root *text.Node, s Setting) {
 			at.Put(next)
 		}
 		rests = cmp.Or(at.Text("source"), rests)
-		at, sh, path = next, shapeIn(sh, at.Text("kind"), key), text.Join(path, key)
+		at, sh, path = next, shapeIn(sh, kindAt(root, at, path), key), text.Join(path, key)
 		if !at.IsTable() || sh != nil && !sh.IsTable() && !form.IsDated(at) {
 			n.Wrong(c.Place, s.Address, "%s is one value, expected it to be set as a whole", path)
 			return
 		}
 	}
-	n.putSetting(at, sh, c, s.Address, cmp.Or(at.Text("source"), rests))
+	c.Key = keys[len(keys)-1]
+	n.putSetting(at, c, sh, shapeIn(sh, kindAt(root, at, path), c.Key), s.Address, cmp.Or(at.Text("source"), rests))
+}
+
+// moveOfCourse matches the address of a move in a course, and names the move.
+var moveOfCourse = regexp.MustCompile(`^courses\.[^.]+\.(moves\.[^.]+)$`)
+
+// kindAt is the kind that the table at a path states; that of a move in a course is of the move that it changes.
+func kindAt(root, at *text.Node, path string) string {
+	kind := at.Text("kind")
+	if m := moveOfCourse.FindStringSubmatch(path); kind == "" && m != nil {
+		kind = root.Find(m[1]).Text("kind")
+	}
+	return kind
 }
 
 // sort says by what the value is set.
@@ -112,20 +125,21 @@ func (s Setting) sort() string {
 // filesOnly are keys that count while files are read, so that no setting comes in time for them.
 var filesOnly = []string{"extends", "drop", "decided", "as_of", "case_file"}
 
-// putSetting puts c below at, whose plain numbers rest on the source rests; a table of dates takes days only.
-func (n *reading) putSetting(at *text.Node, sh *form.Shape, c *text.Node, address, rests string) {
-	c.Key = address[strings.LastIndexByte(address, '.')+1:]
-	if sh.IsPath() {
+// putSetting puts c of a shape below at, of the shape table, whose plain numbers rest on the source rests; a table of dates takes
+// days only.
+func (n *reading) putSetting(at, c *text.Node, table, sh *form.Shape, address, rests string) {
+	if table.IsPath() {
 		if _, err := sim.ParseDate(c.Key); err != nil {
 			n.Wrong(c.Place, address, "%s", err)
 			return
 		}
 	}
-	n.laid.tell(n.Notes, true, at.Child(c.Key), c, shapeIn(sh, at.Text("kind"), c.Key), address)
-	if section, _, _ := strings.Cut(address, "."); section == "moves" || inWorld(section) {
-		c = owner{source: setBy, theirs: rests}.sourced(c, at.Child(c.Key), shapeIn(sh, at.Text("kind"), c.Key))
+	old := at.Child(c.Key)
+	n.laid.tell(n.Notes, true, old, c, sh, address)
+	if section, _, _ := strings.Cut(address, "."); section == "moves" || section == "courses" || inWorld(section) {
+		c = owner{source: setBy, theirs: rests}.sourced(c, old, sh)
 	}
-	if old := at.Child(c.Key); old != nil && !sh.IsPath() && sh.At(c.Key).IsPath() {
+	if old != nil && !table.IsPath() && sh.IsPath() {
 		remarkOnPath(n.Notes, old, c, address)
 	}
 	at.Below = slices.Clone(at.Below)
