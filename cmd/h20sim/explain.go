@@ -9,7 +9,6 @@ import (
 
 	"h20sim/report/words"
 	"h20sim/sim"
-	"h20sim/sim/dist"
 	"h20sim/sim/scenario"
 	"h20sim/sim/scenario/text"
 )
@@ -129,11 +128,13 @@ type explainedJSON struct {
 	Source  *sourceJSON `json:"source,omitempty"`
 	Note    string      `json:"note,omitempty"`
 	Ends    *endsJSON   `json:"ends,omitempty"` // if they were asked for
+
+	widened string // the spread in one line
 }
 
 // explained puts an explanation in the shape of JSON.
 func explained(e scenario.Explanation) explainedJSON {
-	x := explainedJSON{e.Address, e.Doc, e.Unit, e.Range, e.Value, nil, origin(e.Origin), nil, e.Note, nil}
+	x := explainedJSON{e.Address, e.Doc, e.Unit, e.Range, e.Value, nil, origin(e.Origin), nil, e.Note, nil, e.Widened}
 	if s := e.Spread; s != nil {
 		x.Spread = &spreadJSON{s.Dist, s.Low, s.High, s.P05, s.P50, s.P95, s.Mean, s.SD, s.Values, s.Weights, s.Ends, s.Months}
 	}
@@ -153,9 +154,7 @@ func printExplained(p *program, x explainedJSON) error {
 	row(w, "meaning", x.Doc)
 	row(w, "value", strings.TrimSpace(x.Value+" "+words.UnitStated(x.Unit)))
 	row(w, "range", x.Range)
-	if x.Spread != nil {
-		row(w, "spread", (*dist.Spread)(x.Spread).String())
-	}
+	row(w, "spread", x.widened)
 	if x.Origin == "" {
 		x.Origin = "default"
 	}

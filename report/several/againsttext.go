@@ -181,5 +181,5 @@ func spreadText(s scenario.Said) string {
 	if s.Spread == nil {
 		return s.Value + ", certain"
 	}
-	return s.Value + ", " + s.Spread.String()
+	return s.Value + ", " + s.Widened
 }

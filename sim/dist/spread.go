@@ -65,21 +65,29 @@ func (s *Spread) EachWeight() []float64 {
 
 // String writes the spread in one line: its shape, and what states it.
 func (s *Spread) String() string {
-	parts := []string{}
+	return s.Text(func(v float64) string { return fmt.Sprintf("%.6g", v) })
+}
+
+// Text writes the spread in one line, with figure for what has the unit of the value, such as days.
+func (s *Spread) Text(figure func(float64) string) string {
+	var parts []string
 	if s.Dist != "" {
 		parts = append(parts, s.Dist)
 	}
+	number := func(v float64) string { return fmt.Sprintf("%.6g", v) }
 	for _, part := range []struct {
 		name  string
 		value *float64
-	}{{"low", s.Low}, {"p05", s.P05}, {"p50", s.P50}, {"p95", s.P95}, {"high", s.High}, {"mean", s.Mean}, {"sd", s.SD}, {"ends", s.Ends}, {"months", s.Months}} {
+		text  func(float64) string
+	}{{"low", s.Low, figure}, {"p05", s.P05, figure}, {"p50", s.P50, figure}, {"p95", s.P95, figure}, {"high", s.High, figure}, {"mean", s.Mean, figure},
+		{"sd", s.SD, number}, {"ends", s.Ends, number}, {"months", s.Months, number}} {
 		if part.value != nil {
-			parts = append(parts, fmt.Sprintf("%s %.6g", part.name, *part.value))
+			parts = append(parts, part.name+" "+part.text(*part.value))
 		}
 	}
 	weights := s.EachWeight()
 	for i, v := range s.Values {
-		parts = append(parts, fmt.Sprintf("%.6g with weight %.6g", v, weights[i]))
+		parts = append(parts, figure(v)+" with weight "+number(weights[i]))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -185,6 +185,41 @@ func TestCalibrateIsDeterministic(t *testing.T) {
 	}
 }
 
+// A value that an earlier fit of the study found, and that is free no more, goes back to what the file says whose values are fitted:
+// what the study writes does not state it, so that nothing that was fitted beside it may rest on it.
+func TestCalibrateForgetsWhatIsFreeNoMore(t *testing.T) {
+	asked, _ := madeUp(t)
+	asked.Method.Evaluations, asked.Method.Starts = 20, 1
+	file := filepath.Join(t.TempDir(), "before.toml")
+	text := fmt.Sprintf(`extends = %q
+[sources.fit-made-up]
+title = "an earlier fit"
+grade = "D"
+published = 2025-08-27
+[chips.ascend.taste]
+value  = -0.9
+source = "fit-made-up"
+[nvidia.reusable]
+value  = 0.5
+source = "judgement"
+`, asked.Base)
+	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	asked.Over, asked.Base = asked.Base, file
+	asked.Addresses = []string{"chips.h20.taste", "market.growth.2025-01-27"}
+	base, stated := load(t, file), load(t, asked.Over)
+	if _, err := fit.Calibrate(asked, base, func(int, int, float64) {}); err != nil {
+		t.Fatal(err)
+	}
+	if found, want := base.Values["chips.ascend.taste"].Number, stated.Values["chips.ascend.taste"].Number; found != want || want == -0.9 {
+		t.Errorf("found %g, expected %g, which the file states", found, want)
+	}
+	if found := base.Values["nvidia.reusable"].Number; found != 0.5 {
+		t.Errorf("found %g, expected 0.5: no fit found that", found)
+	}
+}
+
 func TestCalibrateRefusesAStudyWithNothingToFit(t *testing.T) {
 	asked, base := madeUp(t)
 	asked.Addresses = nil

@@ -37,9 +37,10 @@ type Difference struct {
 
 // Said is what a scenario says at an address.
 type Said struct {
-	Value  string // as a file would state it; "" if nothing is said
-	Grade  string // of the source that it rests on, DefaultGrade for a field's default; "" for text
-	Spread *dist.Spread
+	Value   string // as a file would state it; "" if nothing is said
+	Grade   string // of the source that it rests on, DefaultGrade for a field's default; "" for text
+	Spread  *dist.Spread
+	Widened string // it in one line; "" if there is none
 }
 
 // Differ compares two scenarios as they were resolved. A value that one states and the other takes from the default
@@ -148,5 +149,5 @@ func (s *Scenario) said(address string) Said {
 	if v == nil {
 		return Said{}
 	}
-	return Said{s.targets[address].Shape.FigureOf(v.Number), s.gradeOf(v), v.Spread}
+	return Said{s.targets[address].Shape.FigureOf(v.Number), s.gradeOf(v), v.Spread, s.widened(address)}
 }

@@ -19,6 +19,7 @@ type Explanation struct {
 	Range   string // what it may be, such as 0 to 1; "" if anything
 	Value   string // as a file would state it, in Unit
 	Spread  *dist.Spread
+	Widened string // the spread in one line, days as days; "" if there is none
 	Origin  Place  // where it was set; a default has no file
 	Source  Source // with its name, title, grade and day of publication; the author's judgement if a file states none; without a name for a default
 	Note    string
@@ -37,7 +38,7 @@ func (s *Scenario) Explain(address string) (Explanation, error) {
 	sh := s.targets[address].Shape
 	e := Explanation{
 		Address: v.Address, Doc: v.Doc, Unit: v.Unit, Range: sh.Limits(), Value: sh.FigureOf(v.Number),
-		Spread: v.Spread, Origin: v.Origin, Note: v.Note,
+		Spread: v.Spread, Widened: s.widened(address), Origin: v.Origin, Note: v.Note,
 	}
 	switch source := s.Sources[v.Source]; {
 	case source != nil:
@@ -46,6 +47,18 @@ func (s *Scenario) Explain(address string) (Explanation, error) {
 		e.Source = Source{Name: form.Judgement, Title: "no source is stated, so the author's judgement", Grade: JudgementGrade}
 	}
 	return e, nil
+}
+
+// widened writes the spread of the value at an address in one line; "" if it has none.
+func (s *Scenario) widened(address string) string {
+	spread, sh := s.Values[address].Spread, s.targets[address].Shape
+	switch {
+	case spread == nil:
+		return ""
+	case sh.Form == form.Date:
+		return spread.Text(sh.FigureOf)
+	}
+	return spread.String()
 }
 
 // NoValue says that there is no value at an address.

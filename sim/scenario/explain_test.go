@@ -26,6 +26,21 @@ func TestExplain(t *testing.T) {
 	}
 }
 
+// A spread of a number is written in numbers, that of a day in days, but for how far it spreads.
+func TestSpreadsOfDaysAreDays(t *testing.T) {
+	s := parsed(t, onBase+strings.NewReplacer("rate   = 0.15", `rate = { value = 0.15, low = 0.1, high = 0.2, source = "judgement" }`).Replace(share)+
+		`until = { value = 2026-08-11, low = 2026-03-01, high = 2026-12-31, source = "judgement" }`+"\n")
+	for address, want := range map[string]string{"rate": "pert, low 0.1, high 0.2", "until": "pert, low 2026-03-01, high 2026-12-31", "date": ""} {
+		if e, err := s.Explain("moves.share." + address); err != nil || e.Widened != want {
+			t.Errorf("%s: found %q, %v, expected %q", address, e.Widened, err, want)
+		}
+	}
+	h := parsed(t, onBase+share+"until = { hazard = { monthly = 0.03, source = \"judgement\" } }\n")
+	if e, _ := h.Explain("moves.share.until"); !strings.HasPrefix(e.Widened, "hazard, low 2025-08-12, ends ") || strings.Contains(e.Widened, "1970") {
+		t.Errorf("found %q, expected the first day as a day, and ends and months as numbers", e.Widened)
+	}
+}
+
 func TestExplainWhatIsNotThere(t *testing.T) {
 	s := parsed(t, onBase+share)
 	for address, want := range map[string]string{
