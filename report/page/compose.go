@@ -28,7 +28,7 @@ type Findings struct {
 func FromCase(c *run.Case, charts []*chart.Chart, command string, study *Findings) Page {
 	s := c.Scenario
 	p := Page{
-		Kind: "Scenario " + s.ID, Title: s.Title, Story: s.Story,
+		Kind: "Scenario " + s.ID, Title: s.Title, Story: run.StoryOf(s),
 		Figures:     Table{captionOf(c), run.AnswerTable(c)},
 		Remarks:     slices.Concat(c.Findings(), c.Remarks()),
 		Assumptions: assumptions([]*run.Case{c}), Fits: fits([]*run.Case{c}),

@@ -32,6 +32,15 @@ func printGrades(w io.Writer, s *scenario.Scenario) {
 	fmt.Fprintln(w)
 }
 
+// StoryOf is the story of a scenario, and as of which day it is told: only numbers, moves and chances are blind to what came later.
+func StoryOf(s *scenario.Scenario) string {
+	if s.AsOf() == 0 {
+		return s.Story
+	}
+	return strings.TrimSpace(fmt.Sprintf("%s\nThis is told as of %s: what was published or decided later is left out of numbers, moves and chances. Title, story and notes are those of the file.",
+		s.Story, words.Date(s.AsOf(), words.Long)))
+}
+
 // printBlind prints as of which day a scenario was read, and which of its judgements were made later; nothing if it knows of
 // no day.
 func printBlind(w io.Writer, s *scenario.Scenario) {

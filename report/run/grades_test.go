@@ -22,3 +22,22 @@ func TestALongListOfWhatWasJudgedLaterIsCut(t *testing.T) {
 		t.Errorf("found %s, expected it to end with %s", b.String(), want)
 	}
 }
+
+// A story that was written later says so where it is told as of an earlier day.
+func TestAStorySaysAsOfWhichDay(t *testing.T) {
+	const file = "../../testdata/courses/open.toml"
+	now, err := scenario.Load(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if StoryOf(now) != now.Story {
+		t.Errorf("found %q, expected the story alone", StoryOf(now))
+	}
+	then, err := scenario.LoadAsOf(file, sim.NewDate(2025, 8, 27))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if said := StoryOf(then); !strings.HasPrefix(said, now.Story) || !strings.Contains(said, "told as of 27 August 2025") {
+		t.Errorf("found %q", said)
+	}
+}

@@ -24,7 +24,7 @@ func Summary(w io.Writer, r Result) error {
 		return err
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s\n\n", s.Title, s.Story)
+	fmt.Fprintf(&b, "%s\n%s\n\n", s.Title, StoryOf(s))
 	if paths := NewByPath(c); paths != nil {
 		paths.print(&b)
 	}
