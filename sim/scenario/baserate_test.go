@@ -120,6 +120,10 @@ func TestQuestionsAreSeenFromTheirDaysOn(t *testing.T) {
 		if len(s.Branches()) != c.branches || len(s.Paths()) != c.paths {
 			t.Errorf("as of 2025-%02d-%02d: found %d branches and %v, expected %d branches and %d paths", c.month, c.day, len(s.Branches()), s.Paths(), c.branches, c.paths)
 		}
+		told := slices.ContainsFunc(s.Remarks(), func(r Remark) bool { return strings.HasPrefix(r.Sentence(), "branches.obedience is left out as of ") })
+		if open := c.day == 2 || c.day == 19; told != open { // on other days the question itself is not asked yet, or is judged
+			t.Errorf("as of 2025-%02d-%02d: told of a question left out: %t, expected %t", c.month, c.day, told, open)
+		}
 	}
 }
 

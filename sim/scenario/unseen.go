@@ -66,7 +66,12 @@ func (c *calendar) isUnseen(b, courses *text.Node) bool {
 	if day, ok := dayAt(b.Child("date")); ok && opened == 0 {
 		opened = day
 	}
-	if c.day > 0 && opened > c.day || settled > 0 && (c.day == 0 || settled <= c.day) || c.chanceHasGone(b.Key, courses) || c.followsGone(b, courses) {
+	unopened, answered := c.day > 0 && opened > c.day, settled > 0 && (c.day == 0 || settled <= c.day)
+	unjudged := !unopened && !answered && c.chanceHasGone(b.Key, courses)
+	if unjudged && c.day > 0 {
+		c.Remark(b.Place, "branches."+b.Key, "is left out as of %s: nothing was known by then on which a chance of its courses could rest", c.day)
+	}
+	if unopened || answered || unjudged || c.followsGone(b, courses) {
 		c.hidden = append(c.hidden, hidden{"branches." + b.Key, b.Text("source"), b.Place})
 		return true
 	}
