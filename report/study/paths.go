@@ -274,7 +274,7 @@ func (s *study) partNote() string {
 	return "Not on all paths: " + words.List(part) + "."
 }
 
-// sharedWords says how draws are shared: shared among 4 paths by their chances, 64 or more to each.
+// sharedWords says how draws are shared: shared among 4 paths by the means of their chances over the draws, 64 or more to each.
 func (s *study) sharedWords() string {
 	most := 0
 	for _, m := range s.Mixtures {
@@ -283,5 +283,5 @@ func (s *study) sharedWords() string {
 	if most < 2 {
 		return ""
 	}
-	return fmt.Sprintf(", shared among %s by their chances, %d or more to each", words.Count(most, "path", "paths"), ensemble.LeastDraws)
+	return fmt.Sprintf(", shared among %s by mean chances, %d or more each", words.Count(most, "path", "paths"), ensemble.LeastDraws)
 }

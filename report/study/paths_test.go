@@ -46,7 +46,7 @@ func TestFindingsSpeakOfPaths(t *testing.T) {
 			t.Errorf("%s of %s: found %q, expected %q in it", c.chart, c.r.Study, title, c.want)
 		}
 	}
-	if _, words := named(t, b.Forked(16), "fan"); !strings.Contains(words, "48 draws (Sobol’), shared among three paths by their chances, 64 or more to each") {
+	if _, words := named(t, b.Forked(16), "fan"); !strings.Contains(words, "48 draws (Sobol’), shared among three paths by mean chances, 64 or more each") {
 		t.Errorf("found %q", words)
 	}
 }
