@@ -29,6 +29,9 @@ func (b *builder) openQuestions(root *text.Node) {
 	}
 	b.checkOrder(root, order)
 	b.s.branches = order
+	if b.hasStray() {
+		return // names says which, and a branch may lack courses that belong to it
+	}
 	if len(b.Problems) == 0 {
 		b.checkChances(root)
 	}
