@@ -4,6 +4,9 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -41,6 +44,35 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// TestFilesOfCoursesWithAFault takes out each line in turn, and each letter that begins a name: nothing panics, and each
+// problem has a place and a text.
+func TestFilesOfCoursesWithAFault(t *testing.T) {
+	files, err := filepath.Glob("../../testdata/bad/courses*.toml")
+	if err != nil || len(files) < 10 {
+		t.Fatalf("found %d files and %v", len(files), err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.SplitAfter(string(text), "\n")
+		for i, line := range lines {
+			less := slices.Delete(slices.Clone(lines), i, i+1)
+			wrong := slices.Clone(lines)
+			wrong[i] = initial.ReplaceAllString(line, "${1}q")
+			for _, faulty := range [][]string{less, wrong} {
+				if _, err := Parse(file, []byte(strings.Join(faulty, ""))); err != nil {
+					checkProblems(t, err)
+				}
+			}
+		}
+	}
+}
+
+// initial is the first letter of a name: in quotation marks, after a dot, or on the left.
+var initial = regexp.MustCompile(`(["\.\[]|^)[a-z]`)
 
 func checkProblems(t *testing.T, err error) {
 	var ps Problems

@@ -164,9 +164,10 @@ func (b *builder) chanceBranches() (list []Branch) {
 func (b *builder) checkOrder(root *text.Node, order []Branch) {
 	for i := range order {
 		for j := range order {
-			if late, early := &order[i], &order[j]; late.Date < early.Date && follows(late, order[j:j+1]) {
-				at := "branches." + late.Name + ".date"
-				b.Wrong(root.Find(at).Place, at, "found %s, expected a day not before %s, on which %q parts", late.Date, early.Date, early.Name)
+			late, early := &order[i], &order[j]
+			at := "branches." + late.Name + ".date"
+			if date := root.Find(at); date != nil && late.Date < early.Date && follows(late, order[j:j+1]) {
+				b.Wrong(date.Place, at, "found %s, expected a day not before %s, on which %q parts", late.Date, early.Date, early.Name)
 			}
 		}
 	}
