@@ -58,8 +58,12 @@ signs: ## turn every number that has a spread in every scenario, and take all nu
 memory: ## compare the memory of 10,000 runs with that of 1,000,000; Linux, a minute or more
 	H20SIM_MEMORY=1 go test -run '^TestMemoryOfASweepIsFlat$$' -count=1 -v -timeout 20m ./cmd/h20sim
 
+# The tests of commands that run scenarios or draws side by side, meter them or are stopped meanwhile.
+SIDE_BY_SIDE := Jobs|Batch|Signals|Interrupted|TwoCommands|Meter|BacktestWithDraws|CompareTwo|SweepGives|FaultKeeps
+
 race: ## test what works side by side under the race detector, without the long tests
-	CGO_ENABLED=1 go test -race -short -timeout 20m ./sim/ensemble/... ./sim/fit ./cmd/h20sim
+	CGO_ENABLED=1 go test -race -short -timeout 20m ./sim/ensemble/... ./sim/fit
+	CGO_ENABLED=1 go test -race -short -timeout 20m -run '$(SIDE_BY_SIDE)' ./cmd/h20sim
 
 fuzz: ## feed random input to each fuzz target for FUZZTIME (15s)
 	@for p in $$(go list ./...); do \
