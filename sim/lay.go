@@ -9,12 +9,17 @@ import (
 // origin and platform, a stage's inputs, a supplier's stage) and the horizon must be as they were. It
 // writes over what was laid out before: no other goroutine may use the model meanwhile.
 func (m *Model) Lay() {
+	m.layNumbers()
+	m.open(m.opened)
+}
+
+// layNumbers lays out all but the state before the first day.
+func (m *Model) layNumbers() {
 	m.market, m.nvidia = m.World.Market, m.World.Nvidia
 	m.layCalendar()
 	m.layStages()
 	m.layChips()
 	m.layBuyers()
-	m.open(m.opened)
 }
 
 // layCalendar fills what all share, by day.
@@ -24,7 +29,21 @@ func (m *Model) layCalendar() {
 }
 
 // byDay fills values with those of a path on each day of the run.
-func (m *Model) byDay(p Path, values []float64) { p.fill(values, m.World.Time.Start) }
+func (m *Model) byDay(p Path, values []float64) { m.fill(p, values, m.World.Time.Start) }
+
+// fill fills values with those of a path on the days from first on, unless they are there from before.
+func (m *Model) fill(p Path, values []float64, first Date) {
+	if len(values) == 0 {
+		return
+	}
+	kept, known := m.laid[&values[0]]
+	if known && slices.Equal(kept.path, p) {
+		return
+	}
+	delete(m.laid, &values[0]) // lest a path that fails be taken for laid out
+	p.fill(values, first)
+	m.laid[&values[0]] = laid{append(kept.path[:0], p...), kept.count + 1}
+}
 
 // layStages fills what suppliers can do.
 func (m *Model) layStages() {
@@ -103,7 +122,7 @@ func (m *Model) layChips() {
 		}
 		m.byDay(c.Price, c.price)
 		m.byDay(c.Capacity, c.capacity)
-		c.Opening.fill(c.opening, m.World.Time.Start-warmUpDays)
+		m.fill(c.Opening, c.opening, m.World.Time.Start-warmUpDays)
 		c.learning = m.log(1+c.Learning) / math.Ln2
 		c.fed = c.chain && (c.Stock > 0 || slices.Max(c.opening) > 0)
 		if c.chain && m.K > 0 {

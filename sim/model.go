@@ -28,9 +28,16 @@ type Model struct {
 	column    map[string]int
 	waiting   float64 // weight of waiting in the choice: exp(wait_taste)
 
-	opened *State // before the first day
-	warm   *Flow  // of the days before it
-	idle   Levers // as nobody turns them
+	laid   map[*float64]laid // by the first number of a list by day
+	opened *State            // before the first day
+	warm   *Flow             // of the days before it
+	idle   Levers            // as nobody turns them
+}
+
+// laid is the path from which a list by day was filled last, and how often it was.
+type laid struct {
+	path  Path
+	count int
 }
 
 type chip struct {
@@ -82,7 +89,7 @@ func New(w *World) (*Model, error) {
 	if w.Time.Start.Monday() != w.Time.Start || w.Time.End.Monday() != w.Time.End || w.Time.End <= w.Time.Start {
 		return nil, fmt.Errorf("time: found %s to %s, expected a Monday and a later Monday", w.Time.Start, w.Time.End)
 	}
-	m := &Model{Index: x, World: w, days: int(w.Time.End - w.Time.Start), functions: functions{exp, log, log1p}}
+	m := &Model{Index: x, World: w, days: int(w.Time.End - w.Time.Start), functions: functions{exp, log, log1p}, laid: map[*float64]laid{}}
 	m.B, m.C, m.K, m.J = len(x.Buyers), len(x.Chips), len(x.Stages), len(x.Suppliers)
 	m.measures = Catalogue(x)
 	m.column = columns(m.measures)

@@ -2,6 +2,12 @@ package sim
 
 // open sets the state before the first day: a chain filled at the opening rates, an installed base, no orders owed.
 func (m *Model) open(s *State) {
+	m.openStocks(s)
+	m.warmUp(s)
+}
+
+// openStocks sets the state before the chain has run up to the first day.
+func (m *Model) openStocks(s *State) {
 	clear(s.all)
 	clear(s.inPlay)
 	for p := range m.chips {
@@ -9,7 +15,6 @@ func (m *Model) open(s *State) {
 	}
 	m.openBuyers(s)
 	m.openChain(s)
-	m.warmUp(s)
 }
 
 // openBelief lets Nvidia believe what was announced before the first day, whose levers l are.
@@ -61,17 +66,27 @@ func (m *Model) warmUp(s *State) {
 	m.bringIntoPlay(s, l)
 	m.capacity(s, f, l, tick{first: true})
 	for d := range warmUpDays {
-		for _, p := range s.chain {
-			f.Feed[p] = m.chips[p].opening[d]
-		}
-		m.work(s, f, l, t)
-		m.integrateChain(s, f, l, t)
-		copy(s.Pace, f.Finished)
-		copy(s.Output, f.Finished)
+		m.warmDay(s, f, l, d, t)
 	}
+	m.openOther(s)
+}
+
+// openOther sets other customers' work on the first day.
+func (m *Model) openOther(s *State) {
 	for j := range m.suppliers {
 		s.Other[j] = m.suppliers[j].Other * m.suppliers[j].capacity[0]
 	}
+}
+
+// warmDay is one day of it.
+func (m *Model) warmDay(s *State, f *Flow, l *Levers, d int, t tick) {
+	for _, p := range s.chain {
+		f.Feed[p] = m.chips[p].opening[d]
+	}
+	m.work(s, f, l, t)
+	m.integrateChain(s, f, l, t)
+	copy(s.Pace, f.Finished)
+	copy(s.Output, f.Finished)
 }
 
 // openChain fills the chain as if it had run at its first opening rate for ever, and sets outlook, starts and stock as they

@@ -38,7 +38,7 @@ type Look struct {
 // Follow runs a timetable and calls see after each step. No move may wait for a measure.
 func (r *Runner) Follow(table *Timetable, stepsADay int, see func(Look)) {
 	r.follow(table, stepsADay, func(t tick, l *Levers) {
-		row := r.trace.Daily.RawRowView(t.day)
+		row := r.traced().Daily.RawRowView(t.day)
 		if t.first {
 			clear(row)
 		}
@@ -129,7 +129,7 @@ func (r *Runner) follow(table *Timetable, stepsADay int, after func(tick, *Lever
 func (r *Runner) Scalars(table *Timetable) (count int, err error) {
 	r.open(&table.Opening)
 	for day := range r.m.days {
-		if err := r.day(table, r.trace.Daily.RawRowView(day), day, 1); err != nil {
+		if err := r.day(table, r.traced().Daily.RawRowView(day), day, 1); err != nil {
 			return 0, err
 		}
 		count += r.m.scalars(r.s)

@@ -25,8 +25,15 @@ type Runner struct {
 
 // NewRunner returns a runner of the model, which stays good when the model is laid out again.
 func (m *Model) NewRunner() *Runner {
-	return &Runner{m: m, s: m.newState(), f: m.newFlow(), books: m.newLedger(), pause: 7,
-		trace: newTrace(m.World.Time.Start, m.days, m.measures, m.column)}
+	return &Runner{m: m, s: m.newState(), f: m.newFlow(), books: m.newLedger(), pause: 7}
+}
+
+// traced is the trace that the runner writes, which the first run makes.
+func (r *Runner) traced() *Trace {
+	if r.trace == nil {
+		r.trace = newTrace(r.m.World.Time.Start, r.m.days, r.m.measures, r.m.column)
+	}
+	return r.trace
 }
 
 // Run is Model.Run. The trace is good until the next run, which writes over it.
@@ -38,15 +45,16 @@ func (r *Runner) Run(table *Timetable, stepsADay int) (*Trace, error) {
 		return nil, err
 	}
 	r.open(&table.Opening)
+	trace := r.traced()
 	for day := range r.m.days {
-		row := r.trace.Daily.RawRowView(day)
+		row := trace.Daily.RawRowView(day)
 		if err := r.day(table, row, day, stepsADay); err != nil {
 			return nil, err
 		}
-		r.watch.check(row, day+1)
+		r.watch.check(row, 1, day+1)
 	}
-	r.trace.Fired = r.watch.fired
-	return r.trace, nil
+	trace.Fired = r.watch.fired
+	return trace, nil
 }
 
 // open goes back to the state before the first day, on which what was announced by then is believed.
@@ -84,11 +92,16 @@ func (r *Runner) day(table *Timetable, row []float64, day, stepsADay int) error 
 		m.record(row, r.s, r.f, t)
 		r.books.post(m, r.s, r.f, t)
 	}
-	date := m.World.Time.Start + Date(day)
-	if err := m.checkUse(r.f, date); err != nil {
+	return r.check(day)
+}
+
+// check holds the books of a day against the stocks.
+func (r *Runner) check(day int) error {
+	date := r.m.World.Time.Start + Date(day)
+	if err := r.m.checkUse(r.f, date); err != nil {
 		return err
 	}
-	return r.books.check(m, r.s, r.f, date)
+	return r.books.check(r.m, r.s, r.f, date)
 }
 
 // Measures returns the catalogue of the model's world, in the order of a trace's columns.
@@ -117,10 +130,11 @@ func (w *watchers) begin(m *Model, table *Timetable) error {
 	return nil
 }
 
-// check brings into force, from the next day on, the moves whose condition has held long enough.
-func (w *watchers) check(row []float64, next int) {
+// check brings into force, from the next day on, the moves whose condition has held long enough. Of a day's row each
+// stride-th number counts, from the first on.
+func (w *watchers) check(row []float64, stride, next int) {
 	for i, trigger := range w.table.Triggers {
-		v := row[w.column[i]]
+		v := row[w.column[i]*stride]
 		if trigger.Below && v < trigger.Level || !trigger.Below && v > trigger.Level {
 			w.run[i]++
 		} else {

@@ -60,8 +60,8 @@ type State struct {
 	all     []float64 // all of these, one after the other
 	bounded []float64 // the part of them that may not fall below zero
 
-	inPlay      []bool // by chip: whether it is in play
-	play, chain []int  // positions of the chips in play, and of those of the chain among them
+	inPlay      []bool `lanes:"differ"`       // by chip: whether it is in play
+	play, chain []int  `lanes:"where inPlay"` // positions of the chips in play, and of those of the chain among them
 }
 
 // A Flow is what moved in one step, per day, with tags like those of a State.

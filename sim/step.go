@@ -7,9 +7,9 @@ type tick struct {
 	fade   float64 // part of concern that is left after the step: 2^(−h/concern_life)
 	first  bool    // whether it is the first step of its day, on which what acts at once acts
 	last   bool    // whether it is the last step of its day, on which books are closed
-	decide bool    // whether buyers choose again: on Mondays, and when the market that they face has changed
+	decide bool    `lanes:"differ"` // whether buyers choose again: on Mondays, and when the market that they face has changed
 	old    float64 // part of the weight of old orders and licences that is left after the step: 2^(−h/half a year)
-	words  bool    // whether anything was said that day that raises or lowers concern
+	words  bool    `lanes:"differ"` // whether anything was said that day that raises or lowers concern
 }
 
 // Step moves the world by one step under the levers of that day: it computes the flows in causal order, and then lets the
