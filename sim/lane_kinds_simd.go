@@ -10,10 +10,10 @@ import (
 // vectorKinds are the kinds of lanes that this processor has vectors for, the widest first.
 func vectorKinds() (kinds []laneKind) {
 	if archsimd.X86.AVX512() {
-		kinds = append(kinds, laneKind{lanesOf[vAVX512](), newBatchAVX512})
+		kinds = append(kinds, laneKind{"AVX-512", lanesOf[vAVX512](), newBatchAVX512})
 	}
 	if archsimd.X86.AVX2() {
-		kinds = append(kinds, laneKind{lanesOf[vAVX2](), newBatchAVX2})
+		kinds = append(kinds, laneKind{"AVX2", lanesOf[vAVX2](), newBatchAVX2})
 	}
 	return kinds
 }

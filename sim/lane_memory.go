@@ -168,10 +168,12 @@ func sameAll[T comparable](k *packer, to *[]T, from []T) {
 	}
 }
 
-// room makes room for n structs.
+// room makes room for n structs, which begin with a line of the cache if their size is one of whole lines: what is this large
+// begins with a page of memory.
 func room[T any](list *[]T, n int) {
-	if len(*list) != n {
-		*list = make([]T, n)
+	const large = 32 << 10
+	if size := int(unsafe.Sizeof(*new(T))); len(*list) != n {
+		*list = make([]T, max(n, large/size+1))[:n:n]
 	}
 }
 

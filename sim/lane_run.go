@@ -81,13 +81,11 @@ func (l *Lanes) turn(n, day int) {
 	d.day, d.first, d.last, d.decide = day, true, true, 0
 	for i := range n {
 		lane := &l.lanes[i]
-		turned := day == 0
+		market := false
 		if table := lane.table; day == 0 || table.Row[day] != table.Row[day-1] {
-			changed = true
-			turned = turned || !table.Rows[table.Row[day]].marketAs(&table.Rows[table.Row[day-1]])
-			l.turnLane(i, &table.Rows[table.Row[day]])
+			changed, market = true, l.turnLane(i, day)
 		}
-		if weekly || turned {
+		if weekly || market {
 			d.decide |= lane.bits
 		}
 	}
@@ -96,17 +94,23 @@ func (l *Lanes) turn(n, day int) {
 	}
 }
 
-// turnLane brings new levers into a lane.
-func (l *Lanes) turnLane(i int, levers *Levers) {
+// turnLane brings new levers into a lane, and reports whether its buyers face another market.
+func (l *Lanes) turnLane(i, day int) (market bool) {
 	lane := &l.lanes[i]
+	levers, before, set := &lane.table.Rows[lane.table.Row[day]], (*Levers)(nil), allLevers
+	if day > 0 {
+		before = &lane.table.Rows[lane.table.Row[day-1]]
+		set = levers.turned(before)
+	}
 	l.models[i].bringIntoPlay(lane.market, levers)
 	l.today.words &^= lane.bits
 	if levers.words() {
 		l.today.words |= lane.bits
 	}
 	for _, at := range lane.at {
-		l.setLevers(at, levers)
+		l.setLevers(at, levers, set)
 	}
+	return day == 0 || !levers.marketAs(before, set)
 }
 
 // fault says what a book of a lane does not balance, as its own Runner would.

@@ -51,21 +51,17 @@ type today struct {
 	apart         bool   // whether lanes differ in any of these
 }
 
-// A kind of lanes has room for some runs.
+// A laneKind is a kind of lanes, which has room for some runs.
 type laneKind struct {
+	name  string
 	width int
 	batch func(m *Model) (batch, *memory)
 }
 
 // best is the kind of lanes that this processor does best.
-var best = func() laneKind {
-	for _, kind := range vectorKinds() {
-		return kind
-	}
-	return plainKind
-}()
+var best = append(vectorKinds(), plainKind)[0]
 
-var plainKind = laneKind{lanesOf[vPlain](), newBatchPlain}
+var plainKind = laneKind{"plain", lanesOf[vPlain](), newBatchPlain}
 
 // LanesAtOnce returns how many runs Lanes make at once on this processor.
 func LanesAtOnce() int { return best.width }
@@ -138,7 +134,7 @@ func (l *Lanes) warmUp(n int) {
 		copy(l.lanes[i].market.inPlay, m.opened.inPlay)
 		for _, at := range l.lanes[i].at {
 			l.mem.scatter(l.mem.states, at, m.opened.all)
-			l.setLevers(at, &m.idle)
+			l.setLevers(at, &m.idle, allLevers)
 			l.batch.setClock(at, tick{h: 1})
 		}
 	}
@@ -151,11 +147,16 @@ func (l *Lanes) warmUp(n int) {
 	}
 }
 
-// setLevers puts levers into a lane.
-func (l *Lanes) setLevers(at int, levers *Levers) {
+// allLevers is the set of them all.
+const allLevers = ^leverSet(0)
+
+// setLevers puts some levers into a lane.
+func (l *Lanes) setLevers(at int, levers *Levers, set leverSet) {
 	to := l.mem.levers
-	for _, values := range levers.list() {
-		l.mem.scatter(to, at, values)
+	for i, values := range levers.list() {
+		if set>>i&1 != 0 {
+			l.mem.scatter(to, at, values)
+		}
 		to = to[len(values)*l.mem.width:]
 	}
 }

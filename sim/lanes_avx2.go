@@ -7,6 +7,7 @@ package sim
 import (
 	"math"
 	"simd/archsimd"
+	"unsafe"
 )
 
 type (
@@ -43,20 +44,19 @@ func allAVX2(x float64) vAVX2 { return archsimd.BroadcastFloat64x4(x) }
 func negAVX2(x vAVX2) vAVX2   { return x.Mul(partAVX2s.minus) }
 func absAVX2(x vAVX2) vAVX2   { return x.AsInt64x4().And(wholeAVX2.unsigned).AsFloat64x4() }
 
-// minAVX2 and maxAVX2 have the bits of Go's min and max, of which the processor's own differ: they return the second value where
-// one is no number, or both are zeros of either sign.
+// minAVX2 and maxAVX2 have the bits of Go's min and max, of no number and of zeros of either sign too. The processor's own have not,
+// and the compiler takes x.Min(y) for y.Min(x). The two choices differ between zeros, and if one value is no number.
 func minAVX2(x, y vAVX2) vAVX2 {
-	return x.Min(y).AsInt64x4().Or(y.Min(x).AsInt64x4()).AsFloat64x4()
+	one, other := x.Merge(y, x.Less(y)), y.Merge(x, y.Less(x))
+	return one.AsInt64x4().Or(other.AsInt64x4()).AsFloat64x4()
 }
 
-func maxAVX2(x, y vAVX2) vAVX2 {
-	return negAVX2(minAVX2(negAVX2(x), negAVX2(y)))
-}
+func maxAVX2(x, y vAVX2) vAVX2 { return negAVX2(minAVX2(negAVX2(x), negAVX2(y))) }
 
 // atMostAVX2 and atLeastAVX2 are the smaller and the larger of a constant, which is not 0, and x; positiveAVX2 is the larger of 0 and x.
-func atMostAVX2(c, x vAVX2) vAVX2  { return c.Min(x) }
-func atLeastAVX2(c, x vAVX2) vAVX2 { return c.Max(x) }
-func positiveAVX2(x vAVX2) vAVX2   { return partAVX2s.zero.Max(x).Add(partAVX2s.zero) }
+func atMostAVX2(c, x vAVX2) vAVX2  { return c.Merge(x, x.Greater(c)) }
+func atLeastAVX2(c, x vAVX2) vAVX2 { return c.Merge(x, x.Less(c)) }
+func positiveAVX2(x vAVX2) vAVX2   { return partAVX2s.zero.Merge(x, x.LessEqual(partAVX2s.zero)) }
 
 // boundedAVX2 is the mask of the lanes in which no value is below zero but for rounding, and each is a number.
 func boundedAVX2(values []vAVX2) mAVX2 {
@@ -172,7 +172,10 @@ type batchAVX2 struct {
 
 // newBatchAVX2 returns room for runs of models like m.
 func newBatchAVX2(m *Model) (batch, *memory) {
-	b := &batchAVX2{row: aligned[vAVX2](len(m.measures))}
+	var memories []batchAVX2
+	room(&memories, 1)
+	b := &memories[0]
+	b.row = aligned[vAVX2](len(m.measures))
 	s, f, g := m.newState(), m.newFlow(), m.newLedger()
 	states := layOut[vAVX2](&b.s, s, s.all)
 	b.s.bounded = states[:len(s.bounded)]
@@ -460,27 +463,33 @@ type leversAVX2 struct {
 
 // tickAVX2 is tick of several runs.
 type tickAVX2 struct {
-	day      int
 	h        vAVX2
 	fade     vAVX2
+	old      vAVX2
+	day      int
 	first    bool
 	last     bool
 	decide   bool
 	decideIn mAVX2
-	old      vAVX2
 	words    bool
 	wordsIn  mAVX2
 }
 
 // modelAVX2 is Model of several runs.
 type modelAVX2 struct {
+	fieldsOfmodelAVX2
+	_ [64 - unsafe.Sizeof(fieldsOfmodelAVX2{})%64]byte
+}
+
+type fieldsOfmodelAVX2 struct {
+	waiting   vAVX2
+	market    marketAVX2
+	nvidia    makerAVX2
 	World     *worldAVX2
 	B         int
 	C         int
 	K         int
 	P         int
-	market    marketAVX2
-	nvidia    makerAVX2
 	growth    []vAVX2
 	late      []vAVX2
 	closing   []bool
@@ -489,38 +498,47 @@ type modelAVX2 struct {
 	buyers    []buyerAVX2
 	stages    []stageAVX2
 	suppliers []supplierAVX2
-	waiting   vAVX2
 }
 
 // chipAVX2 is chip of several runs.
 type chipAVX2 struct {
+	fieldsOfchipAVX2
+	_ [64 - unsafe.Sizeof(fieldsOfchipAVX2{})%64]byte
+}
+
+type fieldsOfchipAVX2 struct {
+	learning vAVX2
+	unit     vAVX2
+	Perf     vAVX2
+	Cost     vAVX2
+	Pull     vAVX2
 	chain    bool
 	domestic bool
 	platform int
 	price    []vAVX2
 	capacity []vAVX2
-	learning vAVX2
 	opening  []vAVX2
-	unit     vAVX2
 	maker    *makerAVX2
 	Supply   string
-	Perf     vAVX2
-	Cost     vAVX2
-	Pull     vAVX2
 }
 
 // supplierAVX2 is supplier of several runs.
 type supplierAVX2 struct {
-	stage      int
-	order      int
+	fieldsOfsupplierAVX2
+	_ [64 - unsafe.Sizeof(fieldsOfsupplierAVX2{})%64]byte
+}
+
+type fieldsOfsupplierAVX2 struct {
 	rate       vAVX2
-	capacity   []vAVX2
 	Yield      vAVX2
 	ValueAdded vAVX2
 	InUse      vAVX2
 	Refill     vAVX2
 	Displace   vAVX2
 	Preference vAVX2
+	stage      int
+	order      int
+	capacity   []vAVX2
 }
 
 // ledgerAVX2 is ledger of several runs.
@@ -538,20 +556,30 @@ type ledgerAVX2 struct {
 
 // stageAVX2 is stage of several runs.
 type stageAVX2 struct {
-	inputs    []int
-	suppliers []int
-	first     bool
-	next      int
+	fieldsOfstageAVX2
+	_ [64 - unsafe.Sizeof(fieldsOfstageAVX2{})%64]byte
+}
+
+type fieldsOfstageAVX2 struct {
 	weight    vAVX2
 	lead      vAVX2
 	cost      vAVX2
 	inputCost vAVX2
 	ahead     vAVX2
 	Queue     vAVX2
+	inputs    []int
+	suppliers []int
+	first     bool
+	next      int
 }
 
 // makerAVX2 is Maker of several runs.
 type makerAVX2 struct {
+	fieldsOfmakerAVX2
+	_ [64 - unsafe.Sizeof(fieldsOfmakerAVX2{})%64]byte
+}
+
+type fieldsOfmakerAVX2 struct {
 	Smoothing    vAVX2
 	BeliefTime   vAVX2
 	NewsLife     vAVX2
@@ -572,6 +600,11 @@ type makerAVX2 struct {
 
 // marketAVX2 is Market of several runs.
 type marketAVX2 struct {
+	fieldsOfmarketAVX2
+	_ [64 - unsafe.Sizeof(fieldsOfmarketAVX2{})%64]byte
+}
+
+type fieldsOfmarketAVX2 struct {
 	WaitWeight     vAVX2
 	WaitNormal     vAVX2
 	WaitMost       vAVX2
@@ -595,36 +628,52 @@ type marketAVX2 struct {
 
 // buyerAVX2 is buyer of several runs.
 type buyerAVX2 struct {
-	growth      []vAVX2
-	taste       []vAVX2
+	fieldsOfbuyerAVX2
+	_ [64 - unsafe.Sizeof(fieldsOfbuyerAVX2{})%64]byte
+}
+
+type fieldsOfbuyerAVX2 struct {
 	Need        vAVX2
 	PriceWeight vAVX2
 	Concern     vAVX2
 	Rush        vAVX2
+	growth      []vAVX2
+	taste       []vAVX2
 }
 
 // horizonAVX2 is Horizon of several runs.
 type horizonAVX2 struct {
+	fieldsOfhorizonAVX2
+	_ [64 - unsafe.Sizeof(fieldsOfhorizonAVX2{})%64]byte
+}
+
+type fieldsOfhorizonAVX2 struct {
 	Start Date
 }
 
 // worldAVX2 is World of several runs.
 type worldAVX2 struct {
+	fieldsOfworldAVX2
+	_ [64 - unsafe.Sizeof(fieldsOfworldAVX2{})%64]byte
+}
+
+type fieldsOfworldAVX2 struct {
 	Time horizonAVX2
 }
 
 // pack puts what a run has into its lane.
 func (to *modelAVX2) pack(k *packer, from *Model) {
+	put(k, &to.waiting, from.waiting)
+	remember(k, &to.market, &from.market)
+	to.market.pack(k, &from.market)
+	remember(k, &to.nvidia, &from.nvidia)
+	to.nvidia.pack(k, &from.nvidia)
 	point(k, &to.World, from.World)
 	to.World.pack(k, from.World)
 	same(k, &to.B, from.B)
 	same(k, &to.C, from.C)
 	same(k, &to.K, from.K)
 	same(k, &to.P, from.P)
-	remember(k, &to.market, &from.market)
-	to.market.pack(k, &from.market)
-	remember(k, &to.nvidia, &from.nvidia)
-	to.nvidia.pack(k, &from.nvidia)
 	putAll(k, &to.growth, from.growth)
 	putAll(k, &to.late, from.late)
 	sameAll(k, &to.closing, from.closing)
@@ -645,53 +694,52 @@ func (to *modelAVX2) pack(k *packer, from *Model) {
 	for i := range from.suppliers {
 		to.suppliers[i].pack(k, &from.suppliers[i])
 	}
-	put(k, &to.waiting, from.waiting)
 }
 
 // pack puts what a run has into its lane.
 func (to *chipAVX2) pack(k *packer, from *chip) {
+	put(k, &to.learning, from.learning)
+	put(k, &to.unit, from.unit)
+	put(k, &to.Perf, from.Chip.Perf)
+	put(k, &to.Cost, from.Chip.Cost)
+	put(k, &to.Pull, from.Chip.Pull)
 	same(k, &to.chain, from.chain)
 	same(k, &to.domestic, from.domestic)
 	same(k, &to.platform, from.platform)
 	putAll(k, &to.price, from.price)
 	putAll(k, &to.capacity, from.capacity)
-	put(k, &to.learning, from.learning)
 	putAll(k, &to.opening, from.opening)
-	put(k, &to.unit, from.unit)
 	point(k, &to.maker, from.maker)
 	to.maker.pack(k, from.maker)
 	same(k, &to.Supply, from.Chip.Supply)
-	put(k, &to.Perf, from.Chip.Perf)
-	put(k, &to.Cost, from.Chip.Cost)
-	put(k, &to.Pull, from.Chip.Pull)
 }
 
 // pack puts what a run has into its lane.
 func (to *supplierAVX2) pack(k *packer, from *supplier) {
-	same(k, &to.stage, from.stage)
-	same(k, &to.order, from.order)
 	put(k, &to.rate, from.rate)
-	putAll(k, &to.capacity, from.capacity)
 	put(k, &to.Yield, from.Supplier.Yield)
 	put(k, &to.ValueAdded, from.Supplier.ValueAdded)
 	put(k, &to.InUse, from.Supplier.InUse)
 	put(k, &to.Refill, from.Supplier.Refill)
 	put(k, &to.Displace, from.Supplier.Displace)
 	put(k, &to.Preference, from.Supplier.Preference)
+	same(k, &to.stage, from.stage)
+	same(k, &to.order, from.order)
+	putAll(k, &to.capacity, from.capacity)
 }
 
 // pack puts what a run has into its lane.
 func (to *stageAVX2) pack(k *packer, from *stage) {
-	sameAll(k, &to.inputs, from.inputs)
-	sameAll(k, &to.suppliers, from.suppliers)
-	same(k, &to.first, from.first)
-	same(k, &to.next, from.next)
 	put(k, &to.weight, from.weight)
 	put(k, &to.lead, from.lead)
 	put(k, &to.cost, from.cost)
 	put(k, &to.inputCost, from.inputCost)
 	put(k, &to.ahead, from.ahead)
 	put(k, &to.Queue, from.Stage.Queue)
+	sameAll(k, &to.inputs, from.inputs)
+	sameAll(k, &to.suppliers, from.suppliers)
+	same(k, &to.first, from.first)
+	same(k, &to.next, from.next)
 }
 
 // pack puts what a run has into its lane.
@@ -739,12 +787,12 @@ func (to *marketAVX2) pack(k *packer, from *Market) {
 
 // pack puts what a run has into its lane.
 func (to *buyerAVX2) pack(k *packer, from *buyer) {
-	putAll(k, &to.growth, from.growth)
-	putAll(k, &to.taste, from.taste)
 	put(k, &to.Need, from.Buyer.Need)
 	put(k, &to.PriceWeight, from.Buyer.PriceWeight)
 	put(k, &to.Concern, from.Buyer.Concern)
 	put(k, &to.Rush, from.Buyer.Rush)
+	putAll(k, &to.growth, from.growth)
+	putAll(k, &to.taste, from.taste)
 }
 
 // pack puts what a run has into its lane.

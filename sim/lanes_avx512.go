@@ -7,6 +7,7 @@ package sim
 import (
 	"math"
 	"simd/archsimd"
+	"unsafe"
 )
 
 type (
@@ -43,20 +44,21 @@ func allAVX512(x float64) vAVX512 { return archsimd.BroadcastFloat64x8(x) }
 func negAVX512(x vAVX512) vAVX512 { return x.Mul(partAVX512s.minus) }
 func absAVX512(x vAVX512) vAVX512 { return x.AsInt64x8().And(wholeAVX512.unsigned).AsFloat64x8() }
 
-// minAVX512 and maxAVX512 have the bits of Go's min and max, of which the processor's own differ: they return the second value where
-// one is no number, or both are zeros of either sign.
+// minAVX512 and maxAVX512 have the bits of Go's min and max, of no number and of zeros of either sign too. The processor's own have not,
+// and the compiler takes x.Min(y) for y.Min(x). The two choices differ between zeros, and if one value is no number.
 func minAVX512(x, y vAVX512) vAVX512 {
-	return x.Min(y).AsInt64x8().Or(y.Min(x).AsInt64x8()).AsFloat64x8()
+	one, other := x.Merge(y, x.Less(y)), y.Merge(x, y.Less(x))
+	return one.AsInt64x8().Or(other.AsInt64x8()).AsFloat64x8()
 }
 
-func maxAVX512(x, y vAVX512) vAVX512 {
-	return negAVX512(minAVX512(negAVX512(x), negAVX512(y)))
-}
+func maxAVX512(x, y vAVX512) vAVX512 { return negAVX512(minAVX512(negAVX512(x), negAVX512(y))) }
 
 // atMostAVX512 and atLeastAVX512 are the smaller and the larger of a constant, which is not 0, and x; positiveAVX512 is the larger of 0 and x.
-func atMostAVX512(c, x vAVX512) vAVX512  { return c.Min(x) }
-func atLeastAVX512(c, x vAVX512) vAVX512 { return c.Max(x) }
-func positiveAVX512(x vAVX512) vAVX512   { return partAVX512s.zero.Max(x).Add(partAVX512s.zero) }
+func atMostAVX512(c, x vAVX512) vAVX512  { return c.Merge(x, x.Greater(c)) }
+func atLeastAVX512(c, x vAVX512) vAVX512 { return c.Merge(x, x.Less(c)) }
+func positiveAVX512(x vAVX512) vAVX512 {
+	return partAVX512s.zero.Merge(x, x.LessEqual(partAVX512s.zero))
+}
 
 // boundedAVX512 is the mask of the lanes in which no value is below zero but for rounding, and each is a number.
 func boundedAVX512(values []vAVX512) mAVX512 {
@@ -172,7 +174,10 @@ type batchAVX512 struct {
 
 // newBatchAVX512 returns room for runs of models like m.
 func newBatchAVX512(m *Model) (batch, *memory) {
-	b := &batchAVX512{row: aligned[vAVX512](len(m.measures))}
+	var memories []batchAVX512
+	room(&memories, 1)
+	b := &memories[0]
+	b.row = aligned[vAVX512](len(m.measures))
 	s, f, g := m.newState(), m.newFlow(), m.newLedger()
 	states := layOut[vAVX512](&b.s, s, s.all)
 	b.s.bounded = states[:len(s.bounded)]
@@ -460,27 +465,33 @@ type leversAVX512 struct {
 
 // tickAVX512 is tick of several runs.
 type tickAVX512 struct {
-	day      int
 	h        vAVX512
 	fade     vAVX512
+	old      vAVX512
+	day      int
 	first    bool
 	last     bool
 	decide   bool
 	decideIn mAVX512
-	old      vAVX512
 	words    bool
 	wordsIn  mAVX512
 }
 
 // modelAVX512 is Model of several runs.
 type modelAVX512 struct {
+	fieldsOfmodelAVX512
+	_ [64 - unsafe.Sizeof(fieldsOfmodelAVX512{})%64]byte
+}
+
+type fieldsOfmodelAVX512 struct {
+	waiting   vAVX512
+	market    marketAVX512
+	nvidia    makerAVX512
 	World     *worldAVX512
 	B         int
 	C         int
 	K         int
 	P         int
-	market    marketAVX512
-	nvidia    makerAVX512
 	growth    []vAVX512
 	late      []vAVX512
 	closing   []bool
@@ -489,38 +500,47 @@ type modelAVX512 struct {
 	buyers    []buyerAVX512
 	stages    []stageAVX512
 	suppliers []supplierAVX512
-	waiting   vAVX512
 }
 
 // chipAVX512 is chip of several runs.
 type chipAVX512 struct {
+	fieldsOfchipAVX512
+	_ [64 - unsafe.Sizeof(fieldsOfchipAVX512{})%64]byte
+}
+
+type fieldsOfchipAVX512 struct {
+	learning vAVX512
+	unit     vAVX512
+	Perf     vAVX512
+	Cost     vAVX512
+	Pull     vAVX512
 	chain    bool
 	domestic bool
 	platform int
 	price    []vAVX512
 	capacity []vAVX512
-	learning vAVX512
 	opening  []vAVX512
-	unit     vAVX512
 	maker    *makerAVX512
 	Supply   string
-	Perf     vAVX512
-	Cost     vAVX512
-	Pull     vAVX512
 }
 
 // supplierAVX512 is supplier of several runs.
 type supplierAVX512 struct {
-	stage      int
-	order      int
+	fieldsOfsupplierAVX512
+	_ [64 - unsafe.Sizeof(fieldsOfsupplierAVX512{})%64]byte
+}
+
+type fieldsOfsupplierAVX512 struct {
 	rate       vAVX512
-	capacity   []vAVX512
 	Yield      vAVX512
 	ValueAdded vAVX512
 	InUse      vAVX512
 	Refill     vAVX512
 	Displace   vAVX512
 	Preference vAVX512
+	stage      int
+	order      int
+	capacity   []vAVX512
 }
 
 // ledgerAVX512 is ledger of several runs.
@@ -538,20 +558,30 @@ type ledgerAVX512 struct {
 
 // stageAVX512 is stage of several runs.
 type stageAVX512 struct {
-	inputs    []int
-	suppliers []int
-	first     bool
-	next      int
+	fieldsOfstageAVX512
+	_ [64 - unsafe.Sizeof(fieldsOfstageAVX512{})%64]byte
+}
+
+type fieldsOfstageAVX512 struct {
 	weight    vAVX512
 	lead      vAVX512
 	cost      vAVX512
 	inputCost vAVX512
 	ahead     vAVX512
 	Queue     vAVX512
+	inputs    []int
+	suppliers []int
+	first     bool
+	next      int
 }
 
 // makerAVX512 is Maker of several runs.
 type makerAVX512 struct {
+	fieldsOfmakerAVX512
+	_ [64 - unsafe.Sizeof(fieldsOfmakerAVX512{})%64]byte
+}
+
+type fieldsOfmakerAVX512 struct {
 	Smoothing    vAVX512
 	BeliefTime   vAVX512
 	NewsLife     vAVX512
@@ -572,6 +602,11 @@ type makerAVX512 struct {
 
 // marketAVX512 is Market of several runs.
 type marketAVX512 struct {
+	fieldsOfmarketAVX512
+	_ [64 - unsafe.Sizeof(fieldsOfmarketAVX512{})%64]byte
+}
+
+type fieldsOfmarketAVX512 struct {
 	WaitWeight     vAVX512
 	WaitNormal     vAVX512
 	WaitMost       vAVX512
@@ -595,36 +630,52 @@ type marketAVX512 struct {
 
 // buyerAVX512 is buyer of several runs.
 type buyerAVX512 struct {
-	growth      []vAVX512
-	taste       []vAVX512
+	fieldsOfbuyerAVX512
+	_ [64 - unsafe.Sizeof(fieldsOfbuyerAVX512{})%64]byte
+}
+
+type fieldsOfbuyerAVX512 struct {
 	Need        vAVX512
 	PriceWeight vAVX512
 	Concern     vAVX512
 	Rush        vAVX512
+	growth      []vAVX512
+	taste       []vAVX512
 }
 
 // horizonAVX512 is Horizon of several runs.
 type horizonAVX512 struct {
+	fieldsOfhorizonAVX512
+	_ [64 - unsafe.Sizeof(fieldsOfhorizonAVX512{})%64]byte
+}
+
+type fieldsOfhorizonAVX512 struct {
 	Start Date
 }
 
 // worldAVX512 is World of several runs.
 type worldAVX512 struct {
+	fieldsOfworldAVX512
+	_ [64 - unsafe.Sizeof(fieldsOfworldAVX512{})%64]byte
+}
+
+type fieldsOfworldAVX512 struct {
 	Time horizonAVX512
 }
 
 // pack puts what a run has into its lane.
 func (to *modelAVX512) pack(k *packer, from *Model) {
+	put(k, &to.waiting, from.waiting)
+	remember(k, &to.market, &from.market)
+	to.market.pack(k, &from.market)
+	remember(k, &to.nvidia, &from.nvidia)
+	to.nvidia.pack(k, &from.nvidia)
 	point(k, &to.World, from.World)
 	to.World.pack(k, from.World)
 	same(k, &to.B, from.B)
 	same(k, &to.C, from.C)
 	same(k, &to.K, from.K)
 	same(k, &to.P, from.P)
-	remember(k, &to.market, &from.market)
-	to.market.pack(k, &from.market)
-	remember(k, &to.nvidia, &from.nvidia)
-	to.nvidia.pack(k, &from.nvidia)
 	putAll(k, &to.growth, from.growth)
 	putAll(k, &to.late, from.late)
 	sameAll(k, &to.closing, from.closing)
@@ -645,53 +696,52 @@ func (to *modelAVX512) pack(k *packer, from *Model) {
 	for i := range from.suppliers {
 		to.suppliers[i].pack(k, &from.suppliers[i])
 	}
-	put(k, &to.waiting, from.waiting)
 }
 
 // pack puts what a run has into its lane.
 func (to *chipAVX512) pack(k *packer, from *chip) {
+	put(k, &to.learning, from.learning)
+	put(k, &to.unit, from.unit)
+	put(k, &to.Perf, from.Chip.Perf)
+	put(k, &to.Cost, from.Chip.Cost)
+	put(k, &to.Pull, from.Chip.Pull)
 	same(k, &to.chain, from.chain)
 	same(k, &to.domestic, from.domestic)
 	same(k, &to.platform, from.platform)
 	putAll(k, &to.price, from.price)
 	putAll(k, &to.capacity, from.capacity)
-	put(k, &to.learning, from.learning)
 	putAll(k, &to.opening, from.opening)
-	put(k, &to.unit, from.unit)
 	point(k, &to.maker, from.maker)
 	to.maker.pack(k, from.maker)
 	same(k, &to.Supply, from.Chip.Supply)
-	put(k, &to.Perf, from.Chip.Perf)
-	put(k, &to.Cost, from.Chip.Cost)
-	put(k, &to.Pull, from.Chip.Pull)
 }
 
 // pack puts what a run has into its lane.
 func (to *supplierAVX512) pack(k *packer, from *supplier) {
-	same(k, &to.stage, from.stage)
-	same(k, &to.order, from.order)
 	put(k, &to.rate, from.rate)
-	putAll(k, &to.capacity, from.capacity)
 	put(k, &to.Yield, from.Supplier.Yield)
 	put(k, &to.ValueAdded, from.Supplier.ValueAdded)
 	put(k, &to.InUse, from.Supplier.InUse)
 	put(k, &to.Refill, from.Supplier.Refill)
 	put(k, &to.Displace, from.Supplier.Displace)
 	put(k, &to.Preference, from.Supplier.Preference)
+	same(k, &to.stage, from.stage)
+	same(k, &to.order, from.order)
+	putAll(k, &to.capacity, from.capacity)
 }
 
 // pack puts what a run has into its lane.
 func (to *stageAVX512) pack(k *packer, from *stage) {
-	sameAll(k, &to.inputs, from.inputs)
-	sameAll(k, &to.suppliers, from.suppliers)
-	same(k, &to.first, from.first)
-	same(k, &to.next, from.next)
 	put(k, &to.weight, from.weight)
 	put(k, &to.lead, from.lead)
 	put(k, &to.cost, from.cost)
 	put(k, &to.inputCost, from.inputCost)
 	put(k, &to.ahead, from.ahead)
 	put(k, &to.Queue, from.Stage.Queue)
+	sameAll(k, &to.inputs, from.inputs)
+	sameAll(k, &to.suppliers, from.suppliers)
+	same(k, &to.first, from.first)
+	same(k, &to.next, from.next)
 }
 
 // pack puts what a run has into its lane.
@@ -739,12 +789,12 @@ func (to *marketAVX512) pack(k *packer, from *Market) {
 
 // pack puts what a run has into its lane.
 func (to *buyerAVX512) pack(k *packer, from *buyer) {
-	putAll(k, &to.growth, from.growth)
-	putAll(k, &to.taste, from.taste)
 	put(k, &to.Need, from.Buyer.Need)
 	put(k, &to.PriceWeight, from.Buyer.PriceWeight)
 	put(k, &to.Concern, from.Buyer.Concern)
 	put(k, &to.Rush, from.Buyer.Rush)
+	putAll(k, &to.growth, from.growth)
+	putAll(k, &to.taste, from.taste)
 }
 
 // pack puts what a run has into its lane.

@@ -4,31 +4,51 @@ package sim
 
 import "math"
 
-// A vPlain is a number of each of 2 runs, in plain Go, for any processor.
-type vPlain struct{ x0, x1 float64 }
+// A vPlain is a number of each of 4 runs, in plain Go, for any processor.
+type vPlain struct{ x0, x1, x2, x3 float64 }
 
-// A mPlain says of each of 2 runs whether something holds.
-type mPlain struct{ x0, x1 bool }
+// A mPlain says of each of 4 runs whether something holds.
+type mPlain struct{ x0, x1, x2, x3 bool }
 
-func (x vPlain) Add(y vPlain) vPlain { return vPlain{x0: x.x0 + y.x0, x1: x.x1 + y.x1} }
+func (x vPlain) Add(y vPlain) vPlain {
+	return vPlain{x0: x.x0 + y.x0, x1: x.x1 + y.x1, x2: x.x2 + y.x2, x3: x.x3 + y.x3}
+}
 
-func (x vPlain) Div(y vPlain) vPlain { return vPlain{x0: x.x0 / y.x0, x1: x.x1 / y.x1} }
+func (x vPlain) Div(y vPlain) vPlain {
+	return vPlain{x0: x.x0 / y.x0, x1: x.x1 / y.x1, x2: x.x2 / y.x2, x3: x.x3 / y.x3}
+}
 
-func (x vPlain) Mul(y vPlain) vPlain { return vPlain{x0: x.x0 * y.x0, x1: x.x1 * y.x1} }
+func (x vPlain) Mul(y vPlain) vPlain {
+	return vPlain{x0: x.x0 * y.x0, x1: x.x1 * y.x1, x2: x.x2 * y.x2, x3: x.x3 * y.x3}
+}
 
-func (x vPlain) Sub(y vPlain) vPlain { return vPlain{x0: x.x0 - y.x0, x1: x.x1 - y.x1} }
+func (x vPlain) Sub(y vPlain) vPlain {
+	return vPlain{x0: x.x0 - y.x0, x1: x.x1 - y.x1, x2: x.x2 - y.x2, x3: x.x3 - y.x3}
+}
 
-func (x vPlain) Equal(y vPlain) mPlain { return mPlain{x0: x.x0 == y.x0, x1: x.x1 == y.x1} }
+func (x vPlain) Equal(y vPlain) mPlain {
+	return mPlain{x0: x.x0 == y.x0, x1: x.x1 == y.x1, x2: x.x2 == y.x2, x3: x.x3 == y.x3}
+}
 
-func (x vPlain) Greater(y vPlain) mPlain { return mPlain{x0: x.x0 > y.x0, x1: x.x1 > y.x1} }
+func (x vPlain) Greater(y vPlain) mPlain {
+	return mPlain{x0: x.x0 > y.x0, x1: x.x1 > y.x1, x2: x.x2 > y.x2, x3: x.x3 > y.x3}
+}
 
-func (x vPlain) GreaterEqual(y vPlain) mPlain { return mPlain{x0: x.x0 >= y.x0, x1: x.x1 >= y.x1} }
+func (x vPlain) GreaterEqual(y vPlain) mPlain {
+	return mPlain{x0: x.x0 >= y.x0, x1: x.x1 >= y.x1, x2: x.x2 >= y.x2, x3: x.x3 >= y.x3}
+}
 
-func (x vPlain) Less(y vPlain) mPlain { return mPlain{x0: x.x0 < y.x0, x1: x.x1 < y.x1} }
+func (x vPlain) Less(y vPlain) mPlain {
+	return mPlain{x0: x.x0 < y.x0, x1: x.x1 < y.x1, x2: x.x2 < y.x2, x3: x.x3 < y.x3}
+}
 
-func (x vPlain) LessEqual(y vPlain) mPlain { return mPlain{x0: x.x0 <= y.x0, x1: x.x1 <= y.x1} }
+func (x vPlain) LessEqual(y vPlain) mPlain {
+	return mPlain{x0: x.x0 <= y.x0, x1: x.x1 <= y.x1, x2: x.x2 <= y.x2, x3: x.x3 <= y.x3}
+}
 
-func (x vPlain) NotEqual(y vPlain) mPlain { return mPlain{x0: x.x0 != y.x0, x1: x.x1 != y.x1} }
+func (x vPlain) NotEqual(y vPlain) mPlain {
+	return mPlain{x0: x.x0 != y.x0, x1: x.x1 != y.x1, x2: x.x2 != y.x2, x3: x.x3 != y.x3}
+}
 
 // Merge is x where the mask is set, else y.
 func (x vPlain) Merge(y vPlain, mask mPlain) vPlain {
@@ -38,16 +58,28 @@ func (x vPlain) Merge(y vPlain, mask mPlain) vPlain {
 	if mask.x1 {
 		y.x1 = x.x1
 	}
+	if mask.x2 {
+		y.x2 = x.x2
+	}
+	if mask.x3 {
+		y.x3 = x.x3
+	}
 	return y
 }
 
-func (a mPlain) And(b mPlain) mPlain { return mPlain{x0: a.x0 && b.x0, x1: a.x1 && b.x1} }
-func (a mPlain) Or(b mPlain) mPlain  { return mPlain{x0: a.x0 || b.x0, x1: a.x1 || b.x1} }
-func notPlain(a mPlain) mPlain       { return mPlain{x0: !a.x0, x1: !a.x1} }
-func butNotPlain(a, b mPlain) mPlain { return mPlain{x0: a.x0 && !b.x0, x1: a.x1 && !b.x1} }
-func uniformPlain(is bool) mPlain    { return mPlain{x0: is, x1: is} }
-func somePlain(a mPlain) bool        { return a.x0 || a.x1 }
-func nonePlain(a mPlain) bool        { return !somePlain(a) }
+func (a mPlain) And(b mPlain) mPlain {
+	return mPlain{x0: a.x0 && b.x0, x1: a.x1 && b.x1, x2: a.x2 && b.x2, x3: a.x3 && b.x3}
+}
+func (a mPlain) Or(b mPlain) mPlain {
+	return mPlain{x0: a.x0 || b.x0, x1: a.x1 || b.x1, x2: a.x2 || b.x2, x3: a.x3 || b.x3}
+}
+func notPlain(a mPlain) mPlain { return mPlain{x0: !a.x0, x1: !a.x1, x2: !a.x2, x3: !a.x3} }
+func butNotPlain(a, b mPlain) mPlain {
+	return mPlain{x0: a.x0 && !b.x0, x1: a.x1 && !b.x1, x2: a.x2 && !b.x2, x3: a.x3 && !b.x3}
+}
+func uniformPlain(is bool) mPlain { return mPlain{x0: is, x1: is, x2: is, x3: is} }
+func somePlain(a mPlain) bool     { return a.x0 || a.x1 || a.x2 || a.x3 }
+func nonePlain(a mPlain) bool     { return !somePlain(a) }
 
 // bitsPlain has a bit for each lane of a mask; maskPlain is the way back.
 func bitsPlain(a mPlain) (set bits) {
@@ -57,16 +89,30 @@ func bitsPlain(a mPlain) (set bits) {
 	if a.x1 {
 		set |= 1 << 1
 	}
+	if a.x2 {
+		set |= 1 << 2
+	}
+	if a.x3 {
+		set |= 1 << 3
+	}
 	return set
 }
 
-func maskPlain(set bits) mPlain { return mPlain{x0: set>>0&1 == 1, x1: set>>1&1 == 1} }
+func maskPlain(set bits) mPlain {
+	return mPlain{x0: set>>0&1 == 1, x1: set>>1&1 == 1, x2: set>>2&1 == 1, x3: set>>3&1 == 1}
+}
 
-func allPlain(x float64) vPlain   { return vPlain{x0: x, x1: x} }
-func negPlain(x vPlain) vPlain    { return vPlain{x0: -x.x0, x1: -x.x1} }
-func absPlain(x vPlain) vPlain    { return vPlain{x0: math.Abs(x.x0), x1: math.Abs(x.x1)} }
-func minPlain(x, y vPlain) vPlain { return vPlain{x0: min(x.x0, y.x0), x1: min(x.x1, y.x1)} }
-func maxPlain(x, y vPlain) vPlain { return vPlain{x0: max(x.x0, y.x0), x1: max(x.x1, y.x1)} }
+func allPlain(x float64) vPlain { return vPlain{x0: x, x1: x, x2: x, x3: x} }
+func negPlain(x vPlain) vPlain  { return vPlain{x0: -x.x0, x1: -x.x1, x2: -x.x2, x3: -x.x3} }
+func absPlain(x vPlain) vPlain {
+	return vPlain{x0: math.Abs(x.x0), x1: math.Abs(x.x1), x2: math.Abs(x.x2), x3: math.Abs(x.x3)}
+}
+func minPlain(x, y vPlain) vPlain {
+	return vPlain{x0: min(x.x0, y.x0), x1: min(x.x1, y.x1), x2: min(x.x2, y.x2), x3: min(x.x3, y.x3)}
+}
+func maxPlain(x, y vPlain) vPlain {
+	return vPlain{x0: max(x.x0, y.x0), x1: max(x.x1, y.x1), x2: max(x.x2, y.x2), x3: max(x.x3, y.x3)}
+}
 
 // atMostPlain and atLeastPlain are the smaller and the larger of a constant, which is not 0, and x; positivePlain is the larger of 0 and x.
 func atMostPlain(c, x vPlain) vPlain {
@@ -75,6 +121,12 @@ func atMostPlain(c, x vPlain) vPlain {
 	}
 	if x.x1 > c.x1 {
 		x.x1 = c.x1
+	}
+	if x.x2 > c.x2 {
+		x.x2 = c.x2
+	}
+	if x.x3 > c.x3 {
+		x.x3 = c.x3
 	}
 	return x
 }
@@ -86,6 +138,12 @@ func atLeastPlain(c, x vPlain) vPlain {
 	if x.x1 < c.x1 {
 		x.x1 = c.x1
 	}
+	if x.x2 < c.x2 {
+		x.x2 = c.x2
+	}
+	if x.x3 < c.x3 {
+		x.x3 = c.x3
+	}
 	return x
 }
 
@@ -96,12 +154,24 @@ func positivePlain(x vPlain) vPlain {
 	if x.x1 <= 0 {
 		x.x1 = 0
 	}
+	if x.x2 <= 0 {
+		x.x2 = 0
+	}
+	if x.x3 <= 0 {
+		x.x3 = 0
+	}
 	return x
 }
 
-func expPlain(x vPlain) vPlain   { return vPlain{x0: exp(x.x0), x1: exp(x.x1)} }
-func logPlain(x vPlain) vPlain   { return vPlain{x0: log(x.x0), x1: log(x.x1)} }
-func log1pPlain(x vPlain) vPlain { return vPlain{x0: log1p(x.x0), x1: log1p(x.x1)} }
+func expPlain(x vPlain) vPlain {
+	return vPlain{x0: exp(x.x0), x1: exp(x.x1), x2: exp(x.x2), x3: exp(x.x3)}
+}
+func logPlain(x vPlain) vPlain {
+	return vPlain{x0: log(x.x0), x1: log(x.x1), x2: log(x.x2), x3: log(x.x3)}
+}
+func log1pPlain(x vPlain) vPlain {
+	return vPlain{x0: log1p(x.x0), x1: log1p(x.x1), x2: log1p(x.x2), x3: log1p(x.x3)}
+}
 
 // boundedPlain is the mask of the lanes in which no value is below zero but for rounding, and each is a number.
 func boundedPlain(values []vPlain) mPlain {
@@ -114,12 +184,18 @@ func boundedPlain(values []vPlain) mPlain {
 		if !(v.x1 >= -1e-6) {
 			is.x1 = false
 		}
+		if !(v.x2 >= -1e-6) {
+			is.x2 = false
+		}
+		if !(v.x3 >= -1e-6) {
+			is.x3 = false
+		}
 
 	}
 	return is
 }
 
-// A batchPlain is the memory of 2 runs side by side.
+// A batchPlain is the memory of 4 runs side by side.
 type batchPlain struct {
 	m         modelPlain
 	s         statePlain
@@ -132,7 +208,10 @@ type batchPlain struct {
 
 // newBatchPlain returns room for runs of models like m.
 func newBatchPlain(m *Model) (batch, *memory) {
-	b := &batchPlain{row: aligned[vPlain](len(m.measures))}
+	var memories []batchPlain
+	room(&memories, 1)
+	b := &memories[0]
+	b.row = aligned[vPlain](len(m.measures))
 	s, f, g := m.newState(), m.newFlow(), m.newLedger()
 	states := layOut[vPlain](&b.s, s, s.all)
 	b.s.bounded = states[:len(s.bounded)]
@@ -140,7 +219,7 @@ func newBatchPlain(m *Model) (batch, *memory) {
 	b.f.bounded = flows[:len(f.bounded)]
 	levers := layLevers[vPlain](&b.l, &m.idle)
 	b.s.inPlay, b.s.inPlayIn = make([]bool, m.C), make([]mPlain, m.C)
-	return b, &memory{width: 2, states: numbers(states), flows: numbers(flows), levers: numbers(levers),
+	return b, &memory{width: 4, states: numbers(states), flows: numbers(flows), levers: numbers(levers),
 		books: numbers(layOut[vPlain](&b.g, g, g.all)), row: numbers(b.row)}
 }
 
@@ -420,27 +499,28 @@ type leversPlain struct {
 
 // tickPlain is tick of several runs.
 type tickPlain struct {
-	day      int
 	h        vPlain
 	fade     vPlain
+	old      vPlain
+	day      int
 	first    bool
 	last     bool
 	decide   bool
 	decideIn mPlain
-	old      vPlain
 	words    bool
 	wordsIn  mPlain
 }
 
 // modelPlain is Model of several runs.
 type modelPlain struct {
+	waiting   vPlain
+	market    marketPlain
+	nvidia    makerPlain
 	World     *worldPlain
 	B         int
 	C         int
 	K         int
 	P         int
-	market    marketPlain
-	nvidia    makerPlain
 	growth    []vPlain
 	late      []vPlain
 	closing   []bool
@@ -449,38 +529,37 @@ type modelPlain struct {
 	buyers    []buyerPlain
 	stages    []stagePlain
 	suppliers []supplierPlain
-	waiting   vPlain
 }
 
 // chipPlain is chip of several runs.
 type chipPlain struct {
+	learning vPlain
+	unit     vPlain
+	Perf     vPlain
+	Cost     vPlain
+	Pull     vPlain
 	chain    bool
 	domestic bool
 	platform int
 	price    []vPlain
 	capacity []vPlain
-	learning vPlain
 	opening  []vPlain
-	unit     vPlain
 	maker    *makerPlain
 	Supply   string
-	Perf     vPlain
-	Cost     vPlain
-	Pull     vPlain
 }
 
 // supplierPlain is supplier of several runs.
 type supplierPlain struct {
-	stage      int
-	order      int
 	rate       vPlain
-	capacity   []vPlain
 	Yield      vPlain
 	ValueAdded vPlain
 	InUse      vPlain
 	Refill     vPlain
 	Displace   vPlain
 	Preference vPlain
+	stage      int
+	order      int
+	capacity   []vPlain
 }
 
 // ledgerPlain is ledger of several runs.
@@ -498,16 +577,16 @@ type ledgerPlain struct {
 
 // stagePlain is stage of several runs.
 type stagePlain struct {
-	inputs    []int
-	suppliers []int
-	first     bool
-	next      int
 	weight    vPlain
 	lead      vPlain
 	cost      vPlain
 	inputCost vPlain
 	ahead     vPlain
 	Queue     vPlain
+	inputs    []int
+	suppliers []int
+	first     bool
+	next      int
 }
 
 // makerPlain is Maker of several runs.
@@ -555,12 +634,12 @@ type marketPlain struct {
 
 // buyerPlain is buyer of several runs.
 type buyerPlain struct {
-	growth      []vPlain
-	taste       []vPlain
 	Need        vPlain
 	PriceWeight vPlain
 	Concern     vPlain
 	Rush        vPlain
+	growth      []vPlain
+	taste       []vPlain
 }
 
 // horizonPlain is Horizon of several runs.
@@ -575,16 +654,17 @@ type worldPlain struct {
 
 // pack puts what a run has into its lane.
 func (to *modelPlain) pack(k *packer, from *Model) {
+	put(k, &to.waiting, from.waiting)
+	remember(k, &to.market, &from.market)
+	to.market.pack(k, &from.market)
+	remember(k, &to.nvidia, &from.nvidia)
+	to.nvidia.pack(k, &from.nvidia)
 	point(k, &to.World, from.World)
 	to.World.pack(k, from.World)
 	same(k, &to.B, from.B)
 	same(k, &to.C, from.C)
 	same(k, &to.K, from.K)
 	same(k, &to.P, from.P)
-	remember(k, &to.market, &from.market)
-	to.market.pack(k, &from.market)
-	remember(k, &to.nvidia, &from.nvidia)
-	to.nvidia.pack(k, &from.nvidia)
 	putAll(k, &to.growth, from.growth)
 	putAll(k, &to.late, from.late)
 	sameAll(k, &to.closing, from.closing)
@@ -605,53 +685,52 @@ func (to *modelPlain) pack(k *packer, from *Model) {
 	for i := range from.suppliers {
 		to.suppliers[i].pack(k, &from.suppliers[i])
 	}
-	put(k, &to.waiting, from.waiting)
 }
 
 // pack puts what a run has into its lane.
 func (to *chipPlain) pack(k *packer, from *chip) {
+	put(k, &to.learning, from.learning)
+	put(k, &to.unit, from.unit)
+	put(k, &to.Perf, from.Chip.Perf)
+	put(k, &to.Cost, from.Chip.Cost)
+	put(k, &to.Pull, from.Chip.Pull)
 	same(k, &to.chain, from.chain)
 	same(k, &to.domestic, from.domestic)
 	same(k, &to.platform, from.platform)
 	putAll(k, &to.price, from.price)
 	putAll(k, &to.capacity, from.capacity)
-	put(k, &to.learning, from.learning)
 	putAll(k, &to.opening, from.opening)
-	put(k, &to.unit, from.unit)
 	point(k, &to.maker, from.maker)
 	to.maker.pack(k, from.maker)
 	same(k, &to.Supply, from.Chip.Supply)
-	put(k, &to.Perf, from.Chip.Perf)
-	put(k, &to.Cost, from.Chip.Cost)
-	put(k, &to.Pull, from.Chip.Pull)
 }
 
 // pack puts what a run has into its lane.
 func (to *supplierPlain) pack(k *packer, from *supplier) {
-	same(k, &to.stage, from.stage)
-	same(k, &to.order, from.order)
 	put(k, &to.rate, from.rate)
-	putAll(k, &to.capacity, from.capacity)
 	put(k, &to.Yield, from.Supplier.Yield)
 	put(k, &to.ValueAdded, from.Supplier.ValueAdded)
 	put(k, &to.InUse, from.Supplier.InUse)
 	put(k, &to.Refill, from.Supplier.Refill)
 	put(k, &to.Displace, from.Supplier.Displace)
 	put(k, &to.Preference, from.Supplier.Preference)
+	same(k, &to.stage, from.stage)
+	same(k, &to.order, from.order)
+	putAll(k, &to.capacity, from.capacity)
 }
 
 // pack puts what a run has into its lane.
 func (to *stagePlain) pack(k *packer, from *stage) {
-	sameAll(k, &to.inputs, from.inputs)
-	sameAll(k, &to.suppliers, from.suppliers)
-	same(k, &to.first, from.first)
-	same(k, &to.next, from.next)
 	put(k, &to.weight, from.weight)
 	put(k, &to.lead, from.lead)
 	put(k, &to.cost, from.cost)
 	put(k, &to.inputCost, from.inputCost)
 	put(k, &to.ahead, from.ahead)
 	put(k, &to.Queue, from.Stage.Queue)
+	sameAll(k, &to.inputs, from.inputs)
+	sameAll(k, &to.suppliers, from.suppliers)
+	same(k, &to.first, from.first)
+	same(k, &to.next, from.next)
 }
 
 // pack puts what a run has into its lane.
@@ -699,12 +778,12 @@ func (to *marketPlain) pack(k *packer, from *Market) {
 
 // pack puts what a run has into its lane.
 func (to *buyerPlain) pack(k *packer, from *buyer) {
-	putAll(k, &to.growth, from.growth)
-	putAll(k, &to.taste, from.taste)
 	put(k, &to.Need, from.Buyer.Need)
 	put(k, &to.PriceWeight, from.Buyer.PriceWeight)
 	put(k, &to.Concern, from.Buyer.Concern)
 	put(k, &to.Rush, from.Buyer.Rush)
+	putAll(k, &to.growth, from.growth)
+	putAll(k, &to.taste, from.taste)
 }
 
 // pack puts what a run has into its lane.

@@ -9,7 +9,7 @@ import (
 // Levers are what moves turn, for the time that they stand so. Rates are per day. Slices are indexed by the
 // positions that a World's Index gives, of what the tag by names; pairs stand as Index.BuyerChip and Index.SupplierChip say.
 // The tag neutral is where a lever stands that nobody has touched; OnSale then follows the dates of the world. Buyers choose
-// again when a lever changes that they see, by the tag buyers.
+// again when a lever changes that they see, by the tag buyers, or what they pay of a charge.
 //
 // A rate or a gate is set, a charge on revenue is added, a factor is multiplied, so that moves compose.
 type Levers struct {
@@ -21,18 +21,18 @@ type Levers struct {
 
 	// Law and its application.
 	Offered    []float64 `by:"chip" neutral:"1" buyers:"see"` // part of its orders that China can place, 0..1
-	Gate       []float64 `by:"chip" neutral:"1"`              // part of what is owed to China that may leave without a licence, 0..1
+	Gate       []float64 `by:"chip" neutral:"1" buyers:"pay"` // part of what is owed to China that may leave without a licence, 0..1
 	Licences   []float64 `by:"chip" neutral:"0"`              // chips a day for which licences arrive
 	LicenceCap []float64 `by:"chip" neutral:"+Inf"`           // chips that may be licensed in all, +Inf if unlimited
 	Lots       []float64 `by:"chip" neutral:"+Inf"`           // chips that lots have let be licensed so far, +Inf if there are none
 	BuyerCap   []float64 `by:"buyer chip" neutral:"+Inf"`     // chips that may be licensed for that buyer, +Inf if unlimited
 	Expire     []float64 `by:"chip" neutral:"0"`              // part of unused licences that lapses a day, 0..1
 	Share      []float64 `by:"chip" neutral:"0"`              // part of licensed China revenue sent to the US Treasury, 0..1
-	SharePass  []float64 `by:"chip" neutral:"0"`              // greatest part of a share that the price passes on, 0..1
-	SharePaid  []float64 `by:"chip" neutral:"0"`              // what is passed on of all shares, as a part of what they are taken of, 0..1
+	SharePass  []float64 `by:"chip" neutral:"0" buyers:"pay"` // greatest part of a share that the price passes on, 0..1
+	SharePaid  []float64 `by:"chip" neutral:"0" buyers:"pay"` // what is passed on of all shares, as a part of what they are taken of, 0..1
 	Duty       []float64 `by:"chip" neutral:"0"`              // duty on China revenue, 0..1
-	DutyPass   []float64 `by:"chip" neutral:"0"`              // greatest part of a duty that the price passes on, 0..1
-	DutyPaid   []float64 `by:"chip" neutral:"0"`              // what is passed on of all duties, as a part of what they are taken of, 0..1
+	DutyPass   []float64 `by:"chip" neutral:"0" buyers:"pay"` // greatest part of a duty that the price passes on, 0..1
+	DutyPaid   []float64 `by:"chip" neutral:"0" buyers:"pay"` // what is passed on of all duties, as a part of what they are taken of, 0..1
 
 	// Buyers.
 	Need     []float64 `by:"buyer" neutral:"1"`                   // factor on need
@@ -82,26 +82,44 @@ func (l *Levers) Equal(m *Levers) bool {
 	return slices.EqualFunc(l.list()[:], m.list()[:], slices.Equal[[]float64])
 }
 
-// seen are the positions of the levers that buyers see as they are, by the tag buyers.
-var seen = func() (positions []int) {
+// leverSet is some of the levers: a bit for each, by its position.
+type leverSet uint64
+
+// leversWhere is the set of the levers for which is holds.
+func leversWhere(is func(reflect.StructField) bool) (set leverSet) {
 	for i := range reflect.TypeFor[Levers]().NumField() {
-		if reflect.TypeFor[Levers]().Field(i).Tag.Get("buyers") == "see" {
-			positions = append(positions, i)
+		if is(reflect.TypeFor[Levers]().Field(i)) {
+			set |= 1 << i
 		}
 	}
-	return positions
-}()
+	return set
+}
+
+// seen are the levers that buyers see as they are, by the tag buyers, and passed those that say what is passed on to them.
+var (
+	seen   = leversWhere(func(f reflect.StructField) bool { return f.Tag.Get("buyers") == "see" })
+	passed = leversWhere(func(f reflect.StructField) bool { return f.Tag.Get("buyers") == "pay" })
+)
+
+// turned is the set of the levers that stand otherwise in m.
+func (l *Levers) turned(m *Levers) (set leverSet) {
+	a, b := l.list(), m.list()
+	for i := range a {
+		if !slices.Equal(a[i], b[i]) {
+			set |= 1 << i
+		}
+	}
+	return set
+}
 
 // marketAs reports whether buyers face the same market under two settings: the levers that they see, and of a share or a
-// duty what is passed on. They do not see who bears a share, or how a supplier works.
-func (l *Levers) marketAs(m *Levers) bool {
-	for p := range l.Share {
-		if l.passedOn(p) != m.passedOn(p) {
-			return false
-		}
+// duty what is passed on. They do not see who bears a share, or how a supplier works. turned are the levers that differ.
+func (l *Levers) marketAs(m *Levers, turned leverSet) bool {
+	if turned&seen != 0 {
+		return false
 	}
-	for _, i := range seen {
-		if !slices.Equal(l.list()[i], m.list()[i]) {
+	for p := range l.Share {
+		if turned&passed != 0 && l.passedOn(p) != m.passedOn(p) {
 			return false
 		}
 	}

@@ -267,8 +267,8 @@ func (f *function) builtin(v *ast.CallExpr, name, mask string) string {
 	return f.fail(v, "call")
 }
 
-// extreme is the smaller or larger of x, which was made of some expressions, and y. Where one is a constant other than 0, the processor's
-// own gives the bits of Go's if the constant stands first; so it does for the larger of something and 0 if 0 is added.
+// extreme is the smaller or larger of x, which was made of some expressions, and y. Where one is a constant, of zeros that differ by
+// their signs only one can come out, which is less work.
 func (f *function) extreme(name string, of []ast.Expr, x string, y ast.Expr, mask string) string {
 	fixed, other := f.info.Types[y].Value, x
 	text := f.expr(y, mask)

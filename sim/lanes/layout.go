@@ -119,8 +119,8 @@ func (g *page) structName(n *types.Named) string {
 func (g *page) writeStructs(out *bytes.Buffer) {
 	for i := 0; i < len(g.order); i++ { // the types of fields may add to it
 		n := g.order[i]
-		slices.SortFunc(g.fields[n], func(a, b field) int { return cmp.Compare(a.v.Pos(), b.v.Pos()) })
-		fmt.Fprintf(out, "\n// %s is %s of several runs.\ntype %s struct {\n", g.structName(n), n.Obj().Name(), g.structName(n))
+		slices.SortFunc(g.fields[n], inMemory)
+		g.open(out, n)
 		for _, f := range g.fields[n] {
 			fmt.Fprintf(out, "%s %s\n", f.v.Name(), g.typeOf(f.v.Type(), nil))
 			if f.tag == "differ" {
@@ -134,6 +134,33 @@ func (g *page) writeStructs(out *bytes.Buffer) {
 			g.writePack(out, n)
 		}
 	}
+}
+
+// open begins a struct. One of vectors ends with a line of the cache, so that those of a list begin with one.
+func (g *page) open(out *bytes.Buffer, n *types.Named) {
+	name := g.structName(n)
+	fmt.Fprintf(out, "\n// %s is %s of several runs.\n", name, n.Obj().Name())
+	if g.kind.Simd && g.packed(n) {
+		fmt.Fprintf(out, "type %s struct {\nfieldsOf%s\n_ [64 - unsafe.Sizeof(fieldsOf%s{})%%64]byte\n}\n\n", name, name, name)
+		name = "fieldsOf" + name
+	}
+	fmt.Fprintf(out, "type %s struct {\n", name)
+}
+
+// inMemory orders fields: numbers first, then structs, then what is the same in all lanes, each as they are declared.
+func inMemory(a, b field) int {
+	rank := func(f field) int {
+		switch f.v.Type().Underlying().(type) {
+		case *types.Struct:
+			return 1
+		default:
+			if isFloat(f.v.Type()) {
+				return 0
+			}
+			return 2
+		}
+	}
+	return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.v.Pos(), b.v.Pos()))
 }
 
 // packed reports whether a struct is part of a model: one that says nothing of lanes, and is not laid out by its tags.

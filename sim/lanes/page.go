@@ -26,7 +26,7 @@ type Kind struct {
 
 // Kinds are the kinds of lanes that pages are written for.
 var Kinds = []Kind{
-	{"lanes_plain.go", "Plain", 2, false},
+	{"lanes_plain.go", "Plain", 4, false},
 	{"lanes_avx2.go", "AVX2", 4, true},
 	{"lanes_avx512.go", "AVX512", 8, true},
 }
