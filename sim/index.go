@@ -21,7 +21,7 @@ type Index struct {
 	Stages    []string
 	Suppliers []string
 
-	us, buyers, suppliers []int // positions of the chips of US origin, of all buyers, of all suppliers
+	us, china, buyers, suppliers []int // positions of the chips of US and of Chinese origin, of all buyers, of all suppliers
 
 	known map[*string]naming // what was asked before, by its first name; nil if nothing is remembered
 }
@@ -41,6 +41,7 @@ func NewIndex(w *World) (*Index, error) {
 	}
 	x := &Index{World: w, Chips: sortedKeys(w.Chips), Buyers: sortedKeys(w.Buyers), Stages: stages, Suppliers: sortedKeys(w.Suppliers)}
 	x.us = pick(x.Chips, func(n string) bool { return w.Chips[n].Origin == "us" })
+	x.china = pick(x.Chips, func(n string) bool { return w.Chips[n].Origin == "china" })
 	x.buyers = pick(x.Buyers, func(string) bool { return true })
 	x.suppliers = pick(x.Suppliers, func(string) bool { return true })
 	return x, nil
@@ -111,8 +112,11 @@ func (x *Index) BuyerChip(buyer, chip int) int { return buyer*len(x.Chips) + chi
 func (x *Index) SupplierChip(supplier, chip int) int { return supplier*len(x.Chips) + chip }
 
 // ChipsNamed returns the positions of the named chips; those of US origin if there are no names. The caller must not
-// change what it gets, here and in the two functions that follow.
+// change what it gets, here and in the three functions that follow.
 func (x *Index) ChipsNamed(names []string) []int { return x.named(x.Chips, names, x.us) }
+
+// DomesticNamed returns the positions of the named chips; those of Chinese origin if there are no names.
+func (x *Index) DomesticNamed(names []string) []int { return x.named(x.Chips, names, x.china) }
 
 // BuyersNamed returns the positions of the named buyers; all if there are no names.
 func (x *Index) BuyersNamed(names []string) []int { return x.named(x.Buyers, names, x.buyers) }
@@ -165,15 +169,18 @@ func pick(all []string, wanted func(string) bool) (positions []int) {
 
 // Neutral returns the levers of a day on which no move is in force.
 func (x *Index) Neutral(day Date) Levers {
-	var l Levers
-	fields := reflect.ValueOf(&l).Elem()
-	for i := range fields.NumField() {
+	var alone, l Levers
+	for i, fields := 0, reflect.ValueOf(&alone).Elem(); i < len(leverList{}); i++ {
 		tag := fields.Type().Field(i).Tag
 		v, err := strconv.ParseFloat(tag.Get("neutral"), 64)
 		if err != nil {
 			panic("sim: lever " + fields.Type().Field(i).Name + " has no neutral place")
 		}
 		*fields.Field(i).Addr().Interface().(*[]float64) = slices.Repeat([]float64{v}, x.length(strings.Fields(tag.Get("by"))))
+	}
+	l.allocate(&alone)
+	for i, numbers := range alone.list() {
+		copy(l.list()[i], numbers)
 	}
 	for p, name := range x.Chips {
 		if day >= x.World.Chips[name].OnSale {

@@ -1,6 +1,7 @@
 package sim_test
 
 import (
+	"go/token"
 	"math"
 	"reflect"
 	"slices"
@@ -58,6 +59,9 @@ func TestEveryLeverIsCopiedAndCompared(t *testing.T) {
 	}
 	for i := range reflect.TypeFor[sim.Levers]().NumField() {
 		name := reflect.TypeFor[sim.Levers]().Field(i).Name
+		if !token.IsExported(name) {
+			continue
+		}
 		a, b := x.Neutral(x.World.Time.Start), x.Neutral(x.World.Time.Start)
 		field := reflect.ValueOf(&b).Elem().Field(i).Interface().([]float64)
 		field[len(field)-1] = math.Pi

@@ -9,7 +9,7 @@ import (
 // Levers are what moves turn, for the time that they stand so. Rates are per day. Slices are indexed by the
 // positions that a World's Index gives, of what the tag by names; pairs stand as Index.BuyerChip and Index.SupplierChip say.
 // The tag neutral is where a lever stands that nobody has touched; OnSale then follows the dates of the world. Buyers choose
-// again when a lever changes that they see, by the tag buyers, or what they pay of a charge.
+// again when a lever changes that they see, by the tag buyers.
 //
 // A rate or a gate is set, a charge on revenue is added, a factor is multiplied, so that moves compose.
 type Levers struct {
@@ -21,18 +21,18 @@ type Levers struct {
 
 	// Law and its application.
 	Offered    []float64 `by:"chip" neutral:"1" buyers:"see"` // part of its orders that China can place, 0..1
-	Gate       []float64 `by:"chip" neutral:"1" buyers:"pay"` // part of what is owed to China that may leave without a licence, 0..1
+	Gate       []float64 `by:"chip" neutral:"1"`              // part of what is owed to China that may leave without a licence, 0..1
 	Licences   []float64 `by:"chip" neutral:"0"`              // chips a day for which licences arrive
 	LicenceCap []float64 `by:"chip" neutral:"+Inf"`           // chips that may be licensed in all, +Inf if unlimited
 	Lots       []float64 `by:"chip" neutral:"+Inf"`           // chips that lots have let be licensed so far, +Inf if there are none
 	BuyerCap   []float64 `by:"buyer chip" neutral:"+Inf"`     // chips that may be licensed for that buyer, +Inf if unlimited
 	Expire     []float64 `by:"chip" neutral:"0"`              // part of unused licences that lapses a day, 0..1
 	Share      []float64 `by:"chip" neutral:"0"`              // part of licensed China revenue sent to the US Treasury, 0..1
-	SharePass  []float64 `by:"chip" neutral:"0" buyers:"pay"` // greatest part of a share that the price passes on, 0..1
-	SharePaid  []float64 `by:"chip" neutral:"0" buyers:"pay"` // what is passed on of all shares, as a part of what they are taken of, 0..1
+	SharePass  []float64 `by:"chip" neutral:"0"`              // greatest part of a share that the price passes on, 0..1
+	SharePaid  []float64 `by:"chip" neutral:"0"`              // what is passed on of all shares, as a part of what they are taken of, 0..1
 	Duty       []float64 `by:"chip" neutral:"0"`              // duty on China revenue, 0..1
-	DutyPass   []float64 `by:"chip" neutral:"0" buyers:"pay"` // greatest part of a duty that the price passes on, 0..1
-	DutyPaid   []float64 `by:"chip" neutral:"0" buyers:"pay"` // what is passed on of all duties, as a part of what they are taken of, 0..1
+	DutyPass   []float64 `by:"chip" neutral:"0"`              // greatest part of a duty that the price passes on, 0..1
+	DutyPaid   []float64 `by:"chip" neutral:"0"`              // what is passed on of all duties, as a part of what they are taken of, 0..1
 
 	// Buyers.
 	Need     []float64 `by:"buyer" neutral:"1"`                   // factor on need
@@ -60,76 +60,82 @@ type Levers struct {
 	Booked   []float64 `by:"supplier" neutral:"0"`      // work that other customers have booked on top, chip/day
 	Capacity []float64 `by:"supplier" neutral:"1"`      // factor on capacity
 	Yield    []float64 `by:"supplier" neutral:"1"`      // factor on yield, 0..1
+
+	all  []float64 // all of these, one after the other
+	seen []float64 // those of them that buyers see as they are
 }
 
-// A leverList is Levers as an array, so that copying and comparing forget none. Every field of Levers is a slice of
-// numbers; Neutral panics if one is not.
-type leverList [unsafe.Sizeof(Levers{}) / unsafe.Sizeof([]float64(nil))][]float64
+// A leverList is the levers of a Levers as an array, so that making room forgets none. Every field of Levers before all is a
+// slice of numbers; Neutral panics if one is not.
+type leverList [unsafe.Offsetof(Levers{}.all) / unsafe.Sizeof([]float64(nil))][]float64
 
 // list returns the levers in the order of the struct, in its own memory.
 func (l *Levers) list() *leverList { return (*leverList)(unsafe.Pointer(l)) }
 
-// Copy sets each lever to its place in m, in memory of its own, which is reused if it is there.
+// leverOrder are the positions of the levers as they stand in all: first those that buyers see as they are, by the tag buyers,
+// which are the first seenLevers.
+var leverOrder, seenLevers = func() (order []int, n int) {
+	var unseen []int
+	for i := range len(leverList{}) {
+		if reflect.TypeFor[Levers]().Field(i).Tag.Get("buyers") == "see" {
+			order = append(order, i)
+		} else {
+			unseen = append(unseen, i)
+		}
+	}
+	return append(order, unseen...), len(order)
+}()
+
+// allocate gives each lever room for as many numbers as m has, one after the other in one array.
+func (l *Levers) allocate(m *Levers) {
+	total := 0
+	for _, numbers := range m.list() {
+		total += len(numbers)
+	}
+	l.all = make([]float64, total)
+	rest := l.all
+	for k, i := range leverOrder {
+		n := len(m.list()[i])
+		l.list()[i], rest = rest[:n:n], rest[n:]
+		if k == seenLevers-1 {
+			l.seen = l.all[:total-len(rest)]
+		}
+	}
+}
+
+// Copy sets each lever to its place in m, which is of the same world, in memory of its own, which is reused if it is there.
 func (l *Levers) Copy(m *Levers) {
-	to, from := l.list(), m.list()
-	for i := range to {
-		to[i] = append(to[i][:0], from[i]...)
+	if len(l.all) != len(m.all) {
+		l.allocate(m)
 	}
+	copy(l.all, m.all)
 }
 
-// Equal reports whether the levers stand alike.
-func (l *Levers) Equal(m *Levers) bool {
-	return slices.EqualFunc(l.list()[:], m.list()[:], slices.Equal[[]float64])
-}
+// Numbers returns the levers one after the other, in their own memory.
+func (l *Levers) Numbers() []float64 { return l.all }
 
-// leverSet is some of the levers: a bit for each, by its position.
-type leverSet uint64
-
-// leversWhere is the set of the levers for which is holds.
-func leversWhere(is func(reflect.StructField) bool) (set leverSet) {
-	for i := range reflect.TypeFor[Levers]().NumField() {
-		if is(reflect.TypeFor[Levers]().Field(i)) {
-			set |= 1 << i
-		}
-	}
-	return set
-}
-
-// seen are the levers that buyers see as they are, by the tag buyers, and passed those that say what is passed on to them.
-var (
-	seen   = leversWhere(func(f reflect.StructField) bool { return f.Tag.Get("buyers") == "see" })
-	passed = leversWhere(func(f reflect.StructField) bool { return f.Tag.Get("buyers") == "pay" })
-)
-
-// turned is the set of the levers that stand otherwise in m.
-func (l *Levers) turned(m *Levers) (set leverSet) {
-	a, b := l.list(), m.list()
-	for i := range a {
-		if !slices.Equal(a[i], b[i]) {
-			set |= 1 << i
-		}
-	}
-	return set
-}
+// Equal reports whether the levers of one world stand alike.
+func (l *Levers) Equal(m *Levers) bool { return slices.Equal(l.all, m.all) }
 
 // marketAs reports whether buyers face the same market under two settings: the levers that they see, and of a share or a
-// duty what is passed on. They do not see who bears a share, or how a supplier works. turned are the levers that differ.
-func (l *Levers) marketAs(m *Levers, turned leverSet) bool {
-	if turned&seen != 0 {
-		return false
-	}
+// duty what is passed on. They do not see who bears a share, or how a supplier works.
+func (l *Levers) marketAs(m *Levers) bool {
 	for p := range l.Share {
-		if turned&passed != 0 && l.passedOn(p) != m.passedOn(p) {
+		if l.passedOn(p) != m.passedOn(p) {
 			return false
 		}
 	}
-	return true
+	return slices.Equal(l.seen, m.seen)
 }
 
 // words reports whether anything is said that raises or lowers concern.
 func (l *Levers) words() bool {
-	said := func(v float64) bool { return v != 0 }
-	return slices.ContainsFunc(l.Concern, said) || slices.ContainsFunc(l.Relief, said)
+	for i := range l.Concern {
+		if l.Concern[i] != 0 || l.Relief[i] != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // A Timetable says which levers stand on each day of a run.

@@ -2,7 +2,6 @@ package policy
 
 import (
 	"cmp"
-	"reflect"
 	"slices"
 
 	"h20sim/sim"
@@ -89,17 +88,13 @@ func overwritten(x *sim.Index, earlier, later *Dated) (set, left int) {
 }
 
 // inTurn are all levers, one after the other, as moves leave them that act in turn, long after they began.
-func inTurn(x *sim.Index, moves ...*Dated) (all []float64) {
+func inTurn(x *sim.Index, moves ...*Dated) []float64 {
 	l, at := x.Neutral(x.World.Time.Start), At{In: 1, Days: 1 << 20}
 	for _, d := range moves {
 		d.Move.Announce(&l, x, at)
 		d.Move.Pull(&l, x, at)
 	}
-	v := reflect.ValueOf(l)
-	for i := range v.NumField() {
-		all = append(all, v.Field(i).Interface().([]float64)...)
-	}
-	return all
+	return l.Numbers()
 }
 
 // alike reports whether a lever stands alike but for rounding.

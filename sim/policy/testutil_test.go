@@ -49,6 +49,9 @@ func index(t testing.TB) *sim.Index {
 func turned(x *sim.Index, from, to *sim.Levers) (lines []string) {
 	u, v := reflect.ValueOf(from).Elem(), reflect.ValueOf(to).Elem()
 	for i := range u.NumField() {
+		if !u.Type().Field(i).IsExported() {
+			continue
+		}
 		a, b := u.Field(i).Interface().([]float64), v.Field(i).Interface().([]float64)
 		for j := range a {
 			if a[j] != b[j] {
