@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"math"
 	"reflect"
 	"unsafe"
 )
@@ -62,21 +63,6 @@ func layOut[V any](lanes, one any, all []float64) []V {
 	return list
 }
 
-// layLevers gives levers in lanes their room, one after the other.
-func layLevers[V any](lanes any, one *Levers) []V {
-	total := 0
-	for _, values := range one.list() {
-		total += len(values)
-	}
-	list := aligned[V](total)
-	to, rest := reflect.ValueOf(lanes).Elem(), list
-	for i, values := range one.list() {
-		to.Field(i).Set(reflect.ValueOf(rest[:len(values):len(values)]))
-		rest = rest[len(values):]
-	}
-	return list
-}
-
 // scatter puts the values of one run into its lane, gather gets them out.
 func (mem *memory) scatter(to []float64, lane int, values []float64) {
 	for i, v := range values {
@@ -97,6 +83,8 @@ type packer struct {
 	places []map[any]any      // by lane: where in lanes what a pointer points to stands
 	count  []map[*float64]int // by lane: how often a list by day had been laid out when it was packed
 	laid   map[*float64]laid  // of the model
+	days   int                // of the model
+	daily  [][]float64        // all lists by day, in lanes
 }
 
 func newPacker() *packer { return &packer{} }
@@ -106,7 +94,7 @@ func (k *packer) begin(lane int, m *Model) {
 	for len(k.places) <= lane {
 		k.places, k.count = append(k.places, map[any]any{}), append(k.count, map[*float64]int{})
 	}
-	k.lane, k.laid = lane, m.laid
+	k.lane, k.laid, k.days = lane, m.laid, m.days
 	clear(k.places[lane])
 }
 
@@ -119,6 +107,9 @@ func put[V any](k *packer, to *V, x float64) {
 func putAll[V any](k *packer, to *[]V, from []float64) {
 	if len(*to) == 0 {
 		*to = aligned[V](len(from))
+		if len(from) == k.days {
+			k.daily = append(k.daily, numbers(*to))
+		}
 	}
 	if len(*to) != len(from) {
 		k.unlike = true
@@ -131,6 +122,15 @@ func putAll[V any](k *packer, to *[]V, from []float64) {
 	for i, at := 0, numbers(*to); i < len(from); i++ {
 		at[i*width+k.lane] = from[i]
 	}
+}
+
+// fetch reads what the lists by day have of a day, all at once, so that the page need not wait for one after the other. It returns
+// nothing of meaning.
+func (k *packer) fetch(at int) (read uint64) {
+	for _, list := range k.daily {
+		read ^= math.Float64bits(list[at])
+	}
+	return read
 }
 
 // known reports whether the lane has a list as it was laid out last.

@@ -77,6 +77,7 @@ func (l *Lanes) begin(tables []*Timetable) {
 // turn brings the levers of a day into each lane.
 func (l *Lanes) turn(n, day int) {
 	d, changed := &l.today, false
+	l.fetched ^= l.packer.fetch(day * l.mem.width)
 	weekly := day%l.runners[0].pause == 0
 	d.day, d.first, d.last, d.decide = day, true, true, 0
 	for i := range n {
@@ -97,20 +98,19 @@ func (l *Lanes) turn(n, day int) {
 // turnLane brings new levers into a lane, and reports whether its buyers face another market.
 func (l *Lanes) turnLane(i, day int) (market bool) {
 	lane := &l.lanes[i]
-	levers, before, set := &lane.table.Rows[lane.table.Row[day]], (*Levers)(nil), allLevers
-	if day > 0 {
-		before = &lane.table.Rows[lane.table.Row[day-1]]
-		set = levers.turned(before)
-	}
+	levers := &lane.table.Rows[lane.table.Row[day]]
 	l.models[i].bringIntoPlay(lane.market, levers)
 	l.today.words &^= lane.bits
 	if levers.words() {
 		l.today.words |= lane.bits
 	}
-	for _, at := range lane.at {
-		l.setLevers(at, levers, set)
+	if day == 0 {
+		l.setLevers(lane, levers.all)
+		return true
 	}
-	return day == 0 || !levers.marketAs(before, set)
+	before := &lane.table.Rows[lane.table.Row[day-1]]
+	l.turnLevers(lane, levers.all, before.all)
+	return !levers.marketAs(before)
 }
 
 // fault says what a book of a lane does not balance, as its own Runner would.

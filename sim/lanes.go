@@ -1,6 +1,9 @@
 package sim
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 //go:generate go run ./lanes/translate
 
@@ -16,6 +19,7 @@ type Lanes struct {
 	packer  *packer
 	today   today
 	asked   asked
+	fetched uint64
 	traces  []*Trace
 	errs    []error
 }
@@ -134,9 +138,9 @@ func (l *Lanes) warmUp(n int) {
 		copy(l.lanes[i].market.inPlay, m.opened.inPlay)
 		for _, at := range l.lanes[i].at {
 			l.mem.scatter(l.mem.states, at, m.opened.all)
-			l.setLevers(at, &m.idle, allLevers)
 			l.batch.setClock(at, tick{h: 1})
 		}
+		l.setLevers(&l.lanes[i], m.idle.all)
 	}
 	l.today.day, l.today.first, l.today.last, l.today.decide, l.today.words = 0, true, false, 0, 0
 	l.join(n)
@@ -147,17 +151,23 @@ func (l *Lanes) warmUp(n int) {
 	}
 }
 
-// allLevers is the set of them all.
-const allLevers = ^leverSet(0)
+// setLevers puts levers into a lane.
+func (l *Lanes) setLevers(lane *lane, values []float64) {
+	for _, at := range lane.at {
+		l.mem.scatter(l.mem.levers, at, values)
+	}
+}
 
-// setLevers puts some levers into a lane.
-func (l *Lanes) setLevers(at int, levers *Levers, set leverSet) {
-	to := l.mem.levers
-	for i, values := range levers.list() {
-		if set>>i&1 != 0 {
-			l.mem.scatter(to, at, values)
+// turnLevers puts those levers into a lane that stand otherwise than before.
+func (l *Lanes) turnLevers(lane *lane, values, before []float64) {
+	before = before[:len(values)]
+	for i, v := range values {
+		if math.Float64bits(v) == math.Float64bits(before[i]) {
+			continue
 		}
-		to = to[len(values)*l.mem.width:]
+		for _, at := range lane.at {
+			l.mem.levers[i*l.mem.width+at] = v
+		}
 	}
 }
 

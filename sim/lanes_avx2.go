@@ -181,7 +181,7 @@ func newBatchAVX2(m *Model) (batch, *memory) {
 	b.s.bounded = states[:len(s.bounded)]
 	flows := layOut[vAVX2](&b.f, f, f.all)
 	b.f.bounded = flows[:len(f.bounded)]
-	levers := layLevers[vAVX2](&b.l, &m.idle)
+	levers := layOut[vAVX2](&b.l, &m.idle, m.idle.all)
 	b.s.inPlay, b.s.inPlayIn = make([]bool, m.C), make([]mAVX2, m.C)
 	return b, &memory{width: 4, states: numbers(states), flows: numbers(flows), levers: numbers(levers),
 		books: numbers(layOut[vAVX2](&b.g, g, g.all)), row: numbers(b.row)}

@@ -183,7 +183,7 @@ func newBatchAVX512(m *Model) (batch, *memory) {
 	b.s.bounded = states[:len(s.bounded)]
 	flows := layOut[vAVX512](&b.f, f, f.all)
 	b.f.bounded = flows[:len(f.bounded)]
-	levers := layLevers[vAVX512](&b.l, &m.idle)
+	levers := layOut[vAVX512](&b.l, &m.idle, m.idle.all)
 	b.s.inPlay, b.s.inPlayIn = make([]bool, m.C), make([]mAVX512, m.C)
 	return b, &memory{width: 8, states: numbers(states), flows: numbers(flows), levers: numbers(levers),
 		books: numbers(layOut[vAVX512](&b.g, g, g.all)), row: numbers(b.row)}

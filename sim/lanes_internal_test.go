@@ -1,7 +1,5 @@
 package sim
 
-import "testing"
-
 // A LaneKind is a kind of lanes that this processor can run.
 type LaneKind struct {
 	Name  string
@@ -29,28 +27,5 @@ func (l *Lanes) Page(tables []*Timetable) {
 	for day := range l.models[0].days {
 		l.turn(len(tables), day)
 		l.batch.page(&l.today)
-	}
-}
-
-// What is passed on to buyers depends on no lever but those that say so by their tags.
-func TestLeversThatArePassedOnSayThatTheyAre(t *testing.T) {
-	stand := func(turned int) *Levers {
-		l := &Levers{}
-		for i := range l.list() {
-			l.list()[i] = []float64{0.5}
-			if i == turned {
-				l.list()[i] = []float64{0.25}
-			}
-		}
-		return l
-	}
-	usual, found := stand(-1).passedOn(0), leverSet(0)
-	for i := range stand(-1).list() {
-		if stand(i).passedOn(0) != usual {
-			found |= 1 << i
-		}
-	}
-	if found != passed {
-		t.Errorf("found levers %b, expected %b", found, passed)
 	}
 }

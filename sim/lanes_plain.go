@@ -217,7 +217,7 @@ func newBatchPlain(m *Model) (batch, *memory) {
 	b.s.bounded = states[:len(s.bounded)]
 	flows := layOut[vPlain](&b.f, f, f.all)
 	b.f.bounded = flows[:len(f.bounded)]
-	levers := layLevers[vPlain](&b.l, &m.idle)
+	levers := layOut[vPlain](&b.l, &m.idle, m.idle.all)
 	b.s.inPlay, b.s.inPlayIn = make([]bool, m.C), make([]mPlain, m.C)
 	return b, &memory{width: 4, states: numbers(states), flows: numbers(flows), levers: numbers(levers),
 		books: numbers(layOut[vPlain](&b.g, g, g.all)), row: numbers(b.row)}

@@ -108,10 +108,7 @@ func (r *Runner) follow(table *Timetable, stepsADay int, after func(tick, *Lever
 	for day := range m.days {
 		l := &table.Rows[table.Row[day]]
 		changed := day == 0 || table.Row[day] != table.Row[day-1]
-		turned := day == 0
-		if before := &table.Rows[table.Row[max(day-1, 0)]]; changed && !turned {
-			turned = !l.marketAs(before, l.turned(before))
-		}
+		turned := day == 0 || changed && !l.marketAs(&table.Rows[table.Row[day-1]])
 		if changed {
 			m.bringIntoPlay(r.s, l)
 			r.words = l.words()
@@ -136,8 +133,8 @@ func (r *Runner) Scalars(table *Timetable) (count int, err error) {
 			return 0, err
 		}
 		count += r.m.scalars(r.s)
-		now, before := &table.Rows[table.Row[day]], &table.Rows[table.Row[max(day-1, 0)]]
-		if day%r.pause == 0 || !now.marketAs(before, now.turned(before)) {
+		before := max(day-1, 0)
+		if day%r.pause == 0 || !table.Rows[table.Row[day]].marketAs(&table.Rows[table.Row[before]]) {
 			count += r.m.choices(r.s)
 		}
 	}

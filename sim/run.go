@@ -77,11 +77,7 @@ func (m *Model) tick(day, stepsADay int) tick {
 func (r *Runner) day(table *Timetable, row []float64, day, stepsADay int) error {
 	m, l := r.m, &table.Rows[table.Row[day]]
 	changed := day == 0 || table.Row[day] != table.Row[day-1]
-	turned := day == 0
-	if changed && !turned {
-		before := &table.Rows[table.Row[day-1]]
-		turned = !l.marketAs(before, l.turned(before))
-	}
+	turned := day == 0 || changed && !l.marketAs(&table.Rows[table.Row[day-1]])
 	if changed {
 		m.bringIntoPlay(r.s, l)
 		r.words = l.words()
