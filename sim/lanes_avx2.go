@@ -541,19 +541,6 @@ type fieldsOfsupplierAVX2 struct {
 	capacity   []vAVX2
 }
 
-// ledgerAVX2 is ledger of several runs.
-type ledgerAVX2 struct {
-	Chain    []vAVX2
-	Through  []vAVX2
-	Waiting  []vAVX2
-	Stock    []vAVX2
-	Orders   []vAVX2
-	Ordered  []vAVX2
-	Reserve  []vAVX2
-	Turnover []vAVX2
-	Gross    []vAVX2
-}
-
 // stageAVX2 is stage of several runs.
 type stageAVX2 struct {
 	fieldsOfstageAVX2
@@ -571,6 +558,34 @@ type fieldsOfstageAVX2 struct {
 	suppliers []int
 	first     bool
 	next      int
+}
+
+// buyerAVX2 is buyer of several runs.
+type buyerAVX2 struct {
+	fieldsOfbuyerAVX2
+	_ [64 - unsafe.Sizeof(fieldsOfbuyerAVX2{})%64]byte
+}
+
+type fieldsOfbuyerAVX2 struct {
+	Need        vAVX2
+	PriceWeight vAVX2
+	Concern     vAVX2
+	Rush        vAVX2
+	growth      []vAVX2
+	taste       []vAVX2
+}
+
+// ledgerAVX2 is ledger of several runs.
+type ledgerAVX2 struct {
+	Chain    []vAVX2
+	Through  []vAVX2
+	Waiting  []vAVX2
+	Stock    []vAVX2
+	Orders   []vAVX2
+	Ordered  []vAVX2
+	Reserve  []vAVX2
+	Turnover []vAVX2
+	Gross    []vAVX2
 }
 
 // makerAVX2 is Maker of several runs.
@@ -624,21 +639,6 @@ type fieldsOfmarketAVX2 struct {
 	OwnNormal      vAVX2
 	GreyElasticity vAVX2
 	PremiumTime    vAVX2
-}
-
-// buyerAVX2 is buyer of several runs.
-type buyerAVX2 struct {
-	fieldsOfbuyerAVX2
-	_ [64 - unsafe.Sizeof(fieldsOfbuyerAVX2{})%64]byte
-}
-
-type fieldsOfbuyerAVX2 struct {
-	Need        vAVX2
-	PriceWeight vAVX2
-	Concern     vAVX2
-	Rush        vAVX2
-	growth      []vAVX2
-	taste       []vAVX2
 }
 
 // horizonAVX2 is Horizon of several runs.
@@ -743,6 +743,16 @@ func (to *stageAVX2) pack(k *packer, from *stage) {
 }
 
 // pack puts what a run has into its lane.
+func (to *buyerAVX2) pack(k *packer, from *buyer) {
+	put(k, &to.Need, from.Buyer.Need)
+	put(k, &to.PriceWeight, from.Buyer.PriceWeight)
+	put(k, &to.Concern, from.Buyer.Concern)
+	put(k, &to.Rush, from.Buyer.Rush)
+	putAll(k, &to.growth, from.growth)
+	putAll(k, &to.taste, from.taste)
+}
+
+// pack puts what a run has into its lane.
 func (to *makerAVX2) pack(k *packer, from *Maker) {
 	put(k, &to.Smoothing, from.Smoothing)
 	put(k, &to.BeliefTime, from.BeliefTime)
@@ -783,16 +793,6 @@ func (to *marketAVX2) pack(k *packer, from *Market) {
 	put(k, &to.OwnNormal, from.OwnNormal)
 	put(k, &to.GreyElasticity, from.GreyElasticity)
 	put(k, &to.PremiumTime, from.PremiumTime)
-}
-
-// pack puts what a run has into its lane.
-func (to *buyerAVX2) pack(k *packer, from *buyer) {
-	put(k, &to.Need, from.Buyer.Need)
-	put(k, &to.PriceWeight, from.Buyer.PriceWeight)
-	put(k, &to.Concern, from.Buyer.Concern)
-	put(k, &to.Rush, from.Buyer.Rush)
-	putAll(k, &to.growth, from.growth)
-	putAll(k, &to.taste, from.taste)
 }
 
 // pack puts what a run has into its lane.

@@ -543,19 +543,6 @@ type fieldsOfsupplierAVX512 struct {
 	capacity   []vAVX512
 }
 
-// ledgerAVX512 is ledger of several runs.
-type ledgerAVX512 struct {
-	Chain    []vAVX512
-	Through  []vAVX512
-	Waiting  []vAVX512
-	Stock    []vAVX512
-	Orders   []vAVX512
-	Ordered  []vAVX512
-	Reserve  []vAVX512
-	Turnover []vAVX512
-	Gross    []vAVX512
-}
-
 // stageAVX512 is stage of several runs.
 type stageAVX512 struct {
 	fieldsOfstageAVX512
@@ -573,6 +560,34 @@ type fieldsOfstageAVX512 struct {
 	suppliers []int
 	first     bool
 	next      int
+}
+
+// buyerAVX512 is buyer of several runs.
+type buyerAVX512 struct {
+	fieldsOfbuyerAVX512
+	_ [64 - unsafe.Sizeof(fieldsOfbuyerAVX512{})%64]byte
+}
+
+type fieldsOfbuyerAVX512 struct {
+	Need        vAVX512
+	PriceWeight vAVX512
+	Concern     vAVX512
+	Rush        vAVX512
+	growth      []vAVX512
+	taste       []vAVX512
+}
+
+// ledgerAVX512 is ledger of several runs.
+type ledgerAVX512 struct {
+	Chain    []vAVX512
+	Through  []vAVX512
+	Waiting  []vAVX512
+	Stock    []vAVX512
+	Orders   []vAVX512
+	Ordered  []vAVX512
+	Reserve  []vAVX512
+	Turnover []vAVX512
+	Gross    []vAVX512
 }
 
 // makerAVX512 is Maker of several runs.
@@ -626,21 +641,6 @@ type fieldsOfmarketAVX512 struct {
 	OwnNormal      vAVX512
 	GreyElasticity vAVX512
 	PremiumTime    vAVX512
-}
-
-// buyerAVX512 is buyer of several runs.
-type buyerAVX512 struct {
-	fieldsOfbuyerAVX512
-	_ [64 - unsafe.Sizeof(fieldsOfbuyerAVX512{})%64]byte
-}
-
-type fieldsOfbuyerAVX512 struct {
-	Need        vAVX512
-	PriceWeight vAVX512
-	Concern     vAVX512
-	Rush        vAVX512
-	growth      []vAVX512
-	taste       []vAVX512
 }
 
 // horizonAVX512 is Horizon of several runs.
@@ -745,6 +745,16 @@ func (to *stageAVX512) pack(k *packer, from *stage) {
 }
 
 // pack puts what a run has into its lane.
+func (to *buyerAVX512) pack(k *packer, from *buyer) {
+	put(k, &to.Need, from.Buyer.Need)
+	put(k, &to.PriceWeight, from.Buyer.PriceWeight)
+	put(k, &to.Concern, from.Buyer.Concern)
+	put(k, &to.Rush, from.Buyer.Rush)
+	putAll(k, &to.growth, from.growth)
+	putAll(k, &to.taste, from.taste)
+}
+
+// pack puts what a run has into its lane.
 func (to *makerAVX512) pack(k *packer, from *Maker) {
 	put(k, &to.Smoothing, from.Smoothing)
 	put(k, &to.BeliefTime, from.BeliefTime)
@@ -785,16 +795,6 @@ func (to *marketAVX512) pack(k *packer, from *Market) {
 	put(k, &to.OwnNormal, from.OwnNormal)
 	put(k, &to.GreyElasticity, from.GreyElasticity)
 	put(k, &to.PremiumTime, from.PremiumTime)
-}
-
-// pack puts what a run has into its lane.
-func (to *buyerAVX512) pack(k *packer, from *buyer) {
-	put(k, &to.Need, from.Buyer.Need)
-	put(k, &to.PriceWeight, from.Buyer.PriceWeight)
-	put(k, &to.Concern, from.Buyer.Concern)
-	put(k, &to.Rush, from.Buyer.Rush)
-	putAll(k, &to.growth, from.growth)
-	putAll(k, &to.taste, from.taste)
 }
 
 // pack puts what a run has into its lane.

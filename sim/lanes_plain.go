@@ -562,19 +562,6 @@ type supplierPlain struct {
 	capacity   []vPlain
 }
 
-// ledgerPlain is ledger of several runs.
-type ledgerPlain struct {
-	Chain    []vPlain
-	Through  []vPlain
-	Waiting  []vPlain
-	Stock    []vPlain
-	Orders   []vPlain
-	Ordered  []vPlain
-	Reserve  []vPlain
-	Turnover []vPlain
-	Gross    []vPlain
-}
-
 // stagePlain is stage of several runs.
 type stagePlain struct {
 	weight    vPlain
@@ -587,6 +574,29 @@ type stagePlain struct {
 	suppliers []int
 	first     bool
 	next      int
+}
+
+// buyerPlain is buyer of several runs.
+type buyerPlain struct {
+	Need        vPlain
+	PriceWeight vPlain
+	Concern     vPlain
+	Rush        vPlain
+	growth      []vPlain
+	taste       []vPlain
+}
+
+// ledgerPlain is ledger of several runs.
+type ledgerPlain struct {
+	Chain    []vPlain
+	Through  []vPlain
+	Waiting  []vPlain
+	Stock    []vPlain
+	Orders   []vPlain
+	Ordered  []vPlain
+	Reserve  []vPlain
+	Turnover []vPlain
+	Gross    []vPlain
 }
 
 // makerPlain is Maker of several runs.
@@ -630,16 +640,6 @@ type marketPlain struct {
 	OwnNormal      vPlain
 	GreyElasticity vPlain
 	PremiumTime    vPlain
-}
-
-// buyerPlain is buyer of several runs.
-type buyerPlain struct {
-	Need        vPlain
-	PriceWeight vPlain
-	Concern     vPlain
-	Rush        vPlain
-	growth      []vPlain
-	taste       []vPlain
 }
 
 // horizonPlain is Horizon of several runs.
@@ -734,6 +734,16 @@ func (to *stagePlain) pack(k *packer, from *stage) {
 }
 
 // pack puts what a run has into its lane.
+func (to *buyerPlain) pack(k *packer, from *buyer) {
+	put(k, &to.Need, from.Buyer.Need)
+	put(k, &to.PriceWeight, from.Buyer.PriceWeight)
+	put(k, &to.Concern, from.Buyer.Concern)
+	put(k, &to.Rush, from.Buyer.Rush)
+	putAll(k, &to.growth, from.growth)
+	putAll(k, &to.taste, from.taste)
+}
+
+// pack puts what a run has into its lane.
 func (to *makerPlain) pack(k *packer, from *Maker) {
 	put(k, &to.Smoothing, from.Smoothing)
 	put(k, &to.BeliefTime, from.BeliefTime)
@@ -774,16 +784,6 @@ func (to *marketPlain) pack(k *packer, from *Market) {
 	put(k, &to.OwnNormal, from.OwnNormal)
 	put(k, &to.GreyElasticity, from.GreyElasticity)
 	put(k, &to.PremiumTime, from.PremiumTime)
-}
-
-// pack puts what a run has into its lane.
-func (to *buyerPlain) pack(k *packer, from *buyer) {
-	put(k, &to.Need, from.Buyer.Need)
-	put(k, &to.PriceWeight, from.Buyer.PriceWeight)
-	put(k, &to.Concern, from.Buyer.Concern)
-	put(k, &to.Rush, from.Buyer.Rush)
-	putAll(k, &to.growth, from.growth)
-	putAll(k, &to.taste, from.taste)
 }
 
 // pack puts what a run has into its lane.

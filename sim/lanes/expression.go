@@ -178,7 +178,7 @@ func (f *function) selector(v *ast.SelectorExpr, mask string) string {
 	if !ok {
 		return f.fail(v, "expression")
 	}
-	f.use(f.info.TypeOf(x), to)
+	f.use(f.info.TypeOf(x), to, v)
 	name := to.v.Name()
 	if f.apart && to.tag == "differ" {
 		name += "In"

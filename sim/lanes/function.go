@@ -21,6 +21,9 @@ type function struct {
 	declared map[types.Object]string // mask under which a variable was declared
 	count    int                     // of masks so far
 	loops    int                     // loops around the statement
+	stay     string                  // mask of the lanes that have not left the function
+	all      string                  // mask of the lanes that began the round of the loop around the statement
+	round    string                  // of these, those that have not left it
 	out      bytes.Buffer
 }
 
@@ -42,6 +45,7 @@ func (g *page) translate(w want) {
 	}
 	results := f.results(d)
 	f.p("\nfunc %s%s(%s) %s {", receiver, g.ask(w.fn, w.masked, w.apart), strings.Join(params, ", "), results)
+	f.stay = mask
 	f.block(d.Body.List, mask, true)
 	if f.finds && !endsInReturn(d.Body.List) {
 		f.p("return found")
@@ -178,6 +182,11 @@ func (f *function) leave(v *ast.IfStmt, rest []ast.Stmt, mask string) {
 		f.p("%s = %s", f.result, f.blend(f.expr(returned.Results[0], mask), f.result, f.both(mask, gone)))
 	}
 	stay := f.without(mask, gone)
+	if returns {
+		f.stay = stay
+	} else {
+		f.round = stay
+	}
 	f.p("if none%s(%s) {", f.kind.Suffix, stay)
 	switch {
 	case !returns:

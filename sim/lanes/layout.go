@@ -58,10 +58,11 @@ func (g *page) tag(v *ast.SelectorExpr) string {
 	return f.tag
 }
 
-// use notes that a field of a struct is used.
-func (g *page) use(t types.Type, f field) {
+// use notes that a field of a struct is used, here.
+func (g *page) use(t types.Type, f field, at ast.Node) {
 	n := named(t)
 	g.meet(n)
+	g.typeOf(f.v.Type(), at)
 	for _, other := range g.fields[n] {
 		if other.v == f.v {
 			return

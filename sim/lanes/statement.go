@@ -32,6 +32,9 @@ func (f *function) statement(s ast.Stmt, mask string) {
 	case *ast.RangeStmt:
 		f.each(v, mask)
 	case *ast.BranchStmt:
+		if v.Label != nil || mask != f.round || v.Tok == token.BREAK && mask != f.all {
+			f.fail(v, "leaving a loop from here")
+		}
 		f.p("%s", f.plain(v))
 	default:
 		f.fail(s, fmt.Sprintf("statement %T", s))
@@ -77,6 +80,9 @@ func (f *function) count_(v *ast.IncDecStmt, mask string) {
 
 // giveBack writes a return. Lanes that have left already keep what they returned.
 func (f *function) giveBack(v *ast.ReturnStmt, mask string) {
+	if mask != f.stay && !f.finds {
+		f.fail(v, "returning from here")
+	}
 	switch {
 	case f.finds:
 		f.find(v, mask)
@@ -201,8 +207,7 @@ func (f *function) cases(v *ast.SwitchStmt, mask string) {
 
 // loop writes a loop on a condition. If the condition differs between lanes, it goes on until it holds in none.
 func (f *function) loop(v *ast.ForStmt, mask string) {
-	f.loops++
-	defer func() { f.loops-- }()
+	defer f.enterLoop(mask)()
 	if !f.varies(v.Cond) {
 		f.p("for %s; %s; %s {", f.clause(v.Init, mask), f.expr(v.Cond, mask), f.clause(v.Post, mask))
 		f.block(v.Body.List, mask, true)
@@ -218,9 +223,17 @@ func (f *function) loop(v *ast.ForStmt, mask string) {
 	}
 	f.p("for {")
 	on := f.within(mask, f.mask(v.Cond))
+	f.all, f.round = on, on
 	f.p("if none%s(%s) {\nbreak\n}", f.kind.Suffix, on)
 	f.block(v.Body.List, on, true)
 	f.p("}\n}")
+}
+
+// enterLoop begins a loop, and returns what ends it.
+func (f *function) enterLoop(mask string) (leave func()) {
+	all, round := f.all, f.round
+	f.loops, f.all, f.round = f.loops+1, mask, mask
+	return func() { f.loops, f.all, f.round = f.loops-1, all, round }
 }
 
 // clause is a statement in the head of a loop, of whole numbers alone.
@@ -240,12 +253,12 @@ func (f *function) clause(s ast.Stmt, mask string) string {
 
 // each writes a loop over a list. Over positions that stand in some lanes only, its rounds are those lanes'.
 func (f *function) each(v *ast.RangeStmt, mask string) {
-	f.loops++
-	defer func() { f.loops-- }()
+	defer f.enterLoop(mask)()
 	f.p("for %srange %s {", f.variables(v, mask), f.expr(v.X, mask))
 	if where := f.where(v); where != "" {
 		mask = f.within(mask, where)
 		f.p("if none%s(%s) {\ncontinue\n}", f.kind.Suffix, mask)
+		f.all, f.round = mask, mask
 	}
 	f.block(v.Body.List, mask, true)
 	f.p("}")
@@ -334,7 +347,7 @@ func (f *function) value(v *ast.AssignStmt, i int, left []string, right, mask st
 	if len(v.Lhs) != len(v.Rhs) {
 		return f.fail(v, "assignment of several results")
 	}
-	if !isFloat(t) {
+	if t == nil || !isFloat(t) {
 		return f.other(v, i, right, mask)
 	}
 	if op := operations[v.Tok]; op != "" {
@@ -350,7 +363,7 @@ func (f *function) value(v *ast.AssignStmt, i int, left []string, right, mask st
 
 // other is what a variable is set to that is no number: a list, in all lanes or in those for which it was declared.
 func (f *function) other(v *ast.AssignStmt, i int, right, mask string) string {
-	if v.Tok != token.ASSIGN || mask != "" && !f.local(v.Lhs[i], mask) {
+	if v.Tok != token.ASSIGN || f.info.TypeOf(v.Lhs[i]) == nil || mask != "" && !f.local(v.Lhs[i], mask) {
 		return f.fail(v, "assignment in some lanes")
 	}
 	return right

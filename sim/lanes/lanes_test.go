@@ -1,0 +1,202 @@
+package lanes_test
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"h20sim/sim/lanes"
+)
+
+// What go generate would write stands in the package.
+func TestPagesAreCurrent(t *testing.T) {
+	pages, err := lanes.Pages("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range pages {
+		got, err := os.ReadFile(filepath.Join("..", name))
+		if err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s is not what the pages of equations give (%v); run go generate ./sim", name, err)
+		}
+	}
+}
+
+// program prints a measure of a run alone, and of the same run in lanes, and ends with an error unless each day of all measures
+// is equal.
+const program = `package main
+
+import (
+	"fmt"
+
+	"h20sim/sim"
+	"h20sim/sim/simtest"
+)
+
+func main() {
+	var models []*sim.Model
+	var tables []*sim.Timetable
+	for range sim.LanesAtOnce() {
+		m, err := sim.New(simtest.World())
+		if err != nil {
+			panic(err)
+		}
+		models, tables = append(models, m), append(tables, simtest.Still(m.World))
+	}
+	traces, errs := sim.NewLanes(models).Run(tables, 1)
+	want, err := models[0].Run(simtest.Still(models[0].World), 1)
+	fmt.Println(err, errs[0])
+	for day := range int(want.End() - want.Start) {
+		for c := range want.Measures {
+			if want.Daily.At(day, c) != traces[0].Daily.At(day, c) {
+				panic(want.Measures[c].Name)
+			}
+		}
+	}
+	column, _ := want.Column("h20.shipments-china")
+	fmt.Println(want.At(column, sim.Period{First: want.Start, End: want.End()}))
+}
+`
+
+// The pages in lanes are made of the package, not of a copy of it: a sign that is turned in it turns in both.
+func TestASignChangesBothPages(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds a copy of the program")
+	}
+	dir := t.TempDir()
+	copyModule(t, dir)
+	before := runIn(t, dir)
+	turn(t, filepath.Join(dir, "sim", "market.go"), "-m.market.Elasticity*index", "m.market.Elasticity*index")
+	turn(t, filepath.Join(dir, "sim", "integrate.go"), "- s.Pent[b]/m.market.Fade)", "+ s.Pent[b]/m.market.Fade)")
+	pages, err := lanes.Pages(filepath.Join(dir, "sim"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range pages {
+		if err := os.WriteFile(filepath.Join(dir, "sim", name), text, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if after := runIn(t, dir); after == before || !strings.HasPrefix(after, "<nil> <nil>\n") {
+		t.Errorf("found %q with signs turned and %q without, expected another number and no error", after, before)
+	}
+}
+
+// copyModule copies what package sim is made of, and a program that runs it.
+func copyModule(t *testing.T, dir string) {
+	t.Helper()
+	root := filepath.Join("..", "..")
+	files := []string{"go.mod", "go.sum"}
+	for _, pattern := range []string{"sim/*.go", "sim/cases/*.go", "sim/policy/*.go", "sim/simtest/*.go"} {
+		found, err := filepath.Glob(filepath.Join(root, pattern))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range found {
+			if at, err := filepath.Rel(root, name); err == nil && !strings.HasSuffix(at, "_test.go") {
+				files = append(files, at)
+			}
+		}
+	}
+	for _, name := range files {
+		text, err := os.ReadFile(filepath.Join(root, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		put(t, filepath.Join(dir, name), string(text))
+	}
+	put(t, filepath.Join(dir, "main.go"), program)
+}
+
+func put(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// turn replaces a piece of a file.
+func turn(t *testing.T, name, old, new string) {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil || !strings.Contains(string(text), old) {
+		t.Fatalf("%s has no %q (%v)", name, old, err)
+	}
+	put(t, name, strings.Replace(string(text), old, new, 1))
+}
+
+// runIn runs the program, which ends well if both pages give the same.
+func runIn(t *testing.T, dir string) string {
+	t.Helper()
+	run := exec.Command("go", "run", ".")
+	run.Dir = dir
+	out, err := run.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	return string(out)
+}
+
+// head is what is around a piece that is to be translated.
+const head = `package sim
+
+import "math"
+
+type State struct {
+	Stock []float64 ` + "`by:\"chip\"`" + `
+	play  []int     ` + "`lanes:\"where in\"`" + `
+	in    []bool    ` + "`lanes:\"differ\"`" + `
+	last  float64
+	count int
+	names map[string]float64
+}
+
+type Model struct{ C int }
+
+const turn = math.Pi
+
+func outside(x float64) float64 { return math.Sqrt(x) }
+
+func fine(x float64) bool { return x > 0 }
+
+func (m *Model) Step(s *State) {
+	`
+
+// What has no form in lanes is an error with its place.
+func TestWhatHasNoFormInLanesIsAnError(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"s.Stock[0] = math.Sin(s.last)", "call has no form in lanes: math.Sin(s.last)"},
+		{"s.Stock[0] = outside(s.last)", "call has no form in lanes: math.Sqrt(x)"},
+		{"if s.last > 0 { s.count = 1 }", "assignment in some lanes has no form in lanes: s.count = 1"},
+		{"if s.last > 0 { s.count++ }", "counting has no form in lanes: s.count++"},
+		{"for i := range s.Stock { if s.Stock[i] > 0 { return } }", "leaving from here in some lanes has no form in lanes"},
+		{"for i := range s.Stock { if s.Stock[i] > 0 { break } }", "leaving a loop from here has no form in lanes: break"},
+		{"for i := range s.Stock { if s.count > 0 { if s.Stock[i] > 0 { continue } } }", "leaving from here in some lanes has no form in lanes"},
+		{"for i := range s.Stock { if s.Stock[i] > 0 { s.last = 1; continue } }", "leaving a loop from here has no form in lanes: continue"},
+		{"if s.last > 0 { s.last = 1; return }", "returning from here has no form in lanes: return"},
+		{"for i := range s.Stock { if s.Stock[i] > 0 { continue }; break }", "leaving a loop from here has no form in lanes: break"},
+		{"s.count = int(s.last)", "conversion has no form in lanes: int(s.last)"},
+		{"is := s.last > 0; _ = is", "comparison of numbers as a plain condition has no form in lanes: s.last > 0"},
+		{"go outside(s.last)", "statement *ast.GoStmt has no form in lanes: go outside(s.last)"},
+		{"defer outside(s.last)", "statement *ast.DeferStmt has no form in lanes"},
+		{"switch s.count { case 1: s.last = 2 }", "switch on a value has no form in lanes"},
+		{"s.last = s.names[\"a\"]", "type map[string]float64 has no form in lanes"},
+		{"f := func() float64 { return 1 }; s.last = f()", "expression *ast.FuncLit has no form in lanes"},
+		{"for range s.play { s.last++ }", "loop without the position has no form in lanes"},
+		{"s.last++", "counting has no form in lanes: s.last++"},
+		{"x := []float64{1}; s.last = x[0]", "expression *ast.CompositeLit has no form in lanes: []float64{1}"},
+	} {
+		dir := t.TempDir()
+		put(t, filepath.Join(dir, "page.go"), head+c.text+"\n}\n")
+		_, err := lanes.Translate(dir, "Model.Step")
+		if err == nil || !strings.Contains(err.Error(), "page.go:") || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: found error %v, expected a place and %q", c.text, err, c.want)
+		}
+	}
+}
