@@ -44,21 +44,24 @@ func newBench(t *testing.T) *bench {
 
 func (b *bench) day(day int) error { return b.Runner.day(b.table, b.row, day, 1) }
 
+// tampers are things that appear from nowhere, and the book that does not balance then.
+var tampers = []struct {
+	name   string
+	tamper func(*State)
+	book   string
+	item   string
+}{
+	{"a chip appears in stock", func(s *State) { s.Stock[0]++ }, "I1", "stock of h20"},
+	{"a chip leaves the chain unseen", func(s *State) { s.Process[0]-- }, "I1", "back-end and h20"},
+	{"an order appears", func(s *State) { s.Backlog[0]++ }, "I2", "bytedance and h20"},
+	{"a dollar of reserve appears", func(s *State) { s.Reserve[0] += 1e3 }, "I3", "reserve of h20"},
+	{"a licence falls below zero", func(s *State) { s.Permits[0] = -1 }, "I4", "licensed"},
+	{"a number is none", func(s *State) { s.Concern[0] = math.NaN() }, "I4", "concern"},
+}
+
 // A chip, an order or a dollar that appears from nowhere must stop the run, with the day, the book, the item and the gap.
 func TestTamperedBooksAreFound(t *testing.T) {
-	for _, c := range []struct {
-		name   string
-		tamper func(*State)
-		book   string
-		item   string
-	}{
-		{"a chip appears in stock", func(s *State) { s.Stock[0]++ }, "I1", "stock of h20"},
-		{"a chip leaves the chain unseen", func(s *State) { s.Process[0]-- }, "I1", "back-end and h20"},
-		{"an order appears", func(s *State) { s.Backlog[0]++ }, "I2", "bytedance and h20"},
-		{"a dollar of reserve appears", func(s *State) { s.Reserve[0] += 1e3 }, "I3", "reserve of h20"},
-		{"a licence falls below zero", func(s *State) { s.Permits[0] = -1 }, "I4", "licensed"},
-		{"a number is none", func(s *State) { s.Concern[0] = math.NaN() }, "I4", "concern"},
-	} {
+	for _, c := range tampers {
 		b := newBench(t)
 		for day := range 30 {
 			if err := b.day(day); err != nil {

@@ -1,17 +1,23 @@
 package sim_test
 
 import (
+	"crypto/sha256"
+	"encoding/binary"
 	"fmt"
 	"math"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"h20sim/sim"
+	"h20sim/sim/ensemble"
 	"h20sim/sim/policy"
 	"h20sim/sim/simtest"
+	"h20sim/sim/study"
 )
 
 // A single is a run to be made side by side with others.
@@ -178,6 +184,158 @@ func randomInLanes(t *testing.T, seed uint64) {
 	unlike(some, rng)
 	lanes.Lay(len(some))
 	hold(t, lanes, some)
+}
+
+// A run that fails says what it says alone, and others beside it go on; so in lanes that come to nothing: of one model, of models
+// whose delays have other steps, and with steps of half a day.
+func TestLanesSayWhatRunnersSay(t *testing.T) {
+	for _, kind := range sim.LaneKinds() {
+		runs := apart(kind.Width)
+		runs[1].world.Chips["h20"].Price[0].Value = math.NaN()
+		hold(t, kind.NewLanes(models(t, runs)), runs)
+		hold(t, kind.NewLanes(models(t, runs[:1])), runs[:1])
+		runs = apart(kind.Width)
+		for _, s := range runs[1].world.Stages {
+			s.Order++
+		}
+		lanes := kind.NewLanes(models(t, runs))
+		if lanes.Alike() {
+			t.Errorf("%s: models whose delays differ run side by side", kind.Name)
+		}
+		hold(t, lanes, runs)
+		runs = apart(kind.Width)
+		traces, errs := kind.NewLanes(models(t, runs)).Run([]*sim.Timetable{simtest.Still(runs[0].world), simtest.Still(runs[1].world)}, 2)
+		want, err := simtest.Run(runs[0].world, nil, 2)
+		if err != nil || errs[0] != nil {
+			t.Fatal(err, errs[0])
+		}
+		equalBits(t, kind.Name+" by half a day", want, traces[0])
+	}
+}
+
+// apart are runs of worlds of their own without moves.
+func apart(n int) (runs []single) {
+	for range n {
+		runs = append(runs, single{world: simtest.World()})
+	}
+	return runs
+}
+
+// Every shipped study that sweeps has the bits of single runs in lanes, on draws from its first to its last run.
+func TestShippedStudiesRunAlikeInLanes(t *testing.T) {
+	files, err := filepath.Glob("../scenarios/studies/*.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	swept := 0
+	for _, file := range files {
+		if strings.HasPrefix(filepath.Base(file), "given-") {
+			continue // what a fit left, no study
+		}
+		s, base, err := study.Load(file, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s.Sweeps() != nil {
+			continue
+		}
+		swept++
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			plan, err := ensemble.NewPlan(s, base)
+			if err != nil {
+				t.Fatal(err)
+			}
+			byKind(t, drawn(t, plan, 8))
+		})
+	}
+	if swept == 0 {
+		t.Error("found no study that sweeps")
+	}
+}
+
+// drawn are n runs of the first scenario of a plan, each with the values of one of its runs.
+func drawn(t *testing.T, plan *ensemble.Plan, n int) (runs []single) {
+	t.Helper()
+	values := make([]float64, len(plan.Columns))
+	for i := range n {
+		s, err := plan.Study.LoadScenario(0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		plan.Values(i*plan.Runs()/n, values)
+		for c, column := range plan.Columns {
+			if s.Values[column.Address] == nil || strings.HasSuffix(column.Address, ".chance") {
+				continue
+			}
+			if err := s.Set(column.Address, values[c]); err != nil {
+				t.Fatal(err)
+			}
+		}
+		runs = append(runs, single{s.World, s.Moves})
+	}
+	return runs
+}
+
+// bitsOf has a child of the test print its bits.
+const bitsOf = "H20SIM_BITS"
+
+// TestPrintsItsBits prints a sum of all bits of a scenario in the lanes that this processor does best, for the test below.
+func TestPrintsItsBits(t *testing.T) {
+	if os.Getenv(bitsOf) == "" {
+		t.Skip("the test of processors without vectors runs it")
+	}
+	fmt.Printf("bits: %s\n", bitsNow(t, sim.LaneKinds()[0]))
+}
+
+// bitsNow names a kind of lanes, and sums the bits of a scenario on all paths in it.
+func bitsNow(t *testing.T, kind sim.LaneKind) string {
+	t.Helper()
+	sum := sha256.New()
+	for some := range slices.Chunk(onAllPaths(t, "../scenarios/boycott-halt.toml"), kind.Width) {
+		list := models(t, some)
+		var tables []*sim.Timetable
+		for i, m := range list {
+			tables = append(tables, policy.NewTimetable(m.Index, some[i].moves))
+		}
+		traces, errs := kind.NewLanes(list).Run(tables, 1)
+		for i, trace := range traces {
+			if errs[i] != nil {
+				t.Fatal(errs[i])
+			}
+			if err := binary.Write(sum, binary.LittleEndian, trace.Daily.RawMatrix().Data); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return fmt.Sprintf("%s %x", kind.Name, sum.Sum(nil))
+}
+
+// Processors with fewer vectors, or none, give the same bits.
+func TestProcessorsWithoutVectorsGiveTheSameBits(t *testing.T) {
+	_, want, _ := strings.Cut(bitsNow(t, sim.LaneKinds()[0]), " ")
+	t.Run("without AVX-512", func(t *testing.T) { sameBits(t, want, "AVX-512", child("GODEBUG=cpu.avx512f=off")) })
+	t.Run("without AVX2", func(t *testing.T) { sameBits(t, want, "AVX", child("GODEBUG=cpu.avx2=off,cpu.avx512f=off")) })
+}
+
+// child is this test under a setting.
+func child(setting string) *exec.Cmd {
+	c := exec.Command(os.Args[0], "-test.run", "^TestPrintsItsBits$")
+	c.Env = append(os.Environ(), bitsOf+"=1", setting)
+	return c
+}
+
+// sameBits runs a child, which must print the bits, and not do so in a kind of lanes.
+func sameBits(t *testing.T, want, not string, c *exec.Cmd) {
+	t.Helper()
+	out, err := c.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	_, found, _ := strings.Cut(string(out), "bits: ")
+	kind, found, _ := strings.Cut(found, " ")
+	if strings.HasPrefix(kind, not) || !strings.HasPrefix(found, want+"\n") {
+		t.Errorf("found %s, expected %s in other lanes than %s", out, want, not)
+	}
 }
 
 // unlike changes numbers and moves of each run, but for the steps of delays, which are the same in all.
