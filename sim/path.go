@@ -1,7 +1,7 @@
 package sim
 
 // fill sets values to those of the path on the days from first on: linear between its points, flat before and after
-// them, 0 without any. It panics if the points are out of order.
+// them, 0 without any.
 func (p Path) fill(values []float64, first Date) {
 	if len(p) == 0 {
 		clear(values)
@@ -26,15 +26,35 @@ func (p Point) skipped(first Date) int {
 	return max(0, int(p.Since-first))
 }
 
-// fillAlike is fill for points that all count since one day.
+// fillAlike is fill for points that all count since one day. It goes from one point that passes to the next.
 func (p Path) fillAlike(values []float64, first Date) {
 	n := 0 // points that have passed
-	for d := range values {
-		day := first + Date(d)
-		for n < len(p) && p[n].Date <= day {
+	for len(values) > 0 {
+		for n < len(p) && p[n].Date <= first {
 			n++
 		}
-		values[d] = p.after(n, day)
+		end := len(values)
+		if n < len(p) {
+			end = min(end, int(p[n].Date-first))
+		}
+		p.fillBetween(n, values[:end], first)
+		values, first = values[end:], first+Date(end)
+	}
+}
+
+// fillBetween is fill on days by which the first n points have passed.
+func (p Path) fillBetween(n int, values []float64, first Date) {
+	if n == 0 || n == len(p) {
+		flat := p[max(n-1, 0)].Value
+		for d := range values {
+			values[d] = flat
+		}
+		return
+	}
+	a, b := p[n-1], p[n]
+	slope, gone := (b.Value-a.Value)/float64(b.Date-a.Date), first-a.Date
+	for d := range values {
+		values[d] = a.Value + float64(slope*float64(gone+Date(d)))
 	}
 }
 
@@ -43,19 +63,4 @@ func (p Path) At(day Date) float64 {
 	value := [1]float64{}
 	p.fill(value[:], day)
 	return value[0]
-}
-
-// after is the path on a day by which the first n of its points have passed.
-func (p Path) after(n int, day Date) float64 {
-	switch {
-	case n == 0:
-		return p[0].Value
-	case n == len(p):
-		return p[n-1].Value
-	}
-	a, b := p[n-1], p[n]
-	if b.Date <= a.Date {
-		panic("sim: points of a path are out of order")
-	}
-	return a.Value + float64((b.Value-a.Value)/float64(b.Date-a.Date)*float64(day-a.Date))
 }

@@ -181,6 +181,8 @@ const turn = math.Pi
 
 func outside(x float64) float64 { return math.Sqrt(x) }
 
+func (m *Model) change(s State) { s.last = 1 }
+
 func fine(x float64) bool { return x > 0 }
 
 func (m *Model) Step(s *State) {
@@ -189,6 +191,7 @@ func (m *Model) Step(s *State) {
 // What has no form in lanes is an error with its place.
 func TestWhatHasNoFormInLanesIsAnError(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
+		{"", "assignment to a struct that was handed on has no form in lanes: s.last = 1"},
 		{"s.Stock[0] = math.Sin(s.last)", "call has no form in lanes: math.Sin(s.last)"},
 		{"s.Stock[0] = outside(s.last)", "call has no form in lanes: math.Sqrt(x)"},
 		{"if s.last > 0 { s.count = 1 }", "assignment in some lanes has no form in lanes: s.count = 1"},
@@ -212,7 +215,11 @@ func TestWhatHasNoFormInLanesIsAnError(t *testing.T) {
 	} {
 		dir := t.TempDir()
 		put(t, filepath.Join(dir, "page.go"), head+c.text+"\n}\n")
-		_, err := lanes.Translate(dir, "Model.Step")
+		root := "Model.Step"
+		if c.text == "" {
+			root = "Model.change"
+		}
+		_, err := lanes.Translate(dir, root)
 		if err == nil || !strings.Contains(err.Error(), "page.go:") || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: found error %v, expected a place and %q", c.text, err, c.want)
 		}

@@ -308,6 +308,9 @@ var operations = map[token.Token]string{token.ADD_ASSIGN: "Add", token.SUB_ASSIG
 func (f *function) assign(v *ast.AssignStmt, mask string) {
 	var left, right []string
 	for _, x := range v.Lhs {
+		if f.ofArgument(x) {
+			f.fail(v, "assignment to a struct that was handed on")
+		}
 		if v.Tok == token.DEFINE {
 			left = append(left, f.define(x, mask))
 		} else {
@@ -322,6 +325,30 @@ func (f *function) assign(v *ast.AssignStmt, mask string) {
 		sign = ":="
 	}
 	f.p("%s %s %s", strings.Join(left, ", "), sign, strings.Join(right, ", "))
+}
+
+// ofArgument reports whether x is part of a struct that the function was given by its value: in lanes it is the caller's own.
+func (f *function) ofArgument(x ast.Expr) bool {
+	for {
+		s, ok := x.(*ast.SelectorExpr)
+		if !ok {
+			break
+		}
+		x = s.X
+	}
+	id, ok := x.(*ast.Ident)
+	if !ok {
+		return false
+	}
+	o := f.info.Uses[id]
+	_, local := f.declared[o]
+	_, is := f.info.TypeOf(id).(*types.Named)
+	return o != nil && !local && is && named(o.Type()) != nil && isStruct(o.Type())
+}
+
+func isStruct(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Struct)
+	return ok
 }
 
 // define declares a variable.
