@@ -2,7 +2,7 @@
 # compiler, browser-test a browser and npm.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test signs deadcode cross browser-test slurm-test bench gallery memory race fuzz update clean
+.PHONY: help run build test worlds signs deadcode cross browser-test slurm-test bench gallery memory race fuzz update clean
 
 FUZZTIME ?= 15s
 CHROMIUM ?= chromium
@@ -17,17 +17,22 @@ MISSED := 4
 run: ## run the situation of 22 August 2025 and write out/boycott-halt/
 	@bin=$$(mktemp -d) && trap 'rm -rf "$$bin"' EXIT && go build -o "$$bin/h20sim" ./cmd/h20sim && "$$bin/h20sim" run scenarios/boycott-halt.toml
 
+build: ## build ./h20sim, which makes four or eight runs at once with the vectors of an amd64 processor that has them
+	GOEXPERIMENT=simd go build -o h20sim ./cmd/h20sim
+
 test: ## check form, vet, lint and test the code, then run every shipped scenario
 	@echo 'gofmt -l'; unformed=$$(gofmt -l $$(go list -f '{{.Dir}}' ./...) | sort -u) && if [ -n "$$unformed" ]; then echo "not in the form of gofmt:"; echo "$$unformed"; exit 1; fi
-	go vet ./... && go vet -tags browser ./report/page
-	go tool staticcheck ./...
+	go vet ./... && go vet -tags browser ./report/page && GOEXPERIMENT=simd go vet ./sim
+	go tool staticcheck ./... && GOEXPERIMENT=simd go tool staticcheck ./sim
 	.ci/deadcode
 	go test -timeout 20m ./...
+	GOEXPERIMENT=simd go test -timeout 20m -run 'Lane|Bits' ./sim
 	@out=$$(mktemp -d) && trap 'rm -rf "$$out"' EXIT && echo 'h20sim run scenarios/' && go build -o "$$out/h20sim" ./cmd/h20sim && { "$$out/h20sim" run scenarios/ -o "$$out/runs" || [ $$? -eq $(MISSED) ]; }
 
-cross: ## build and vet for Windows and macOS
+cross: ## build and vet for Windows, macOS and arm64, and the model for WebAssembly
 	GOOS=windows go vet ./... && GOOS=windows go build -o /dev/null ./cmd/h20sim
 	GOOS=darwin GOARCH=arm64 go vet ./... && GOOS=darwin GOARCH=arm64 go build -o /dev/null ./cmd/h20sim
+	GOEXPERIMENT=simd GOOS=linux GOARCH=arm64 go vet ./sim && GOOS=js GOARCH=wasm go vet ./sim/lanes ./sim/policy
 
 browser-test: ## open report pages in Chromium and look for errors, overlaps and barriers; needs Chromium and npm
 	mkdir -p .bin/browser-test
@@ -51,6 +56,9 @@ gallery: ## draw the charts of the README again
 	cp "$$out/boycott-halt/charts/h20-flows.svg" report/gallery/ && \
 	cp "$$out/share-by-compliance/charts/heatmap.svg" report/gallery/share-by-compliance.svg && \
 	cp "$$out/august-uncertainty/charts/fan.svg" report/gallery/august-uncertainty.svg
+
+worlds: ## hold 1,000 random worlds in each kind of lanes against single runs; ten minutes
+	H20SIM_WORLDS=1 GOEXPERIMENT=simd go test -run '^TestRandomWorldsRunAlikeInLanes$$' -count=1 -timeout 90m ./sim
 
 signs: ## turn every number that has a spread in every scenario, and take all numbers to their ends; ten minutes
 	H20SIM_LONG=1 go test -run 'Monotone|Ends' -count=1 -v -timeout 90m ./sim

@@ -31,6 +31,7 @@
 //	integrate.go the stocks take in the flows
 //	books.go     I1 to I4, checked on every day of every run
 //	run.go       runs, one after the other in the memory of the first
+//	lanes.go     several runs side by side, whose pages (lanes_*.go) package lanes writes from these; lane_*.go beside it
 //	record.go    what a day of a run measures
 //	trace.go     measures by day, week, quarter and other periods
 //	halve.go     how far measures move at half-day steps

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-//go:generate go run ./lanes/translate
+//go:generate go run ./lanes
 
 // Lanes runs models of one shape side by side, each under a timetable of its own. Each run has the bits that a Runner gives it.
 // It serves one goroutine.

@@ -1,4 +1,4 @@
-package lanes_test
+package main
 
 import (
 	"bytes"
@@ -7,13 +7,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"h20sim/sim/lanes"
 )
 
 // What go generate would write stands in the package.
 func TestPagesAreCurrent(t *testing.T) {
-	pages, err := lanes.Pages("..")
+	pages, err := translatePackage("..")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +73,7 @@ func TestASignChangesBothPages(t *testing.T) {
 	before := runIn(t, dir, "go", "run", ".")
 	turn(t, filepath.Join(dir, "sim", "market.go"), "-m.market.Elasticity*index", "m.market.Elasticity*index")
 	turn(t, filepath.Join(dir, "sim", "integrate.go"), "- s.Pent[b]/m.market.Fade)", "+ s.Pent[b]/m.market.Fade)")
-	pages, err := lanes.Pages(filepath.Join(dir, "sim"))
+	pages, err := translatePackage(filepath.Join(dir, "sim"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -219,9 +217,18 @@ func TestWhatHasNoFormInLanesIsAnError(t *testing.T) {
 		if c.text == "" {
 			root = "Model.change"
 		}
-		_, err := lanes.Translate(dir, root)
+		_, err := translateOne(dir, root)
 		if err == nil || !strings.Contains(err.Error(), "page.go:") || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: found error %v, expected a place and %q", c.text, err, c.want)
 		}
 	}
+}
+
+// translateOne translates a function of the package in dir for one kind of lanes.
+func translateOne(dir, name string) ([]byte, error) {
+	src, err := load(dir)
+	if err != nil {
+		return nil, err
+	}
+	return write(src, kinds[0], []string{name})
 }

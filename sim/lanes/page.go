@@ -1,4 +1,4 @@
-package lanes
+package main
 
 import (
 	"bytes"
@@ -16,23 +16,23 @@ import (
 	"text/template"
 )
 
-// A Kind is a kind of lanes.
-type Kind struct {
+// A kind is a kind of lanes.
+type kind struct {
 	File   string // that its page is written to
 	Suffix string // of the names of its types and functions
 	Width  int    // lanes
 	Simd   bool   // whether it is made of vectors of the processor; else of plain numbers
 }
 
-// Kinds are the kinds of lanes that pages are written for.
-var Kinds = []Kind{
+// kinds are the kinds of lanes that pages are written for.
+var kinds = []kind{
 	{"lanes_plain.go", "Plain", 4, false},
 	{"lanes_avx2.go", "AVX2", 4, true},
 	{"lanes_avx512.go", "AVX512", 8, true},
 }
 
 // Fields returns the position of each lane, from which templates make the text of plain lanes.
-func (k Kind) Fields() (positions []int) {
+func (k kind) Fields() (positions []int) {
 	for i := range k.Width {
 		positions = append(positions, i)
 	}
@@ -40,12 +40,12 @@ func (k Kind) Fields() (positions []int) {
 }
 
 // Arithmetic returns the operations of plain lanes, by their names.
-func (Kind) Arithmetic() map[string]string {
+func (kind) Arithmetic() map[string]string {
 	return map[string]string{"Add": "+", "Sub": "-", "Mul": "*", "Div": "/"}
 }
 
 // Comparisons returns those that give a mask.
-func (Kind) Comparisons() map[string]string {
+func (kind) Comparisons() map[string]string {
 	return map[string]string{"Less": "<", "LessEqual": "<=", "Greater": ">", "GreaterEqual": ">=", "Equal": "==", "NotEqual": "!="}
 }
 
@@ -56,16 +56,16 @@ var roots = []string{"Model.Step", "Model.record", "Model.warmDay", "Model.capac
 //go:embed *.tmpl
 var templates embed.FS
 
-// Pages translates the package in dir, and returns the text of each page by the name of its file. It is an error if a page
+// translatePackage translates the package in dir, and returns the text of each page by the name of its file. It is an error if a page
 // holds something that has no form in lanes.
-func Pages(dir string) (map[string][]byte, error) {
+func translatePackage(dir string) (map[string][]byte, error) {
 	src, err := load(dir)
 	if err != nil {
 		return nil, err
 	}
 	texts := map[string][]byte{}
-	for _, kind := range Kinds {
-		if texts[kind.File], err = write(src, kind, roots); err != nil {
+	for _, k := range kinds {
+		if texts[k.File], err = write(src, k, roots); err != nil {
 			return nil, err
 		}
 	}
@@ -75,7 +75,7 @@ func Pages(dir string) (map[string][]byte, error) {
 // A page is a translation under way.
 type page struct {
 	*source
-	kind   Kind
+	kind   kind
 	queue  []want
 	asked  map[want]bool
 	pool   []number
@@ -96,7 +96,7 @@ type want struct {
 type number struct{ Name, Value string }
 
 // write translates the functions named, and all that they call, and puts them below the lane type.
-func write(src *source, kind Kind, names []string) ([]byte, error) {
+func write(src *source, kind kind, names []string) ([]byte, error) {
 	g := &page{source: src, kind: kind, asked: map[want]bool{}, fields: map[*types.Named][]field{}}
 	for _, name := range names {
 		fn, err := src.function(name)
