@@ -28,7 +28,7 @@ func shipped(t *testing.T) []string {
 	return files
 }
 
-func load(t *testing.T, file string, sets ...string) *scenario.Scenario {
+func load(t testing.TB, file string, sets ...string) *scenario.Scenario {
 	t.Helper()
 	s, err := scenario.Load(file, sets...)
 	if err != nil {
