@@ -23,11 +23,11 @@ func (m *Model) integrate(s *State, f *Flow, l *Levers, t tick) {
 func (m *Model) integrateBuyer(s *State, f *Flow, l *Levers, b int, t tick) {
 	y := &m.buyers[b]
 	wish := m.wish(s, b, f.Need[b])
-	back, early := 0.0, 0.0
+	refuse, back, early := 1/m.market.Refuse, 0.0, 0.0
 	for _, p := range s.play {
 		i := b*m.C + p
 		s.Backlog[i] = max(s.Backlog[i]+(f.Orders[i]-f.Shipped[i]-f.Cancelled[i])*t.h, 0)
-		left := 1 - (1/m.market.Refuse+m.cancelRate(s, l, p))*t.h
+		left := 1 - (refuse+f.Usual[p])*t.h
 		s.Refusing[i] = min(s.Refusing[i]*left, s.Backlog[i])
 		s.Repriced[i] = min(s.Repriced[i]*left, s.Backlog[i]-s.Refusing[i])
 		s.Permits[i] -= f.Licensed[i] * t.h

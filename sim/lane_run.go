@@ -6,7 +6,7 @@ package sim
 func (l *Lanes) Run(tables []*Timetable, stepsADay int) ([]*Trace, []error) {
 	n := len(tables)
 	traces, errs := l.traces[:n], l.errs[:n]
-	if l.apart(n, stepsADay) {
+	if l.single = l.inTurn(n, stepsADay); l.single {
 		for i, table := range tables {
 			traces[i], errs[i] = l.runners[i].Run(table, stepsADay)
 		}
@@ -29,8 +29,8 @@ func (l *Lanes) Run(tables []*Timetable, stepsADay int) ([]*Trace, []error) {
 	return traces, errs
 }
 
-// apart reports whether runs are made one after the other.
-func (l *Lanes) apart(n, stepsADay int) bool { return n == 1 || !l.alike || stepsADay != 1 }
+// inTurn reports whether runs are made one after the other.
+func (l *Lanes) inTurn(n, stepsADay int) bool { return n == 1 || !l.alike || stepsADay != 1 }
 
 // days runs all days under the timetables, and calls see after each.
 func (l *Lanes) days(tables []*Timetable, see func(day int)) {
@@ -56,6 +56,7 @@ func (l *Lanes) days(tables []*Timetable, see func(day int)) {
 // begin goes back to the state before the first day.
 func (l *Lanes) begin(tables []*Timetable) {
 	clear(l.mem.flows)
+	l.today.words = 0
 	for i, table := range tables {
 		r, lane := l.runners[i], &l.lanes[i]
 		if len(table.Row) != r.m.days {
@@ -135,13 +136,14 @@ func (l *Lanes) Ask(tables []*Timetable, stepsADay int, questions []Question) ([
 	n := len(tables)
 	l.asked.prepare(l.models[0], questions, len(l.models))
 	answers := l.asked.answers[:n]
-	if l.apart(n, stepsADay) {
+	if l.inTurn(n, stepsADay) {
 		_, errs := l.Run(tables, stepsADay)
 		for i := range answers {
 			l.asked.read(i, l.traces[i])
 		}
 		return l.answered(n), errs
 	}
+	l.single = false
 	sums := l.batch.account(l.asked.slots)
 	l.days(tables, func(day int) { l.asked.add(l.batch, day) })
 	for i := range n {
@@ -164,7 +166,7 @@ func (l *Lanes) answered(n int) [][]float64 {
 
 // Fired returns, of a run of the last call, the day from which each move acted that waits for a condition; 0 if it was never met.
 func (l *Lanes) Fired(i int) []Date {
-	if l.lanes[i].table == nil {
+	if l.single {
 		return l.runners[i].watch.fired
 	}
 	return l.lanes[i].watch.fired

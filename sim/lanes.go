@@ -14,6 +14,7 @@ type Lanes struct {
 	runners []*Runner // by model: memory of what a single run needs
 	lanes   []lane    // by model
 	alike   bool      // whether the models can run side by side
+	single  bool      // whether the last runs were made one after the other
 	batch   batch
 	mem     *memory
 	packer  *packer

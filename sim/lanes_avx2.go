@@ -387,6 +387,7 @@ type flowAVX2 struct {
 	Demand          []vAVX2
 	Orders          []vAVX2
 	Cancelled       []vAVX2
+	Usual           []vAVX2
 	May             []vAVX2
 	Shipped         []vAVX2
 	Licensed        []vAVX2
@@ -1310,12 +1311,13 @@ func (m *modelAVX2) ship(s *stateAVX2, f *flowAVX2, l *leversAVX2, t *tickAVX2) 
 
 func (m *modelAVX2) cancel(s *stateAVX2, f *flowAVX2, l *leversAVX2, t *tickAVX2) {
 	for _, p := range s.play {
-		usual, late := m.cancelRate(s, l, p), m.giveUp(s, f, l, p, t)
+		f.Usual[p] = m.cancelRate(s, l, p)
+		late := m.giveUp(s, f, l, p, t)
 		for b := range m.buyers {
 			i := b*m.C + p
 			refused := s.Refusing[i].Add(s.Repriced[i])
 			left := maxAVX2(s.Backlog[i].Sub(f.Shipped[i].Mul(t.h)), refused)
-			f.Cancelled[i] = usual.Mul(left).Add(late.Mul(left.Sub(refused))).Add(refused.Div(m.market.Refuse))
+			f.Cancelled[i] = f.Usual[p].Mul(left).Add(late.Mul(left.Sub(refused))).Add(refused.Div(m.market.Refuse))
 		}
 	}
 }
@@ -1619,12 +1621,13 @@ func (m *modelAVX2) cancelApart(s *stateAVX2, f *flowAVX2, l *leversAVX2, t *tic
 		if noneAVX2(mask1) {
 			continue
 		}
-		usual, late := m.cancelRate(s, l, p), m.giveUp(s, f, l, p, t)
+		f.Usual[p] = (m.cancelRate(s, l, p)).Merge(f.Usual[p], mask1)
+		late := m.giveUp(s, f, l, p, t)
 		for b := range m.buyers {
 			i := b*m.C + p
 			refused := s.Refusing[i].Add(s.Repriced[i])
 			left := maxAVX2(s.Backlog[i].Sub(f.Shipped[i].Mul(t.h)), refused)
-			f.Cancelled[i] = (usual.Mul(left).Add(late.Mul(left.Sub(refused))).Add(refused.Div(m.market.Refuse))).Merge(f.Cancelled[i], mask1)
+			f.Cancelled[i] = (f.Usual[p].Mul(left).Add(late.Mul(left.Sub(refused))).Add(refused.Div(m.market.Refuse))).Merge(f.Cancelled[i], mask1)
 		}
 	}
 }
@@ -2412,11 +2415,11 @@ func (m *modelAVX2) reserve(s *stateAVX2, f *flowAVX2, l *leversAVX2, p int, shi
 func (m *modelAVX2) integrateBuyer(s *stateAVX2, f *flowAVX2, l *leversAVX2, b int, t *tickAVX2) {
 	y := &m.buyers[b]
 	wish := m.wish(s, b, f.Need[b])
-	back, early := n0AVX2, n0AVX2
+	refuse, back, early := n1AVX2.Div(m.market.Refuse), n0AVX2, n0AVX2
 	for _, p := range s.play {
 		i := b*m.C + p
 		s.Backlog[i] = positiveAVX2(s.Backlog[i].Add(f.Orders[i].Sub(f.Shipped[i]).Sub(f.Cancelled[i]).Mul(t.h)))
-		left := n1AVX2.Sub(n1AVX2.Div(m.market.Refuse).Add(m.cancelRate(s, l, p)).Mul(t.h))
+		left := n1AVX2.Sub(refuse.Add(f.Usual[p]).Mul(t.h))
 		s.Refusing[i] = minAVX2(s.Refusing[i].Mul(left), s.Backlog[i])
 		s.Repriced[i] = minAVX2(s.Repriced[i].Mul(left), s.Backlog[i].Sub(s.Refusing[i]))
 		s.Permits[i] = s.Permits[i].Sub(f.Licensed[i].Mul(t.h))
@@ -2727,7 +2730,7 @@ func (m *modelAVX2) reserveWhere(s *stateAVX2, f *flowAVX2, l *leversAVX2, p int
 func (m *modelAVX2) integrateBuyerApart(s *stateAVX2, f *flowAVX2, l *leversAVX2, b int, t *tickAVX2) {
 	y := &m.buyers[b]
 	wish := m.wish(s, b, f.Need[b])
-	back, early := n0AVX2, n0AVX2
+	refuse, back, early := n1AVX2.Div(m.market.Refuse), n0AVX2, n0AVX2
 	for _, p := range s.play {
 		mask1 := s.inPlayIn[p]
 		if noneAVX2(mask1) {
@@ -2735,7 +2738,7 @@ func (m *modelAVX2) integrateBuyerApart(s *stateAVX2, f *flowAVX2, l *leversAVX2
 		}
 		i := b*m.C + p
 		s.Backlog[i] = (positiveAVX2(s.Backlog[i].Add(f.Orders[i].Sub(f.Shipped[i]).Sub(f.Cancelled[i]).Mul(t.h)))).Merge(s.Backlog[i], mask1)
-		left := n1AVX2.Sub(n1AVX2.Div(m.market.Refuse).Add(m.cancelRate(s, l, p)).Mul(t.h))
+		left := n1AVX2.Sub(refuse.Add(f.Usual[p]).Mul(t.h))
 		s.Refusing[i] = (minAVX2(s.Refusing[i].Mul(left), s.Backlog[i])).Merge(s.Refusing[i], mask1)
 		s.Repriced[i] = (minAVX2(s.Repriced[i].Mul(left), s.Backlog[i].Sub(s.Refusing[i]))).Merge(s.Repriced[i], mask1)
 		s.Permits[i] = (s.Permits[i].Sub(f.Licensed[i].Mul(t.h))).Merge(s.Permits[i], mask1)

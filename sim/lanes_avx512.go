@@ -389,6 +389,7 @@ type flowAVX512 struct {
 	Demand          []vAVX512
 	Orders          []vAVX512
 	Cancelled       []vAVX512
+	Usual           []vAVX512
 	May             []vAVX512
 	Shipped         []vAVX512
 	Licensed        []vAVX512
@@ -1312,12 +1313,13 @@ func (m *modelAVX512) ship(s *stateAVX512, f *flowAVX512, l *leversAVX512, t *ti
 
 func (m *modelAVX512) cancel(s *stateAVX512, f *flowAVX512, l *leversAVX512, t *tickAVX512) {
 	for _, p := range s.play {
-		usual, late := m.cancelRate(s, l, p), m.giveUp(s, f, l, p, t)
+		f.Usual[p] = m.cancelRate(s, l, p)
+		late := m.giveUp(s, f, l, p, t)
 		for b := range m.buyers {
 			i := b*m.C + p
 			refused := s.Refusing[i].Add(s.Repriced[i])
 			left := maxAVX512(s.Backlog[i].Sub(f.Shipped[i].Mul(t.h)), refused)
-			f.Cancelled[i] = usual.Mul(left).Add(late.Mul(left.Sub(refused))).Add(refused.Div(m.market.Refuse))
+			f.Cancelled[i] = f.Usual[p].Mul(left).Add(late.Mul(left.Sub(refused))).Add(refused.Div(m.market.Refuse))
 		}
 	}
 }
@@ -1621,12 +1623,13 @@ func (m *modelAVX512) cancelApart(s *stateAVX512, f *flowAVX512, l *leversAVX512
 		if noneAVX512(mask1) {
 			continue
 		}
-		usual, late := m.cancelRate(s, l, p), m.giveUp(s, f, l, p, t)
+		f.Usual[p] = (m.cancelRate(s, l, p)).Merge(f.Usual[p], mask1)
+		late := m.giveUp(s, f, l, p, t)
 		for b := range m.buyers {
 			i := b*m.C + p
 			refused := s.Refusing[i].Add(s.Repriced[i])
 			left := maxAVX512(s.Backlog[i].Sub(f.Shipped[i].Mul(t.h)), refused)
-			f.Cancelled[i] = (usual.Mul(left).Add(late.Mul(left.Sub(refused))).Add(refused.Div(m.market.Refuse))).Merge(f.Cancelled[i], mask1)
+			f.Cancelled[i] = (f.Usual[p].Mul(left).Add(late.Mul(left.Sub(refused))).Add(refused.Div(m.market.Refuse))).Merge(f.Cancelled[i], mask1)
 		}
 	}
 }
@@ -2414,11 +2417,11 @@ func (m *modelAVX512) reserve(s *stateAVX512, f *flowAVX512, l *leversAVX512, p 
 func (m *modelAVX512) integrateBuyer(s *stateAVX512, f *flowAVX512, l *leversAVX512, b int, t *tickAVX512) {
 	y := &m.buyers[b]
 	wish := m.wish(s, b, f.Need[b])
-	back, early := n0AVX512, n0AVX512
+	refuse, back, early := n1AVX512.Div(m.market.Refuse), n0AVX512, n0AVX512
 	for _, p := range s.play {
 		i := b*m.C + p
 		s.Backlog[i] = positiveAVX512(s.Backlog[i].Add(f.Orders[i].Sub(f.Shipped[i]).Sub(f.Cancelled[i]).Mul(t.h)))
-		left := n1AVX512.Sub(n1AVX512.Div(m.market.Refuse).Add(m.cancelRate(s, l, p)).Mul(t.h))
+		left := n1AVX512.Sub(refuse.Add(f.Usual[p]).Mul(t.h))
 		s.Refusing[i] = minAVX512(s.Refusing[i].Mul(left), s.Backlog[i])
 		s.Repriced[i] = minAVX512(s.Repriced[i].Mul(left), s.Backlog[i].Sub(s.Refusing[i]))
 		s.Permits[i] = s.Permits[i].Sub(f.Licensed[i].Mul(t.h))
@@ -2729,7 +2732,7 @@ func (m *modelAVX512) reserveWhere(s *stateAVX512, f *flowAVX512, l *leversAVX51
 func (m *modelAVX512) integrateBuyerApart(s *stateAVX512, f *flowAVX512, l *leversAVX512, b int, t *tickAVX512) {
 	y := &m.buyers[b]
 	wish := m.wish(s, b, f.Need[b])
-	back, early := n0AVX512, n0AVX512
+	refuse, back, early := n1AVX512.Div(m.market.Refuse), n0AVX512, n0AVX512
 	for _, p := range s.play {
 		mask1 := s.inPlayIn[p]
 		if noneAVX512(mask1) {
@@ -2737,7 +2740,7 @@ func (m *modelAVX512) integrateBuyerApart(s *stateAVX512, f *flowAVX512, l *leve
 		}
 		i := b*m.C + p
 		s.Backlog[i] = (positiveAVX512(s.Backlog[i].Add(f.Orders[i].Sub(f.Shipped[i]).Sub(f.Cancelled[i]).Mul(t.h)))).Merge(s.Backlog[i], mask1)
-		left := n1AVX512.Sub(n1AVX512.Div(m.market.Refuse).Add(m.cancelRate(s, l, p)).Mul(t.h))
+		left := n1AVX512.Sub(refuse.Add(f.Usual[p]).Mul(t.h))
 		s.Refusing[i] = (minAVX512(s.Refusing[i].Mul(left), s.Backlog[i])).Merge(s.Refusing[i], mask1)
 		s.Repriced[i] = (minAVX512(s.Repriced[i].Mul(left), s.Backlog[i].Sub(s.Refusing[i]))).Merge(s.Repriced[i], mask1)
 		s.Permits[i] = (s.Permits[i].Sub(f.Licensed[i].Mul(t.h))).Merge(s.Permits[i], mask1)

@@ -423,6 +423,7 @@ type flowPlain struct {
 	Demand          []vPlain
 	Orders          []vPlain
 	Cancelled       []vPlain
+	Usual           []vPlain
 	May             []vPlain
 	Shipped         []vPlain
 	Licensed        []vPlain
@@ -1301,12 +1302,13 @@ func (m *modelPlain) ship(s *statePlain, f *flowPlain, l *leversPlain, t *tickPl
 
 func (m *modelPlain) cancel(s *statePlain, f *flowPlain, l *leversPlain, t *tickPlain) {
 	for _, p := range s.play {
-		usual, late := m.cancelRate(s, l, p), m.giveUp(s, f, l, p, t)
+		f.Usual[p] = m.cancelRate(s, l, p)
+		late := m.giveUp(s, f, l, p, t)
 		for b := range m.buyers {
 			i := b*m.C + p
 			refused := s.Refusing[i].Add(s.Repriced[i])
 			left := maxPlain(s.Backlog[i].Sub(f.Shipped[i].Mul(t.h)), refused)
-			f.Cancelled[i] = usual.Mul(left).Add(late.Mul(left.Sub(refused))).Add(refused.Div(m.market.Refuse))
+			f.Cancelled[i] = f.Usual[p].Mul(left).Add(late.Mul(left.Sub(refused))).Add(refused.Div(m.market.Refuse))
 		}
 	}
 }
@@ -1610,12 +1612,13 @@ func (m *modelPlain) cancelApart(s *statePlain, f *flowPlain, l *leversPlain, t 
 		if nonePlain(mask1) {
 			continue
 		}
-		usual, late := m.cancelRate(s, l, p), m.giveUp(s, f, l, p, t)
+		f.Usual[p] = (m.cancelRate(s, l, p)).Merge(f.Usual[p], mask1)
+		late := m.giveUp(s, f, l, p, t)
 		for b := range m.buyers {
 			i := b*m.C + p
 			refused := s.Refusing[i].Add(s.Repriced[i])
 			left := maxPlain(s.Backlog[i].Sub(f.Shipped[i].Mul(t.h)), refused)
-			f.Cancelled[i] = (usual.Mul(left).Add(late.Mul(left.Sub(refused))).Add(refused.Div(m.market.Refuse))).Merge(f.Cancelled[i], mask1)
+			f.Cancelled[i] = (f.Usual[p].Mul(left).Add(late.Mul(left.Sub(refused))).Add(refused.Div(m.market.Refuse))).Merge(f.Cancelled[i], mask1)
 		}
 	}
 }
@@ -2403,11 +2406,11 @@ func (m *modelPlain) reserve(s *statePlain, f *flowPlain, l *leversPlain, p int,
 func (m *modelPlain) integrateBuyer(s *statePlain, f *flowPlain, l *leversPlain, b int, t *tickPlain) {
 	y := &m.buyers[b]
 	wish := m.wish(s, b, f.Need[b])
-	back, early := n0Plain, n0Plain
+	refuse, back, early := n1Plain.Div(m.market.Refuse), n0Plain, n0Plain
 	for _, p := range s.play {
 		i := b*m.C + p
 		s.Backlog[i] = positivePlain(s.Backlog[i].Add(f.Orders[i].Sub(f.Shipped[i]).Sub(f.Cancelled[i]).Mul(t.h)))
-		left := n1Plain.Sub(n1Plain.Div(m.market.Refuse).Add(m.cancelRate(s, l, p)).Mul(t.h))
+		left := n1Plain.Sub(refuse.Add(f.Usual[p]).Mul(t.h))
 		s.Refusing[i] = minPlain(s.Refusing[i].Mul(left), s.Backlog[i])
 		s.Repriced[i] = minPlain(s.Repriced[i].Mul(left), s.Backlog[i].Sub(s.Refusing[i]))
 		s.Permits[i] = s.Permits[i].Sub(f.Licensed[i].Mul(t.h))
@@ -2718,7 +2721,7 @@ func (m *modelPlain) reserveWhere(s *statePlain, f *flowPlain, l *leversPlain, p
 func (m *modelPlain) integrateBuyerApart(s *statePlain, f *flowPlain, l *leversPlain, b int, t *tickPlain) {
 	y := &m.buyers[b]
 	wish := m.wish(s, b, f.Need[b])
-	back, early := n0Plain, n0Plain
+	refuse, back, early := n1Plain.Div(m.market.Refuse), n0Plain, n0Plain
 	for _, p := range s.play {
 		mask1 := s.inPlayIn[p]
 		if nonePlain(mask1) {
@@ -2726,7 +2729,7 @@ func (m *modelPlain) integrateBuyerApart(s *statePlain, f *flowPlain, l *leversP
 		}
 		i := b*m.C + p
 		s.Backlog[i] = (positivePlain(s.Backlog[i].Add(f.Orders[i].Sub(f.Shipped[i]).Sub(f.Cancelled[i]).Mul(t.h)))).Merge(s.Backlog[i], mask1)
-		left := n1Plain.Sub(n1Plain.Div(m.market.Refuse).Add(m.cancelRate(s, l, p)).Mul(t.h))
+		left := n1Plain.Sub(refuse.Add(f.Usual[p]).Mul(t.h))
 		s.Refusing[i] = (minPlain(s.Refusing[i].Mul(left), s.Backlog[i])).Merge(s.Refusing[i], mask1)
 		s.Repriced[i] = (minPlain(s.Repriced[i].Mul(left), s.Backlog[i].Sub(s.Refusing[i]))).Merge(s.Repriced[i], mask1)
 		s.Permits[i] = (s.Permits[i].Sub(f.Licensed[i].Mul(t.h))).Merge(s.Permits[i], mask1)

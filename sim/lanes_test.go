@@ -62,6 +62,9 @@ func hold(t *testing.T, lanes *sim.Lanes, runs []single) {
 		}
 		if err == nil {
 			equalBits(t, fmt.Sprintf("run %d", i), want, traces[i])
+			if !slices.Equal(lanes.Fired(i), want.Fired) {
+				t.Fatalf("run %d: found moves fired on %v, expected %v", i, lanes.Fired(i), want.Fired)
+			}
 		}
 	}
 	holdAnswers(t, lanes, tables(), slices.Clone(traces))
@@ -190,11 +193,11 @@ func randomInLanes(t *testing.T, seed uint64) {
 // whose delays have other steps, and with steps of half a day.
 func TestLanesSayWhatRunnersSay(t *testing.T) {
 	for _, kind := range sim.LaneKinds() {
-		runs := apart(kind.Width)
+		runs := still(kind.Width)
 		runs[1].world.Chips["h20"].Price[0].Value = math.NaN()
 		hold(t, kind.NewLanes(models(t, runs)), runs)
 		hold(t, kind.NewLanes(models(t, runs[:1])), runs[:1])
-		runs = apart(kind.Width)
+		runs = still(kind.Width)
 		for _, s := range runs[1].world.Stages {
 			s.Order++
 		}
@@ -203,7 +206,7 @@ func TestLanesSayWhatRunnersSay(t *testing.T) {
 			t.Errorf("%s: models whose delays differ run side by side", kind.Name)
 		}
 		hold(t, lanes, runs)
-		runs = apart(kind.Width)
+		runs = still(kind.Width)
 		traces, errs := kind.NewLanes(models(t, runs)).Run([]*sim.Timetable{simtest.Still(runs[0].world), simtest.Still(runs[1].world)}, 2)
 		want, err := simtest.Run(runs[0].world, nil, 2)
 		if err != nil || errs[0] != nil {
@@ -213,8 +216,8 @@ func TestLanesSayWhatRunnersSay(t *testing.T) {
 	}
 }
 
-// apart are runs of worlds of their own without moves.
-func apart(n int) (runs []single) {
+// still are runs of worlds of their own without moves.
+func still(n int) (runs []single) {
 	for range n {
 		runs = append(runs, single{world: simtest.World()})
 	}

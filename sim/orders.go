@@ -65,12 +65,13 @@ func (m *Model) reprice(s *State, p int, rise float64) {
 //	left = backlog − shipped·h        refused = refusing + repriced
 func (m *Model) cancel(s *State, f *Flow, l *Levers, t tick) {
 	for _, p := range s.play {
-		usual, late := m.cancelRate(s, l, p), m.giveUp(s, f, l, p, t)
+		f.Usual[p] = m.cancelRate(s, l, p)
+		late := m.giveUp(s, f, l, p, t)
 		for b := range m.buyers {
 			i := b*m.C + p
 			refused := s.Refusing[i] + s.Repriced[i]
 			left := max(s.Backlog[i]-f.Shipped[i]*t.h, refused)
-			f.Cancelled[i] = usual*left + late*(left-refused) + refused/m.market.Refuse
+			f.Cancelled[i] = f.Usual[p]*left + late*(left-refused) + refused/m.market.Refuse
 		}
 	}
 }

@@ -70,6 +70,7 @@ type Flow struct {
 	Demand    []float64 `by:"chip" unit:"chip/day"` // what would be ordered if neither law nor guidance stood in the way
 	Orders    []float64 `by:"buyer chip" unit:"chip/day" floor:"0"`
 	Cancelled []float64 `by:"buyer chip" unit:"chip/day" floor:"0"`
+	Usual     []float64 `by:"chip" unit:"1/day"`      // part of an order book that is cancelled without any guidance
 	May       []float64 `by:"buyer chip" unit:"chip"` // what may leave
 	Shipped   []float64 `by:"buyer chip" unit:"chip/day" floor:"0"`
 	Licensed  []float64 `by:"buyer chip" unit:"chip/day" floor:"0"` // shipped under a licence

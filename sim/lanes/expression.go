@@ -90,7 +90,7 @@ func (f *function) mask(e ast.Expr) string {
 		}
 	case *ast.BinaryExpr:
 		if name := comparisons[v.Op]; name != "" && isFloat(f.info.TypeOf(v.X)) {
-			return f.receiver(v.X, "") + "." + name + "(" + f.expr(v.Y, "") + ")"
+			return f.expr(v.X, "") + "." + name + "(" + f.expr(v.Y, "") + ")"
 		}
 		if name := joins[v.Op]; name != "" {
 			return f.mask(v.X) + "." + name + "(" + f.mask(v.Y) + ")"
@@ -131,9 +131,6 @@ func (f *function) expr(e ast.Expr, mask string) string {
 	return f.fail(e, fmt.Sprintf("expression %T", e))
 }
 
-// receiver is an expression of which a method is called.
-func (f *function) receiver(e ast.Expr, mask string) string { return f.expr(e, mask) }
-
 func (f *function) binary(v *ast.BinaryExpr, mask string) string {
 	if !isFloat(f.info.TypeOf(v)) {
 		if comparisons[v.Op] != "" && isFloat(f.info.TypeOf(v.X)) {
@@ -145,7 +142,7 @@ func (f *function) binary(v *ast.BinaryExpr, mask string) string {
 	if op == "" {
 		return f.fail(v, "operation")
 	}
-	return f.receiver(v.X, mask) + "." + op + "(" + f.expr(v.Y, mask) + ")"
+	return f.expr(v.X, mask) + "." + op + "(" + f.expr(v.Y, mask) + ")"
 }
 
 func (f *function) unary(v *ast.UnaryExpr, mask string) string {

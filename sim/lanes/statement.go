@@ -16,7 +16,7 @@ func (f *function) statement(s ast.Stmt, mask string) {
 	case *ast.AssignStmt:
 		f.assign(v, mask)
 	case *ast.IncDecStmt:
-		f.count_(v, mask)
+		f.stepOn(v, mask)
 	case *ast.ReturnStmt:
 		f.giveBack(v, mask)
 	case *ast.BlockStmt:
@@ -69,8 +69,8 @@ func (f *function) do(v *ast.ExprStmt, mask string) {
 	}
 }
 
-// count_ writes a step of a whole number.
-func (f *function) count_(v *ast.IncDecStmt, mask string) {
+// stepOn writes a step of a whole number.
+func (f *function) stepOn(v *ast.IncDecStmt, mask string) {
 	if isFloat(f.info.Types[v.X].Type) || mask != "" {
 		f.fail(v, "counting")
 		return
