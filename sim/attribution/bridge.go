@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"h20sim/sim"
+	"h20sim/sim/bench"
 	"h20sim/sim/policy"
 	"h20sim/sim/scenario"
 
@@ -59,14 +60,14 @@ func NewBridge(base, s *scenario.Scenario, measure string, periods ...sim.Period
 	if base == nil {
 		base = &scenario.Scenario{File: s.File, World: s.World}
 	}
-	r, err := newRunner(s)
+	on, err := bench.New(s, 0)
 	if err != nil {
 		return nil, err
 	}
 	b := &Bridge{Measure: measure, Periods: periods}
-	last, err := r.run(s.Moves)
+	last, err := on.Trace(making(s.Moves))
 	if err != nil {
-		return nil, err
+		return nil, failed(s, err)
 	}
 	first, err := base.Run(1)
 	if err != nil {
@@ -80,7 +81,7 @@ func NewBridge(base, s *scenario.Scenario, measure string, periods ...sim.Period
 	}
 	i, _ := last.Column(measure)
 	b.Unit = last.Measures[i].Unit
-	moves, leftOut := fitting(r.model.Index, base.Moves)
+	moves, leftOut := fitting(on.Index(), base.Moves)
 	b.LeftOut = leftOut
 	b.Steps = edits(moves, s.Moves, policy.Fired(s.Moves, last.Fired))
 	b.Shared = len(s.Moves)
@@ -89,33 +90,60 @@ func NewBridge(base, s *scenario.Scenario, measure string, periods ...sim.Period
 			b.Shared--
 		}
 	}
-	return b, b.walk(r, moves)
+	if err := b.walk(on, moves); err != nil {
+		return nil, failed(s, err)
+	}
+	return b, nil
+}
+
+// over returns a measure by period.
+func over(t *sim.Trace, measure string, periods []sim.Period) ([]float64, error) {
+	values := make([]float64, len(periods))
+	for i, p := range periods {
+		v, err := t.Over(measure, p)
+		if err != nil {
+			return nil, err
+		}
+		values[i] = v
+	}
+	return values, nil
 }
 
 // walk measures a run before the first step and after each.
-func (b *Bridge) walk(r *runner, moves []policy.Dated) error {
-	at := b.From
-	for i := -1; i < len(b.Steps); i++ {
-		if i >= 0 {
-			moves = b.Steps[i].apply(moves)
-		}
-		trace, err := r.run(moves)
-		if err != nil {
+func (b *Bridge) walk(on *bench.Bench, moves []policy.Dated) (err error) {
+	for _, p := range b.Periods {
+		if _, err := on.Ask(b.Measure, p); err != nil {
 			return err
 		}
-		next, err := over(trace, b.Measure, b.Periods)
-		if err != nil {
-			return err
+	}
+	settings := []bench.Setting{making(moves)}
+	for i := range b.Steps {
+		moves = b.Steps[i].apply(moves)
+		settings = append(settings, making(moves))
+	}
+	at := slices.Clone(b.From)
+	on.Run(settings, func(i int, figures []float64, failed error) {
+		if err = cmp.Or(err, failed); err != nil {
+			return
 		}
-		change := floats.SubTo(make([]float64, len(next)), next, at)
-		if i < 0 {
+		change := floats.SubTo(make([]float64, len(at)), figures, at)
+		if copy(at, figures); i == 0 {
 			b.Assumptions = change
 		} else {
-			b.Steps[i].Change = change
+			b.Steps[i-1].Change = change
 		}
-		at = next
-	}
-	return nil
+	})
+	return err
+}
+
+// making is the setting of a run with moves in place of those of the scenario.
+func making(moves []policy.Dated) bench.Setting {
+	return bench.Setting{Moves: append([]policy.Dated{}, moves...)}
+}
+
+// failed is the error of a run of a scenario's world.
+func failed(s *scenario.Scenario, err error) error {
+	return fmt.Errorf("run %s with some of its moves: %w", s.File, err)
 }
 
 // apply returns moves with the step's edit.

@@ -5,5 +5,4 @@
 //	kept        a bridge as a file, beside the run that it is of
 //	twobytwo    the difference between two scenarios, parted into what they assume and the moves that they make
 //	fitting     which moves have a place in a world
-//	runner      one world under different moves
 package attribution

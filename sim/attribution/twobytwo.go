@@ -1,9 +1,11 @@
 package attribution
 
 import (
+	"cmp"
 	"fmt"
 
 	"h20sim/sim"
+	"h20sim/sim/bench"
 	"h20sim/sim/scenario"
 )
 
@@ -35,42 +37,58 @@ func (p Part) Moves() float64 { return ((p.AB - p.A) + (p.B - p.BA)) / 2 }
 // cover the period.
 func TwoByTwo(a, b *scenario.Scenario, period sim.Period, measures ...string) (*Crossing, error) {
 	c := &Crossing{A: a.ID, B: b.ID, Period: period}
-	traces, err := c.run(a, b)
-	if err != nil {
-		return nil, err
+	worlds := [2]*scenario.Scenario{a, b}
+	var benches [2]*bench.Bench
+	for i, s := range worlds {
+		var err error
+		if benches[i], err = bench.New(s, 0); err != nil {
+			return nil, err
+		}
 	}
-	for _, measure := range measures {
-		i, known := traces[0].Column(measure)
-		if _, both := traces[3].Column(measure); !known || !both {
-			continue
+	if err := c.ask(benches, measures); err != nil {
+		return nil, fmt.Errorf("compare %s and %s: %w", a.File, b.File, err)
+	}
+	for i, on := range benches {
+		if err := c.run(on, worlds, i); err != nil {
+			return nil, failed(worlds[i], err)
 		}
-		var v [4]float64
-		for n, t := range traces {
-			if v[n], err = t.Over(measure, period); err != nil {
-				return nil, fmt.Errorf("compare %s and %s: %w", a.File, b.File, err)
-			}
-		}
-		c.Parts = append(c.Parts, Part{Measure: measure, Unit: traces[0].Measures[i].Unit, A: v[0], AB: v[1], BA: v[2], B: v[3]})
 	}
 	return c, nil
 }
 
-// run runs the worlds of a, a, b and b under the moves of a, b, a and b.
-func (c *Crossing) run(a, b *scenario.Scenario) (traces [4]*sim.Trace, err error) {
-	for i, world := range []*scenario.Scenario{a, b} {
-		r, err := newRunner(world)
-		if err != nil {
-			return traces, err
+// ask begins a part for each measure that both worlds have.
+func (c *Crossing) ask(benches [2]*bench.Bench, measures []string) error {
+	for _, name := range measures {
+		measure, known := benches[0].Measure(name)
+		if _, both := benches[1].Measure(name); !known || !both {
+			continue
 		}
-		for j, by := range []*scenario.Scenario{a, b} {
-			moves, leftOut := fitting(r.model.Index, by.Moves)
-			for _, name := range leftOut {
-				c.LeftOut = append(c.LeftOut, by.ID+": "+name)
-			}
-			if traces[2*i+j], err = r.run(moves); err != nil {
-				return traces, err
+		for _, on := range benches {
+			if _, err := on.Ask(name, c.Period); err != nil {
+				return err
 			}
 		}
+		c.Parts = append(c.Parts, Part{Measure: name, Unit: measure.Unit})
 	}
-	return traces, nil
+	return nil
+}
+
+// run runs the world at a position under the moves of either.
+func (c *Crossing) run(on *bench.Bench, worlds [2]*scenario.Scenario, world int) (err error) {
+	var settings []bench.Setting
+	for _, by := range worlds {
+		moves, leftOut := fitting(on.Index(), by.Moves)
+		for _, name := range leftOut {
+			c.LeftOut = append(c.LeftOut, by.ID+": "+name)
+		}
+		settings = append(settings, making(moves))
+	}
+	on.Run(settings, func(by int, figures []float64, failed error) {
+		err = cmp.Or(err, failed)
+		for k, v := range figures {
+			p := &c.Parts[k]
+			*[2][2]*float64{{&p.A, &p.AB}, {&p.BA, &p.B}}[world][by] = v
+		}
+	})
+	return err
 }

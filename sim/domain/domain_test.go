@@ -15,6 +15,7 @@ import (
 
 	"h20sim/scenarios"
 	"h20sim/sim"
+	"h20sim/sim/bench"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
 	"h20sim/sim/simtest/golden"
@@ -114,14 +115,14 @@ func (h *hull) draw(t *testing.T, name string, draws int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	bench, err := plan.NewBench(0, base.World.Time.End)
+	on, err := plan.NewBench(0, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	left, values := 0, make([]float64, len(plan.Columns))
 	for run := range plan.Runs() {
 		plan.Values(run, values)
-		trace, err := bench.Trace(values, nil)
+		trace, err := on.Trace(bench.Setting{Values: values})
 		if err != nil {
 			left++
 			continue

@@ -90,18 +90,6 @@ func TestTooManyFailuresOfAllShards(t *testing.T) {
 	}
 }
 
-// A mistake of the program in one run is that run's failure, without a word that depends on the worker.
-func TestPanicIsAFailure(t *testing.T) {
-	p := planned(t, head+design4)
-	w, err := p.newWorker()
-	must(t, err)
-	w.lanes[0][0].set[0] = func(float64) error { panic("a flaw") }
-	_, err = w.run(place{}, make([]float64, 6), make([]float64, p.weeklyWidth()))
-	if want := "this is a mistake in h20sim, not in your file: a flaw; please report it with the study"; err == nil || err.Error() != want {
-		t.Errorf("found %v, expected %s", err, want)
-	}
-}
-
 // A study whose context ends leaves no part that is not whole, and says that it ended.
 func TestContextThatEnds(t *testing.T) {
 	p := planned(t, head+"[design]\ndraws = 64\n[limits]\nblock = 32\n")
@@ -133,15 +121,4 @@ func TestCellWithoutARun(t *testing.T) {
 		t.Errorf("found %+v and a band of %v of the second", kept, r.Bands[1][0][20])
 	}
 	must(t, r.Write(io.Discard))
-}
-
-// An output that is no number is a failure: no statistic could be made of it.
-func TestOutputThatIsNoNumber(t *testing.T) {
-	p := planned(t, head+design4)
-	out := make([]float64, len(p.Measures)*len(p.Periods))
-	must(t, p.finite(out))
-	out[p.Output(1, 0)] = math.Inf(1)
-	if err := p.finite(out); err == nil || err.Error() != "found +Inf for h20.shipments in FY2025Q1, expected a finite number" {
-		t.Errorf("found %v", err)
-	}
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"h20sim/sim"
+	"h20sim/sim/bench"
 	"h20sim/sim/study"
 
 	"gonum.org/v1/gonum/stat/distuv"
@@ -203,7 +204,7 @@ func TestConditionedPlanDrawsByRunAlone(t *testing.T) {
 // A bench runs what the scenario runs.
 func TestBenchRunsTheScenario(t *testing.T) {
 	p := tinyPlan(t, 0)
-	bench, err := p.NewBench(0, sim.NewDate(2025, 7, 28))
+	on, err := p.NewBench(0, sim.NewDate(2025, 7, 28))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -220,7 +221,7 @@ func TestBenchRunsTheScenario(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, leave := range [][]string{nil, {"ban"}} {
-		found, err := bench.Trace(values, leave)
+		found, err := on.Trace(bench.Setting{Values: values, Leave: leave})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"sync"
 
+	"h20sim/sim/bench"
 	"h20sim/sim/ensemble/store"
 )
 
@@ -52,9 +53,9 @@ func (p *Plan) Make(ctx context.Context, dir *store.Dir, ranges []store.Range, j
 	return err
 }
 
-// chunkRuns is the number of runs that a worker takes at a time: so many that handing them over costs nothing beside runs
-// of a tenth of a millisecond, so few that the first are soon there.
-const chunkRuns = 2
+// chunkRuns is the number of runs that a worker takes at a time: as many as the widest processor makes side by side, and so few
+// that the first are soon there.
+const chunkRuns = 8
 
 // A piece is a stretch of runs within a block; pieces are counted in order.
 type piece struct{ index, first, n int }
@@ -121,7 +122,7 @@ func (p *Plan) weeklyWidth() int { return len(p.Weekly) * len(p.Weeks) }
 // work makes pieces until none is left or ctx ends. It takes memory first and a piece then, so that the piece that the
 // collector waits for is always under way.
 func (pool *pool) work(ctx context.Context, p *Plan) (err error) {
-	defer recovered(&err)
+	defer bench.Recover(&err)
 	w, err := p.newWorker()
 	if err != nil {
 		return err
@@ -145,21 +146,21 @@ func (pool *pool) work(ctx context.Context, p *Plan) (err error) {
 // fill makes the runs of a chunk. A run that fails has NaN for what came out.
 func (w *worker) fill(c *chunk) {
 	width, weekly, outputs := w.plan.width(), w.plan.weeklyWidth(), w.plan.outputs()
-	for i := range c.n {
+	w.make(c.first, c.n, w.plan.Values, func(t *task, figures []float64, err error) {
+		i := t.run - c.first
 		row := c.rows[i*width : (i+1)*width]
-		at := w.plan.placeOf(c.first + i)
-		w.plan.fill(at, w.plan.drawn, w.values)
-		out := row[copy(row, w.values):]
+		out := row[copy(row, t.values):]
 		out, told := out[:outputs], out[outputs:]
-		weight, err := w.run(at, out, c.weekly[i*weekly:(i+1)*weekly])
 		c.reason[i] = ""
 		if err != nil {
 			c.reason[i] = err.Error()
 			fillNaN(out)
+		} else {
+			copy(c.weekly[i*weekly:(i+1)*weekly], figures[copy(out, figures):])
 		}
 		if len(told) > 0 {
-			told[0] = weight
-			copy(told[1:], w.plan.strata[at.scenario].told[at.stratum])
+			told[0] = t.weight
+			copy(told[1:], w.plan.strata[t.scenario].told[t.stratum])
 		}
-	}
+	})
 }

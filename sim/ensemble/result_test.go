@@ -156,11 +156,11 @@ func weeklyOf(t testing.TB, p *Plan) [][]float64 {
 	w, err := p.newWorker()
 	must(t, err)
 	all := make([][]float64, p.Runs())
-	for run := range all {
-		all[run] = make([]float64, p.weeklyWidth())
-		p.Values(run, w.values)
-		_, err := w.run(p.placeOf(run), make([]float64, p.outputs()), all[run])
-		must(t, err)
+	for run := 0; run < len(all); run += chunkRuns {
+		w.make(run, min(chunkRuns, len(all)-run), p.Values, func(task *task, figures []float64, err error) {
+			must(t, err)
+			all[task.run] = slices.Clone(figures[p.outputs():])
+		})
 	}
 	return all
 }

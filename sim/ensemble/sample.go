@@ -7,6 +7,8 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"h20sim/sim/bench"
+
 	"gonum.org/v1/gonum/mat"
 )
 
@@ -42,15 +44,16 @@ func (p *Plan) sample(ctx context.Context, jobs int, draw func(run int, values [
 	var workers sync.WaitGroup
 	begun := make([]error, max(jobs, 1))
 	some := func() (err error) {
-		defer recovered(&err)
+		defer bench.Recover(&err)
 		w, err := p.newWorker()
 		if err != nil {
 			return err
 		}
-		weekly := make([]float64, p.weeklyWidth())
-		for run := int(next.Add(1)) - 1; run < p.Runs() && ctx.Err() == nil; run = int(next.Add(1)) - 1 {
-			draw(run, w.values)
-			weights[run], failed[run] = w.run(p.placeOf(run), s.Out.RawRowView(run), weekly)
+		for run := int(next.Add(chunkRuns)) - chunkRuns; run < p.Runs() && ctx.Err() == nil; run = int(next.Add(chunkRuns)) - chunkRuns {
+			w.make(run, min(chunkRuns, p.Runs()-run), draw, func(t *task, figures []float64, err error) {
+				weights[t.run], failed[t.run] = t.weight, err
+				copy(s.Out.RawRowView(t.run), figures)
+			})
 		}
 		return nil
 	}

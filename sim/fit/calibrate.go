@@ -52,22 +52,27 @@ func Calibrate(study *study.Study, base *scenario.Scenario, told Progress) (*Res
 	if err != nil {
 		return nil, err
 	}
-	b := newBench(study, base, false)
-	if b.params, err = params(study, stated); err != nil {
+	free, err := params(study, stated)
+	if err != nil {
 		return nil, err
 	}
-	for i := range b.params {
-		b.first = append(b.first, b.params[i].of(base))
+	first := make([]float64, len(free))
+	for i := range free {
+		first[i] = free[i].of(base)
 	}
-	if err := forgetEarlier(study, base, stated, b.params); err != nil {
+	if err := forgetEarlier(study, base, stated, free); err != nil {
+		return nil, err
+	}
+	c, err := newScorer(study, base, free, false)
+	if err != nil {
 		return nil, err
 	}
 	r := &Result{Study: study, Before: before}
-	best := b.search(r, told)
-	if b.failed != nil {
-		return nil, b.failed
+	best := c.search(r, first, told)
+	if c.failed != nil {
+		return nil, c.failed
 	}
-	return r, b.read(r, best)
+	return r, c.read(r, base, best)
 }
 
 // forgetEarlier gives back what the files state to values of the base that an earlier fit of the study found and that are
@@ -95,14 +100,14 @@ func forgetEarlier(study *study.Study, base, stated *scenario.Scenario, params [
 	return nil
 }
 
-// search returns the best point that it finds from several.
-func (b *bench) search(r *Result, told Progress) []float64 {
-	m := b.study.Method
+// search returns the best point that it finds from several, of which the first is that of the values first.
+func (c *scorer) search(r *Result, first []float64, told Progress) []float64 {
+	m := c.study.Method
 	total := m.Starts*m.Evaluations + m.Evaluations
 	r.Loss = math.Inf(1)
 	var best []float64
 	loss := func(x []float64) float64 {
-		f := b.loss(x)
+		f := c.loss(x)
 		if f < r.Loss {
 			best, r.Loss = slices.Clone(x), f
 		}
@@ -112,7 +117,7 @@ func (b *bench) search(r *Result, told Progress) []float64 {
 	}
 	for start := range m.Starts {
 		rng := rand.New(rand.NewPCG(uint64(m.Seed), uint64(start)))
-		from := b.from(start, rng)
+		from := c.from(start, first, rng)
 		f := loss(from) // a search need not come back to where it began
 		r.Losses = append(r.Losses, min(f, minimize(loss, from, m.Evaluations, &optimize.CmaEsChol{InitStepSize: 0.4, Src: rng})))
 	}
@@ -120,14 +125,14 @@ func (b *bench) search(r *Result, told Progress) []float64 {
 	return best
 }
 
-// from is the point from which a search begins: first the values that the base has, which may come from an earlier
+// from is the point from which a search begins: the values first that the base has, which may come from an earlier
 // fit, then the stated values, then points around them.
-func (b *bench) from(start int, rng *rand.Rand) []float64 {
-	x := make([]float64, len(b.params))
-	for i, p := range b.params {
+func (c *scorer) from(start int, first []float64, rng *rand.Rand) []float64 {
+	x := make([]float64, len(c.params))
+	for i, p := range c.params {
 		x[i] = p.at(p.Stated)
 		if start == 0 {
-			x[i] = p.at(b.first[i])
+			x[i] = p.at(first[i])
 		}
 		if start > 1 {
 			x[i] += 0.7 * rng.NormFloat64()
@@ -148,11 +153,11 @@ func minimize(loss func([]float64) float64, from []float64, evaluations int, met
 }
 
 // loss is F(x) of the package documentation; a point at which no run is possible is as bad as can be.
-func (b *bench) loss(x []float64) float64 {
-	misses, err := b.misses(x)
+func (c *scorer) loss(x []float64) float64 {
+	misses, err := c.misses(x)
 	if err != nil {
-		if b.failed == nil {
-			b.failed = err
+		if c.failed == nil {
+			c.failed = err
 		}
 		return math.MaxFloat64
 	}
@@ -160,22 +165,17 @@ func (b *bench) loss(x []float64) float64 {
 }
 
 // misses are the terms whose squares make F at x.
-func (b *bench) misses(x []float64) ([]float64, error) {
+func (c *scorer) misses(x []float64) ([]float64, error) {
 	values := make([]float64, len(x))
 	for i := range x {
-		values[i] = b.params[i].value(x[i])
+		values[i] = c.params[i].value(x[i])
 	}
-	return b.missesAt(values)
+	return c.missesAt(values)
 }
 
 // missesAt are the terms whose squares make F, those of targets, then those of values. The values stay in the base.
-func (b *bench) missesAt(values []float64) ([]float64, error) {
-	for i := range b.params {
-		if err := b.params[i].set(b.base, values[i]); err != nil {
-			return nil, err
-		}
-	}
-	rows, err := b.score()
+func (c *scorer) missesAt(values []float64) ([]float64, error) {
+	rows, err := c.score(values)
 	if err != nil {
 		return nil, err
 	}
@@ -183,8 +183,8 @@ func (b *bench) missesAt(values []float64) ([]float64, error) {
 	for _, r := range rows {
 		terms = append(terms, r.Miss)
 	}
-	weight := math.Sqrt(b.study.Method.Prior)
-	for i, p := range b.params {
+	weight := math.Sqrt(c.study.Method.Prior)
+	for i, p := range c.params {
 		terms = append(terms, weight*(values[i]-p.Stated)/p.SD)
 	}
 	return terms, nil

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"maps"
 	"math"
 	"slices"
 
@@ -92,12 +91,9 @@ type conditioner struct {
 
 func newConditioner(asked *study.Study, base *scenario.Scenario, jobs int) (*conditioner, error) {
 	c := &conditioner{study: asked}
-	var targets []*study.Target
-	for _, name := range slices.Sorted(maps.Keys(asked.Targets)) {
-		if t := asked.Targets[name]; t.IsFact() {
-			targets = append(targets, t)
-			c.seen = append(c.seen, observed(t))
-		}
+	targets := targetsOf(asked, (*study.Target).IsFact)
+	for _, t := range targets {
+		c.seen = append(c.seen, observed(t))
 	}
 	if len(targets) == 0 {
 		return nil, fmt.Errorf("%s: found no targets to agree with, expected some that are not only scored", asked.File)

@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"h20sim/sim"
-
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat"
@@ -27,12 +25,9 @@ func (c *conditioner) check(ctx context.Context, r *Conditioned) error {
 	if err != nil {
 		return err
 	}
-	units := map[string]string{}
-	for _, m := range sim.Catalogue(c.forward.benches[0].Index()) {
-		units[m.Name] = m.Unit
-	}
 	for t, o := range c.seen {
-		r.Targets = append(r.Targets, Tied{o.target, units[o.target.Measure], c.shares(t, free), c.shares(t, tied)})
+		measure, _ := c.forward.rulers[0].bench.Measure(o.target.Measure)
+		r.Targets = append(r.Targets, Tied{o.target, measure.Unit, c.shares(t, free), c.shares(t, tied)})
 	}
 	r.Effective = c.effective(before, after, tied)
 	return nil

@@ -93,20 +93,22 @@ func fittedIn(asked *study.Study, day sim.Date) ([]Fitted, []string, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	b := newBench(asked, base, false)
 	all, err := params(asked, stated)
 	if err != nil {
 		return nil, nil, err
 	}
-	b.params = slices.DeleteFunc(all, func(p Param) bool { return !p.isFitted(base) })
+	c, err := newScorer(asked, base, slices.DeleteFunc(all, func(p Param) bool { return !p.isFitted(base) }), false)
+	if err != nil {
+		return nil, nil, err
+	}
 	var values []float64
-	for _, p := range b.params {
+	for _, p := range c.params {
 		values = append(values, p.of(base))
 	}
-	if len(values) == 0 || len(b.targets) == 0 {
+	if len(values) == 0 || len(c.found) == 0 {
 		return nil, nil, nil
 	}
-	return b.fitted(values)
+	return c.fitted(values)
 }
 
 // isFitted reports whether a scenario has the value, or all that it stands for, from a fit.

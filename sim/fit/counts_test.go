@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"h20sim/sim"
+	"h20sim/sim/bench"
+	"h20sim/sim/scenario"
 	"h20sim/sim/scenario/filetest"
 	"h20sim/sim/study"
 )
@@ -52,23 +54,39 @@ func TestFactsThatNoValueMovesAreNamed(t *testing.T) {
 // A part of another measure is a quotient, in runs of a search and in draws alike.
 func TestATargetMayBeAPartOfAnother(t *testing.T) {
 	asked, base := tiny(t)
-	trace, err := base.Run(1)
+	part := &study.Target{Run: "base", Measure: "h20.shipments_china", Of: "h20.shipments", Span: asked.Targets["units"].Span}
+	if v := figureOf(t, asked, base, part); v != 1 {
+		t.Errorf("found %v, expected all of the shipments to go to China", v)
+	}
+	if part.Of = "h20.revenue_outside"; figureOf(t, asked, base, part) != 0 {
+		t.Errorf("found %v, expected 0 of nothing", figureOf(t, asked, base, part))
+	}
+	part.Name, part.Of = "part", "h20.nothing"
+	on, err := bench.New(base, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	part := &study.Target{Measure: "h20.shipments_china", Of: "h20.shipments", Span: asked.Targets["units"].Span}
-	if v, err := figureOf(trace, part); err != nil || v != 1 {
-		t.Errorf("found %v (%v), expected all of the shipments to go to China", v, err)
+	if _, err := newRuler(on, asked, base.Moves, []*study.Target{part}); err == nil || err.Error() != `target part: no measure "h20.nothing"` {
+		t.Errorf("found %v, expected an error for a measure that there is not", err)
 	}
-	if part.Of = "h20.revenue_outside"; true {
-		if v, err := figureOf(trace, part); err != nil || v != 0 {
-			t.Errorf("found %v (%v), expected 0 of nothing", v, err)
-		}
+}
+
+// figureOf is the figure of a target in the runs that it speaks of.
+func figureOf(t *testing.T, asked *study.Study, base *scenario.Scenario, target *study.Target) float64 {
+	t.Helper()
+	on, err := bench.New(base, 0)
+	if err != nil {
+		t.Fatal(err)
 	}
-	part.Of = "h20.nothing"
-	if _, err := figureOf(trace, part); err == nil {
-		t.Error("found no error for a measure that there is not")
+	r, err := newRuler(on, asked, base.Moves, []*study.Target{target})
+	if err != nil {
+		t.Fatal(err)
 	}
+	out := []float64{0}
+	if err := r.read([][]float64{nil}, [][]float64{out}); err != nil {
+		t.Fatal(err)
+	}
+	return out[0]
 }
 
 // What a fit gave counts in a back-test of a base that has it; as of the day before the fit, nothing of it is there, and the

@@ -3,13 +3,10 @@ package fit
 import (
 	"context"
 	"math"
-	"slices"
 	"sync"
 	"sync/atomic"
 
-	"h20sim/sim"
 	"h20sim/sim/ensemble"
-	"h20sim/sim/policy"
 	"h20sim/sim/study"
 
 	"gonum.org/v1/gonum/mat"
@@ -18,66 +15,42 @@ import (
 // A forward gives the figures of targets for normal scores of what a plan draws, on the reference path of its scenario:
 // published figures lie before the courses of a look ahead part, or speak of the one that was taken.
 type forward struct {
-	plan    *ensemble.Plan
-	targets []*study.Target
-	runs    []string            // that targets speak of
-	leave   map[string][]string // by run: names of the moves that it leaves out
-	benches []*ensemble.Bench   // one for each that works at the same time
-	told    func(runs int)
+	plan   *ensemble.Plan
+	rulers []*ruler // one for each that works at the same time
+	told   func(runs int)
 }
 
 // newForward prepares the targets of a study that are fitted. The runs go on no longer than the last of them.
 func newForward(plan *ensemble.Plan, targets []*study.Target, jobs int) (*forward, error) {
-	f := &forward{plan: plan, targets: targets, leave: map[string][]string{}, told: func(int) {}}
-	end := sim.Date(0)
-	for _, t := range targets {
-		end = max(end, (t.Span.End + 6).Monday())
-		for _, run := range []string{t.Run, t.Less} {
-			if run != "" && !slices.Contains(f.runs, run) {
-				f.runs = append(f.runs, run)
-				f.leave[run] = f.left(run)
-			}
-		}
-	}
+	f := &forward{plan: plan, told: func(int) {}}
 	for range max(jobs, 1) {
-		b, err := plan.NewBench(0, end)
+		b, err := plan.NewBench(0, endOf(targets))
 		if err != nil {
 			return nil, err
 		}
-		f.benches = append(f.benches, b)
+		r, err := newRuler(b, plan.Study, plan.Scenarios[0].Moves, targets)
+		if err != nil {
+			return nil, err
+		}
+		f.rulers = append(f.rulers, r)
 	}
 	return f, nil
 }
 
-// left names the moves that a run leaves out.
-func (f *forward) left(run string) (names []string) {
-	r := f.plan.Study.Runs[run]
-	if r == nil {
-		return nil // the base
-	}
-	all := f.plan.Scenarios[0].Moves
-	stay := before(all, r.Until)
-	for _, m := range all {
-		if !slices.ContainsFunc(stay, func(s policy.Dated) bool { return s.Name == m.Name }) {
-			names = append(names, m.Name)
-		}
-	}
-	return names
-}
+// together is the number of points that are handed to a bench at once.
+const together = 8
 
 // at returns the figures at points of normal scores: a row a point, a column a target. Points are shared among the
-// benches; the result does not depend on how. The error is that of the first point that fails, or that of ctx.
+// rulers; the result does not depend on how. The error is that of the first points that fail, or that of ctx.
 func (f *forward) at(ctx context.Context, points [][]float64) (*mat.Dense, error) {
-	out := mat.NewDense(len(points), len(f.targets), nil)
-	failed := make([]error, len(points))
+	out := mat.NewDense(len(points), len(f.rulers[0].targets), nil)
+	failed := make([]error, (len(points)+together-1)/together)
 	var next atomic.Int64
 	var workers sync.WaitGroup
-	for _, b := range f.benches {
+	for _, r := range f.rulers {
 		workers.Go(func() {
-			values := make([]float64, len(f.plan.Columns))
-			for i := int(next.Add(1)) - 1; i < len(points) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				f.plan.FromScores(points[i], values)
-				failed[i] = f.figures(b, values, out.RawRowView(i))
+			for i := int(next.Add(1)) - 1; i < len(failed) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+				failed[i] = f.read(r, points, out, i*together)
 			}
 		})
 	}
@@ -91,31 +64,15 @@ func (f *forward) at(ctx context.Context, points [][]float64) (*mat.Dense, error
 	return out, ctx.Err()
 }
 
-// figures fills out with the figure of each target.
-func (f *forward) figures(b *ensemble.Bench, values, out []float64) error {
-	clear(out)
-	for _, run := range f.runs {
-		trace, err := b.Trace(values, f.leave[run])
-		if err != nil {
-			return err
-		}
-		for i, t := range f.targets {
-			if t.Run != run && t.Less != run {
-				continue
-			}
-			v, err := figureOf(trace, t)
-			if err != nil {
-				return err
-			}
-			if t.Run == run {
-				out[i] += v
-			}
-			if t.Less == run {
-				out[i] -= v
-			}
-		}
+// read fills the rows of the points from first on that are handed over at once.
+func (f *forward) read(r *ruler, points [][]float64, out *mat.Dense, first int) error {
+	var values, rows [][]float64
+	for i := first; i < min(first+together, len(points)); i++ {
+		v := make([]float64, len(f.plan.Columns))
+		f.plan.FromScores(points[i], v)
+		values, rows = append(values, v), append(rows, out.RawRowView(i))
 	}
-	return nil
+	return r.read(values, rows)
 }
 
 // An observation is a target as a condition on draws: on the scale on which it is missed, the figure is seen with an

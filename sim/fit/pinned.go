@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 
+	"h20sim/sim/scenario"
+
 	"gonum.org/v1/gonum/diff/fd"
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
@@ -13,25 +15,25 @@ import (
 const profilePoints = 9
 
 // read fills in what the best point says of each value, and counts.
-func (b *bench) read(r *Result, best []float64) error {
+func (c *scorer) read(r *Result, base *scenario.Scenario, best []float64) error {
 	values := make([]float64, len(best))
 	for i := range best {
-		values[i] = b.params[i].value(best[i])
+		values[i] = c.params[i].value(best[i])
 	}
-	spread, fixed, err := b.spread(values)
+	spread, fixed, err := c.spread(values)
 	if err != nil {
 		return err
 	}
-	r.Params = b.fittedAt(values, spread)
+	r.Params = c.fittedAt(values, spread)
 	for i := range r.Params {
-		if r.Params[i].Profile, err = b.profile(values, spread, i); err != nil {
+		if r.Params[i].Profile, err = c.profile(values, spread, i); err != nil {
 			return err
 		}
 	}
-	if _, err = b.missesAt(values); err != nil { // leaves the fitted values in the base
+	if _, err = c.missesAt(values); err != nil { // leaves the fitted values in the base
 		return err
 	}
-	if r.After, err = Score(b.study, b.base); err != nil {
+	if r.After, err = Score(c.study, base); err != nil {
 		return err
 	}
 	r.Counts = count(r.After, r.Params, fixed)
@@ -39,18 +41,18 @@ func (b *bench) read(r *Result, best []float64) error {
 }
 
 // fitted is what the figures say of values as they stand, and the facts that none of them moves.
-func (b *bench) fitted(values []float64) ([]Fitted, []string, error) {
-	spread, fixed, err := b.spread(values)
+func (c *scorer) fitted(values []float64) ([]Fitted, []string, error) {
+	spread, fixed, err := c.spread(values)
 	if err != nil {
 		return nil, nil, err
 	}
-	return b.fittedAt(values, spread), fixed, nil
+	return c.fittedAt(values, spread), fixed, nil
 }
 
 // fittedAt says of each value how much of its spread is left, and why it lies at an edge if it does.
-func (b *bench) fittedAt(values []float64, spread *mat.SymDense) (list []Fitted) {
-	for i, p := range b.params {
-		f := Fitted{Param: p, Value: values[i], Left: math.Sqrt(spread.At(i, i)) * p.SD, Why: b.study.Edges[p.Address]}
+func (c *scorer) fittedAt(values []float64, spread *mat.SymDense) (list []Fitted) {
+	for i, p := range c.params {
+		f := Fitted{Param: p, Value: values[i], Left: math.Sqrt(spread.At(i, i)) * p.SD, Why: c.study.Edges[p.Address]}
 		f.Pinned = f.Left < p.SD/2
 		list = append(list, f)
 	}
@@ -59,8 +61,8 @@ func (b *bench) fittedAt(values []float64, spread *mat.SymDense) (list []Fitted)
 
 // spread is the inverse of the Hessian J'J + 1, with values counted in their SD: what the figures and the ranges leave. With it
 // come the names of the facts that no value moves.
-func (b *bench) spread(values []float64) (*mat.SymDense, []string, error) {
-	slopes, fixed, err := b.slopes(values)
+func (c *scorer) spread(values []float64) (*mat.SymDense, []string, error) {
+	slopes, fixed, err := c.slopes(values)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -71,7 +73,7 @@ func (b *bench) spread(values []float64) (*mat.SymDense, []string, error) {
 	}
 	var factor mat.Cholesky
 	if !factor.Factorize(&hessian) {
-		return nil, nil, fmt.Errorf("%s: the slopes of the misses are not finite", b.study.File)
+		return nil, nil, fmt.Errorf("%s: the slopes of the misses are not finite", c.study.File)
 	}
 	return &spread, fixed, factor.InverseTo(&spread)
 }
@@ -79,24 +81,24 @@ func (b *bench) spread(values []float64) (*mat.SymDense, []string, error) {
 // slopes are the changes of the misses of targets with the values, these counted in their SD: a row a target, a column
 // a value. A value at a bound is moved within it. With them come the names of the targets whose figures stay where they are,
 // which is not so of one whose bound is kept with room.
-func (b *bench) slopes(values []float64) (*mat.Dense, []string, error) {
+func (c *scorer) slopes(values []float64) (*mat.Dense, []string, error) {
 	const step = 0.02 // of an SD: large enough to see past the days on which a run decides
-	j := mat.NewDense(len(b.targets), len(values), nil)
+	j := mat.NewDense(len(c.ruler.targets), len(values), nil)
 	at := make([]float64, len(values))
-	lowest, highest := make([]float64, len(b.targets)), make([]float64, len(b.targets))
+	lowest, highest := make([]float64, len(c.ruler.targets)), make([]float64, len(c.ruler.targets))
 	var failed error
 	first := true
 	fd.Jacobian(j, func(to, u []float64) {
-		for i, p := range b.params {
+		for i, p := range c.params {
 			at[i] = min(max(values[i], p.Low+step*p.SD), p.High-step*p.SD) + u[i]*p.SD
 		}
-		terms, err := b.missesAt(at)
+		terms, err := c.missesAt(at)
 		if err != nil {
 			failed = err
 			return
 		}
-		copy(to, terms[:len(b.targets)])
-		for i, v := range b.found {
+		copy(to, terms[:len(c.ruler.targets)])
+		for i, v := range c.found {
 			if first {
 				lowest[i], highest[i] = v, v
 			}
@@ -105,7 +107,7 @@ func (b *bench) slopes(values []float64) (*mat.Dense, []string, error) {
 		first = false
 	}, make([]float64, len(values)), &fd.JacobianSettings{Formula: fd.Central, Step: step})
 	var fixed []string
-	for i, t := range b.targets {
+	for i, t := range c.ruler.targets {
 		if lowest[i] == highest[i] {
 			fixed = append(fixed, t.Name)
 		}
@@ -116,24 +118,24 @@ func (b *bench) slopes(values []float64) (*mat.Dense, []string, error) {
 // profile holds value i at points of its range and lets the others follow to first order: with the spread C of all
 // values, value k moves by C(k,i)/C(i,i) of its SD for each SD by which value i does, within its bounds. The loss is that
 // of the targets alone, less the least of the profile.
-func (b *bench) profile(values []float64, spread *mat.SymDense, i int) ([]Point, error) {
-	p := b.params[i]
+func (c *scorer) profile(values []float64, spread *mat.SymDense, i int) ([]Point, error) {
+	p := c.params[i]
 	points := make([]Point, profilePoints)
 	for n := range points {
 		points[n].Value = p.Low + (p.High-p.Low)*(float64(n)+0.5)/profilePoints
 		follow, alone := append([]float64(nil), values...), append([]float64(nil), values...)
 		alone[i] = points[n].Value
-		for k, q := range b.params {
+		for k, q := range c.params {
 			moved := values[k] + spread.At(k, i)/spread.At(i, i)*(points[n].Value-values[i])/p.SD*q.SD
 			follow[k] = min(max(moved, q.Low), q.High)
 		}
-		losses, err := b.targetLosses(follow, alone)
+		losses, err := c.targetLosses(follow, alone)
 		if err != nil {
 			return nil, err
 		}
 		points[n].Loss = floats.Min(losses)
 	}
-	least, err := b.targetLosses(values)
+	least, err := c.targetLosses(values)
 	if err != nil {
 		return nil, err
 	}
@@ -147,14 +149,14 @@ func (b *bench) profile(values []float64, spread *mat.SymDense, i int) ([]Point,
 }
 
 // targetLosses are the losses of the targets alone, at each of some points.
-func (b *bench) targetLosses(at ...[]float64) ([]float64, error) {
+func (c *scorer) targetLosses(at ...[]float64) ([]float64, error) {
 	losses := make([]float64, len(at))
 	for i, values := range at {
-		terms, err := b.missesAt(values)
+		terms, err := c.missesAt(values)
 		if err != nil {
 			return nil, err
 		}
-		losses[i] = floats.Dot(terms[:len(b.targets)], terms[:len(b.targets)])
+		losses[i] = floats.Dot(terms[:len(c.ruler.targets)], terms[:len(c.ruler.targets)])
 	}
 	return losses, nil
 }

@@ -1,13 +1,9 @@
 package fit
 
 import (
-	"fmt"
-	"maps"
 	"math"
-	"slices"
 
-	"h20sim/sim"
-	"h20sim/sim/policy"
+	"h20sim/sim/bench"
 	"h20sim/sim/scenario"
 	"h20sim/sim/study"
 )
@@ -22,108 +18,58 @@ type Row struct {
 	Met    bool
 }
 
-// A bench runs a scenario, and its variants, again and again with other values.
-type bench struct {
-	study   *study.Study
-	base    *scenario.Scenario
-	targets []*study.Target // in order of name
-	moves   map[string][]policy.Dated
-	params  []Param   // what is fitted; none if the base is only scored
-	first   []float64 // the values of params that the base has
-	found   []float64 // by target, what the last run gave
-	short   sim.Date  // the run need not go on after the last target
-	failed  error
+// A scorer holds a base with other values against the targets of a study.
+type scorer struct {
+	study  *study.Study
+	params []Param // what is fitted; none if the base is only scored
+	ruler  *ruler
+	found  []float64 // by target, what the last run gave
+	values []float64 // by address of the bench
+	failed error
 }
 
-// newBench prepares a study. Targets that are no facts count if all is true.
-func newBench(study *study.Study, base *scenario.Scenario, all bool) *bench {
-	b := &bench{study: study, base: base, moves: map[string][]policy.Dated{"base": base.Moves}}
-	for _, name := range slices.Sorted(maps.Keys(study.Targets)) {
-		if t := study.Targets[name]; all || t.IsFact() {
-			b.targets = append(b.targets, t)
-			b.short = max(b.short, (t.Span.End + 6).Monday())
-		}
+// newScorer prepares a study; values are written to the base. Targets that are no facts count if all is true.
+func newScorer(asked *study.Study, base *scenario.Scenario, params []Param, all bool) (*scorer, error) {
+	targets := targetsOf(asked, func(t *study.Target) bool { return all || t.IsFact() })
+	var addresses []string
+	for i := range params {
+		addresses = append(addresses, params[i].Targets...)
 	}
-	for name, run := range study.Runs {
-		b.moves[name] = before(base.Moves, run.Until)
-	}
-	return b
-}
-
-// before returns the moves that begin before a day.
-func before(moves []policy.Dated, day sim.Date) []policy.Dated {
-	return slices.DeleteFunc(slices.Clone(moves), func(m policy.Dated) bool {
-		return m.Date >= day || m.Announced >= day || m.When != nil
-	})
-}
-
-// score runs what the targets need, with the values as they stand, and holds each target against it.
-func (b *bench) score() ([]Row, error) {
-	world := *b.base.World
-	world.Time.End = min(world.Time.End, b.short)
-	model, err := sim.New(&world)
+	b, err := bench.New(base, endOf(targets), addresses...)
 	if err != nil {
 		return nil, err
 	}
-	traces := map[string]*sim.Trace{}
-	rows := make([]Row, len(b.targets))
-	b.found = b.found[:0]
-	for i, t := range b.targets {
-		if rows[i], err = b.row(model, t, traces); err != nil {
-			return nil, fmt.Errorf("target %s: %w", t.Name, err)
-		}
-		b.found = append(b.found, rows[i].Found)
+	c := &scorer{study: asked, params: params, found: make([]float64, len(targets))}
+	c.ruler, err = newRuler(b, asked, base.Moves, targets)
+	return c, err
+}
+
+// score runs what the targets need, with some values by param or as the base states them if they are nil, and holds each
+// target against it.
+func (c *scorer) score(values []float64) ([]Row, error) {
+	c.values = c.values[:0]
+	for i := range values {
+		c.values = c.params[i].appendValues(c.values, values[i])
+	}
+	if err := c.ruler.read([][]float64{c.values}, [][]float64{c.found}); err != nil {
+		return nil, err
+	}
+	rows := make([]Row, len(c.found))
+	for i, found := range c.found {
+		rows[i] = c.row(c.ruler.targets[i], found)
 	}
 	return rows, nil
 }
 
-// row holds one target against the runs that it speaks of.
-func (b *bench) row(model *sim.Model, t *study.Target, traces map[string]*sim.Trace) (Row, error) {
-	found, err := b.figure(model, t.Run, t, traces)
-	if err == nil && t.Less != "" {
-		var less float64
-		less, err = b.figure(model, t.Less, t, traces)
-		found -= less
-	}
-	if err != nil {
-		return Row{}, err
-	}
-	r := Row{Target: t, Found: found, Wanted: wanted(t), Met: found >= t.Low && found <= t.High}
+// row holds one target against the figure that was found.
+func (c *scorer) row(t *study.Target, found float64) Row {
+	r := Row{Target: t, Unit: "1", Found: found, Wanted: wanted(t), Met: found >= t.Low && found <= t.High}
 	r.Miss = miss(t, r.Wanted, found)
-	for _, m := range model.Measures() {
-		if m.Name == t.Measure {
-			r.Unit = m.Unit
-		}
+	if t.Of == "" {
+		measure, _ := c.ruler.bench.Measure(t.Measure)
+		r.Unit = measure.Unit
 	}
-	if t.Of != "" {
-		r.Unit = "1"
-	}
-	return r, nil
-}
-
-// figure is the figure of a target in one run.
-func (b *bench) figure(model *sim.Model, run string, t *study.Target, traces map[string]*sim.Trace) (float64, error) {
-	if traces[run] == nil {
-		trace, err := model.Run(policy.NewTimetable(model.Index, b.moves[run]), 1)
-		if err != nil {
-			return 0, err
-		}
-		traces[run] = trace
-	}
-	return figureOf(traces[run], t)
-}
-
-// figureOf is the measure of a target over its period, or the part that it is of another; 0 of nothing.
-func figureOf(trace *sim.Trace, t *study.Target) (float64, error) {
-	v, err := trace.Over(t.Measure, t.Span)
-	if err != nil || t.Of == "" {
-		return v, err
-	}
-	whole, err := trace.Over(t.Of, t.Span)
-	if err != nil || whole == 0 {
-		return 0, err
-	}
-	return v / whole, nil
+	return r
 }
 
 // wanted is the figure of a target: as published, or the middle of its bounds, or its only bound.
@@ -168,5 +114,9 @@ func miss(t *study.Target, want, found float64) float64 {
 
 // Score holds every target of a study, also those that are never fitted, against the base as its files state it.
 func Score(study *study.Study, base *scenario.Scenario) ([]Row, error) {
-	return newBench(study, base, true).score()
+	c, err := newScorer(study, base, nil, true)
+	if err != nil {
+		return nil, err
+	}
+	return c.score(nil)
 }

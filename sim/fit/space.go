@@ -93,20 +93,13 @@ func (p *Param) of(s *scenario.Scenario) float64 {
 	return v
 }
 
-// set writes the value, or the factor times what was stated, into a scenario.
-func (p *Param) set(s *scenario.Scenario, value float64) error {
-	for i, a := range p.Targets {
-		v := value
-		if len(p.Targets) > 1 {
-			v *= p.stated[i]
-		}
-		write, err := s.Setter(a)
-		if err == nil {
-			err = write(v)
-		}
-		if err != nil {
-			return err
-		}
+// appendValues appends what the value, or the factor times what was stated, is at each of the addresses.
+func (p *Param) appendValues(list []float64, value float64) []float64 {
+	if len(p.Targets) == 1 {
+		return append(list, value)
 	}
-	return nil
+	for _, stated := range p.stated {
+		list = append(list, value*stated)
+	}
+	return list
 }

@@ -50,6 +50,17 @@ func (s *Scenario) Picked() []string { return s.picked }
 // course names.
 func (s *Scenario) OnPath() int { return s.on }
 
+// PathWith is the position in Paths of the likeliest path with all of some courses, the first of several; -1 if there is none.
+func (s *Scenario) PathWith(courses ...string) int {
+	on, chances := -1, s.Chances(nil)
+	for i, path := range s.paths {
+		if path.has(courses) && (on < 0 || chances[i] > chances[on]*(1+roundingOfChances)) {
+			on = i
+		}
+	}
+	return on
+}
+
 // Chances fills chances with the probability of each path at the present chances of courses, and returns it. Chances of a
 // branch that come to more than 1 are scaled to 1, and nothing is left for the rest.
 //

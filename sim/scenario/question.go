@@ -258,13 +258,7 @@ func (b *builder) pickPath(root *text.Node) {
 			return
 		}
 	}
-	b.s.on, b.s.picked = -1, b.picked
-	chances := b.s.Chances(nil)
-	for i, path := range b.s.paths {
-		if path.has(b.picked) && (b.s.on < 0 || chances[i] > chances[b.s.on]*(1+roundingOfChances)) {
-			b.s.on = i
-		}
-	}
+	b.s.on, b.s.picked = b.s.PathWith(b.picked...), b.picked
 	if b.s.on < 0 {
 		b.Wrong(at.Place, "course", "found %s, which are on no path together, expected courses of one", quotedNames(b.picked))
 		b.s.on = 0

@@ -1,0 +1,155 @@
+// Package bench runs a scenario again and again: it is laid out once, and each run sets other numbers, leaves moves out or
+// is on other courses. Sweeps, back-tests, fits and the credit of moves all run on a bench.
+//
+//	b, err := bench.New(s, 0, "nvidia.cover_goal")             // to the end of s; its settings have one value
+//	revenue, err := b.Ask("h20.revenue", year)                 // the position of a figure
+//	b.Run(settings, func(i int, figures []float64, err error) { … figures[revenue] … })
+//	trace, err := b.Trace(bench.Setting{Leave: []string{"ban"}})
+//
+// A setting gives the same figures to the bit whatever was run before it, and on every bench of the scenario. A bench opens no
+// file and starts no goroutine: who has several cores takes a bench for each.
+package bench
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"h20sim/sim"
+	"h20sim/sim/policy"
+	"h20sim/sim/scenario"
+)
+
+// A Setting says how one run differs from the scenario. The zero Setting is the scenario as it is.
+type Setting struct {
+	Values  []float64      // by address of the bench, in the unit of each; nil for those that the scenario states
+	Leave   []string       // names of moves that are left out
+	Courses []string       // on which the run is, picked as by the key course of a file; nil for the scenario's own path
+	Moves   []policy.Dated // taken, as they are, in place of the scenario's moves unless nil; a list of none is no moves
+}
+
+// A Bench is a scenario laid out to be run again. It writes to the scenario, and serves one goroutine.
+type Bench struct {
+	scenario  *scenario.Scenario
+	end       sim.Date
+	addresses []string
+	stated    []float64 // by address
+	stands    []*stand  // by path; nil where none was on it
+	figures   []figure
+	out       []float64 // by figure, of the last run
+}
+
+// A figure is a measure, by its position in the catalogue, in a period.
+type figure struct {
+	column int
+	period sim.Period
+}
+
+// New lays a scenario out, to be run up to end or to its own end if that is earlier; 0 is its own. The addresses are what
+// settings set, of any path; "" sets nothing. It is an error if a value is not there, or the world cannot be laid out.
+func New(s *scenario.Scenario, end sim.Date, addresses ...string) (*Bench, error) {
+	own := s.World.Time.End
+	b := &Bench{scenario: s, end: min(cmp.Or(end, own), own), addresses: addresses, stands: make([]*stand, max(len(s.Paths()), 1))}
+	for _, address := range addresses {
+		v := s.Values[address]
+		if address == "" {
+			v = &scenario.Value{}
+		}
+		if v == nil {
+			return nil, s.NoValue(address)
+		}
+		b.stated = append(b.stated, v.Number)
+	}
+	_, err := b.on(nil)
+	return b, err
+}
+
+// Measure returns what is known of a measure of the scenario; false if it has none of the name.
+func (b *Bench) Measure(name string) (sim.Measure, bool) {
+	all := b.stands[b.scenario.OnPath()].model.Measures()
+	if i := b.column(name); i >= 0 {
+		return all[i], true
+	}
+	return sim.Measure{}, false
+}
+
+// column is the position of a measure in the catalogue, or -1.
+func (b *Bench) column(measure string) int {
+	all := b.stands[b.scenario.OnPath()].model.Measures()
+	return slices.IndexFunc(all, func(m sim.Measure) bool { return m.Name == measure })
+}
+
+// Ask has all runs from now on give a measure in a period, and returns its position among the figures. It is an error if
+// there is no such measure, or if runs do not cover the period.
+func (b *Bench) Ask(measure string, p sim.Period) (int, error) {
+	column, start := b.column(measure), b.scenario.World.Time.Start
+	if column < 0 {
+		return 0, fmt.Errorf("no measure %q", measure)
+	}
+	if p.First < start || p.End > b.end || p.First >= p.End {
+		return 0, fmt.Errorf("period %s (%s to %s) is not within the run (%s to %s)", p.Name, p.First, p.End-1, start, b.end-1)
+	}
+	b.figures, b.out = append(b.figures, figure{column, p}), append(b.out, 0)
+	return len(b.figures) - 1, nil
+}
+
+// Run makes a run with each of some settings, and visits each in turn with its figures, which are good until visit returns. The
+// error, if there is one, says why this run has none; the others do not mind. It is of values out of their range or that do not
+// agree with each other, of a figure that is no finite number, or a mistake of the program, such as a *sim.BookError.
+func (b *Bench) Run(settings []Setting, visit func(i int, figures []float64, err error)) {
+	for i := range settings {
+		if err := b.measure(&settings[i]); err != nil {
+			visit(i, nil, err)
+			continue
+		}
+		visit(i, b.out, nil)
+	}
+}
+
+// measure makes one run and takes its figures.
+func (b *Bench) measure(set *Setting) error {
+	t, err := b.Trace(*set)
+	if err != nil {
+		return err
+	}
+	for i, f := range b.figures {
+		b.out[i] = t.At(f.column, f.period)
+	}
+	return b.finite(t.Measures)
+}
+
+// finite is the error of a figure that is no number, of which statistics could not be made.
+func (b *Bench) finite(all []sim.Measure) error {
+	for i, v := range b.out {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			f := &b.figures[i]
+			return fmt.Errorf("found %g for %s in %s, expected a finite number", v, all[f.column].Name, f.period.Name)
+		}
+	}
+	return nil
+}
+
+// Trace makes one run and returns all that it measured, good until the next. Errors are those of Run, but for figures.
+func (b *Bench) Trace(set Setting) (t *sim.Trace, err error) {
+	defer Recover(&err)
+	s, err := b.on(set.Courses)
+	if err != nil {
+		return nil, err
+	}
+	if set.Values == nil {
+		set.Values = b.stated
+	}
+	return s.trace(&set)
+}
+
+// Index is the layout of the scenario.
+func (b *Bench) Index() *sim.Index { return b.stands[b.scenario.OnPath()].model.Index }
+
+// Recover, deferred, turns a panic into an error, so that one run without a result does not end the others. What it says
+// may be stored with the run, so it does not depend on who made it, as a stack would.
+func Recover(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("this is a mistake in h20sim, not in your file: %v; please report it with the study", r)
+	}
+}
