@@ -36,14 +36,11 @@ type Bench struct {
 	addresses []string
 	stated    []float64 // by address
 	stands    []*stand  // by path; nil where none was on it
-	figures   []figure
-	out       []float64 // by figure, of the last run
-}
-
-// A figure is a measure, by its position in the catalogue, in a period.
-type figure struct {
-	column int
-	period sim.Period
+	figures   []sim.Question
+	out       []float64 // by figure, of the last run that was made alone
+	side      *side     // nil until several runs are asked for at once
+	lanes     []int     // of the settings that are run at once; -1 for one that fails
+	errs      []error   // of the same
 }
 
 // New lays a scenario out, to be run up to end or to its own end if that is earlier; 0 is its own. The addresses are what
@@ -67,7 +64,7 @@ func New(s *scenario.Scenario, end sim.Date, addresses ...string) (*Bench, error
 
 // Measure returns what is known of a measure of the scenario; false if it has none of the name.
 func (b *Bench) Measure(name string) (sim.Measure, bool) {
-	all := b.stands[b.scenario.OnPath()].model.Measures()
+	all := b.own().model.Measures()
 	if i := b.column(name); i >= 0 {
 		return all[i], true
 	}
@@ -76,7 +73,7 @@ func (b *Bench) Measure(name string) (sim.Measure, bool) {
 
 // column is the position of a measure in the catalogue, or -1.
 func (b *Bench) column(measure string) int {
-	all := b.stands[b.scenario.OnPath()].model.Measures()
+	all := b.own().model.Measures()
 	return slices.IndexFunc(all, func(m sim.Measure) bool { return m.Name == measure })
 }
 
@@ -90,41 +87,116 @@ func (b *Bench) Ask(measure string, p sim.Period) (int, error) {
 	if p.First < start || p.End > b.end || p.First >= p.End {
 		return 0, fmt.Errorf("period %s (%s to %s) is not within the run (%s to %s)", p.Name, p.First, p.End-1, start, b.end-1)
 	}
-	b.figures, b.out = append(b.figures, figure{column, p}), append(b.out, 0)
+	b.figures, b.out = append(b.figures, sim.Question{Column: column, Period: p}), append(b.out, 0)
 	return len(b.figures) - 1, nil
 }
 
 // Run makes a run with each of some settings, and visits each in turn with its figures, which are good until visit returns. The
 // error, if there is one, says why this run has none; the others do not mind. It is of values out of their range or that do not
 // agree with each other, of a figure that is no finite number, or a mistake of the program, such as a *sim.BookError.
+//
+// Runs are made side by side, as many as the processor does at once (sim.LanesAtOnce): hand over a multiple of that.
 func (b *Bench) Run(settings []Setting, visit func(i int, figures []float64, err error)) {
-	for i := range settings {
-		if err := b.measure(&settings[i]); err != nil {
-			visit(i, nil, err)
-			continue
+	width := sim.LanesAtOnce()
+	for from := 0; from < len(settings); from += width {
+		some := settings[from:min(from+width, len(settings))]
+		answers, errs, ok := b.together(some)
+		for i := range some {
+			switch {
+			case !ok:
+				err := b.alone(&some[i])
+				b.visit(from+i, b.out, err, visit)
+			case b.lanes[i] < 0:
+				b.visit(from+i, nil, b.errs[i], visit)
+			default:
+				b.visit(from+i, answers[b.lanes[i]], errs[b.lanes[i]], visit)
+			}
 		}
-		visit(i, b.out, nil)
 	}
 }
 
-// measure makes one run and takes its figures.
-func (b *Bench) measure(set *Setting) error {
+// visit visits a run with its figures, or with why it has none.
+func (b *Bench) visit(i int, figures []float64, err error, visit func(i int, figures []float64, err error)) {
+	if err == nil {
+		err = b.finite(figures)
+	}
+	if err != nil {
+		figures = nil
+	}
+	visit(i, figures, err)
+}
+
+// together makes runs side by side. It returns false if it could not, or if one of them is a mistake of the program, which
+// is to be told of that one alone.
+func (b *Bench) together(settings []Setting) (answers [][]float64, errs []error, ok bool) {
+	if len(settings) == 1 {
+		return nil, nil, false
+	}
+	defer func() {
+		if !ok {
+			recover()
+			b.side = nil
+		}
+	}()
+	if b.side == nil {
+		var err error
+		if b.side, err = newSide(b.own()); err != nil {
+			return nil, nil, false
+		}
+	}
+	b.lanes, b.errs = b.lanes[:0], b.errs[:0]
+	for i := range settings {
+		lane := len(b.side.tables)
+		err := b.put(settings[i])
+		if err != nil {
+			lane = -1
+		}
+		b.lanes, b.errs = append(b.lanes, lane), append(b.errs, err)
+	}
+	answers, errs = b.side.ask(b.figures)
+	return answers, errs, true
+}
+
+// put puts a run in its lane.
+func (b *Bench) put(set Setting) (err error) {
+	defer Recover(&err)
+	s, err := b.ready(&set)
+	if err != nil {
+		return err
+	}
+	if _, err := s.take(&set); err != nil {
+		return err
+	}
+	b.side.put(s, s.keep(&set, len(b.side.tables)))
+	return nil
+}
+
+// ready returns the stand of a setting, which has its values told.
+func (b *Bench) ready(set *Setting) (*stand, error) {
+	if set.Values == nil {
+		set.Values = b.stated
+	}
+	return b.on(set.Courses)
+}
+
+// alone makes one run and takes its figures.
+func (b *Bench) alone(set *Setting) error {
 	t, err := b.Trace(*set)
 	if err != nil {
 		return err
 	}
 	for i, f := range b.figures {
-		b.out[i] = t.At(f.column, f.period)
+		b.out[i] = t.At(f.Column, f.Period)
 	}
-	return b.finite(t.Measures)
+	return nil
 }
 
 // finite is the error of a figure that is no number, of which statistics could not be made.
-func (b *Bench) finite(all []sim.Measure) error {
-	for i, v := range b.out {
+func (b *Bench) finite(figures []float64) error {
+	for i, v := range figures {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
 			f := &b.figures[i]
-			return fmt.Errorf("found %g for %s in %s, expected a finite number", v, all[f.column].Name, f.period.Name)
+			return fmt.Errorf("found %g for %s in %s, expected a finite number", v, b.own().model.Measures()[f.Column].Name, f.Period.Name)
 		}
 	}
 	return nil
@@ -133,18 +205,18 @@ func (b *Bench) finite(all []sim.Measure) error {
 // Trace makes one run and returns all that it measured, good until the next. Errors are those of Run, but for figures.
 func (b *Bench) Trace(set Setting) (t *sim.Trace, err error) {
 	defer Recover(&err)
-	s, err := b.on(set.Courses)
+	s, err := b.ready(&set)
 	if err != nil {
 		return nil, err
-	}
-	if set.Values == nil {
-		set.Values = b.stated
 	}
 	return s.trace(&set)
 }
 
+// own is the stand of the path that the scenario is on.
+func (b *Bench) own() *stand { return b.stands[b.scenario.OnPath()] }
+
 // Index is the layout of the scenario.
-func (b *Bench) Index() *sim.Index { return b.stands[b.scenario.OnPath()].model.Index }
+func (b *Bench) Index() *sim.Index { return b.own().model.Index }
 
 // Recover, deferred, turns a panic into an error, so that one run without a result does not end the others. What it says
 // may be stored with the run, so it does not depend on who made it, as a stack would.

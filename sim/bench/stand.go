@@ -19,6 +19,10 @@ type stand struct {
 	values   []float64             // that were set last; nil if none were, or not all
 	laid     bool                  // whether the model has them
 	moves    []policy.Dated        // of the run
+	numbers  *numbers              // of the world of the scenario
+	waits    bool                  // whether a move waits for a condition, and settings may change moves
+	own      *numbers              // of the scenario's moves, if one waits
+	waiting  []waiting             // by lane, if one waits
 	model    *sim.Model
 	schedule *policy.Schedule
 	runner   *sim.Runner
@@ -77,8 +81,11 @@ func (b *Bench) newStand(along *scenario.Scenario) (*stand, error) {
 				return nil, err
 			}
 		}
-		s.set, s.inWorld = append(s.set, set), append(s.inWorld, !ofMove(address))
+		s.set, s.inWorld = append(s.set, set), append(s.inWorld, set != nil && !ofMove(address))
+		s.waits = s.waits || set != nil && ofMove(address)
 	}
+	s.waits = s.waits && slices.ContainsFunc(along.Moves, func(d policy.Dated) bool { return d.When != nil })
+	s.numbers, s.own = numbersOf(along.World), numbersOf(&along.Moves)
 	return s, nil
 }
 
@@ -107,16 +114,41 @@ func (s *stand) take(set *Setting) ([]policy.Dated, error) {
 	if err := s.write(set.Values); err != nil {
 		return nil, err
 	}
-	own := s.scenario.Moves
 	if set.Moves != nil {
-		own = set.Moves
-	}
-	s.moves = append(s.moves[:0], own...)
-	s.moves = slices.DeleteFunc(s.moves, func(d policy.Dated) bool { return slices.Contains(set.Leave, d.Name) })
-	if set.Moves != nil {
+		s.moves = without(append(s.moves[:0], set.Moves...), set.Leave)
 		return s.moves, nil
 	}
+	s.moves = without(append(s.moves[:0], s.scenario.Moves...), set.Leave)
 	return s.moves, s.consistent()
+}
+
+// without deletes the moves of some names.
+func without(moves []policy.Dated, names []string) []policy.Dated {
+	return slices.DeleteFunc(moves, func(d policy.Dated) bool { return slices.Contains(names, d.Name) })
+}
+
+// A waiting is the moves of a run that goes on while the scenario's take other numbers: they are looked at again when a
+// condition is met.
+type waiting struct {
+	moves   []policy.Dated
+	numbers *numbers
+	made    []policy.Dated // those that are not left out
+}
+
+// keep returns the moves of a run that take leaves as they are, to be made in a lane.
+func (s *stand) keep(set *Setting, lane int) []policy.Dated {
+	if !s.waits || set.Moves != nil {
+		return s.moves
+	}
+	for len(s.waiting) <= lane {
+		w := waiting{moves: cloned(s.scenario.Moves)}
+		w.numbers = numbersOf(&w.moves)
+		s.waiting = append(s.waiting, w)
+	}
+	w := &s.waiting[lane]
+	w.numbers.take(s.own)
+	w.made = without(append(w.made[:0], w.moves...), set.Leave)
+	return w.made
 }
 
 // write sets values, all of them, if any is another than before.
