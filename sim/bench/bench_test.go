@@ -55,13 +55,18 @@ func results(b *Bench, settings []Setting) (found []string) {
 			found = append(found, err.Error())
 			return
 		}
-		var bits strings.Builder
-		for _, v := range figures {
-			fmt.Fprintf(&bits, "%x ", math.Float64bits(v))
-		}
-		found = append(found, bits.String())
+		found = append(found, bitsOf(figures))
 	})
 	return found
+}
+
+// bitsOf writes numbers to the last bit.
+func bitsOf(figures []float64) string {
+	var bits strings.Builder
+	for _, v := range figures {
+		fmt.Fprintf(&bits, "%x ", math.Float64bits(v))
+	}
+	return bits.String()
 }
 
 // random are n settings of the scenario with courses: other values, courses and moves left out.
@@ -140,11 +145,11 @@ func TestASettingIsTheScenarioSoWritten(t *testing.T) {
 
 // read writes the figures of a trace as results does.
 func read(b *Bench, trace *sim.Trace) string {
-	var bits strings.Builder
-	for _, f := range b.figures {
-		fmt.Fprintf(&bits, "%x ", math.Float64bits(trace.At(f.Column, f.Period)))
+	figures := make([]float64, len(b.figures))
+	for i, f := range b.figures {
+		figures[i] = trace.At(f.Column, f.Period)
 	}
-	return bits.String()
+	return bitsOf(figures)
 }
 
 // A move that the shipped history leaves out is one that a file without it does not have.
