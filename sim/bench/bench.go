@@ -39,8 +39,8 @@ type Bench struct {
 	figures   []sim.Question
 	out       []float64 // by figure, of the last run that was made alone
 	side      *side     // nil until several runs are asked for at once
-	lanes     []int     // of the settings that are run at once; -1 for one that fails
-	errs      []error   // of the same
+	results   []result  // of those
+	lanes     []int     // in which they are made
 }
 
 // New lays a scenario out, to be run up to end or to its own end if that is earlier; 0 is its own. The addresses are what
@@ -100,38 +100,40 @@ func (b *Bench) Run(settings []Setting, visit func(i int, figures []float64, err
 	width := sim.LanesAtOnce()
 	for from := 0; from < len(settings); from += width {
 		some := settings[from:min(from+width, len(settings))]
-		answers, errs, ok := b.together(some)
+		together := len(some) > 1 && b.together(some)
 		for i := range some {
-			switch {
-			case !ok:
-				err := b.alone(&some[i])
-				b.visit(from+i, b.out, err, visit)
-			case b.lanes[i] < 0:
-				b.visit(from+i, nil, b.errs[i], visit)
-			default:
-				b.visit(from+i, answers[b.lanes[i]], errs[b.lanes[i]], visit)
+			if r := b.result(i, &some[i], together); r.err != nil {
+				visit(from+i, nil, r.err)
+			} else {
+				visit(from+i, r.figures, nil)
 			}
 		}
 	}
 }
 
-// visit visits a run with its figures, or with why it has none.
-func (b *Bench) visit(i int, figures []float64, err error, visit func(i int, figures []float64, err error)) {
-	if err == nil {
-		err = b.finite(figures)
-	}
-	if err != nil {
-		figures = nil
-	}
-	visit(i, figures, err)
+// A result is what a run gave, or why it gave nothing.
+type result struct {
+	figures []float64
+	err     error
 }
 
-// together makes runs side by side. It returns false if it could not, or if one of them is a mistake of the program, which
-// is to be told of that one alone.
-func (b *Bench) together(settings []Setting) (answers [][]float64, errs []error, ok bool) {
-	if len(settings) == 1 {
-		return nil, nil, false
+// result is that of a setting that was run together with others, or that is run now.
+func (b *Bench) result(i int, set *Setting, together bool) result {
+	r := result{figures: b.out}
+	if together {
+		r = b.results[i]
+	} else {
+		r.err = b.alone(set)
 	}
+	if r.err == nil {
+		r.err = b.finite(r.figures)
+	}
+	return r
+}
+
+// together makes runs side by side, whose results it keeps. It returns false if one of them is a mistake of the program: that is
+// told of the one that makes it alone.
+func (b *Bench) together(settings []Setting) (ok bool) {
 	defer func() {
 		if !ok {
 			recover()
@@ -139,32 +141,30 @@ func (b *Bench) together(settings []Setting) (answers [][]float64, errs []error,
 		}
 	}()
 	if b.side == nil {
-		var err error
-		if b.side, err = newSide(b.own()); err != nil {
-			return nil, nil, false
-		}
+		b.side = newSide(b.own())
 	}
-	b.lanes, b.errs = b.lanes[:0], b.errs[:0]
+	b.results, b.lanes = b.results[:0], b.lanes[:0]
 	for i := range settings {
-		lane := len(b.side.tables)
-		err := b.put(settings[i])
-		if err != nil {
-			lane = -1
-		}
-		b.lanes, b.errs = append(b.lanes, lane), append(b.errs, err)
+		b.lanes = append(b.lanes, len(b.side.tables))
+		b.results = append(b.results, result{err: b.put(settings[i])})
 	}
-	answers, errs = b.side.ask(b.figures)
-	return answers, errs, true
+	figures, errs := b.side.ask(b.figures)
+	for i, lane := range b.lanes {
+		if b.results[i].err == nil {
+			b.results[i] = result{figures[lane], errs[lane]}
+		}
+	}
+	return true
 }
 
-// put puts a run in its lane.
+// put puts a run in the next lane.
 func (b *Bench) put(set Setting) (err error) {
 	defer Recover(&err)
 	s, err := b.ready(&set)
-	if err != nil {
-		return err
+	if err == nil {
+		_, err = s.take(&set)
 	}
-	if _, err := s.take(&set); err != nil {
+	if err != nil {
 		return err
 	}
 	b.side.put(s, s.keep(&set, len(b.side.tables)))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -288,5 +289,127 @@ func TestRunningAgainAllocatesNothing(t *testing.T) {
 	}
 	if n := testing.AllocsPerRun(3, again); n != 0 {
 		t.Errorf("found %v allocations in %d runs, expected none", n, len(settings))
+	}
+}
+
+// Runs side by side are those that are made alone, of every scenario that ships, with all that widens drawn at once and some moves
+// left out, on each of its paths, however many are handed over.
+func TestRunsSideBySideAreRunsAlone(t *testing.T) {
+	files, err := filepath.Glob("../../scenarios/*.toml")
+	if err != nil || len(files) < 10 {
+		t.Fatalf("found %d scenarios, %v", len(files), err)
+	}
+	for i, file := range files {
+		s := load(t, file)
+		settings, addresses := wide(t, s, 13, uint64(i))
+		b := asked(t, s, addresses...)
+		var alone []string
+		for i := range settings {
+			alone = append(alone, results(b, settings[i:i+1])...)
+		}
+		for _, size := range []int{5, 13} {
+			var found []string
+			for some := range slices.Chunk(settings, size) {
+				found = append(found, results(b, some)...)
+			}
+			for i := range found {
+				if found[i] != alone[i] {
+					t.Errorf("%s: setting %d among %d: found %.60s, expected %.60s", file, i, size, found[i], alone[i])
+				}
+			}
+		}
+	}
+}
+
+// wide are n settings of a scenario with all that widens drawn, but for chances.
+func wide(t *testing.T, s *scenario.Scenario, n int, seed uint64) (settings []Setting, addresses []string) {
+	t.Helper()
+	rng := rand.New(rand.NewPCG(seed, 5))
+	for _, address := range s.Widened() {
+		if !strings.HasSuffix(address, ".chance") {
+			addresses = append(addresses, address)
+		}
+	}
+	for range n {
+		var set Setting
+		for _, address := range addresses {
+			ends, err := s.Ends(address)
+			if err != nil {
+				t.Fatal(err)
+			}
+			set.Values = append(set.Values, ends.Low+rng.Float64()*(ends.High-ends.Low))
+		}
+		for _, m := range s.Moves {
+			if rng.IntN(5) == 0 {
+				set.Leave = append(set.Leave, m.Name)
+			}
+		}
+		set.Courses = s.Paths()[rng.IntN(len(s.Paths()))]
+		settings = append(settings, set)
+	}
+	return settings, addresses
+}
+
+// waits is a scenario with a move that waits, whose numbers settings change, so that it must be made with those of its own run.
+const waits = `extends = "boycott-halt.toml"
+
+[moves.cut]
+kind     = "production-cut"
+actor    = "nvidia"
+when     = { measure = "h20.cover", above = 6, for = "1w" }
+chips    = ["h20"]
+strength = { value = 0.5, low = 0.0, high = 1.0, dist = "uniform", source = "judgement" }
+source   = "judgement"
+`
+
+func TestAMoveThatWaitsHasTheNumbersOfItsRun(t *testing.T) {
+	s, err := scenario.Parse("../../scenarios/waits.toml", []byte(waits))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := asked(t, s, "moves.cut.strength", "chips.h20.stock")
+	var settings []Setting
+	for i := range 8 {
+		settings = append(settings, Setting{Values: []float64{float64(i) / 8, 50_000 + 10_000*float64(i/2)}})
+	}
+	settings[5].Leave = []string{"cut"}
+	found := results(b, settings)
+	for i := range settings {
+		if alone := results(b, settings[i:i+1]); alone[0] != found[i] {
+			t.Errorf("setting %d: found %.60s side by side, expected %.60s", i, found[i], alone[0])
+		}
+	}
+	slices.Sort(found)
+	if different := len(slices.Compact(found)); different != len(settings) {
+		t.Errorf("found %d different results of %d settings: the move that waits does not act", different, len(settings))
+	}
+}
+
+// A gap is a move that no book survives.
+type gap struct{ policy.ExportBan }
+
+func (*gap) Pull(l *sim.Levers, _ *sim.Index, _ policy.At) { l.Need[0] = math.NaN() }
+
+// A book that does not balance is told of its run as if that were the only one.
+func TestABookThatDoesNotBalance(t *testing.T) {
+	s := load(t, withCourses)
+	b := asked(t, s)
+	at := func(day sim.Date) Setting {
+		return Setting{Moves: []policy.Dated{{Name: "gap", Date: day, Move: &gap{}}}}
+	}
+	settings := []Setting{{}, at(sim.NewDate(2024, 5, 7)), {Leave: []string{"guidance"}}, at(sim.NewDate(2024, 3, 1)), {}}
+	found := results(b, settings)
+	for i := range settings {
+		if alone := results(b, settings[i:i+1]); alone[0] != found[i] {
+			t.Errorf("setting %d: found %.90s side by side, expected %.90s", i, found[i], alone[0])
+		}
+	}
+	for i, day := range map[int]string{1: "2024-05-07: book ", 3: "2024-03-01: book "} {
+		if !strings.HasPrefix(found[i], day) {
+			t.Errorf("setting %d: found %.90s, expected %s", i, found[i], day)
+		}
+	}
+	if found[0] != found[4] || strings.Contains(found[0], "book") {
+		t.Errorf("found %.90s beside runs that fail, and %.90s", found[0], found[4])
 	}
 }

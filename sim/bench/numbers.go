@@ -115,34 +115,50 @@ func (n *numbers) take(o *numbers) {
 	}
 }
 
-// cloned returns a value that shares nothing with v that can be written to.
+// cloned returns a value that shares nothing with v that can be written to from outside its package.
 func cloned[T any](v T) T {
-	return copied(reflect.ValueOf(&v).Elem()).Interface().(T)
+	part(reflect.ValueOf(&v).Elem())
+	return v
 }
 
+// part puts copies in the place of all that v points to.
+func part(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			part(v.Field(i))
+		}
+	case reflect.Slice, reflect.Map, reflect.Pointer, reflect.Interface:
+		if v.CanSet() && !v.IsNil() {
+			v.Set(copied(v))
+		}
+	}
+}
+
+// copied returns a copy of what v holds, parted from it.
 func copied(v reflect.Value) reflect.Value {
 	to := reflect.New(v.Type()).Elem()
-	to.Set(v)
-	switch {
-	case v.Kind() == reflect.Struct:
-		for i := range v.NumField() {
-			to.Field(i).Set(copied(v.Field(i)))
-		}
-	case v.Kind() == reflect.Slice && !v.IsNil():
+	switch v.Kind() {
+	case reflect.Slice:
 		to.Set(reflect.MakeSlice(v.Type(), v.Len(), v.Len()))
+		reflect.Copy(to, v)
 		for i := range v.Len() {
-			to.Index(i).Set(copied(v.Index(i)))
+			part(to.Index(i))
 		}
-	case v.Kind() == reflect.Map && !v.IsNil():
+	case reflect.Map:
 		to.Set(reflect.MakeMap(v.Type()))
 		for _, name := range v.MapKeys() {
 			to.SetMapIndex(name, copied(v.MapIndex(name)))
 		}
-	case v.Kind() == reflect.Pointer && !v.IsNil():
+	case reflect.Pointer:
 		to.Set(reflect.New(v.Type().Elem()))
-		to.Elem().Set(copied(v.Elem()))
-	case v.Kind() == reflect.Interface && !v.IsNil():
+		to.Elem().Set(v.Elem())
+		part(to.Elem())
+	case reflect.Interface:
 		to.Set(copied(v.Elem()))
+	default:
+		to.Set(v)
+		part(to)
 	}
 	return to
 }

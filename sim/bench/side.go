@@ -22,24 +22,25 @@ type twin struct {
 	values   []float64 // with which
 }
 
-// newSide makes room for as many runs as the processor makes at once. Any stand of the bench can be put in.
-func newSide(s *stand) (*side, error) {
+// newSide makes room for as many runs as the processor makes at once. Any stand of the bench can be put in. It panics if the world
+// of the stand, which was laid out, cannot be again.
+func newSide(s *stand) *side {
 	d := &side{}
 	var models []*sim.Model
 	for range sim.LanesAtOnce() {
 		w := cloned(s.world)
 		m, err := sim.New(&w)
 		if err != nil {
-			return nil, err
+			panic("bench: " + err.Error())
 		}
 		models = append(models, m)
 		d.twins = append(d.twins, twin{numbers: numbersOf(&w), schedule: policy.NewSchedule(m.Index)})
 	}
 	d.lanes = sim.NewLanes(models)
-	return d, nil
+	return d
 }
 
-// put puts in a run of a stand as it stands, under moves.
+// put puts in a run of a stand as it stands, under moves, which must stay as they are if one of them waits for a condition.
 func (d *side) put(s *stand, moves []policy.Dated) {
 	t := &d.twins[len(d.tables)]
 	if !t.has(s) {
