@@ -45,6 +45,38 @@ func TestChanceIsABranchOfTwo(t *testing.T) {
 	}
 }
 
+// A run has the same bits however many are made together: alone, beside others of its path, of other paths and of other scenarios.
+func TestRunsDoNotDependOnHowManyAreMadeTogether(t *testing.T) {
+	p := planned(t, on("courses.toml")+"others = [\"soft.toml\", \"perhaps.toml\"]\n"+early)
+	alone := madeTogether(t, p, 1)
+	if failed := slices.IndexFunc(alone, func(r string) bool { return strings.HasPrefix(r, "moves.guidance.until: ") }); failed < 0 {
+		t.Error("found no run that fails, expected a few beside the others")
+	}
+	for _, n := range []int{2, 3, 5, chunkRuns} {
+		for run, found := range madeTogether(t, p, n) {
+			if found != alone[run] {
+				t.Errorf("run %d among %d:\nfound    %.90s\nexpected %.90s", run, n, found, alone[run])
+			}
+		}
+	}
+}
+
+// madeTogether are the results of all runs, or the reasons why there is none, of which n are made at a time.
+func madeTogether(t *testing.T, p *Plan, n int) []string {
+	t.Helper()
+	w, err := p.newWorker()
+	must(t, err)
+	found := make([]string, p.Runs())
+	for run := 0; run < len(found); run += n {
+		w.make(run, min(n, len(found)-run), p.Values, func(task *task, figures []float64, err error) {
+			if found[task.run] = fmt.Sprintf("%x %x", task.weight, figures); err != nil {
+				found[task.run] = err.Error()
+			}
+		})
+	}
+	return found
+}
+
 // Strata have the draws that their chances give them, and 64 at least; a study that draws nothing has one run a path.
 func TestStrata(t *testing.T) {
 	set := func(chance string) string { return "[set]\n\"moves.guidance.chance\" = " + chance + "\n" }
