@@ -1,9 +1,9 @@
 package fit
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
-	"slices"
 
 	"h20sim/sim/scenario"
 	"h20sim/sim/study"
@@ -105,24 +105,29 @@ func (c *scorer) search(r *Result, first []float64, told Progress) []float64 {
 	m := c.study.Method
 	total := m.Starts*m.Evaluations + m.Evaluations
 	r.Loss = math.Inf(1)
-	var best []float64
-	loss := func(x []float64) float64 {
-		f := c.loss(x)
-		if f < r.Loss {
-			best, r.Loss = slices.Clone(x), f
-		}
+	look := func(b *best, x []float64, f float64) {
+		b.see(x, f)
+		r.Loss = min(r.Loss, b.loss)
 		r.Evaluations++
 		told(min(r.Evaluations, total), total, r.Loss)
-		return f
 	}
-	for start := range m.Starts {
+	found, least := make([]best, m.Starts), best{}
+	r.Losses = make([]float64, m.Starts)
+	c.inStep(m.Starts, func(start int, loss func([]float64) float64) {
 		rng := rand.New(rand.NewPCG(uint64(m.Seed), uint64(start)))
 		from := c.from(start, first, rng)
 		f := loss(from) // a search need not come back to where it began
-		r.Losses = append(r.Losses, min(f, minimize(loss, from, m.Evaluations, &optimize.CmaEsChol{InitStepSize: 0.4, Src: rng})))
+		r.Losses[start] = min(f, minimize(loss, from, m.Evaluations, &optimize.CmaEsChol{InitStepSize: 0.4, Src: rng}))
+	}, func(start int, x []float64, f float64) { look(&found[start], x, f) })
+	for _, b := range found {
+		least.see(b.x, b.loss)
 	}
-	minimize(loss, best, m.Evaluations, &optimize.NelderMead{})
-	return best
+	minimize(func(x []float64) float64 {
+		f := c.losses([][]float64{x})[0]
+		look(&least, x, f)
+		return f
+	}, least.x, m.Evaluations, &optimize.NelderMead{})
+	return least.x
 }
 
 // from is the point from which a search begins: the values first that the base has, which may come from an earlier
@@ -152,40 +157,41 @@ func minimize(loss func([]float64) float64, from []float64, evaluations int, met
 	return result.F
 }
 
-// loss is F(x) of the package documentation; a point at which no run is possible is as bad as can be.
-func (c *scorer) loss(x []float64) float64 {
-	misses, err := c.misses(x)
-	if err != nil {
-		if c.failed == nil {
-			c.failed = err
+// losses are F(x) of the package documentation at some points; all are as bad as can be if one is of no run.
+func (c *scorer) losses(points [][]float64) []float64 {
+	values, losses := make([][]float64, len(points)), make([]float64, len(points))
+	for i, x := range points {
+		for k := range x {
+			values[i] = append(values[i], c.params[k].value(x[k]))
 		}
-		return math.MaxFloat64
+		losses[i] = math.MaxFloat64
 	}
-	return floats.Dot(misses, misses)
-}
-
-// misses are the terms whose squares make F at x.
-func (c *scorer) misses(x []float64) ([]float64, error) {
-	values := make([]float64, len(x))
-	for i := range x {
-		values[i] = c.params[i].value(x[i])
-	}
-	return c.missesAt(values)
-}
-
-// missesAt are the terms whose squares make F, those of targets, then those of values. The values stay in the base.
-func (c *scorer) missesAt(values []float64) ([]float64, error) {
-	rows, err := c.score(values)
+	rows, err := c.score(values...)
 	if err != nil {
-		return nil, err
+		c.failed = cmp.Or(c.failed, err)
+		return losses
 	}
-	terms := make([]float64, 0, len(rows)+len(values))
-	for _, r := range rows {
-		terms = append(terms, r.Miss)
+	for i := range rows {
+		terms := append(misses(rows[i]), c.strays(values[i])...)
+		losses[i] = floats.Dot(terms, terms)
 	}
-	weight := math.Sqrt(c.study.Method.Prior)
+	return losses
+}
+
+// misses are the terms of targets whose squares are in F.
+func misses(rows []Row) []float64 {
+	terms := make([]float64, len(rows))
+	for i, r := range rows {
+		terms[i] = r.Miss
+	}
+	return terms
+}
+
+// strays are the terms of values whose squares are in F.
+func (c *scorer) strays(values []float64) []float64 {
+	terms, weight := make([]float64, len(values)), math.Sqrt(c.study.Method.Prior)
 	for i, p := range c.params {
-		terms = append(terms, weight*(values[i]-p.Stated)/p.SD)
+		terms[i] = weight * (values[i] - p.Stated) / p.SD
 	}
-	return terms, nil
+	return terms
 }

@@ -105,7 +105,7 @@ func fittedIn(asked *study.Study, day sim.Date) ([]Fitted, []string, error) {
 	for _, p := range c.params {
 		values = append(values, p.of(base))
 	}
-	if len(values) == 0 || len(c.found) == 0 {
+	if len(values) == 0 || len(c.ruler.targets) == 0 {
 		return nil, nil, nil
 	}
 	return c.fitted(values)

@@ -3,6 +3,7 @@ package fit
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"h20sim/sim/scenario"
 
@@ -30,7 +31,7 @@ func (c *scorer) read(r *Result, base *scenario.Scenario, best []float64) error 
 			return err
 		}
 	}
-	if _, err = c.missesAt(values); err != nil { // leaves the fitted values in the base
+	if _, err = c.score(values); err != nil { // leaves the fitted values in the base
 		return err
 	}
 	if r.After, err = Score(c.study, base); err != nil {
@@ -84,35 +85,39 @@ func (c *scorer) spread(values []float64) (*mat.SymDense, []string, error) {
 func (c *scorer) slopes(values []float64) (*mat.Dense, []string, error) {
 	const step = 0.02 // of an SD: large enough to see past the days on which a run decides
 	j := mat.NewDense(len(c.ruler.targets), len(values), nil)
-	at := make([]float64, len(values))
-	lowest, highest := make([]float64, len(c.ruler.targets)), make([]float64, len(c.ruler.targets))
-	var failed error
-	first := true
-	fd.Jacobian(j, func(to, u []float64) {
+	differ := func(f func(to, u []float64)) {
+		fd.Jacobian(j, f, make([]float64, len(values)), &fd.JacobianSettings{Formula: fd.Central, Step: step})
+	}
+	var points [][]float64
+	differ(func(_, u []float64) {
+		at := make([]float64, len(values))
 		for i, p := range c.params {
 			at[i] = min(max(values[i], p.Low+step*p.SD), p.High-step*p.SD) + u[i]*p.SD
 		}
-		terms, err := c.missesAt(at)
-		if err != nil {
-			failed = err
-			return
+		points = append(points, at)
+	})
+	rows, err := c.score(points...) // all at once
+	if err != nil {
+		return nil, nil, err
+	}
+	next := 0
+	differ(func(to, _ []float64) {
+		for i, r := range rows[next] {
+			to[i] = r.Miss
 		}
-		copy(to, terms[:len(c.ruler.targets)])
-		for i, v := range c.found {
-			if first {
-				lowest[i], highest[i] = v, v
-			}
-			lowest[i], highest[i] = min(lowest[i], v), max(highest[i], v)
-		}
-		first = false
-	}, make([]float64, len(values)), &fd.JacobianSettings{Formula: fd.Central, Step: step})
-	var fixed []string
-	for i, t := range c.ruler.targets {
-		if lowest[i] == highest[i] {
-			fixed = append(fixed, t.Name)
+		next++
+	})
+	return j, still(rows), nil
+}
+
+// still are the names of the targets whose figures are the same at all points.
+func still(rows [][]Row) (names []string) {
+	for i, r := range rows[0] {
+		if !slices.ContainsFunc(rows, func(at []Row) bool { return at[i].Found != r.Found }) {
+			names = append(names, r.Target.Name)
 		}
 	}
-	return j, fixed, failed
+	return names
 }
 
 // profile holds value i at points of its range and lets the others follow to first order: with the spread C of all
@@ -150,13 +155,14 @@ func (c *scorer) profile(values []float64, spread *mat.SymDense, i int) ([]Point
 
 // targetLosses are the losses of the targets alone, at each of some points.
 func (c *scorer) targetLosses(at ...[]float64) ([]float64, error) {
+	rows, err := c.score(at...)
+	if err != nil {
+		return nil, err
+	}
 	losses := make([]float64, len(at))
-	for i, values := range at {
-		terms, err := c.missesAt(values)
-		if err != nil {
-			return nil, err
-		}
-		losses[i] = floats.Dot(terms[:len(c.ruler.targets)], terms[:len(c.ruler.targets)])
+	for i := range losses {
+		terms := misses(rows[i])
+		losses[i] = floats.Dot(terms, terms)
 	}
 	return losses, nil
 }

@@ -23,8 +23,6 @@ type scorer struct {
 	study  *study.Study
 	params []Param // what is fitted; none if the base is only scored
 	ruler  *ruler
-	found  []float64 // by target, what the last run gave
-	values []float64 // by address of the bench
 	failed error
 }
 
@@ -39,24 +37,29 @@ func newScorer(asked *study.Study, base *scenario.Scenario, params []Param, all 
 	if err != nil {
 		return nil, err
 	}
-	c := &scorer{study: asked, params: params, found: make([]float64, len(targets))}
+	c := &scorer{study: asked, params: params}
 	c.ruler, err = newRuler(b, asked, base.Moves, targets)
 	return c, err
 }
 
-// score runs what the targets need, with some values by param or as the base states them if they are nil, and holds each
-// target against it.
-func (c *scorer) score(values []float64) ([]Row, error) {
-	c.values = c.values[:0]
-	for i := range values {
-		c.values = c.params[i].appendValues(c.values, values[i])
+// score runs what the targets need at some points, each of a value by param or nil for what the base states, and holds the targets
+// against each. The values of the last point stay in the base.
+func (c *scorer) score(points ...[]float64) ([][]Row, error) {
+	values, found := make([][]float64, len(points)), make([][]float64, len(points))
+	for i, point := range points {
+		for k := range point {
+			values[i] = c.params[k].appendValues(values[i], point[k])
+		}
+		found[i] = make([]float64, len(c.ruler.targets))
 	}
-	if err := c.ruler.read([][]float64{c.values}, [][]float64{c.found}); err != nil {
+	if err := c.ruler.read(values, found); err != nil {
 		return nil, err
 	}
-	rows := make([]Row, len(c.found))
-	for i, found := range c.found {
-		rows[i] = c.row(c.ruler.targets[i], found)
+	rows := make([][]Row, len(points))
+	for i := range rows {
+		for k, t := range c.ruler.targets {
+			rows[i] = append(rows[i], c.row(t, found[i][k]))
+		}
 	}
 	return rows, nil
 }
@@ -118,5 +121,9 @@ func Score(study *study.Study, base *scenario.Scenario) ([]Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.score(nil)
+	rows, err := c.score(nil)
+	if err != nil {
+		return nil, err
+	}
+	return rows[0], nil
 }
