@@ -140,8 +140,8 @@ func (b *Bench) together(settings []Setting) (ok bool) {
 			b.side = nil
 		}
 	}()
-	if b.side == nil {
-		b.side = newSide(b.own())
+	if b.side == nil || len(b.side.twins) < len(settings) {
+		b.side = newSide(b.own(), len(settings))
 	}
 	b.results, b.lanes = b.results[:0], b.lanes[:0]
 	for i := range settings {

@@ -22,12 +22,12 @@ type twin struct {
 	values   []float64 // with which
 }
 
-// newSide makes room for as many runs as the processor makes at once. Any stand of the bench can be put in. It panics if the world
-// of the stand, which was laid out, cannot be again.
-func newSide(s *stand) *side {
+// newSide makes room for n runs. Any stand of the bench can be put in. It panics if the world of the stand, which was laid out,
+// cannot be again.
+func newSide(s *stand, n int) *side {
 	d := &side{}
 	var models []*sim.Model
-	for range sim.LanesAtOnce() {
+	for range n {
 		w := cloned(s.world)
 		m, err := sim.New(&w)
 		if err != nil {
