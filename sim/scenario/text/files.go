@@ -10,7 +10,6 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
-	"syscall"
 )
 
 // Shipped is how the name of a file begins that ships with the program, such as shipped:base.toml.
@@ -63,7 +62,7 @@ func open(name string) (fs.File, error) {
 	if inside, ok := strings.CutPrefix(name, Shipped); ok {
 		return ships.Open(inside)
 	}
-	return os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	return os.OpenFile(name, os.O_RDONLY|unwaiting, 0)
 }
 
 // Stat says what there is of a name: a path, or the name of a file that ships.
