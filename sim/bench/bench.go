@@ -29,7 +29,8 @@ type Setting struct {
 	Moves   []policy.Dated // taken, as they are, in place of the scenario's moves unless nil; a list of none is no moves
 }
 
-// A Bench is a scenario laid out to be run again. It writes to the scenario, and serves one goroutine.
+// A Bench is a scenario laid out to be run again. It writes to the scenario, to which nobody else may write meanwhile, and serves
+// one goroutine.
 type Bench struct {
 	scenario  *scenario.Scenario
 	end       sim.Date

@@ -20,9 +20,8 @@ type stand struct {
 	laid     bool                  // whether the model has them
 	moves    []policy.Dated        // of the run
 	numbers  *numbers              // of the world of the scenario
-	waits    bool                  // whether a move waits for a condition, and settings may change moves
-	own      *numbers              // of the scenario's moves, if one waits
-	waiting  []waiting             // by lane, if one waits
+	changing *numbers              // of its moves, if one of them waits for a condition and settings may change them; else nil
+	waiting  []waiting             // by lane, if so
 	model    *sim.Model
 	schedule *policy.Schedule
 	runner   *sim.Runner
@@ -74,19 +73,25 @@ func (b *Bench) newStand(along *scenario.Scenario) (*stand, error) {
 		return nil, err
 	}
 	s.schedule, s.runner = policy.NewSchedule(s.model.Index), s.model.NewRunner()
-	for _, address := range b.addresses {
+	s.numbers = numbersOf(along.World)
+	if slices.ContainsFunc(b.addresses, ofMove) && slices.ContainsFunc(along.Moves, func(d policy.Dated) bool { return d.When != nil }) {
+		s.changing = numbersOf(&along.Moves)
+	}
+	return s, s.reach(b.addresses)
+}
+
+// reach finds what sets the number at each of some addresses.
+func (s *stand) reach(addresses []string) (err error) {
+	for _, address := range addresses {
 		var set func(float64) error
-		if along.Values[address] != nil {
-			if set, err = along.Setter(address); err != nil {
-				return nil, err
+		if s.scenario.Values[address] != nil {
+			if set, err = s.scenario.Setter(address); err != nil {
+				return err
 			}
 		}
 		s.set, s.inWorld = append(s.set, set), append(s.inWorld, set != nil && !ofMove(address))
-		s.waits = s.waits || set != nil && ofMove(address)
 	}
-	s.waits = s.waits && slices.ContainsFunc(along.Moves, func(d policy.Dated) bool { return d.When != nil })
-	s.numbers, s.own = numbersOf(along.World), numbersOf(&along.Moves)
-	return s, nil
+	return nil
 }
 
 // ofMove reports whether an address is that of a number of a move, which stands in the timetable alone.
@@ -137,7 +142,7 @@ type waiting struct {
 
 // keep returns the moves of a run that take leaves as they are, to be made in a lane.
 func (s *stand) keep(set *Setting, lane int) []policy.Dated {
-	if !s.waits || set.Moves != nil {
+	if s.changing == nil || set.Moves != nil {
 		return s.moves
 	}
 	for len(s.waiting) <= lane {
@@ -146,7 +151,7 @@ func (s *stand) keep(set *Setting, lane int) []policy.Dated {
 		s.waiting = append(s.waiting, w)
 	}
 	w := &s.waiting[lane]
-	w.numbers.take(s.own)
+	w.numbers.take(s.changing)
 	w.made = without(append(w.made[:0], w.moves...), set.Leave)
 	return w.made
 }
