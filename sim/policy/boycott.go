@@ -16,12 +16,17 @@ type Boycott struct {
 var _ = add("boycott", Guidance, "buyers decide not to buy", func() Move { return new(Boycott) })
 
 // Announce lowers what Nvidia expects to sell.
-func (m *Boycott) Announce(l *sim.Levers, x *sim.Index, _ At) { m.refusal(x).announce(l, x) }
+func (m *Boycott) Announce(l *sim.Levers, x *sim.Index, _ At) {
+	r := m.refusal(x)
+	r.announce(l, x)
+}
 
 // Pull keeps the buyers away.
-func (m *Boycott) Pull(l *sim.Levers, x *sim.Index, at At) { m.refusal(x).pull(l, x, at) }
+func (m *Boycott) Pull(l *sim.Levers, x *sim.Index, at At) {
+	r := m.refusal(x)
+	r.pull(l, x, at)
+}
 
 func (m *Boycott) refusal(x *sim.Index) refusal {
-	part := func(*sim.Buyer) float64 { return m.Strength }
-	return refusal{x.ChipsNamed(m.Chips), positionsOf(x.Buyers, m.Buyers), part}
+	return refusal{x.ChipsNamed(m.Chips), ifNamed(m.Buyers, x.BuyersNamed(m.Buyers)), m.Strength, false}
 }

@@ -15,7 +15,7 @@ var _ = add("chip-launch", Market, "chips come on sale", func() Move { return ne
 
 // Announce lets buyers wait for what is not on sale yet.
 func (m *ChipLaunch) Announce(l *sim.Levers, x *sim.Index, at At) {
-	for _, p := range positionsOf(x.Chips, m.Chips) {
+	for _, p := range ifNamed(m.Chips, x.ChipsNamed(m.Chips)) {
 		if l.OnSale[p] == 0 {
 			l.Coming[p] = float64(at.Date)
 		}
@@ -24,7 +24,7 @@ func (m *ChipLaunch) Announce(l *sim.Levers, x *sim.Index, at At) {
 
 // Pull puts the chips on sale.
 func (m *ChipLaunch) Pull(l *sim.Levers, x *sim.Index, _ At) {
-	for _, p := range positionsOf(x.Chips, m.Chips) {
+	for _, p := range ifNamed(m.Chips, x.ChipsNamed(m.Chips)) {
 		l.OnSale[p] = 1
 		l.Coming[p] = 0
 	}

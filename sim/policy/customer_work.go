@@ -17,7 +17,7 @@ var _ = add("customer-work", Market, "suppliers take on work for other customers
 
 // Pull books the work.
 func (m *CustomerWork) Pull(l *sim.Levers, x *sim.Index, at At) {
-	for _, j := range positionsOf(x.Suppliers, m.Suppliers) {
+	for _, j := range ifNamed(m.Suppliers, x.SuppliersNamed(m.Suppliers)) {
 		l.Booked[j] += at.In * m.Rate
 	}
 }

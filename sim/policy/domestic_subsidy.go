@@ -19,7 +19,7 @@ var _ = add("domestic-subsidy", Market, "a government makes domestic chips cheap
 
 // Pull turns price and capacity.
 func (m *DomesticSubsidy) Pull(l *sim.Levers, x *sim.Index, at At) {
-	for _, p := range domesticChips(x, m.Chips) {
+	for _, p := range x.DomesticNamed(m.Chips) {
 		l.Price[p] *= at.Factor(m.PriceFactor)
 		l.Supply[p] *= at.Factor(m.SupplyFactor)
 	}

@@ -18,7 +18,7 @@ var _ = add("domestic-supply-shock", Market, "makers of domestic chips gain or l
 
 // Pull turns capacity.
 func (m *DomesticSupplyShock) Pull(l *sim.Levers, x *sim.Index, at At) {
-	for _, p := range domesticChips(x, m.Chips) {
+	for _, p := range x.DomesticNamed(m.Chips) {
 		l.Supply[p] *= at.Factor(m.Factor)
 	}
 }

@@ -18,7 +18,7 @@ var _ = add("grey-enforcement", Market, "an authority closes grey channels", fun
 
 // Pull lowers the supply.
 func (m *GreyEnforcement) Pull(l *sim.Levers, x *sim.Index, at At) {
-	for _, p := range positionsOf(x.Chips, m.Chips) {
+	for _, p := range ifNamed(m.Chips, x.ChipsNamed(m.Chips)) {
 		l.Supply[p] *= at.Factor(1 - m.Strength)
 	}
 }

@@ -26,8 +26,9 @@ func (m *ProductionHalt) Stops(x *sim.Index) (suppliers, chips []int) {
 
 // Pull stops the work.
 func (m *ProductionHalt) Pull(l *sim.Levers, x *sim.Index, at At) {
+	chips := x.ChipsNamed(m.Chips)
 	for _, s := range x.SuppliersNamed(m.Suppliers) {
-		for _, p := range x.ChipsNamed(m.Chips) {
+		for _, p := range chips {
 			i := x.SupplierChip(s, p)
 			l.Work[i] = at.Toward(l.Work[i], 0)
 			switch m.InProcess {

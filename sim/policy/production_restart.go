@@ -19,8 +19,9 @@ var _ = add("production-restart", Halt, "Nvidia tells suppliers to take work up 
 
 // Pull takes the work up again.
 func (m *ProductionRestart) Pull(l *sim.Levers, x *sim.Index, at At) {
+	chips := x.ChipsNamed(m.Chips)
 	for _, s := range x.SuppliersNamed(m.Suppliers) {
-		for _, p := range x.ChipsNamed(m.Chips) {
+		for _, p := range chips {
 			i := x.SupplierChip(s, p)
 			l.Work[i] = at.Toward(l.Work[i], 1)
 			l.Flow[i] = at.Toward(l.Flow[i], 1)

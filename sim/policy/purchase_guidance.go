@@ -17,12 +17,17 @@ type PurchaseGuidance struct {
 var _ = add("purchase-guidance", Guidance, "a government discourages buyers from buying", func() Move { return new(PurchaseGuidance) })
 
 // Announce lowers what Nvidia expects to sell.
-func (m *PurchaseGuidance) Announce(l *sim.Levers, x *sim.Index, _ At) { m.refusal(x).announce(l, x) }
+func (m *PurchaseGuidance) Announce(l *sim.Levers, x *sim.Index, _ At) {
+	r := m.refusal(x)
+	r.announce(l, x)
+}
 
 // Pull keeps buyers away.
-func (m *PurchaseGuidance) Pull(l *sim.Levers, x *sim.Index, at At) { m.refusal(x).pull(l, x, at) }
+func (m *PurchaseGuidance) Pull(l *sim.Levers, x *sim.Index, at At) {
+	r := m.refusal(x)
+	r.pull(l, x, at)
+}
 
 func (m *PurchaseGuidance) refusal(x *sim.Index) refusal {
-	part := func(b *sim.Buyer) float64 { return m.Strength * b.Compliance }
-	return refusal{x.ChipsNamed(m.Chips), x.BuyersNamed(m.Buyers), part}
+	return refusal{x.ChipsNamed(m.Chips), x.BuyersNamed(m.Buyers), m.Strength, true}
 }

@@ -18,8 +18,9 @@ var _ = add("reassurance", Words, "somebody says what makes buyers less uneasy",
 
 // Pull takes concern away.
 func (m *Reassurance) Pull(l *sim.Levers, x *sim.Index, at At) {
+	chips := x.ChipsNamed(m.Chips)
 	for _, b := range x.BuyersNamed(m.Buyers) {
-		for _, p := range x.ChipsNamed(m.Chips) {
+		for _, p := range chips {
 			r := &l.Relief[x.BuyerChip(b, p)]
 			*r += (1 - *r) * m.Relief * at.Added
 		}

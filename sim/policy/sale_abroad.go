@@ -28,7 +28,7 @@ func (m *SaleAbroad) Pull(l *sim.Levers, x *sim.Index, at At) {
 		return
 	}
 	paid := m.Revenue * 1e6 / float64(over)
-	for _, p := range positionsOf(x.Chips, m.Chips) {
+	for _, p := range ifNamed(m.Chips, x.ChipsNamed(m.Chips)) {
 		l.LotPaid[p] += paid
 		l.LotList[p] += paid / (1 - m.Discount)
 	}

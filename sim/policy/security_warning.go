@@ -18,8 +18,9 @@ var _ = add("security-warning", Words, "an authority warns that chips are not sa
 
 // Pull adds concern.
 func (m *SecurityWarning) Pull(l *sim.Levers, x *sim.Index, at At) {
+	chips := x.ChipsNamed(m.Chips)
 	for _, b := range x.BuyersNamed(m.Buyers) {
-		for _, p := range x.ChipsNamed(m.Chips) {
+		for _, p := range chips {
 			l.Concern[x.BuyerChip(b, p)] += m.Concern * at.Added
 		}
 	}

@@ -21,9 +21,10 @@ var _ = add("statement", Words, "somebody says what makes buyers uneasy or afrai
 
 // Pull adds concern and raises the threat.
 func (m *Statement) Pull(l *sim.Levers, x *sim.Index, at At) {
+	buyers := x.BuyersNamed(m.Buyers)
 	for _, p := range x.ChipsNamed(m.Chips) {
 		l.Threat[p] = max(l.Threat[p], at.In*m.Threat)
-		for _, b := range x.BuyersNamed(m.Buyers) {
+		for _, b := range buyers {
 			l.Concern[x.BuyerChip(b, p)] += m.Concern * at.Added
 		}
 	}

@@ -12,22 +12,11 @@ type noAnnouncement struct{}
 // Announce turns nothing.
 func (noAnnouncement) Announce(*sim.Levers, *sim.Index, At) {}
 
-// positionsOf returns the positions in all of exactly the names given, for kinds that must name whom they mean.
-func positionsOf(all, names []string) (positions []int) {
-	for i, name := range all {
-		if slices.Contains(names, name) {
-			positions = append(positions, i)
-		}
-	}
-	return positions
-}
-
-// domesticChips returns the positions of the named chips; those of Chinese origin if there are no names.
-func domesticChips(x *sim.Index, names []string) (positions []int) {
-	for p, name := range x.Chips {
-		if slices.Contains(names, name) || len(names) == 0 && x.World.Chips[name].Origin == "china" {
-			positions = append(positions, p)
-		}
+// ifNamed returns the positions that an index has for names, and none if there are no names: for kinds that must name whom
+// they mean.
+func ifNamed(names []string, positions []int) []int {
+	if len(names) == 0 {
+		return nil
 	}
 	return positions
 }
@@ -56,13 +45,22 @@ func (m levy) set(rate, pass, paid *float64, at At) {
 // A refusal is a part of each of some buyers that acts as if some chips were not on sale.
 type refusal struct {
 	chips, buyers []int
-	part          func(b *sim.Buyer) float64 // of a buyer, when fully in force, 0..1
+	strength      float64 // part of a buyer, when fully in force, 0..1
+	told          bool    // whether a buyer refuses only as far as it complies
+}
+
+// part is the part of a buyer that refuses when the refusal is fully in force, 0..1.
+func (r *refusal) part(b *sim.Buyer) float64 {
+	if r.told {
+		return r.strength * b.Compliance
+	}
+	return r.strength
 }
 
 // pull adds the refusal to others: who follows two refuses as much as if they came one after the other,
 //
 //	Guidance = 1 - (1 - Guidance)·(1 - In·part_b)
-func (r refusal) pull(l *sim.Levers, x *sim.Index, at At) {
+func (r *refusal) pull(l *sim.Levers, x *sim.Index, at At) {
 	for _, b := range r.buyers {
 		part := at.In * r.part(x.World.Buyers[x.Buyers[b]])
 		for _, p := range r.chips {
@@ -75,7 +73,7 @@ func (r refusal) pull(l *sim.Levers, x *sim.Index, at At) {
 // announce takes the part of China's need that will be refused, on top of what others take,
 //
 //	Shun = 1 - (1 - Shun)·(1 - part of China)
-func (r refusal) announce(l *sim.Levers, x *sim.Index) {
+func (r *refusal) announce(l *sim.Levers, x *sim.Index) {
 	part := r.partOfChina(x)
 	for _, p := range r.chips {
 		l.Shun[p] += (1 - l.Shun[p]) * part
@@ -83,7 +81,7 @@ func (r refusal) announce(l *sim.Levers, x *sim.Index) {
 }
 
 // partOfChina is the mean of part over all buyers in China, weighted by their need on the first day; 0 if nobody has any.
-func (r refusal) partOfChina(x *sim.Index) float64 {
+func (r *refusal) partOfChina(x *sim.Index) float64 {
 	var refused, all float64
 	for _, b := range x.BuyersNamed(nil) {
 		buyer := x.World.Buyers[x.Buyers[b]]

@@ -22,14 +22,15 @@ type Schedule struct {
 	steady  sim.Levers // as the first effects turn them that will act alike on every day until lapse
 	count   int        // of those effects
 	lapse   sim.Date
-	today   sim.Levers // as all effects turn them
+
+	firing func(day, trigger int) // fire, for the timetable
 }
 
 // NewSchedule returns a schedule for the world of x.
 func NewSchedule(x *sim.Index) *Schedule {
 	days := max(0, int(x.World.Time.End-x.World.Time.Start))
 	s := &Schedule{x: x.Remembering(), turning: make([]bool, days), neutral: x.Neutral(math.MinInt32)}
-	s.table.Row = make([]int, days)
+	s.table.Row, s.firing = make([]int, days), s.fire
 	return s
 }
 
@@ -66,7 +67,7 @@ func (s *Schedule) addTriggers() {
 	s.table.Triggers, s.table.Fire = s.table.Triggers[:0], nil
 	for _, i := range s.waiting {
 		s.table.Triggers = append(s.table.Triggers, s.moves[i].When.trigger())
-		s.table.Fire = s.fire
+		s.table.Fire = s.firing
 	}
 }
 
@@ -97,13 +98,8 @@ func (s *Schedule) write(first int) {
 	s.count, s.lapse = 0, math.MinInt32
 	s.truncate(first)
 	for i := first; i < len(t.Row); i++ {
-		if i > first && !s.turning[i] {
-			t.Row[i] = t.Row[i-1]
-			continue
-		}
-		s.setToday(start + sim.Date(i))
-		if i == 0 || !s.today.Equal(&t.Rows[len(t.Rows)-1]) {
-			s.addRow()
+		if i == first || s.turning[i] {
+			s.addRow(start + sim.Date(i))
 		}
 		t.Row[i] = len(t.Rows) - 1
 	}
@@ -147,30 +143,32 @@ func (s *Schedule) truncate(first int) {
 	t := &s.table
 	if first == 0 {
 		t.Rows = t.Rows[:0]
-		s.setToday(s.x.World.Time.Start - 1)
-		t.Opening.Copy(&s.today)
+		s.set(&t.Opening, s.x.World.Time.Start-1)
 		return
 	}
 	t.Rows = t.Rows[:t.Row[first-1]+1]
 }
 
-// addRow adds the levers of today to the rows, in the memory of a row that an earlier table had there.
-func (s *Schedule) addRow() {
-	t := &s.table
-	if len(t.Rows) < cap(t.Rows) {
-		t.Rows = t.Rows[:len(t.Rows)+1]
-	} else {
+// addRow adds the levers of a day to the rows, in the memory of a row that an earlier table had there, unless they stand as in
+// the last row.
+func (s *Schedule) addRow(day sim.Date) {
+	t, n := &s.table, len(s.table.Rows)
+	if n == cap(t.Rows) {
 		t.Rows = append(t.Rows, sim.Levers{})
 	}
-	t.Rows[len(t.Rows)-1].Copy(&s.today)
+	t.Rows = t.Rows[:n+1]
+	s.set(&t.Rows[n], day)
+	if n > 0 && t.Rows[n].Equal(&t.Rows[n-1]) {
+		t.Rows = t.Rows[:n]
+	}
 }
 
-// setToday turns the levers of a day, none before a day that it was asked for since count was 0.
-func (s *Schedule) setToday(day sim.Date) {
+// set turns levers as all effects turn them on a day, none before a day that it was asked for since count was 0.
+func (s *Schedule) set(l *sim.Levers, day sim.Date) {
 	s.advance(day)
-	s.today.Copy(&s.steady)
+	l.Copy(&s.steady)
 	for i := s.count; i < len(s.effects) && s.effects[i].from <= day; i++ {
-		s.effects[i].act(&s.today, s.x, day)
+		s.effects[i].act(l, s.x, day)
 	}
 }
 
