@@ -47,4 +47,10 @@
 // What was asked is true of the curve before it was cut, half of which at least must be inside. Other distributions
 // must end within the range. Days and other whole numbers are rounded to the nearest, so that the first and the last
 // day of a uniform have half the chance of others.
+//
+// # Many draws
+//
+// Tabulated is a distribution for many draws: quantiles of a beta, which a pert is too, come from a table by normal score, in
+// about 35 ns instead of 1,300 to 2,500, and within 2e-6 of a standard deviation of the exact ones. The table is made in
+// about 0.1 ms. Of no other law is a quantile slow: a lognormal takes 40 ns, a hazard 50.
 package dist

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 
+	"h20sim/sim/dist"
+
 	"gonum.org/v1/gonum/stat"
 )
 
@@ -89,5 +91,22 @@ func TestAMoveThatDoesNothingChangesNothing(t *testing.T) {
 	alone := planned(t, head+"[design]\ndraws = 32\n")
 	if !slices.EqualFunc(rows[:32], outputs(t, alone), slices.Equal[[]float64]) {
 		t.Error("found other results than of the base alone: the move's own number stands behind all others")
+	}
+}
+
+// A draw takes a quantile of each column, so that slow ones would take longer than the run itself will.
+func TestWhatIsDrawnHasTables(t *testing.T) {
+	p := planned(t, head+"[design]\ndraws = 4\n")
+	perts := 0
+	for c, d := range p.dists {
+		if d != dist.Tabulated(d) {
+			t.Errorf("%s: found slow quantiles", p.Drawn()[c].Address)
+		}
+		if p.Drawn()[c].Dist == "pert" {
+			perts++
+		}
+	}
+	if perts == 0 {
+		t.Error("found no pert distribution among what is drawn")
 	}
 }

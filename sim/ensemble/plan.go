@@ -201,7 +201,7 @@ func (p *Plan) draw(draw int, d design.Design, dists []dist.Dist, u []float64) {
 }
 
 // identity is the hash of what results depend on: the model, the study, the scenarios with all that they extend, the
-// size of a block, the draws of each path if there are branches, and what is given.
+// size of a block, the draws of each path if there are branches, how quantiles are found if some are drawn, and what is given.
 func (p *Plan) identity() string {
 	h := sha256.New()
 	fmt.Fprintln(h, sim.Version, p.Study.Hash, p.Block)
@@ -212,6 +212,9 @@ func (p *Plan) identity() string {
 		for _, t := range p.strata {
 			fmt.Fprintln(h, t.draws)
 		}
+	}
+	if p.drawn != nil {
+		fmt.Fprintln(h, dist.Edition)
 	}
 	if p.given != nil {
 		fmt.Fprintln(h, p.given.Shift, p.given.Left, p.given.Parts)

@@ -44,7 +44,7 @@ func (f constant) CDF(x float64) float64 {
 	return 1
 }
 
-// distribution is that of a value that a scenario widens.
+// distribution is that of a value that a scenario widens, made to be drawn from many times.
 func distribution(s *scenario.Scenario, address string) (dist.Dist, string, *scenario.Problem) {
 	v := s.Values[address]
 	bounds, _ := s.Bounds(address)
@@ -52,7 +52,7 @@ func distribution(s *scenario.Scenario, address string) (dist.Dist, string, *sce
 	if err == nil && bounds.Whole && v.Unit != "date" {
 		d = dist.Whole(d)
 	}
-	return d, v.Spread.Dist, located(s, address, err)
+	return dist.Tabulated(d), v.Spread.Dist, located(s, address, err)
 }
 
 // located says where a spread stands that cannot be met.
