@@ -17,15 +17,16 @@ type collector struct {
 
 	writer  *store.Writer
 	rows    store.Rows // of the block under way
-	tally   *tally
-	part    int // position in ranges of the part that is written
+	tally   *tally     // of the part under way
+	bytes   []byte     // of the last tally
+	part    int        // position in ranges of the part that is written
 	failed  []Failure
 	count   Progress
 	allowed int // runs that may fail
 }
 
 func (p *Plan) newCollector(dir *store.Dir, ranges []store.Range, told func(Progress)) *collector {
-	c := &collector{plan: p, dir: dir, ranges: ranges, told: told, allowed: p.Allowed()}
+	c := &collector{plan: p, dir: dir, ranges: ranges, told: told, tally: p.newTally(), allowed: p.Allowed()}
 	for _, r := range ranges {
 		c.count.Total += min(r.To*p.Block, p.Runs()) - r.From*p.Block
 	}
@@ -77,7 +78,7 @@ func (c *collector) take(k *chunk) (err error) {
 		if c.writer, err = c.dir.Create(c.ranges[c.part]); err != nil {
 			return err
 		}
-		c.tally = c.plan.newTally()
+		c.tally.reset()
 	}
 	if c.rows.N == 0 {
 		c.rows.First = k.first
@@ -129,7 +130,8 @@ func (c *collector) enter(k *chunk) error {
 
 // seal makes the part whole.
 func (c *collector) seal() error {
-	if err := c.writer.Seal(c.tally.bytes()); err != nil {
+	c.bytes = c.tally.appendBinary(c.bytes[:0])
+	if err := c.writer.Seal(c.bytes); err != nil {
 		return err
 	}
 	c.writer = nil

@@ -250,7 +250,7 @@ var bandQuantiles = [len(Band{})]float64{0.10, 0.25, 0.50, 0.75, 0.90}
 
 // bands reads the bands from the sketches.
 func (p *Plan) bands(t *tally) [][][]Band {
-	if t.sketches == nil {
+	if !t.banded() {
 		return nil
 	}
 	bands := make([][][]Band, len(p.Cells))
@@ -268,9 +268,15 @@ func (p *Plan) bands(t *tally) [][][]Band {
 
 // band is that of one sketch; zero if no run succeeded, as a Stat is.
 func (t *tally) band(sketch int) (b Band) {
-	for q, prob := range bandQuantiles {
-		if v := t.sketches.Quantile(sketch, prob); !math.IsNaN(v) {
-			b[q] = v
+	t.sketches.Quantiles(sketch, bandQuantiles[:], b[:])
+	return b.known()
+}
+
+// known is the band, zero where nothing is known.
+func (b Band) known() Band {
+	for q, v := range b {
+		if math.IsNaN(v) {
+			b[q] = 0
 		}
 	}
 	return b

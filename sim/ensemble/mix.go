@@ -112,7 +112,7 @@ func (r *Result) mixedQuantiles(p *Plan, table *store.Table, column string, meas
 // mixBands reads the bands of mixtures from the sketches of their cells. A sketch counts all its runs alike, so that each
 // path counts by its mean chance, and not by that of each draw.
 func (r *Result) mixBands(p *Plan, t *tally) {
-	if t.sketches == nil {
+	if !t.banded() {
 		return
 	}
 	for i := range r.Mixtures {
@@ -134,12 +134,8 @@ func (t *tally) mixedBand(p *Plan, r *Result, m *Mixture, at int) (b Band) {
 	for i := m.From; i < m.To; i++ {
 		of, chances = append(of, i*p.weeklyWidth()+at), append(chances, r.Cells[i].chance())
 	}
-	for q, prob := range bandQuantiles {
-		if v := t.sketches.MixedQuantile(of, chances, prob); !math.IsNaN(v) {
-			b[q] = v
-		}
-	}
-	return b
+	t.sketches.MixedQuantiles(of, chances, bandQuantiles[:], b[:])
+	return b.known()
 }
 
 // chance is that of the path of a cell: 1 for the only one.

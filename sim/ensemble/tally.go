@@ -11,7 +11,7 @@ import (
 // A tally is what a part keeps besides its rows: sketches of what is followed week by week, and a few whole paths.
 type tally struct {
 	plan     *Plan
-	sketches store.Sketches // by cell, weekly measure and week; nil if there are no bands
+	sketches *store.Sketches // by cell, weekly measure and week; none if there are no bands
 	paths    []path
 }
 
@@ -42,16 +42,24 @@ func (p *Plan) keepsPath(run int) bool {
 }
 
 func (p *Plan) newTally() *tally {
-	t := &tally{plan: p}
 	if p.banded() {
-		t.sketches = make(store.Sketches, len(p.Cells)*p.weeklyWidth())
+		return &tally{plan: p, sketches: store.NewSketches(len(p.Cells) * p.weeklyWidth())}
 	}
-	return t
+	return &tally{plan: p, sketches: store.NewSketches(0)}
+}
+
+// banded reports whether there are sketches.
+func (t *tally) banded() bool { return t.sketches.Len() > 0 }
+
+// reset makes the tally ready for the runs of another part.
+func (t *tally) reset() {
+	t.sketches.Reset()
+	t.paths = t.paths[:0]
 }
 
 // add takes in a run that did not fail; weekly is by measure, then week.
 func (t *tally) add(run int, weekly []float64) {
-	if t.sketches != nil {
+	if t.banded() {
 		at := t.plan.placeOf(run).cell * len(weekly)
 		for i, v := range weekly {
 			t.sketches.Add(at+i, v)
@@ -73,9 +81,9 @@ func (p *Plan) asked() int {
 	return -1
 }
 
-// bytes is the tally as it is stored: the number of paths, each path's run and values, and then the sketches.
-func (t *tally) bytes() []byte {
-	b := binary.AppendUvarint(nil, uint64(len(t.paths)))
+// appendBinary appends the tally as it is stored: the number of paths, each path's run and values, and then the sketches.
+func (t *tally) appendBinary(b []byte) []byte {
+	b = binary.AppendUvarint(b, uint64(len(t.paths)))
 	for _, p := range t.paths {
 		b = binary.AppendUvarint(b, uint64(p.run))
 		for _, v := range p.values {
@@ -105,11 +113,7 @@ func (t *tally) merge(b []byte) error {
 		b = b[8*len(p.values):]
 		t.paths = append(t.paths, p)
 	}
-	sketches, err := store.ParseSketches(b)
-	if err != nil {
-		return err
-	}
-	return t.sketches.Merge(sketches)
+	return t.sketches.Merge(b)
 }
 
 // errTally says that a tally is not what this program writes; its checksum was right.

@@ -42,7 +42,7 @@
 //
 // Table.Quantiles finds exact quantiles of a column by reading it a few times. Sketches keep counts by magnitude of
 // many distributions at once, as of each measure in each week, for quantiles within 0.39 %; they merge to the same
-// counts in any order, so their bytes make a good tally. Table.WeightedQuantiles and Sketches.MixedQuantile let runs, or
+// counts in any order, so their bytes make a good tally. Table.WeightedQuantiles and Sketches.MixedQuantiles let runs, or
 // whole sketches, count with weights.
 //
 // # Dependencies

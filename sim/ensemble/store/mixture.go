@@ -2,27 +2,22 @@ package store
 
 import "math"
 
-// MixedQuantile returns the quantile at probability p in (0, 1] of a mixture of some sketches, each of which counts with its
-// weight, however many values it has: the least value with at least that part of the weight at or below it, as near as
-// Accuracy. Sketches without values or weight count nothing; it is NaN if all are such.
-func (s Sketches) MixedQuantile(of []int, weights []float64, p float64) float64 {
+// MixedQuantiles fills found with the quantiles at rising probabilities in (0, 1] of a mixture of some sketches, each of
+// which counts with its weight, however many values it has: the least value with at least that part of the weight at or below
+// it, as near as Accuracy. Sketches without values or weight count nothing; all are NaN if all are such.
+func (s *Sketches) MixedQuantiles(of []int, weights, probs, found []float64) {
 	m := s.mixture(of, weights)
-	low, high := m.span()
-	below := 0.0
-	for bin := high - 1; bin >= low && m.total > 0; bin-- {
-		if below += m.at(bin, func(k *sketch) *counts { return &k.negative }); below >= p*m.total*lowered {
-			return -binValue(bin)
+	below, next := 0.0, 0
+	m.rising(func(value, weight float64) bool {
+		below += weight
+		for ; next < len(probs) && below >= probs[next]*m.total*lowered; next++ {
+			found[next] = value
 		}
+		return next < len(probs)
+	})
+	for ; next < len(probs); next++ {
+		found[next] = math.NaN()
 	}
-	if below += m.zeros(); m.total > 0 && below >= p*m.total*lowered {
-		return 0
-	}
-	for bin := low; bin < high && m.total > 0; bin++ {
-		if below += m.at(bin, func(k *sketch) *counts { return &k.positive }); below >= p*m.total*lowered {
-			return binValue(bin)
-		}
-	}
-	return math.NaN()
 }
 
 // A mixture is some sketches with what one value of each counts.
@@ -32,23 +27,47 @@ type mixture struct {
 	total float64
 }
 
-func (s Sketches) mixture(of []int, weights []float64) (m mixture) {
+func (s *Sketches) mixture(of []int, weights []float64) (m mixture) {
 	for i, at := range of {
-		k := &s[at]
-		if n := k.negative.total() + int(k.zeros) + k.positive.total(); n > 0 && weights[i] > 0 {
+		k := &s.of[at]
+		if n := k.total(); n > 0 && weights[i] > 0 {
 			m.of, m.each, m.total = append(m.of, k), append(m.each, weights[i]/float64(n)), m.total+weights[i]
 		}
 	}
 	return m
 }
 
+// rising shows the values in rising order, each with what it counts, as long as more are wanted.
+func (m *mixture) rising(show func(value, weight float64) bool) {
+	if m.total == 0 {
+		return
+	}
+	low, high := m.span()
+	for bin := high - 1; bin >= low; bin-- {
+		if sum := m.at(bin, (*sketch).below); sum > 0 && !show(-binValue(bin), sum) {
+			return
+		}
+	}
+	if sum := m.zeros(); sum > 0 && !show(0, sum) {
+		return
+	}
+	for bin := low; bin < high; bin++ {
+		if sum := m.at(bin, (*sketch).above); sum > 0 && !show(binValue(bin), sum) {
+			return
+		}
+	}
+}
+
+func (k *sketch) below() *counts { return &k.negative }
+func (k *sketch) above() *counts { return &k.positive }
+
 // span are the bins in which some sketch counts.
 func (m *mixture) span() (low, high int) {
 	low = bins
 	for _, k := range m.of {
 		for _, c := range []*counts{&k.negative, &k.positive} {
-			if len(c.n) > 0 {
-				low, high = min(low, c.first), max(high, c.first+len(c.n))
+			if len(c.pages) > 0 {
+				low, high = min(low, c.first*paged), max(high, (c.first+len(c.pages))*paged)
 			}
 		}
 	}
@@ -58,9 +77,7 @@ func (m *mixture) span() (low, high int) {
 // at is what a bin of one sign counts.
 func (m *mixture) at(bin int, sign func(*sketch) *counts) (sum float64) {
 	for i, k := range m.of {
-		if c := sign(k); bin >= c.first && bin < c.first+len(c.n) {
-			sum += float64(c.n[bin-c.first]) * m.each[i]
-		}
+		sum += float64(sign(k).of(bin)) * m.each[i]
 	}
 	return sum
 }

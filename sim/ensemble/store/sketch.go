@@ -2,8 +2,8 @@ package store
 
 import (
 	"errors"
-	"fmt"
 	"math"
+	"slices"
 )
 
 // Sketches are many distributions, each kept as counts of its values in bins that grow with the magnitude: the
@@ -12,10 +12,20 @@ import (
 // merging gives the same in any order.
 //
 // A bin is an exponent and the first seven bits of a mantissa: 128 bins to a doubling, found without a logarithm and
-// equal on all machines. A sketch takes 72 bytes, and 4 bytes for each bin between the least and the greatest
-// magnitude of each sign: 3.5 kB for values within a factor of 100, 49 kB for each sign at most. A bin counts to
-// 4·10^9.
-type Sketches []sketch
+// equal on all machines. Counts stand in pages of a quarter of a doubling, which are made where values are and stay where
+// they are made, so that a sketch grows without copying. A sketch takes 72 bytes, 8 for each quarter of a doubling between
+// the least and the greatest magnitude of each sign, and 128 where there are values: 4 kB for values within a factor of 100,
+// 52 kB for each sign at most. A bin counts to 4·10^9.
+type Sketches struct {
+	of    []sketch
+	spare []*page
+}
+
+// NewSketches returns n sketches without values.
+func NewSketches(n int) *Sketches { return &Sketches{of: make([]sketch, n)} }
+
+// Len is the number of sketches.
+func (s *Sketches) Len() int { return len(s.of) }
 
 // What a quantile of Sketches can be relied on for.
 const (
@@ -30,84 +40,96 @@ type sketch struct {
 	positive, negative counts // by magnitude
 }
 
-// counts are the numbers of values in bins that follow one another.
+// counts are the numbers of values in bins, by page; nil where there are none.
 type counts struct {
-	first int // bin of n[0]
-	n     []uint32
+	first int // page of pages[0]
+	pages []*page
 }
 
+// A page holds the counts of bins that follow one another.
+type page [paged]uint32
+
 const (
-	cut  = 52 - 7           // bits of a float64 that a bin leaves open
-	base = (1023 - 32) << 7 // what a float64 of Least is without these bits
-	bins = (64 - -32) << 7  // from Least to Greatest
-	room = 32               // bins are made room for so many at a time
+	cut   = 52 - 7           // bits of a float64 that a bin leaves open
+	base  = (1023 - 32) << 7 // what a float64 of Least is without these bits
+	bins  = (64 - -32) << 7  // from Least to Greatest
+	paged = 32
+	fresh = 64 // pages are made so many at a time
 )
 
 // Add counts a value in sketch i; NaN is left out.
-func (s Sketches) Add(i int, v float64) {
+func (s *Sketches) Add(i int, v float64) {
 	bits := math.Float64bits(v)
 	bin := int(bits<<1>>1>>cut) - base
-	switch k := &s[i]; {
+	switch k := &s.of[i]; {
 	case v != v:
 	case bin < 0:
 		k.zeros++
 	case bits>>63 == 0:
-		*k.positive.at(min(bin, bins-1))++
+		*s.at(&k.positive, min(bin, bins-1))++
 	default:
-		*k.negative.at(min(bin, bins-1))++
+		*s.at(&k.negative, min(bin, bins-1))++
 	}
 }
 
 // at returns the count of a bin and makes room for it.
-func (c *counts) at(bin int) *uint32 {
-	if at := uint(bin - c.first); at < uint(len(c.n)) {
-		return &c.n[at]
+func (s *Sketches) at(c *counts, bin int) *uint32 {
+	at := uint(bin/paged - c.first)
+	if at >= uint(len(c.pages)) || c.pages[at] == nil {
+		at = s.addPage(c, bin/paged)
 	}
-	c.cover(bin, bin+1)
-	return &c.n[bin-c.first]
+	return &c.pages[at][bin%paged]
 }
 
-// cover makes room for the bins from..to.
-func (c *counts) cover(from, to int) {
-	from, to = from/room*room, (to+room-1)/room*room
-	if len(c.n) > 0 {
-		from, to = min(from, c.first), max(to, c.first+len(c.n))
+// addPage puts an empty page in its place, and returns where that is in pages.
+func (s *Sketches) addPage(c *counts, number int) uint {
+	switch {
+	case len(c.pages) == 0:
+		c.first = number
+	case number < c.first:
+		c.pages = slices.Insert(c.pages, 0, make([]*page, c.first-number)...)
+		c.first = number
 	}
-	n := make([]uint32, to-from)
-	if len(c.n) > 0 {
-		copy(n[c.first-from:], c.n)
+	for len(c.pages) <= number-c.first {
+		c.pages = append(c.pages, nil)
 	}
-	c.first, c.n = from, n
+	c.pages[number-c.first] = s.emptyPage()
+	return uint(number - c.first)
 }
 
-// Merge counts the values of others too; both are of the same number of sketches, or Merge panics. If a bin would
-// count more than 4·10^9 values it returns an error, and s is of no more use.
-func (s Sketches) Merge(others Sketches) error {
-	if len(s) != len(others) {
-		panic(fmt.Sprintf("store: %d sketches merged with %d", len(s), len(others)))
-	}
-	for i := range others {
-		if !sum32(&s[i].zeros, others[i].zeros) || !s[i].positive.merge(&others[i].positive) || !s[i].negative.merge(&others[i].negative) {
-			return errTooMany
+// emptyPage is a spare page.
+func (s *Sketches) emptyPage() *page {
+	if len(s.spare) == 0 {
+		made := make([]page, fresh)
+		for i := range made {
+			s.spare = append(s.spare, &made[i])
 		}
 	}
-	return nil
+	p := s.spare[len(s.spare)-1]
+	s.spare = s.spare[:len(s.spare)-1]
+	*p = page{}
+	return p
+}
+
+// Reset takes all values out. The memory is used again.
+func (s *Sketches) Reset() {
+	for i := range s.of {
+		s.of[i].zeros = 0
+		s.clear(&s.of[i].positive)
+		s.clear(&s.of[i].negative)
+	}
+}
+
+func (s *Sketches) clear(c *counts) {
+	for _, p := range c.pages {
+		if p != nil {
+			s.spare = append(s.spare, p)
+		}
+	}
+	c.pages = c.pages[:0]
 }
 
 var errTooMany = errors.New("a weekly sketch counts 4,294,967,295 values at most in one bin")
-
-func (c *counts) merge(other *counts) bool {
-	if len(other.n) == 0 {
-		return true
-	}
-	c.cover(other.first, other.first+len(other.n))
-	for i, n := range other.n {
-		if !sum32(&c.n[other.first+i-c.first], n) {
-			return false
-		}
-	}
-	return true
-}
 
 // sum32 adds n and reports whether the sum has room.
 func sum32(to *uint32, n uint32) bool {
@@ -115,38 +137,79 @@ func sum32(to *uint32, n uint32) bool {
 	return *to >= n
 }
 
-// Quantile returns the quantile of sketch i at probability p in (0, 1], of the same kind as Table.Quantiles; NaN
-// without values.
-func (s Sketches) Quantile(i int, p float64) float64 {
-	k := &s[i]
-	below, above := k.negative.total(), k.positive.total()
-	n := below + int(k.zeros) + above
-	switch r := rank(p, n); {
-	case n == 0:
-		return math.NaN()
-	case r <= below:
-		return -k.negative.value(below - r + 1)
-	case r <= below+int(k.zeros):
-		return 0
-	default:
-		return k.positive.value(r - below - int(k.zeros))
+// Quantiles fills found with the quantiles of sketch i at rising probabilities in (0, 1], of the same kind as
+// Table.Quantiles; NaN without values.
+func (s *Sketches) Quantiles(i int, probs, found []float64) {
+	k, below, next := &s.of[i], 0, 0
+	n := k.total()
+	take := func(value float64, count uint32) bool {
+		below += int(count)
+		for ; next < len(probs) && n > 0 && rank(probs[next], n) <= below; next++ {
+			found[next] = value
+		}
+		return next < len(probs)
+	}
+	k.rising(take)
+	for ; next < len(probs); next++ {
+		found[next] = math.NaN()
 	}
 }
 
-func (c *counts) total() (n int) {
-	for _, m := range c.n {
+// total is the number of values.
+func (k *sketch) total() int {
+	n := int(k.zeros)
+	count := func(_ int, m uint32) bool {
 		n += int(m)
+		return true
 	}
+	k.positive.rising(count)
+	k.negative.rising(count)
 	return n
 }
 
-// value returns the magnitude of the value of a rank, from 1 up to total.
-func (c *counts) value(rank int) float64 {
-	at := 0
-	for rank -= int(c.n[0]); rank > 0; rank -= int(c.n[at]) {
-		at++
+// rising shows the values in rising order, each with how often it is there, as long as more are wanted.
+func (k *sketch) rising(show func(value float64, count uint32) bool) {
+	more := true
+	k.negative.falling(func(bin int, n uint32) bool {
+		more = show(-binValue(bin), n)
+		return more
+	})
+	if more && k.zeros > 0 {
+		more = show(0, k.zeros)
 	}
-	return binValue(c.first + at)
+	if more {
+		k.positive.rising(func(bin int, n uint32) bool { return show(binValue(bin), n) })
+	}
+}
+
+// rising shows the bins that count something from the least magnitude on, as long as more are wanted.
+func (c *counts) rising(show func(bin int, n uint32) bool) {
+	for i, p := range c.pages {
+		for j := 0; p != nil && j < paged; j++ {
+			if p[j] > 0 && !show((c.first+i)*paged+j, p[j]) {
+				return
+			}
+		}
+	}
+}
+
+// falling is rising the other way round.
+func (c *counts) falling(show func(bin int, n uint32) bool) {
+	for i, p := range slices.Backward(c.pages) {
+		for j := paged - 1; p != nil && j >= 0; j-- {
+			if p[j] > 0 && !show((c.first+i)*paged+j, p[j]) {
+				return
+			}
+		}
+	}
+}
+
+// of is the count of a bin.
+func (c *counts) of(bin int) uint32 {
+	if at := uint(bin/paged - c.first); at < uint(len(c.pages)) && c.pages[at] != nil {
+		return c.pages[at][bin%paged]
+	}
+	return 0
 }
 
 // binValue is the magnitude for which a bin stands.

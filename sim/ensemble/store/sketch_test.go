@@ -2,9 +2,11 @@ package store
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -23,13 +25,15 @@ func TestSketchesAreAccurate(t *testing.T) {
 	for name, draw := range kinds {
 		for _, n := range []int{1, 2, 1000, 20_000} {
 			r := rand.New(rand.NewPCG(2, uint64(n)))
-			s, values := make(Sketches, 1), make([]float64, n)
+			s, values, found := NewSketches(1), make([]float64, n), make([]float64, len(probs()))
 			for i := range values {
 				values[i] = draw(r)
 				s.Add(0, values[i])
 			}
+			rising := slices.Sorted(slices.Values(probs()))
+			s.Quantiles(0, rising, found)
 			for i, want := range sorted(values) {
-				got := s.Quantile(0, probs()[i])
+				got := found[slices.Index(rising, probs()[i])]
 				if math.Abs(got-want) > Accuracy*math.Abs(want)*(1+1e-12) {
 					t.Errorf("%s, %d values, %d %%: found %v, expected %v within %.3g", name, n, hundredths[i], got, want, Accuracy)
 				}
@@ -44,15 +48,15 @@ func TestSketchesBeyondBounds(t *testing.T) {
 		0: 0, math.Copysign(0, -1): 0, Least / 2: 0, -Least / 2: 0, Least: Least, -Least: -Least,
 		math.Inf(1): Greatest, -math.MaxFloat64: -Greatest, 2 * Greatest: Greatest,
 	} {
-		s := make(Sketches, 1)
+		s := NewSketches(1)
 		s.Add(0, v)
-		if got := s.Quantile(0, 0.5); math.Abs(got-want) > 0.01*math.Abs(want) {
+		if got := s.median(0); math.Abs(got-want) > 0.01*math.Abs(want) {
 			t.Errorf("%v: found %v, expected %v", v, got, want)
 		}
 	}
-	s := make(Sketches, 1)
+	s := NewSketches(1)
 	s.Add(0, math.NaN())
-	if got := s.Quantile(0, 0.5); got == got {
+	if got := s.median(0); got == got {
 		t.Errorf("without values: found %v, expected NaN", got)
 	}
 }
@@ -60,22 +64,20 @@ func TestSketchesBeyondBounds(t *testing.T) {
 // Parts merged in any order, and through bytes, are the whole to the byte.
 func TestSketchesMergeExactly(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
-	whole, parts := make(Sketches, 30), make([]Sketches, 7)
+	whole, parts := NewSketches(30), make([]*Sketches, 7)
 	for p := range parts {
-		parts[p] = make(Sketches, len(whole))
+		parts[p] = NewSketches(whole.Len())
 		for range 2000 {
-			i, v := r.IntN(len(whole)-1), math.Exp(3*r.NormFloat64())*r.NormFloat64() // the last stays empty
+			i, v := r.IntN(whole.Len()-1), math.Exp(3*r.NormFloat64())*r.NormFloat64() // the last stays empty
 			whole.Add(i, v)
 			parts[p].Add(i, v)
 		}
 	}
 	for range 5 {
 		r.Shuffle(len(parts), func(i, j int) { parts[i], parts[j] = parts[j], parts[i] })
-		sum := make(Sketches, len(whole))
+		sum := NewSketches(whole.Len())
 		for _, p := range parts {
-			parsed, err := ParseSketches(p.AppendBinary(nil))
-			must(t, err)
-			must(t, sum.Merge(parsed))
+			must(t, sum.Merge(p.AppendBinary(nil)))
 		}
 		if !bytes.Equal(sum.AppendBinary(nil), whole.AppendBinary(nil)) {
 			t.Fatal("the parts merged are not the whole")
@@ -85,27 +87,25 @@ func TestSketchesMergeExactly(t *testing.T) {
 
 func TestSketchesOverflow(t *testing.T) {
 	for _, v := range []float64{0, 1, -1} {
-		s := make(Sketches, 1)
+		s := NewSketches(1)
 		s.Add(0, v)
 		for range 31 {
-			must(t, s.Merge(s.copy()))
+			must(t, s.Merge(s.AppendBinary(nil)))
 		}
-		says(t, s.Merge(s.copy()), "4,294,967,295 values at most")
+		says(t, s.Merge(s.AppendBinary(nil)), "4,294,967,295 values at most")
 	}
 }
 
-// copy returns sketches that share nothing with s.
-func (s Sketches) copy() Sketches {
-	c, err := ParseSketches(s.AppendBinary(nil))
-	if err != nil {
-		panic(err)
-	}
-	return c
+// median is that of sketch i.
+func (s *Sketches) median(i int) float64 {
+	var found [1]float64
+	s.Quantiles(i, []float64{0.5}, found[:])
+	return found[0]
 }
 
 // someSketches has an empty sketch, and one of values near and far from each other.
-func someSketches() Sketches {
-	s := make(Sketches, 2)
+func someSketches() *Sketches {
+	s := NewSketches(2)
 	for _, v := range []float64{0, 1, 1, 1.01, -2, 1e9, 1e-9} {
 		s.Add(1, v)
 	}
@@ -113,33 +113,56 @@ func someSketches() Sketches {
 }
 
 // Bytes cut short, or longer, are refused.
-func TestParseSketchesRefuses(t *testing.T) {
+func TestMergeRefusesOtherBytes(t *testing.T) {
 	whole := someSketches().AppendBinary(nil)
 	for at := range whole {
-		if _, err := ParseSketches(whole[:at]); err == nil {
+		if err := NewSketches(2).Merge(whole[:at]); err == nil {
 			t.Errorf("%d of %d bytes were taken", at, len(whole))
 		}
 	}
-	_, err := ParseSketches(append(whole, 0))
-	says(t, err, "the bytes are not those of sketches")
+	says(t, NewSketches(3).Merge(whole), "the bytes are not those of sketches")
+	says(t, NewSketches(2).Merge(append(whole, 0)), "the bytes are not those of sketches")
 }
 
 // Any bytes are refused or are sketches, which stay the same when they are written and read.
-func FuzzParseSketches(f *testing.F) {
+func FuzzMergeSketches(f *testing.F) {
 	f.Add(someSketches().AppendBinary(nil))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		s, err := ParseSketches(b)
-		if err != nil {
+		n, _ := binary.Uvarint(b)
+		s := NewSketches(int(min(n, 1000)))
+		if s.Merge(b) != nil {
 			return
 		}
-		again, err := ParseSketches(s.AppendBinary(nil))
-		must(t, err)
-		for i := range s {
-			if p, q := s.Quantile(i, 0.5), again.Quantile(i, 0.5); p != q && p == p {
+		again := NewSketches(s.Len())
+		must(t, again.Merge(s.AppendBinary(nil)))
+		for i := range s.Len() {
+			if p, q := s.median(i), again.median(i); p != q && p == p {
 				t.Errorf("sketch %d: found median %v, expected %v", i, q, p)
 			}
 		}
 	})
+}
+
+// Sketches that were emptied are as new ones, and use their memory again.
+func TestSketchesAreUsedAgain(t *testing.T) {
+	s, want := NewSketches(2), someSketches().AppendBinary(nil)
+	for range 3 {
+		for _, v := range []float64{5, -7, 1e15, 0} {
+			s.Add(0, v)
+		}
+		s.Reset()
+		must(t, s.Merge(want))
+		if !bytes.Equal(s.AppendBinary(nil), want) {
+			t.Fatal("found other values in sketches that were emptied than in new ones")
+		}
+		s.Reset()
+	}
+	if n := testing.AllocsPerRun(10, func() {
+		must(t, s.Merge(want))
+		s.Reset()
+	}); n != 0 {
+		t.Errorf("found %v allocations, expected none", n)
+	}
 }
 
 // BenchmarkSketchesAdd adds in turn to the sketches of 20 measures and 157 weeks, as runs do, values that spread by a
@@ -147,15 +170,15 @@ func FuzzParseSketches(f *testing.F) {
 func BenchmarkSketchesAdd(b *testing.B) {
 	for _, sd := range []float64{0, 0.1, 0.3, 1.5} {
 		b.Run(fmt.Sprint(sd), func(b *testing.B) {
-			s, values := make(Sketches, 20*157), lognormal(1<<16, sd)
+			s, values := NewSketches(20*157), lognormal(1<<16, sd)
 			for i := range 1 << 21 {
-				s.Add(i%len(s), values[i%len(values)])
+				s.Add(i%s.Len(), values[i%len(values)])
 			}
 			b.ReportAllocs()
 			i, k := 0, 0
 			for b.Loop() {
 				s.Add(i, values[k%len(values)])
-				if i++; i == len(s) {
+				if i++; i == s.Len() {
 					i = 0
 				}
 				k++
@@ -166,7 +189,7 @@ func BenchmarkSketchesAdd(b *testing.B) {
 
 // BenchmarkSketchesAppendBinary writes the sketch of 4,096 values.
 func BenchmarkSketchesAppendBinary(b *testing.B) {
-	s := make(Sketches, 1)
+	s := NewSketches(1)
 	for _, v := range lognormal(4096, 1.5) {
 		s.Add(0, v)
 	}

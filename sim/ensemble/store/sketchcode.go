@@ -9,12 +9,12 @@ import (
 
 // AppendBinary appends the sketches to b: their number, and of each the zeros and the bins that count something, first
 // of positive then of negative values. The bytes depend on the counts alone.
-func (s Sketches) AppendBinary(b []byte) []byte {
-	b = binary.AppendUvarint(b, uint64(len(s)))
-	for i := range s {
-		b = binary.AppendUvarint(b, uint64(s[i].zeros))
-		b = s[i].positive.append(b)
-		b = s[i].negative.append(b)
+func (s *Sketches) AppendBinary(b []byte) []byte {
+	b = binary.AppendUvarint(b, uint64(len(s.of)))
+	for i := range s.of {
+		b = binary.AppendUvarint(b, uint64(s.of[i].zeros))
+		b = s.of[i].positive.append(b)
+		b = s.of[i].negative.append(b)
 	}
 	return b
 }
@@ -23,50 +23,53 @@ func (s Sketches) AppendBinary(b []byte) []byte {
 // before; how far it is from that comes next.
 func (c *counts) append(b []byte) []byte {
 	filled := 0
-	for _, n := range c.n {
-		if n > 0 {
-			filled++
-		}
-	}
+	c.rising(func(int, uint32) bool {
+		filled++
+		return true
+	})
 	b = binary.AppendUvarint(b, uint64(filled))
 	before := -1
-	for i, n := range c.n {
-		if n == 0 {
-			continue
-		}
-		far := c.first + i - before
-		if before += far; far == 1 {
+	c.rising(func(bin int, n uint32) bool {
+		far := bin - before
+		if before = bin; far == 1 {
 			b = binary.AppendUvarint(b, uint64(n)<<1)
-			continue
+			return true
 		}
 		b = binary.AppendUvarint(b, uint64(n)<<1|1)
 		b = binary.AppendUvarint(b, uint64(far))
-	}
+		return true
+	})
 	return b
 }
 
-// ParseSketches reads what AppendBinary wrote.
-func ParseSketches(b []byte) (Sketches, error) {
+// Merge counts the values of others too, which AppendBinary wrote, as they are read. It returns an error if the bytes are not
+// those of as many sketches, or if a bin would count more than 4·10^9 values; s is of no more use then.
+func (s *Sketches) Merge(b []byte) error {
 	r := reader{b: b}
-	n := r.next(uint64(len(b)) / 3) // each takes three bytes at least
-	s := make(Sketches, n)
-	for i := range s {
-		s[i].zeros = uint32(r.next(math.MaxUint32))
-		r.counts(&s[i].positive)
-		r.counts(&s[i].negative)
+	if n := r.next(math.MaxInt); n != uint64(len(s.of)) {
+		r.bad = true
 	}
-	if r.bad || len(r.b) > 0 {
-		return nil, fmt.Errorf("weekly sketches: %w", errNotSketches)
+	for i := 0; i < len(s.of) && !r.bad; i++ {
+		r.full = !sum32(&s.of[i].zeros, uint32(r.next(math.MaxUint32))) || r.full
+		r.counts(s, &s.of[i].positive)
+		r.counts(s, &s.of[i].negative)
 	}
-	return s, nil
+	switch {
+	case r.bad || len(r.b) > 0:
+		return fmt.Errorf("weekly sketches: %w", errNotSketches)
+	case r.full:
+		return errTooMany
+	}
+	return nil
 }
 
 var errNotSketches = errors.New("the bytes are not those of sketches")
 
 // A reader reads numbers one after the other; after a bad one all are 0.
 type reader struct {
-	b   []byte
-	bad bool
+	b    []byte
+	bad  bool
+	full bool // whether a bin counted too much
 }
 
 // next reads a number up to a limit.
@@ -80,8 +83,8 @@ func (r *reader) next(limit uint64) uint64 {
 	return v
 }
 
-// counts reads the bins of one sign.
-func (r *reader) counts(c *counts) {
+// counts adds the bins of one sign to those of a sketch.
+func (r *reader) counts(s *Sketches, c *counts) {
 	at := -1
 	for range r.next(bins) {
 		n, far := r.next(math.MaxUint32<<1|1), uint64(1)
@@ -93,6 +96,6 @@ func (r *reader) counts(c *counts) {
 			r.bad = true
 			return
 		}
-		*c.at(at) = uint32(n >> 1)
+		r.full = !sum32(s.at(c, at), uint32(n>>1)) || r.full
 	}
 }

@@ -154,7 +154,7 @@ func TestDamagedWords(t *testing.T) {
 
 // A mixture of sketches has the quantiles of its parts, each with its weight whatever the number of its values.
 func TestMixedQuantiles(t *testing.T) {
-	s := make(Sketches, 4)
+	s, found := NewSketches(4), make([]float64, 1)
 	for range 10 {
 		s.Add(0, 100)
 	}
@@ -164,15 +164,20 @@ func TestMixedQuantiles(t *testing.T) {
 	}
 	near := func(a, b float64) bool { return math.Abs(a-b) <= Accuracy*math.Abs(b) }
 	for p, want := range map[float64]float64{0.1: -50, 0.25: -50, 0.26: 0, 0.5: 0, 0.51: 100, 1: 100} {
-		if got := s.MixedQuantile([]int{0, 1, 2, 3}, []float64{1, 0.5, 0.5, 7}, p); !near(got, want) {
+		s.MixedQuantiles([]int{0, 1, 2, 3}, []float64{1, 0.5, 0.5, 7}, []float64{p}, found)
+		if got := found[0]; !near(got, want) {
 			t.Errorf("at %g: found %g, expected %g", p, got, want)
 		}
 	}
-	if got := s.MixedQuantile([]int{3}, []float64{1}, 0.5); !math.IsNaN(got) {
+	s.MixedQuantiles([]int{3}, []float64{1}, []float64{0.5}, found)
+	if got := found[0]; !math.IsNaN(got) {
 		t.Errorf("found %g of nothing", got)
 	}
 	for _, p := range []float64{0.1, 0.5, 0.9} {
-		if got, want := s.MixedQuantile([]int{1}, []float64{0.2}, p), s.Quantile(1, p); got != want {
+		own := make([]float64, 1)
+		s.Quantiles(1, []float64{p}, own)
+		s.MixedQuantiles([]int{1}, []float64{0.2}, []float64{p}, found)
+		if got, want := found[0], own[0]; got != want {
 			t.Errorf("found %g, expected %g of one alone", got, want)
 		}
 	}
