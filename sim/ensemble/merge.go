@@ -20,7 +20,7 @@ func (p *Plan) Merge(ctx context.Context, dir *store.Dir) (r *Result, rows strin
 	rows = filepath.Join(dir.Folder(), runsFile)
 	f := p.newFold()
 	all := p.newTally()
-	if err := dir.Merge(ctx, rows, f.take, all.merge); err != nil {
+	if err := dir.Merge(ctx, rows, f, all.merge); err != nil {
 		return nil, "", err
 	}
 	if f.failed > p.Allowed() {
@@ -35,10 +35,10 @@ func (p *Plan) Merge(ctx context.Context, dir *store.Dir) (r *Result, rows strin
 	return r, rows, nil
 }
 
-// A fold takes the runs of a study in order.
+// A fold takes the runs of a study in order, a group of them at a time and each output by itself.
 type fold struct {
 	plan      *Plan
-	kept      []int       // positions among the outputs of what the result tells
+	kept      []int       // positions among the outputs of what the result tells, rising
 	cells     [][]moments // by cell, as kept
 	chances   []moments   // by cell, of what the runs count times their number: also of those that failed
 	asked     int         // position in kept of what the question asks
@@ -46,6 +46,10 @@ type fold struct {
 	failed    int
 	failures  []Failure
 	threshold float64
+
+	group   *store.Group // under way
+	places  []int        // cell by run of the group
+	weights []float64    // by run of the group
 }
 
 // mostTold is the number of cells up to which a result has all measures and periods of each; with more cells it has only
@@ -78,39 +82,84 @@ func (p *Plan) newFold() *fold {
 	return f
 }
 
-// take takes rows in.
-func (f *fold) take(rows store.Rows) error {
-	width := f.plan.width()
-	for i := range rows.N {
-		f.run(rows.First+i, rows.Values[i*width:(i+1)*width], rows.Reason(i))
+// Group counts the runs of a group, and those that failed.
+func (f *fold) Group(g *store.Group) error {
+	f.group, f.places, f.weights = g, f.places[:0], f.weights[:0]
+	for i := range g.N {
+		f.places, f.weights = append(f.places, f.plan.placeOf(g.First+i).cell), append(f.weights, 1)
+	}
+	if err := f.weigh(); err != nil {
+		return err
+	}
+	for i, reason := range g.Reasons {
+		if reason == "" {
+			continue
+		}
+		f.failed++
+		if err := f.keepFailure(i); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-// run takes one run in.
-func (f *fold) run(run int, row []float64, reason string) {
-	n, weight := f.plan.placeOf(run).cell, 1.0
-	if told := row[len(f.plan.Columns)+f.plan.outputs():]; len(told) > 0 {
-		weight = told[0]
-		f.chances[n].add(weight, 1, math.Inf(1))
+// weigh reads what the runs of the group count, if they count differently.
+func (f *fold) weigh() error {
+	if !f.plan.branched() {
+		return nil
 	}
-	if reason != "" {
-		f.failed++
-		if len(f.failures) < mostFailures {
-			f.failures = append(f.failures, f.plan.failure(run, row, reason))
+	weights, err := f.group.Values(len(f.plan.Columns) + f.plan.outputs())
+	copy(f.weights, weights)
+	for i, w := range weights {
+		f.chances[f.places[i]].add(w, 1, math.Inf(1))
+	}
+	return err
+}
+
+// keepFailure keeps the values of a run of the group that failed, unless enough are kept.
+func (f *fold) keepFailure(i int) error {
+	if len(f.failures) >= mostFailures {
+		return nil
+	}
+	row := make([]float64, len(f.plan.Columns))
+	for c := range row {
+		values, err := f.group.Values(c)
+		if err != nil {
+			return err
 		}
-		return
+		row[c] = values[i]
 	}
-	out, cell := row[len(f.plan.Columns):], f.cells[n]
-	for i, column := range f.kept {
-		threshold := math.Inf(1)
-		if i == f.asked {
-			threshold = f.threshold
+	f.failures = append(f.failures, f.plan.failure(f.group.First+i, row, f.group.Reasons[i]))
+	return nil
+}
+
+// Column takes a column of the group in, if it is an output that is kept.
+func (f *fold) Column(column int, values []float64) error {
+	at, kept := slices.BinarySearch(f.kept, column-len(f.plan.Columns))
+	if !kept {
+		return nil
+	}
+	threshold := math.Inf(1)
+	if at == f.asked {
+		threshold = f.threshold
+	}
+	for i, v := range values {
+		if f.group.Reasons[i] == "" {
+			f.cells[f.places[i]][at].add(v, max(f.weights[i], leastWeight), threshold)
 		}
-		cell[i].add(out[column], max(weight, leastWeight), threshold)
 	}
-	if f.plan.keepsPath(run) {
-		f.outcomes[run] = out[f.kept[f.asked]]
+	if at == f.asked {
+		f.keepOutcomes(values)
+	}
+	return nil
+}
+
+// keepOutcomes keeps what the question asks of the runs of the group whose paths are kept.
+func (f *fold) keepOutcomes(values []float64) {
+	for i, v := range values {
+		if run := f.group.First + i; f.group.Reasons[i] == "" && f.plan.keepsPath(run) {
+			f.outcomes[run] = v
+		}
 	}
 }
 

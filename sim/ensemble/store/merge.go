@@ -4,20 +4,25 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"reflect"
 	"strings"
 
 	"h20sim/sim/folder"
 )
 
+// A Fold takes in all rows of a study, a group at a time in order of runs, and each group column by column. What it is given
+// is overwritten by the next call.
+type Fold interface {
+	Group(g *Group) error
+	Column(column int, values []float64) error // of the group
+}
+
 // Merge writes the rows of all parts to one file, whose bytes do not depend on how the runs were cut into parts, and
-// calls each with the rows in order of runs, a group at a time, and tally with the tally of every part in order. What
-// they are given is overwritten by the next call; either may be nil.
+// has fold take them in, and tally the tally of every part in order, which is overwritten by the next call. Either may be nil.
+// It holds one column of a group at a time, not the group.
 //
 // Parts must cover the study once: a gap, an overlap or a damaged part is an error that names them, and the file is not
 // touched. Merge removes no part.
-func (d *Dir) Merge(ctx context.Context, to string, each func(Rows) error, tally func([]byte) error) error {
+func (d *Dir) Merge(ctx context.Context, to string, fold Fold, tally func([]byte) error) error {
 	parts, damaged, err := d.Parts()
 	if err != nil {
 		return err
@@ -29,10 +34,8 @@ func (d *Dir) Merge(ctx context.Context, to string, each func(Rows) error, tally
 	if err != nil {
 		return fmt.Errorf("begin the file of all runs: %w", err)
 	}
-	if each == nil {
-		each = func(Rows) error { return nil }
-	}
-	if err := d.join(ctx, newWriting(f, &d.Study, Range{0, d.Study.Runs}, each), parts, tally); err != nil {
+	m := merging{dir: d, to: newWriting(f, &d.Study), fold: fold, left: parts}
+	if err := errors.Join(m.join(ctx), m.close(), d.eachTally(parts, tally)); err != nil {
 		f.Abort()
 		return fmt.Errorf("merge the runs of %s: %w", d.dir, err)
 	}
@@ -62,14 +65,11 @@ func (d *Dir) complete(parts []Part, damaged []Damage) error {
 // seal returns the file that stands for the part.
 func (p *Part) seal() string { return strings.TrimSuffix(p.tally, ".tally") + ".json" }
 
-// join adds the rows of the parts to a file, part by part.
-func (d *Dir) join(ctx context.Context, to *writing, parts []Part, tally func([]byte) error) error {
+// eachTally hands over the tallies of the parts.
+func (d *Dir) eachTally(parts []Part, tally func([]byte) error) error {
 	for _, p := range parts {
-		if err := d.copyPart(ctx, p, to); err != nil {
-			return fmt.Errorf("blocks %v: %w", p.Range, err)
-		}
 		if tally == nil {
-			continue
+			break
 		}
 		b, err := folder.ReadFile(d.fsys, p.tally)
 		if err != nil {
@@ -77,35 +77,6 @@ func (d *Dir) join(ctx context.Context, to *writing, parts []Part, tally func([]
 		}
 		if err := tally(b); err != nil {
 			return fmt.Errorf("tally of blocks %v: %w", p.Range, err)
-		}
-	}
-	return to.close()
-}
-
-// copyPart adds the rows of a part, whose groups end where those of the file do.
-func (d *Dir) copyPart(ctx context.Context, p Part, to *writing) error {
-	f, err := d.fsys.OpenFile(p.rows, os.O_RDONLY)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	runs := d.Study.runs(p.Range)
-	t, err := newTable(f, p.rows, runs.From)
-	if err != nil {
-		return err
-	}
-	if t.runs() != runs || !reflect.DeepEqual(t.Study.Columns, d.Study.Columns) {
-		return fmt.Errorf("found runs %v in %d columns, expected runs %v in %d", t.runs(), len(t.Study.Columns), runs, len(d.Study.Columns))
-	}
-	for g := range len(t.starts) - 1 {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := t.appendGroup(&to.rows, g); err != nil {
-			return err
-		}
-		if err := to.flushFull(); err != nil {
-			return err
 		}
 	}
 	return nil

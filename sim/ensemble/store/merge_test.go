@@ -31,13 +31,7 @@ func TestMergeDoesNotDependOnCuts(t *testing.T) {
 		var got Rows
 		var tallies []string
 		to := filepath.Join(dir, "runs.parquet")
-		must(t, d.Merge(context.Background(), to, func(r Rows) error {
-			if r.First%s.group() != 0 {
-				t.Errorf("found rows from run %d on, expected a multiple of %d", r.First, s.group())
-			}
-			got.append(r)
-			return nil
-		}, func(b []byte) error { tallies = append(tallies, string(b)); return nil }))
+		must(t, d.Merge(context.Background(), to, &rowFold{t: t, s: &s, rows: &got}, func(b []byte) error { tallies = append(tallies, string(b)); return nil }))
 		equalRows(t, got, want)
 		slices.SortFunc(parts, func(a, b Range) int { return a.From - b.From })
 		for i, r := range parts {
@@ -56,6 +50,42 @@ func TestMergeDoesNotDependOnCuts(t *testing.T) {
 			t.Errorf("found %q after the parts were cleared, expected the runs alone", names)
 		}
 	}
+}
+
+// A rowFold puts rows together again.
+type rowFold struct {
+	t     *testing.T
+	s     *Identity
+	rows  *Rows
+	first int
+	err   error // of the first group
+}
+
+func (f *rowFold) Group(g *Group) error {
+	if g.First%f.s.group() != 0 || g.First != f.rows.N {
+		f.t.Errorf("found a group from run %d on, expected run %d, a multiple of %d", g.First, f.rows.N, f.s.group())
+	}
+	f.first, f.rows.N = f.rows.N, f.rows.N+g.N
+	f.rows.Reasons = append(f.rows.Reasons, g.Reasons...)
+	f.rows.Values = append(f.rows.Values, make([]float64, g.N*len(f.s.Columns))...)
+	for c := range f.s.Columns {
+		values, err := g.Values(c)
+		must(f.t, err)
+		for i, v := range values {
+			f.rows.Values[(f.first+i)*len(f.s.Columns)+c] = v
+		}
+	}
+	return f.err
+}
+
+// Column compares what it is given with what the group gave when it was asked.
+func (f *rowFold) Column(c int, values []float64) error {
+	for i, v := range values {
+		if want := f.rows.Values[(f.first+i)*len(f.s.Columns)+c]; math.Float64bits(v) != math.Float64bits(want) {
+			f.t.Fatalf("column %d of run %d: found %v, expected %v", c, f.first+i, v, want)
+		}
+	}
+	return nil
 }
 
 // equalRows compares bit by bit.
@@ -81,8 +111,22 @@ func TestGroupsHoldRunsInOrder(t *testing.T) {
 
 // allRows reads a table whole.
 func allRows(t *Table) (rows Rows, err error) {
+	rows.N, rows.Values = t.runs().To, make([]float64, t.runs().To*len(t.Study.Columns))
 	for g := range len(t.starts) - 1 {
-		if err := t.appendGroup(&rows, g); err != nil {
+		for c := range t.Study.Columns {
+			values, err := t.valuesOf(g, c)
+			if err != nil {
+				return rows, err
+			}
+			for i, v := range values {
+				rows.Values[(t.starts[g]+i)*len(t.Study.Columns)+c] = v
+			}
+		}
+		page, _, err := t.pageOf(g, 1)
+		if err == nil {
+			rows.Reasons, err = readReasons(rows.Reasons, page)
+		}
+		if err != nil {
 			return rows, err
 		}
 	}
@@ -132,7 +176,8 @@ func TestMergeRefuses(t *testing.T) {
 // A merge that is stopped, or whose caller gives up, leaves the earlier file and nothing else.
 func TestMergeGivesUp(t *testing.T) {
 	dir := t.TempDir()
-	d := opened(t, dir, study(), Whole)
+	s := study()
+	d := opened(t, dir, s, Whole)
 	fill(t, d, Range{0, 103})
 	to := filepath.Join(dir, "runs.parquet")
 	must(t, os.WriteFile(to, []byte("earlier"), 0o666))
@@ -142,7 +187,7 @@ func TestMergeGivesUp(t *testing.T) {
 		t.Errorf("found %v, expected that it was stopped", err)
 	}
 	full := errors.New("no more")
-	if err := d.Merge(context.Background(), to, func(Rows) error { return full }, nil); !errors.Is(err, full) {
+	if err := d.Merge(context.Background(), to, &rowFold{t: t, s: &s, rows: &Rows{}, err: full}, nil); !errors.Is(err, full) {
 		t.Errorf("found %v, expected the caller's error", err)
 	}
 	says(t, d.Merge(context.Background(), filepath.Join(dir, "gone", "runs.parquet"), nil, nil), "begin the file of all runs", "gone")

@@ -6,31 +6,9 @@ import (
 	"fmt"
 	"hash/crc32"
 	"math"
-	"slices"
 
 	"github.com/parquet-go/parquet-go/format"
 )
-
-// appendGroup adds the rows of a group to others, which they follow.
-func (t *Table) appendGroup(to *Rows, group int) error {
-	n, width := t.starts[group+1]-t.starts[group], len(t.Study.Columns)
-	at := len(to.Values)
-	to.Values = slices.Grow(to.Values, n*width)[:at+n*width]
-	for c := range width {
-		values, err := t.valuesOf(group, c)
-		if err != nil {
-			return err
-		}
-		for i, v := range values {
-			to.Values[at+i*width+c] = v
-		}
-	}
-	to.N += n
-	if err := t.checkRuns(group); err != nil {
-		return err
-	}
-	return t.appendReasons(to, group)
-}
 
 // valuesOf reads a column of the study in a group, unless it is the one that was read last; the next call overwrites
 // it.
@@ -64,38 +42,6 @@ func (c *Column) read(values []float64, page []byte, n int) ([]float64, error) {
 	return values, nil
 }
 
-// checkRuns compares the numbers of the runs of a group with what they should be.
-func (t *Table) checkRuns(group int) error {
-	b, n, err := t.pageOf(group, 0)
-	if err != nil || len(b) != 8*n {
-		return fmt.Errorf("column %q: %w", runColumn, orDamaged(err))
-	}
-	for i := range n {
-		if found, want := binary.LittleEndian.Uint64(b[8*i:]), uint64(t.starts[group]+i); found != want {
-			return fmt.Errorf("found run %d, expected %d", found, want)
-		}
-	}
-	return nil
-}
-
-// appendReasons adds why runs of a group failed.
-func (t *Table) appendReasons(to *Rows, group int) error {
-	b, n, err := t.pageOf(group, 1)
-	for i := 0; err == nil && i < n; i++ {
-		if len(b) < 4 || uint64(binary.LittleEndian.Uint32(b)) > uint64(len(b)-4) {
-			err = errDamaged
-			break
-		}
-		length := 4 + int(binary.LittleEndian.Uint32(b))
-		to.Reasons = append(to.Reasons, string(b[4:length]))
-		b = b[length:]
-	}
-	if err != nil || len(b) > 0 {
-		return fmt.Errorf("column %q: %w", failedColumn, orDamaged(err))
-	}
-	return nil
-}
-
 // pageOf reads the page of a column in a group and how many values it holds; the next call overwrites it.
 func (t *Table) pageOf(group, column int) (page []byte, n int, err error) {
 	c := t.chunks[group*(fixed+len(t.Study.Columns))+column]
@@ -119,11 +65,3 @@ func (t *Table) pageOf(group, column int) (page []byte, n int, err error) {
 }
 
 var errDamaged = errors.New("the values are not those that were written")
-
-// orDamaged returns err, or that values are damaged if err does not say what is wrong.
-func orDamaged(err error) error {
-	if err != nil {
-		return err
-	}
-	return errDamaged
-}

@@ -98,3 +98,11 @@ func otherColumn(found, expected []Column) string {
 	}
 	return fmt.Sprintf("found %d, expected %d", len(found), len(expected))
 }
+
+// nameOf is the name of a column of the file.
+func (s *Identity) nameOf(column int) string {
+	if column < fixed {
+		return [fixed]string{runColumn, failedColumn}[column]
+	}
+	return s.Columns[column-fixed].Name
+}

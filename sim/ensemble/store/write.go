@@ -12,7 +12,7 @@ type Writer struct {
 	blocks Range
 	next   int // block
 	file   *folder.Fresh
-	rows   *writing
+	rows   *rowWriting
 }
 
 // Create begins the part of a range of blocks. A part of the same range that is there already stays until Seal.
@@ -24,8 +24,7 @@ func (d *Dir) Create(blocks Range) (*Writer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("begin runs %v: %w", d.Study.runs(blocks), err)
 	}
-	unseen := func(Rows) error { return nil }
-	return &Writer{d, blocks, blocks.From, f, newWriting(f, &d.Study, d.Study.runs(blocks), unseen)}, nil
+	return &Writer{d, blocks, blocks.From, f, newRowWriting(f, &d.Study, d.Study.runs(blocks))}, nil
 }
 
 // Add writes the rows of a block; blocks come in order. It keeps nothing of rows. Add panics if it is another block's
