@@ -83,7 +83,7 @@ func TestTooManyFailuresOfAllShards(t *testing.T) {
 	for block := range p.Blocks() {
 		must(t, p.Make(context.Background(), dir, []store.Range{{From: block, To: block + 1}}, 1, func(Progress) {}))
 	}
-	_, _, err = p.Merge(context.Background(), dir)
+	_, _, err = p.Merge(context.Background(), dir, 2)
 	var many *TooManyFailed
 	if !errors.As(err, &many) || many.Failed < 3 || len(many.First) != many.Failed {
 		t.Errorf("found %v", err)

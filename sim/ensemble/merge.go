@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"h20sim/sim"
 	"h20sim/sim/ensemble/store"
@@ -14,9 +16,9 @@ import (
 )
 
 // Merge puts the parts of a study together. It returns what they say, and the file of all runs, in the folder of the
-// parts: the caller clears that folder once both are in place. Neither depends on how the runs were cut into parts. Errors are those
-// of store.Dir.Merge, and a *TooManyFailed.
-func (p *Plan) Merge(ctx context.Context, dir *store.Dir) (r *Result, rows string, err error) {
+// parts: the caller clears that folder once both are in place. Neither depends on how the runs were cut into parts, nor on jobs,
+// how many columns are read at once. Errors are those of store.Dir.Merge, and a *TooManyFailed.
+func (p *Plan) Merge(ctx context.Context, dir *store.Dir, jobs int) (r *Result, rows string, err error) {
 	rows = filepath.Join(dir.Folder(), runsFile)
 	f := p.newFold()
 	all := p.newTally()
@@ -27,7 +29,7 @@ func (p *Plan) Merge(ctx context.Context, dir *store.Dir) (r *Result, rows strin
 		return nil, "", &TooManyFailed{f.failed, p.Allowed(), f.failures}
 	}
 	r = p.result(f)
-	if err := r.addQuantiles(p, dir, rows); err != nil {
+	if err := r.addQuantiles(p, dir, rows, jobs); err != nil {
 		return nil, "", err
 	}
 	r.Bands, r.Paths = p.bands(all), p.pathsOf(all, f)
@@ -225,8 +227,8 @@ func (r *Result) addStats(f *fold) {
 	}
 }
 
-// addQuantiles takes quantiles from the stored runs. The one run of a cell without draws is all of them.
-func (r *Result) addQuantiles(p *Plan, dir *store.Dir, rows string) error {
+// addQuantiles takes quantiles from the stored runs, of some measures and periods at once. The one run of a cell without draws is all of them.
+func (r *Result) addQuantiles(p *Plan, dir *store.Dir, rows string, jobs int) error {
 	if p.mostDraws() == 1 {
 		r.eachStat(func(s *Stat) {
 			for q := range s.Quantiles {
@@ -237,25 +239,47 @@ func (r *Result) addQuantiles(p *Plan, dir *store.Dir, rows string) error {
 			return nil
 		}
 	}
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	wrong := make([]error, max(jobs, 1))
+	for job := range wrong {
+		workers.Go(func() { wrong[job] = r.someQuantiles(p, dir, rows, &next) })
+	}
+	workers.Wait()
+	for _, err := range wrong {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// someQuantiles takes those of the measures and periods that follow one another at next, until none is left.
+func (r *Result) someQuantiles(p *Plan, dir *store.Dir, rows string, next *atomic.Int64) error {
 	table, err := dir.OpenTable(rows)
 	if err != nil {
 		return err
 	}
 	defer table.Close()
-	for j, m := range r.Measures {
-		for k, period := range r.Periods {
-			column := outputName(m, period)
-			if p.mostDraws() > 1 {
-				if err := r.cellQuantiles(p, table, column, j, k); err != nil {
-					return err
-				}
-			}
-			if err := r.mixedQuantiles(p, table, column, j, k); err != nil {
-				return err
-			}
+	for err == nil {
+		at := int(next.Add(1)) - 1
+		if at >= len(r.Measures)*len(r.Periods) {
+			break
+		}
+		err = r.quantilesOf(p, table, at/len(r.Periods), at%len(r.Periods))
+	}
+	return err
+}
+
+// quantilesOf takes the quantiles of one measure in one period, by cell and over all paths.
+func (r *Result) quantilesOf(p *Plan, table *store.Table, measure, period int) error {
+	column := outputName(r.Measures[measure], r.Periods[period])
+	if p.mostDraws() > 1 {
+		if err := r.cellQuantiles(p, table, column, measure, period); err != nil {
+			return err
 		}
 	}
-	return nil
+	return r.mixedQuantiles(p, table, column, measure, period)
 }
 
 // cellQuantiles takes the quantiles of one measure in one period by cell.

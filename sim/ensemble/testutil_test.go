@@ -130,7 +130,7 @@ func made(t testing.TB, p *Plan, jobs, blocks int) (r *Result, runs string) {
 		ranges = append(ranges, store.Range{From: from, To: min(from+blocks, p.Blocks())})
 	}
 	must(t, p.Make(context.Background(), dir, ranges, jobs, func(Progress) {}))
-	r, runs, err = p.Merge(context.Background(), dir)
+	r, runs, err = p.Merge(context.Background(), dir, 2)
 	must(t, err)
 	return r, runs
 }

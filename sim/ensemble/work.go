@@ -113,7 +113,7 @@ func (w *Work) complete(dir *store.Dir, shards int) error {
 }
 
 func (w *Work) merge(ctx context.Context, dir *store.Dir) (*Merged, error) {
-	r, rows, err := w.Plan.Merge(ctx, dir)
+	r, rows, err := w.Plan.Merge(ctx, dir, w.Jobs)
 	if err != nil {
 		return nil, err
 	}

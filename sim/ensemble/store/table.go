@@ -23,6 +23,7 @@ type Table struct {
 
 	group, column int       // that values are of
 	values        []float64 // see column
+	weighted      sorter
 }
 
 // OpenTable opens a file that Merge made.

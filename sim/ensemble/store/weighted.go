@@ -24,7 +24,7 @@ func (t *Table) WeightedQuantiles(column, weight string, cells []Range, probs []
 	for i, cell := range cells {
 		var err error
 		scan := func(f func(values, weights []float64)) error { return t.scanBoth(c, w, cell, f) }
-		if all[i], err = weightedQuantiles(scan, cell.Len(), probs); err != nil {
+		if all[i], err = t.weighted.quantilesOf(scan, cell.Len(), probs); err != nil {
 			return nil, fmt.Errorf("quantiles of runs %v of %s: %w", cell, t.name, err)
 		}
 	}
@@ -61,10 +61,10 @@ const lowered = 1 - 0x1p-40
 // A weighing shows a function all values with their weights, some at a time.
 type weighing func(f func(values, weights []float64)) error
 
-// weightedQuantiles finds the quantiles of n values that scan shows, as often as it is called.
-func weightedQuantiles(scan weighing, n int, probs []float64) ([]float64, error) {
+// quantilesOf finds the quantiles of n values that scan shows, as often as it is called.
+func (s *sorter) quantilesOf(scan weighing, n int, probs []float64) ([]float64, error) {
 	if n <= sortedWeights {
-		return sortedQuantiles(scan, n, probs)
+		return s.quantiles(scan, probs)
 	}
 	total := 0.0
 	err := scan(func(values, weights []float64) {
@@ -87,38 +87,89 @@ func weightedQuantiles(scan weighing, n int, probs []float64) ([]float64, error)
 // counting reports whether a value has a weight and is a number.
 func counting(value, weight float64) bool { return weight > 0 && value == value }
 
+// A sorter finds weighted quantiles by sorting, in memory of its own.
+type sorter struct {
+	all, spare []weightedValue
+	order      []int // of probabilities
+}
+
 // A weightedValue is one with what it counts.
 type weightedValue struct{ value, weight float64 }
 
-func sortedQuantiles(scan weighing, n int, probs []float64) ([]float64, error) {
-	all, total := make([]weightedValue, 0, n), 0.0
+// quantiles finds the quantiles of values that scan shows.
+func (s *sorter) quantiles(scan weighing, probs []float64) ([]float64, error) {
+	s.all = s.all[:0]
 	err := scan(func(values, weights []float64) {
 		for i, v := range values {
 			if counting(v, weights[i]) {
-				all = append(all, weightedValue{v, weights[i]})
+				s.all = append(s.all, weightedValue{v, weights[i]})
 			}
 		}
 	})
-	slices.SortStableFunc(all, func(a, b weightedValue) int { return cmp.Compare(a.value, b.value) })
-	for _, v := range all {
+	s.sort()
+	total := 0.0
+	for _, v := range s.all {
 		total += v.weight
 	}
-	found := make([]float64, len(probs))
-	for i, p := range probs {
-		found[i] = leastWith(all, p*total*lowered)
-	}
-	return found, err
+	return s.leastWith(probs, total), err
 }
 
-// leastWith is the least of rising values with some weight at or below it; NaN if there is none.
-func leastWith(rising []weightedValue, wanted float64) float64 {
-	below := 0.0
-	for _, v := range rising {
-		if below += v.weight; below >= wanted {
-			return v.value
+// sort sorts the values, those of one size as they stood: by each byte of their keys, the last first, but for bytes that all
+// share.
+func (s *sorter) sort() {
+	var counts [8][256]int
+	for _, v := range s.all {
+		for d, k := 0, v.key(); d < len(counts); d, k = d+1, k>>8 {
+			counts[d][byte(k)]++
 		}
 	}
-	return math.NaN()
+	s.spare = slices.Grow(s.spare[:0], len(s.all))[:len(s.all)]
+	for d := range counts {
+		if shift := 8 * d; len(s.all) > 0 && counts[d][byte(s.all[0].key()>>shift)] < len(s.all) {
+			s.sortByte(&counts[d], shift)
+		}
+	}
+}
+
+// sortByte sorts the values by a byte of their keys; counts says how many have each.
+func (s *sorter) sortByte(counts *[256]int, shift int) {
+	at := 0
+	for b, n := range counts {
+		counts[b], at = at, at+n
+	}
+	for _, v := range s.all {
+		b := byte(v.key() >> shift)
+		s.spare[counts[b]] = v
+		counts[b]++
+	}
+	s.all, s.spare = s.spare, s.all
+}
+
+// key is that of the value; both zeros have one.
+func (v *weightedValue) key() uint64 {
+	if v.value == 0 {
+		return key(0)
+	}
+	return key(v.value)
+}
+
+// leastWith is, for each probability, the least of the sorted values with that part of the weight at or below it; NaN if there
+// is none.
+func (s *sorter) leastWith(probs []float64, total float64) []float64 {
+	found := slices.Repeat([]float64{math.NaN()}, len(probs))
+	s.order = s.order[:0]
+	for i := range probs {
+		s.order = append(s.order, i)
+	}
+	slices.SortFunc(s.order, func(i, j int) int { return cmp.Compare(probs[i], probs[j]) })
+	below, next := 0.0, 0
+	for _, v := range s.all {
+		below += v.weight
+		for ; next < len(probs) && below >= probs[s.order[next]]*total*lowered; next++ {
+			found[s.order[next]] = v.value
+		}
+	}
+	return found
 }
 
 // A weightWant is a quantile that is sought digit by digit.

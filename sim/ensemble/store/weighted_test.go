@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -37,7 +38,7 @@ func TestWeightedQuantilesOfTwoValues(t *testing.T) {
 		for range n / 4 {
 			values, weights = append(values, 10, math.NaN(), 5), append(weights, 0.25/float64(n/4), 1, 0)
 		}
-		got, err := weightedQuantiles(shown(values, weights), len(values), []float64{0.01, 0.24, 0.25, 0.26, 0.5, 1})
+		got, err := new(sorter).quantilesOf(shown(values, weights), len(values), []float64{0.01, 0.24, 0.25, 0.26, 0.5, 1})
 		must(t, err)
 		if want := []float64{10, 10, 10, 20, 20, 20}; !slices.Equal(got, want) {
 			t.Errorf("%d values: found %v, expected %v", len(values), got, want)
@@ -59,7 +60,7 @@ func TestWeightedQuantilesAreQuantiles(t *testing.T) {
 			}
 		}
 		for want, weights := range map[*[]float64][]float64{&values: equals, &often: weights} {
-			got, err := weightedQuantiles(shown(values, weights), n, probs())
+			got, err := new(sorter).quantilesOf(shown(values, weights), n, probs())
 			must(t, err)
 			if want := sorted(*want); !equal(got, want) {
 				t.Errorf("%d values: found %v, expected %v", n, got, want)
@@ -176,6 +177,23 @@ func TestMixedQuantiles(t *testing.T) {
 		s.MixedQuantiles([]int{1}, []float64{0.2}, []float64{p}, found)
 		if got, want := found[0], own[0]; got != want {
 			t.Errorf("found %g, expected %g of one alone", got, want)
+		}
+	}
+}
+
+// Values that are alike, as both zeros are, stay in the order in which they came: their weights are added up in that order.
+func TestSorterIsStable(t *testing.T) {
+	for _, n := range []int{0, 1, 2, 1000} {
+		r := rand.New(rand.NewPCG(4, uint64(n)))
+		s := new(sorter)
+		for i := range n {
+			v := []float64{0, math.Copysign(0, -1), -2, 1e-300, float64(r.IntN(9)) - 4, r.NormFloat64(), math.Inf(1)}[r.IntN(7)]
+			s.all = append(s.all, weightedValue{v, float64(i)})
+		}
+		want := slices.Clone(s.all)
+		slices.SortStableFunc(want, func(a, b weightedValue) int { return cmp.Compare(a.value, b.value) })
+		if s.sort(); !slices.Equal(s.all, want) {
+			t.Errorf("found %v, expected %v", s.all, want)
 		}
 	}
 }
