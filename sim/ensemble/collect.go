@@ -110,18 +110,17 @@ func (c *collector) close(block int) error {
 
 // enter counts the runs of a chunk, and takes what is followed week by week.
 func (c *collector) enter(k *chunk) error {
-	weekly := c.plan.weeklyWidth()
 	for i := range k.n {
 		c.count.Done++
-		if k.reason[i] != "" {
-			c.count.Failed++
-			if len(c.failed) < mostFailures {
-				c.failed = append(c.failed, c.plan.failure(k.first+i, k.rows[i*c.plan.width():], k.reason[i]))
-			}
+		if k.reason[i] == "" {
 			continue
 		}
-		c.tally.add(k.first+i, k.weekly[i*weekly:(i+1)*weekly])
+		c.count.Failed++
+		if len(c.failed) < mostFailures {
+			c.failed = append(c.failed, c.plan.failure(k.first+i, k.rows[i*c.plan.width():], k.reason[i]))
+		}
 	}
+	c.tally.add(k)
 	if c.count.Failed > c.allowed {
 		return &TooManyFailed{c.count.Failed, c.allowed, c.failed}
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"slices"
 
 	"h20sim/sim/ensemble/store"
 )
@@ -57,17 +58,44 @@ func (t *tally) reset() {
 	t.paths = t.paths[:0]
 }
 
-// add takes in a run that did not fail; weekly is by measure, then week.
-func (t *tally) add(run int, weekly []float64) {
-	if t.banded() {
-		at := t.plan.placeOf(run).cell * len(weekly)
-		for i, v := range weekly {
-			t.sketches.Add(at+i, v)
+// add takes in the runs of a chunk that did not fail.
+func (t *tally) add(k *chunk) {
+	weekly := t.plan.weeklyWidth()
+	for from, to := 0, 0; from < k.n; from = to {
+		cell := t.plan.placeOf(k.first + from).cell
+		for to = from + 1; to < k.n && t.plan.placeOf(k.first+to).cell == cell; {
+			to++
+		}
+		if t.banded() {
+			t.count(cell*weekly, k.weekly[from*weekly:to*weekly], k.reason[from:to])
 		}
 	}
-	if at := t.plan.asked(); at >= 0 && t.plan.keepsPath(run) {
-		n := len(t.plan.Weeks)
-		t.paths = append(t.paths, path{run, append([]float64(nil), weekly[at*n:(at+1)*n]...)})
+	if asked := t.plan.asked(); asked >= 0 {
+		t.keepPaths(k, asked*len(t.plan.Weeks))
+	}
+}
+
+// count adds the values of runs of one cell to its sketches, from sketch first on, each sketch after the other so that it is
+// brought from memory once.
+func (t *tally) count(first int, values []float64, reasons []string) {
+	weekly := len(values) / len(reasons)
+	for i := range weekly {
+		for run, reason := range reasons {
+			if reason == "" {
+				t.sketches.Add(first+i, values[run*weekly+i])
+			}
+		}
+	}
+}
+
+// keepPaths keeps the paths of a chunk that are to be kept, which stand from a position on among what is followed.
+func (t *tally) keepPaths(k *chunk, from int) {
+	weekly, n := t.plan.weeklyWidth(), len(t.plan.Weeks)
+	for i := range k.n {
+		if k.reason[i] == "" && t.plan.keepsPath(k.first+i) {
+			values := k.weekly[i*weekly+from:]
+			t.paths = append(t.paths, path{k.first + i, slices.Clone(values[:n])})
+		}
 	}
 }
 
