@@ -4,12 +4,19 @@ import (
 	"context"
 	"math"
 	"slices"
+	"sync"
 
 	"h20sim/sim/ensemble/store"
 )
 
-// A collector takes chunks in order of run and stores them, a part for each range of blocks.
+// A collector takes chunks in order of run and stores them, a part for each range of blocks. Workers hand them in; one at a
+// time stores what has its turn.
 type collector struct {
+	mutex   sync.Mutex     // over what follows
+	waiting map[int]*chunk // those whose turn has not come
+	next    int            // the chunk whose turn it is
+	busy    bool           // whether some worker stores chunks, or none may any more
+
 	plan   *Plan
 	dir    *store.Dir
 	ranges []store.Range
@@ -26,7 +33,7 @@ type collector struct {
 }
 
 func (p *Plan) newCollector(dir *store.Dir, ranges []store.Range, told func(Progress)) *collector {
-	c := &collector{plan: p, dir: dir, ranges: ranges, told: told, tally: p.newTally(), allowed: p.Allowed()}
+	c := &collector{waiting: map[int]*chunk{}, plan: p, dir: dir, ranges: ranges, told: told, tally: p.newTally(), allowed: p.Allowed()}
 	for _, r := range ranges {
 		c.count.Total += min(r.To*p.Block, p.Runs()) - r.From*p.Block
 	}
@@ -36,32 +43,36 @@ func (p *Plan) newCollector(dir *store.Dir, ranges []store.Range, told func(Prog
 // Allowed is the number of runs that may fail.
 func (p *Plan) Allowed() int { return int(p.Study.Limits.FailedShare * float64(p.Runs())) }
 
-// collect takes chunks until all runs are stored.
-func (c *collector) collect(ctx context.Context, pool *pool) error {
-	waiting := map[int]*chunk{}
-	for next := 0; c.count.Done < c.count.Total; {
-		if ctx.Err() != nil {
-			return c.drop(context.Cause(ctx))
-		}
-		if k := waiting[next]; k != nil {
-			delete(waiting, next)
-			next++
-			if err := c.take(k); err != nil {
-				return c.drop(err)
-			}
-			pool.free <- k
-			continue
-		}
-		select {
-		case <-ctx.Done():
-		case k, ok := <-pool.done:
-			if !ok {
-				return c.drop(context.Cause(ctx))
-			}
-			waiting[k.index] = k
-		}
+// hand takes a chunk, and those that waited for it, and gives their memory back; or, while another worker does so or the chunk's
+// turn has not come, leaves it to wait. After an error, or when ctx has ended, no chunk is taken any more.
+func (c *collector) hand(ctx context.Context, k *chunk, free chan<- *chunk) error {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	c.waiting[k.index] = k
+	if c.busy {
+		return nil
 	}
+	c.busy = true
+	for k := c.waiting[c.next]; k != nil; k = c.waiting[c.next] {
+		if ctx.Err() != nil {
+			return nil
+		}
+		delete(c.waiting, c.next)
+		c.next++
+		if err := c.takeUnlocked(k); err != nil {
+			return err
+		}
+		free <- k
+	}
+	c.busy = false
 	return nil
+}
+
+// takeUnlocked takes a chunk while others may be handed in.
+func (c *collector) takeUnlocked(k *chunk) error {
+	c.mutex.Unlock()
+	defer c.mutex.Lock()
+	return c.take(k)
 }
 
 // drop leaves the part under way.

@@ -3,7 +3,6 @@ package ensemble
 import (
 	"context"
 	"fmt"
-	"runtime"
 	"sync"
 
 	"h20sim/sim/bench"
@@ -23,10 +22,10 @@ func (e *TooManyFailed) Error() string {
 	return fmt.Sprintf("%d runs failed, expected at most %d (limits.failed_share)", e.Failed, e.Allowed)
 }
 
-// Make makes the runs of some ranges of blocks, in rising order, and stores each range as one part. Jobs workers make runs side by side;
-// one collector takes them in order of run, so what is stored does not depend on jobs. told is called from one
-// goroutine. When ctx ends, the part under way is dropped, and the error is that of ctx. A *TooManyFailed stops the
-// study; the parts that are whole are kept.
+// Make makes the runs of some ranges of blocks, in rising order, and stores each range as one part. Jobs workers make runs side by side,
+// and one of them at a time stores what is done, in order of run, so what is stored does not depend on jobs. told is called
+// by one goroutine at a time. When ctx ends, the part under way is dropped, and the error is that of ctx. A *TooManyFailed
+// stops the study; the parts that are whole are kept.
 func (p *Plan) Make(ctx context.Context, dir *store.Dir, ranges []store.Range, jobs int, told func(Progress)) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
@@ -35,22 +34,16 @@ func (p *Plan) Make(ctx context.Context, dir *store.Dir, ranges []store.Range, j
 	var workers sync.WaitGroup
 	for range max(jobs, 1) {
 		workers.Go(func() {
-			if err := pool.work(ctx, p); err != nil {
+			if err := pool.work(ctx, p, c); err != nil {
 				stop(err)
 			}
 		})
 	}
-	go func() {
-		workers.Wait()
-		close(pool.done)
-	}()
-	err := c.collect(ctx, pool)
-	if err != nil {
-		stop(err)
+	workers.Wait()
+	if c.count.Done < c.count.Total {
+		return c.drop(context.Cause(ctx))
 	}
-	for range pool.done { // let the workers end
-	}
-	return err
+	return nil
 }
 
 // chunkRuns is the number of runs that a worker takes at a time: as many as the widest processor makes side by side, and so few
@@ -68,11 +61,10 @@ type chunk struct {
 	reason []string  // why a run failed; "" if it did not
 }
 
-// A pool hands pieces to workers and chunks back. There are a few chunks only, so that workers do not run ahead of the
-// disk and memory stays flat.
+// A pool hands pieces to workers, and memory for their runs. There are a few chunks only, so that workers do not run ahead of
+// the disk and memory stays flat.
 type pool struct {
 	free chan *chunk
-	done chan *chunk
 
 	plan   *Plan
 	mutex  sync.Mutex    // over what follows
@@ -82,7 +74,7 @@ type pool struct {
 
 func (p *Plan) newPool(jobs int, ranges []store.Range) *pool {
 	n := 8*jobs + 2
-	pool := &pool{free: make(chan *chunk, n), done: make(chan *chunk, n), plan: p, ranges: ranges, last: piece{index: -1}}
+	pool := &pool{free: make(chan *chunk, n), plan: p, ranges: ranges, last: piece{index: -1}}
 	for range n {
 		pool.free <- &chunk{
 			rows:   make([]float64, chunkRuns*p.width()),
@@ -121,7 +113,7 @@ func (p *Plan) weeklyWidth() int { return len(p.Weekly) * len(p.Weeks) }
 
 // work makes pieces until none is left or ctx ends. It takes memory first and a piece then, so that the piece that the
 // collector waits for is always under way.
-func (pool *pool) work(ctx context.Context, p *Plan) (err error) {
+func (pool *pool) work(ctx context.Context, p *Plan, collect *collector) (err error) {
 	defer bench.Recover(&err)
 	w, err := p.newWorker()
 	if err != nil {
@@ -136,8 +128,9 @@ func (pool *pool) work(ctx context.Context, p *Plan) (err error) {
 				return nil
 			}
 			w.fill(c)
-			pool.done <- c
-			runtime.Gosched() // let the collector take it, where workers keep all cores busy
+			if err := collect.hand(ctx, c, pool.free); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
