@@ -75,6 +75,7 @@ func (m *merging) openNext() error {
 	if err != nil {
 		return errors.Join(err, f.Close())
 	}
+	t.Study.Columns = s.Columns // one list for all
 	m.open = append(m.open, openPart{p, t})
 	return nil
 }
