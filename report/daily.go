@@ -23,16 +23,9 @@ const firedKey = "fired"
 func days(t *sim.Trace) ([]byte, error) {
 	var b bytes.Buffer
 	schema := daySchema(t.Measures)
-	columns := make([]int, 0, len(t.Measures)) // of the trace, by column of the file; -1 for the day
-	for _, path := range schema.Columns() {
-		i, ok := t.Column(path[0])
-		if !ok {
-			i = -1
-		}
-		columns = append(columns, i)
-	}
-	w := parquet.NewWriter(&b, schema, parquet.CreatedBy("h20sim", sim.Version, ""), parquet.KeyValueMetadata(firedKey, firedText(t.Fired)))
-	if _, err := w.WriteRows(dayRows(t, columns)); err != nil {
+	n, _ := t.Daily.Dims()
+	w := parquet.NewWriter(&b, schema, parquet.PageBufferSize(pageBytes(n)), parquet.CreatedBy("h20sim", sim.Version, ""), parquet.KeyValueMetadata(firedKey, firedText(t.Fired)))
+	if err := writeDays(w.ColumnWriters(), schema, t); err != nil {
 		return nil, fmt.Errorf("write days: %w", err)
 	}
 	if err := w.Close(); err != nil {
@@ -40,6 +33,13 @@ func days(t *sim.Trace) ([]byte, error) {
 	}
 	return b.Bytes(), nil
 }
+
+// pageBytes is the room that each column takes while it is filled: a little more than that of its days, so that a column is
+// one page, or that of a page of the library if that is less.
+func pageBytes(days int) int { return min(9*days+1, parquet.DefaultPageBufferSize) }
+
+// dayBatch is how many days of a column are handed over at once; pages end at multiples of it.
+const dayBatch = 64
 
 func daySchema(measures []sim.Measure) *parquet.Schema {
 	value := parquet.Compressed(parquet.Encoded(parquet.Leaf(parquet.DoubleType), &parquet.ByteStreamSplit), &parquet.Snappy)
@@ -50,21 +50,42 @@ func daySchema(measures []sim.Measure) *parquet.Schema {
 	return parquet.NewSchema("days", group)
 }
 
-func dayRows(t *sim.Trace, columns []int) []parquet.Row {
+// writeDays writes the columns of a trace, and that of days.
+func writeDays(out []*parquet.ColumnWriter, schema *parquet.Schema, t *sim.Trace) error {
 	n, _ := t.Daily.Dims()
-	rows := make([]parquet.Row, n)
-	for day := range rows {
-		row := make(parquet.Row, len(columns))
-		for at, i := range columns {
-			v := parquet.Int32Value(int32(t.Start) + int32(day))
-			if i >= 0 {
-				v = parquet.DoubleValue(t.Daily.At(day, i))
+	buffer := make([]parquet.Value, dayBatch)
+	for at, path := range schema.Columns() {
+		column, isMeasure := t.Column(path[0])
+		for first := 0; first < n; first += dayBatch {
+			values := buffer[:min(dayBatch, n-first)]
+			if isMeasure {
+				fillColumn(values, t, column, first)
+			} else {
+				fillDates(values, t.Start+sim.Date(first))
 			}
-			row[at] = v.Level(0, 0, at)
+			if _, err := out[at].WriteRowValues(values); err != nil {
+				return err
+			}
 		}
-		rows[day] = row
 	}
-	return rows
+	return nil
+}
+
+// fillColumn takes values of a measure from a day on.
+func fillColumn(values []parquet.Value, t *sim.Trace, column, first int) {
+	raw := t.Daily.RawMatrix()
+	at := first*raw.Stride + column
+	for i := range values {
+		values[i] = parquet.DoubleValue(raw.Data[at])
+		at += raw.Stride
+	}
+}
+
+// fillDates takes dates from a day on.
+func fillDates(values []parquet.Value, first sim.Date) {
+	for i := range values {
+		values[i] = parquet.Int32Value(int32(first) + int32(i))
+	}
 }
 
 func firedText(fired []sim.Date) string {
