@@ -36,8 +36,8 @@ const pageName = "report.html"
 func OfRun(c *run.Case, files Files, command string) (Results, error) {
 	b := builder{command: command}
 	charts := b.charts(files, func() ([]chart.Chart, error) { return run.Charts(c) })
-	b.table("weekly.csv", func() ([]byte, error) { return csvOf(c, files, c.Weeks) })
-	b.table("quarters.csv", func() ([]byte, error) { return csvOf(c, files, c.Quarters) })
+	b.table("weekly.csv", func() ([]byte, error) { return csvOf(c, files, c.Weeks), nil })
+	b.table("quarters.csv", func() ([]byte, error) { return csvOf(c, files, c.Quarters), nil })
 	if len(c.Ways()) > 0 {
 		b.table(pathsTable, func() ([]byte, error) { return run.PathsCSV(c) })
 	}
@@ -54,7 +54,7 @@ func OfRun(c *run.Case, files Files, command string) (Results, error) {
 }
 
 // csvOf is a table of the run as CSV, or that of every path.
-func csvOf(c *run.Case, files Files, t *sim.Table) ([]byte, error) {
+func csvOf(c *run.Case, files Files, t *sim.Table) []byte {
 	if ways := c.Ways(); files.ByPath && len(ways) > 0 {
 		return run.CSVByPath(ways, t.Periods)
 	}

@@ -46,12 +46,10 @@ func yes(is bool) string {
 }
 
 // CSVByPath writes the measures of every path in some periods as CSV does, with a first column that names the courses.
-func CSVByPath(ways []Way, periods []sim.Period) ([]byte, error) {
-	rows := [][]string{append([]string{"path"}, csvHead...)}
+func CSVByPath(ways []Way, periods []sim.Period) []byte {
+	b := []byte(words.CSVCells(append([]string{"path"}, csvHead...)...) + "\n")
 	for _, w := range ways {
-		for _, row := range csvRows(w.Trace.By(periods)) {
-			rows = append(rows, append([]string{w.Courses.String()}, row...))
-		}
+		b = appendTable(b, words.CSVCells(w.Courses.String())+",", w.Trace.By(periods))
 	}
-	return words.CSV(rows)
+	return b
 }

@@ -16,14 +16,17 @@ import (
 type Number float64
 
 // String writes the number as CSV files have it; nothing if it is not finite.
-func (n Number) String() string {
+func (n Number) String() string { return string(n.Append(nil)) }
+
+// Append appends what String writes.
+func (n Number) Append(b []byte) []byte {
 	switch v := float64(n); {
 	case v == 0:
-		return "0" // never -0
+		return append(b, '0') // never -0
 	case math.IsNaN(v) || math.IsInf(v, 0):
-		return ""
+		return b
 	default:
-		return strconv.FormatFloat(v, 'g', 9, 64)
+		return strconv.AppendFloat(b, v, 'g', 9, 64)
 	}
 }
 
@@ -52,6 +55,15 @@ func CSV(rows [][]string) ([]byte, error) {
 		return nil, fmt.Errorf("write CSV: %w", err)
 	}
 	return b.Bytes(), nil
+}
+
+// CSVCells are cells as they stand in a row of a CSV file, between commas and in quotes where they need some.
+func CSVCells(cells ...string) string {
+	row, err := CSV([][]string{cells})
+	if err != nil {
+		panic("words: " + err.Error()) // a comma is fit to part cells, and memory can be written
+	}
+	return strings.TrimSuffix(string(row), "\n")
 }
 
 // NoFormula is text for a CSV file that no spreadsheet takes for a formula: text that begins with = + - @, a tab or a line
