@@ -107,6 +107,11 @@ func (c *Chart) headingRoom(r int) vg.Length {
 func (c *Chart) Draw(dc draw.Canvas) {
 	dc.SetColor(White)
 	dc.Fill(dc.Rectangle.Path())
+	c.drawOnWhite(dc)
+}
+
+// drawOnWhite draws the chart but for its ground.
+func (c *Chart) drawOnWhite(dc draw.Canvas) {
 	y := dc.Max.Y - PageMargin
 	x := dc.Min.X + PageMargin
 	for _, line := range c.titleLines() {
@@ -175,11 +180,16 @@ func Write(dc draw.Canvas, style draw.TextStyle, x, y vg.Length, text string) {
 
 // Wrap breaks text at its spaces into lines no wider than width, but not at its no-break spaces. A single word may be
 // wider.
-func Wrap(style draw.TextStyle, text string, width vg.Length) (lines []string) {
+func Wrap(style draw.TextStyle, text string, width vg.Length) []string {
+	return wrap(style.Width, text, width)
+}
+
+// wrap is Wrap with a measure of text.
+func wrap(measure func(string) vg.Length, text string, width vg.Length) (lines []string) {
 	line := ""
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }) {
 		longer := strings.TrimSpace(line + " " + word)
-		if line != "" && style.Width(longer) > width {
+		if line != "" && measure(longer) > width {
 			lines = append(lines, line)
 			longer = word
 		}
@@ -191,11 +201,19 @@ func Wrap(style draw.TextStyle, text string, width vg.Length) (lines []string) {
 	return lines
 }
 
-// balanced is Wrap with lines of nearly one length, and no more of them.
+// balanced is Wrap with lines of nearly one length, and no more of them. It measures each piece of text once: that takes longer
+// than drawing it.
 func balanced(style draw.TextStyle, text string, width vg.Length) []string {
-	lines := Wrap(style, text, width)
+	widths := map[string]vg.Length{}
+	measure := func(text string) vg.Length {
+		if _, known := widths[text]; !known {
+			widths[text] = style.Width(text)
+		}
+		return widths[text]
+	}
+	lines := wrap(measure, text, width)
 	for narrower := width - 10; narrower > width/2; narrower -= 10 {
-		tried := Wrap(style, text, narrower)
+		tried := wrap(measure, text, narrower)
 		if len(tried) > len(lines) {
 			break
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"image"
 	"strings"
 
 	"gonum.org/v1/plot/vg/draw"
@@ -34,13 +35,17 @@ func (c *Chart) SVG() ([]byte, error) {
 // dotsPerInch makes a PNG twice as fine as a screen.
 const dotsPerInch = 144
 
-// PNG returns the chart as a picture of dots.
+// PNG returns the chart as a picture of dots. Its ground is white from the beginning.
 func (c *Chart) PNG() ([]byte, error) {
-	canvas := vgimg.PngCanvas{Canvas: vgimg.NewWith(vgimg.UseWH(PageWidth, c.Height()), vgimg.UseDPI(dotsPerInch))}
-	c.Draw(draw.NewCanvas(canvas, PageWidth, c.Height()))
-	var b bytes.Buffer
-	if _, err := canvas.WriteTo(&b); err != nil {
+	canvas := vgimg.NewWith(vgimg.UseWH(PageWidth, c.Height()), vgimg.UseDPI(dotsPerInch))
+	c.drawOnWhite(draw.NewCanvas(canvas, PageWidth, c.Height()))
+	img, ok := canvas.Image().(*image.RGBA)
+	if !ok {
+		return nil, fmt.Errorf("draw %s as PNG: found a picture of type %T, expected *image.RGBA", c.Name, canvas.Image())
+	}
+	data, err := pngOf(img)
+	if err != nil {
 		return nil, fmt.Errorf("draw %s as PNG: %w", c.Name, err)
 	}
-	return b.Bytes(), nil
+	return data, nil
 }

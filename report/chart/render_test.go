@@ -1,0 +1,62 @@
+package chart
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/png"
+	"testing"
+
+	"h20sim/sim"
+
+	"gonum.org/v1/plot/vg/draw"
+	"gonum.org/v1/plot/vg/vgimg"
+)
+
+// A chart as PNG must have the dots that image/png would have written of the whole drawing, ground and all.
+func TestPNGHasTheDotsOfTheDrawing(t *testing.T) {
+	plot := NewPlot(sim.NewDate(2025, 1, 1), sim.NewDate(2026, 1, 1), 0, 7, YearsAndQuarters)
+	c := Chart{Name: "dots", Title: "Of what is drawn, nothing may be lost or changed on its way into a file", Subtitle: "chips", Notes: []string{"A note."},
+		Panels: []Panel{{Heading: []Span{{"blue", Blue}}, Plot: plot, Height: 100.3}}}
+	canvas := vgimg.PngCanvas{Canvas: vgimg.NewWith(vgimg.UseWH(PageWidth, c.Height()), vgimg.UseDPI(dotsPerInch))}
+	c.Draw(draw.NewCanvas(canvas, PageWidth, c.Height()))
+	var expected bytes.Buffer
+	if _, err := canvas.WriteTo(&expected); err != nil {
+		t.Fatal(err)
+	}
+	found, err := c.PNG()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sameDots(t, found, expected.Bytes())
+}
+
+// sameDots compares two PNG files dot by dot.
+func sameDots(t *testing.T, found, expected []byte) {
+	a, b := decoded(t, found), decoded(t, expected)
+	if a.Bounds() != b.Bounds() {
+		t.Fatalf("found a picture of %s, expected %s", a.Bounds(), b.Bounds())
+	}
+	grey := 0
+	for y := range b.Bounds().Dy() {
+		for x := range b.Bounds().Dx() {
+			if a.At(x, y) != b.At(x, y) {
+				t.Fatalf("found %v at %d, %d, expected %v", a.At(x, y), x, y, b.At(x, y))
+			}
+			if a.At(x, y) != color.Color(color.RGBA{255, 255, 255, 255}) {
+				grey++
+			}
+		}
+	}
+	if grey == 0 {
+		t.Error("found a white picture, expected a chart")
+	}
+}
+
+func decoded(t *testing.T, data []byte) image.Image {
+	img, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return img
+}
