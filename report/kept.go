@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"h20sim/report/run"
-	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
 )
 
@@ -30,52 +29,38 @@ const (
 // keptPath is the file of every measure on every day of the path at a position, but for that of which the folder speaks.
 func keptPath(i int) string { return fmt.Sprintf("path-%d.parquet", i+1) }
 
-// keep makes the files that Read reads.
-func keep(c *run.Case) ([]folder.Output, error) {
+// keep takes in the files that Read reads.
+func (b *builder) keep(c *run.Case) {
 	beside := ""
 	if c.Written.Baseline != "" {
 		beside = keptBase
 	}
-	text, err := bundled(c.Written, beside)
-	if err != nil {
-		return nil, err
-	}
-	daily, err := days(c.Trace)
-	if err != nil {
-		return nil, err
-	}
-	outputs := []folder.Output{{Name: keptScenario, Data: text}, {Name: keptDays, Data: daily}}
+	b.table(keptScenario, func() ([]byte, error) { return bundled(c.Written, beside) })
+	b.table(keptDays, func() ([]byte, error) { return days(c.Trace) })
 	for i, w := range c.Ways() {
-		if w.Reference {
-			continue
+		if !w.Reference {
+			b.table(keptPath(i), func() ([]byte, error) { return days(w.Trace) })
 		}
-		if daily, err = days(w.Trace); err != nil {
-			return nil, err
-		}
-		outputs = append(outputs, folder.Output{Name: keptPath(i), Data: daily})
 	}
 	if c.Base == nil {
-		return outputs, nil
+		return
 	}
-	if c.Written.Baseline != "" {
-		base, err := c.Written.LoadBaseline()
-		if err != nil {
-			return nil, err
-		}
-		if text, err = bundled(base, ""); err != nil {
-			return nil, err
-		}
-		outputs = append(outputs, folder.Output{Name: keptBase, Data: text})
+	if beside != "" {
+		b.table(keptBase, func() ([]byte, error) { return baseBundled(c.Written) })
 	}
-	if daily, err = days(c.Base); err != nil {
+	b.table(keptBaseDays, func() ([]byte, error) { return days(c.Base) })
+	if c.Bridge != nil {
+		b.table(keptBridge, c.Bridge.JSON)
+	}
+}
+
+// baseBundled is the baseline of a scenario as it stands alone.
+func baseBundled(s *scenario.Scenario) ([]byte, error) {
+	base, err := s.LoadBaseline()
+	if err != nil {
 		return nil, err
 	}
-	outputs = append(outputs, folder.Output{Name: keptBaseDays, Data: daily})
-	if c.Bridge == nil {
-		return outputs, nil
-	}
-	bridge, err := c.Bridge.JSON()
-	return append(outputs, folder.Output{Name: keptBridge, Data: bridge}), err
+	return bundled(base, "")
 }
 
 // bundled is a scenario as it stands beside its baseline; "" for none.

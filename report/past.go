@@ -15,7 +15,7 @@ func OfBacktest(b past.Backtest, command string) (Results, error) {
 	c, err := run.NewCase(b.Base, b.Trace, nil)
 	made.add(nil, err)
 	made.charts(Files{Charts: true}, func() ([]chart.Chart, error) { return []chart.Chart{b.Chart()}, nil })
-	if made.err == nil {
+	if err == nil {
 		made.scenarios(c)
 	}
 	r, err := made.results("results of " + b.Base.ID)

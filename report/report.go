@@ -1,9 +1,6 @@
 package report
 
 import (
-	"bytes"
-	"fmt"
-
 	"h20sim/report/chart"
 	"h20sim/report/page"
 	"h20sim/report/run"
@@ -19,6 +16,7 @@ type Files struct {
 	Charts bool             // each chart as SVG and PNG, and on the page
 	ByPath bool             // whether tables by week and by quarter have every path, with a column that names it
 	Study  *ensemble.Result // what a study found of the scenario, for the page of a run; nil for none
+	Jobs   int              // files to make at once; one a processor if 0. What they hold does not depend on it
 }
 
 // Results are what a folder is to hold.
@@ -34,14 +32,14 @@ const pageName = "report.html"
 // page. The scenario must have been read from a file. command is the command line that makes them again. The same
 // input gives the same bytes.
 func OfRun(c *run.Case, files Files, command string) (Results, error) {
-	b := builder{command: command}
+	b := builder{command: command, jobs: files.Jobs}
 	charts := b.charts(files, func() ([]chart.Chart, error) { return run.Charts(c) })
 	b.table("weekly.csv", func() ([]byte, error) { return csvOf(c, files, c.Weeks), nil })
 	b.table("quarters.csv", func() ([]byte, error) { return csvOf(c, files, c.Quarters), nil })
 	if len(c.Ways()) > 0 {
 		b.table(pathsTable, func() ([]byte, error) { return run.PathsCSV(c) })
 	}
-	b.add(keep(c))
+	b.keep(c)
 	var study *page.Findings
 	if files.Study != nil {
 		b.table(ensemble.ResultFile, func() ([]byte, error) { return written(files.Study) })
@@ -63,7 +61,7 @@ func csvOf(c *run.Case, files Files, t *sim.Table) []byte {
 
 // OfBatch makes the comparison of several runs: charts, comparison.csv and the page. Files may have no study.
 func OfBatch(cases []*run.Case, files Files, command string) (Results, error) {
-	b := builder{command: command}
+	b := builder{command: command, jobs: files.Jobs}
 	charts := b.charts(files, func() ([]chart.Chart, error) { return several.Charts(cases), nil })
 	b.table(comparedTable, func() ([]byte, error) { return several.CSV(cases) })
 	b.page(func() page.Page { return page.FromBatch(cases, charts, command) })
@@ -74,7 +72,7 @@ func OfBatch(cases []*run.Case, files Files, command string) (Results, error) {
 // OfAgainst makes the comparison of two: charts, files.csv with what the files say differently, differences.csv with
 // headline measures by fiscal quarter, parts.csv with what falls to assumptions and to moves, and the page.
 func OfAgainst(x *several.Against, files Files, command string) (Results, error) {
-	b := builder{command: command}
+	b := builder{command: command, jobs: files.Jobs}
 	charts := b.charts(files, func() ([]chart.Chart, error) { return several.ChartsOfTwo(x), nil })
 	b.table("files.csv", func() ([]byte, error) { return words.CSV(x.FileRows()) })
 	b.table("differences.csv", func() ([]byte, error) { return words.CSV(x.DifferenceRows()) })
@@ -82,63 +80,4 @@ func OfAgainst(x *several.Against, files Files, command string) (Results, error)
 	b.page(func() page.Page { return page.FromAgainst(x, charts, command) })
 	b.scenarios(x.A, x.B)
 	return b.results("compare scenarios")
-}
-
-// A builder gathers results. After the first error it makes nothing more.
-type builder struct {
-	command string
-	inputs  []Input
-	outputs []folder.Output
-	err     error
-}
-
-// add takes outputs in.
-func (b *builder) add(outputs []folder.Output, err error) {
-	if b.err == nil {
-		b.outputs, b.err = append(b.outputs, outputs...), err
-	}
-}
-
-// table makes a file.
-func (b *builder) table(name string, make func() ([]byte, error)) {
-	if b.err != nil {
-		return
-	}
-	data, err := make()
-	b.add([]folder.Output{{Name: name, Data: data}}, err)
-}
-
-// charts draws charts once, for files and the page, unless they are left out.
-func (b *builder) charts(files Files, draw func() ([]chart.Chart, error)) (list []*chart.Chart) {
-	if !files.Charts || b.err != nil {
-		return nil
-	}
-	charts, err := draw()
-	if err != nil {
-		b.err = err
-		return nil
-	}
-	b.add(chart.Pictures(charts))
-	for i := range charts {
-		list = append(list, &charts[i])
-	}
-	return list
-}
-
-// page writes the page.
-func (b *builder) page(compose func() page.Page) {
-	b.table(pageName, func() ([]byte, error) {
-		var text bytes.Buffer
-		err := page.Write(&text, compose())
-		return text.Bytes(), err
-	})
-}
-
-// results are what was gathered. what names them in errors.
-func (b *builder) results(what string) (Results, error) {
-	if b.err != nil {
-		return Results{}, fmt.Errorf("%s: %w", what, b.err)
-	}
-	m, err := manifestOf(b.command, b.inputs)
-	return Results{m, b.outputs}, err
 }

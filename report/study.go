@@ -17,8 +17,8 @@ import (
 // the page, and what the engine keeps, see ensemble.Merged.Outputs. base is the first scenario of the study, file that of
 // the study.
 func OfStudy(r *ensemble.Result, kept []folder.Output, base *scenario.Scenario, file string, files Files, command string) (Results, error) {
-	b := builder{command: command}
-	b.add(study.Tables(r, base))
+	b := builder{command: command, jobs: files.Jobs}
+	b.later(func() ([]folder.Output, error) { return study.Tables(r, base) })
 	charts := b.charts(files, func() (list []chart.Chart, err error) {
 		for _, c := range study.Charts(r, base) {
 			list = append(list, *c)
@@ -27,11 +27,12 @@ func OfStudy(r *ensemble.Result, kept []folder.Output, base *scenario.Scenario, 
 	})
 	b.page(func() page.Page { return page.FromStudy(r, base, charts, command) })
 	b.add(kept, nil)
-	if b.err != nil {
-		return b.results("results of " + r.Study)
+	results, err := b.results("results of " + r.Study)
+	if err != nil {
+		return results, err
 	}
-	manifest, err := studyManifest(r, base, file, command)
-	return Results{manifest, b.outputs}, err
+	results.Manifest, err = studyManifest(r, base, file, command)
+	return results, err
 }
 
 // studyManifest is the manifest of a study. It lists the files of the first scenario alone.

@@ -2,8 +2,6 @@ package main
 
 import (
 	"errors"
-	"sync"
-	"sync/atomic"
 
 	"h20sim/report"
 	"h20sim/report/run"
@@ -20,7 +18,7 @@ func (v *runVerb) runAll(p *program, inputs []input) ([]outcome, error) {
 	outcomes := make([]outcome, len(inputs))
 	told := newTally(p.errOut, len(inputs))
 	v.side = max(1, jobs/len(inputs))
-	sideBySide(jobs, len(inputs), func(i int) {
+	report.SideBySide(jobs, len(inputs), func(i int) {
 		outcomes[i] = v.runOne(p, inputs[i])
 		told.add(&outcomes[i])
 	})
@@ -29,20 +27,6 @@ func (v *runVerb) runAll(p *program, inputs []input) ([]outcome, error) {
 		outcomes[i].tell(p)
 	}
 	return outcomes, nil
-}
-
-// sideBySide does n things, at most jobs at once.
-func sideBySide(jobs, n int, do func(i int)) {
-	var taken atomic.Int64
-	var workers sync.WaitGroup
-	for range min(max(jobs, 1), n) {
-		workers.Go(func() {
-			for i := int(taken.Add(1)) - 1; i < n; i = int(taken.Add(1)) - 1 {
-				do(i)
-			}
-		})
-	}
-	workers.Wait()
 }
 
 // endOne prints the answer of a single scenario.
@@ -109,7 +93,11 @@ func (v *runVerb) compare(p *program, claim *folder.Claimed, done []outcome) err
 	if err != nil {
 		return err
 	}
-	r, err := report.OfBatch(cases, v.files(), v.command(v.Files...).stored())
+	files := v.files()
+	if files.Jobs, err = v.count(); err != nil {
+		return err
+	}
+	r, err := report.OfBatch(cases, files, v.command(v.Files...).stored())
 	if err != nil {
 		return err
 	}

@@ -25,7 +25,7 @@ type runVerb struct {
 	jobsFlag
 
 	found *ensemble.Result // of Study; nil if there is none
-	side  int              // paths of one scenario to run at once
+	side  int              // paths of one scenario to run at once, and files of it to make
 }
 
 func (runVerb) Help() string {
@@ -100,7 +100,7 @@ func (v *runVerb) clash(inputs []input) error {
 
 // files are what the flags leave of results.
 func (v *runVerb) files() report.Files {
-	return report.Files{Charts: !v.NoCharts, Study: v.found, ByPath: v.everyPath()}
+	return report.Files{Charts: !v.NoCharts, Study: v.found, ByPath: v.everyPath(), Jobs: v.side}
 }
 
 // command is the command line that runs files as this one does. Flags that do not change results are left out.
@@ -188,7 +188,7 @@ func (v *runVerb) simulatePaths(_ *program, o *outcome) error {
 	}
 	errs := make([]error, n)
 	o.Paths = make([]*sim.Trace, n)
-	sideBySide(v.side, n, func(i int) {
+	report.SideBySide(v.side, n, func(i int) {
 		if i == o.Scenario.OnPath() {
 			o.Paths[i] = o.Trace
 			return

@@ -2,19 +2,16 @@ package chart
 
 import "h20sim/sim/folder"
 
-// Pictures makes the files of charts.
-func Pictures(charts []Chart) (outputs []folder.Output, err error) {
-	for i := range charts {
-		svg, err := charts[i].SVG()
-		if err != nil {
-			return nil, err
-		}
-		png, err := charts[i].PNG()
-		if err != nil {
-			return nil, err
-		}
-		name := "charts/" + charts[i].Name
-		outputs = append(outputs, folder.Output{Name: name + ".svg", Data: svg}, folder.Output{Name: name + ".png", Data: png})
+// Pictures makes the files of the chart.
+func (c *Chart) Pictures() ([]folder.Output, error) {
+	svg, err := c.SVG()
+	if err != nil {
+		return nil, err
 	}
-	return outputs, nil
+	png, err := c.PNG()
+	if err != nil {
+		return nil, err
+	}
+	name := "charts/" + c.Name
+	return []folder.Output{{Name: name + ".svg", Data: svg}, {Name: name + ".png", Data: png}}, nil
 }
