@@ -46,7 +46,7 @@ func (b *builder) keep(c *run.Case) {
 		return
 	}
 	if beside != "" {
-		b.table(keptBase, func() ([]byte, error) { return baseBundled(c.Written) })
+		b.table(keptBase, func() ([]byte, error) { return baseBundled(c) })
 	}
 	b.table(keptBaseDays, func() ([]byte, error) { return days(c.Base) })
 	if c.Bridge != nil {
@@ -54,9 +54,12 @@ func (b *builder) keep(c *run.Case) {
 	}
 }
 
-// baseBundled is the baseline of a scenario as it stands alone.
-func baseBundled(s *scenario.Scenario) ([]byte, error) {
-	base, err := s.LoadBaseline()
+// baseBundled is the baseline of a case as it stands alone.
+func baseBundled(c *run.Case) ([]byte, error) {
+	base, err := c.BaseOf, error(nil)
+	if base == nil {
+		base, err = c.Written.LoadBaseline()
+	}
 	if err != nil {
 		return nil, err
 	}

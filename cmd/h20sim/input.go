@@ -140,16 +140,13 @@ func (p *program) load(in input, over setFlag) (*scenario.Scenario, error) {
 		return nil, err
 	}
 	if in.file != fromStdin {
-		return scenario.LoadAsOf(in.file, day, over.sets()...)
+		return p.files.LoadAsOf(in.file, day, over.sets()...)
 	}
 	content, err := p.piped()
 	if err != nil {
 		return nil, err
 	}
-	if day == 0 {
-		return scenario.Parse(stdinName, content, over.sets()...)
-	}
-	return scenario.ParseAsOf(stdinName, content, day, nil, over.sets())
+	return p.files.ParseAsOf(stdinName, content, day, nil, over.sets())
 }
 
 // piped is what standard input holds, which is read once.
@@ -163,11 +160,11 @@ func (p *program) piped() (content []byte, err error) {
 }
 
 // id is the name under which results of the input go: that which its file states, if it can be read, or that of the file.
-func (in input) id() string {
+func (p *program) id(in input) string {
 	if in.file == fromStdin {
 		return stdinName
 	}
-	if content, err := text.ReadFile(in.file); err == nil {
+	if content, err := p.files.Read(in.file); err == nil {
 		if root, problem := text.Parse(in.file, content); problem == nil && root.Text("id") != "" {
 			return root.Text("id")
 		}

@@ -43,7 +43,8 @@ type program struct {
 	ctx         context.Context // ends on Ctrl-C, and on the other endings
 	out, errOut io.Writer
 	in          io.Reader
-	stdin       []byte    // what in held, once it was read
+	stdin       []byte // what in held, once it was read
+	files       scenario.Files
 	args        []string  // of the command line
 	fsys        folder.FS // where results go
 	json        bool      // whether results are wanted as JSON

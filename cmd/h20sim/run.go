@@ -79,16 +79,16 @@ func (v *runVerb) inputs(p *program) ([]input, error) {
 	if v.Study != "" && len(inputs) != 1 {
 		return nil, misuse("--study: found %s to run, expected the one that the study is of", counted(len(inputs), "scenario"))
 	}
-	return inputs, v.clash(inputs)
+	return inputs, v.clash(p, inputs)
 }
 
 // clash is the error of two files whose results would go to one folder; some systems do not tell A from a.
-func (v *runVerb) clash(inputs []input) error {
+func (v *runVerb) clash(p *program, inputs []input) error {
 	files := map[string]string{}
 	for _, in := range inputs {
-		id := strings.ToLower(in.id())
+		id := strings.ToLower(p.id(in))
 		if first, twice := files[id]; twice {
-			return misuse("%s and %s would both write to %s; run them with different -o", first, in.file, v.dir(in.id()))
+			return misuse("%s and %s would both write to %s; run them with different -o", first, in.file, v.dir(p.id(in)))
 		}
 		files[id] = in.file
 	}
@@ -170,13 +170,12 @@ func (v *runVerb) simulate(_ *program, o *outcome) (err error) {
 	return err
 }
 
-func (v *runVerb) simulateBaseline(_ *program, o *outcome) error {
-	base, err := o.Scenario.LoadBaseline()
-	if err != nil {
+func (v *runVerb) simulateBaseline(_ *program, o *outcome) (err error) {
+	if o.BaseOf, err = o.Scenario.LoadBaseline(); err != nil {
 		return err
 	}
-	o.BasePath = base.PathWords()
-	o.Baseline, err = base.Run(1)
+	o.BasePath = o.BaseOf.PathWords()
+	o.Baseline, err = o.BaseOf.Run(1)
 	return err
 }
 
@@ -227,11 +226,7 @@ func (v *runVerb) attribute(_ *program, o *outcome) error {
 	if len(periods) == 0 {
 		return nil
 	}
-	base, err := o.Scenario.LoadBaseline()
-	if err != nil {
-		return err
-	}
-	o.Bridge, err = attribution.NewBridge(base, o.Scenario, run.NetRevenue, periods...)
+	o.Bridge, err = attribution.NewBridge(o.BaseOf, o.Scenario, run.NetRevenue, periods...)
 	return err
 }
 

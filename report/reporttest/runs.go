@@ -76,7 +76,7 @@ func YearBatch(t testing.TB) (runs []StoryRun) {
 				row[j] += part * (v - row[j])
 			}
 		}
-		runs = append(runs, StoryRun{s, run, base, nil, "", nil})
+		runs = append(runs, StoryRun{Scenario: s, Trace: run, Baseline: base})
 	}
 	return runs
 }
@@ -86,6 +86,7 @@ type StoryRun struct {
 	Scenario        *scenario.Scenario
 	Trace, Baseline *sim.Trace
 	Paths           []*sim.Trace        // none
+	BaseOf          *scenario.Scenario  // none
 	BasePath        string              // none
 	Bridge          *attribution.Bridge // none
 }
@@ -101,7 +102,7 @@ func Shipped(t testing.TB, name string, sets ...string) StoryRun {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return StoryRun{s, trace, nil, nil, "", nil}
+	return StoryRun{Scenario: s, Trace: trace}
 }
 
 // Open runs, along all its paths, a made-up scenario that leaves something to politics, with address=value texts laid over it,

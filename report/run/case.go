@@ -25,6 +25,7 @@ type Case struct {
 	Marks    []chart.Mark
 	Bridge   *attribution.Bridge // what each move did; nil if nobody asked
 	Paths    []*sim.Trace        // the runs along all paths of the scenario; nil if it was run along one
+	BaseOf   *scenario.Scenario  // what Base is a run of; nil if it is to be loaded again
 	BasePath string              // path that the baseline is on, in words; "" if it leaves nothing open
 
 	KeptInputs              []folder.Hashed    // of a run that is read back: the files then may have changed; nil otherwise

@@ -13,6 +13,7 @@ type Result struct {
 	Scenario        *scenario.Scenario
 	Trace, Baseline *sim.Trace
 	Paths           []*sim.Trace        // the runs of the scenario along its paths, in their order; nil if it was run along one
+	BaseOf          *scenario.Scenario  // what Baseline is a run of; nil if it is to be loaded again
 	BasePath        string              // path that the baseline is on, in words; "" if it leaves nothing open
 	Bridge          *attribution.Bridge // of net revenue over Case.BridgePeriods; nil if nobody asked what each move did
 }
@@ -23,7 +24,7 @@ func (r Result) Case() (*Case, error) {
 	if err != nil {
 		return nil, fmt.Errorf("results of %s: %w", r.Scenario.ID, err)
 	}
-	c.Bridge, c.Paths, c.BasePath = r.Bridge, r.Paths, r.BasePath
+	c.Bridge, c.Paths, c.BaseOf, c.BasePath = r.Bridge, r.Paths, r.BaseOf, r.BasePath
 	return c, nil
 }
 

@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -16,11 +15,7 @@ import (
 // a later source, the other's value stands again. A value that nothing earlier stands for is an error that names it.
 // What rests on judgement has no day of publication and stays.
 func LoadAsOf(file string, day sim.Date, sets ...string) (*Scenario, error) {
-	content, err := text.ReadFile(file)
-	if err != nil {
-		return nil, text.At(file, fmt.Errorf("read scenario: %w", err))
-	}
-	return ParseAsOf(file, content, day, nil, sets)
+	return new(Files).LoadAsOf(file, day, sets...)
 }
 
 // A hidden value is one that was taken out of a file, because its source was published later.

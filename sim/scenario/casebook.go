@@ -46,15 +46,12 @@ func (n *reading) caseLayers(layers []layer) (all []layer) {
 
 // caseRows reads the table of cases that a file names, or notes what is wrong with it and returns nil.
 func (n *reading) caseRows(file, name string) (*text.Node, error) {
-	content, err := text.Read(file, name)
+	content, err := n.files.shelf.Read(file, name)
 	if err != nil {
 		return nil, err
 	}
-	path, sh := text.Beside(file, name), fileShape().Field("cases").Each
-	rows, problem := text.Rows(path, content, func(column string) bool {
-		f := sh.Field(column)
-		return f != nil && f.Form == form.Date
-	})
+	path := text.Beside(file, name)
+	rows, problem := caseTables.Read(path, content, func() (*text.Node, *text.Problem) { return text.Rows(path, content, isCaseDay) })
 	n.Files, n.sums[path] = append(n.Files, path), sumOf(content)
 	if problem != nil {
 		n.Problems = append(n.Problems, *problem)
@@ -62,6 +59,15 @@ func (n *reading) caseRows(file, name string) (*text.Node, error) {
 	}
 	rows.Key = "cases"
 	return rows, nil
+}
+
+// caseTables are tables of cases that were read.
+var caseTables text.Memory
+
+// isCaseDay reports whether a column of a table of cases holds days.
+func isCaseDay(column string) bool {
+	f := fileShape().Field("cases").Each.Field(column)
+	return f != nil && f.Form == form.Date
 }
 
 // readCases binds the table of cases of a tree.

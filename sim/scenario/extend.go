@@ -54,7 +54,7 @@ func (n *reading) layersOf(file string, content []byte, chain []string) []layer 
 	for i, name := range slices.Backward(names) {
 		next, err := n.next(chain, name)
 		if err == nil {
-			content, err = text.Read(file, name)
+			content, err = n.files.shelf.Read(file, name)
 		}
 		if err != nil {
 			n.Wrong(c.Part(i), "extends", "%s", err)

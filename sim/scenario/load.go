@@ -31,6 +31,7 @@ func Parse(name string, content []byte, sets ...string) (*Scenario, error) {
 // A reading is what is noted of the files of a scenario while they are read.
 type reading struct {
 	*text.Notes
+	files     *Files
 	mentioned []string          // sources of vintages, also of those that do not count, and of questions that are closed
 	dropped   []string          // addresses that files left out of those that they extend
 	laid      overrides         // numbers over others
@@ -44,7 +45,12 @@ type reading struct {
 // ParseAsOf reads a scenario from text as it could have been written on the day asOf, as LoadAsOf does; 0 is no day. The
 // settings, and then the flags in sets, are laid over it. Errors are those of Load.
 func ParseAsOf(name string, content []byte, asOf sim.Date, settings []Setting, sets []string) (*Scenario, error) {
-	n := &reading{Notes: &text.Notes{}, sums: map[string]string{}}
+	return new(Files).ParseAsOf(name, content, asOf, settings, sets)
+}
+
+// ParseAsOf is ParseAsOf of the package with these files.
+func (f *Files) ParseAsOf(name string, content []byte, asOf sim.Date, settings []Setting, sets []string) (*Scenario, error) {
+	n := &reading{Notes: &text.Notes{}, files: f, sums: map[string]string{}}
 	layers := n.layers(name, content)
 	if layers == nil {
 		return nil, n.Err()
@@ -71,7 +77,7 @@ func ParseAsOf(name string, content []byte, asOf sim.Date, settings []Setting, s
 		}
 	}
 	s := n.scenario(name, root, layers[0].root)
-	s.settings, s.asOf, s.outside = settings, asOf, append(s.outside, n.laid.stillOutside(root)...)
+	s.files, s.settings, s.asOf, s.outside = f, settings, asOf, append(s.outside, n.laid.stillOutside(root)...)
 	if asOf > 0 {
 		s.JudgedLater = judgedLater(root, "", asOf)
 	}
@@ -197,6 +203,7 @@ func (s *Scenario) Along(path int) (*Scenario, error) {
 	if err := n.Err(); err != nil {
 		return nil, err
 	}
+	other.files = s.files
 	other.settings, other.asOf, other.base, other.remarks, other.JudgedLater = s.settings, s.asOf, s.base, s.remarks, s.JudgedLater
 	other.tellFiles(nil)
 	other.sums = s.sums

@@ -26,7 +26,7 @@ func Restore(stored, file string, content []byte, base *Scenario) (*Scenario, er
 	}
 	n := &reading{Notes: &text.Notes{}, stored: true}
 	s := n.scenario(file, root, &text.Node{})
-	s.base = base
+	s.files, s.base = new(Files), base
 	if day, ok := dayAt(root.Child("as_of")); ok {
 		s.asOf, s.JudgedLater = day, judgedLater(root, "", day)
 	}

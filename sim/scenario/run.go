@@ -67,11 +67,11 @@ func (s *Scenario) LoadBaseline() (*Scenario, error) {
 	if s.base != nil {
 		return s.base, nil
 	}
-	content, err := text.Read(s.path, s.Baseline)
+	content, err := s.files.shelf.Read(s.path, s.Baseline)
 	if err != nil {
 		return nil, s.wrongBaseline("%s", err)
 	}
-	b, err := ParseAsOf(text.Beside(s.path, s.Baseline), content, s.asOf, s.worldSettings(), nil)
+	b, err := s.files.ParseAsOf(text.Beside(s.path, s.Baseline), content, s.asOf, s.worldSettings(), nil)
 	var problems Problems
 	if errors.As(err, &problems) {
 		return nil, append(s.wrongBaseline("found %q, in which something is wrong, expected a scenario in order", text.Short(s.Baseline)), problems...)

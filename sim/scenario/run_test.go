@@ -92,6 +92,9 @@ func TestLoadBaselineSaysWhose(t *testing.T) {
 		t.Errorf("found %v", err)
 	}
 	write(t, dir, "other.toml", "extends = \""+filepath.ToSlash(base)+"\"\n[time]\nstart = 2024-02-05\n")
+	if s, err = Load(file); err != nil { // what a scenario was made of stays as it was read
+		t.Fatal(err)
+	}
 	if _, err := s.LoadBaseline(); err == nil || !strings.HasPrefix(err.Error(), file+`:1:12: baseline: found "other.toml", which runs from 2024-02-05 to `) {
 		t.Errorf("found %v", err)
 	}

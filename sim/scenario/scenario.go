@@ -40,6 +40,7 @@ type Scenario struct {
 	ends     policy.Ends            // of the moves; Consistent asks it
 	remarks  []Problem              // on paths that are replaced, and numbers that are far from what they replace
 	outside  []Remark               // on numbers outside the ranges of those that they replace
+	files    *Files                 // of which it is made, and its baseline
 	settings []Setting              // laid over the files
 	path     string                 // as given to Load
 	sums     map[string]string      // SHA-256 of the files that were read, in hexadecimal, by name as results speak of them

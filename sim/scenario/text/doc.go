@@ -8,6 +8,7 @@
 //	decode      files that programs write
 //	problems    places, problems, and the notes that gather them while files are read
 //	files       the reader of files: only plain ones, those that others name, those that ship
+//	shelf       files that are read once, and texts that are parsed once
 //	id          names of files as ids
 //	names       guesses of what was meant; how addresses are joined
 //	patterns    addresses that * stands for

@@ -140,10 +140,7 @@ func At(file string, err error) error {
 }
 
 // Read reads the file that another names, relative to the other. The error says what the author of the other can do.
-func Read(other, name string) ([]byte, error) {
-	content, err := ReadFile(Beside(other, name))
-	return content, told(other, name, err)
-}
+func Read(other, name string) ([]byte, error) { return new(Shelf).Read(other, name) }
 
 // Check returns the error that Read would meet before it reads.
 func Check(other, name string) error {

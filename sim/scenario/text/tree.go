@@ -116,6 +116,13 @@ func (n *Node) Clone() *Node {
 
 // Parse reads a TOML file. The problem is not nil if the text is not TOML; it is at the first such place.
 func Parse(name string, text []byte) (*Node, *Problem) {
+	return parsed.Read(name, text, func() (*Node, *Problem) { return parse(name, text) })
+}
+
+// parsed are files that were parsed.
+var parsed Memory
+
+func parse(name string, text []byte) (*Node, *Problem) {
 	if len(text) > MaxBytes {
 		return nil, &Problem{Place{name, 1, 1}, "", (&Unfit{size: int64(len(text))}).Error()}
 	}
