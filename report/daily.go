@@ -23,7 +23,8 @@ const firedKey = "fired"
 func days(t *sim.Trace) ([]byte, error) {
 	var b bytes.Buffer
 	schema := daySchema(t.Measures)
-	n, _ := t.Daily.Dims()
+	n, measures := t.Daily.Dims()
+	b.Grow(4 * n * measures) // half of what it holds, about what is left of it
 	w := parquet.NewWriter(&b, schema, parquet.PageBufferSize(pageBytes(n)), parquet.CreatedBy("h20sim", sim.Version, ""), parquet.KeyValueMetadata(firedKey, firedText(t.Fired)))
 	if err := writeDays(w.ColumnWriters(), schema, t); err != nil {
 		return nil, fmt.Errorf("write days: %w", err)
@@ -50,18 +51,17 @@ func daySchema(measures []sim.Measure) *parquet.Schema {
 	return parquet.NewSchema("days", group)
 }
 
-// writeDays writes the columns of a trace, and that of days.
+// writeDays writes the columns of a trace, and that of days, some days of all columns at a time: a trace has a row a day.
 func writeDays(out []*parquet.ColumnWriter, schema *parquet.Schema, t *sim.Trace) error {
 	n, _ := t.Daily.Dims()
-	buffer := make([]parquet.Value, dayBatch)
-	for at, path := range schema.Columns() {
-		column, isMeasure := t.Column(path[0])
-		for first := 0; first < n; first += dayBatch {
-			values := buffer[:min(dayBatch, n-first)]
-			if isMeasure {
-				fillColumn(values, t, column, first)
-			} else {
+	buffer, columns := make([]parquet.Value, dayBatch), columnsOf(schema, t)
+	for first := 0; first < n; first += dayBatch {
+		values := buffer[:min(dayBatch, n-first)]
+		for at, column := range columns {
+			if column < 0 {
 				fillDates(values, t.Start+sim.Date(first))
+			} else {
+				fillColumn(values, t, column, first)
 			}
 			if _, err := out[at].WriteRowValues(values); err != nil {
 				return err
@@ -69,6 +69,18 @@ func writeDays(out []*parquet.ColumnWriter, schema *parquet.Schema, t *sim.Trace
 		}
 	}
 	return nil
+}
+
+// columnsOf are the columns of a trace by column of the file; -1 for that of days.
+func columnsOf(schema *parquet.Schema, t *sim.Trace) (columns []int) {
+	for _, path := range schema.Columns() {
+		column, isMeasure := t.Column(path[0])
+		if !isMeasure {
+			column = -1
+		}
+		columns = append(columns, column)
+	}
+	return columns
 }
 
 // fillColumn takes values of a measure from a day on.

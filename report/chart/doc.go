@@ -15,6 +15,7 @@
 //	section.go    the sections of pages
 //	foot.go       the list of moves and the notes below the panels
 //	render.go     a chart as SVG and PNG
+//	png.go        dots as PNG
 //	files.go      the files of charts
 //	ink.go        colours, fonts and line widths
 //	axes.go       plots of days, ticks, grids, fiscal quarters and shaded stretches

@@ -152,6 +152,7 @@
 //
 //	scenario      what a scenario is
 //	layout        the shape of a file: world, moves and what stands around them
+//	files         files that are read once
 //	load          a file, what it extends and what is laid over it, into a scenario
 //	merge         one file over another
 //	owner         the sources of numbers that are laid over others

@@ -2,7 +2,6 @@ package text
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -95,16 +94,23 @@ func Either(names []string) string {
 	return strings.Join(quoted[:last], ", ") + " or " + quoted[last]
 }
 
-// bareKey is a key that needs no quotes.
-var bareKey = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
-
 // Join writes the address of a key below an address; a key that would be mistaken for something else is in quotes.
 func Join(address, key string) string {
-	if !bareKey.MatchString(key) {
+	if !isBare(key) {
 		key = strconv.Quote(key)
 	}
 	if address == "" {
 		return key
 	}
 	return address + "." + key
+}
+
+// isBare reports whether a key needs no quotes.
+func isBare(key string) bool {
+	for _, c := range []byte(key) {
+		if (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '_' && c != '-' {
+			return false
+		}
+	}
+	return key != ""
 }
