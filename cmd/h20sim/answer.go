@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -62,12 +61,9 @@ type halvedJSON struct {
 	Change  float64 `json:"change"` // relative to the larger of the two
 }
 
-// halved compares the headline measures of the two runs; none if the second was not wanted.
-func (o *outcome) halved() (list []halvedJSON) {
-	if o.half == nil {
-		return nil
-	}
-	for _, h := range sim.Halving(o.Trace, o.half) {
+// halvedOf compares the headline measures of two runs, of which the second has two steps a day.
+func halvedOf(day, half *sim.Trace) (list []halvedJSON) {
+	for _, h := range sim.Halving(day, half) {
 		list = append(list, halvedJSON{h.Measure.Name, h.Measure.Unit, h.Day, h.Half, h.Change})
 	}
 	return list
@@ -75,12 +71,12 @@ func (o *outcome) halved() (list []halvedJSON) {
 
 // printHalved prints how far each headline measure moves at two steps a day, if that was wanted.
 func printHalved(p *program, o *outcome) error {
-	if o.half == nil {
+	if o.halved == nil {
 		return nil
 	}
 	w := tabwriter.NewWriter(p.out, 0, 8, 2, ' ', 0)
 	fmt.Fprintf(w, "\n%s, whole run\tunit\t1 step a day\t2 steps\tmoves by\n", o.Scenario.ID)
-	for _, h := range o.halved() {
+	for _, h := range o.halved {
 		fmt.Fprintf(w, "%s\t%s\t%.6g\t%.6g\t%.3f %%\n", h.Measure, h.Unit, h.Day, h.Half, 100*h.Change)
 	}
 	return w.Flush()
@@ -129,12 +125,8 @@ func (o *outcome) asJSON() (f fileJSON, err error) {
 	case o.err != nil:
 		f.Error = o.err.Error()
 	case !o.skipped:
-		var answer bytes.Buffer
-		if err := run.SummaryJSON(&answer, o.Result); err != nil {
-			return f, err
-		}
-		f.Answer = answer.Bytes()
-		f.Halved = o.halved()
+		f.Answer = o.answer
+		f.Halved = o.halved
 	}
 	return f, err
 }

@@ -20,6 +20,9 @@ func (v *runVerb) runAll(p *program, inputs []input) ([]outcome, error) {
 	v.side = max(1, jobs/len(inputs))
 	report.SideBySide(jobs, len(inputs), func(i int) {
 		outcomes[i] = v.runOne(p, inputs[i])
+		if len(inputs) > 1 {
+			outcomes[i].slim()
+		}
 		told.add(&outcomes[i])
 	})
 	told.end()

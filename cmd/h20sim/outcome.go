@@ -6,7 +6,6 @@ import (
 
 	"h20sim/report/run"
 	"h20sim/report/words"
-	"h20sim/sim"
 	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
 )
@@ -16,9 +15,10 @@ type outcome struct {
 	input
 	run.Result // nil pointers if err says why
 	checks     []run.Check
-	half       *sim.Trace // with two steps a day; nil unless wanted
-	skipped    bool       // whether it is no scenario but the world of the others
-	said       string     // of its results
+	halved     []halvedJSON // what two steps a day change; nil unless wanted
+	skipped    bool         // whether it is no scenario but the world of the others
+	said       string       // of its results
+	answer     []byte       // as JSON, if that is wanted
 	err        error
 
 	claim *folder.Claimed // while it runs
@@ -105,6 +105,14 @@ func doneAndLeft(outcomes []outcome) (done []outcome, left []string) {
 		}
 	}
 	return done, left
+}
+
+// slim leaves of an outcome what a comparison needs: a batch has a hundred traces.
+func (o *outcome) slim() {
+	if o.err != nil || o.skipped {
+		return
+	}
+	o.Result = o.Compared()
 }
 
 // results returns what a comparison is made of.

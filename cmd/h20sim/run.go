@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -124,7 +125,7 @@ func (v *runVerb) runOne(p *program, in input) (o outcome) {
 			o.err = errors.Join(o.err, o.claim.Close())
 		}
 	}()
-	steps := []func(*program, *outcome) error{v.load, v.claimFolder, v.readStudy, v.simulate, v.simulatePaths, v.simulateBaseline, v.simulateHalf, v.attribute, v.write}
+	steps := []func(*program, *outcome) error{v.load, v.claimFolder, v.readStudy, v.simulate, v.simulatePaths, v.simulateBaseline, v.simulateHalf, v.attribute, v.write, v.answer}
 	for _, step := range steps {
 		if o.err = p.ctx.Err(); o.err == nil {
 			o.err = step(p, &o)
@@ -206,9 +207,13 @@ func runAlong(s *scenario.Scenario, path int) (*sim.Trace, error) {
 	return along.Run(1)
 }
 
-func (v *runVerb) simulateHalf(_ *program, o *outcome) (err error) {
-	if v.Halve {
-		o.half, err = o.Scenario.Run(2)
+func (v *runVerb) simulateHalf(_ *program, o *outcome) error {
+	if !v.Halve {
+		return nil
+	}
+	half, err := o.Scenario.Run(2)
+	if err == nil {
+		o.halved = halvedOf(o.Trace, half)
 	}
 	return err
 }
@@ -227,6 +232,17 @@ func (v *runVerb) attribute(_ *program, o *outcome) error {
 		return nil
 	}
 	o.Bridge, err = attribution.NewBridge(o.BaseOf, o.Scenario, run.NetRevenue, periods...)
+	return err
+}
+
+// answer keeps the answer as JSON while all runs are there.
+func (v *runVerb) answer(p *program, o *outcome) error {
+	if !p.json {
+		return nil
+	}
+	var b bytes.Buffer
+	err := run.SummaryJSON(&b, o.Result)
+	o.answer = b.Bytes()
 	return err
 }
 

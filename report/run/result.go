@@ -2,6 +2,8 @@ package run
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"h20sim/sim"
 	"h20sim/sim/attribution"
@@ -26,6 +28,28 @@ func (r Result) Case() (*Case, error) {
 	}
 	c.Bridge, c.Paths, c.BaseOf, c.BasePath = r.Bridge, r.Paths, r.BaseOf, r.BasePath
 	return c, nil
+}
+
+// Compared returns what a comparison of several scenarios, and the answer of a single one, ask of a result: runs with the
+// measures that sum them up and those that the scenario's expectations name. Other paths, and what each move did, are left out.
+func (r Result) Compared() Result {
+	wanted := compared(r.Scenario)
+	r.Trace = r.Trace.Narrow(wanted)
+	if r.Baseline != nil {
+		r.Baseline = r.Baseline.Narrow(wanted)
+	}
+	r.Paths, r.Bridge, r.BaseOf = nil, nil, nil
+	return r
+}
+
+// compared tells the measures of a comparison: those that sum a run up, all of Nvidia's, and of each chip what is ordered and what
+// is sold outside China.
+func compared(s *scenario.Scenario) func(sim.Measure) bool {
+	return func(m sim.Measure) bool {
+		expected := slices.ContainsFunc(s.Expect, func(e scenario.Expectation) bool { return e.Measure == m.Name })
+		_, of, _ := strings.Cut(m.Name, ".")
+		return m.Headline() || expected || strings.HasPrefix(m.Name, "nvidia.") || of == "orders" || of == "revenue_outside"
+	}
 }
 
 // Cases lays several results out. Errors are those of NewCase.
