@@ -55,14 +55,4 @@ func BenchmarkPrepare(b *testing.B) {
 }
 
 // largest returns the shipped scenario with the most moves, and its model.
-func largest(b *testing.B) (*scenario.Scenario, *sim.Model) {
-	s, err := scenario.Load("../scenarios/history.toml")
-	if err != nil {
-		b.Fatal(err)
-	}
-	m, err := sim.New(s.World)
-	if err != nil {
-		b.Fatal(err)
-	}
-	return s, m
-}
+func largest(b *testing.B) (*scenario.Scenario, *sim.Model) { return laidOut(b, historyFile) }

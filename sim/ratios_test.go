@@ -2,129 +2,151 @@ package sim_test
 
 import (
 	"fmt"
-	"slices"
-	"strings"
-	"sync"
+	"os"
 	"testing"
-	"text/tabwriter"
-	"time"
 
+	"h20sim/sim"
 	"h20sim/sim/policy"
+	"h20sim/sim/scenario"
+	"h20sim/sim/simtest/timing"
 )
 
-// rival is a way to do the work of a run, or a part of what comes before it.
-type rival int
-
+// The scenarios that are timed: the one with the most moves, and the base of the August study.
 const (
-	asIs      rival = iota // as it is: own exp, choices weekly and when the market changes
-	daily                  // own exp, choices every step
-	mathDaily              // exp and log of math, choices every step
-	plain                  // the same, and all chips every step, in play or not: a page that computes all there is
-	page                   // the page of equations alone, as it is: no measures, no books
-	mathPage               // the page alone with exp and log of math, choices every step
-	plainPage              // the same, and all chips every step
-	two                    // two of asIs at once, each in memory of its own
-	lay
-	timetable
-	rivals
+	historyFile = "../scenarios/history.toml"
+	augustFile  = "../scenarios/boycott-halt.toml"
 )
 
-// BenchmarkRatios times a run against its rivals and logs a table. Each round times all of them in turn; ratios are of
-// medians over rounds, since machines are noisy. -benchtime 20x makes 20 rounds.
+// The rows of BenchmarkRatios.
+const (
+	wholeRun  = "history, a run: step, measures and books"
+	pageAlone = "history, the page of equations alone"
+	daily     = "history, a run with choices every step"
+	mathDaily = "history, a run with exp and log of math, choices every step"
+	plain     = "history, a run with exp and log of math, choices and all chips every step"
+	mathPage  = "history, the page with exp and log of math, choices every step"
+	plainPage = "history, the page with exp and log of math, choices and all chips every step"
+	two       = "history, two runs at once"
+	twice     = "the control row twice at once"
+	august    = "August study, a run"
+	augPage   = "August study, the page of equations alone"
+	lay       = "history, laying out the world again"
+	timetable = "history, writing the timetable again"
+)
+
+// BenchmarkRatios times runs and parts of runs in turn, and prints how they stand to each other. -benchtime 20x makes 20 rounds.
 func BenchmarkRatios(b *testing.B) {
-	var work [rivals]func()
-	for i := range work {
-		work[i] = rival(i).work(b)
-	}
-	var times [rivals][]float64
+	table := timing.New(rows(b)...)
 	for b.Loop() {
-		for i, do := range work {
-			start := time.Now()
-			do()
-			times[i] = append(times[i], time.Since(start).Seconds())
-		}
+		table.Round()
 	}
-	var median [rivals]float64
-	for i := range times {
-		slices.Sort(times[i])
-		median[i] = times[i][len(times[i])/2]
+	table.Print(os.Stdout) // b.Log would cut it
+	printPage(b, table, historyFile, pageAlone)
+	printPage(b, table, augustFile, augPage)
+	for _, r := range []struct{ over, under, what string }{
+		{pageAlone, plainPage, "the page, over the same with math.Exp, choices and all chips every step"},
+		{pageAlone, mathPage, "the page, over the same with math.Exp and choices every step"},
+		{wholeRun, plain, "the whole run, over the same with math.Exp, choices and all chips every step"},
+		{wholeRun, mathDaily, "the whole run, over the same with math.Exp and choices every step"},
+		{daily, mathDaily, "own exp and log over those of math, choices every step in both"},
+		{pageAlone, wholeRun, "the page, over the whole run"},
+	} {
+		table.PrintRatio(os.Stdout, r.what, r.over, r.under, timing.Processor)
 	}
-	report(b, median)
+	printGain(table, "two workers over one, by the clock", wholeRun, two)
+	printGain(table, "two of the control row over one: as much as the machine gives", timing.Control, twice)
 }
 
-// repeats is how often a rival works in a round.
+// repeats is how often a row works in a round.
 const repeats = 5
 
-// work returns what a rival does in a round.
-func (r rival) work(b *testing.B) func() {
-	s, m := largest(b)
-	if r == mathDaily || r == plain || r == mathPage || r == plainPage {
-		m.UseMath()
+// rows are the work that is timed. What works on the same runs otherwise, such as many at once, has its rows here as well.
+func rows(b *testing.B) []timing.Row {
+	nothing := func(*sim.Model) {}
+	run, choosing, page := (*sim.Runner).Run, choosingDaily, onPage
+	list := []timing.Row{
+		runs(b, wholeRun, historyFile, nothing, run), runs(b, pageAlone, historyFile, nothing, page), runs(b, daily, historyFile, nothing, choosing(run)),
+		runs(b, mathDaily, historyFile, (*sim.Model).UseMath, choosing(run)), runs(b, plain, historyFile, useAll, choosing(run)),
+		runs(b, mathPage, historyFile, (*sim.Model).UseMath, choosing(page)), runs(b, plainPage, historyFile, useAll, choosing(page)),
+		runs(b, august, augustFile, nothing, run), runs(b, augPage, augustFile, nothing, page),
+		{Name: twice, Work: timing.ControlTwice},
+		{Name: two, Work: timing.Within(timing.AtOnce(repeated(b, historyFile, nothing, run), repeated(b, historyFile, nothing, run)))},
 	}
-	if r == plain || r == plainPage {
-		m.PlayAll()
-	}
-	runner, schedule := m.NewRunner(), policy.NewSchedule(m.Index)
-	table := schedule.Table(s.Moves)
-	if r != asIs && r != page && r != two {
-		runner.ChooseDaily()
-	}
-	once := func() {
-		if _, err := runner.Run(table, 1); err != nil {
-			b.Error(err)
-		}
-	}
-	switch r {
-	case two:
-		other := asIs.work(b)
-		return func() {
-			var group sync.WaitGroup
-			group.Go(other)
-			repeat(once)
-			group.Wait()
-		}
-	case page, mathPage, plainPage:
-		once = func() { runner.Page(table) }
-	case lay:
-		once = m.Lay
-	case timetable:
-		once = func() { schedule.Table(s.Moves) }
-	}
-	return func() { repeat(once) }
+	s, m := laidOut(b, historyFile)
+	schedule := policy.NewSchedule(m.Index)
+	return append(list, timing.Row{Name: lay, Work: timing.Within(m.Lay)}, timing.Row{Name: timetable, Work: timing.Within(func() { schedule.Table(s.Moves) })})
 }
 
-func repeat(once func()) {
-	for range repeats {
-		once()
+// A runOf makes a run, or a part of one.
+type runOf func(*sim.Runner, *sim.Timetable, int) (*sim.Trace, error)
+
+// onPage is the page of equations alone.
+func onPage(r *sim.Runner, t *sim.Timetable, _ int) (*sim.Trace, error) {
+	r.Page(t)
+	return nil, nil
+}
+
+// choosingDaily makes runs with choices every step.
+func choosingDaily(run runOf) runOf {
+	return func(r *sim.Runner, t *sim.Timetable, steps int) (*sim.Trace, error) {
+		r.ChooseDaily()
+		return run(r, t, steps)
 	}
 }
 
-// report logs the table of ratios and reports them as metrics.
-func report(b *testing.B, t [rivals]float64) {
-	s, m := largest(b)
+// useAll is a page that computes all there is: all chips, in play or not, with the functions of math.
+func useAll(m *sim.Model) {
+	m.UseMath()
+	m.PlayAll()
+}
+
+func runs(b *testing.B, name, file string, change func(*sim.Model), run runOf) timing.Row {
+	return timing.Row{Name: name, Work: timing.Within(repeated(b, file, change, run))}
+}
+
+// repeated makes some runs of a scenario, one after the other.
+func repeated(b *testing.B, file string, change func(*sim.Model), run runOf) func() {
+	s, m := laidOut(b, file)
+	change(m)
+	runner, table := m.NewRunner(), policy.NewTimetable(m.Index, s.Moves)
+	return func() {
+		for range repeats {
+			if _, err := run(runner, table, 1); err != nil {
+				b.Error(err)
+			}
+		}
+	}
+}
+
+// printPage prints how many equations a scenario has, and what each takes.
+func printPage(b *testing.B, table *timing.Table, file, row string) {
+	s, m := laidOut(b, file)
 	scalars, err := m.NewRunner().Scalars(policy.NewTimetable(m.Index, s.Moves))
 	if err != nil {
 		b.Fatal(err)
 	}
-	steps, ns := float64(m.World.Time.End-m.World.Time.Start), 1e9/repeats
-	var text strings.Builder
-	w := tabwriter.NewWriter(&text, 0, 0, 2, ' ', 0)
-	line := func(value float64, unit, what string) {
-		fmt.Fprintf(w, "%.4g\t%s\t%s\n", value, unit, what)
-		b.ReportMetric(value, unit)
+	steps, cost := float64(m.World.Time.End-m.World.Time.Start), table.Ratio(row, timing.Control, timing.Processor)
+	control := table.Of(timing.Control, timing.Processor).Median
+	width := (cost.High - cost.Low) / cost.Median
+	what := fmt.Sprintf("ns, the page of %s, per scalar equation and step: %.0f equations a step, %.0f steps", s.ID, float64(scalars)/steps, steps)
+	timing.Line(os.Stdout, cost.Median*control*1e9/repeats/float64(scalars), width, what)
+}
+
+// printGain prints how much more is done in a time if two work at once.
+func printGain(table *timing.Table, what, one, two string) {
+	r := table.Ratio(one, two, timing.Wall)
+	timing.Line(os.Stdout, 2*r.Median, (r.High-r.Low)/r.Median, what)
+}
+
+// laidOut reads a scenario and lays it out.
+func laidOut(b *testing.B, file string) (*scenario.Scenario, *sim.Model) {
+	s, err := scenario.Load(file)
+	if err != nil {
+		b.Fatal(err)
 	}
-	fmt.Fprintln(w)
-	line(t[asIs]*ns/steps, "ns/day-step", "one run: step, measures and books")
-	line(t[page]*ns/steps, "ns/page-step", "the page of equations alone: no measures, no books")
-	line(t[page]*ns/float64(scalars), "ns/scalar", fmt.Sprintf("the page, per scalar equation and step; %.0f equations a step", float64(scalars)/steps))
-	line(t[page]/t[plainPage], "page/plain", "the page, over the same with math.Exp, choices and all chips every step")
-	line(t[page]/t[mathPage], "page/math", "the page, over the same with math.Exp and choices every step")
-	line(t[asIs]/t[plain], "run/plain", "the whole run, likewise")
-	line(t[asIs]/t[mathDaily], "run/math", "the whole run, likewise")
-	line(t[daily]/t[mathDaily], "own/math", "own exp and log over those of math, choices every step in both")
-	line(2*t[asIs]/t[two], "two/one-worker", "throughput of two workers over that of one")
-	line(t[lay]*ns/1000, "µs/lay", "laying out the world again")
-	line(t[timetable]*ns/1000, "µs/timetable", "writing the timetable again")
-	w.Flush()
-	fmt.Print(text.String()) // b.Log would cut it
+	m, err := sim.New(s.World)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return s, m
 }

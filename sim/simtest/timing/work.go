@@ -1,0 +1,59 @@
+package timing
+
+import (
+	"os/exec"
+	"sync"
+	"time"
+)
+
+// Control is the name of the control row.
+const Control = "control: four million products and sums, each of which waits for the one before"
+
+// links is how many products and sums the control row has. Each pair takes eight cycles on the processors of these years, four
+// where both are fused: five to ten milliseconds in all.
+const links = 2_000_000
+
+func control() { chain(2) }
+
+// chain goes towards one from where it begins. It stays a call, or the compiler would see that nobody looks at what comes out.
+//
+//go:noinline
+func chain(x float64) float64 {
+	for range links {
+		x = x*0.999 + 0.001
+	}
+	return x
+}
+
+// ControlTwice is work that does what the control row does, twice at once.
+func ControlTwice() Cost { return Within(AtOnce(control, control))() }
+
+// AtOnce does some things at once.
+func AtOnce(things ...func()) func() {
+	return func() {
+		var all sync.WaitGroup
+		for _, do := range things {
+			all.Go(do)
+		}
+		all.Wait()
+	}
+}
+
+// Within is work in this process.
+func Within(do func()) func() Cost {
+	return func() Cost {
+		begun, before := time.Now(), processorTime()
+		do()
+		return Cost{Processor: processorTime() - before, Wall: time.Since(begun)}
+	}
+}
+
+// Process runs a command and returns what it cost, with all that it waited for. The error is that of the command.
+func Process(c *exec.Cmd) (Cost, error) {
+	begun := time.Now()
+	err := c.Run()
+	if c.ProcessState == nil {
+		return Cost{}, err
+	}
+	return Cost{c.ProcessState.UserTime() + c.ProcessState.SystemTime(), time.Since(begun), peakOf(c.ProcessState)}, err
+}
