@@ -5,6 +5,8 @@
 .PHONY: help run build test worlds signs deadcode cross browser-test slurm-test bench gallery memory race fuzz update clean
 
 FUZZTIME ?= 15s
+ROUNDS ?= 15
+OLD ?=
 CHROMIUM ?= chromium
 AXE ?= 4.14.1
 
@@ -45,8 +47,11 @@ slurm-test: ## run a study as an array job on a Slurm of two nodes on this machi
 deadcode: ## list functions that no command calls, but for those in .ci/library.txt
 	.ci/deadcode
 
-bench: ## time a run against a plain page, two workers against one, and what comes before a run
-	go test -run '^$$' -bench Ratios -benchtime 20x ./sim
+bench: ## time parts of runs, and whole commands (OLD=path: beside an older h20sim), and compare memory; twenty minutes
+	@for p in $$(grep -rl --include='*_test.go' 'func BenchmarkRatios(' . | xargs -n1 dirname | sort -u); do \
+		OLD="$(OLD)" go test -run '^$$' -bench '^BenchmarkRatios$$' -benchtime $(ROUNDS)x -timeout 60m $$p || exit 1; \
+	done
+	@$(MAKE) --no-print-directory memory
 
 gallery: ## draw the charts of the README again
 	@mkdir -p report/gallery; out=$$(mktemp -d) && trap 'rm -rf "$$out"' EXIT && go build -o "$$out/h20sim" ./cmd/h20sim && \

@@ -80,6 +80,15 @@ func (t *Table) Ratio(over, under string, respect func(Cost) float64) Spread {
 	return spreadOf(ratios)
 }
 
+// Less returns by how much the costs of a row are more than those of another, round by round. It panics if there is no such row.
+func (t *Table) Less(of, less string, respect func(Cost) float64) Spread {
+	differences, below := t.column(of, respect), t.column(less, respect)
+	for i := range differences {
+		differences[i] -= below[i]
+	}
+	return spreadOf(differences)
+}
+
 func (t *Table) column(name string, respect func(Cost) float64) []float64 {
 	i := slices.IndexFunc(t.rows, func(r Row) bool { return r.Name == name })
 	if i < 0 {
@@ -101,6 +110,9 @@ func spreadOf(values []float64) Spread {
 	return Spread{at(0.25), at(0.5), at(0.75)}
 }
 
+// Over is the spread of a part of each number, for numbers that are of n things alike.
+func (s Spread) Over(n float64) Spread { return Spread{s.Low / n, s.Median / n, s.High / n} }
+
 // width is the middle half as a part of the median.
 func (s Spread) width() float64 { return (s.High - s.Low) / s.Median }
 
@@ -119,7 +131,7 @@ func (t *Table) Busy() string {
 	}
 	switch wait := spreadOf(waits).Median; {
 	case width > mostWidth:
-		return fmt.Sprintf("the control row spreads by %.0f %%, expected %.0f %% at most", 100*width, 100*mostWidth)
+		return fmt.Sprintf("the control row spreads by %.1f %%, expected %.0f %% at most", 100*width, 100*mostWidth)
 	case wait > mostWait:
 		return fmt.Sprintf("the control row takes %.2f of its processor time by the clock, expected %.2f at most", wait, mostWait)
 	}

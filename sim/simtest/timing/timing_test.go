@@ -40,7 +40,7 @@ func TestBusyMachinesAreTold(t *testing.T) {
 		says    string
 	}{
 		{[][2]int{{100, 100}, {101, 101}, {100, 102}, {99, 100}}, ""},
-		{[][2]int{{100, 100}, {120, 120}, {100, 100}, {120, 120}}, "spreads by 17 %"},
+		{[][2]int{{100, 100}, {120, 120}, {100, 100}, {120, 120}}, "spreads by 16.7 %"},
 		{[][2]int{{100, 180}, {100, 190}, {100, 200}, {101, 210}}, "by the clock"},
 	} {
 		table := costing(c.control, nil)
