@@ -54,8 +54,8 @@ func TestBusyMachinesAreTold(t *testing.T) {
 
 // Work that takes twice as long must cost about twice as much, and waiting costs no processor time.
 func TestCostsAreOfTheWork(t *testing.T) {
-	once := Within(func() { chain(2) })
-	twice := Within(func() { chain(2); chain(3) })
+	once := Within(control)
+	twice := Within(func() { control(); control() })
 	table := New(Row{"once", once}, Row{"twice", twice}, Row{"waits", Within(func() { time.Sleep(20 * time.Millisecond) })})
 	for range 9 {
 		table.Round()
