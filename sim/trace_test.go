@@ -37,6 +37,20 @@ func TestPeriodsAreMadeOfTheirDays(t *testing.T) {
 	within(t, "domestic share of a quarter over the ratio of its sums", in(t, tr, "market.domestic_share", "FY2026Q2")/(in(t, tr, "market.domestic", "FY2026Q2")/in(t, tr, "market.received", "FY2026Q2")), 1-1e-12, 1+1e-12)
 }
 
+// Tables have what a measure is in a period, to the bit.
+func TestTablesHaveWhatMeasuresAre(t *testing.T) {
+	tr := run(t, ban)
+	for _, table := range []*sim.Table{tr.Weeks(), tr.Quarters()} {
+		for r, p := range table.Periods {
+			for c, m := range table.Measures {
+				if found := table.Cells.At(r, c); math.Float64bits(found) != math.Float64bits(tr.At(c, p)) {
+					t.Errorf("%s in %s: found %v, expected %v", m.Name, p.Name, found, tr.At(c, p))
+				}
+			}
+		}
+	}
+}
+
 // Totals are taken once a day, however many steps it has, and a quarter is closed once.
 func TestTotalsStandAtAnyNumberOfSteps(t *testing.T) {
 	for _, stepsADay := range []int{1, 2, 3, 5} {
