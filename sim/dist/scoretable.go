@@ -15,9 +15,9 @@ const Edition = "quantiles of a beta from tables"
 // within 2e-6 of a standard deviation of the exact ones. All else is that of d.
 func Tabulated(d Dist) Dist {
 	switch d := d.(type) {
-	case *whole:
+	case whole:
 		if t := Tabulated(d.Dist); t != d.Dist {
-			return &whole{t, d.mean, d.variance}
+			return whole{t}
 		}
 	case inside:
 		return inside{Tabulated(d.Dist), d.low, d.high}

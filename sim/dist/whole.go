@@ -7,22 +7,23 @@ const widest = 100_000
 
 // Whole returns the distribution of d rounded to the nearest whole number, for values that count days or things. New
 // does so for dates.
-func Whole(d Dist) Dist {
-	w := &whole{Dist: d}
-	w.mean, w.variance = w.moments()
-	return w
+func Whole(d Dist) Dist { return whole{d} }
+
+// A whole distribution is rounded. Its moments are summed when they are asked for: few ask, and sums are long.
+type whole struct{ Dist }
+
+func (w whole) Quantile(u float64) float64 { return math.Round(w.Dist.Quantile(u)) }
+func (w whole) CDF(x float64) float64      { return w.Dist.CDF(math.Floor(x) + 0.5) }
+
+func (w whole) Mean() float64 {
+	mean, _ := w.moments()
+	return mean
 }
 
-// A whole distribution is rounded.
-type whole struct {
-	Dist
-	mean, variance float64
+func (w whole) Variance() float64 {
+	_, variance := w.moments()
+	return variance
 }
-
-func (w *whole) Quantile(u float64) float64 { return math.Round(w.Dist.Quantile(u)) }
-func (w *whole) CDF(x float64) float64      { return w.Dist.CDF(math.Floor(x) + 0.5) }
-func (w *whole) Mean() float64              { return w.mean }
-func (w *whole) Variance() float64          { return w.variance }
 
 // moments are sums over whole numbers k, with F for CDF and the first one, f, which has all of the rest above it:
 //
@@ -30,7 +31,7 @@ func (w *whole) Variance() float64          { return w.variance }
 //	E[(X − f)²] = Σ (2(k − f) + 1)·(1 − F(k))
 //
 // Over more than widest they are those of d, with the 1/12 that rounding adds to the variance of what is smooth.
-func (w *whole) moments() (mean, variance float64) {
+func (w whole) moments() (mean, variance float64) {
 	first, last := w.Quantile(0), w.Quantile(1)
 	if last-first > widest {
 		return w.Dist.Mean(), w.Dist.Variance() + 1.0/12
