@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"runtime/debug"
 	"strings"
 
 	"h20sim/report"
@@ -59,6 +61,7 @@ func (v *runVerb) Run(p *program) error {
 		return err
 	}
 	if len(inputs) == 1 {
+		defer collectLess()()
 		outcomes, err := v.runAll(p, inputs)
 		if err != nil {
 			return err
@@ -66,6 +69,17 @@ func (v *runVerb) Run(p *program) error {
 		return v.endOne(p, &outcomes[0])
 	}
 	return v.runBatch(p, inputs)
+}
+
+// collectLess has the program look for memory to use again less often, until what it returns is called: one run is over before it
+// pays. It does nothing if the environment says how often.
+func collectLess() (again func()) {
+	const percent = 400
+	if os.Getenv("GOGC") != "" {
+		return func() {}
+	}
+	before := debug.SetGCPercent(percent)
+	return func() { debug.SetGCPercent(before) }
 }
 
 // inputs returns the files to run, after a look at the flags.
