@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -139,7 +140,7 @@ func (v *runVerb) runOne(p *program, in input) (o outcome) {
 			o.err = errors.Join(o.err, o.claim.Close())
 		}
 	}()
-	steps := []func(*program, *outcome) error{v.load, v.claimFolder, v.readStudy, v.simulate, v.simulatePaths, v.simulateBaseline, v.simulateHalf, v.attribute, v.write, v.answer}
+	steps := []func(*program, *outcome) error{v.load, v.claimFolder, v.readStudy, v.simulate, v.simulateHalf, v.attribute, v.write, v.answer}
 	for _, step := range steps {
 		if o.err = p.ctx.Err(); o.err == nil {
 			o.err = step(p, &o)
@@ -180,36 +181,38 @@ func (v *runVerb) readStudy(p *program, o *outcome) (err error) {
 	return nil
 }
 
-func (v *runVerb) simulate(_ *program, o *outcome) (err error) {
-	o.Trace, err = o.Scenario.Run(1)
-	return err
+// simulate runs the scenario on its path, along its other paths, and its baseline, some at once. Of several errors the first in
+// this order is told, with those of other paths as one.
+func (v *runVerb) simulate(_ *program, o *outcome) error {
+	errs := make([]error, len(o.Scenario.Paths())+1)
+	if len(errs) > 2 {
+		o.Paths = make([]*sim.Trace, len(errs)-1)
+	}
+	last := len(errs) - 1
+	report.SideBySide(v.side, len(errs), func(i int) {
+		switch i {
+		case o.Scenario.OnPath():
+			o.Trace, errs[i] = o.Scenario.Run(1)
+		case last:
+			errs[i] = o.simulateBaseline()
+		default:
+			o.Paths[i], errs[i] = runAlong(o.Scenario, i)
+		}
+	})
+	if o.Paths != nil {
+		o.Paths[o.Scenario.OnPath()] = o.Trace
+	}
+	on := o.Scenario.OnPath()
+	return cmp.Or(errs[on], errors.Join(errs[:last]...), errs[last])
 }
 
-func (v *runVerb) simulateBaseline(_ *program, o *outcome) (err error) {
+func (o *outcome) simulateBaseline() (err error) {
 	if o.BaseOf, err = o.Scenario.LoadBaseline(); err != nil {
 		return err
 	}
 	o.BasePath = o.BaseOf.PathWords()
 	o.Baseline, err = o.BaseOf.Run(1)
 	return err
-}
-
-// simulatePaths runs the scenario along its other paths, some at once.
-func (v *runVerb) simulatePaths(_ *program, o *outcome) error {
-	n := len(o.Scenario.Paths())
-	if n < 2 {
-		return nil
-	}
-	errs := make([]error, n)
-	o.Paths = make([]*sim.Trace, n)
-	report.SideBySide(v.side, n, func(i int) {
-		if i == o.Scenario.OnPath() {
-			o.Paths[i] = o.Trace
-			return
-		}
-		o.Paths[i], errs[i] = runAlong(o.Scenario, i)
-	})
-	return errors.Join(errs...)
 }
 
 // runAlong runs a scenario along one of its paths.
