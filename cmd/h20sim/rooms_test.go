@@ -60,6 +60,7 @@ var helpers = []room{
 	{name: "sim/scenario/filetest", what: "scenario files; their schema"},
 	{name: "sim/simtest", what: "small worlds and random ones"},
 	{name: "sim/simtest/golden", what: "found text held against that of a file"},
+	{name: "sim/simtest/timing", what: "work timed in turn, beside a control row"},
 }
 
 // only says who alone may import a package.
