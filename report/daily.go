@@ -2,7 +2,9 @@ package report
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -146,25 +148,41 @@ func firedDays(f *parquet.File) (fired []sim.Date, err error) {
 
 // fillDays writes the columns of a file into a trace of as many days and the same measures.
 func fillDays(t *sim.Trace, f *parquet.File) error {
-	columns := f.Schema().Columns()
-	rows := parquet.NewReader(f)
-	defer rows.Close()
-	buffer := make([]parquet.Row, 64)
-	for day := 0; day < int(f.NumRows()); {
-		n, err := rows.ReadRows(buffer)
-		if n == 0 {
-			return fmt.Errorf("read day %d: %w", day, err)
-		}
-		for _, row := range buffer[:n] {
-			for at, v := range row {
-				if i, ok := t.Column(columns[at][0]); ok {
-					t.Daily.Set(day, i, v.Double())
-				} else if d := sim.Date(v.Int32()); d != t.Start+sim.Date(day) {
-					return fmt.Errorf("found %s, expected %s", d, t.Start+sim.Date(day))
-				}
+	columns, first := columnsOf(f.Schema(), t), 0
+	for _, group := range f.RowGroups() {
+		for at, chunk := range group.ColumnChunks() {
+			if err := fillFrom(t, columns[at], first, int(group.NumRows()), chunk); err != nil {
+				return err
 			}
-			day++
 		}
+		first += int(group.NumRows())
 	}
 	return nil
+}
+
+// fillFrom writes a part of a column of a file into a column of a trace, or holds it against its days if the column is -1.
+func fillFrom(t *sim.Trace, column, day, days int, chunk parquet.ColumnChunk) error {
+	values := parquet.NewColumnChunkValueReader(chunk)
+	defer values.Close()
+	buffer, end := make([]parquet.Value, 1024), day+days
+	for {
+		n, err := values.ReadValues(buffer)
+		if day+n > end || errors.Is(err, io.EOF) && day+n < end {
+			return fmt.Errorf("found %d values after day %d, expected %d", n, day, end-day)
+		}
+		for i, v := range buffer[:n] {
+			if column >= 0 {
+				t.Daily.Set(day+i, column, v.Double())
+			} else if d := sim.Date(v.Int32()); d != t.Start+sim.Date(day+i) {
+				return fmt.Errorf("found %s, expected %s", d, t.Start+sim.Date(day+i))
+			}
+		}
+		day += n
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return fmt.Errorf("read day %d: %w", day, err)
+		}
+	}
 }

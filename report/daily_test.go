@@ -22,6 +22,20 @@ func TestDaysAreWhatRowsWouldBe(t *testing.T) {
 		if expected := daysByRow(t, trace); !bytes.Equal(found, expected) {
 			t.Errorf("%d days: found %d bytes that differ from %d of rows", trace.End()-trace.Start, len(found), len(expected))
 		}
+		readsBack(t, trace, found)
+	}
+}
+
+// readsBack fails the test unless a file of days has the values of a trace.
+func readsBack(t *testing.T, trace *sim.Trace, data []byte) {
+	f, err := parquet.OpenFile(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := *trace
+	read.Daily = mat.NewDense(trace.Daily.RawMatrix().Rows, trace.Daily.RawMatrix().Cols, nil)
+	if err := fillDays(&read, f); err != nil || !sameRun(&read, trace) {
+		t.Errorf("%d days: what is read back is another run (%v)", trace.End()-trace.Start, err)
 	}
 }
 
