@@ -28,6 +28,7 @@ type room struct {
 // floors are all packages but those that help tests, from the first on which all stand to the command.
 var floors = [][]room{
 	{{name: "scenarios", what: "the scenario files that ship"}},
+	{{name: "sim/folder", what: "results put in place, whole or not at all"}},
 	{{name: "sim/lanes", what: "the equations of the model, written again for several runs at once"}},
 	{{name: "sim", what: "the model: one day, from orders to money"}},
 	{{name: "sim/policy", what: "kinds of move, one file a kind"}, {name: "sim/domain", what: "the results that shipped scenarios cover"}},
@@ -37,7 +38,6 @@ var floors = [][]room{
 	{{name: "sim/scenario/form", what: "values read into structs by tags"}},
 	{{name: "sim/scenario", what: "the language of scenarios", toml: true}},
 	{{name: "sim/study", what: "the language of studies", toml: true}},
-	{{name: "sim/folder", what: "results put in place, whole or not at all"}},
 	{{name: "sim/ensemble/design", what: "where runs lie"}, {name: "sim/ensemble/store", what: "rows of runs on disk"}},
 	{{name: "sim/bench", what: "a scenario run again and again"}},
 	{{name: "sim/ensemble", what: "many runs of a study"}},

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"os"
+
+	"h20sim/sim/folder"
 )
 
 func main() {
@@ -19,7 +21,7 @@ func translateHere() error {
 		return err
 	}
 	for name, text := range texts {
-		if err := os.WriteFile(name, text, 0o644); err != nil {
+		if err := folder.WriteFile(folder.OS(), name, text); err != nil {
 			return err
 		}
 	}
