@@ -90,14 +90,14 @@ func newLanes(models []*Model, kind laneKind) *Lanes {
 	for at := len(models); at < kind.width; at++ {
 		l.lanes[0].at, l.lanes[0].bits = append(l.lanes[0].at, at), l.lanes[0].bits|1<<at
 	}
-	l.pack(len(models))
+	l.pack()
 	return l
 }
 
-// pack puts the first n models into their lanes.
-func (l *Lanes) pack(n int) {
+// pack puts all models into their lanes, of lists by day those that were laid out anew.
+func (l *Lanes) pack() {
 	l.packer.unlike = false
-	for i, m := range l.models[:n] {
+	for i, m := range l.models {
 		if !m.shapedAs(l.models[0]) {
 			l.packer.unlike = true
 			break
@@ -120,7 +120,7 @@ func (l *Lanes) Lay(n int) {
 	for _, m := range l.models[:n] {
 		m.layNumbers()
 	}
-	l.pack(n)
+	l.pack()
 	if !l.alike || n == 1 {
 		for _, m := range l.models[:n] {
 			m.open(m.opened)

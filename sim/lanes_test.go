@@ -187,6 +187,7 @@ func randomInLanes(t *testing.T, seed uint64) {
 	unlike(some, rng)
 	lanes.Lay(len(some))
 	hold(t, lanes, some)
+	hold(t, lanes, runs)
 }
 
 // A run that fails says what it says alone, and others beside it go on; so in lanes that come to nothing: of one model, of models
