@@ -63,6 +63,11 @@ func layOut[V any](lanes, one any, all []float64) []V {
 	return list
 }
 
+// bytesOf are the bytes of a list, which compare at once.
+func bytesOf(list []float64) string {
+	return unsafe.String((*byte)(unsafe.Pointer(unsafe.SliceData(list))), len(list)*int(unsafe.Sizeof(float64(0))))
+}
+
 // scatter puts the values of one run into its lane, gather gets them out.
 func (mem *memory) scatter(to []float64, lane int, values []float64) {
 	for i, v := range values {

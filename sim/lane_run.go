@@ -1,5 +1,7 @@
 package sim
 
+import "slices"
+
 // Run runs the first models, each under the timetable at its position, with a number of steps a day. A trace is good until the
 // next run, and nil where there is an error; errors are those of Runner.Run. A single run, and steps shorter than a day, are made
 // by a Runner.
@@ -101,17 +103,25 @@ func (l *Lanes) turnLane(i, day int) (market bool) {
 	lane := &l.lanes[i]
 	levers := &lane.table.Rows[lane.table.Row[day]]
 	l.models[i].bringIntoPlay(lane.market, levers)
+	if day == 0 {
+		l.setLevers(lane, levers.all)
+		l.hear(lane, levers)
+		return true
+	}
+	before := &lane.table.Rows[lane.table.Row[day-1]]
+	if l.turnLevers(lane, levers.all, before.all) < len(levers.seen) && !slices.Equal(levers.seen, before.seen) {
+		l.hear(lane, levers)
+		return true
+	}
+	return !levers.passedAs(before)
+}
+
+// hear notes whether anything is said in a lane. Buyers see what is.
+func (l *Lanes) hear(lane *lane, levers *Levers) {
 	l.today.words &^= lane.bits
 	if levers.words() {
 		l.today.words |= lane.bits
 	}
-	if day == 0 {
-		l.setLevers(lane, levers.all)
-		return true
-	}
-	before := &lane.table.Rows[lane.table.Row[day-1]]
-	l.turnLevers(lane, levers.all, before.all)
-	return !levers.marketAs(before)
 }
 
 // fault says what a book of a lane does not balance, as its own Runner would.

@@ -159,16 +159,28 @@ func (l *Lanes) setLevers(lane *lane, values []float64) {
 	}
 }
 
-// turnLevers puts those levers into a lane that stand otherwise than before.
-func (l *Lanes) turnLevers(lane *lane, values, before []float64) {
-	before = before[:len(values)]
-	for i, v := range values {
-		if math.Float64bits(v) == math.Float64bits(before[i]) {
+// turnLevers puts those levers into a lane that stand otherwise than before, and returns the position of the first of them.
+func (l *Lanes) turnLevers(lane *lane, values, before []float64) (first int) {
+	const some = 16 // levers that are compared at once: most stand as before
+	first = len(values)
+	for from := 0; from < len(values); from += some {
+		to := min(from+some, len(values))
+		if bytesOf(values[from:to]) == bytesOf(before[from:to]) {
 			continue
 		}
-		for _, at := range lane.at {
-			l.mem.levers[i*l.mem.width+at] = v
+		for i := from; i < to; i++ {
+			if math.Float64bits(values[i]) != math.Float64bits(before[i]) {
+				first = min(first, i)
+				l.setLever(lane, i, values[i])
+			}
 		}
+	}
+	return first
+}
+
+func (l *Lanes) setLever(lane *lane, i int, value float64) {
+	for _, at := range lane.at {
+		l.mem.levers[i*l.mem.width+at] = value
 	}
 }
 

@@ -119,13 +119,20 @@ func (l *Levers) Equal(m *Levers) bool { return slices.Equal(l.all, m.all) }
 
 // marketAs reports whether buyers face the same market under two settings: the levers that they see, and of a share or a
 // duty what is passed on. They do not see who bears a share, or how a supplier works.
-func (l *Levers) marketAs(m *Levers) bool {
+func (l *Levers) marketAs(m *Levers) bool { return slices.Equal(l.seen, m.seen) && l.passedAs(m) }
+
+// passedAs reports whether as much is passed on to buyers under two settings.
+func (l *Levers) passedAs(m *Levers) bool {
+	if slices.Equal(l.Gate, m.Gate) && slices.Equal(l.SharePass, m.SharePass) && slices.Equal(l.SharePaid, m.SharePaid) &&
+		slices.Equal(l.DutyPass, m.DutyPass) && slices.Equal(l.DutyPaid, m.DutyPaid) {
+		return true
+	}
 	for p := range l.Share {
 		if l.passedOn(p) != m.passedOn(p) {
 			return false
 		}
 	}
-	return slices.Equal(l.seen, m.seen)
+	return true
 }
 
 // words reports whether anything is said that raises or lowers concern.
