@@ -149,7 +149,7 @@ func TestCalibrateGiven(t *testing.T) {
 	file := tiny
 	got := h20sim("calibrate", tinyStudy, "--given", file, "--jobs", "2").want(t, exitDone)
 	has(t, got.out, "A tiny study\n", "Units, first half of fiscal 2025", "then 5 %", "three directions: spread left ")
-	has(t, got.errOut, "% of at most ", "wrote "+file)
+	has(t, got.errOut, "wrote "+file)
 	once := readFile(t, file)
 	file = filepath.Join(t.TempDir(), "given.toml")
 	h20sim("calibrate", weekFit, "--given", file, "--jobs", "2").want(t, exitDone)
@@ -258,6 +258,20 @@ func TestCalibrateInterrupted(t *testing.T) {
 	has(t, got.errOut, "interrupted; nothing is written. To begin again: h20sim calibrate "+tinyStudy+" -o "+filepath.Join(out, "fitted.toml"))
 	if files := tree(t, out); len(files) > 0 {
 		t.Errorf("found %d files, expected none", len(files))
+	}
+}
+
+func TestMeterOfRuns(t *testing.T) {
+	clock := time.Date(2025, 8, 22, 0, 0, 0, 0, time.UTC)
+	var text strings.Builder
+	m := newMeter(&text)
+	m.begun, m.now = clock, func() time.Time { return clock }
+	m.runs(30, 200) // too soon to tell
+	clock = clock.Add(2 * time.Second)
+	m.runs(50, 200)
+	m.runs(51, 200) // no tenth more
+	if want := "25 % of at most 200 evaluations\n"; text.String() != want {
+		t.Errorf("found %q, expected %q", text.String(), want)
 	}
 }
 
