@@ -183,6 +183,8 @@ type flaw struct{ policy.ExportBan }
 
 func (*flaw) Pull(*sim.Levers, *sim.Index, policy.At) { panic("a flaw") }
 
+const mistake = "this is a mistake in h20sim, not in your file: a flaw; please report it with the study"
+
 // A setting that fails says why, as it does alone, and the others do not mind.
 func TestASettingThatFailsIsAlone(t *testing.T) {
 	s := load(t, withCourses)
@@ -191,6 +193,8 @@ func TestASettingThatFailsIsAlone(t *testing.T) {
 	early, low := slices.Clone(stated), slices.Clone(stated)
 	early[0], low[1] = float64(sim.NewDate(2024, 2, 1)), -1
 	broken := policy.Dated{Name: "flaw", Date: s.World.Time.Start + 7, Move: &flaw{}}
+	least := -1.0
+	late := policy.Dated{Name: "flaw", When: &policy.When{Measure: "h20.stock", Above: &least, For: 7}, Move: &flaw{}} // in the midst of a run
 	b := asked(t, s, addresses...)
 	good := results(b, []Setting{{}})[0]
 	for _, c := range []struct {
@@ -201,7 +205,8 @@ func TestASettingThatFailsIsAlone(t *testing.T) {
 		{Setting{Values: early, Leave: []string{"guidance"}}, results(b, []Setting{{Leave: []string{"guidance"}}})[0]},
 		{Setting{Values: low}, "buyers.alibaba.need: found -1, expected 0 to 1000000"},
 		{Setting{Courses: []string{"fades", "obeyed"}}, "found the courses fades, obeyed, which are on no path together, expected courses of one"},
-		{Setting{Moves: []policy.Dated{broken}}, "this is a mistake in h20sim, not in your file: a flaw; please report it with the study"},
+		{Setting{Moves: []policy.Dated{broken}}, mistake},
+		{Setting{Moves: []policy.Dated{late}}, mistake},
 	} {
 		settings := slices.Repeat([]Setting{{}}, 11)
 		settings[3], settings[9] = c.set, c.set
