@@ -32,8 +32,8 @@
 //
 // A file of rows is Parquet: the number of the run, why it failed, and the columns of the study, in groups that end at
 // fixed runs. Its bytes depend on the rows alone, not on how they were cut or how many came at a time. Memory is that of
-// one group where rows are written, of one column of it where they are merged and read, and of 16 bytes for every column of
-// every group: a program that does nothing else wrote, merged and read
+// a group of at most a megabyte where rows are written, which is smaller in a part, of one column of a group where they are
+// merged and read, and of 16 bytes for every column of every group: a program that does nothing else wrote, merged and read
 // a million runs of twenty columns in 12 MB, ten thousand in 9 MB, most of which is the program and its garbage.
 //
 // A column may hold texts of a fixed list in the place of numbers: rows have their positions, NaN for none, and files the

@@ -22,7 +22,7 @@ const (
 	studyKey = "h20sim.study" // the entry of a file of rows that holds the study, as JSON
 )
 
-// Rows are written in groups, of which one is held in memory; where each begins is held too, hence the same size up
+// All runs are written in groups, of which one column is held in memory; where each begins is held too, hence the same size up
 // to 30 million runs, and twice the size for twice the runs beyond.
 const (
 	smallest = 8192 // runs in a group
@@ -34,6 +34,18 @@ func (s *Identity) group() int {
 	n := smallest
 	for s.Runs > n*most {
 		n *= 2
+	}
+	return n
+}
+
+// held is about how many numbers of a part are held in memory, 1 MB.
+const held = 1 << 17
+
+// partRows returns the number of runs in a group of a part, which is held in memory. A group of all runs has a multiple of it.
+func (s *Identity) partRows() int {
+	n := smallest
+	for n > 1 && n*len(s.Columns) > held {
+		n /= 2
 	}
 	return n
 }

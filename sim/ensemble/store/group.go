@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"slices"
 )
 
 // A merging joins the parts of a study in one file.
@@ -60,7 +61,7 @@ func (m *merging) begin(runs Range) error {
 	return m.group.readReasons()
 }
 
-// openNext opens the first part that is left, whose groups end where those of the file do.
+// openNext opens the first part that is left. Where a group of the file ends, so does one of the part.
 func (m *merging) openNext() error {
 	p, s := m.left[0], &m.dir.Study
 	f, err := m.dir.fsys.OpenFile(p.rows, os.O_RDONLY)
@@ -160,18 +161,25 @@ func (g *Group) read(column int) error {
 	return nil
 }
 
-// readPart appends the page, or the values, of a column in a part.
+// readPart appends the pages, or the values, of a column in the rows that a part has of the group.
 func (g *Group) readPart(p openPart, column int, isWords bool) error {
-	at, found := p.at(g.First)
-	if !found {
-		return nil
+	at, _ := slices.BinarySearch(p.starts, g.First)
+	for ; at < len(p.starts)-1 && p.starts[at] < g.First+g.N; at++ {
+		if err := g.readStretch(p.Table, at, column, isWords); err != nil {
+			return err
+		}
 	}
+	return nil
+}
+
+// readStretch appends the page, or the values, of a column in a group of a part.
+func (g *Group) readStretch(t *Table, at, column int, isWords bool) error {
 	if isWords {
-		values, err := p.valuesOf(at, column-fixed)
+		values, err := t.valuesOf(at, column-fixed)
 		g.values = append(g.values, values...)
 		return err
 	}
-	page, _, err := p.pageOf(at, column)
+	page, _, err := t.pageOf(at, column)
 	if err != nil {
 		return fmt.Errorf("column %q: %w", g.study.nameOf(column), err)
 	}

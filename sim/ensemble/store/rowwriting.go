@@ -15,7 +15,7 @@ type rowWriting struct {
 
 // newRowWriting begins a file of the rows of some runs.
 func newRowWriting(out io.Writer, s *Identity, runs Range) *rowWriting {
-	n := min(s.group(), runs.Len())
+	n := min(s.partRows(), runs.Len())
 	return &rowWriting{
 		writing: newWriting(out, s),
 		rows:    Rows{First: runs.From, Values: make([]float64, 0, n*len(s.Columns)), Reasons: make([]string, 0, n)},
@@ -38,8 +38,8 @@ func (w *rowWriting) add(rows Rows) error {
 
 // room returns how many rows the group has room for.
 func (w *rowWriting) room() int {
-	group := w.study.group()
-	return (w.rows.First/group+1)*group - w.rows.First - w.rows.N
+	n := w.study.partRows()
+	return (w.rows.First/n+1)*n - w.rows.First - w.rows.N
 }
 
 // flushFull writes the group if it is full.

@@ -111,10 +111,3 @@ func (t *Table) Close() error { return t.file.Close() }
 
 // runs returns the runs of the file.
 func (t *Table) runs() Range { return Range{t.starts[0], t.starts[len(t.starts)-1]} }
-
-// at returns the group that begins at a run, or the first if the table begins after it and not beyond the group of the study
-// that begins there.
-func (t *Table) at(run int) (group int, found bool) {
-	group, found = slices.BinarySearch(t.starts[:len(t.starts)-1], run)
-	return group, found || group == 0
-}
