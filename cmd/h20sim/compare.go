@@ -2,10 +2,12 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -92,17 +94,15 @@ func (v *compareVerb) Run(p *program) (err error) {
 	}{pairs})
 }
 
-// simulateAll runs the scenario of each result. Baselines have no part in a comparison.
-func simulateAll(p *program, results []run.Result) (err error) {
-	for i := range results {
-		if err := p.ctx.Err(); err != nil {
-			return err
+// simulateAll runs the scenario of each result, some at once. Baselines have no part in a comparison.
+func simulateAll(p *program, results []run.Result) error {
+	errs := make([]error, len(results))
+	report.SideBySide(runtime.GOMAXPROCS(0), len(results), func(i int) {
+		if errs[i] = p.ctx.Err(); errs[i] == nil {
+			results[i].Trace, errs[i] = results[i].Scenario.Run(1)
 		}
-		if results[i].Trace, err = results[i].Scenario.Run(1); err != nil {
-			return err
-		}
-	}
-	return nil
+	})
+	return cmp.Or(errs...)
 }
 
 // inputs returns the files to compare.
