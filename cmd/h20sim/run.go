@@ -62,7 +62,9 @@ func (v *runVerb) Run(p *program) error {
 		return err
 	}
 	if len(inputs) == 1 {
-		defer collectLess()()
+		if v.NoCharts {
+			defer collectLess()()
+		}
 		outcomes, err := v.runAll(p, inputs)
 		if err != nil {
 			return err
@@ -72,8 +74,8 @@ func (v *runVerb) Run(p *program) error {
 	return v.runBatch(p, inputs)
 }
 
-// collectLess has the program look for memory to use again less often, until what it returns is called: one run is over before it
-// pays. It does nothing if the environment says how often.
+// collectLess has the program look for memory to use again less often, until what it returns is called: one run without charts is
+// over before it pays, and takes hardly more. Pictures are so large that it does pay. It does nothing if the environment says how often.
 func collectLess() (again func()) {
 	const percent = 400
 	if os.Getenv("GOGC") != "" {
