@@ -9,7 +9,8 @@
 //
 // Other work on a machine lengthens wall time, and a little also processor time, because processors share caches and clocks. So
 // each round times every row once, ratios are taken within a round, and medians over rounds are told with their spread. The control
-// row, which is the first of each table and always does the same, tells whether the machine was quiet enough: see Busy.
+// row, which is the first of each table and always does the same, is timed before every other row; its mean over a round tells whether
+// the machine was quiet enough: see Busy.
 //
 // Benchmarks of this kind are called BenchmarkRatios: make bench runs all of that name, wherever they stand.
 package timing
@@ -56,11 +57,15 @@ func New(rows ...Row) *Table {
 	return &Table{rows, make([][]Cost, len(rows))}
 }
 
-// Round does the work of each row once, in their order.
+// Round does the work of each row once, in their order, and that of the control row before each.
 func (t *Table) Round() {
-	for i := range t.rows {
-		t.costs[i] = append(t.costs[i], t.rows[i].Work())
+	sum, n := t.rows[0].Work(), time.Duration(1)
+	for i := range t.rows[1:] {
+		t.costs[i+1] = append(t.costs[i+1], t.rows[i+1].Work())
+		c := t.rows[0].Work()
+		sum.Processor, sum.Wall, n = sum.Processor+c.Processor, sum.Wall+c.Wall, n+1
 	}
+	t.costs[0] = append(t.costs[0], Cost{Processor: sum.Processor / n, Wall: sum.Wall / n})
 }
 
 // A Spread is the median of some numbers, with the middle half of them about it.

@@ -34,6 +34,31 @@ func TestRatiosAreTakenWithinRounds(t *testing.T) {
 	}
 }
 
+// The control row is timed between all others, so that what disturbs any of them is seen.
+func TestTheControlRowIsTimedBetweenOthers(t *testing.T) {
+	var order []string
+	does := func(name string, cost int) Row {
+		return Row{name, func() Cost {
+			order = append(order, name)
+			return Cost{Processor: time.Duration(cost) * time.Millisecond}
+		}}
+	}
+	table := New(does("a", 1), does("b", 2))
+	n := 0
+	table.rows[0].Work = func() Cost {
+		n += 10
+		order = append(order, "control")
+		return Cost{Processor: time.Duration(n) * time.Millisecond}
+	}
+	table.Round()
+	if found := strings.Join(order, " "); found != "control a control b control" {
+		t.Errorf("found %q", found)
+	}
+	if c := table.Of(Control, Processor).Median; c != 0.02 {
+		t.Errorf("found a control row of %g s, expected the mean of 10, 20 and 30 ms", c)
+	}
+}
+
 func TestBusyMachinesAreTold(t *testing.T) {
 	for _, c := range []struct {
 		control [][2]int
