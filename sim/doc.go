@@ -34,6 +34,7 @@
 //	lanes.go     several runs side by side, whose pages (lanes_*.go) package lanes writes from these; lane_*.go beside it
 //	record.go    what a day of a run measures
 //	trace.go     measures by day, week, quarter and other periods
+//	narrow.go    a run with some of its measures
 //	halve.go     how far measures move at half-day steps
 //	world.go     what the model takes as given, with tags
 //	index.go     names and their positions; the order of stages
