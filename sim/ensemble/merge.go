@@ -239,11 +239,16 @@ func (r *Result) addQuantiles(p *Plan, dir *store.Dir, rows string, jobs int) er
 			return nil
 		}
 	}
+	table, err := dir.OpenTable(rows)
+	if err != nil {
+		return err
+	}
+	defer table.Close()
 	var next atomic.Int64
 	var workers sync.WaitGroup
 	wrong := make([]error, max(jobs, 1))
 	for job := range wrong {
-		workers.Go(func() { wrong[job] = r.someQuantiles(p, dir, rows, &next) })
+		workers.Go(func() { wrong[job] = r.someQuantiles(p, table.Beside(), &next) })
 	}
 	workers.Wait()
 	for _, err := range wrong {
@@ -255,20 +260,14 @@ func (r *Result) addQuantiles(p *Plan, dir *store.Dir, rows string, jobs int) er
 }
 
 // someQuantiles takes those of the measures and periods that follow one another at next, until none is left.
-func (r *Result) someQuantiles(p *Plan, dir *store.Dir, rows string, next *atomic.Int64) error {
-	table, err := dir.OpenTable(rows)
-	if err != nil {
-		return err
-	}
-	defer table.Close()
-	for err == nil {
-		at := int(next.Add(1)) - 1
-		if at >= len(r.Measures)*len(r.Periods) {
-			break
+func (r *Result) someQuantiles(p *Plan, table *store.Table, next *atomic.Int64) error {
+	n := len(r.Periods)
+	for at := int(next.Add(1)) - 1; at < len(r.Measures)*n; at = int(next.Add(1)) - 1 {
+		if err := r.quantilesOf(p, table, at/n, at%n); err != nil {
+			return err
 		}
-		err = r.quantilesOf(p, table, at/len(r.Periods), at%len(r.Periods))
 	}
-	return err
+	return nil
 }
 
 // quantilesOf takes the quantiles of one measure in one period, by cell and over all paths.

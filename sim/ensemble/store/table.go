@@ -10,7 +10,7 @@ import (
 	"h20sim/sim/folder"
 )
 
-// A Table is a file of rows, opened to be read. It is not safe for concurrent use; open it twice.
+// A Table is a file of rows, opened to be read. It is not safe for concurrent use; see Beside.
 type Table struct {
 	Study Identity
 
@@ -104,6 +104,12 @@ func (t *Table) index(e *end) error {
 		}
 	}
 	return nil
+}
+
+// Beside returns a table of the same file for another goroutine. It shares what says where columns are, and is good until t
+// is closed.
+func (t *Table) Beside() *Table {
+	return &Table{Study: t.Study, name: t.name, file: t.file, end: t.end, chunks: t.chunks, starts: t.starts, group: -1}
 }
 
 // Close closes the file.
