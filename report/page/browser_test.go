@@ -192,7 +192,7 @@ func sweptPage(t *testing.T, name string) Page {
 	if err := plan.Make(t.Context(), dir, dir.Missing(nil), 2, func(ensemble.Progress) {}); err != nil {
 		t.Fatal(err)
 	}
-	r, _, err := plan.Merge(t.Context(), dir)
+	r, _, err := plan.Merge(t.Context(), dir, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
