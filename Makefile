@@ -49,7 +49,7 @@ deadcode: ## list functions that no command calls, but for those in .ci/library.
 
 bench: ## time parts of runs, and whole commands (OLD=path: beside an older h20sim), and compare memory; twenty minutes
 	@for p in $$(grep -rl --include='*_test.go' 'func BenchmarkRatios(' . | xargs -n1 dirname | sort -u); do \
-		OLD="$(OLD)" go test -run '^$$' -bench '^BenchmarkRatios$$' -benchtime $(ROUNDS)x -timeout 60m $$p || exit 1; \
+		OLD="$(OLD)" GOEXPERIMENT=simd go test -run '^$$' -bench '^BenchmarkRatios$$' -benchtime $(ROUNDS)x -timeout 60m $$p || exit 1; \
 	done
 	@$(MAKE) --no-print-directory memory
 

@@ -36,7 +36,7 @@ const (
 
 // BenchmarkRatios times runs and parts of runs in turn, and prints how they stand to each other. -benchtime 20x makes 20 rounds.
 func BenchmarkRatios(b *testing.B) {
-	table := timing.New(rows(b)...)
+	table := timing.New(append(rows(b), timed(b)...)...)
 	for b.Loop() {
 		table.Round()
 	}
@@ -53,6 +53,7 @@ func BenchmarkRatios(b *testing.B) {
 	} {
 		table.PrintRatio(os.Stdout, r.what, r.over, r.under, timing.Processor)
 	}
+	printLanes(table)
 	printGain(table, "two workers over one, by the clock", wholeRun, two)
 	printGain(table, "two of the control row over one: as much as the machine gives", timing.Control, twice)
 }
@@ -60,7 +61,7 @@ func BenchmarkRatios(b *testing.B) {
 // repeats is how often a row works in a round.
 const repeats = 5
 
-// rows are the work that is timed. What works on the same runs otherwise, such as many at once, has its rows here as well.
+// rows are the work that is timed of single runs.
 func rows(b *testing.B) []timing.Row {
 	nothing := func(*sim.Model) {}
 	run, choosing, page := (*sim.Runner).Run, choosingDaily, onPage

@@ -19,10 +19,11 @@ type timedProgram struct{ who, file string }
 // A timedCommand is a line that is timed as a whole process, from its start to its end.
 type timedCommand struct{ name, line string }
 
-// The draws of the two sweeps of which one less the other is what draws cost, without what comes before and after them.
+// The draws of the two sweeps of which one less the other is what draws cost, without what comes before and after them. Fewer would
+// be made up to 64 on each path, and would not be as many as their number says.
 const (
-	fewDraws  = 32
-	manyDraws = 288
+	fewDraws  = 1024
+	manyDraws = 2048
 )
 
 // timedCommands are the lines that are timed. STUDY is a study file, to be followed by its number of draws.
@@ -32,11 +33,18 @@ var timedCommands = []timedCommand{
 	{"run of a folder", "run scenarios/ --no-charts --jobs 2"},
 	{fewSweep, fmt.Sprintf("sweep STUDY%d.toml --no-charts --jobs 1", fewDraws)},
 	{manySweep, fmt.Sprintf("sweep STUDY%d.toml --no-charts --jobs 1", manyDraws)},
+	{fewSweepByTwo, fmt.Sprintf("sweep STUDY%d.toml --no-charts --jobs 2", fewDraws)},
+	{manySweepByTwo, fmt.Sprintf("sweep STUDY%d.toml --no-charts --jobs 2", manyDraws)},
 }
 
 const (
 	fewSweep  = "sweep of few draws"
 	manySweep = "sweep of many draws"
+
+	fewSweepByTwo  = "sweep of few draws by two workers"
+	manySweepByTwo = "sweep of many draws by two workers"
+
+	controlTwice = "the control row twice at once"
 )
 
 // BenchmarkRatios times whole processes: the program as it stands here and, if OLD names one, an older program on the same files, in
@@ -46,14 +54,17 @@ func BenchmarkRatios(b *testing.B) {
 	if old := os.Getenv("OLD"); old != "" {
 		programs = append(programs, timedProgram{"old", old})
 	}
-	table := timing.New(processRows(b, programs)...)
+	table := timing.New(append(processRows(b, programs), timing.Row{Name: controlTwice, Work: timing.ControlTwice})...)
 	for b.Loop() {
 		table.Round()
 	}
 	table.Print(os.Stdout)
 	for _, p := range programs {
 		printDraw(table, p.who)
+		printWorkers(table, p.who)
 	}
+	gain := table.Ratio(timing.Control, controlTwice, timing.Wall)
+	timing.Line(os.Stdout, 2*gain.Median, (gain.High-gain.Low)/gain.Median, "two of the control row over one: as much as the machine gives")
 	if len(programs) > 1 {
 		printAgainst(table)
 	}
@@ -116,6 +127,13 @@ func studyWithDraws(b *testing.B) string {
 func printDraw(table *timing.Table, who string) {
 	cost := drawCost(table, who)
 	timing.Line(os.Stdout, 1e3*cost.Median, (cost.High-cost.Low)/cost.Median, "ms a draw of the August study, "+who)
+}
+
+// printWorkers prints how much more draws two workers make in a time than one, by the clock.
+func printWorkers(table *timing.Table, who string) {
+	one := table.Less(rowOf(manySweep, who), rowOf(fewSweep, who), timing.Wall)
+	two := table.Less(rowOf(manySweepByTwo, who), rowOf(fewSweepByTwo, who), timing.Wall)
+	timing.Line(os.Stdout, one.Median/two.Median, (two.High-two.Low)/two.Median, "two workers over one on draws of the August study, "+who)
 }
 
 func drawCost(table *timing.Table, who string) timing.Spread {
