@@ -134,22 +134,19 @@ func (k Calendar) names(first, end sim.Date) (ticks []plot.Tick) {
 		case q.N == 1 || i == 0:
 			ticks = append(ticks, plot.Tick{Value: middle, Label: fmt.Sprintf("Q%d\n%s", q.N, year)})
 		default:
-			ticks = append(ticks, plot.Tick{Value: middle, Label: fmt.Sprintf("Q%d\n%s", q.N, lengthOf(q, len(list)))})
+			ticks = append(ticks, plot.Tick{Value: middle, Label: fmt.Sprintf("Q%d\n%s", q.N, lengthOf(q))})
 		}
 	}
 	return ticks
 }
 
-// lengthOf says so below the name of a quarter that has 14 weeks, for its bar holds a week more than others; a blank else.
-func lengthOf(q sim.Quarter, quarters int) string {
-	switch weeks := words.LongWeeks(sim.Period{Name: q.String(), First: q.First(), End: q.End()}); {
-	case weeks == 0:
-		return " "
-	case quarters > 14:
-		return fmt.Sprintf("%d wk", weeks) // the name of the next year stands beside it
-	default:
-		return fmt.Sprintf("%d weeks", weeks)
+// lengthOf says so below the name of a quarter that has 14 weeks, for its bar holds a week more than others; a blank else. It is short,
+// since the name of the next year stands beside it.
+func lengthOf(q sim.Quarter) string {
+	if weeks := words.LongWeeks(sim.Period{Name: q.String(), First: q.First(), End: q.End()}); weeks > 0 {
+		return fmt.Sprintf("%d wk", weeks)
 	}
+	return " "
 }
 
 // quarterStarts draws a tick below the start of each quarter, longer at the start of a fiscal year. Where years alone
