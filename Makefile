@@ -75,7 +75,7 @@ memory: ## compare the memory of 10,000 runs with that of 1,000,000, of a narrow
 SIDE_BY_SIDE := Jobs|Batch|Signals|Interrupted|TwoCommands|Meter|BacktestWithDraws|CompareTwo|SweepGives|FaultKeeps
 
 race: ## test what works side by side under the race detector, without the long tests
-	CGO_ENABLED=1 go test -race -short -timeout 20m ./sim/ensemble/... ./sim/fit
+	CGO_ENABLED=1 go test -race -short -timeout 20m ./sim/sidebyside ./sim/ensemble/... ./sim/fit
 	CGO_ENABLED=1 go test -race -short -timeout 20m -run '$(SIDE_BY_SIDE)' ./cmd/h20sim
 
 fuzz: ## feed random input to each fuzz target for FUZZTIME (15s)

@@ -8,6 +8,7 @@ import (
 	"h20sim/report/chart"
 	"h20sim/report/page"
 	"h20sim/sim/folder"
+	"h20sim/sim/sidebyside"
 )
 
 // A builder gathers files of results and then makes them, some at once. After the first error it gathers nothing more.
@@ -91,7 +92,7 @@ func (b *builder) make() (outputs []folder.Output, err error) {
 	if jobs == 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
-	SideBySide(jobs, len(b.files), func(i int) { made[i], errs[i] = b.files[i]() })
+	sidebyside.Do(jobs, len(b.files), func(_, i int) { made[i], errs[i] = b.files[i]() })
 	for i := range made {
 		if errs[i] != nil {
 			return nil, errs[i]

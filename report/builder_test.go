@@ -54,19 +54,3 @@ func TestFirstErrorIsTold(t *testing.T) {
 		t.Errorf("found %v, expected %v", err, early)
 	}
 }
-
-// A panic in one of several things must reach whoever asked for them, as it would without goroutines.
-func TestPanicSideBySideIsPassedOn(t *testing.T) {
-	done := atomic.Int64{}
-	defer func() {
-		if r := recover(); r != "flaw" || done.Load() == 0 {
-			t.Errorf("found panic %v after %d things, expected flaw after some", r, done.Load())
-		}
-	}()
-	SideBySide(2, 50, func(i int) {
-		if i == 20 {
-			panic("flaw")
-		}
-		done.Add(1)
-	})
-}

@@ -28,7 +28,6 @@
 //	past.go       the results of a back-test and of a fit
 //	manifest.go   what manifests say of scenarios, and what a folder is to hold
 //	builder.go    files made side by side, in order
-//	sidebyside.go things done at once
 //	kept.go       the files from which results can be made again
 //	daily.go      a run as Parquet, day by day
 //	read.go       results read back, and made again

@@ -6,6 +6,7 @@ import (
 	"h20sim/report"
 	"h20sim/report/run"
 	"h20sim/sim/folder"
+	"h20sim/sim/sidebyside"
 )
 
 // runAll runs each input, some at once, and returns what came of each, in the order of inputs. After Ctrl-C what has
@@ -18,7 +19,7 @@ func (v *runVerb) runAll(p *program, inputs []input) ([]outcome, error) {
 	outcomes := make([]outcome, len(inputs))
 	told := newTally(p.errOut, len(inputs))
 	v.side = max(1, jobs/len(inputs))
-	report.SideBySide(jobs, len(inputs), func(i int) {
+	sidebyside.Do(jobs, len(inputs), func(_, i int) {
 		outcomes[i] = v.runOne(p, inputs[i])
 		if len(inputs) > 1 {
 			outcomes[i].slim()

@@ -18,6 +18,7 @@ import (
 	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
 	"h20sim/sim/scenario/text"
+	"h20sim/sim/sidebyside"
 )
 
 // compareVerb holds scenarios against each other.
@@ -97,7 +98,7 @@ func (v *compareVerb) Run(p *program) (err error) {
 // simulateAll runs the scenario of each result, some at once. Baselines have no part in a comparison.
 func simulateAll(p *program, results []run.Result) error {
 	errs := make([]error, len(results))
-	report.SideBySide(runtime.GOMAXPROCS(0), len(results), func(i int) {
+	sidebyside.Do(runtime.GOMAXPROCS(0), len(results), func(_, i int) {
 		if errs[i] = p.ctx.Err(); errs[i] == nil {
 			results[i].Trace, errs[i] = results[i].Scenario.Run(1)
 		}

@@ -28,7 +28,7 @@ type room struct {
 // floors are all packages but those that help tests, from the first on which all stand to the command.
 var floors = [][]room{
 	{{name: "scenarios", what: "the scenario files that ship"}},
-	{{name: "sim/folder", what: "results put in place, whole or not at all"}},
+	{{name: "sim/folder", what: "results put in place, whole or not at all"}, {name: "sim/sidebyside", what: "many things done, some at once"}},
 	{{name: "sim/lanes", what: "the equations of the model, written again for several runs at once"}},
 	{{name: "sim", what: "the model: one day, from orders to money"}},
 	{{name: "sim/policy", what: "kinds of move, one file a kind"}, {name: "sim/domain", what: "the results that shipped scenarios cover"}},

@@ -16,6 +16,7 @@ import (
 	"h20sim/sim/attribution"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
+	"h20sim/sim/sidebyside"
 )
 
 // runVerb runs scenarios and writes what came out.
@@ -191,7 +192,7 @@ func (v *runVerb) simulate(_ *program, o *outcome) error {
 		o.Paths = make([]*sim.Trace, len(errs)-1)
 	}
 	last := len(errs) - 1
-	report.SideBySide(v.side, len(errs), func(i int) {
+	sidebyside.Do(v.side, len(errs), func(_, i int) {
 		switch i {
 		case o.Scenario.OnPath():
 			o.Trace, errs[i] = o.Scenario.Run(1)

@@ -7,11 +7,10 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"h20sim/sim"
 	"h20sim/sim/ensemble/store"
+	"h20sim/sim/sidebyside"
 	"h20sim/sim/study"
 )
 
@@ -244,30 +243,16 @@ func (r *Result) addQuantiles(p *Plan, dir *store.Dir, rows string, jobs int) er
 		return err
 	}
 	defer table.Close()
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	wrong := make([]error, max(jobs, 1))
-	for job := range wrong {
-		workers.Go(func() { wrong[job] = r.someQuantiles(p, table.Beside(), &next) })
+	tables := make([]*store.Table, max(jobs, 1))
+	for job := range tables {
+		tables[job] = table.Beside()
 	}
-	workers.Wait()
-	for _, err := range wrong {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// someQuantiles takes those of the measures and periods that follow one another at next, until none is left.
-func (r *Result) someQuantiles(p *Plan, table *store.Table, next *atomic.Int64) error {
-	n := len(r.Periods)
-	for at := int(next.Add(1)) - 1; at < len(r.Measures)*n; at = int(next.Add(1)) - 1 {
-		if err := r.quantilesOf(p, table, at/n, at%n); err != nil {
-			return err
-		}
-	}
-	return nil
+	periods := len(r.Periods)
+	wrong := make([]error, len(r.Measures)*periods)
+	sidebyside.Do(jobs, len(wrong), func(job, i int) {
+		wrong[i] = r.quantilesOf(p, tables[job], i/periods, i%periods)
+	})
+	return cmp.Or(wrong...)
 }
 
 // quantilesOf takes the quantiles of one measure in one period, by cell and over all paths.

@@ -3,10 +3,9 @@ package fit
 import (
 	"context"
 	"math"
-	"sync"
-	"sync/atomic"
 
 	"h20sim/sim/ensemble"
+	"h20sim/sim/sidebyside"
 	"h20sim/sim/study"
 
 	"gonum.org/v1/gonum/mat"
@@ -45,16 +44,11 @@ const together = 8
 func (f *forward) at(ctx context.Context, points [][]float64) (*mat.Dense, error) {
 	out := mat.NewDense(len(points), len(f.rulers[0].targets), nil)
 	failed := make([]error, (len(points)+together-1)/together)
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for _, r := range f.rulers {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(failed) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				failed[i] = f.read(r, points, out, i*together)
-			}
-		})
-	}
-	workers.Wait()
+	sidebyside.Do(len(f.rulers), len(failed), func(job, i int) {
+		if ctx.Err() == nil {
+			failed[i] = f.read(f.rulers[job], points, out, i*together)
+		}
+	})
 	f.told(len(points))
 	for _, err := range failed {
 		if err != nil {
