@@ -35,6 +35,7 @@
 //	record.go    what a day of a run measures
 //	trace.go     measures by day, week, quarter and other periods
 //	narrow.go    a run with some of its measures
+//	clone.go     copies of worlds and moves
 //	halve.go     how far measures move at half-day steps
 //	world.go     what the model takes as given, with tags
 //	index.go     names and their positions; the order of stages

@@ -28,7 +28,7 @@ func newSide(s *stand, n int) *side {
 	d := &side{}
 	var models []*sim.Model
 	for range n {
-		w := cloned(s.world)
+		w := sim.Clone(s.world)
 		m, err := sim.New(&w)
 		if err != nil {
 			panic("bench: " + err.Error())

@@ -146,7 +146,7 @@ func (s *stand) keep(set *Setting, lane int) []policy.Dated {
 		return s.moves
 	}
 	for len(s.waiting) <= lane {
-		w := waiting{moves: cloned(s.scenario.Moves)}
+		w := waiting{moves: sim.Clone(s.scenario.Moves)}
 		w.numbers = numbersOf(&w.moves)
 		s.waiting = append(s.waiting, w)
 	}
