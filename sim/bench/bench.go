@@ -92,11 +92,14 @@ func (b *Bench) Ask(measure string, p sim.Period) (int, error) {
 	return len(b.figures) - 1, nil
 }
 
+// AtOnce is a number of settings to hand over at once: as many as the widest processor runs side by side.
+const AtOnce = 8
+
 // Run makes a run with each of some settings, and visits each in turn with its figures, which are good until visit returns. The
 // error, if there is one, says why this run has none; the others do not mind. It is of values out of their range or that do not
 // agree with each other, of a figure that is no finite number, or a mistake of the program, such as a *sim.BookError.
 //
-// Runs are made side by side, as many as the processor does at once (sim.LanesAtOnce): hand over a multiple of that.
+// Runs are made side by side, as many as the processor does at once (sim.LanesAtOnce): hand over AtOnce, or a multiple of it.
 func (b *Bench) Run(settings []Setting, visit func(i int, figures []float64, err error)) {
 	width := sim.LanesAtOnce()
 	for from := 0; from < len(settings); from += width {

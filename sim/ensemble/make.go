@@ -46,9 +46,9 @@ func (p *Plan) Make(ctx context.Context, dir *store.Dir, ranges []store.Range, j
 	return nil
 }
 
-// chunkRuns is the number of runs that a worker takes at a time: as many as the widest processor makes side by side, and so few
+// chunkRuns is the number of runs that a worker takes at a time: as many as are made side by side, and so few
 // that the first are soon there.
-const chunkRuns = 8
+const chunkRuns = bench.AtOnce
 
 // A piece is a stretch of runs within a block; pieces are counted in order.
 type piece struct{ index, first, n int }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 
+	"h20sim/sim/bench"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/sidebyside"
 	"h20sim/sim/study"
@@ -36,17 +37,14 @@ func newForward(plan *ensemble.Plan, targets []*study.Target, jobs int) (*forwar
 	return f, nil
 }
 
-// together is the number of points that are handed to a bench at once.
-const together = 8
-
 // at returns the figures at points of normal scores: a row a point, a column a target. Points are shared among the
 // rulers; the result does not depend on how. The error is that of the first points that fail, or that of ctx.
 func (f *forward) at(ctx context.Context, points [][]float64) (*mat.Dense, error) {
 	out := mat.NewDense(len(points), len(f.rulers[0].targets), nil)
-	failed := make([]error, (len(points)+together-1)/together)
+	failed := make([]error, (len(points)+bench.AtOnce-1)/bench.AtOnce)
 	sidebyside.Do(len(f.rulers), len(failed), func(job, i int) {
 		if ctx.Err() == nil {
-			failed[i] = f.read(f.rulers[job], points, out, i*together)
+			failed[i] = f.read(f.rulers[job], points, out, i*bench.AtOnce)
 		}
 	})
 	f.told(len(points))
@@ -61,7 +59,7 @@ func (f *forward) at(ctx context.Context, points [][]float64) (*mat.Dense, error
 // read fills the rows of the points from first on that are handed over at once.
 func (f *forward) read(r *ruler, points [][]float64, out *mat.Dense, first int) error {
 	var values, rows [][]float64
-	for i := first; i < min(first+together, len(points)); i++ {
+	for i := first; i < min(first+bench.AtOnce, len(points)); i++ {
 		v := make([]float64, len(f.plan.Columns))
 		f.plan.FromScores(points[i], v)
 		values, rows = append(values, v), append(rows, out.RawRowView(i))
