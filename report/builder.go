@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"fmt"
 	"runtime"
+	"sync"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
+	"h20sim/report/factcheck"
 	"h20sim/report/page"
 	"h20sim/sim/folder"
 	"h20sim/sim/sidebyside"
@@ -63,12 +66,17 @@ func (b *builder) charts(files Files, draw func() ([]chart.Chart, error)) (list 
 	return list
 }
 
-// page takes in the page.
+// page takes in the page, and what its texts claim.
 func (b *builder) page(compose func() page.Page) {
+	composed := sync.OnceValue(compose)
 	b.table(pageName, func() ([]byte, error) {
 		var text bytes.Buffer
-		err := page.Write(&text, compose())
+		err := page.Write(&text, composed())
 		return text.Bytes(), err
+	})
+	b.table(factcheck.ClaimsName, func() ([]byte, error) {
+		p := composed()
+		return claim.JSON(p.Statements())
 	})
 }
 

@@ -188,7 +188,7 @@ func TestAnswerOfAStudyNeedsNoPictures(t *testing.T) {
 		t.Fatal(err)
 	}
 	page := filesOf(r)[pageName]
-	if title := study.Distribution(found, base).Title; !strings.Contains(page, html.EscapeString(title)) || strings.Contains(page, "<svg") {
+	if title := study.Distribution(found, base).Title.String(); !strings.Contains(page, html.EscapeString(title)) || strings.Contains(page, "<svg") {
 		t.Errorf("expected %q on a page without charts", title)
 	}
 }

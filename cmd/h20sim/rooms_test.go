@@ -45,6 +45,8 @@ var floors = [][]room{
 	{{name: "sim/fit", what: "what published figures say of values; the back-test"}},
 	{{name: "sim/attribution", what: "what each move did"}},
 	{{name: "report/words", what: "numbers, words and tables of text"}},
+	{{name: "report/claim", what: "sentences of which each statement can be worked out again"}},
+	{{name: "report/factcheck", what: "what sentences claim, worked out again from tables"}},
 	{{name: "report/chart", what: "what charts are drawn with", plots: true}},
 	{{name: "report/run", what: "charts, tables and text of one run", plots: true}},
 	{{name: "report/several", what: "of several runs", plots: true}, {name: "report/study", what: "of a study", plots: true}, {name: "report/past", what: "of a back-test and a fit", plots: true}},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"h20sim/report"
+	"h20sim/report/factcheck"
 	"h20sim/sim"
 	"h20sim/sim/folder"
 )
@@ -38,6 +39,7 @@ type verifiedJSON struct {
 	Model   string   `json:"model,omitempty"`
 	Target  string   `json:"target,omitempty"`
 	Files   int      `json:"files"`
+	Claims  int      `json:"claims"` // of texts, worked out again
 	Command string   `json:"command,omitempty"`
 	Wrong   []string `json:"wrong"`
 }
@@ -89,9 +91,25 @@ func verified(p *program, dir string) verifiedJSON {
 		for _, w := range f.Verify() {
 			v.Wrong = append(v.Wrong, w.Error())
 		}
+		v.addClaims(f)
 	}
 	v.OK = len(v.Wrong) == 0
 	return v
+}
+
+// addClaims works out again what the texts of a folder claim, if it has such and its files are as they were written.
+func (v *verifiedJSON) addClaims(f *folder.Folder) {
+	if len(v.Wrong) > 0 || !f.Has(factcheck.ClaimsName) {
+		return
+	}
+	found, err := factcheck.Check(f.Read)
+	if err != nil {
+		v.Wrong = append(v.Wrong, err.Error())
+	}
+	v.Claims = found.Claims
+	for _, w := range found.Wrong {
+		v.Wrong = append(v.Wrong, "not borne out: "+w.Error())
+	}
 }
 
 func printVerified(p *program, list []verifiedJSON) error {
@@ -105,10 +123,18 @@ func printVerified(p *program, list []verifiedJSON) error {
 			fmt.Fprintf(p.out, "%s\n", w)
 		}
 		if v.OK {
-			fmt.Fprintf(p.out, "%s: %s as written; model %s, %s; made by: %s\n", v.Dir, counted(v.Files, "file"), v.Model, madeOn(v), v.Command)
+			fmt.Fprintf(p.out, "%s: %s as written%s; model %s, %s; made by: %s\n", v.Dir, counted(v.Files, "file"), v.claimWords(), v.Model, madeOn(v), v.Command)
 		}
 	}
 	return nil
+}
+
+// claimWords says how much of what texts claim was worked out again.
+func (v *verifiedJSON) claimWords() string {
+	if v.Claims == 0 {
+		return ""
+	}
+	return ", " + counted(v.Claims, "claim") + " of its texts borne out by its tables"
 }
 
 // madeOn names the kind of processor, and whether this program has the same arithmetic.

@@ -4,6 +4,8 @@ import (
 	"image/color"
 	"strings"
 
+	"h20sim/report/claim"
+
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -13,15 +15,25 @@ import (
 type Chart struct {
 	Name     string // of its files, without their endings
 	Section  Section
-	Title    string // the finding
-	Subtitle string // measure, unit, period and baseline
+	Title    claim.Text // the finding
+	Subtitle claim.Text // measure, unit, period and baseline
 	Panels   []Panel
-	Columns  int      // panels side by side
-	Moves    []Mark   // listed below the panels, by number
-	Notes    []string // lines below the moves
-	Doubt    string   // why there is no drawing; "" if there is one
-	Alt      string   // what can be seen, in words
+	Columns  int          // panels side by side
+	Moves    []Mark       // listed below the panels, by number
+	Notes    []claim.Text // lines below the moves
+	Doubt    string       // why there is no drawing; "" if there is one
+	Alt      claim.Text   // what can be seen, in words
 	Table    Table
+}
+
+// Statements are the texts of the chart, each with its place.
+func (c *Chart) Statements() []claim.Statement {
+	at := "chart " + c.Name + ", "
+	list := []claim.Statement{claim.Stated(at+"title", c.Title), claim.Stated(at+"subtitle", c.Subtitle), claim.Stated(at+"description", c.Alt)}
+	for _, note := range c.Notes {
+		list = append(list, claim.Stated(at+"note", note))
+	}
+	return list
 }
 
 // A Panel is a drawing with a heading. Panels of a column share their left and right margins.
@@ -66,11 +78,11 @@ func (c *Chart) Height() vg.Length {
 }
 
 func (c *Chart) titleLines() []string {
-	return balanced(Bold(sizeTitle, Dark), c.Title, PageWidth-2*PageMargin)
+	return balanced(Bold(sizeTitle, Dark), c.Title.String(), PageWidth-2*PageMargin)
 }
 
 func (c *Chart) subtitleLines() []string {
-	return Wrap(Sans(SizeText, Muted), c.Subtitle, PageWidth-2*PageMargin)
+	return Wrap(Sans(SizeText, Muted), c.Subtitle.String(), PageWidth-2*PageMargin)
 }
 
 func (c *Chart) rows() int {

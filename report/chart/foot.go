@@ -49,7 +49,7 @@ func (c *Chart) footItems() [footColumns][]item {
 
 func (c *Chart) noteLines() (lines []string) {
 	for _, note := range c.Notes {
-		lines = append(lines, Wrap(Sans(SizeSmall, Muted), note, PageWidth-2*PageMargin)...)
+		lines = append(lines, Wrap(Sans(SizeSmall, Muted), note.String(), PageWidth-2*PageMargin)...)
 	}
 	return lines
 }

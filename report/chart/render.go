@@ -28,7 +28,7 @@ func (c *Chart) SVG() ([]byte, error) {
 	if !found {
 		return nil, fmt.Errorf("draw %s as SVG: the picture does not begin as expected", c.Name)
 	}
-	words := fmt.Sprintf(" role=\"img\">\n<title>%s</title>\n<desc>%s</desc>", html.EscapeString(c.Title), html.EscapeString(c.Alt))
+	words := fmt.Sprintf(" role=\"img\">\n<title>%s</title>\n<desc>%s</desc>", html.EscapeString(c.Title.String()), html.EscapeString(c.Alt.String()))
 	return []byte(head + `xmlns:xlink="http://www.w3.org/1999/xlink"` + words + body), nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"image/png"
 	"testing"
 
+	"h20sim/report/claim"
 	"h20sim/sim"
 
 	"gonum.org/v1/plot/vg/draw"
@@ -16,7 +17,7 @@ import (
 // A chart as PNG must have the dots that image/png would have written of the whole drawing, ground and all.
 func TestPNGHasTheDotsOfTheDrawing(t *testing.T) {
 	plot := NewPlot(sim.NewDate(2025, 1, 1), sim.NewDate(2026, 1, 1), 0, 7, YearsAndQuarters)
-	c := Chart{Name: "dots", Title: "Of what is drawn, nothing may be lost or changed on its way into a file", Subtitle: "chips", Notes: []string{"A note."},
+	c := Chart{Name: "dots", Title: claim.Say("Of what is drawn, nothing may be lost or changed on its way into a file"), Subtitle: claim.Say("chips"), Notes: claim.Texts("A note."),
 		Panels: []Panel{{Heading: []Span{{"blue", Blue}}, Plot: plot, Height: 100.3}}}
 	canvas := vgimg.PngCanvas{Canvas: vgimg.NewWith(vgimg.UseWH(PageWidth, c.Height()), vgimg.UseDPI(dotsPerInch))}
 	c.Draw(draw.NewCanvas(canvas, PageWidth, c.Height()))

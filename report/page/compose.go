@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/run"
 	"h20sim/report/several"
 	"h20sim/report/study"
@@ -28,9 +29,9 @@ type Findings struct {
 func FromCase(c *run.Case, charts []*chart.Chart, command string, study *Findings) Page {
 	s := c.Scenario
 	p := Page{
-		Kind: "Scenario " + s.ID, Title: s.Title, Story: run.StoryOf(s),
-		Figures:     Table{captionOf(c), run.AnswerTable(c)},
-		Remarks:     slices.Concat(c.Findings(), c.Remarks()),
+		Kind: "Scenario " + s.ID, Title: claim.Label(s.Title).Text(), Story: claim.Draft(run.StoryOf(s)),
+		Figures:     Table{claim.Draft(captionOf(c)), run.AnswerTable(c)},
+		Remarks:     slices.Concat(claim.Drafts(c.Findings()...), claim.Drafts(c.Remarks()...)),
 		Assumptions: assumptions([]*run.Case{c}), Fits: fits([]*run.Case{c}),
 		Runs:   []Run{runOf(c)},
 		Engine: sim.Version, Command: command,
@@ -40,14 +41,14 @@ func FromCase(c *run.Case, charts []*chart.Chart, command string, study *Finding
 		result = study.Result
 		charts = slices.Concat(charts, study.Charts)
 	}
-	p.Answer = run.Answer(c, result)
+	p.Answer = claim.Drafts(run.Answer(c, result)...)
 	if b := run.NewByPath(c); b != nil {
-		p.ByPath, p.Paths = []string{b.Sentence()}, Table{b.Caption(), b.Table()}
-		p.Answer = slices.Insert(p.Answer, 0, b.Chosen())
+		p.ByPath, p.Paths = claim.Drafts(b.Sentence()), Table{claim.Draft(b.Caption()), b.Table()}
+		p.Answer = slices.Insert(p.Answer, 0, claim.Draft(b.Chosen()))
 	}
 	p.Sections = sections(charts)
 	if checks := run.Checks(s, c.Trace); len(checks) > 0 {
-		p.Sections = withTable(p.Sections, chart.BacktestSection, Table{"What the files expect of a run, and what this one gives", withSources(c, checks)})
+		p.Sections = withTable(p.Sections, chart.BacktestSection, Table{claim.Say("What the files expect of a run, and what this one gives"), withSources(c, checks)})
 	}
 	return p
 }
@@ -58,8 +59,8 @@ func FromStudy(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Char
 	days := words.Stretch(base.World.Time.Start, base.World.Time.End)
 	c := &run.Case{Scenario: base}
 	return Page{
-		Kind: "Study " + r.Study, Title: cmp.Or(r.Title, r.Study), Story: r.Story,
-		Answer: study.Answer(r, base, charts), Sections: sections(charts), Assumptions: assumptions([]*run.Case{c}), Fits: fits([]*run.Case{c}),
+		Kind: "Study " + r.Study, Title: claim.Label(cmp.Or(r.Title, r.Study)).Text(), Story: claim.Label(r.Story).Text(),
+		Answer: claim.Drafts(study.Answer(r, base, charts)...), Sections: sections(charts), Assumptions: assumptions([]*run.Case{c}), Fits: fits([]*run.Case{c}),
 		Runs:   []Run{{ID: base.ID, Title: base.Title, Hash: base.Hash, Days: days, Inputs: c.Inputs()}},
 		Engine: sim.Version, Command: command,
 	}
@@ -68,14 +69,14 @@ func FromStudy(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Char
 // FromAgainst composes the page of two scenarios held against each other; charts are those of the two.
 func FromAgainst(x *several.Against, charts []*chart.Chart, command string) Page {
 	p := FromBatch([]*run.Case{x.A, x.B}, charts, command)
-	p.Title = x.A.Scenario.ID + " against " + x.B.Scenario.ID
-	p.Story = "How two scenarios differ: what their files say, what comes out, and how much of the difference is assumptions and how much is moves."
-	found := x.Alike()
+	p.Title = claim.Say("{} against {}", claim.Label(x.A.Scenario.ID), claim.Label(x.B.Scenario.ID))
+	p.Story = claim.Say("How two scenarios differ: what their files say, what comes out, and how much of the difference is assumptions and how much is moves.")
+	found := claim.Drafts(x.Alike()...)
 	for _, c := range charts {
-		found = append(found, strings.TrimSuffix(c.Title, ".")+".")
+		found = append(found, c.Title.Ended())
 	}
 	p.Answer = append(found, p.Answer[len(p.Answer)-1])
-	p.Sections = withTable(p.Sections, chart.ComparisonSection, Table{"What the files say differently", x.FilesTable()})
+	p.Sections = withTable(p.Sections, chart.ComparisonSection, Table{claim.Say("What the files say differently"), x.FilesTable()})
 	at := slices.IndexFunc(p.Sections, func(s Section) bool { return s.ID == chart.ComparisonSection })
 	p.Sections[at].Lead = "What comes out differently by fiscal quarter, and how much of it is due to what the worlds assume and how much to the moves made in them."
 	return p
@@ -137,9 +138,9 @@ func pathOf(s *scenario.Scenario) string {
 func FromBatch(cases []*run.Case, charts []*chart.Chart, command string) Page {
 	p := Page{
 		Kind:   "Comparison",
-		Title:  fmt.Sprintf("%d scenarios side by side", len(cases)),
-		Story:  "The same model, run on each scenario and on its baseline.",
-		Answer: several.Answer(cases), Sections: sections(charts), Assumptions: assumptions(cases), Fits: fits(cases),
+		Title:  claim.Draft(fmt.Sprintf("%d scenarios side by side", len(cases))),
+		Story:  claim.Say("The same model, run on each scenario and on its baseline."),
+		Answer: claim.Drafts(several.Answer(cases)...), Sections: sections(charts), Assumptions: assumptions(cases), Fits: fits(cases),
 		Engine: sim.Version, Command: command, compared: true,
 	}
 	stories := chart.Table{Head: []string{"scenario", "what it tells", "compared with"}}
@@ -147,10 +148,10 @@ func FromBatch(cases []*run.Case, charts []*chart.Chart, command string) Page {
 		run := runOf(c)
 		p.Runs = append(p.Runs, run)
 		for _, remark := range slices.Concat(c.Findings(), c.Remarks()) {
-			p.Remarks = append(p.Remarks, run.ID+": "+remark)
+			p.Remarks = append(p.Remarks, claim.Draft(run.ID+": "+remark))
 		}
 		stories.Rows = append(stories.Rows, []string{run.ID, strings.TrimSuffix(run.Title, ".") + ". " + c.Scenario.Story + pathOf(c.Scenario), cmp.Or(run.Baseline, "nothing")})
 	}
-	p.Sections = withTable(p.Sections, chart.ComparisonSection, Table{"The scenarios", stories})
+	p.Sections = withTable(p.Sections, chart.ComparisonSection, Table{claim.Say("The scenarios"), stories})
 	return p
 }

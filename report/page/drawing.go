@@ -31,7 +31,7 @@ var (
 // draw draws the panels of a chart without its words.
 func draw(c *chart.Chart) (d drawing, err error) {
 	bare := *c
-	bare.Title, bare.Subtitle, bare.Moves, bare.Notes = "", "", nil, nil
+	bare.Title, bare.Subtitle, bare.Moves, bare.Notes = nil, nil, nil, nil
 	svg, err := bare.SVG()
 	if err != nil {
 		return d, err

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/folder"
@@ -17,12 +18,12 @@ import (
 // A Page is what stands on a page, in order. What is empty is left out.
 type Page struct {
 	Kind         string // stands above the title: what kind of page this is
-	Title, Story string
-	ByPath       []string // sentences on all paths, and then Paths
-	Paths        Table    // the answer by path
-	Answer       []string // sentences
-	Figures      Table    // the answer in numbers
-	Remarks      []string // sentences on what might be misread
+	Title, Story claim.Text
+	ByPath       []claim.Text // sentences on all paths, and then Paths
+	Paths        Table        // the answer by path
+	Answer       []claim.Text // sentences
+	Figures      Table        // the answer in numbers
+	Remarks      []claim.Text // sentences on what might be misread
 	Sections     []Section
 	Assumptions  []Group
 	Fits         []Fit // on which assumptions rest
@@ -30,6 +31,29 @@ type Page struct {
 	Engine       string // version
 	Command      string // that makes the page again
 	compared     bool   // whether assumptions say which scenarios they are of
+}
+
+// Statements are the texts of the page and of its charts, each with its place.
+func (p *Page) Statements() []claim.Statement {
+	list := []claim.Statement{claim.Stated("title", p.Title), claim.Stated("story", p.Story)}
+	for _, of := range []struct {
+		where string
+		texts []claim.Text
+	}{{"answer by path", p.ByPath}, {"answer", p.Answer}, {"to bear in mind", p.Remarks}, {"caption", []claim.Text{p.Paths.Caption, p.Figures.Caption}}} {
+		for _, t := range of.texts {
+			list = append(list, claim.Stated(of.where, t))
+		}
+	}
+	for _, s := range p.Sections {
+		list = append(list, claim.Stated("section "+string(s.ID), claim.Say(s.Lead)))
+		for _, c := range s.Charts {
+			list = append(list, c.Statements()...)
+		}
+		for _, t := range s.Tables {
+			list = append(list, claim.Stated("section "+string(s.ID)+", caption", t.Caption))
+		}
+	}
+	return list
 }
 
 // A Fit says how much a fit had to be right about, how free it was to be, and what came of it.
@@ -45,7 +69,7 @@ type Section struct {
 
 // A Table has a caption, which tells what it is about.
 type Table struct {
-	Caption string
+	Caption claim.Text
 	chart.Table
 }
 
@@ -58,10 +82,12 @@ type Run struct {
 //go:embed page.html page.css
 var files embed.FS
 
-var layout = template.Must(template.New("page.html").Funcs(template.FuncMap{"joined": joined.Replace, "shortDate": shortDate}).ParseFS(files, "page.html"))
+var layout = template.Must(template.New("page.html").Funcs(template.FuncMap{"joined": joined, "shortDate": shortDate}).ParseFS(files, "page.html"))
 
 // joined keeps a number and its unit on one line.
-var joined = strings.NewReplacer(" %", "\u00a0%", " bn USD", "\u00a0bn\u00a0USD", " m USD", "\u00a0m\u00a0USD")
+func joined(text claim.Text) string { return units.Replace(text.String()) }
+
+var units = strings.NewReplacer(" %", "\u00a0%", " bn USD", "\u00a0bn\u00a0USD", " m USD", "\u00a0m\u00a0USD")
 
 // shortDate writes a date as charts list it.
 func shortDate(d sim.Date) string { return words.Date(d, words.Short) }

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/reporttest"
 	"h20sim/report/study"
 	"h20sim/sim"
@@ -179,7 +180,7 @@ func TestTextThatLooksLikeAColourStays(t *testing.T) {
 }
 
 func TestAChartThatIsNotDrawnSaysWhy(t *testing.T) {
-	p := Page{Title: "A", Sections: sections([]*chart.Chart{{Name: "revenue", Title: "Revenue", Doubt: "the parts do not add up"}})}
+	p := Page{Title: claim.Say("A"), Sections: sections([]*chart.Chart{{Name: "revenue", Title: claim.Say("Revenue"), Doubt: "the parts do not add up"}})}
 	text := string(htmlOf(t, p))
 	if !strings.Contains(text, "Not drawn: the parts do not add up") || strings.Contains(text, "<svg") {
 		t.Error("expected the doubt, and no drawing")
@@ -187,7 +188,7 @@ func TestAChartThatIsNotDrawnSaysWhy(t *testing.T) {
 }
 
 func TestWhatIsNotThereIsLeftOut(t *testing.T) {
-	text := string(htmlOf(t, Page{Title: "A"}))
+	text := string(htmlOf(t, Page{Title: claim.Say("A")}))
 	for _, id := range []string{"moves", "baseline", "range", "backtest", "assumptions", "more"} {
 		if strings.Contains(text, `id="`+id+`"`) || strings.Contains(text, `href="#`+id+`"`) {
 			t.Errorf("found section %s, expected none", id)
@@ -204,7 +205,7 @@ func madeUp() *Findings {
 		Periods:  []sim.Period{{Name: "FY2027"}},
 		Stats:    [][][]ensemble.Stat{{{{N: 4090, Quantiles: [7]float64{1000, 2000, 3000, 4000, 6000, 8000, 9000}}}}},
 	}
-	return &Findings{r, []*chart.Chart{{Name: "fan-h20", Section: chart.RangeSection, Title: "A fan", Doubt: "there is none"}, {Name: "odd", Title: "An odd one", Doubt: "there is none"}}}
+	return &Findings{r, []*chart.Chart{{Name: "fan-h20", Section: chart.RangeSection, Title: claim.Say("A fan"), Doubt: "there is none"}, {Name: "odd", Title: claim.Say("An odd one"), Doubt: "there is none"}}}
 }
 
 func TestStudyHasSectionsAndARange(t *testing.T) {
@@ -217,7 +218,7 @@ func TestStudyHasSectionsAndARange(t *testing.T) {
 	if want := []string{"moves", "baseline", "bridge", "gains", "supply", "range", "backtest", "more"}; !slices.Equal(ids, want) {
 		t.Errorf("found %v, expected %v", ids, want)
 	}
-	if !strings.HasPrefix(p.Answer[2], "In 80 % of 4,090 draws, Nvidia, net revenue of chips for China in FY2027 lies between 2 bn USD and 8 bn USD;") {
+	if !strings.HasPrefix(p.Answer[2].String(), "In 80 % of 4,090 draws, Nvidia, net revenue of chips for China in FY2027 lies between 2 bn USD and 8 bn USD;") {
 		t.Errorf("found %q", p.Answer[2])
 	}
 }

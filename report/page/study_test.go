@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 )
 
 // The page of a study stands without a run: findings, charts in their sections, assumptions of the base.
@@ -13,7 +14,7 @@ func TestPageOfAStudy(t *testing.T) {
 	base := caseOf(t, shipped("boycott-halt")).Scenario
 	s := madeUp()
 	s.Result.Study, s.Result.Title = "august", "How sure is it?"
-	p := FromStudy(s.Result, base, append(s.Charts, &chart.Chart{Name: "heatmap", Section: chart.SweepSection, Title: "A map", Doubt: "there is none"}), "h20sim sweep august.toml")
+	p := FromStudy(s.Result, base, append(s.Charts, &chart.Chart{Name: "heatmap", Section: chart.SweepSection, Title: claim.Say("A map"), Doubt: "there is none"}), "h20sim sweep august.toml")
 	text := htmlOf(t, p)
 	for _, want := range []string{"Study august", "<h1>How sure is it?</h1>", `id="range"`, `id="sweep"`, `id="assumptions"`, "h20sim sweep august.toml"} {
 		if !bytes.Contains(text, []byte(want)) {

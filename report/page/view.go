@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/sim/scenario"
 )
 
@@ -101,7 +102,7 @@ func (l *layer) part(s Section) (part, error) {
 		if len(c.Moves) > 0 {
 			l.moves = c.Moves
 		}
-		f.Table = tableOf(f.ID+"-numbers", Table{"The numbers behind the chart", c.Table})
+		f.Table = tableOf(f.ID+"-numbers", Table{claim.Say("The numbers behind the chart"), c.Table})
 		if c.Doubt == "" {
 			var err error
 			if f.drawing, err = draw(c); err != nil {
@@ -134,7 +135,7 @@ func tableOf(id string, t Table) *tableView {
 		}
 		return row
 	}
-	v := &tableView{ID: id, Caption: t.Caption, Head: cells(t.Head)}
+	v := &tableView{ID: id, Caption: t.Caption.String(), Head: cells(t.Head)}
 	for _, row := range t.Rows {
 		v.Rows = append(v.Rows, cells(row))
 	}

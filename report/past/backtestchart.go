@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/fit"
@@ -25,11 +26,11 @@ func (b Backtest) Chart() chart.Chart {
 	return chart.Chart{
 		Name:     "backtest",
 		Section:  chart.BacktestSection,
-		Title:    title,
-		Subtitle: fmt.Sprintf("Gross H20 revenue by fiscal quarter, %s%s", b.Base.Title, blind),
+		Title:    claim.Draft(title),
+		Subtitle: claim.Draft(fmt.Sprintf("Gross H20 revenue by fiscal quarter, %s%s", b.Base.Title, blind)),
 		Panels:   []chart.Panel{b.panel(periods)},
-		Notes:    b.chartNotes(),
-		Alt:      title + ". Bars by fiscal quarter: " + b.barWords() + ". Black dots: reported figures. Hollow marks: last quarter repeated, and the company's guidance.",
+		Notes:    claim.Drafts(b.chartNotes()...),
+		Alt:      claim.Draft(title + ". Bars by fiscal quarter: " + b.barWords() + ". Black dots: reported figures. Hollow marks: last quarter repeated, and the company's guidance."),
 		Table:    b.chartTable(periods),
 	}
 }

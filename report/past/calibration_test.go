@@ -53,7 +53,7 @@ func TestCalibrationAsJSON(t *testing.T) {
 
 func TestProfilesAsPicture(t *testing.T) {
 	chart := toldCalibration(t).Profiles()
-	if want := "The figures pin down 1 of 3 fitted values"; chart.Title != want {
+	if want := "The figures pin down 1 of 3 fitted values"; chart.Title.String() != want {
 		t.Errorf("found title %q, expected %q", chart.Title, want)
 	}
 	svg, err := chart.SVG()

@@ -5,6 +5,7 @@ import (
 	"image/color"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim/fit"
 
@@ -19,13 +20,13 @@ func (c Calibration) Profiles() chart.Chart {
 	title := fmt.Sprintf("The figures pin down %d of %d fitted values", c.Counts.Pinned, c.Counts.Free)
 	chart := chart.Chart{
 		Name:     "profiles",
-		Title:    title,
-		Subtitle: "Rise of the loss over the range of each value, the others following; " + c.Study.Title,
+		Title:    claim.Draft(title),
+		Subtitle: claim.Draft("Rise of the loss over the range of each value, the others following; " + c.Study.Title),
 		Columns:  3,
-		Notes: []string{
+		Notes: claim.Drafts([]string{
 			"Grey bar: stated range. Dot and number: fitted. Dashed: stated. Blue: pinned, with less than half of the spread that the range allows left.",
-			fmt.Sprintf("A target at the edge of its bounds adds 1 to the loss; curves are cut at a rise of %s. %s", words.Significant(profileTop, 4), c.scaledWords())},
-		Alt:   title + ". One small curve for each value; a flat curve is a value of which the figures say nothing.",
+			fmt.Sprintf("A target at the edge of its bounds adds 1 to the loss; curves are cut at a rise of %s. %s", words.Significant(profileTop, 4), c.scaledWords())}...),
+		Alt:   claim.Draft(title + ". One small curve for each value; a flat curve is a value of which the figures say nothing."),
 		Table: c.profileTable(),
 	}
 	for _, p := range c.Params {

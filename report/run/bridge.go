@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/attribution"
@@ -23,13 +24,13 @@ func Bridge(c *Case) chart.Chart {
 	b := c.Bridge
 	rows := c.bridgeRows(b)
 	picture := chart.Chart{
-		Name: "bridge", Section: chart.BridgeSection, Title: bridgeFinding(c, b, rows), Doubt: c.bridgeDoubt(b),
-		Subtitle: fmt.Sprintf("Nvidia's net revenue from chips for China, %s, from the %s to this scenario, one move after the other", b.Periods[0].Name, c.baseName()),
+		Name: "bridge", Section: chart.BridgeSection, Title: claim.Draft(bridgeFinding(c, b, rows)), Doubt: c.bridgeDoubt(b),
+		Subtitle: claim.Draft(fmt.Sprintf("Nvidia's net revenue from chips for China, %s, from the %s to this scenario, one move after the other", b.Periods[0].Name, c.baseName())),
 		Panels:   []chart.Panel{bridgePanel(c, b, rows)},
-		Notes:    bridgeNotes(b, rows),
+		Notes:    claim.Drafts(bridgeNotes(b, rows)...),
 		Table:    c.bridgeTable(b),
 	}
-	picture.Alt = picture.Title + ". A bar a move in order of date, each beginning where the one before it ends, between a bar for the baseline and one for the scenario."
+	picture.Alt = claim.Draft(picture.Title.String() + ". A bar a move in order of date, each beginning where the one before it ends, between a bar for the baseline and one for the scenario.")
 	return picture
 }
 

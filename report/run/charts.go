@@ -2,9 +2,9 @@ package run
 
 import (
 	"slices"
-	"strings"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 
 	"gonum.org/v1/gonum/floats"
 )
@@ -17,7 +17,7 @@ func Charts(c *Case) ([]chart.Chart, error) {
 	charts, err := chartsOnPath(c)
 	if path := c.onPath(); path != "" {
 		for i := range charts {
-			charts[i].Subtitle = strings.TrimSuffix(charts[i].Subtitle, ".") + "; " + path
+			charts[i].Subtitle = claim.Say("{}; {}", charts[i].Subtitle.Unended(), claim.Draft(path))
 		}
 	}
 	if b := NewByPath(c); b != nil && err == nil {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim"
 
@@ -20,15 +21,15 @@ func Courses(b *ByPath) chart.Chart {
 	picture := chart.Chart{
 		Name:     "courses",
 		Section:  chart.CoursesSection,
-		Title:    words.Glue(b.finding()),
-		Subtitle: fmt.Sprintf("Chance of each path, and %s on it by fiscal quarter; %s", b.Title, b.parts()),
+		Title:    claim.Draft(words.Glue(b.finding())),
+		Subtitle: claim.Draft(fmt.Sprintf("Chance of each path, and %s on it by fiscal quarter; %s", b.Title, b.parts())),
 		Panels:   []chart.Panel{b.chances(inks), b.lines(inks)},
 		Table:    b.quartersTable(),
 	}
 	if guided := strings.TrimSpace(b.guided()); guided != "" {
-		picture.Notes = append(picture.Notes, fmt.Sprintf("For %s %s", b.Periods[0].Name, guided))
+		picture.Notes = append(picture.Notes, claim.Draft(fmt.Sprintf("For %s %s", b.Periods[0].Name, guided)))
 	}
-	picture.Alt = picture.Title + ". Above, a bar a path as long as its chance is great; below, lines by fiscal quarter, one until the courses part and then one a path."
+	picture.Alt = claim.Draft(picture.Title.String() + ". Above, a bar a path as long as its chance is great; below, lines by fiscal quarter, one until the courses part and then one a path.")
 	return picture
 }
 

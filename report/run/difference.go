@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim"
 
@@ -21,14 +22,14 @@ func Difference(c *Case) chart.Chart {
 	chart := chart.Chart{
 		Name:     "difference",
 		Section:  chart.BaselineSection,
-		Title:    differenceFinding(c, weeks),
-		Subtitle: fmt.Sprintf("Against the %s: shipments to China by week, Nvidia's net revenue by fiscal quarter; %s", c.baseName(), words.Stretch(c.Trace.Start, c.Trace.End())),
+		Title:    claim.Draft(differenceFinding(c, weeks)),
+		Subtitle: claim.Draft(fmt.Sprintf("Against the %s: shipments to China by week, Nvidia's net revenue by fiscal quarter; %s", c.baseName(), words.Stretch(c.Trace.Start, c.Trace.End()))),
 		Panels:   []chart.Panel{c.weeksApart(weeks), c.quartersApart()},
 		Moves:    c.Marks,
-		Notes:    moveNotes(c.Scenario),
+		Notes:    claim.Drafts(moveNotes(c.Scenario)...),
 		Table:    c.differenceTable(weeks),
 	}
-	chart.Alt = chart.Title + ". Above, an area by week, over zero where more is shipped than in the baseline and under zero where less is; below, bars by fiscal quarter. " + c.movesAlt()
+	chart.Alt = claim.Draft(chart.Title.String() + ". Above, an area by week, over zero where more is shipped than in the baseline and under zero where less is; below, bars by fiscal quarter. " + c.movesAlt())
 	return chart
 }
 

@@ -31,7 +31,7 @@ func TestFlowsTitleFollowsNumbers(t *testing.T) {
 		{"a week's pause is no stop", false, func(p reporttest.Tape) { pause(p, china, 1000, "2025-04-09", 7) },
 			"H20 shipments to China reach 1.1 million chips in all"},
 	} {
-		if found := Flows(CaseOf(t, c.base, c.edit), "h20").Title; found != c.want {
+		if found := Flows(CaseOf(t, c.base, c.edit), "h20").Title.String(); found != c.want {
 			t.Errorf("%s:\nfound    %q\nexpected %q", c.name, found, c.want)
 		}
 	}
@@ -73,11 +73,11 @@ func TestFlowsTitleComparesWithTheBaseline(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want, found := "B30A shipments to China reach 110 thousand chips; the baseline has none", Flows(c, "b30a").Title; found != want {
+	if want, found := "B30A shipments to China reach 110 thousand chips; the baseline has none", Flows(c, "b30a").Title.String(); found != want {
 		t.Errorf("found %q, expected %q", found, want)
 	}
 	want := "H20 shipments to China are 20 % below the baseline: 1.1 million chips against 1.4 million chips"
-	if found := Flows(c, "h20").Title; found != want {
+	if found := Flows(c, "h20").Title.String(); found != want {
 		t.Errorf("found %q, expected %q", found, want)
 	}
 }
@@ -100,11 +100,11 @@ func TestRevenueTitleFollowsNumbers(t *testing.T) {
 		{10, 1, "Nvidia nets 11 bn USD from H20; the Treasury gets 1.1 bn USD"},
 		{0, 0, "Nvidia nets 0 USD from H20"},
 	} {
-		if found := Revenue(CaseOf(t, false, flat(c.net, c.treasury))).Title; found != c.want {
+		if found := Revenue(CaseOf(t, false, flat(c.net, c.treasury))).Title.String(); found != c.want {
 			t.Errorf("found %q, expected %q", found, c.want)
 		}
 	}
-	if title := Revenue(CaseOf(t, true, flat(10, 0))).Title; !strings.Contains(title, " less than without the moves") {
+	if title := Revenue(CaseOf(t, true, flat(10, 0))).Title.String(); !strings.Contains(title, " less than without the moves") {
 		t.Errorf("found %q, expected it to say that it is less than without the moves", title)
 	}
 }
@@ -117,7 +117,7 @@ func TestSupplyTitleFollowsNumbers(t *testing.T) {
 	})
 	chart := Supply(c)
 	want := "Domestic chips make up 50 % of the compute that China's buyers receive in FY2027Q4, up from 20 % in FY2025Q1; 20 % of their need is not met then"
-	if chart.Title != want {
+	if chart.Title.String() != want {
 		t.Errorf("found %q, expected %q", chart.Title, want)
 	}
 	if !strings.HasSuffix(chart.Doubt, "H20 equivalents, 91000 are received") {
@@ -139,7 +139,7 @@ func TestUtilizationTitleFollowsNumbers(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := "Foxconn loses most: work for China falls from 30 % of capacity in FY2025Q1 to 5 % in FY2027Q4, all work goes from 90 % to 70 %"
-	if chart.Title != want {
+	if chart.Title.String() != want {
 		t.Errorf("found %q, expected %q", chart.Title, want)
 	}
 }

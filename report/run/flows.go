@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/words"
 
 	"gonum.org/v1/gonum/floats"
@@ -15,17 +16,17 @@ func Flows(c *Case, chip string) chart.Chart {
 	chart := chart.Chart{
 		Name:    chip + "-flows",
 		Section: chart.BaselineSection,
-		Title:   flowsFinding(c, chip),
-		Subtitle: fmt.Sprintf("%s: flows by week; stock and order book at the end of each week; %s; %s",
-			c.ChipTitle(chip), words.Stretch(c.Trace.Start, c.Trace.End()), c.baseWords()),
+		Title:   claim.Draft(flowsFinding(c, chip)),
+		Subtitle: claim.Draft(fmt.Sprintf("%s: flows by week; stock and order book at the end of each week; %s; %s",
+			c.ChipTitle(chip), words.Stretch(c.Trace.Start, c.Trace.End()), c.baseWords())),
 		Panels: []chart.Panel{flowsPanel(c, chip), stockPanel(c, chip)},
 		Moves:  c.Marks,
-		Notes:  moveNotes(c.Scenario),
+		Notes:  claim.Drafts(moveNotes(c.Scenario)...),
 		Table: c.quarterTable(chip+".demand", chip+".orders", chip+".shipments_china", chip+".shipments_outside",
 			chip+".stock", chip+".backlog"),
 	}
-	chart.Alt = chart.Title + ". Two line charts by week share the days: demand, orders and shipments to China above, stock and order book below. " +
-		c.movesAlt()
+	chart.Alt = claim.Draft(chart.Title.String() + ". Two line charts by week share the days: demand, orders and shipments to China above, stock and order book below. " +
+		c.movesAlt())
 	return chart
 }
 

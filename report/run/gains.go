@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim"
 
@@ -31,14 +32,14 @@ func Gains(c *Case) chart.Chart {
 	chart := chart.Chart{
 		Name:     "gains",
 		Section:  chart.GainsSection,
-		Title:    gainsFinding(money, compute),
-		Subtitle: fmt.Sprintf("Revenue and compute received, %s, against the %s", p.Name, c.baseName()),
+		Title:    claim.Draft(gainsFinding(money, compute)),
+		Subtitle: claim.Draft(fmt.Sprintf("Revenue and compute received, %s, against the %s", p.Name, c.baseName())),
 		Panels:   []chart.Panel{gainPanel(money, "MUSD", "of revenue"), gainPanel(compute, "h20e", "received by buyers in China")},
-		Notes: append(c.capacityNotes(p), "Nvidia: net of share and duty. Suppliers: from chips for China alone, paid by Nvidia out of its revenue, so amounts do not add up. "+
-			"Domestic and grey: chips shipped to China at the price of the day."),
+		Notes: claim.Drafts(append(c.capacityNotes(p), "Nvidia: net of share and duty. Suppliers: from chips for China alone, paid by Nvidia out of its revenue, so amounts do not add up. "+
+			"Domestic and grey: chips shipped to China at the price of the day.")...),
 		Table: gainsTable(money, compute),
 	}
-	chart.Alt = chart.Title + ". Horizontal bars from zero: to the right who has more than in the baseline, to the left who has less."
+	chart.Alt = claim.Draft(chart.Title.String() + ". Horizontal bars from zero: to the right who has more than in the baseline, to the left who has less.")
 	return chart
 }
 

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/reporttest"
 	"h20sim/sim"
 	"h20sim/sim/policy"
@@ -77,11 +78,11 @@ func TestHaltsAreTheDaysOnWhichNoWorkEnters(t *testing.T) {
 
 func TestTimelineTitleCountsMoves(t *testing.T) {
 	c := CaseOf(t, false, nil)
-	if want := "Six moves by three actors in 136 days: 9 April 2025 to 22 August 2025"; Timeline(c).Title != want {
+	if want := "Six moves by three actors in 136 days: 9 April 2025 to 22 August 2025"; Timeline(c).Title.String() != want {
 		t.Errorf("found %q, expected %q", Timeline(c).Title, want)
 	}
 	c.Scenario.Moves = nil
-	if chart := Timeline(c); chart.Title != "Nobody makes a move" {
+	if chart := Timeline(c); chart.Title.String() != "Nobody makes a move" {
 		t.Errorf("found %q for no moves", chart.Title)
 	}
 }
@@ -114,7 +115,7 @@ func TestTimelineSaysWhatTakesAnothersPlace(t *testing.T) {
 	more.Name, more.Date, more.Replaces = "more", reporttest.Day(t, "2026-01-05"), []string{"moves.share"}
 	s.Moves = append(s.Moves, more)
 	chart := Timeline(Ran(t, s))
-	if want := "moves.more takes the place of moves.share from 2026-01-05."; !slices.Contains(chart.Notes, want) {
+	if want := "moves.more takes the place of moves.share from 2026-01-05."; !slices.ContainsFunc(chart.Notes, func(n claim.Text) bool { return n.String() == want }) {
 		t.Errorf("found the notes %q, expected %q", chart.Notes, want)
 	}
 	for _, row := range chart.Table.Rows {

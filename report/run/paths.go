@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/scenario"
 )
@@ -159,14 +158,4 @@ func (c *Case) onPath() string {
 		return "on the path: " + path
 	}
 	return ""
-}
-
-// monthsOf names the months that a fiscal quarter mostly covers: August to October 2025.
-func monthsOf(p sim.Period) string {
-	first, last := p.First+14, p.End-15
-	from := words.Date(first, words.Month)
-	if first.Time().Year() == last.Time().Year() {
-		from = first.Time().Month().String()
-	}
-	return from + " to " + words.Date(last, words.Month)
 }

@@ -9,6 +9,7 @@ import (
 
 	"h20sim/report/chart"
 	"h20sim/report/reporttest"
+	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/simtest/golden"
 
@@ -69,14 +70,14 @@ func TestTheAnswerNamesThePathOfAllElse(t *testing.T) {
 		{picked.Chosen(), "All that follows is on one path of three, which was picked (20 %): the notices fade."},
 		{likeliest.guided(), " Nvidia guided to none, and to 100 to 300 m USD if sales open."},
 		{likeliest.Periods[0].Name, "FY2026Q3"},
-		{monthsOf(likeliest.Periods[0]), "August to October 2025"},
+		{words.Months(likeliest.Periods[0]), "August to October 2025"},
 	} {
 		if k.found != k.want {
 			t.Errorf("found    %q\nexpected %q", k.found, k.want)
 		}
 	}
 	for _, chart := range allCharts(t, openCase(t, `course=["fade"]`))[1:] {
-		if !strings.HasSuffix(chart.Subtitle, "; on the path: the notices fade") {
+		if !strings.HasSuffix(chart.Subtitle.String(), "; on the path: the notices fade") {
 			t.Errorf("%s: found %q, expected it to name the path", chart.Name, chart.Subtitle)
 		}
 	}

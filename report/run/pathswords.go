@@ -28,7 +28,7 @@ func (b *ByPath) Sentence() string {
 	if rest > 0 {
 		parts = append(parts, fmt.Sprintf("something else on %s more paths (%s)", words.Numeral(len(order)-mostTold), words.Percent(rest)))
 	}
-	return fmt.Sprintf("%s in %s (%s): %s; expected %s.%s", words.Sentence(b.Title), monthsOf(b.Periods[0]), b.Periods[0].Name, either(parts), b.amount(b.Expected[0]), b.guided())
+	return fmt.Sprintf("%s in %s (%s): %s; expected %s.%s", words.Sentence(b.Title), words.Months(b.Periods[0]), b.Periods[0].Name, either(parts), b.amount(b.Expected[0]), b.guided())
 }
 
 // cmpChance compares chances; those that differ by rounding alone are equal, so that the order of the file decides.

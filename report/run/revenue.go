@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim/fit"
 
@@ -19,16 +20,16 @@ func Revenue(c *Case) chart.Chart {
 	picture := chart.Chart{
 		Name:    "revenue",
 		Section: chart.BaselineSection,
-		Title:   revenueFinding(c),
-		Subtitle: fmt.Sprintf("Nvidia's revenue from %s by fiscal quarter, and charges; %s; %s",
-			c.soldTitle(), whole.Name, c.baseWords()),
+		Title:   claim.Draft(revenueFinding(c)),
+		Subtitle: claim.Draft(fmt.Sprintf("Nvidia's revenue from %s by fiscal quarter, and charges; %s; %s",
+			c.soldTitle(), whole.Name, c.baseWords())),
 		Moves: c.Marks,
-		Notes: moveNotes(c.Scenario),
+		Notes: claim.Drafts(moveNotes(c.Scenario)...),
 		Table: c.quarterTable("nvidia.revenue", "treasury.receipts", "nvidia.revenue_net", "nvidia.charge"),
 		Doubt: c.revenueDoubt(),
 	}
 	picture.Panels = []chart.Panel{revenuePanel(c)}
-	picture.Alt = picture.Title + ". Bars by fiscal quarter: net revenue, the Treasury's part on top, charges below zero, dots where Nvidia reported a figure. " + c.movesAlt()
+	picture.Alt = claim.Draft(picture.Title.String() + ". Bars by fiscal quarter: net revenue, the Treasury's part on top, charges below zero, dots where Nvidia reported a figure. " + c.movesAlt())
 	return picture
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim"
 )
@@ -77,14 +78,14 @@ func Sankey(c *Case) chart.Chart {
 	chart := chart.Chart{
 		Name:     "sankey",
 		Section:  chart.SupplySection,
-		Title:    sankeyFinding(&all),
-		Subtitle: fmt.Sprintf("%s from start to shipment, number of chips, %s", strings.Join(c.titles(c.moving()), ", "), words.Stretch(c.Trace.Start, c.Trace.End())),
+		Title:    claim.Draft(sankeyFinding(&all)),
+		Subtitle: claim.Draft(fmt.Sprintf("%s from start to shipment, number of chips, %s", strings.Join(c.titles(c.moving()), ", "), words.Stretch(c.Trace.Start, c.Trace.End()))),
 		Panels:   []chart.Panel{all.panel()},
-		Notes:    sankeyNotes(&all),
+		Notes:    claim.Drafts(sankeyNotes(&all)...),
 		Table:    c.sankeyTable(),
 		Doubt:    c.sankeyDoubt(),
 	}
-	chart.Alt = chart.Title + ". Bands from left to right, as wide as their number of chips: planned starts and work in process at the start, finished chips, and where those went."
+	chart.Alt = claim.Draft(chart.Title.String() + ". Bands from left to right, as wide as their number of chips: planned starts and work in process at the start, finished chips, and where those went.")
 	return chart
 }
 

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim"
 
@@ -21,20 +22,20 @@ func Supply(c *Case) chart.Chart {
 	picture := chart.Chart{
 		Name:    "supply",
 		Section: chart.GainsSection,
-		Title:   supplyFinding(c),
-		Subtitle: fmt.Sprintf("Compute that buyers in China need and receive, by chip and fiscal quarter, in H20 equivalents; %s",
-			whole.Name),
+		Title:   claim.Draft(supplyFinding(c)),
+		Subtitle: claim.Draft(fmt.Sprintf("Compute that buyers in China need and receive, by chip and fiscal quarter, in H20 equivalents; %s",
+			whole.Name)),
 		Moves: c.Marks,
-		Notes: moveNotes(c.Scenario),
+		Notes: claim.Drafts(moveNotes(c.Scenario)...),
 		Table: c.supplyTable(),
 		Doubt: c.supplyDoubt(),
 	}
 	if base := c.BaseByQuarter("market.domestic_share"); base != nil {
 		last := len(base) - 1
-		picture.Subtitle += fmt.Sprintf("; domestic share in %s in the %s: %s", c.Quarters.Periods[last].Name, c.baseName(), words.Percent(base[last]))
+		picture.Subtitle = claim.Cat(picture.Subtitle, claim.Draft(fmt.Sprintf("; domestic share in %s in the %s: %s", c.Quarters.Periods[last].Name, c.baseName(), words.Percent(base[last]))))
 	}
 	picture.Panels = []chart.Panel{supplyPanel(c)}
-	picture.Alt = picture.Title + ". Stacked bars by fiscal quarter, one part a chip, with the need as an outline. " + c.movesAlt()
+	picture.Alt = claim.Draft(picture.Title.String() + ". Stacked bars by fiscal quarter, one part a chip, with the need as an outline. " + c.movesAlt())
 	return picture
 }
 

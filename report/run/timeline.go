@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim/policy"
 )
@@ -21,13 +22,13 @@ func Timeline(c *Case) chart.Chart {
 	chart := chart.Chart{
 		Name:     "timeline",
 		Section:  chart.MovesSection,
-		Title:    timelineFinding(c.acting()),
-		Subtitle: "Moves by actor. Hollow: announced. Solid: begins to act. Bar: as long as it stands; a wedge while it comes into force.",
+		Title:    claim.Draft(timelineFinding(c.acting())),
+		Subtitle: claim.Draft("Moves by actor. Hollow: announced. Solid: begins to act. Bar: as long as it stands; a wedge while it comes into force."),
 		Panels:   []chart.Panel{{Plot: p, Height: height + 26}},
-		Notes:    append(waitingNotes(c.Scenario), placeNotes(c.Scenario)...),
+		Notes:    claim.Drafts(append(waitingNotes(c.Scenario), placeNotes(c.Scenario)...)...),
 		Table:    c.movesTable(),
 	}
-	chart.Alt = chart.Title + ". One line a move, grouped by actor, along the days of the run. " + c.movesAlt()
+	chart.Alt = claim.Draft(chart.Title.String() + ". One line a move, grouped by actor, along the days of the run. " + c.movesAlt())
 	return chart
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim"
 
@@ -27,9 +28,9 @@ func Utilization(c *Case) (chart.Chart, error) {
 	picture := chart.Chart{
 		Name:    "utilization",
 		Section: chart.SupplySection,
-		Title:   utilizationFinding(c),
-		Subtitle: fmt.Sprintf("Part of capacity in use, weekly mean, %s. Line: all work. Filled: chips for China. Grey: told to stop work on a chip. %s.",
-			words.Stretch(c.Trace.Start, c.Trace.End()), words.Sentence(c.baseWords())),
+		Title:   claim.Draft(utilizationFinding(c)),
+		Subtitle: claim.Draft(fmt.Sprintf("Part of capacity in use, weekly mean, %s. Line: all work. Filled: chips for China. Grey: told to stop work on a chip. %s.",
+			words.Stretch(c.Trace.Start, c.Trace.End()), words.Sentence(c.baseWords()))),
 		Columns: 3,
 	}
 	colors := chart.Palette(x.Suppliers)
@@ -39,7 +40,7 @@ func Utilization(c *Case) (chart.Chart, error) {
 		measures = append(measures, "suppliers."+name+".utilization", "suppliers."+name+".utilization_chips")
 	}
 	picture.Table = c.quarterTable(measures...)
-	picture.Alt = picture.Title + ". One small chart a supplier: all work as a line, chips for China as a filled area below it. " + haltsAlt(c, stops)
+	picture.Alt = claim.Draft(picture.Title.String() + ". One small chart a supplier: all work as a line, chips for China as a filled area below it. " + haltsAlt(c, stops))
 	return picture, nil
 }
 

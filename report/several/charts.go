@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/run"
 	"h20sim/report/words"
 
@@ -52,10 +53,10 @@ func compareBars(cases []*run.Case) chart.Chart {
 	p.Add(l)
 	title := compareFinding(cases, run.NetRevenue, "Nvidia's net revenue")
 	return chart.Chart{
-		Name: "compare-headlines", Section: chart.ComparisonSection, Title: title,
-		Subtitle: fmt.Sprintf("Headline measures by scenario, %s. Upright mark: the scenario's own baseline.", span(cases)),
+		Name: "compare-headlines", Section: chart.ComparisonSection, Title: claim.Draft(title),
+		Subtitle: claim.Draft(fmt.Sprintf("Headline measures by scenario, %s. Upright mark: the scenario's own baseline.", span(cases))),
 		Panels:   []chart.Panel{{Plot: p, Height: l.height()}},
-		Alt:      title + ". A table of bars: one row a scenario, one column a measure.",
+		Alt:      claim.Draft(title + ". A table of bars: one row a scenario, one column a measure."),
 		Table:    table,
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/run"
 	"h20sim/report/words"
 	"h20sim/sim/attribution"
@@ -27,17 +28,17 @@ func crossingChart(a, b *run.Case, all *attribution.Crossing) chart.Chart {
 	chart := chart.Chart{
 		Name:     "compare-parts",
 		Section:  chart.ComparisonSection,
-		Title:    crossingFinding(&crossing),
-		Subtitle: fmt.Sprintf("From %s to %s, %s: by what the worlds assume, and by the moves that are made", a.Scenario.ID, b.Scenario.ID, all.Period.Name),
+		Title:    claim.Draft(crossingFinding(&crossing)),
+		Subtitle: claim.Draft(fmt.Sprintf("From %s to %s, %s: by what the worlds assume, and by the moves that are made", a.Scenario.ID, b.Scenario.ID, all.Period.Name)),
 		Doubt:    crossingDoubt(a, b, &crossing),
 		Columns:  2,
-		Notes:    crossingNotes(&crossing),
+		Notes:    claim.Drafts(crossingNotes(&crossing)...),
 		Table:    crossingTable(a, &crossing),
 	}
 	for _, part := range crossing.Parts {
 		chart.Panels = append(chart.Panels, partPanel(a, b, part))
 	}
-	chart.Alt = chart.Title + ". One small chart a measure: a bar for each scenario, and between them one for the assumptions and one for the moves."
+	chart.Alt = claim.Draft(chart.Title.String() + ". One small chart a measure: a bar for each scenario, and between them one for the assumptions and one for the moves.")
 	return chart
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/run"
 	"h20sim/report/words"
 
@@ -45,13 +46,13 @@ func compareLines(cases []*run.Case) chart.Chart {
 	chart := chart.Chart{
 		Name:    "compare-revenue",
 		Section: chart.ComparisonSection,
-		Title:   linesFinding(cases),
-		Subtitle: fmt.Sprintf("Nvidia's net revenue from chips for China by fiscal quarter, %s to %s%s",
-			periods[0].Name, periods[len(periods)-1].Name, others),
+		Title:   claim.Draft(linesFinding(cases)),
+		Subtitle: claim.Draft(fmt.Sprintf("Nvidia's net revenue from chips for China by fiscal quarter, %s to %s%s",
+			periods[0].Name, periods[len(periods)-1].Name, others)),
 		Panels: []chart.Panel{{Heading: []chart.Span{{Text: s.Heading() + " a quarter", Color: chart.Dark}}, Plot: p, Height: 280}},
 		Table:  linesTable(cases),
 	}
-	chart.Alt = chart.Title + ". A line a scenario, in steps of a quarter."
+	chart.Alt = claim.Draft(chart.Title.String() + ". A line a scenario, in steps of a quarter.")
 	return chart
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/run"
 )
 
@@ -20,7 +21,7 @@ func pathNotes(cases ...*run.Case) (notes []string) {
 // onPaths names, below each chart, the paths of the scenarios that it shows.
 func onPaths(charts []chart.Chart, cases ...*run.Case) []chart.Chart {
 	for i := range charts {
-		charts[i].Notes = append(charts[i].Notes, pathNotes(cases...)...)
+		charts[i].Notes = append(charts[i].Notes, claim.Drafts(pathNotes(cases...)...)...)
 	}
 	return charts
 }

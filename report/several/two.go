@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/run"
 	"h20sim/report/words"
 	"h20sim/sim"
@@ -88,8 +89,8 @@ func quartersBetween(a, b *run.Case, periods []sim.Period) chart.Chart {
 	chart := chart.Chart{
 		Name:    "compare-quarters",
 		Section: chart.ComparisonSection,
-		Subtitle: fmt.Sprintf("%s less %s, by fiscal quarter, %s. Blue: more in %s. Vermillion: less.",
-			b.Scenario.ID, a.Scenario.ID, stretchOver(periods).Name, b.Scenario.ID),
+		Subtitle: claim.Draft(fmt.Sprintf("%s less %s, by fiscal quarter, %s. Blue: more in %s. Vermillion: less.",
+			b.Scenario.ID, a.Scenario.ID, stretchOver(periods).Name, b.Scenario.ID)),
 		Columns: 2,
 		Table:   chart.Table{Head: []string{"quarter"}},
 	}
@@ -106,8 +107,8 @@ func quartersBetween(a, b *run.Case, periods []sim.Period) chart.Chart {
 			chart.Table.Rows[i] = append(chart.Table.Rows[i], words.Signed(pointed(v, g.unit), 1))
 		}
 	}
-	chart.Title = gapsFinding(a, b, gaps)
-	chart.Alt = chart.Title + ". One small chart a measure: bars by fiscal quarter, over zero where the second scenario has more, under zero where it has less."
+	chart.Title = claim.Draft(gapsFinding(a, b, gaps))
+	chart.Alt = claim.Draft(chart.Title.String() + ". One small chart a measure: bars by fiscal quarter, over zero where the second scenario has more, under zero where it has less.")
 	return chart
 }
 

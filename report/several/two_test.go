@@ -44,7 +44,7 @@ func TestEqualScenariosDoNotDiffer(t *testing.T) {
 	charts := chartsOfTwo(t, reporttest.Live(), reporttest.Live())
 	want := []string{"live and live do not differ in any headline measure", "Nvidia nets as much in live as in live: neither assumptions nor moves change it"}
 	for i, c := range charts {
-		if c.Title != want[i] || c.Doubt != "" {
+		if c.Title.String() != want[i] || c.Doubt != "" {
 			t.Errorf("found %q with doubt %q, expected %q", c.Title, c.Doubt, want[i])
 		}
 	}

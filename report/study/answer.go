@@ -23,7 +23,7 @@ func Answer(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Chart) 
 	for _, name := range telling {
 		for _, c := range charts {
 			if c.Name == name && c.Doubt == "" && len(list) < 2 {
-				list = append(list, c.Title+".")
+				list = append(list, c.Title.String()+".")
 			}
 		}
 	}

@@ -13,7 +13,7 @@ func TestAnswerOfAStudyFollowsItsNumbers(t *testing.T) {
 	r.Drawn = []ensemble.Drawn{{Address: "a", Grade: "D"}, {Address: "b", Grade: "B"}}
 	r.Failed = 3
 	list := Answer(r, s, nil)
-	if len(list) != 3 || list[0] != Distribution(r, s).Title+"." {
+	if len(list) != 3 || list[0] != Distribution(r, s).Title.String()+"." {
 		t.Fatalf("found %q, expected the findings of two charts and what they rest on", list)
 	}
 	for _, want := range []string{" runs (3 failed) with 2 values drawn at once, of which 1 have a spread"} {

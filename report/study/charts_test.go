@@ -83,7 +83,7 @@ func TestStudyChartsAreWholeAndTheSameTwice(t *testing.T) {
 			if !bytes.Equal(a, b) {
 				t.Errorf("%s, %s: differs between two drawings", name, c.Name)
 			}
-			if c.Title == "" || c.Subtitle == "" || c.Alt == "" || len(c.Table.Rows) == 0 {
+			if len(c.Title) == 0 || len(c.Subtitle) == 0 || len(c.Alt) == 0 || len(c.Table.Rows) == 0 {
 				t.Errorf("%s, %s: lacks title, subtitle, description or table", name, c.Name)
 			}
 			for n, row := range c.Table.Rows {
@@ -108,7 +108,7 @@ func TestStudyWithFailedCellsIsDrawn(t *testing.T) {
 		}
 		for _, c := range Charts(r, reporttest.StudyBase(t)) {
 			svg, err := c.SVG()
-			if err != nil || bytes.Contains(svg, []byte("NaN")) || strings.Contains(c.Title, "NaN") {
+			if err != nil || bytes.Contains(svg, []byte("NaN")) || strings.Contains(c.Title.String(), "NaN") {
 				t.Errorf("%s, %s: %v, or a number that is none, in %q", name, c.Name, err, c.Title)
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
@@ -29,15 +30,15 @@ func Distribution(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 	chart := &chart.Chart{
 		Name:     "distribution",
 		Section:  chart.RangeSection,
-		Title:    words.Glue(s.answerFinding()),
-		Subtitle: words.Glue(s.distributionWords()),
+		Title:    claim.Draft(words.Glue(s.answerFinding())),
+		Subtitle: claim.Draft(words.Glue(s.distributionWords())),
 		Table:    s.answerTable(),
 	}
 	if s.quartered() {
 		chart.Panels = append(chart.Panels, s.quarterPanel(s.at, s.boxed(), 210))
 	}
 	chart.Panels = append(chart.Panels, s.strips())
-	chart.Alt = chart.Title + ". Above by fiscal quarter, below in the question’s period, for each case a box that holds half of the runs, a bar that holds 80 % and the median as a line."
+	chart.Alt = claim.Draft(chart.Title.String() + ". Above by fiscal quarter, below in the question’s period, for each case a box that holds half of the runs, a bar that holds 80 % and the median as a line.")
 	return chart
 }
 

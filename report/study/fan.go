@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/ensemble"
@@ -33,13 +34,13 @@ func Fan(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 	picture := &chart.Chart{
 		Name:    "fan",
 		Section: chart.RangeSection,
-		Title:   words.Glue(s.fanFinding(w, cells)),
-		Subtitle: words.Glue(fmt.Sprintf("%s by week, %s. Bands hold 50 and 80 %% of runs at each date separately; line: median%s%s. %s.%s",
-			words.Sentence(subject(m)), s.weeksWords(), s.exceptMixture(), s.pathsWords(w, cells[0]), words.Sentence(s.drawsWords()), s.cellsWords(cells))),
+		Title:   claim.Draft(words.Glue(s.fanFinding(w, cells))),
+		Subtitle: claim.Draft(words.Glue(fmt.Sprintf("%s by week, %s. Bands hold 50 and 80 %% of runs at each date separately; line: median%s%s. %s.%s",
+			words.Sentence(subject(m)), s.weeksWords(), s.exceptMixture(), s.pathsWords(w, cells[0]), words.Sentence(s.drawsWords()), s.cellsWords(cells)))),
 		Table: s.bandTable(w, cells),
 	}
 	s.fanPanelsOf(picture, w, cells)
-	picture.Alt = picture.Title + ". By week, a band that holds 80 % of runs, a darker one that holds 50 %, and the median as a line. " + chart.MarksAlt(picture.Moves)
+	picture.Alt = claim.Draft(picture.Title.String() + ". By week, a band that holds 80 % of runs, a darker one that holds 50 %, and the median as a line. " + chart.MarksAlt(picture.Moves))
 	return picture
 }
 
@@ -82,7 +83,7 @@ func (s *study) fanPanelsOf(picture *chart.Chart, w int, cells []int) {
 	sc, low, high := s.bandScale([]int{w}, cells)
 	marked := s.soleScenario()
 	if marked {
-		picture.Moves, picture.Notes = s.marks(), s.dayNotes()
+		picture.Moves, picture.Notes = s.marks(), claim.Drafts(s.dayNotes()...)
 	}
 	inks := s.inks(cells)
 	for i, cell := range cells {
@@ -275,7 +276,7 @@ func (s *study) addReported(picture *chart.Chart, w, cell int) {
 		return
 	}
 	picture.Panels = append(picture.Panels, s.quarterPanel(measure, []int{cell}, 130))
-	picture.Notes = append(picture.Notes, "Below: the same runs by fiscal quarter. Box: 50 % of runs. Bar: 80 %. Hair: 90 %. Dots: reported by Nvidia.")
+	picture.Notes = append(picture.Notes, claim.Draft("Below: the same runs by fiscal quarter. Box: 50 % of runs. Bar: 80 %. Hair: 90 %. Dots: reported by Nvidia."))
 }
 
 // ends are the first day of some periods and the day after the last.

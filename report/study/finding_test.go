@@ -1,6 +1,7 @@
 package study
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -40,7 +41,7 @@ func TestDistributionTitleFollowsNumbers(t *testing.T) {
 		{answers(b.Points(4), exactly(3000), exactly(2000), exactly(4000)), netIn2026 + ": the median goes from 2 bn USD (Most obey) to 4 bn USD (All obey)"},
 		{answers(b.Points(4), exactly(3000), exactly(3000), exactly(3000)), netIn2026 + ": the median is the same everywhere, 3 bn USD"},
 	} {
-		if found := plainly(Distribution(c.r, nil).Title); found != c.want {
+		if found := plainly(Distribution(c.r, nil).Title.String()); found != c.want {
 			t.Errorf("found    %s\nexpected %s", found, c.want)
 		}
 	}
@@ -58,7 +59,7 @@ func TestHeatmapTitleFollowsNumbers(t *testing.T) {
 		{answers(b.Grid(2, 2, 4), [5]float64{0, 0, 1000, 0, 2000}, [5]float64{0, 0, 3000, 0, 4000}, [5]float64{0, 0, 1000, 0, 2000}, [5]float64{0, 0, 3000, 0, 4000}),
 			netIn2026 + ": 1 to 3 bn USD; compliance moves it by 2 bn USD, revenue share by 0 USD, and at a single point 80 % of runs span 3 bn USD"},
 	} {
-		if found := plainly(Heatmap(c.r, nil).Title); found != c.want {
+		if found := plainly(Heatmap(c.r, nil).Title.String()); found != c.want {
 			t.Errorf("found    %s\nexpected %s", found, c.want)
 		}
 	}
@@ -81,7 +82,7 @@ func TestResponseTitleFollowsNumbers(t *testing.T) {
 		{free, netIn2026 + " goes from 9 bn USD to 1 bn USD as compliance goes from 0 % to 100 %"},
 		{drawn, "The median of " + netIn2026 + " goes from 9 bn USD to 1 bn USD as compliance goes from 0 % to 100 %; it passes 8 bn USD at 25 %, the 80 % band from 10 % to 62.5 %"},
 	} {
-		if found := plainly(Response(c.r, nil).Title); found != c.want {
+		if found := plainly(Response(c.r, nil).Title.String()); found != c.want {
 			t.Errorf("found    %s\nexpected %s", found, c.want)
 		}
 	}
@@ -109,7 +110,7 @@ func TestFanTitleFollowsNumbers(t *testing.T) {
 		{level(50, 200, 10, 11), name + "80 % of runs end at 100 m USD a week; they are farthest apart in April 2025"},
 		{level(100, 100, 0, 52), name + "the runs hardly differ in any week; 100 m USD a week at the end"},
 	} {
-		if found := plainly(Fan(c.r, nil).Title); found != c.want {
+		if found := plainly(Fan(c.r, nil).Title.String()); found != c.want {
 			t.Errorf("found    %s\nexpected %s", found, c.want)
 		}
 	}
@@ -121,8 +122,8 @@ func TestSpaghettiPicksTheRunsNearestToTheQuantiles(t *testing.T) {
 		r.Paths[i].Run, r.Paths[i].Outcome = 10+i, v
 	}
 	chart := Spaghetti(r, nil)
-	if want := netIn2026 + " comes to 1.2, 2.9 and 4.9 bn USD in three of five runs: near the 10 %, 50 % and 90 % quantiles"; plainly(chart.Title) != want {
-		t.Errorf("found    %s\nexpected %s", plainly(chart.Title), want)
+	if want := netIn2026 + " comes to 1.2, 2.9 and 4.9 bn USD in three of five runs: near the 10 %, 50 % and 90 % quantiles"; plainly(chart.Title.String()) != want {
+		t.Errorf("found    %s\nexpected %s", plainly(chart.Title.String()), want)
 	}
 	if want := "week from|10 %: run 11, MUSD|50 %: run 12, MUSD|90 %: run 10, MUSD"; strings.Join(chart.Table.Head, "|") != want {
 		t.Errorf("found %v, expected %s", chart.Table.Head, want)
@@ -134,24 +135,24 @@ func TestSpaghettiOfRunsThatAllComeToOneNumber(t *testing.T) {
 	for i := range r.Paths {
 		r.Paths[i].Outcome = 2000
 	}
-	if want := netIn2026 + " comes to 2 bn USD in all five runs"; plainly(Spaghetti(r, nil).Title) != want {
-		t.Errorf("found    %s\nexpected %s", plainly(Spaghetti(r, nil).Title), want)
+	if want := netIn2026 + " comes to 2 bn USD in all five runs"; plainly(Spaghetti(r, nil).Title.String()) != want {
+		t.Errorf("found    %s\nexpected %s", plainly(Spaghetti(r, nil).Title.String()), want)
 	}
 }
 
 func TestMultiplesTitleFollowsNumbers(t *testing.T) {
 	b := reporttest.Small(t)
 	grid := answers(b.Grid(2, 2, 1), exactly(1000), exactly(5000), exactly(2000), exactly(2500))
-	if want := "Across compliance, " + netIn2026 + " spans 1 to 5 bn USD where revenue share is 0 %, and 2 to 2.5 bn USD where it is 30 %"; plainly(Multiples(grid, nil).Title) != want {
-		t.Errorf("found    %s\nexpected %s", plainly(Multiples(grid, nil).Title), want)
+	if want := "Across compliance, " + netIn2026 + " spans 1 to 5 bn USD where revenue share is 0 %, and 2 to 2.5 bn USD where it is 30 %"; plainly(Multiples(grid, nil).Title.String()) != want {
+		t.Errorf("found    %s\nexpected %s", plainly(Multiples(grid, nil).Title.String()), want)
 	}
 	weekly := b.Uncertainty(4, 0)
 	for w := range weekly.Weekly {
 		weekly.Bands[0][w][len(weekly.Weeks)-1] = ensemble.Band{9, 10, 10, 10, 11}
 	}
 	weekly.Bands[0][2][len(weekly.Weeks)-1] = ensemble.Band{1000, 2000, 4000, 6000, 9000}
-	if want := "Against its median, H20 shipments to China ends the most uncertain: 4,000 chips a week, 80 % of runs 1,000 to 9,000 chips"; plainly(Multiples(weekly, nil).Title) != want {
-		t.Errorf("found    %s\nexpected %s", plainly(Multiples(weekly, nil).Title), want)
+	if want := "Against its median, H20 shipments to China ends the most uncertain: 4,000 chips a week, 80 % of runs 1,000 to 9,000 chips"; plainly(Multiples(weekly, nil).Title.String()) != want {
+		t.Errorf("found    %s\nexpected %s", plainly(Multiples(weekly, nil).Title.String()), want)
 	}
 }
 
@@ -168,7 +169,7 @@ func TestOtherAxesStandAtTheirMiddle(t *testing.T) {
 		}
 	}
 	chart := Heatmap(r, nil)
-	if note := strings.Join(chart.Notes, " "); !strings.Contains(note, "Factor of domestic supply stands at 1, the middle of its levels.") {
+	if note := fmt.Sprint(chart.Notes); !strings.Contains(note, "Factor of domestic supply stands at 1, the middle of its levels.") {
 		t.Errorf("found notes %q, expected where the third axis stands", note)
 	}
 	if len(chart.Table.Rows) != 6 {

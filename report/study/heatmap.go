@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
@@ -30,18 +31,18 @@ func Heatmap(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 	chart := &chart.Chart{
 		Name:     "heatmap",
 		Section:  chart.SweepSection,
-		Title:    words.Glue(s.planeFinding(p, means)),
-		Subtitle: words.Glue(s.planeWords(p)),
+		Title:    claim.Draft(words.Glue(s.planeFinding(p, means))),
+		Subtitle: claim.Draft(words.Glue(s.planeWords(p))),
 		Panels:   []chart.Panel{s.meanPanel(p, means)},
 		Columns:  1,
-		Notes:    slices.Concat(s.lineNotes(p, means), s.middleNotes(p.x, p.y), s.outsideNotes(p)),
+		Notes:    claim.Drafts(slices.Concat(s.lineNotes(p, means), s.middleNotes(p.x, p.y), s.outsideNotes(p))...),
 		Table:    s.planeTable(p),
 	}
 	if s.drawn() && s.Question.Threshold != nil {
 		chart.Columns = 2
 		chart.Panels = append(chart.Panels, s.beyondPanel(p))
 	}
-	chart.Alt = fmt.Sprintf("%s. Colours over %s to the right and %s upwards, the darker the higher.", chart.Title, s.axisTitle(p.x), s.axisTitle(p.y))
+	chart.Alt = claim.Draft(fmt.Sprintf("%s. Colours over %s to the right and %s upwards, the darker the higher.", chart.Title.String(), s.axisTitle(p.x), s.axisTitle(p.y)))
 	return chart
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/ensemble"
@@ -36,7 +37,7 @@ func Multiples(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 		return nil
 	}
 	picture.Name, picture.Section = "multiples", chart.RangeSection
-	picture.Title, picture.Subtitle = words.Glue(picture.Title), words.Glue(picture.Subtitle)
+	picture.Title, picture.Subtitle = claim.Draft(words.Glue(picture.Title.String())), claim.Draft(words.Glue(picture.Subtitle.String()))
 	picture.Columns = 3
 	if len(picture.Panels) == 2 || len(picture.Panels) == 4 {
 		picture.Columns = 2
@@ -48,8 +49,8 @@ func Multiples(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 func (s *study) weekMultiples() *chart.Chart {
 	shown := evenly(len(s.Weekly), mostPanels)
 	picture := &chart.Chart{
-		Title:    words.Sentence(s.whereLead() + s.weekFinding(shown)),
-		Subtitle: fmt.Sprintf("By week, %s. Bands hold 50 and 80 %% of runs at each date separately; line: median. %s.%s", s.weeksWords(), words.Sentence(s.drawsWords()), s.leadWords()),
+		Title:    claim.Draft(words.Sentence(s.whereLead() + s.weekFinding(shown))),
+		Subtitle: claim.Draft(fmt.Sprintf("By week, %s. Bands hold 50 and 80 %% of runs at each date separately; line: median. %s.%s", s.weeksWords(), words.Sentence(s.drawsWords()), s.leadWords())),
 		Table:    s.weekTable(shown),
 	}
 	for _, w := range shown {
@@ -64,8 +65,8 @@ func (s *study) weekMultiples() *chart.Chart {
 		heading := []chart.Span{{Text: fitted(chart.Bold(chart.SizeLabel, chart.Dark), words.Sentence(subject(m)), width-20), Color: chart.Dark}}
 		picture.Panels = append(picture.Panels, chart.Panel{Heading: heading, Plot: p, Height: 112})
 	}
-	picture.Notes = []string{s.unitsNote(shown)}
-	picture.Alt = picture.Title + ". A small chart a measure: bands of runs and their median by week."
+	picture.Notes = claim.Drafts([]string{s.unitsNote(shown)}...)
+	picture.Alt = claim.Draft(picture.Title.String() + ". A small chart a measure: bands of runs and their median by week.")
 	return picture
 }
 
@@ -155,9 +156,9 @@ func (s *study) weekTable(shown []int) chart.Table {
 func (s *study) levelMultiples() *chart.Chart {
 	sc, low, high := s.answerScale()
 	picture := &chart.Chart{
-		Title: s.multiplesFinding(),
-		Subtitle: fmt.Sprintf("%s %s, %s, by %s; a chart a level of %s.%s %s.", words.Sentence(subject(s.asked())),
-			s.when(s.asked(), s.period()), sc.Unit, s.axisTitle(1), s.axisTitle(0), s.bandWords(), words.Sentence(s.drawsWords())),
+		Title: claim.Draft(s.multiplesFinding()),
+		Subtitle: claim.Draft(fmt.Sprintf("%s %s, %s, by %s; a chart a level of %s.%s %s.", words.Sentence(subject(s.asked())),
+			s.when(s.asked(), s.period()), sc.Unit, s.axisTitle(1), s.axisTitle(0), s.bandWords(), words.Sentence(s.drawsWords()))),
 	}
 	order := rising(s.Axes[0].Levels)
 	picture.Table.Head = []string{s.axisTitle(1)}
@@ -175,8 +176,8 @@ func (s *study) levelMultiples() *chart.Chart {
 		picture.Table.AddColumn(name, written(levels, func(v float64) string { return s.levelWords(1, v) }),
 			written(each(cells, s.center), func(v float64) string { return orFailed(v, s.asked().Unit) }))
 	}
-	picture.Notes = s.middleNotes(0, 1)
-	picture.Alt = picture.Title + ". A small chart a level, all with one scale."
+	picture.Notes = claim.Drafts(s.middleNotes(0, 1)...)
+	picture.Alt = claim.Draft(picture.Title.String() + ". A small chart a level, all with one scale.")
 	return picture
 }
 

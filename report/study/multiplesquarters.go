@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/ensemble"
@@ -47,9 +48,9 @@ func (s *study) quarterMultiples() *chart.Chart {
 	low, high := chart.Reach(s.quarterEnds(drawn, at)...)
 	sc := words.ScaleFor(m.Unit, max(high, -low))
 	picture := &chart.Chart{
-		Title: s.quarterFinding(levels, cells, at),
-		Subtitle: fmt.Sprintf("%s, %s%s; a chart a level of %s. %s%s.", words.Sentence(subject(m)), sc.Unit, perSpan(m, "fiscal quarter"),
-			s.axisTitle(0), s.linesWords(), words.Sentence(s.drawsWords())),
+		Title: claim.Draft(s.quarterFinding(levels, cells, at)),
+		Subtitle: claim.Draft(fmt.Sprintf("%s, %s%s; a chart a level of %s. %s%s.", words.Sentence(subject(m)), sc.Unit, perSpan(m, "fiscal quarter"),
+			s.axisTitle(0), s.linesWords(), words.Sentence(s.drawsWords()))),
 		Table: chart.Table{Head: []string{"quarter"}},
 	}
 	for i, cell := range drawn {
@@ -58,7 +59,7 @@ func (s *study) quarterMultiples() *chart.Chart {
 		picture.Panels = append(picture.Panels, chart.Panel{Heading: heading, Plot: s.quarterPlot(cell, at, sc, low/sc.By, high/sc.By), Height: 112})
 		picture.Table.AddColumn(name, periodNames(s.pick(at)), written(s.quarterValues(cell, at, s.middleOf), func(v float64) string { return words.Cell(v, m.Unit, words.Fine) }))
 	}
-	picture.Alt = picture.Title + ". A small chart a level, all with one scale."
+	picture.Alt = claim.Draft(picture.Title.String() + ". A small chart a level, all with one scale.")
 	return picture
 }
 

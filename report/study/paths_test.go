@@ -16,7 +16,7 @@ func named(t *testing.T, r *ensemble.Result, name string) (title, subtitle strin
 	t.Helper()
 	for _, c := range Charts(r, reporttest.StudyBase(t)) {
 		if c.Name == name {
-			return plainly(c.Title), plainly(c.Subtitle)
+			return plainly(c.Title.String()), plainly(c.Subtitle.String())
 		}
 	}
 	t.Fatalf("found no chart %s", name)

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
@@ -30,12 +31,12 @@ func Response(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 	chart := &chart.Chart{
 		Name:     "response",
 		Section:  chart.SweepSection,
-		Title:    words.Glue(s.responseFinding(curves[0])),
-		Subtitle: words.Glue(s.responseWords(curves)),
+		Title:    claim.Draft(words.Glue(s.responseFinding(curves[0]))),
+		Subtitle: claim.Draft(words.Glue(s.responseWords(curves))),
 		Panels:   []chart.Panel{s.responsePanel(curves)},
 		Table:    s.responseTable(curves),
 	}
-	chart.Alt = fmt.Sprintf("%s. A line over %s.", chart.Title, s.axisTitle(0))
+	chart.Alt = claim.Draft(fmt.Sprintf("%s. A line over %s.", chart.Title.String(), s.axisTitle(0)))
 	return chart
 }
 

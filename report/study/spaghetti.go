@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
@@ -34,19 +35,19 @@ func Spaghetti(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 	picture := &chart.Chart{
 		Name:    "spaghetti",
 		Section: chart.RangeSection,
-		Title:   words.Glue(s.threadsFinding(picked, kept)),
-		Subtitle: words.Glue(fmt.Sprintf("%s by week, %s. Grey: %s. Coloured: %s. %s.", words.Sentence(subject(m)),
-			s.weeksWords(), s.keptWords(len(kept)), s.pickedWords(), words.Sentence(s.drawsWords()))),
+		Title:   claim.Draft(words.Glue(s.threadsFinding(picked, kept))),
+		Subtitle: claim.Draft(words.Glue(fmt.Sprintf("%s by week, %s. Grey: %s. Coloured: %s. %s.", words.Sentence(subject(m)),
+			s.weeksWords(), s.keptWords(len(kept)), s.pickedWords(), words.Sentence(s.drawsWords())))),
 		Panels: []chart.Panel{s.threadsPanel(kept, picked)},
 		Table:  s.threadsTable(picked),
 	}
 	if s.soleScenario() {
-		picture.Moves, picture.Notes = s.marksOn(s.home()), s.dayNotes()
+		picture.Moves, picture.Notes = s.marksOn(s.home()), claim.Drafts(s.dayNotes()...)
 	}
 	if !s.drawn() {
-		picture.Notes = append(picture.Notes, threadNotes(s, picked))
+		picture.Notes = append(picture.Notes, claim.Draft(threadNotes(s, picked)))
 	}
-	picture.Alt = picture.Title + ". A grey line a run, three of them in colour and labelled. " + chart.MarksAlt(picture.Moves)
+	picture.Alt = claim.Draft(picture.Title.String() + ". A grey line a run, three of them in colour and labelled. " + chart.MarksAlt(picture.Moves))
 	return picture
 }
 

@@ -30,6 +30,16 @@ func Date(d sim.Date, form Form) string {
 // Stretch writes the days from first up to and without end: 9 April 2025 to 30 April 2025.
 func Stretch(first, end sim.Date) string { return Date(first, Long) + " to " + Date(end-1, Long) }
 
+// Months names the months that a fiscal quarter mostly covers: August to October 2025.
+func Months(p sim.Period) string {
+	first, last := p.First+14, p.End-15
+	from := Date(first, Month)
+	if first.Time().Year() == last.Time().Year() {
+		from = first.Time().Month().String()
+	}
+	return from + " to " + Date(last, Month)
+}
+
 // PeriodName names a period at a row or a column. A fiscal quarter of 14 weeks and a year of 53 say so, for a sum over it has
 // a week more than those beside it: FY2027Q4 (14 weeks).
 func PeriodName(p sim.Period) string {

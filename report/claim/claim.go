@@ -1,0 +1,134 @@
+package claim
+
+import (
+	"strings"
+
+	"h20sim/report/words"
+)
+
+// A Claim is a stretch of a text that states something.
+type Claim struct {
+	Words string     `json:"words"` // as they stand in the text
+	Form  Form       `json:"form"`
+	Unit  string     `json:"unit,omitempty"` // of the quantities, as measures have it
+	Of    []Quantity `json:"of"`
+}
+
+func (c Claim) parts() []part { return []part{{text: c.Words, kind: stated, claim: &c}} }
+
+// A Form is what a claim states of its quantities; see the package documentation.
+type Form string
+
+// The forms of claims.
+const (
+	AmountForm  Form = "amount"
+	PercentForm Form = "percent"
+	PointsForm  Form = "points"
+	CountForm   Form = "count"
+	NoneForm    Form = "none"
+	BelowForm   Form = "below"
+	AboveForm   Form = "above"
+	AlikeForm   Form = "alike"
+	MostForm    Form = "most"
+	LeastForm   Form = "least"
+)
+
+// Amount writes a value with its unit: 4.6 bn USD.
+func Amount(v float64, unit string, of Quantity) Claim {
+	return Claim{words.Amount(v, unit), AmountForm, unit, []Quantity{of}}
+}
+
+// Range writes an interval in one scale: 0.4 to 5.3 bn USD; a single amount if both ends read alike.
+func Range(low, high float64, unit string, ofLow, ofHigh Quantity) Claim {
+	return Claim{words.Range(low, high, unit), AmountForm, unit, []Quantity{ofLow, ofHigh}}
+}
+
+// Amounts writes several values in one scale: 0.4, 4.6 and 12 bn USD.
+func Amounts(values []float64, unit string, of ...Quantity) Claim {
+	return Claim{words.Amounts(values, unit), AmountForm, unit, of}
+}
+
+// Worded is an amount in words of the caller's, such as 34,000 or 1,204 m USD.
+func Worded(text, unit string, of ...Quantity) Claim { return Claim{text, AmountForm, unit, of} }
+
+// Percent writes a part: 41 %, under 1 %.
+func Percent(v float64, of Quantity) Claim {
+	return Claim{words.Percent(v), PercentForm, "1", []Quantity{of}}
+}
+
+// Chance writes the part of runs for which something holds, never rounded to none or all.
+func Chance(v float64, of Quantity) Claim {
+	return Claim{words.Chance(v), PercentForm, "1", []Quantity{of}}
+}
+
+// Points writes a difference of parts without its sign: 3.2 percentage points.
+func Points(v float64, of Quantity) Claim {
+	unit := " percentage points"
+	text := words.About(100 * v)
+	if text == "1" {
+		unit = " percentage point"
+	}
+	return Claim{text + unit, PointsForm, "1", []Quantity{of}}
+}
+
+// Count writes a number of things: one move, three moves, 17 moves.
+func Count(n int, one, many string, of Quantity) Claim {
+	return Claim{words.Count(n, one, many), CountForm, "", []Quantity{of}}
+}
+
+// Figure writes a number of things in digits, with a comma between thousands: 4,096.
+func Figure(n int, of Quantity) Claim {
+	return Claim{words.Thousands(float64(n), 0), CountForm, "", []Quantity{of}}
+}
+
+// Numeral writes a number in words up to twelve.
+func Numeral(n int, of Quantity) Claim {
+	return Claim{words.Numeral(n), CountForm, "", []Quantity{of}}
+}
+
+// None states that quantities of a unit are nothing.
+func None(text, unit string, of ...Quantity) Claim { return Claim{text, NoneForm, unit, of} }
+
+// AmountOrNone is Amount, or words for what would be written as nothing.
+func AmountOrNone(v float64, unit, none string, of Quantity) Claim {
+	if Vanishes(v, unit) {
+		return None(none, unit, of)
+	}
+	return Amount(v, unit, of)
+}
+
+// Vanishes reports whether a value would be written as 0.
+func Vanishes(v float64, unit string) bool {
+	return strings.HasPrefix(words.Amount(v, unit), "0 ") && isNone(v, unit)
+}
+
+// Below states that a quantity is less than others.
+func Below(text string, of Quantity, others ...Quantity) Claim {
+	return Claim{text, BelowForm, "", append([]Quantity{of}, others...)}
+}
+
+// Above states that a quantity is more than others.
+func Above(text string, of Quantity, others ...Quantity) Claim {
+	return Claim{text, AboveForm, "", append([]Quantity{of}, others...)}
+}
+
+// Compared states that a quantity is less, or more, than another: v is how much more.
+func Compared(v float64, less, more string, of, other Quantity) Claim {
+	if v < 0 {
+		return Below(less, of, other)
+	}
+	return Above(more, of, other)
+}
+
+// Alike states that quantities do not differ.
+func Alike(text string, of ...Quantity) Claim { return Claim{text, AlikeForm, "", of} }
+
+// Most states that a quantity is more than all others, by more than a tie.
+func Most(text string, of Quantity, others ...Quantity) Claim {
+	return Claim{text, MostForm, "", append([]Quantity{of}, others...)}
+}
+
+// Least states that a quantity is less than all others, by more than a tie.
+func Least(text string, of Quantity, others ...Quantity) Claim {
+	return Claim{text, LeastForm, "", append([]Quantity{of}, others...)}
+}

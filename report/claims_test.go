@@ -1,0 +1,178 @@
+package report
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"h20sim/report/chart"
+	"h20sim/report/claim"
+	"h20sim/report/factcheck"
+	"h20sim/report/page"
+	"h20sim/report/run"
+	"h20sim/report/several"
+	"h20sim/sim/attribution"
+	"h20sim/sim/scenario"
+	"h20sim/sim/simtest"
+)
+
+// reader gives the files of results.
+func reader(r Results) func(string) ([]byte, error) {
+	files := filesOf(r)
+	return func(name string) ([]byte, error) {
+		text, ok := files[name]
+		if !ok {
+			return nil, fmt.Errorf("%s: the results have no such file", name)
+		}
+		return []byte(text), nil
+	}
+}
+
+// bornOut checks that results bear out all that their texts claim, and that texts state nothing else. It returns how many claims there
+// are.
+func bornOut(t *testing.T, name string, r Results, texts []claim.Statement) int {
+	t.Helper()
+	found, err := factcheck.Check(reader(r))
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	for _, wrong := range found.Wrong {
+		t.Errorf("%s: %v", name, wrong)
+	}
+	for i := range texts {
+		for _, loose := range texts[i].Composed().Loose() {
+			t.Errorf("%s: %s: %q states %q without a claim", name, texts[i].Where, texts[i].Text, loose)
+		}
+	}
+	return found.Claims
+}
+
+// fullCase lays out a scenario as the verb run does: with its baseline, all paths and the bridge.
+func fullCase(t *testing.T, s *scenario.Scenario) *run.Case {
+	t.Helper()
+	r := run.Result{Scenario: s}
+	base, err := s.LoadBaseline()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.BasePath = base.PathWords()
+	if r.Baseline, err = base.Run(1); err != nil {
+		t.Fatal(err)
+	}
+	if r.Trace, err = s.Run(1); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(s.Paths()); n > 1 {
+		for i := range n {
+			along, err := s.Along(i)
+			if err != nil {
+				t.Fatal(err)
+			}
+			on, err := along.Run(1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Paths = append(r.Paths, on)
+		}
+	}
+	c, err := r.Case()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if periods := c.BridgePeriods(); len(periods) > 0 {
+		if c.Bridge, err = attribution.NewBridge(base, s, run.NetRevenue, periods...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return c
+}
+
+// checkRun checks the page of a run and returns how many claims it makes.
+func checkRun(t *testing.T, name string, c *run.Case) int {
+	t.Helper()
+	r, err := OfRun(c, Files{Charts: true}, "h20sim run "+name)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	drawn, err := run.Charts(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := page.FromCase(c, pointers(drawn), "", nil)
+	return bornOut(t, name, r, p.Statements())
+}
+
+func pointers(charts []chart.Chart) (list []*chart.Chart) {
+	for i := range charts {
+		list = append(list, &charts[i])
+	}
+	return list
+}
+
+// shippedNames are the scenarios that ship.
+func shippedNames(t *testing.T) (names []string) {
+	t.Helper()
+	files, err := filepath.Glob("../scenarios/*.toml")
+	if err != nil || len(files) < 10 {
+		t.Fatalf("found %d shipped scenarios: %v", len(files), err)
+	}
+	for _, f := range files {
+		names = append(names, strings.TrimSuffix(filepath.Base(f), ".toml"))
+	}
+	return names
+}
+
+// Every sentence on the page of every shipped scenario is borne out by the tables beside it.
+func TestClaimsOfShippedScenarios(t *testing.T) {
+	total := 0
+	for _, name := range shippedNames(t) {
+		s, err := scenario.Load("../scenarios/" + name + ".toml")
+		if err != nil {
+			continue // parts of scenarios, such as the base
+		}
+		total += checkRun(t, name, fullCase(t, s))
+	}
+	t.Logf("%d claims checked", total)
+}
+
+// Every sentence on the page of random scenarios is.
+func TestClaimsOfRandomScenarios(t *testing.T) {
+	total := 0
+	for seed := range uint64(12) {
+		w, moves := simtest.Random(seed)
+		file := filepath.Join(t.TempDir(), "random.toml")
+		if err := os.WriteFile(file, []byte(simtest.TOML("Random", w, moves)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s, err := scenario.Load(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		total += checkRun(t, fmt.Sprintf("seed %d", seed), fullCase(t, s))
+	}
+	t.Logf("%d claims checked", total)
+}
+
+// Every sentence of a comparison is.
+func TestClaimsOfComparisons(t *testing.T) {
+	var cases []*run.Case
+	for _, name := range []string{"boycott-halt", "ban-stays", "history", "no-policy"} {
+		s, err := scenario.Load("../scenarios/" + name + ".toml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		cases = append(cases, fullCase(t, s))
+	}
+	total := 0
+	for n := 1; n <= len(cases); n++ {
+		r, err := OfBatch(cases[:n], Files{Charts: true}, "h20sim run")
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := page.FromBatch(cases[:n], pointers(several.Charts(cases[:n])), "")
+		total += bornOut(t, fmt.Sprintf("%d scenarios", n), r, p.Statements())
+	}
+	t.Logf("%d claims checked", total)
+}
