@@ -5,6 +5,7 @@ import (
 	"h20sim/report/page"
 	"h20sim/report/run"
 	"h20sim/report/several"
+	studies "h20sim/report/study"
 	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/ensemble"
@@ -39,10 +40,14 @@ func OfRun(c *run.Case, files Files, command string) (Results, error) {
 	if len(c.Ways()) > 0 {
 		b.table(pathsTable, func() ([]byte, error) { return run.PathsCSV(c) })
 	}
+	b.maybe(run.ExpectationsName, func() ([]byte, error) { return run.ExpectationsCSV(c) })
+	b.maybe(run.OutsideName, func() ([]byte, error) { return run.OutsideCSV(c) })
+	b.assumptions(c.Scenario)
 	b.keep(c)
 	var study *page.Findings
 	if files.Study != nil {
 		b.table(ensemble.ResultFile, func() ([]byte, error) { return written(files.Study) })
+		b.later(func() ([]folder.Output, error) { return studies.Tables(files.Study, c.Scenario) })
 		study = studyOf(files, c)
 	}
 	b.page(func() page.Page { return page.FromCase(c, charts, command, study) })

@@ -98,7 +98,9 @@ func SummaryJSON(w io.Writer, r Result) error {
 	for _, k := range Checks(s, r.Trace) {
 		a.Checks = append(a.Checks, k.answer())
 	}
-	a.Findings = c.Findings()
+	for _, f := range c.Findings() {
+		a.Findings = append(a.Findings, f.String())
+	}
 	for _, o := range domain.Outside(r.Trace).Outliers {
 		a.Outside = append(a.Outside, answerOutlier{o.Measure.Name, o.Measure.Unit, o.Quarter.Name, words.Number(o.Value), words.Number(o.Low), words.Number(o.High), o.Others})
 	}
