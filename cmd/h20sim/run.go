@@ -251,7 +251,7 @@ func (v *runVerb) attribute(_ *program, o *outcome) error {
 	if len(periods) == 0 {
 		return nil
 	}
-	o.Bridge, err = attribution.NewBridge(o.BaseOf, o.Scenario, run.NetRevenue, periods...)
+	o.Bridge, err = attribution.NewBridge(attribution.Run{Scenario: o.BaseOf, Trace: o.Baseline}, attribution.Run{Scenario: o.Scenario, Trace: o.Trace}, run.NetRevenue, periods...)
 	return err
 }
 
