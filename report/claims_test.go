@@ -84,7 +84,7 @@ func fullCase(t *testing.T, s *scenario.Scenario) *run.Case {
 		t.Fatal(err)
 	}
 	if periods := c.BridgePeriods(); len(periods) > 0 {
-		if c.Bridge, err = attribution.NewBridge(base, s, run.NetRevenue, periods...); err != nil {
+		if c.Bridge, err = attribution.NewBridge(attribution.Run{Scenario: base, Trace: r.Baseline}, attribution.Run{Scenario: s, Trace: r.Trace}, run.NetRevenue, periods...); err != nil {
 			t.Fatal(err)
 		}
 	}

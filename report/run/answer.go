@@ -58,8 +58,8 @@ func (c *Case) Told() sim.Period {
 // toldYears are the fiscal years of Told.
 func (c *Case) toldYears() (list []sim.Period) {
 	list = sim.YearsWithin(c.Trace.Start, c.Trace.End())
-	if len(c.Marks) > 0 {
-		list = slices.DeleteFunc(list, func(p sim.Period) bool { return p.End <= c.Marks[0].Date })
+	if marks := Marks(c.Scenario); len(marks) > 0 {
+		list = slices.DeleteFunc(list, func(p sim.Period) bool { return p.End <= marks[0].Date })
 	}
 	return list
 }

@@ -28,7 +28,7 @@ func Timeline(c *Case) chart.Chart {
 		Notes:    claim.Drafts(append(waitingNotes(c.Scenario), placeNotes(c.Scenario)...)...),
 		Table:    c.movesTable(),
 	}
-	chart.Alt = claim.Draft(chart.Title.String() + ". One line a move, grouped by actor, along the days of the run. " + c.movesAlt())
+	chart.Alt = claim.Draft(chart.Title.String() + ". One line a move, grouped by actor, along the days of the run. " + movesAlt(c.marks()))
 	return chart
 }
 
@@ -46,7 +46,7 @@ func (c *Case) acting() (moves []policy.Dated) {
 // lanes lays the moves out: actors in the order of their first move, below each its moves in order of date.
 func (c *Case) lanes() lanes {
 	number := map[string]int{}
-	for _, m := range c.Marks {
+	for _, m := range c.marks() {
 		number[m.Name] = m.Number
 	}
 	moves := c.acting()
