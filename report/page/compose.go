@@ -36,6 +36,9 @@ func FromCase(c *run.Case, charts []*chart.Chart, command string, study *Finding
 		Runs:   []Run{runOf(c)},
 		Engine: sim.Version, Command: command,
 	}
+	if edits := c.Edits(); len(edits.Rows) > 0 {
+		p.Edits = Table{claim.Say("Changed here: what this file says otherwise than what it extends"), run.EditsTable(edits)}
+	}
 	var result *ensemble.Result
 	if study != nil {
 		result = study.Result

@@ -23,6 +23,7 @@ type Page struct {
 	Paths        Table        // the answer by path
 	Answer       []claim.Text // sentences
 	Figures      Table        // the answer in numbers
+	Edits        Table        // what the file of a scenario changes
 	Remarks      []claim.Text // sentences on what might be misread
 	Sections     []Section
 	Assumptions  []Group

@@ -29,6 +29,7 @@ type Case struct {
 
 	KeptInputs              []folder.Hashed    // of a run that is read back: the files then may have changed; nil otherwise
 	KeptRemarks             []string           // of a run that is read back, which does not know what its files were laid over; nil otherwise
+	KeptEdits               *Edits             // of a run that is read back, which does not know what its file changed; nil otherwise
 	Written                 *scenario.Scenario // as its file has it: moves that wait for a condition have no day
 	Weeks, Quarters         *sim.Table
 	baseWeeks, baseQuarters *sim.Table // nil if there is no baseline

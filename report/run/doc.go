@@ -21,6 +21,7 @@
 //	checks.go        expectations held against the run
 //	grades.go        how many values rest on sources of each grade
 //	remarks.go       sentences on what might be misread in the files
+//	edits.go         what the file changes of those that it extends
 //	findings.go      sentences on results that ask for doubt
 //	csv.go           all measures as CSV, a value a row
 //	moves.go         which moves charts number, and how they name them

@@ -91,9 +91,13 @@ func condition(w *policy.When) string {
 	return fmt.Sprintf("%s is %s for %s", w.Measure, side, w.For)
 }
 
-// MoveTitle is what the scenario calls a move, else its kind in words.
+// MoveTitle is what the scenario calls a move, else its kind in words. A title of whose numbers others have taken the place says
+// whose they were.
 func MoveTitle(m *policy.Dated) string {
-	if m.Title != "" {
+	switch {
+	case m.Title != "" && m.TitleFrom != "":
+		return m.Title + " (as named in " + m.TitleFrom + ")"
+	case m.Title != "":
 		return m.Title
 	}
 	return words.Sentence(strings.ReplaceAll(m.Kind, "-", " "))

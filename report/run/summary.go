@@ -11,7 +11,7 @@ import (
 	"gonum.org/v1/gonum/floats"
 )
 
-// Summary prints the answer of a run: by path, by fiscal quarter, suppliers before and after, and expectations. It is an
+// Summary prints the answer of a run: what its file changes, by path, by fiscal quarter, suppliers before and after, and expectations. It is an
 // error if a measure is not finite, if the baseline does not cover the run, or if w cannot be written.
 func Summary(w io.Writer, r Result) error {
 	s := r.Scenario
@@ -24,7 +24,9 @@ func Summary(w io.Writer, r Result) error {
 		return err
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s\n\n%s\n\n", s.Title, c.FirstLine(), StoryOf(s))
+	fmt.Fprintf(&b, "%s\n%s\n\n", s.Title, c.FirstLine())
+	printEdits(&b, c.Edits())
+	fmt.Fprintf(&b, "%s\n\n", StoryOf(s))
 	if paths := NewByPath(c); paths != nil {
 		paths.print(&b)
 	}
