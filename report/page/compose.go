@@ -37,6 +37,7 @@ func FromCase(c *run.Case, charts []*chart.Chart, command string, study *Finding
 		Engine: sim.Version, Command: command,
 	}
 	if edits := c.Edits(); len(edits.Rows) > 0 {
+		p.Changed = edits.Sentence()
 		p.Edits = Table{claim.Say("Changed here: what this file says otherwise than what it extends"), run.EditsTable(edits)}
 	}
 	var result *ensemble.Result

@@ -218,7 +218,7 @@ func TestStudyHasSectionsAndARange(t *testing.T) {
 	if want := []string{"moves", "baseline", "bridge", "gains", "supply", "range", "backtest", "more"}; !slices.Equal(ids, want) {
 		t.Errorf("found %v, expected %v", ids, want)
 	}
-	if !strings.HasPrefix(p.Answer[2].String(), "In 80 % of 4,090 draws, Nvidia, net revenue of chips for China in FY2027 lies between 2 bn USD and 8 bn USD;") {
+	if !strings.HasPrefix(p.Answer[2].String(), "In 80 % of 4,090 draws, Nvidia, net revenue of chips for China in FY2027 is 2 to 8 bn USD;") {
 		t.Errorf("found %q", p.Answer[2])
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/policy"
@@ -278,6 +279,23 @@ func (e *Edits) Phrases() (list []string) {
 		list = append(list, fmt.Sprintf("and %d more", more))
 	}
 	return list
+}
+
+// Sentence names the most telling changes; nothing of no change.
+func (e *Edits) Sentence() claim.Text {
+	var list []claim.Text
+	for _, row := range e.Rows {
+		if row.Rank <= mostPhrases {
+			list = append(list, claim.Label(row.Words()).Text())
+		}
+	}
+	switch {
+	case len(list) == 0:
+		return nil
+	case len(list) < len(e.Rows)+e.More:
+		list = append(list, claim.Say("and others, which the table below has"))
+	}
+	return claim.Say("Changed here: {}.", claim.Joined(list, "; "))
 }
 
 // printEdits prints what the file changes in one paragraph; nothing if that is nothing.
