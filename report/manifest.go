@@ -29,6 +29,8 @@ type Input struct {
 	Edits     *run.Edits      `json:"edits,omitempty"`   // what the file changes of those that it extends
 	Paths     []InputPath     `json:"paths,omitempty"`
 	ByPath    bool            `json:"tables_by_path,omitempty"` // whether tables have every path
+	Supplier  string          `json:"supplier,omitempty"`       // that has a section of its own
+	Buyer     string          `json:"buyer,omitempty"`          // that has one
 }
 
 // An InputPath is a path of a scenario that leaves something open.
