@@ -63,20 +63,31 @@ type edited struct {
 	points int
 }
 
-// onePerPath takes the points of a path that are changed one after the other as one edit, the first.
+// onePerPath takes the points of a path that are changed one after the other as one edit, the first whose number is another.
 func onePerPath(all []scenario.Edit) (list []edited) {
 	for _, e := range all {
-		path, _, isPoint := pointOf(e.Address)
-		if n := len(list); isPoint && n > 0 {
-			if before, _, isPoint := pointOf(list[n-1].Address); isPoint && before == path && list[n-1].Place.File == e.Place.File {
-				list[n-1].points++
-				continue
-			}
+		n := len(list)
+		if n == 0 || !onOnePath(&list[n-1].Edit, &e) {
+			list = append(list, edited{Edit: e})
+			continue
 		}
-		list = append(list, edited{Edit: e})
+		list[n-1].points++
+		if !list[n-1].isOther() {
+			list[n-1].Edit = e
+		}
 	}
 	return list
 }
+
+// onOnePath reports whether two edits change points of one path, in one file.
+func onOnePath(a, b *scenario.Edit) bool {
+	path, _, is := pointOf(a.Address)
+	same, _, isToo := pointOf(b.Address)
+	return is && isToo && path == same && a.Place.File == b.Place.File
+}
+
+// isOther reports whether a number is another, and not its spread alone.
+func (e *edited) isOther() bool { return e.Old == nil || e.New == nil || e.Old.Number != e.New.Number }
 
 // pointOf cuts the address of a point of a path into that of the path and its day.
 func pointOf(address string) (path string, day sim.Date, ok bool) {
@@ -137,7 +148,7 @@ func editRow(s *scenario.Scenario, e *edited) EditRow {
 	case scenario.Added:
 		row.Verb = "adds"
 		if m := moveNamed(s, strings.TrimPrefix(e.Of, policy.MovePrefix)); m != nil {
-			row.New = begins(m)
+			row.New = begins(m, s.World.Time.End)
 		}
 		return row
 	case scenario.Dropped:
@@ -152,7 +163,7 @@ func editRow(s *scenario.Scenario, e *edited) EditRow {
 	}
 	row.What += ": " + keyWords(key)
 	if e.points > 0 {
-		row.What += fmt.Sprintf(" (and at %s)", words.Count(e.points, "later day", "later days"))
+		row.What += fmt.Sprintf(" (and at %s)", words.Count(e.points, "other day", "other days"))
 	}
 	return row
 }
@@ -160,10 +171,14 @@ func editRow(s *scenario.Scenario, e *edited) EditRow {
 // verbs say what days of a move are.
 var verbs = map[string]string{"date": "begins", "until": "ends", "announced": "is announced"}
 
-// begins is the day on which a move begins, or the condition for which it waits.
-func begins(m *policy.Dated) string {
-	if m.When != nil {
+// begins is the day on which a move begins, or the condition for which it waits. Of one that begins after the last day of the
+// run it is the day on which it is announced.
+func begins(m *policy.Dated, end sim.Date) string {
+	switch {
+	case m.When != nil:
 		return "when " + condition(m.When)
+	case m.Date >= end && m.Announced != 0:
+		return "announced " + words.Date(m.Announced, words.Long)
 	}
 	return words.Date(m.Date, words.Long)
 }
