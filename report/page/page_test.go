@@ -264,7 +264,7 @@ func TestChartsCarryTheirSections(t *testing.T) {
 // What the file changes stands in a table of the answer; a file that changes nothing has none.
 func TestPageHasATableOfWhatTheFileChanges(t *testing.T) {
 	with := string(htmlOf(t, FromCase(caseOf(t, shipped("b30a-30")), nil, "", nil)))
-	if row := "<th scope=\"row\">Share of B30A revenue for the US Treasury: rate</th><td>15 %</td><td>30 %</td>"; !strings.Contains(with, row) || strings.Count(with, `id="edits"`) != 1 {
+	if row := "<th scope=\"row\">Share of B30A revenue for the US Treasury: rate</th><td class=\"n\">15 %</td><td class=\"n\">30 %</td>"; !strings.Contains(with, row) || strings.Count(with, `id="edits"`) != 1 {
 		t.Errorf("found no row %s", row)
 	}
 	if without := string(htmlOf(t, FromCase(caseOf(t, shipped("no-policy")), nil, "", nil))); strings.Contains(without, `id="edits"`) {
