@@ -39,7 +39,7 @@ type runVerb struct {
 }
 
 func (runVerb) Help() string {
-	return `Runs each scenario and its baseline, which is the file that it names or itself without its moves. Writes report.html, charts, weekly.csv, quarters.csv and manifest.json to out/SCENARIO/, with what report makes them from again (scenario.toml, every measure by day as Parquet, the same of the baseline, and what each move did, for which charts take a run a move), and prints the answer by fiscal quarter. Results that are there already are replaced only by whole new ones; what else is in the folder stays. A folder that holds something else, results of another title, or results that were edited, is refused before the run.
+	return `Runs each scenario and its baseline, which is the file that it names or itself without its moves. Writes report.html, charts, weekly.csv, quarters.csv and manifest.json to out/SCENARIO/, with what report makes them from again (scenario.toml, every measure by day as Parquet, the same of the baseline, and what each move did, for which charts take three runs a move), and prints the answer by fiscal quarter. Results that are there already are replaced only by whole new ones; what else is in the folder stays. A folder that holds something else, results of another title, or results that were edited, is refused before the run.
 
 A scenario that leaves something to politics (branches, with courses) is run along each of its paths, at most eight, and the answer comes by path, with what is expected over all. All else speaks of one path: the likeliest, or that with the courses of --course, and names it. --course all puts every path into weekly.csv and quarters.csv, under a first column path.
 
@@ -259,7 +259,7 @@ func (v *runVerb) simulateHalf(_ *program, o *outcome) error {
 	return err
 }
 
-// attribute finds what each move did, which takes a run a move, unless there are no charts to show it.
+// attribute finds what each move did, which takes three runs a move, unless there are no charts to show it.
 func (v *runVerb) attribute(_ *program, o *outcome) error {
 	if v.NoCharts {
 		return nil

@@ -18,7 +18,7 @@ import (
 // Difference draws how far the run lies from its baseline: shipments to China of the chips of the chain by week, and
 // Nvidia's net revenue by fiscal quarter. The case must have a baseline and a whole quarter.
 func Difference(c *Case) chart.Chart {
-	weeks, marks := c.shippedApart(), c.marksOf(c.differenceSubject())
+	weeks, marks := c.shippedApart(), c.marksOf(ofDifference)
 	chart := chart.Chart{
 		Name:     "difference",
 		Section:  chart.BaselineSection,

@@ -13,7 +13,7 @@ import (
 
 // Flows draws demand, orders and shipments of a chip by week, and below them its stock and order book.
 func Flows(c *Case, chip string) chart.Chart {
-	marks := c.marksOf(c.flowsSubject(chip))
+	marks := c.marksOf(c.ofFlows(chip))
 	chart := chart.Chart{
 		Name:    chip + "-flows",
 		Section: chart.BaselineSection,

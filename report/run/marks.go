@@ -16,15 +16,15 @@ type subject struct {
 	day      sim.Date // that its title names; 0 for none
 }
 
-// The subjects of the charts.
-func (c *Case) revenueSubject() subject { return subject{measures: []string{NetRevenue}} }
-func (c *Case) supplySubject() subject {
-	return subject{measures: []string{"market.received", "market.domestic"}}
-}
-func (c *Case) differenceSubject() subject {
-	return subject{measures: []string{attribution.ChainShipments, NetRevenue}}
-}
-func (c *Case) flowsSubject(chip string) subject {
+// The subjects of charts that are the same in every case.
+var (
+	ofRevenue    = subject{measures: []string{NetRevenue}}
+	ofSupply     = subject{measures: []string{"market.received", "market.domestic"}}
+	ofDifference = subject{measures: []string{attribution.ChainShipments, NetRevenue}}
+)
+
+// ofFlows is the subject of the flows of a chip, whose title names the day on which they stop.
+func (c *Case) ofFlows(chip string) subject {
 	s := subject{measures: []string{chip + ".shipments_china"}}
 	if stop, ok := stopOf(c.byDay(s.measures[0])); ok {
 		s.day = c.Trace.Start + stop.day
@@ -34,15 +34,15 @@ func (c *Case) flowsSubject(chip string) subject {
 
 // subjects are those of all charts of the case that have marks.
 func (c *Case) subjects() []subject {
-	list := []subject{c.differenceSubject(), c.revenueSubject(), c.supplySubject()}
+	list := []subject{ofDifference, ofRevenue, ofSupply}
 	for _, chip := range c.shownChips() {
-		list = append(list, c.flowsSubject(chip))
+		list = append(list, c.ofFlows(chip))
 	}
 	return list
 }
 
 // marks numbers the moves that any chart of the case marks, in order of date, so that a number means one move in all of them.
-// Nobody having asked what each move did, they are those of the scenario.
+// If nobody asked what each move did, they are Marks of the scenario.
 func (c *Case) marks() []chart.Mark {
 	if c.Bridge == nil {
 		return Marks(c.Scenario)

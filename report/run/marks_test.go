@@ -87,7 +87,7 @@ func TestANumberMeansOneMove(t *testing.T) {
 	}
 }
 
-// effective lays out the live scenario with a made-up bridge: by move, first and effect on net revenue.
+// effective lays out the story with a made-up bridge: of effects on net revenue, and of moves that are enough alone to lose it all.
 func effective(t *testing.T, effects map[string]float64, suffices ...string) *Case {
 	t.Helper()
 	c := CaseOf(t, true, nil)
@@ -112,7 +112,7 @@ func TestMarksOfGreatestEffectComeFirst(t *testing.T) {
 	c := effective(t, map[string]float64{})
 	more(t, c, "statement", 15)
 	var names []string
-	for _, m := range c.marked(c.revenueSubject()) {
+	for _, m := range c.marked(ofRevenue) {
 		names = append(names, m.Name)
 	}
 	if want := "more-14 more-13 more-12 more-11 more-10 more-09 more-08 more-07 more-06 more-05"; strings.Join(names, " ") != want {
@@ -124,7 +124,7 @@ func TestWordsWithoutEffectAreNotMarkedAndLawIs(t *testing.T) {
 	c := effective(t, map[string]float64{"ban": 1000})
 	more(t, c, "statement", 2)
 	c.Bridge.Effects[NetRevenue]["more-00"], c.Bridge.Effects[NetRevenue]["more-01"] = 0.99, 1
-	found := markNames(c.marksOf(c.revenueSubject()))
+	found := markNames(c.marksOf(ofRevenue))
 	if strings.Contains(found, "more-00") || !strings.Contains(found, "more-01") || !strings.Contains(found, "share") {
 		t.Errorf("found the marks %s, expected what changes a thousandth of what the ban does, and the share by its kind", found)
 	}
@@ -135,10 +135,10 @@ func TestMovesThatSufficeAreMarked(t *testing.T) {
 	c := effective(t, map[string]float64{}, "more-00")
 	more(t, c, "statement", 15)
 	c.Bridge.Effects[NetRevenue]["more-00"] = 0
-	if found := c.marked(c.revenueSubject()); found[0].Name != "more-00" {
+	if found := c.marked(ofRevenue); found[0].Name != "more-00" {
 		t.Errorf("found %s first, expected what is enough alone", found[0].Name)
 	}
-	supply := c.marked(c.supplySubject())
+	supply := c.marked(ofSupply)
 	if slices.ContainsFunc(supply, func(m policy.Dated) bool { return m.Name == "more-00" }) {
 		t.Errorf("found %v in the supply, of which nothing is known", supply)
 	}
@@ -148,11 +148,11 @@ func TestMovesThatSufficeAreMarked(t *testing.T) {
 func TestEffectIsThatOnWhatAChartSpeaksOfMost(t *testing.T) {
 	c := effective(t, map[string]float64{"ban": 200, "share": 50})
 	c.Bridge.Effects[attribution.ChainShipments] = map[string]float64{"ban": 1, "share": 8}
-	found := c.effects(c.differenceSubject())
+	found := c.effects(ofDifference)
 	if found["ban"] != 1 || found["share"] != 1 || len(found) != 2 {
 		t.Errorf("found %v, expected 1 for each, on the one measure or the other", found)
 	}
-	if found := c.effects(c.revenueSubject()); found["ban"] != 1 || found["share"] != 0.25 {
+	if found := c.effects(ofRevenue); found["ban"] != 1 || found["share"] != 0.25 {
 		t.Errorf("found %v, expected 1 and a quarter of net revenue", found)
 	}
 }

@@ -17,7 +17,7 @@ import (
 // Treasury on top of it, and charges below zero.
 func Revenue(c *Case) chart.Chart {
 	whole, _ := c.whole()
-	marks := c.marksOf(c.revenueSubject())
+	marks := c.marksOf(ofRevenue)
 	picture := chart.Chart{
 		Name:    "revenue",
 		Section: chart.BaselineSection,

@@ -19,7 +19,7 @@ import (
 // outline of what they need.
 func Supply(c *Case) chart.Chart {
 	whole, _ := c.whole()
-	marks := c.marksOf(c.supplySubject())
+	marks := c.marksOf(ofSupply)
 	picture := chart.Chart{
 		Name:    "supply",
 		Section: chart.GainsSection,

@@ -28,7 +28,14 @@ func netOf(t *testing.T, s *scenario.Scenario, moves ...policy.Dated) float64 {
 
 // First is a run with the move alone less that without moves, Last the run less one without the move.
 func TestFirstAndLastAreDifferencesOfTwoRuns(t *testing.T) {
-	s := acting()
+	dated, waits := acting(), acting()
+	level := 1.0
+	waits.Moves[0].Date, waits.Moves[0].When = 0, &policy.When{Measure: "h20.stock", Above: &level, For: 630}
+	t.Run("a share on a day", func(t *testing.T) { firstAndLast(t, dated) })
+	t.Run("a share that waits", func(t *testing.T) { firstAndLast(t, waits) })
+}
+
+func firstAndLast(t *testing.T, s *scenario.Scenario) {
 	share, ban, licences := s.Moves[0], s.Moves[1], s.Moves[2]
 	all, none := netOf(t, s, s.Moves...), netOf(t, s)
 	b := bridged(t, s, nil)
@@ -37,8 +44,8 @@ func TestFirstAndLastAreDifferencesOfTwoRuns(t *testing.T) {
 		{netOf(t, s, licences) - none, all - netOf(t, s, share, ban)},
 		{netOf(t, s, share) - none, all - netOf(t, s, ban, licences)},
 	} {
-		if step := &b.Steps[i]; step.First[0] != want[0] || step.Last[0] != want[1] {
-			t.Errorf("%s: found %.10g at first and %.10g at last, expected %.10g and %.10g", step.Move.Name, step.First[0], step.Last[0], want[0], want[1])
+		if step := &b.Steps[i]; step.First[0] != want[0] || step.Last[0] != want[1] || want[1] == 0 {
+			t.Errorf("%s: found %.10g at first and %.10g at last, expected %.10g and %.10g, not 0", step.Move.Name, step.First[0], step.Last[0], want[0], want[1])
 		}
 	}
 }
