@@ -25,7 +25,7 @@ var (
 
 // ofFlows is the subject of the flows of a chip, whose title names the day on which they stop.
 func (c *Case) ofFlows(chip string) subject {
-	s := subject{measures: []string{chip + ".shipments_china"}}
+	s := subject{measures: []string{chip + ".shipments_china", chip + ".demand"}}
 	if stop, ok := stopOf(c.byDay(s.measures[0])); ok {
 		s.day = c.Trace.Start + stop.day
 	}
@@ -71,8 +71,8 @@ func (c *Case) marksOf(s subject) []chart.Mark {
 	})
 }
 
-// leastEffect is the part of the greatest effect on what a chart speaks of that counts as one.
-const leastEffect = 0.001
+// leastEffect is the part of the greatest effect on what a chart speaks of that counts as one: less is hard to see in a drawing.
+const leastEffect = 0.02
 
 // marked lists the moves that a chart marks, at most ten. First come those that begin on the day that its title names, and those
 // that would do most of the change alone, of which others may leave no effect, if the chart speaks of what the bridge does; then

@@ -47,17 +47,20 @@ func TestTheMoveThatATitleNamesIsMarked(t *testing.T) {
 	}
 }
 
-// history goes to 2027, and later moves are its subject: charts of revenue mark those of the H200, and that of the H20 does not.
+// history goes to 2027, and later moves are its subject: charts of what the H200 changes mark them, and those of other things
+// other moves.
 func TestMarksAreOfWhatAChartSpeaksOf(t *testing.T) {
 	s := reporttest.Shipped(t, "history").Scenario
 	c := Ran(t, s)
-	for name, picture := range map[string]chart.Chart{"revenue": Revenue(c), "difference": Difference(c), "H200": Flows(c, "h200")} {
+	for name, picture := range map[string]chart.Chart{"revenue": Revenue(c), "difference": Difference(c), "H20": Flows(c, "h20"), "H200": Flows(c, "h200")} {
 		if !marks(picture, "ban") || !marks(picture, "h200-licences") {
 			t.Errorf("%s: found the marks %s, expected the ban and the licences for the H200", name, markNames(picture.Moves))
 		}
 	}
-	if found := markNames(Flows(c, "h20").Moves); strings.Contains(found, "h200") {
-		t.Errorf("found the marks %s of the H20, expected none of the H200", found)
+	revenue, supply := Revenue(c), Supply(c)
+	if marks(revenue, "ascend-950") || !marks(revenue, "h200-duty") || !marks(supply, "ascend-950") || marks(supply, "h200-duty") {
+		t.Errorf("found the marks %s of revenue and %s of supply, expected the duty in the one and the Ascend in the other",
+			markNames(revenue.Moves), markNames(supply.Moves))
 	}
 }
 
@@ -123,10 +126,10 @@ func TestMarksOfGreatestEffectComeFirst(t *testing.T) {
 func TestWordsWithoutEffectAreNotMarkedAndLawIs(t *testing.T) {
 	c := effective(t, map[string]float64{"ban": 1000})
 	more(t, c, "statement", 2)
-	c.Bridge.Effects[NetRevenue]["more-00"], c.Bridge.Effects[NetRevenue]["more-01"] = 0.99, 1
+	c.Bridge.Effects[NetRevenue]["more-00"], c.Bridge.Effects[NetRevenue]["more-01"] = 19, 20
 	found := markNames(c.marksOf(ofRevenue))
 	if strings.Contains(found, "more-00") || !strings.Contains(found, "more-01") || !strings.Contains(found, "share") {
-		t.Errorf("found the marks %s, expected what changes a thousandth of what the ban does, and the share by its kind", found)
+		t.Errorf("found the marks %s, expected what changes a fiftieth of what the ban does, and the share by its kind", found)
 	}
 }
 

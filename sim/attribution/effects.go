@@ -61,8 +61,10 @@ func ofCharts(x *sim.Index) (list []wanted) {
 	var shipped, use []string
 	for _, chip := range x.Chips {
 		if x.World.Chips[chip].Supply == "chain" {
-			name := chip + ".shipments_china"
-			shipped, list = append(shipped, name), append(list, wanted{name: name, of: []string{name}, over: 1})
+			shipped = append(shipped, chip+".shipments_china")
+			for _, of := range []string{".shipments_china", ".demand"} {
+				list = append(list, wanted{name: chip + of, of: []string{chip + of}, over: 1})
+			}
 		}
 	}
 	for _, name := range x.Suppliers {
