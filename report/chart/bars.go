@@ -3,6 +3,7 @@ package chart
 import (
 	"image/color"
 	"math"
+	"slices"
 
 	"h20sim/report/words"
 	"h20sim/sim"
@@ -72,10 +73,12 @@ type Tops struct {
 	Color   color.Color
 }
 
-// Plot implements plot.Plotter.
+// Plot implements plot.Plotter. A number that is wider than its period stands only where neither neighbour reaches it and no
+// number before it does.
 func (t Tops) Plot(c draw.Canvas, p *plot.Plot) {
 	x, y := p.Transforms(&c)
 	style := Bold(SizeSmall, t.Color)
+	var taken []vg.Rectangle
 	for i, d := range t.Periods {
 		if math.Abs(t.Values[i]) < 0.05 {
 			continue
@@ -86,8 +89,33 @@ func (t Tops) Plot(c draw.Canvas, p *plot.Plot) {
 		if t.Values[i] < 0 {
 			at = y(t.Values[i]) - 9
 		}
+		room := roomOf(style, middle-style.Width(text)/2, at, text)
+		if style.Width(text) > x(float64(d.End))-x(float64(d.First)) && (t.reached(i) || covers(taken, room)) {
+			continue
+		}
+		taken = append(taken, room)
 		halo(c, style, middle-style.Width(text)/2, at, text)
 	}
+}
+
+// reached reports whether a bar beside one goes further, and so into the number of that one.
+func (t Tops) reached(i int) bool {
+	further := func(j int) bool {
+		return j >= 0 && j < len(t.Values) && t.Values[i]*t.Values[j] > 0 && math.Abs(t.Values[j]) > math.Abs(t.Values[i])
+	}
+	return further(i-1) || further(i+1)
+}
+
+// roomOf is the room that a text takes.
+func roomOf(style draw.TextStyle, x, y vg.Length, text string) vg.Rectangle {
+	return vg.Rectangle{Min: vg.Point{X: x, Y: y - 1}, Max: vg.Point{X: x + style.Width(text), Y: y + style.Font.Size - 2}}
+}
+
+// covers reports whether a room covers any that is taken.
+func covers(taken []vg.Rectangle, room vg.Rectangle) bool {
+	return slices.ContainsFunc(taken, func(r vg.Rectangle) bool {
+		return r.Min.X < room.Max.X+1 && room.Min.X < r.Max.X+1 && r.Min.Y < room.Max.Y && room.Min.Y < r.Max.Y
+	})
 }
 
 // halo writes text on a white ground, so that no rule crosses it.

@@ -100,7 +100,7 @@ func TestBadgesOfNearbyMovesStandApart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := strings.Count(string(svg), "font-size:7px"); n != 2*len(marks) {
+	if n := strings.Count(string(svg), "font-size:8.5px;fill:#FFFFFF"); n != 2*len(marks) {
 		t.Errorf("found %d numbers, expected each move above the drawing and in the list", n)
 	}
 }

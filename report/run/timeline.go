@@ -15,16 +15,15 @@ import (
 // begins to act, a wedge while it comes into force, and a bar as long as it stands.
 func Timeline(c *Case) chart.Chart {
 	lanes := c.lanes()
-	height := lanes.height()
 	p := chart.EmptyPlot(c.Trace.Start, c.Trace.End(), chart.YearsAndQuarters)
-	p.Y.Min, p.Y.Max = 0, float64(height)
+	p.Y.Min, p.Y.Max = 0, 1
 	p.Add(lanes)
 	chart := chart.Chart{
 		Name:     "timeline",
 		Section:  chart.MovesSection,
 		Title:    claim.Draft(timelineFinding(c.acting())),
 		Subtitle: claim.Draft("Moves by actor. Hollow: announced. Solid: begins to act. Bar: as long as it stands; a wedge while it comes into force."),
-		Panels:   []chart.Panel{{Plot: p, Height: height + 26}},
+		Panels:   []chart.Panel{{Plot: p, Height: lanes.height(false) + 26, NarrowHeight: lanes.height(true) + 26}},
 		Notes:    claim.Drafts(append(waitingNotes(c.Scenario), placeNotes(c.Scenario)...)...),
 		Table:    c.movesTable(),
 	}
@@ -60,7 +59,7 @@ func (c *Case) lanes() lanes {
 		all.rows = append(all.rows, lane{actor: ActorTitle(c.Scenario, m.Actor)})
 		for _, n := range moves {
 			if n.Actor == m.Actor {
-				all.rows = append(all.rows, lane{move: n, number: number[n.Name], lines: wrapLane(MoveTitle(&n))})
+				all.rows = append(all.rows, lane{move: n, number: number[n.Name], text: MoveTitle(&n)})
 			}
 		}
 	}
