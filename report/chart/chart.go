@@ -91,10 +91,16 @@ func (c *sheet) height() vg.Length {
 }
 
 func (c *sheet) titleLines() []string {
+	if c.mute {
+		return nil
+	}
 	return balanced(Bold(sizeTitle, Dark), c.Title.String(), c.room())
 }
 
 func (c *sheet) subtitleLines() []string {
+	if c.mute {
+		return nil
+	}
 	return Wrap(Sans(SizeText, Muted), c.Subtitle.String(), c.room())
 }
 

@@ -39,6 +39,9 @@ type item struct {
 }
 
 func (c *sheet) items() (items []item) {
+	if c.mute {
+		return nil
+	}
 	for _, m := range c.Moves {
 		lines := Wrap(Sans(SizeSmall, Dark), m.Actor+": "+m.Title, c.footColumn()-footIndent-footDate)
 		items = append(items, item{m.Number, words.Date(m.Date, words.Short), lines})
@@ -65,6 +68,9 @@ func (c *sheet) footItems() [][]item {
 }
 
 func (c *sheet) noteLines() (lines []string) {
+	if c.mute {
+		return nil
+	}
 	for _, note := range c.Notes {
 		lines = append(lines, Wrap(Sans(SizeSmall, Muted), note.String(), c.room())...)
 	}
@@ -73,6 +79,9 @@ func (c *sheet) noteLines() (lines []string) {
 
 // sourceLines are what the chart rests on, and from when on it is projection.
 func (c *sheet) sourceLines() []string {
+	if c.mute {
+		return nil
+	}
 	return Wrap(Sans(SizeSmall, Muted), c.SourceLine(), c.room())
 }
 
@@ -112,7 +121,7 @@ func (c *sheet) drawFoot(dc draw.Canvas, x, y vg.Length) {
 	for i, column := range c.footItems() {
 		lowest = min(lowest, drawItems(dc, column, x+vg.Length(i)*(c.footColumn()+panelGap), y))
 	}
-	if len(c.Moves) > 0 {
+	if len(c.Moves) > 0 && !c.mute {
 		lowest -= 6
 	}
 	for _, line := range append(c.noteLines(), c.sourceLines()...) {

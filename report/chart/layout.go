@@ -10,6 +10,7 @@ import (
 type layout struct {
 	width, margin vg.Length
 	narrow        bool // whether panels stand one below another, and texts above what they name
+	mute          bool // whether the words around the panels are left out
 }
 
 // The papers of charts. A point is 4/3 of a pixel, so that the narrow one fills a phone of 390 pixels between margins of 16, and

@@ -21,6 +21,16 @@ func (c *Chart) SVG() ([]byte, error) { return c.on(widePaper).svg() }
 // NarrowSVG is SVG for a narrow screen: 358 pixels wide, with no text under 11 pixels.
 func (c *Chart) NarrowSVG() ([]byte, error) { return c.on(narrowPaper).svg() }
 
+// Drawing returns the panels of the chart as a picture, wide or for a narrow screen, without the words around them.
+func (c *Chart) Drawing(narrow bool) ([]byte, error) {
+	paper := widePaper
+	if narrow {
+		paper = narrowPaper
+	}
+	paper.mute = true
+	return c.on(paper).svg()
+}
+
 func (c *sheet) svg() ([]byte, error) {
 	canvas := vgsvg.New(c.width, c.height())
 	c.draw(draw.New(canvas))
