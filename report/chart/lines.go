@@ -20,10 +20,14 @@ type Series struct {
 	Values []float64 // one a period
 }
 
-// Steps draws values as steps over the periods. The last holds to the end of its period.
+// Steps draws values as steps over the periods. The last holds to the end of its period. A value like the one before it needs no
+// point of its own.
 func Steps(periods []sim.Period, values []float64, style draw.LineStyle) *plotter.Line {
 	xys := make(plotter.XYs, 0, len(values)+1)
 	for i, v := range values {
+		if i > 0 && v == values[i-1] {
+			continue
+		}
 		xys = append(xys, plotter.XY{X: float64(periods[i].First), Y: v})
 	}
 	if n := len(values); n > 0 {

@@ -66,7 +66,7 @@ func (r *RowBars) rowHeight(b *RowBar, narrow bool) vg.Length {
 	if narrow {
 		return label + 4 + rowBarHeight + 8
 	}
-	return max(19, 8+label)
+	return max(16, 5+label)
 }
 
 func (r *RowBars) height(narrow bool) (h vg.Length) {

@@ -55,7 +55,7 @@ func (c *Case) weeksApart(weeks []float64, marks []chart.Mark) chart.Panel {
 	more, less := Split(chart.Divided(weeks, s.By))
 	p := chart.NewPlot(c.Trace.Start, c.Trace.End(), 1.04*floats.Min(less), 1.04*floats.Max(more), chart.Nothing)
 	p.Add(area{c.Weeks.Periods, more, chart.Blue}, area{c.Weeks.Periods, less, chart.Vermillion}, chart.Rules(marks), chart.Numbers(marks))
-	return chart.Panel{Heading: []chart.Span{{Text: s.Heading() + " to China a week:", Color: chart.Dark}, {Text: "more than in the baseline", Color: chart.Blue}, {Text: "less", Color: chart.Vermillion}}, Plot: p, Height: 170}
+	return chart.Panel{Heading: []chart.Span{{Text: s.Heading() + " to China a week:", Color: chart.Dark}, {Text: "more than in the baseline", Color: chart.Blue}, {Text: "less", Color: chart.Vermillion}}, Plot: p, Height: 150}
 }
 
 func (c *Case) quartersApart(marks []chart.Mark) chart.Panel {
@@ -74,7 +74,7 @@ func (c *Case) quartersApart(marks []chart.Mark) chart.Panel {
 	zero, periods := make([]float64, len(more)), c.Quarters.Periods
 	p.Add(chart.Rules(marks), chart.Bars{Periods: periods, Bottom: zero, Top: more, Color: chart.Blue}, chart.Bars{Periods: periods, Bottom: zero, Top: less, Color: chart.Vermillion},
 		chart.Tops{Periods: periods, Values: more, Color: chart.Blue}, chart.Tops{Periods: periods, Values: less, Color: chart.Vermillion})
-	return chart.Panel{Heading: []chart.Span{{Text: s.Heading() + " of net revenue a quarter:", Color: chart.Dark}, {Text: "more than in the baseline", Color: chart.Blue}, {Text: "less", Color: chart.Vermillion}}, Plot: p, Height: vg.Length(150)}
+	return chart.Panel{Heading: []chart.Span{{Text: s.Heading() + " of net revenue a quarter:", Color: chart.Dark}, {Text: "more than in the baseline", Color: chart.Blue}, {Text: "less", Color: chart.Vermillion}}, Plot: p, Height: vg.Length(130)}
 }
 
 // netApart is how much more Nvidia nets each quarter than in the baseline, in MUSD.

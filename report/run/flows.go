@@ -32,7 +32,7 @@ func Flows(c *Case, chip string) chart.Chart {
 }
 
 func flowsPanel(c *Case, chip string, marks []chart.Mark) chart.Panel {
-	panel := c.weekly("a week", 190, chart.Nothing, marks, []chart.Series{
+	panel := c.weekly("a week", 165, chart.Nothing, marks, []chart.Series{
 		{Label: "Shipped, baseline", Color: chart.Black, Style: chart.Dashed(chart.Normal, chart.Black), Values: c.baseByWeek(chip + ".shipments_china")},
 		{Label: "Demand", Color: chart.InkDemand, Style: chart.Solid(chart.Normal, chart.InkDemand), Values: c.byWeek(chip + ".demand")},
 		{Label: "Orders", Color: chart.InkOrders, Style: chart.Solid(chart.Normal, chart.InkOrders), Values: c.byWeek(chip + ".orders")},

@@ -56,7 +56,7 @@ func revenuePanel(c *Case, marks []chart.Mark) chart.Panel {
 	}
 	reported := chart.Divided(c.reportedRevenue(), s.By)
 	p.Add(chart.Tops{Periods: periods, Values: gross, Color: chart.Dark}, chart.Tops{Periods: periods, Values: charge, Color: chart.InkCharge}, chart.Dots{Periods: periods, Values: reported, Scale: s, Aside: true})
-	return chart.Panel{Heading: revenueHeading(s, treasury, charge, reported), Plot: p, Height: 250}
+	return chart.Panel{Heading: revenueHeading(s, treasury, charge, reported), Plot: p, Height: 215}
 }
 
 // revenueHeading names the unit, and each part in its colour.

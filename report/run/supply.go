@@ -58,7 +58,7 @@ func supplyPanel(c *Case, marks []chart.Mark) chart.Panel {
 		labels = append(labels, chart.EndLabel{Y: (b.Bottom[last] + b.Top[last]) / 2, Text: parts[i].Label, Color: parts[i].Color})
 	}
 	p.Add(chart.Steps(periods, chart.Divided(need, s.By), chart.Solid(chart.Normal, chart.Black)), labels)
-	return chart.Panel{Heading: []chart.Span{{Text: s.Heading() + " a quarter", Color: chart.Dark}}, Plot: p, Height: 250}
+	return chart.Panel{Heading: []chart.Span{{Text: s.Heading() + " a quarter", Color: chart.Dark}}, Plot: p, Height: 215}
 }
 
 // parts are what buyers receive by quarter: a series a chip that is received at all, those of the chain at
