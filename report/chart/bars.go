@@ -18,7 +18,8 @@ import (
 type Bars struct {
 	Periods     []sim.Period
 	Bottom, Top []float64 // one a period
-	Color       color.Color
+	Color       color.NRGBA
+	Parted      bool // whether a white hair parts them from what lies below
 }
 
 // barPart is how much of a period's width its bar fills.
@@ -32,6 +33,9 @@ func (b Bars) Plot(c draw.Canvas, p *plot.Plot) {
 		gap := (to - from) * (1 - barPart) / 2
 		if b.Top[i] != b.Bottom[i] {
 			c.FillPolygon(b.Color, Box(from+gap, y(b.Bottom[i]), to-gap, y(b.Top[i])))
+			if b.Parted {
+				c.StrokeLine2(Solid(Thin, White), from+gap, y(b.Bottom[i]), to-gap, y(b.Bottom[i]))
+			}
 		}
 	}
 }
@@ -52,15 +56,16 @@ func (m Medians) Plot(c draw.Canvas, p *plot.Plot) {
 	}
 }
 
-// Stacked returns bars for each part, one on the other from zero, and the height of the whole stack by period.
+// Stacked returns bars for each part, one on the other from zero, and the height of the whole stack by period. Parts that would be
+// one in print without colour are parted.
 func Stacked(periods []sim.Period, parts []Series) (stack []Bars, height []float64) {
 	height = make([]float64, len(periods))
-	for _, part := range parts {
+	for n, part := range parts {
 		bottom := append([]float64(nil), height...)
 		for i, v := range part.Values {
 			height[i] += v
 		}
-		stack = append(stack, Bars{periods, bottom, append([]float64(nil), height...), part.Color})
+		stack = append(stack, Bars{periods, bottom, append([]float64(nil), height...), part.Color, n > 0 && alikeInGrey(parts[n-1].Color, part.Color)})
 	}
 	return stack, height
 }

@@ -33,10 +33,9 @@ func Utilization(c *Case) (chart.Chart, error) {
 			words.Stretch(c.Trace.Start, c.Trace.End()), words.Sentence(c.baseWords()))),
 		Columns: 3,
 	}
-	colors := chart.Palette(x.Suppliers)
 	var measures []string
 	for _, name := range byStage(x) {
-		picture.Panels = append(picture.Panels, usePanel(c, name, stops[name], colors[name]))
+		picture.Panels = append(picture.Panels, usePanel(c, name, stops[name], SupplierInk(name)))
 		measures = append(measures, "suppliers."+name+".utilization", "suppliers."+name+".utilization_chips")
 	}
 	picture.Table = c.quarterTable(measures...)
