@@ -19,6 +19,7 @@
 //	png.go        dots as PNG
 //	files.go      the files of charts
 //	ink.go        colours, fonts and line widths
+//	grey.go       which colours are one in print without colour
 //	axes.go       plots of days, ticks, grids and shaded stretches
 //	calendar.go   fiscal quarters and years below a drawing, with as much as there is room for
 //	lines.go      steps by period, with labels at their ends

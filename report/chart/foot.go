@@ -91,9 +91,13 @@ func (c *Chart) SourceLine() string {
 	return strings.Join(parts, "; ")
 }
 
-// projection says what shaded days are.
+// projection says what shaded days are; nothing if none are.
 func (c *Chart) projection() string {
-	if c.From == 0 {
+	shaded := func(p Panel) bool {
+		d, ok := daysOf(p.Plot)
+		return ok && c.From < d.end
+	}
+	if c.From == 0 || !slices.ContainsFunc(c.Panels, shaded) {
 		return ""
 	}
 	return "shaded: projection from " + words.Date(c.From, words.Long)
