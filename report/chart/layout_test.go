@@ -5,13 +5,14 @@ import (
 	"strings"
 	"testing"
 
+	"h20sim/report/claim"
 	"h20sim/sim"
 )
 
 // dayChart is a chart of two years of days.
 func dayChart(from sim.Date) *Chart {
 	p := NewPlot(sim.NewDate(2025, 2, 3), sim.NewDate(2027, 2, 1), 0, 7, YearsAndQuarters)
-	return &Chart{Name: "days", Title: "Days", Subtitle: "chips", Panels: []Panel{{Plot: p, Height: 100}, {Plot: p, Height: 90, NarrowHeight: 120}},
+	return &Chart{Name: "days", Title: claim.Say("Days"), Subtitle: claim.Say("chips"), Panels: []Panel{{Plot: p, Height: 100}, {Plot: p, Height: 90, NarrowHeight: 120}},
 		Columns: 2, Source: "h20sim, boycott-halt", From: from}
 }
 
