@@ -236,12 +236,14 @@ type quarterStarts struct {
 // Plot implements plot.Plotter.
 func (s quarterStarts) Plot(c draw.Canvas, p *plot.Plot) {
 	x, _ := p.Transforms(&c)
+	d, _ := daysOf(p)
+	alone := s.below == Years || len(d.ticks) > 0 && d.leavesOut() == yearsNote
 	for _, q := range Quarters(s.first, s.end) {
 		length := vg.Length(3)
 		if q.N == 1 {
 			length = 9
 		}
-		if q.First() >= s.first && (q.N == 1 || s.below != Years) {
+		if q.First() >= s.first && (q.N == 1 || !alone) {
 			at := x(float64(q.First()))
 			c.StrokeLine2(Solid(Thin, Muted), at, c.Min.Y-length, at, c.Min.Y)
 		}
