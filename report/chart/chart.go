@@ -24,7 +24,7 @@ type Chart struct {
 	Notes    []claim.Text // lines below the moves
 	Doubt    string       // why there is no drawing; "" if there is one
 	Alt      claim.Text   // what can be seen, in words
-	Source   string       // what the chart rests on, in small type at the very bottom; "" for nothing
+	Source   claim.Text   // what the chart rests on, in small type at the very bottom; empty for nothing
 	From     sim.Date     // the day from which days are projection, shaded; 0 for none
 	Table    Table
 }
@@ -36,7 +36,7 @@ func (c *Chart) Statements() []claim.Statement {
 	for _, note := range c.Notes {
 		list = append(list, claim.Stated(at+"note", note))
 	}
-	return list
+	return append(list, claim.Stated(at+"source line", c.Source))
 }
 
 // A Panel is a drawing with a heading. Panels of a column share their left and right margins.

@@ -87,7 +87,7 @@ func (c *sheet) sourceLines() []string {
 
 // SourceLine is what the chart rests on, and from when on it is projection; "" for nothing.
 func (c *Chart) SourceLine() string {
-	parts := slices.DeleteFunc([]string{c.Source, c.projection()}, func(part string) bool { return part == "" })
+	parts := slices.DeleteFunc([]string{c.Source.String(), c.projection()}, func(part string) bool { return part == "" })
 	return strings.Join(parts, "; ")
 }
 

@@ -13,7 +13,7 @@ import (
 func dayChart(from sim.Date) *Chart {
 	p := NewPlot(sim.NewDate(2025, 2, 3), sim.NewDate(2027, 2, 1), 0, 7, YearsAndQuarters)
 	return &Chart{Name: "days", Title: claim.Say("Days"), Subtitle: claim.Say("chips"), Panels: []Panel{{Plot: p, Height: 100}, {Plot: p, Height: 90, NarrowHeight: 120}},
-		Columns: 2, Source: "h20sim, boycott-halt", From: from}
+		Columns: 2, Source: claim.Say("h20sim, boycott-halt"), From: from}
 }
 
 func drawn(t *testing.T, draw func() ([]byte, error)) string {

@@ -159,7 +159,7 @@ func (p pair) beside() claim.Text {
 
 // doubt says how wide the answer of the study is, or that there is no range, and how much rests on judgement.
 func (c *Case) doubt(study *ensemble.Result) claim.Text {
-	text := claim.Say("This is a single run, which has no range (h20sim sweep draws one)")
+	text := claim.Say("This is a single run, which has no range ({} draws one)", claim.Label("h20sim sweep"))
 	if stat, cell, ok := c.drawn(study); ok {
 		text = drawnWords(study, stat, cell)
 	}
@@ -196,8 +196,7 @@ const (
 // JudgementWords says how many of the values that files state rest on judgement.
 func JudgementWords(s *scenario.Scenario) claim.Text {
 	judged, stated := Judgement(s)
-	of := claim.Rows(AssumptionsName, claim.Where{"grade": scenario.JudgementGrade})
-	all := claim.Less(claim.Rows(AssumptionsName, nil), claim.Rows(AssumptionsName, claim.Where{"grade": scenario.DefaultGrade}))
+	of, all := judgedRows()
 	switch {
 	case stated == 0:
 		return claim.Say("its files state no value")
@@ -206,6 +205,12 @@ func JudgementWords(s *scenario.Scenario) claim.Text {
 	}
 	return claim.Say("{} of the {} values that its files state ({}) rest on judgement", claim.Figure(judged, of), claim.Figure(stated, all),
 		claim.Percent(float64(judged)/float64(stated), claim.Part(of, all)))
+}
+
+// judgedRows are how many values of the table rest on judgement, and how many files state.
+func judgedRows() (judged, stated claim.Quantity) {
+	defaults := claim.Rows(AssumptionsName, claim.Where{"grade": scenario.DefaultGrade})
+	return claim.Rows(AssumptionsName, claim.Where{"grade": scenario.JudgementGrade}), claim.Less(claim.Rows(AssumptionsName, nil), defaults)
 }
 
 // drawn is the distribution of the study's question for the scenario on its path, and its cell; false if no single cell has it.

@@ -23,7 +23,7 @@ func Charts(c *Case) ([]chart.Chart, error) {
 	if b := NewByPath(c); b != nil && err == nil {
 		charts = slices.Insert(charts, 0, Courses(b))
 	}
-	return charts, err
+	return c.signed(charts), err
 }
 
 // chartsOnPath draws the charts that speak of one path.

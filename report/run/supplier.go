@@ -247,10 +247,10 @@ func SectionText(w io.Writer, picture chart.Chart, file string) error {
 	return err
 }
 
-// Placed is a chart of the run that says on which path it is, if the scenario leaves something open.
+// Placed is a chart of the run that says what it is, and on which path if the scenario leaves something open.
 func (c *Case) Placed(picture chart.Chart) chart.Chart {
 	if path := c.Scenario.PathWords(); path != "" {
 		picture.Subtitle = claim.Say("{}; on the path: {}", picture.Subtitle.Unended(), claim.Label(path))
 	}
-	return picture
+	return c.signed([]chart.Chart{picture})[0]
 }
