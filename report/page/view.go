@@ -17,6 +17,8 @@ type view struct {
 	Page
 	CSS, Light, Dark template.CSS
 	Compared         bool
+	First            claim.Text   // the sentence that answers
+	Rest             []claim.Text // of the answer
 	Paths, Figures   *tableView
 	Edits            *tableView
 	Parts            []part
@@ -72,6 +74,7 @@ func lay(p Page) (*view, error) {
 	}
 	light, dark := variables()
 	v := &view{Page: p, CSS: template.CSS(css), Light: light, Dark: dark, Compared: p.compared, Figures: tableOf("figures", p.Figures), Paths: tableOf("paths", p.Paths), Edits: tableOf("edits", p.Edits)}
+	v.First, v.Rest = firstOf(p)
 	l := layer{ids: map[string]int{}}
 	for _, s := range p.Sections {
 		part, err := l.part(s)
@@ -85,6 +88,15 @@ func lay(p Page) (*view, error) {
 	}
 	v.Grades = gradesOf(p.Assumptions)
 	return v, nil
+}
+
+// firstOf parts the sentence that answers from the rest: the answer by path is the first if there is one.
+func firstOf(p Page) (first claim.Text, rest []claim.Text) {
+	all := slices.Concat(p.ByPath, p.Answer)
+	if len(all) == 0 {
+		return nil, nil
+	}
+	return all[0], all[1:]
 }
 
 // A layer remembers what stands on the page already.

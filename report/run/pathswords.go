@@ -189,7 +189,7 @@ func (b *ByPath) Table() chart.Table {
 	for i, p := range b.Periods {
 		head := words.PeriodRow(p)
 		if i > 0 && p.First == b.Periods[0].First { // all quarters from the first on
-			head = b.Periods[0].Name + " on"
+			head = p.Name
 		}
 		t.Head = append(t.Head, head)
 	}
