@@ -72,12 +72,7 @@ const (
 	headGap      = vg.Length(6) // between two spans of a heading
 )
 
-// Height is the room that the chart needs, in points; all charts are 680 points wide.
-func (c *Chart) Height() vg.Length { return c.on(widePaper).height() }
-
-// Draw draws the chart into a canvas of its width and height.
-func (c *Chart) Draw(dc draw.Canvas) { c.on(widePaper).draw(dc) }
-
+// height is the room that the chart needs, in points.
 func (c *sheet) height() vg.Length {
 	h := 2*c.margin + titleLeading*vg.Length(len(c.titleLines())) + textLeading*vg.Length(len(c.subtitleLines())) + 4
 	for r := range c.rows() {

@@ -17,19 +17,8 @@ const (
 	footDate   = vg.Length(57)
 )
 
-// footColumns is in how many columns the list of moves stands.
-func (c *sheet) footColumns() int {
-	if c.narrow {
-		return 1
-	}
-	return 2
-}
-
-// footColumn is the width of such a column.
-func (c *sheet) footColumn() vg.Length {
-	n := vg.Length(c.footColumns())
-	return (c.room() - (n-1)*panelGap) / n
-}
+// footColumn is the width of one of the two columns of the list of moves.
+func (c *sheet) footColumn() vg.Length { return (c.room() - panelGap) / 2 }
 
 // An item is a move of the list, broken into lines.
 type item struct {
@@ -50,11 +39,8 @@ func (c *sheet) items() (items []item) {
 }
 
 // footItems splits the items, in order, so that the longer column is as short as can be.
-func (c *sheet) footItems() [][]item {
+func (c *sheet) footItems() [2][]item {
 	items := c.items()
-	if c.footColumns() == 1 {
-		return [][]item{items}
-	}
 	total := 0
 	for _, it := range items {
 		total += len(it.lines)
@@ -64,7 +50,7 @@ func (c *sheet) footItems() [][]item {
 		lines += len(items[split].lines)
 		split++
 	}
-	return [][]item{items[:split], items[split:]}
+	return [2][]item{items[:split], items[split:]}
 }
 
 func (c *sheet) noteLines() (lines []string) {

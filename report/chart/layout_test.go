@@ -16,6 +16,11 @@ func dayChart(from sim.Date) *Chart {
 		Columns: 2, Source: claim.Say("h20sim, boycott-halt"), From: from}
 }
 
+// slim draws for a narrow screen.
+func slim(c *Chart) func() ([]byte, error) {
+	return func() ([]byte, error) { return c.Drawing(true) }
+}
+
 func drawn(t *testing.T, draw func() ([]byte, error)) string {
 	t.Helper()
 	svg, err := draw()
@@ -32,7 +37,7 @@ func TestNarrowPaperHasOneColumn(t *testing.T) {
 	if wide.rows() != 1 || narrow.rows() != 2 || narrow.rowHeight(1) < 120 || wide.rowHeight(0) != 100+monthsRoom {
 		t.Errorf("found %d and %d rows, of %g and %g points", wide.rows(), narrow.rows(), wide.rowHeight(0), narrow.rowHeight(1))
 	}
-	if svg := drawn(t, c.NarrowSVG); !strings.Contains(svg, fmt.Sprintf(`viewBox="0 0 %g `, float64(NarrowWidth))) {
+	if svg := drawn(t, slim(c)); !strings.Contains(svg, fmt.Sprintf(`viewBox="0 0 %g `, float64(NarrowWidth))) {
 		t.Error("the narrow picture has another width than its paper")
 	}
 	if IsNarrow(c.Panels[0].Plot) {
@@ -44,7 +49,7 @@ func TestNarrowPaperHasOneColumn(t *testing.T) {
 func TestQuartersBearTheirMonthsOrALineDoes(t *testing.T) {
 	c := dayChart(0)
 	c.Panels, c.Columns = c.Panels[:1], 1
-	wide, narrow := drawn(t, c.SVG), drawn(t, c.NarrowSVG)
+	wide, narrow := drawn(t, c.SVG), drawn(t, slim(c))
 	if !strings.Contains(wide, ">Aug–Oct<") || strings.Contains(wide, "Fiscal quarters:") {
 		t.Error("expected months below quarters of a wide chart, and no line on them")
 	}

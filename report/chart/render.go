@@ -18,10 +18,8 @@ const Families = "'Liberation Sans',Arimo,Arial,Helvetica,sans-serif"
 // SVG returns the chart as a picture of lines and text, with its title and description for screen readers.
 func (c *Chart) SVG() ([]byte, error) { return c.on(widePaper).svg() }
 
-// NarrowSVG is SVG for a narrow screen: 358 pixels wide, with no text under 11 pixels.
-func (c *Chart) NarrowSVG() ([]byte, error) { return c.on(narrowPaper).svg() }
-
-// Drawing returns the panels of the chart as a picture, wide or for a narrow screen, without the words around them.
+// Drawing returns the panels of the chart as a picture without the words around them: wide, or 358 pixels wide with no text under
+// 11 pixels for a narrow screen.
 func (c *Chart) Drawing(narrow bool) ([]byte, error) {
 	paper := widePaper
 	if narrow {

@@ -19,8 +19,9 @@ func TestPNGHasTheDotsOfTheDrawing(t *testing.T) {
 	plot := NewPlot(sim.NewDate(2025, 1, 1), sim.NewDate(2026, 1, 1), 0, 7, YearsAndQuarters)
 	c := Chart{Name: "dots", Title: claim.Say("Of what is drawn, nothing may be lost or changed on its way into a file"), Subtitle: claim.Say("chips"), Notes: claim.Texts("A note."),
 		Panels: []Panel{{Heading: []Span{{"blue", Blue}}, Plot: plot, Height: 100.3}}}
-	canvas := vgimg.PngCanvas{Canvas: vgimg.NewWith(vgimg.UseWH(PageWidth, c.Height()), vgimg.UseDPI(dotsPerInch))}
-	c.Draw(draw.NewCanvas(canvas, PageWidth, c.Height()))
+	s := c.on(widePaper)
+	canvas := vgimg.PngCanvas{Canvas: vgimg.NewWith(vgimg.UseWH(s.width, s.height()), vgimg.UseDPI(dotsPerInch))}
+	s.draw(draw.NewCanvas(canvas, s.width, s.height()))
 	var expected bytes.Buffer
 	if _, err := canvas.WriteTo(&expected); err != nil {
 		t.Fatal(err)

@@ -106,7 +106,7 @@ func Uncovered(t *testing.T, c *chart.Chart) {
 		name  string
 		draw  func() ([]byte, error)
 		width float64
-	}{{c.Name, c.SVG, float64(chart.PageWidth)}, {"narrow " + c.Name, c.NarrowSVG, float64(chart.NarrowWidth)}} {
+	}{{c.Name, c.SVG, float64(chart.PageWidth)}, {"narrow " + c.Name, func() ([]byte, error) { return c.Drawing(true) }, float64(chart.NarrowWidth)}} {
 		svg, err := form.draw()
 		if err != nil {
 			t.Fatal(err)
