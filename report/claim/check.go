@@ -53,11 +53,11 @@ func (c *Claim) holds(v []float64) error {
 	case AboveForm:
 		return each(v[1:], func(other float64) bool { return v[0] > other }, fmt.Sprintf("less than %g", v[0]))
 	case MostForm:
-		return each(v[1:], func(other float64) bool { return v[0]-other > tie*max(math.Abs(v[0]), math.Abs(other)) }, fmt.Sprintf("clearly less than %g", v[0]))
+		return each(v[1:], func(other float64) bool { return Leads(v[0], other) }, fmt.Sprintf("clearly less than %g", v[0]))
 	case LeastForm:
-		return each(v[1:], func(other float64) bool { return other-v[0] > tie*max(math.Abs(v[0]), math.Abs(other)) }, fmt.Sprintf("clearly more than %g", v[0]))
+		return each(v[1:], func(other float64) bool { return Leads(other, v[0]) }, fmt.Sprintf("clearly more than %g", v[0]))
 	case AlikeForm:
-		return each(v[1:], func(other float64) bool { return alike(v[0], other) }, fmt.Sprintf("about %g", v[0]))
+		return each(v[1:], func(other float64) bool { return AsGood(v[0], other) }, fmt.Sprintf("about %g", v[0]))
 	}
 	return fmt.Errorf("unknown form")
 }
@@ -72,8 +72,18 @@ func each(list []float64, good func(float64) bool, expected string) error {
 	return nil
 }
 
-// alike reports whether two numbers differ by less than a tie, or by nothing to speak of.
-func alike(a, b float64) bool {
+// Leads reports whether a number is more than others by more than a tie, so that Most and Least may be said.
+func Leads(v float64, others ...float64) bool {
+	for _, other := range others {
+		if !(v-other > tie*max(math.Abs(v), math.Abs(other))) {
+			return false
+		}
+	}
+	return true
+}
+
+// AsGood reports whether two numbers differ by less than a tie, or by nothing to speak of, so that Alike may be said.
+func AsGood(a, b float64) bool {
 	return math.Abs(a-b) <= max(tie*max(math.Abs(a), math.Abs(b)), 1e-3)
 }
 

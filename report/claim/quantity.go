@@ -36,6 +36,7 @@ const (
 	rows     Op = "rows"     // how many rows are meant
 	distinct Op = "distinct" // how many values a column holds in the rows that are meant
 	level    Op = "level"    // the part of runs below a column of quantiles: 0.1 for p10
+	within   Op = "within"   // how many rows are meant whose day in a column lies within a period
 	fixed    Op = "fixed"    // a bound that the program sets
 	sum      Op = "sum"
 	less     Op = "less"  // the first less the second
@@ -74,6 +75,11 @@ func Distinct(table, column string, where Where) Quantity {
 
 // Level is the part of runs that lie below a column of quantiles, such as p10.
 func Level(column string) Quantity { return Quantity{Op: level, Column: column} }
+
+// Within is the number of rows of a table that are meant whose day in a column, such as 2025-04-09, lies within a period.
+func Within(table, column string, p sim.Period, where Where) Quantity {
+	return Quantity{Op: within, Table: table, Column: column, First: p.First, End: p.End, Where: where}
+}
 
 // Fixed is a bound that the program sets.
 func Fixed(v float64) Quantity { return Quantity{Op: fixed, Value: v} }
@@ -129,7 +135,7 @@ func (q *Quantity) From(s Source) (float64, error) {
 		return q.Value, nil
 	case level:
 		return levelOf(q.Column)
-	case cell, rows, distinct:
+	case cell, rows, distinct, within:
 		return q.fromTable(s)
 	}
 	of := make([]float64, len(q.Of))
@@ -189,6 +195,8 @@ func (q *Quantity) fromTable(s Source) (float64, error) {
 			seen[row[q.Column]] = true
 		}
 		return float64(len(seen)), nil
+	case within:
+		return q.countWithin(meant)
 	}
 	if len(meant) != 1 {
 		return 0, fmt.Errorf("found %d rows of %s with %s, expected one", len(meant), q.Table, q.where())
@@ -204,6 +212,20 @@ func levelOf(column string) (float64, error) {
 		return 0, fmt.Errorf("found column %q, expected a quantile such as p10", column)
 	}
 	return v / 100, nil
+}
+
+// countWithin counts the rows whose day lies within the period.
+func (q *Quantity) countWithin(meant []map[string]string) (n float64, err error) {
+	for _, row := range meant {
+		day, err := sim.ParseDate(row[q.Column])
+		if err != nil {
+			return 0, fmt.Errorf("%s: column %s: %w", q.Table, q.Column, err)
+		}
+		if day >= q.First && day < q.End {
+			n++
+		}
+	}
+	return n, nil
 }
 
 // means reports whether a row is meant.

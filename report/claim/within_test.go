@@ -1,0 +1,58 @@
+package claim
+
+import (
+	"errors"
+	"testing"
+
+	"h20sim/sim"
+)
+
+// A tables is a source of tables alone.
+type tables map[string][]map[string]string
+
+func (t tables) Over(string, string, sim.Date, sim.Date) (float64, error) {
+	return 0, errors.New("no run")
+}
+
+func (t tables) Turnover(string, string, string, sim.Date, sim.Date) (float64, error) {
+	return 0, errors.New("no run")
+}
+
+func (t tables) Rows(table string) ([]map[string]string, error) { return t[table], nil }
+
+// A count of rows within a period is caught when it is off by one, or when a day cannot be read.
+func TestCountOfRowsWithinAPeriodIsChecked(t *testing.T) {
+	from := tables{"moves.csv": {
+		{"date": "2025-04-08", "acts": "yes"}, {"date": "2025-04-09", "acts": "yes"}, {"date": "2025-08-12", "acts": "yes"},
+		{"date": "2025-05-01", "acts": ""}, {"date": "2025-08-13", "acts": "yes"}, {"date": "", "acts": "no"},
+	}}
+	of := func(acts string) Quantity {
+		return Within("moves.csv", "date", sim.Period{First: sim.NewDate(2025, 4, 9), End: sim.NewDate(2025, 8, 13)}, Where{"acts": acts})
+	}
+	for _, k := range []struct {
+		n    int
+		acts string
+		good bool
+	}{{2, "yes", true}, {1, "yes", false}, {3, "yes", false}, {1, "", true}, {0, "no", false}} {
+		c := Count(k.n, "move", "moves", of(k.acts))
+		if err := c.Check(from); (err == nil) != k.good {
+			t.Errorf("%d moves with acts %q: found %v, expected it to pass: %t", k.n, k.acts, err, k.good)
+		}
+	}
+}
+
+// What may be said of numbers is what the check lets pass.
+func TestWhatLeadsAndWhatIsAlikeIsChecked(t *testing.T) {
+	for _, k := range []struct {
+		v, other     float64
+		leads, alike bool
+	}{{101, 100, true, false}, {100.4, 100, false, true}, {100, 100.4, false, true}, {-100, -101, true, false}, {99, 100, false, false}, {0, 0, false, true}, {0.0009, 0, true, true}} {
+		most, same := Most("most", Fixed(k.v), Fixed(k.other)), Alike("as much", Fixed(k.v), Fixed(k.other))
+		if found := Leads(k.v, k.other); found != k.leads || found != (most.Check(nil) == nil) {
+			t.Errorf("%g beside %g: found %t, expected %t; the check says %v", k.v, k.other, found, k.leads, most.Check(nil))
+		}
+		if found := AsGood(k.v, k.other); found != k.alike || found != (same.Check(nil) == nil) {
+			t.Errorf("%g beside %g: found alike %t, expected %t; the check says %v", k.v, k.other, found, k.alike, same.Check(nil))
+		}
+	}
+}
