@@ -57,7 +57,7 @@ func (c *Claim) holds(v []float64) error {
 	case LeastForm:
 		return each(v[1:], func(other float64) bool { return Leads(other, v[0]) }, fmt.Sprintf("clearly more than %g", v[0]))
 	case AlikeForm:
-		return each(v[1:], func(other float64) bool { return AsGood(v[0], other) }, fmt.Sprintf("about %g", v[0]))
+		return each(v[1:], func(other float64) bool { return AreAlike(v[0], other) }, fmt.Sprintf("about %g", v[0]))
 	}
 	return fmt.Errorf("unknown form")
 }
@@ -82,8 +82,8 @@ func Leads(v float64, others ...float64) bool {
 	return true
 }
 
-// AsGood reports whether two numbers differ by less than a tie, or by nothing to speak of, so that Alike may be said.
-func AsGood(a, b float64) bool {
+// AreAlike reports whether two numbers differ by less than a tie, or by nothing to speak of, so that Alike may be said.
+func AreAlike(a, b float64) bool {
 	return math.Abs(a-b) <= max(tie*max(math.Abs(a), math.Abs(b)), 1e-3)
 }
 

@@ -51,7 +51,7 @@ func TestWhatLeadsAndWhatIsAlikeIsChecked(t *testing.T) {
 		if found := Leads(k.v, k.other); found != k.leads || found != (most.Check(nil) == nil) {
 			t.Errorf("%g beside %g: found %t, expected %t; the check says %v", k.v, k.other, found, k.leads, most.Check(nil))
 		}
-		if found := AsGood(k.v, k.other); found != k.alike || found != (same.Check(nil) == nil) {
+		if found := AreAlike(k.v, k.other); found != k.alike || found != (same.Check(nil) == nil) {
 			t.Errorf("%g beside %g: found alike %t, expected %t; the check says %v", k.v, k.other, found, k.alike, same.Check(nil))
 		}
 	}
