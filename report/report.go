@@ -45,6 +45,8 @@ func OfRun(c *run.Case, files Files, command string) (Results, error) {
 	b.maybe(run.ExpectationsName, func() ([]byte, error) { return run.ExpectationsCSV(c) })
 	b.maybe(run.OutsideName, func() ([]byte, error) { return run.OutsideCSV(c) })
 	b.assumptions(c.Scenario)
+	b.table(run.MovesName, func() ([]byte, error) { return run.MovesCSV(c) })
+	b.maybe(run.BridgeName, func() ([]byte, error) { return run.BridgeCSV(c) })
 	b.keep(c)
 	var study *page.Findings
 	if files.Study != nil {

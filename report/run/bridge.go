@@ -1,10 +1,8 @@
 package run
 
 import (
-	"cmp"
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"h20sim/report/chart"
@@ -24,13 +22,13 @@ func Bridge(c *Case) chart.Chart {
 	b := c.Bridge
 	rows := c.bridgeRows(b)
 	picture := chart.Chart{
-		Name: "bridge", Section: chart.BridgeSection, Title: claim.Draft(bridgeFinding(c, b, rows)), Doubt: c.bridgeDoubt(b),
-		Subtitle: claim.Draft(fmt.Sprintf("Nvidia's net revenue from chips for China, %s, from the %s to this scenario, one move after the other", b.Periods[0].Name, c.baseName())),
+		Name: "bridge", Section: chart.BridgeSection, Title: c.bridgeFinding(b), Doubt: c.bridgeDoubt(b),
+		Subtitle: claim.Say("Nvidia's net revenue from chips for China, {}, from the {} to this scenario, one move after the other", claim.Period(b.Periods[0]), c.baseName()),
 		Panels:   []chart.Panel{bridgePanel(c, b, rows)},
-		Notes:    claim.Drafts(bridgeNotes(b, rows)...),
+		Notes:    []claim.Text{bridgeNote(b, rows)},
 		Table:    c.bridgeTable(b),
 	}
-	picture.Alt = claim.Draft(picture.Title.String() + ". A bar a move in order of date, each beginning where the one before it ends, between a bar for the baseline and one for the scenario.")
+	picture.Alt = claim.Say("{}. A bar a move in order of date, each beginning where the one before it ends, between a bar for the baseline and one for the scenario.", picture.Title)
 	return picture
 }
 
@@ -113,7 +111,7 @@ func bridgePanel(c *Case, b *attribution.Bridge, rows []bridgeRow) chart.Panel {
 		return chart.RowBar{Label: label, Strong: true, To: v / s.By, Ink: chart.Muted, Text: words.Thousands(v/s.By, digits)}
 	}
 	at := b.From[0] / s.By
-	bars.Rows = append(bars.Rows, total(words.Sentence(c.baseName()), b.From[0]))
+	bars.Rows = append(bars.Rows, total(c.baseName().Sentence().String(), b.From[0]))
 	for i, r := range rows {
 		bars.Rows = append(bars.Rows, chart.RowBar{Number: r.number, Date: r.date, Label: r.label(),
 			From: at, To: at + changes[i], Ink: chart.InkOf(changes[i]), Text: words.Signed(changes[i], digits)})
@@ -123,43 +121,54 @@ func bridgePanel(c *Case, b *attribution.Bridge, rows []bridgeRow) chart.Panel {
 	return bars.Panel(chart.Span{Text: s.Heading() + ":", Color: chart.Dark}, chart.Span{Text: "more", Color: chart.Blue}, chart.Span{Text: "less", Color: chart.Vermillion})
 }
 
-// bridgeFinding says how far the scenario lies from the baseline and which step is the largest.
-func bridgeFinding(c *Case, b *attribution.Bridge, rows []bridgeRow) string {
-	text := fmt.Sprintf("Nvidia nets %s %s", lessOrMore(b.To[0], b.From[0]), c.baseline())
-	if len(rows) == 0 {
-		return text + ": no move changes it"
-	}
-	top := slices.MaxFunc(rows, func(x, y bridgeRow) int {
-		return cmp.Compare(math.Abs(x.change[0]), math.Abs(y.change[0]))
-	})
-	way := "up"
-	if top.change[0] < 0 {
-		way = "down"
-	}
-	if math.Abs(top.change[0]) < 0.5 {
-		return text + ": no move changes it by a million USD"
-	}
-	return fmt.Sprintf("%s; the largest step is %s, %s %s", text, top.words(), way, words.Amount(math.Abs(top.change[0]), b.Unit))
+// bridgeFinding says how far the scenario lies from the baseline, and to which moves that falls, if it can be said.
+func (c *Case) bridgeFinding(b *attribution.Bridge) claim.Text {
+	p := b.Periods[0]
+	of, than := claim.Over("", b.Measure, p), claim.Over(baselineRun, b.Measure, p)
+	return claim.Say("{}, Nvidia nets {} {}; {}", during(p), lessOrMore(b.To[0], b.From[0], of, than), c.baseline(), c.verdict(b))
 }
 
-// bridgeNotes say what the bars do and do not mean.
-func bridgeNotes(b *attribution.Bridge, rows []bridgeRow) []string {
-	notes := []string{"Moves stand in order of date. Each bar is the run with the moves up to it, less the run without it. In another order the bars would differ, and only their sum would not: they are no measure of credit."}
+// bridgeNote says what the bars do and do not mean.
+func bridgeNote(b *attribution.Bridge, rows []bridgeRow) claim.Text {
+	notes := []claim.Text{claim.Say("Each bar is the run with the moves up to it, less the run without it. In another order the bars would differ, and only their sum would not.")}
+	if more := verdictNote(b); len(more) > 0 {
+		notes = append(notes, more)
+	}
 	for _, r := range rows {
-		switch {
-		case r.folded == 1:
-			notes = append(notes, "The other move changes less than a thousandth of the largest bar.")
-		case r.folded > 1:
-			notes = append(notes, fmt.Sprintf("Each of the %s changes less than a thousandth of the largest bar.", r.title))
+		if len(r.folded) > 0 {
+			notes = append(notes, foldedNote(b, r.folded))
 		}
 	}
 	if b.Shared > 0 {
-		notes = append(notes, words.Sentence(words.Count(b.Shared, "move that the baseline makes too is", "moves that the baseline makes too are"))+" in force throughout.")
+		notes = append(notes, claim.Say("Moves that the baseline makes too are in force throughout."))
 	}
 	if len(b.LeftOut) > 0 {
-		notes = append(notes, "Moves of the baseline that do not fit this world count as assumptions: "+strings.Join(b.LeftOut, ", ")+".")
+		notes = append(notes, claim.Say("Moves of the baseline that do not fit this world count as assumptions: {}.", claim.Label(strings.Join(b.LeftOut, ", "))))
 	}
-	return []string{strings.Join(notes, " ")}
+	return claim.Joined(notes, " ")
+}
+
+// foldedNote says how little the moves change that share the last bar.
+func foldedNote(b *attribution.Bridge, moves []string) claim.Text {
+	all := []claim.Quantity{changeOf(b, otherAssumptions)}
+	for i := range b.Steps {
+		all = append(all, changeOf(b, b.Steps[i].Move.Name))
+	}
+	var folded []claim.Quantity
+	for _, move := range moves {
+		folded = append(folded, changeOf(b, move))
+	}
+	small := claim.Below("less than a thousandth of the largest bar", claim.Top(folded...), claim.Times(claim.Fixed(leastBar), claim.Top(all...)))
+	number := claim.Count(len(moves), "other move changes", "other moves change", claim.Rows(BridgeName, claim.Where{"period": b.Periods[0].Name, "bar": sharedBar}))
+	if len(moves) == 1 {
+		return claim.Say("{} {}.", number, small).Sentence()
+	}
+	return claim.Say("{} {} each.", number, small).Sentence()
+}
+
+// changeOf is by how much a step changes the measure over the first period of a bridge, without its sign.
+func changeOf(b *attribution.Bridge, step string) claim.Quantity {
+	return claim.Size(stepCell(b, "change", step))
 }
 
 // bridgeTable has a row a step, none folded, and a column a period.
@@ -175,7 +184,7 @@ func (c *Case) bridgeTable(b *attribution.Bridge) chart.Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	add("", c.baseName(), b.From, words.Thousands)
+	add("", c.baseName().String(), b.From, words.Thousands)
 	if floats.Norm(b.Assumptions, math.Inf(1)) > 0 {
 		add("", otherAssumptions, b.Assumptions, words.Signed)
 	}

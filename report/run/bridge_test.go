@@ -64,31 +64,60 @@ func TestBridgeWithAMoveThatWaitsCloses(t *testing.T) {
 
 // bridgeOf is a bridge of one period from 1000 MUSD by changes, one move a day.
 func bridgeOf(assumptions float64, changes ...float64) *attribution.Bridge {
-	b := &attribution.Bridge{Measure: NetRevenue, Unit: "MUSD", Periods: []sim.Period{{Name: "all"}}, From: []float64{1000}, Assumptions: []float64{assumptions}}
+	b := &attribution.Bridge{Measure: NetRevenue, Unit: "MUSD", Periods: []sim.Period{{Name: "all", First: sim.NewDate(2024, 1, 29), End: sim.NewDate(2027, 2, 1)}}, From: []float64{1000}, Assumptions: []float64{assumptions}}
 	to := 1000 + assumptions
 	for i, v := range changes {
 		move := policy.Dated{Name: string(rune('a' + i)), Title: "Move " + string(rune('A'+i)), Actor: "nvidia", Date: sim.NewDate(2025, 3, 1+i)}
-		b.Steps = append(b.Steps, attribution.Step{Move: move, Change: []float64{v}})
+		b.Steps = append(b.Steps, attribution.Step{Move: move, Change: []float64{v}, First: []float64{v}, Last: []float64{v}})
 		to += v
 	}
 	b.To = []float64{to}
 	return b
 }
 
+// effects sets what each step of a bridge does as the first and as the last.
+func effects(b *attribution.Bridge, first, last []float64) *attribution.Bridge {
+	for i := range b.Steps {
+		b.Steps[i].First[0], b.Steps[i].Last[0] = first[i], last[i]
+	}
+	return b
+}
+
 func TestBridgeTitleFollowsNumbers(t *testing.T) {
+	c := Ran(t, reporttest.Live())
+	const less, more = "Nvidia nets 600 m USD less than without the moves; ", "Nvidia nets 200 m USD more than without the moves; "
+	for _, k := range []struct {
+		b    *attribution.Bridge
+		want string
+	}{
+		{bridgeOf(0, -550, -50), less + "most of that falls to “Move A” of 1 March 2025, whether taken alone, in its turn or as the last move: 550 m USD"},
+		{effects(bridgeOf(0, -550, -50), []float64{-600, -50}, []float64{-500, -50}), less + "most of that falls to “Move A” of 1 March 2025, whether taken alone, in its turn or as the last move: 500 to 600 m USD"},
+		{effects(bridgeOf(0, -600, 0), []float64{-600, -580}, []float64{-20, 0}), less + "for most of that one of several moves suffices: “Move A” of 1 March 2025 or “Move B” of 2 March 2025"},
+		{effects(bridgeOf(0, -600, 0, 0), []float64{-600, -580, -590}, []float64{0, 0, 0}), less + "for most of that one of several moves suffices: “Move A” of 1 March 2025, “Move B” of 2 March 2025 or another"},
+		{effects(bridgeOf(0, 0, 200), []float64{0, 0}, []float64{200, 200}), more + "“Move A” of 1 March 2025 and “Move B” of 2 March 2025 are needed together: without one of them most of that is gone"},
+		{effects(bridgeOf(0, -100, 300), []float64{-100, 100}, []float64{-100, 300}), more + "how much of that falls to a move depends on their order, so bars are no measure of credit"},
+		{bridgeOf(-500, 500), "Nvidia nets as much as without the moves; bars follow the dates of moves and are no measure of credit"},
+	} {
+		if found, want := c.bridgeFinding(k.b).String(), "From February 2024 to January 2027, "+k.want; found != want {
+			t.Errorf("found    %q\nexpected %q", found, want)
+		}
+	}
+}
+
+func TestBridgeNoteSaysWhatTheTitleHasNoRoomFor(t *testing.T) {
 	c := Ran(t, reporttest.Live())
 	for _, k := range []struct {
 		b    *attribution.Bridge
 		want string
 	}{
-		{bridgeOf(0, -600, 200), "Nvidia nets 400 m USD less than without the moves; the largest step is “Move A” of 1 March 2025, down 600 m USD"},
-		{bridgeOf(0, -100, 300), "Nvidia nets 200 m USD more than without the moves; the largest step is “Move B” of 2 March 2025, up 300 m USD"},
-		{bridgeOf(-500, 500), "Nvidia nets as much as without the moves; the largest step is other assumptions, down 500 m USD"},
-		{bridgeOf(0), "Nvidia nets as much as without the moves: no move changes it"},
-		{bridgeOf(0, 0.1), "Nvidia nets as much as without the moves: no move changes it by a million USD"},
+		{effects(bridgeOf(0, -600, 0), []float64{-600, -580}, []float64{-20, 0}), " To take back any one move alone changes little of that. One other move changes less than a thousandth of the largest bar."},
+		{effects(bridgeOf(0, 0, 200), []float64{0, 0}, []float64{200, 200}), " Alone, each move does little of that. One other move changes less than a thousandth of the largest bar."},
+		{bridgeOf(0, -600, 0.1, 0.2), " Two other moves change less than a thousandth of the largest bar each."},
+		{bridgeOf(0, -600), ""},
 	} {
-		if found := bridgeFinding(c, k.b, c.bridgeRows(k.b)); found != k.want {
-			t.Errorf("found    %q\nexpected %q", found, k.want)
+		found := bridgeNote(k.b, c.bridgeRows(k.b)).String()
+		if _, after, _ := strings.Cut(found, "only their sum would not."); after != k.want {
+			t.Errorf("found    %q\nexpected %q", after, k.want)
 		}
 	}
 }
@@ -105,11 +134,10 @@ func labelsOf(rows []bridgeRow) string {
 func TestBridgeTitleSaysWhatIsDoneWithAMove(t *testing.T) {
 	c := Ran(t, reporttest.Live())
 	b := bridgeOf(0, -600)
-	for edit, want := range map[attribution.Edit]string{attribution.Made: "", attribution.Changed: ", changed", attribution.Dropped: ", left out"} {
+	for edit, want := range map[attribution.Edit]string{attribution.Made: "", attribution.Changed: " (changed)", attribution.Dropped: " (left out)"} {
 		b.Steps[0].Edit = edit
-		want = "Nvidia nets 600 m USD less than without the moves; the largest step is “Move A” of 1 March 2025" + want + ", down 600 m USD"
-		if found := bridgeFinding(c, b, c.bridgeRows(b)); found != want {
-			t.Errorf("found    %q\nexpected %q", found, want)
+		if found, want := c.bridgeFinding(b).String(), "“Move A” of 1 March 2025"+want+", whether taken alone"; !strings.Contains(found, want) {
+			t.Errorf("found    %q\nexpected %q in it", found, want)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package run
 
 import (
-	"fmt"
 	"math"
 
 	"h20sim/report/chart"
@@ -20,7 +19,8 @@ type bridgeRow struct {
 	title  string
 	edit   string    // what the scenario does with a move of its baseline; "" for one of its own
 	change []float64 // by period
-	folded int       // how many moves were folded into the row for being small
+	move   string    // its name; "" for what is no move
+	folded []string  // names of the moves that were folded into the row for being small
 
 	day sim.Date
 }
@@ -56,11 +56,14 @@ func (c *Case) bridgeRows(b *attribution.Bridge) (rows []bridgeRow) {
 	return rows
 }
 
+// editWords say, after the title of a move, what the scenario does with one of its baseline.
+var editWords = [...]string{attribution.Made: "", attribution.Changed: ", changed", attribution.Dropped: ", left out"}
+
 // bridgeRow is the bar of one step.
 func (c *Case) bridgeRow(s *attribution.Step, marks []chart.Mark) bridgeRow {
 	m := &s.Move
-	r := bridgeRow{actor: ActorTitle(c.Scenario, m.Actor), title: MoveTitle(m), change: s.Change, day: m.Date}
-	r.edit = [...]string{attribution.Made: "", attribution.Changed: ", changed", attribution.Dropped: ", left out"}[s.Edit]
+	r := bridgeRow{actor: ActorTitle(c.Scenario, m.Actor), title: MoveTitle(m), change: s.Change, day: m.Date, move: m.Name}
+	r.edit = editWords[s.Edit]
 	switch {
 	case m.When != nil:
 		r.edit += ", when its condition is met"
@@ -89,13 +92,13 @@ func folded(rows []bridgeRow) (kept []bridgeRow) {
 			kept = append(kept, r)
 			continue
 		}
-		if rest.folded++; rest.change == nil {
+		if rest.folded = append(rest.folded, r.move); rest.change == nil {
 			rest.change = make([]float64, len(r.change))
 		}
 		floats.Add(rest.change, r.change)
 	}
-	if rest.folded > 0 && most > cent {
-		rest.title = words.Count(rest.folded, "other move", "other moves")
+	if len(rest.folded) > 0 && most > cent {
+		rest.title = words.Count(len(rest.folded), "other move", "other moves")
 		kept = append(kept, rest)
 	}
 	return kept
@@ -117,15 +120,4 @@ func merged(rows []bridgeRow) (list []bridgeRow) {
 		}
 	}
 	return list
-}
-
-// words name the row within a sentence.
-func (r *bridgeRow) words() string {
-	switch {
-	case r.actor == "":
-		return r.title
-	case r.date == "":
-		return "“" + r.title + "”" + r.edit
-	}
-	return fmt.Sprintf("“%s” of %s%s", r.title, words.Date(r.day, words.Long), r.edit)
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/attribution"
@@ -127,46 +128,53 @@ func (c *Case) ChipTitle(chip string) string {
 	return chip
 }
 
-// baseWords says what the baseline is, for subtitles of charts that draw it.
-func (c *Case) baseWords() string {
-	if c.Base == nil {
-		return "no baseline"
+// days are all days of the run.
+func (c *Case) days() sim.Period {
+	return sim.Period{Name: "the run", First: c.Trace.Start, End: c.Trace.End()}
+}
+
+// during begins a sentence with the months of a stretch of whole quarters, or with the days of any other: From February 2024 to
+// April 2027.
+func during(p sim.Period) claim.Text {
+	if sim.QuarterOf(p.First).First() == p.First && sim.QuarterOf(p.End).First() == p.End {
+		return claim.Say("From {}", claim.Months(p))
 	}
-	return "dashed: " + c.baseName()
+	return claim.Say("From {}", claim.Days(p))
+}
+
+// baseWords says what the baseline is, for subtitles of charts that draw it.
+func (c *Case) baseWords() claim.Text {
+	if c.Base == nil {
+		return claim.Say("no baseline")
+	}
+	return claim.Say("dashed: {}", c.baseName())
 }
 
 // baseName names the baseline: without moves, or by its file.
-func (c *Case) baseName() string {
+func (c *Case) baseName() claim.Text {
+	id := claim.Label(text.IDOf(c.Scenario.Baseline))
 	switch {
 	case c.Scenario.Baseline == "":
-		return "baseline without moves"
+		return claim.Say("baseline without moves")
 	case c.BasePath != "":
-		return "baseline " + text.IDOf(c.Scenario.Baseline) + " (on its path: " + c.BasePath + ")"
+		return claim.Say("baseline {} (on its path: {})", id, claim.Label(c.BasePath))
 	}
-	return "baseline " + text.IDOf(c.Scenario.Baseline)
-}
-
-// movesAlt lists numbered moves, for descriptions.
-func movesAlt(marks []chart.Mark) string {
-	if len(marks) == 0 {
-		return "There are no moves."
-	}
-	return chart.MarksAlt(marks)
+	return claim.Say("baseline {}", id)
 }
 
 // baseline names the baseline within a sentence.
-func (c *Case) baseline() string {
+func (c *Case) baseline() claim.Piece {
 	if c.Scenario.Baseline == "" {
-		return "without the moves"
+		return claim.Word("without the moves")
 	}
-	return "in the baseline"
+	return claim.Word("in the baseline")
 }
 
 // quarterTable is the table of a chart by fiscal quarter: a column a measure, in the measure's unit.
 func (c *Case) quarterTable(names ...string) chart.Table {
 	t := chart.Table{Head: []string{"quarter"}}
 	for _, p := range c.Quarters.Periods {
-		t.Rows = append(t.Rows, []string{words.PeriodName(p)})
+		t.Rows = append(t.Rows, []string{words.PeriodRow(p)})
 	}
 	for _, name := range names {
 		i, _ := c.Trace.Column(name)

@@ -15,9 +15,9 @@ import (
 // stages of the world form no chain.
 func Charts(c *Case) ([]chart.Chart, error) {
 	charts, err := chartsOnPath(c)
-	if path := c.onPath(); path != "" {
+	if path := c.Scenario.PathWords(); path != "" {
 		for i := range charts {
-			charts[i].Subtitle = claim.Say("{}; {}", charts[i].Subtitle.Unended(), claim.Draft(path))
+			charts[i].Subtitle = claim.Say("{}; on the path: {}", charts[i].Subtitle.Unended(), claim.Label(path))
 		}
 	}
 	if b := NewByPath(c); b != nil && err == nil {

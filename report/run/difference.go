@@ -1,7 +1,6 @@
 package run
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -19,18 +18,19 @@ import (
 // Nvidia's net revenue by fiscal quarter. The case must have a baseline and a whole quarter.
 func Difference(c *Case) chart.Chart {
 	weeks, marks := c.shippedApart(), c.marksOf(ofDifference)
-	chart := chart.Chart{
+	picture := chart.Chart{
 		Name:     "difference",
 		Section:  chart.BaselineSection,
-		Title:    claim.Draft(differenceFinding(c, weeks)),
-		Subtitle: claim.Draft(fmt.Sprintf("Against the %s: shipments to China by week, Nvidia's net revenue by fiscal quarter; %s", c.baseName(), words.Stretch(c.Trace.Start, c.Trace.End()))),
+		Title:    differenceFinding(c.shippedIn(c.days()), c.shippedByQuarter(), c.baseline()),
+		Subtitle: claim.Say("Against the {}: shipments to China by week, Nvidia's net revenue by fiscal quarter; {}", c.baseName(), claim.Days(c.days())),
 		Panels:   []chart.Panel{c.weeksApart(weeks, marks), c.quartersApart(marks)},
 		Moves:    marks,
-		Notes:    claim.Drafts(moveNotes(c.Scenario, marks)...),
+		Notes:    c.moveNotes(marks),
 		Table:    c.differenceTable(weeks),
 	}
-	chart.Alt = claim.Draft(chart.Title.String() + ". Above, an area by week, over zero where more is shipped than in the baseline and under zero where less is; below, bars by fiscal quarter. " + movesAlt(marks))
-	return chart
+	picture.Alt = claim.Say("{}. Above, an area by week, over zero where more is shipped than in the baseline and under zero where less is; below, bars by fiscal quarter. {}",
+		picture.Title, movesAlt(marks))
+	return picture
 }
 
 // differs reports whether there is a baseline and the run is not the same, week by week.
@@ -91,32 +91,95 @@ func Split(values []float64) (more, less []float64) {
 	return more, less
 }
 
-// differenceFinding says how many chips more or fewer go to China in all, and in which week the gap is widest.
-func differenceFinding(c *Case, weeks []float64) string {
-	widest := 0
-	for i, v := range weeks {
-		if math.Abs(v) > math.Abs(weeks[widest]) {
-			widest = i
-		}
-	}
-	sum := floats.Sum(weeks)
-	if math.Abs(weeks[widest]) < 0.5 {
-		return "As many chips go to China as in the baseline, in every week"
-	}
-	text := fmt.Sprintf("%s go to China than %s", moreChips(sum), c.baseline())
-	if math.Abs(sum) < 0.5 {
-		text = "As many chips go to China as " + c.baseline() + ", but in other weeks"
-	}
-	return fmt.Sprintf("%s; the gap is widest in the week of %s, at %s", text, words.Date(c.Weeks.Periods[widest].First, words.Long), moreChips(weeks[widest]))
+// A shipping is how many chips of the chain go to China in a period, and in the baseline.
+type shipping struct {
+	period   sim.Period
+	v, base  float64
+	of, than claim.Quantity // where both stand
 }
 
-// moreChips writes a difference: 6.4 million fewer chips.
-func moreChips(v float64) string {
-	number := strings.TrimSuffix(words.Amount(math.Abs(v), "chip"), "chips")
-	if v < 0 {
-		return number + "fewer chips"
+// shippedIn sums the chips of the chain up. A chip that the baseline does not know counts as none there.
+func (c *Case) shippedIn(p sim.Period) shipping {
+	s, of, than := shipping{period: p}, []claim.Quantity{claim.Fixed(0)}, []claim.Quantity{claim.Fixed(0)}
+	for _, chip := range Chain(c.Scenario.World) {
+		measure := chip + ".shipments_china"
+		s.v += c.over(measure, p)
+		of = append(of, claim.Over("", measure, p))
+		if base, ok := c.baseOver(measure, p); ok {
+			s.base += base
+			than = append(than, claim.Over(baselineRun, measure, p))
+		}
 	}
-	return number + "more chips"
+	s.of, s.than = claim.Sum(of...), claim.Sum(than...)
+	return s
+}
+
+func (c *Case) shippedByQuarter() (list []shipping) {
+	for _, q := range c.Quarters.Periods {
+		list = append(list, c.shippedIn(q))
+	}
+	return list
+}
+
+// more is how many more chips go to China than in the baseline.
+func (s *shipping) more() float64 { return s.v - s.base }
+
+// apart writes the difference: 6.4 million fewer chips.
+func (s *shipping) apart() claim.Text {
+	number := strings.TrimSuffix(words.Amount(math.Abs(s.more()), "chip"), " chips")
+	return claim.Say("{} {} chips", claim.Worded(number, "chip", claim.Size(claim.Less(s.of, s.than))), s.way())
+}
+
+func (s *shipping) way() claim.Claim { return claim.Compared(s.more(), "fewer", "more", s.of, s.than) }
+
+// gap is how far both are apart a week.
+func (s *shipping) gap() float64 {
+	return 7 * math.Abs(s.more()) / float64(s.period.End-s.period.First)
+}
+
+func (s *shipping) gapOf() claim.Quantity {
+	return claim.Times(claim.Size(claim.Less(s.of, s.than)), claim.Fixed(7/float64(s.period.End-s.period.First)))
+}
+
+// differenceFinding says how many chips more or fewer go to China in all, and in which quarter the gap is clearly the widest, if it
+// is in one. baseline names the baseline.
+func differenceFinding(all shipping, quarters []shipping, baseline claim.Piece) claim.Text {
+	text := claim.Say("{}, {} go to China than {}", during(all.period), all.apart(), baseline)
+	if claim.AreAlike(all.v, all.base) {
+		text = claim.Say("{}, {} chips go to China as {}", during(all.period), claim.Alike("about as many", all.of, all.than), baseline)
+	}
+	at := widest(quarters)
+	if at < 0 {
+		return text
+	}
+	q, others := &quarters[at], []claim.Quantity{}
+	for i := range quarters {
+		if i != at {
+			others = append(others, quarters[i].gapOf())
+		}
+	}
+	return claim.Say("{}; the gap is {} in the quarter of {}, at {} {} a week", text, claim.Most("widest", q.gapOf(), others...), claim.Months(q.period),
+		claim.Worded(words.About(q.gap()), "chip", q.gapOf()), q.way())
+}
+
+// widest is the position of the quarter with the widest gap a week; −1 if it is no gap to speak of, or leads no other quarter
+// clearly.
+func widest(quarters []shipping) int {
+	at, others := -1, []float64{}
+	for i := range quarters {
+		if at < 0 || quarters[i].gap() > quarters[at].gap() {
+			at = i
+		}
+	}
+	for i := range quarters {
+		if i != at {
+			others = append(others, quarters[i].gap())
+		}
+	}
+	if len(others) == 0 || !claim.Leads(quarters[at].gap(), others...) || quarters[at].gap() < 0.5 || claim.AreAlike(quarters[at].v, quarters[at].base) {
+		return -1
+	}
+	return at
 }
 
 // differenceTable has a row a quarter.
@@ -124,7 +187,7 @@ func (c *Case) differenceTable(weeks []float64) chart.Table {
 	t := chart.Table{Head: []string{"quarter", "shipments to China, difference, chip", "net revenue, difference, MUSD"}}
 	apart := c.netApart()
 	for i, p := range c.Quarters.Periods {
-		t.Rows = append(t.Rows, []string{words.PeriodName(p), words.Signed(weeksIn(c.Weeks.Periods, weeks, p), 0), words.Signed(apart[i], 0)})
+		t.Rows = append(t.Rows, []string{words.PeriodRow(p), words.Signed(weeksIn(c.Weeks.Periods, weeks, p), 0), words.Signed(apart[i], 0)})
 	}
 	return t
 }

@@ -3,36 +3,35 @@ package run
 import (
 	"testing"
 
+	"h20sim/report/claim"
 	"h20sim/report/reporttest"
 	"h20sim/report/words"
+	"h20sim/sim"
 )
 
 func TestDifferenceOfARun(t *testing.T) { reporttest.DrawnTo(t, Difference(Ran(t, reporttest.Live()))) }
 
 func TestDifferenceTitleFollowsNumbers(t *testing.T) {
-	c := Ran(t, reporttest.Live())
-	n := len(c.Weeks.Periods)
-	weeks := func(at map[int]float64) []float64 {
-		v := make([]float64, n)
-		for i, x := range at {
-			v[i] = x
-		}
-		return v
-	}
+	quarters := sim.QuartersWithin(reporttest.Day(t, "2025-01-27"), reporttest.Day(t, "2025-10-27"))
 	for _, k := range []struct {
-		weeks []float64
-		want  string
+		run, base []float64 // by quarter
+		want      string
 	}{
-		{weeks(nil), "As many chips go to China as in the baseline, in every week"},
-		{weeks(map[int]float64{0: -40_000, 1: 15_000}),
-			"25 thousand fewer chips go to China than without the moves; the gap is widest in the week of 29 January 2024, at 40 thousand fewer chips"},
-		{weeks(map[int]float64{0: -100, 1: 1_350}),
-			"1,250 more chips go to China than without the moves; the gap is widest in the week of 5 February 2024, at 1,350 more chips"},
-		{weeks(map[int]float64{1: -500, 2: 500}),
-			"As many chips go to China as without the moves, but in other weeks; the gap is widest in the week of 5 February 2024, at 500 fewer chips"},
+		{[]float64{1000, 1000, 1000}, []float64{1000, 1000, 1000}, "about as many chips go to China as in the baseline"},
+		{[]float64{0, 26_000, 0}, []float64{0, 52_000, 13_000}, "39 thousand fewer chips go to China than in the baseline; the gap is widest in the quarter of May to July 2025, at 2,000 fewer a week"},
+		{[]float64{0, 13_000, 13_000}, []float64{13_000, 26_000, 26_000}, "39 thousand fewer chips go to China than in the baseline"}, // a tie
+		{[]float64{0, 2_600, 0}, []float64{0, 1_300, 50}, "1,250 more chips go to China than in the baseline; the gap is widest in the quarter of May to July 2025, at 100 more a week"},
+		{[]float64{0, 1_300, 2_660}, []float64{0, 2_600, 1_360}, "about as many chips go to China as in the baseline"},
 	} {
-		if found := differenceFinding(c, k.weeks); found != k.want {
-			t.Errorf("found    %q\nexpected %q", found, k.want)
+		all := shipping{period: sim.Period{First: quarters[0].First, End: quarters[2].End}}
+		var list []shipping
+		for i, q := range quarters {
+			list = append(list, shipping{period: q, v: k.run[i], base: k.base[i]})
+			all.v, all.base = all.v+k.run[i], all.base+k.base[i]
+		}
+		found := differenceFinding(all, list, claim.Word("in the baseline")).String()
+		if want := "From February to October 2025, " + k.want; found != want {
+			t.Errorf("found    %q\nexpected %q", found, want)
 		}
 	}
 }

@@ -24,7 +24,8 @@
 //	edits.go         what the file changes of those that it extends
 //	findings.go      sentences on results that ask for doubt
 //	csv.go           all measures as CSV, a value a row
-//	moves.go         how charts name moves, and which are numbered if nobody asked what each did; marks.go numbers those that matter to a chart
+//	moves.go         how charts name moves, and which are numbered if nobody asked what each did; marks.go numbers those that matter to a chart;
+//	                 movescsv.go writes all moves
 //	charts.go        the charts of a run, in the order in which they are read
 //
 //	courses.go       chart: how likely each path is, and what comes of it
@@ -32,7 +33,8 @@
 //	flows.go         chart: demand, orders, shipments and stock of a chip; stop.go finds the day on which a flow ends
 //	difference.go    chart: the run less its baseline
 //	revenue.go       chart: net revenue, Treasury receipts and charges
-//	bridge.go        chart: from the baseline to the scenario, move by move; bridgerows.go makes its bars
+//	bridge.go        chart: from the baseline to the scenario, move by move; bridgerows.go makes its bars, culprit.go
+//	                 says to which moves the change falls, and bridgecsv.go writes what each does
 //	gains.go         chart: who gains and who loses
 //	utilization.go   chart: how busy the suppliers are; uses.go takes their numbers
 //	supply.go        chart: who supplies the buyers in China

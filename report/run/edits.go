@@ -176,7 +176,7 @@ var verbs = map[string]string{"date": "begins", "until": "ends", "announced": "i
 func begins(m *policy.Dated, end sim.Date) string {
 	switch {
 	case m.When != nil:
-		return "when " + condition(m.When)
+		return "when " + condition(m.When).String()
 	case m.Date >= end && m.Announced != 0:
 		return "announced " + words.Date(m.Announced, words.Long)
 	}

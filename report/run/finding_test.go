@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"h20sim/report/claim"
 	"h20sim/report/reporttest"
 	"h20sim/sim"
 )
@@ -19,17 +20,23 @@ func TestFlowsTitleFollowsNumbers(t *testing.T) {
 		{"nothing is shipped", true, func(p reporttest.Tape) { reporttest.Constant(p, china, 0, "2025-04-09", 0) },
 			"No H20 is shipped to China"},
 		{"a ban for good", true, func(p reporttest.Tape) { reporttest.Constant(p, china, 1000, "2025-04-09", 0) },
-			"H20 shipments to China stop on 9 April 2025 and do not come back: 7,000 a week before, 0 after"},
+			"H20 shipments to China stop on 9 April 2025 and do not come back: 7,000 a week in the thirteen weeks before, none after"},
 		{"another day", true, func(p reporttest.Tape) { reporttest.Constant(p, china, 1000, "2026-01-13", 10) },
-			"H20 shipments to China stop on 13 January 2026 and do not come back: 7,000 a week before, 70 after"},
+			"H20 shipments to China all but stop on 13 January 2026: 7,000 a week in the thirteen weeks before, 70 in the best fiscal quarter after"},
+		{"too early to be known", false, func(p reporttest.Tape) { reporttest.Constant(p, china, 1000, "2024-04-15", 0) },
+			"From February 2024 to January 2027, H20 shipments to China come to 77 thousand chips"},
 		{"half comes back", true, func(p reporttest.Tape) { pulse(p, china, 1000, 0, 500) },
-			"H20 shipments to China stop on 9 April 2025 and come back in part: 7,000 a week before, 3,500 in the best quarter after"},
+			"H20 shipments to China stop on 9 April 2025 and come back in part: 7,000 a week in the thirteen weeks before, 3,500 in the best fiscal quarter after"},
 		{"all comes back", true, func(p reporttest.Tape) { pulse(p, china, 1000, 0, 900) },
-			"H20 shipments to China stop on 9 April 2025 and come back: 7,000 a week before, 6,300 in the best quarter after"},
+			"H20 shipments to China stop on 9 April 2025 and come back: 7,000 a week in the thirteen weeks before, 6,300 in the best fiscal quarter after"},
+		{"the end of a trickle is no stop", false, func(p reporttest.Tape) {
+			reporttest.Constant(p, china, 1000, "2025-04-09", 0)
+			reporttest.Constant(p, "h20.demand", 20_000, "2025-04-09", 20_000)
+		}, "From February 2024 to January 2027, H20 shipments to China come to 436 thousand chips"},
 		{"a fall is no stop", false, func(p reporttest.Tape) { reporttest.Constant(p, china, 1000, "2025-04-09", 100) },
-			"H20 shipments to China reach 502 thousand chips in all"},
+			"From February 2024 to January 2027, H20 shipments to China come to 502 thousand chips"},
 		{"a week's pause is no stop", false, func(p reporttest.Tape) { pause(p, china, 1000, "2025-04-09", 7) },
-			"H20 shipments to China reach 1.1 million chips in all"},
+			"From February 2024 to January 2027, H20 shipments to China come to 1.1 million chips"},
 	} {
 		if found := Flows(CaseOf(t, c.base, c.edit), "h20").Title.String(); found != c.want {
 			t.Errorf("%s:\nfound    %q\nexpected %q", c.name, found, c.want)
@@ -73,10 +80,10 @@ func TestFlowsTitleComparesWithTheBaseline(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want, found := "B30A shipments to China reach 110 thousand chips; the baseline has none", Flows(c, "b30a").Title.String(); found != want {
+	if want, found := "From February 2024 to January 2027, B30A shipments to China come to 110 thousand chips; the baseline has none", Flows(c, "b30a").Title.String(); found != want {
 		t.Errorf("found %q, expected %q", found, want)
 	}
-	want := "H20 shipments to China are 20 % below the baseline: 1.1 million chips against 1.4 million chips"
+	want := "From February 2024 to January 2027, H20 shipments to China are 20 % below the baseline: 1.1 million chips against 1.4 million chips"
 	if found := Flows(c, "h20").Title.String(); found != want {
 		t.Errorf("found %q, expected %q", found, want)
 	}
@@ -96,9 +103,9 @@ func TestRevenueTitleFollowsNumbers(t *testing.T) {
 		net, treasury float64
 		want          string
 	}{
-		{10, 0, "Nvidia nets 11 bn USD from H20"},
-		{10, 1, "Nvidia nets 11 bn USD from H20; the Treasury gets 1.1 bn USD"},
-		{0, 0, "Nvidia nets 0 USD from H20"},
+		{10, 0, "From February 2024 to January 2027, Nvidia nets 11 bn USD from H20"},
+		{10, 1, "From February 2024 to January 2027, Nvidia nets 11 bn USD from H20; the Treasury gets 1.1 bn USD"},
+		{0, 0, "From February 2024 to January 2027, Nvidia nets nothing from H20"},
 	} {
 		if found := Revenue(CaseOf(t, false, flat(c.net, c.treasury))).Title.String(); found != c.want {
 			t.Errorf("found %q, expected %q", found, c.want)
@@ -110,18 +117,36 @@ func TestRevenueTitleFollowsNumbers(t *testing.T) {
 }
 
 func TestSupplyTitleFollowsNumbers(t *testing.T) {
+	// Of the 735 days that are told, domestic chips have 200 of 1000 a day on 637, and 500 on the last 98: 24 %.
 	c := CaseOf(t, false, func(p reporttest.Tape) {
 		reporttest.Constant(p, "market.domestic", 200, "2026-10-26", 500)
 		reporttest.Constant(p, "market.received", 1000, "2025-04-09", 1000)
 		reporttest.Constant(p, "market.need", 1250, "2025-04-09", 1250)
 	})
 	chart := Supply(c)
-	want := "Domestic chips make up 50 % of the compute that China's buyers receive in FY2027Q4, up from 20 % in FY2025Q1; 20 % of their need is not met then"
+	want := "In fiscal years 2026 and 2027, domestic chips make up 24 % of the compute that China's buyers receive; 20 % of their need is not met"
 	if chart.Title.String() != want {
 		t.Errorf("found %q, expected %q", chart.Title, want)
 	}
 	if !strings.HasSuffix(chart.Doubt, "H20 equivalents, 91000 are received") {
 		t.Errorf("found doubt %q, expected it to say that chips do not add up to the 91000 received", chart.Doubt)
+	}
+}
+
+func TestAShareStandsBesideTheBaselines(t *testing.T) {
+	of, than := claim.Fixed(0), claim.Fixed(0)
+	for _, k := range []struct {
+		share, base float64
+		want        string
+	}{
+		{0.79, 0.51, "against 51 % in the baseline"},
+		{0.394, 0.386, "0.8 percentage points more than in the baseline"},
+		{0.386, 0.394, "0.8 percentage points less than in the baseline"},
+		{0.39, 0.391, "as in the baseline"},
+	} {
+		if found := shareBeside(k.share, k.base, of, than).String(); found != k.want {
+			t.Errorf("%g beside %g: found %q, expected %q", k.share, k.base, found, k.want)
+		}
 	}
 }
 
@@ -138,8 +163,24 @@ func TestUtilizationTitleFollowsNumbers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "Foxconn loses most: work for China falls from 30 % of capacity in FY2025Q1 to 5 % in FY2027Q4, all work goes from 90 % to 70 %"
+	want := "Around the halt of 21 August 2025, work for China falls farthest at Foxconn: from 30 % of capacity in August 2024 to July 2025 to a low of 5 % after that; all its work goes from 90 % to a low of 70 %"
 	if chart.Title.String() != want {
+		t.Errorf("found %q, expected %q", chart.Title, want)
+	}
+}
+
+// Where no supplier's work for China falls clearly farther than that of all others, none is named.
+func TestUtilizationTitleNamesNobodyInATie(t *testing.T) {
+	c := CaseOf(t, false, func(p reporttest.Tape) {
+		for _, s := range []string{"amkor", "samsung", "sk-hynix", "tsmc", "tsmc-packaging", "foxconn"} {
+			reporttest.Constant(p, "suppliers."+s+".utilization_chips", 0.3, "2026-01-26", 0.1)
+		}
+	})
+	chart, err := Utilization(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "Work for China takes up to 30 % of a supplier's capacity in a fiscal quarter"; chart.Title.String() != want {
 		t.Errorf("found %q, expected %q", chart.Title, want)
 	}
 }

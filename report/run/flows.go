@@ -1,34 +1,33 @@
 package run
 
 import (
-	"fmt"
+	"math"
 
 	"h20sim/report/chart"
 	"h20sim/report/claim"
 	"h20sim/report/words"
 
-	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/plot/vg"
 )
 
 // Flows draws demand, orders and shipments of a chip by week, and below them its stock and order book.
 func Flows(c *Case, chip string) chart.Chart {
 	marks := c.marksOf(c.ofFlows(chip))
-	chart := chart.Chart{
+	picture := chart.Chart{
 		Name:    chip + "-flows",
 		Section: chart.BaselineSection,
-		Title:   claim.Draft(flowsFinding(c, chip)),
-		Subtitle: claim.Draft(fmt.Sprintf("%s: flows by week; stock and order book at the end of each week; %s; %s",
-			c.ChipTitle(chip), words.Stretch(c.Trace.Start, c.Trace.End()), c.baseWords())),
+		Title:   flowsFinding(c, chip),
+		Subtitle: claim.Say("{}: flows by week; stock and order book at the end of each week; {}; {}",
+			claim.Label(c.ChipTitle(chip)), claim.Days(c.days()), c.baseWords()),
 		Panels: []chart.Panel{flowsPanel(c, chip, marks), stockPanel(c, chip, marks)},
 		Moves:  marks,
-		Notes:  claim.Drafts(moveNotes(c.Scenario, marks)...),
+		Notes:  c.moveNotes(marks),
 		Table: c.quarterTable(chip+".demand", chip+".orders", chip+".shipments_china", chip+".shipments_outside",
 			chip+".stock", chip+".backlog"),
 	}
-	chart.Alt = claim.Draft(chart.Title.String() + ". Two line charts by week share the days: demand, orders and shipments to China above, stock and order book below. " +
-		movesAlt(marks))
-	return chart
+	picture.Alt = claim.Say("{}. Two line charts by week share the days: demand, orders and shipments to China above, stock and order book below. {}",
+		picture.Title, movesAlt(marks))
+	return picture
 }
 
 func flowsPanel(c *Case, chip string, marks []chart.Mark) chart.Panel {
@@ -63,38 +62,35 @@ func (c *Case) weekly(what string, height vg.Length, below chart.Calendar, marks
 }
 
 // flowsFinding says whether shipments to China stop and come back, else how they compare with the baseline.
-func flowsFinding(c *Case, chip string) string {
-	daily := c.byDay(chip + ".shipments_china")
-	name := c.ChipTitle(chip)
-	total := floats.Sum(daily)
+func flowsFinding(c *Case, chip string) claim.Text {
+	measure, name, all := chip+".shipments_china", claim.Label(c.ChipTitle(chip)), c.days()
+	total, of := c.over(measure, all), claim.Over("", measure, all)
 	if total < 0.5 {
-		return "No " + name + " is shipped to China"
+		return claim.Say("{} {} is shipped to China", claim.None("No", "chip", of), name)
 	}
-	if stop, ok := stopOf(daily); ok {
-		return fmt.Sprintf("%s shipments to China stop on %s and %s", name, words.Date(c.Trace.Start+stop.day, words.Long), stop.after())
+	if stop, ok := c.stopOf(chip); ok {
+		return claim.Say("{} shipments to China {}", name, stop.finding())
 	}
-	base := c.baseByWeek(chip + ".shipments_china")
-	if base == nil {
-		return fmt.Sprintf("%s shipments to China reach %s in all", name, words.Amount(total, "chip"))
+	than, ok := c.baseOver(measure, all)
+	switch {
+	case !ok: // no baseline, or it does not know the chip
+		return claim.Say("{}, {} shipments to China come to {}", during(all), name, claim.Amount(total, "chip", of))
+	case than < 0.5:
+		return claim.Say("{}, {} shipments to China come to {}; the baseline has {}", during(all), name, claim.Amount(total, "chip", of),
+			claim.None("none", "chip", claim.Over(baselineRun, measure, all)))
 	}
-	than := floats.Sum(base)
-	if than < 0.5 {
-		return fmt.Sprintf("%s shipments to China reach %s; the baseline has none", name, words.Amount(total, "chip"))
-	}
-	return fmt.Sprintf("%s shipments to China are %s", name, apart(total, than))
+	return claim.Say("{}, {} shipments to China are {}", during(all), name, apart(total, than, of, claim.Over(baselineRun, measure, all)))
 }
 
 // apart says by how much a number of chips differs from the baseline's, in percent of that, and names both.
-func apart(v, base float64) string {
-	here, there := words.Amount(v, "chip"), words.Amount(base, "chip")
-	if here == there {
-		here, there = words.Thousands(v, 0), words.Thousands(base, 0)
+func apart(v, than float64, of, base claim.Quantity) claim.Text {
+	if claim.AreAlike(v, than) {
+		return claim.Say("{}: {}", claim.Alike("as in the baseline", of, base), claim.Amount(v, "chip", of))
 	}
-	switch change := v/base - 1; {
-	case change <= -0.005:
-		return fmt.Sprintf("%s below the baseline: %s against %s", words.Percent(-change), here, there)
-	case change >= 0.005:
-		return fmt.Sprintf("%s above the baseline: %s against %s", words.Percent(change), here, there)
+	here, there := claim.Amount(v, "chip", of), claim.Amount(than, "chip", base)
+	if here.Words == there.Words {
+		here, there = claim.Worded(words.Thousands(v, 0), "chip", of), claim.Worded(words.Thousands(than, 0), "chip", base)
 	}
-	return "as in the baseline: " + words.Amount(v, "chip")
+	return claim.Say("{} {} the baseline: {} against {}", claim.Percent(math.Abs(v/than-1), claim.Size(claim.Change(of, base))),
+		claim.Compared(v-than, "below", "above", of, base), here, there)
 }

@@ -2,7 +2,6 @@ package run
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -12,51 +11,61 @@ import (
 	"h20sim/report/words"
 	"h20sim/sim"
 
+	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/plot/vg"
 )
 
 // A gain is what one party has in a run and in the baseline, over the whole quarters.
 type gain struct {
-	name       string // within a sentence
+	name       claim.Text // within a sentence
+	many       bool       // whether the party is plural
 	here, base float64
+	of, than   claim.Quantity // where both stand
 }
 
 func (g gain) change() float64 { return g.here - g.base }
-func (g gain) label() string   { return words.Sentence(strings.TrimPrefix(g.name, "the ")) }
+func (g gain) label() string   { return words.Sentence(strings.TrimPrefix(g.name.String(), "the ")) }
+
+// does is the verb of the party.
+func (g gain) does(one, many string) claim.Piece {
+	if g.many {
+		return claim.Word(many)
+	}
+	return claim.Word(one)
+}
 
 // Gains draws who gains and who loses against the baseline: money in one panel, the compute of buyers in another, most
 // gained first. The case must have a baseline and a whole quarter.
 func Gains(c *Case) chart.Chart {
 	p := c.mustWhole()
 	money, compute := c.moneyGains(p), c.computeGains(p)
-	chart := chart.Chart{
+	picture := chart.Chart{
 		Name:     "gains",
 		Section:  chart.GainsSection,
-		Title:    claim.Draft(gainsFinding(money, compute)),
-		Subtitle: claim.Draft(fmt.Sprintf("Revenue and compute received, %s, against the %s", p.Name, c.baseName())),
+		Title:    claim.Say("{}, {}", during(p), gainsFinding(money, compute)),
+		Subtitle: claim.Say("Revenue and compute received, {}, against the {}", claim.Period(p), c.baseName()),
 		Panels:   []chart.Panel{gainPanel(money, "MUSD", "of revenue"), gainPanel(compute, "h20e", "received by buyers in China")},
-		Notes: claim.Drafts(append(c.capacityNotes(p), "Nvidia: net of share and duty. Suppliers: from chips for China alone, paid by Nvidia out of its revenue, so amounts do not add up. "+
-			"Domestic and grey: chips shipped to China at the price of the day.")...),
+		Notes: append(c.capacityNotes(p), claim.Say("Nvidia: net of share and duty. Suppliers: from chips for China alone, paid by Nvidia out of its revenue, so amounts do not add up. "+
+			"Domestic and grey: chips shipped to China at the price of the day.")),
 		Table: gainsTable(money, compute),
 	}
-	chart.Alt = claim.Draft(chart.Title.String() + ". Horizontal bars from zero: to the right who has more than in the baseline, to the left who has less.")
-	return chart
+	picture.Alt = claim.Say("{}. Horizontal bars from zero: to the right who has more than in the baseline, to the left who has less.", picture.Title)
+	return picture
 }
 
 // capacityNotes say which makers with a capacity of their own sell all that they can make, so that they gain no more than that.
-func (c *Case) capacityNotes(p sim.Period) (notes []string) {
+func (c *Case) capacityNotes(p sim.Period) (notes []claim.Text) {
 	for _, chip := range words.Sorted(c.Scenario.World.Chips) {
 		if c.Scenario.World.Chips[chip].Supply != "own" {
 			continue
 		}
-		longest := 0.0
-		for i, q := range c.Quarters.Periods {
-			if q.First >= p.First && q.End <= p.End {
-				longest = max(longest, c.ByQuarter(chip + ".wait")[i])
-			}
+		waits, of := []float64{0}, []claim.Quantity{claim.Fixed(0)}
+		for _, q := range sim.QuartersWithin(p.First, p.End) {
+			waits, of = append(waits, c.over(chip+".wait", q)), append(of, claim.Over("", chip+".wait", q))
 		}
-		if 7*longest >= c.Scenario.World.Market.OwnNormal {
-			notes = append(notes, fmt.Sprintf("%s: capacity binds. All that its makers can make is sold, and buyers are quoted up to %s.", c.ChipTitle(chip), words.Count(int(math.Round(longest)), "week", "weeks")))
+		if longest := floats.Max(waits); 7*longest >= c.Scenario.World.Market.OwnNormal {
+			notes = append(notes, claim.Say("{}: capacity binds. At the ends of quarters, buyers are quoted up to {}.",
+				claim.Label(c.ChipTitle(chip)), claim.Amount(longest, "week", claim.Top(of...))))
 		}
 	}
 	return notes
@@ -66,13 +75,11 @@ func (c *Case) capacityNotes(p sim.Period) (notes []string) {
 // are those that are paid nothing in either run.
 func (c *Case) moneyGains(p sim.Period) []gain {
 	w := c.Scenario.World
-	list := c.gainsOf(p, []named{{"nvidia.revenue_net", "Nvidia"}, {"treasury.receipts", "the US Treasury"}})
+	list := c.gainsOf(p, []named{{"nvidia.revenue_net", claim.Say("Nvidia")}, {"treasury.receipts", claim.Say("the US Treasury")}})
 	for _, name := range words.Sorted(w.Suppliers) {
-		list = append(list, c.gainsOf(p, []named{{"suppliers." + name + ".revenue", w.Suppliers[name].Title}})...)
+		list = append(list, c.gainsOf(p, []named{{"suppliers." + name + ".revenue", claim.Label(w.Suppliers[name].Title).Text()}})...)
 	}
-	for _, maker := range []named{{"own", "makers of domestic chips"}, {"grey", "sellers of grey imports"}} {
-		list = append(list, gain{maker.title, c.sales(c.Trace, maker.name, p), c.sales(c.Base, maker.name, p)})
-	}
+	list = append(list, c.salesOf("own", claim.Say("makers of domestic chips"), p), c.salesOf("grey", claim.Say("sellers of grey imports"), p))
 	list = slices.DeleteFunc(list, func(g gain) bool { return max(g.here, g.base) < 0.5 })
 	return byChange(list)
 }
@@ -81,28 +88,40 @@ func (c *Case) moneyGains(p sim.Period) []gain {
 func (c *Case) computeGains(p sim.Period) []gain {
 	var of []named
 	for _, name := range words.Sorted(c.Scenario.World.Buyers) {
-		of = append(of, named{"buyers." + name + ".received", c.Scenario.World.Buyers[name].Title})
+		of = append(of, named{"buyers." + name + ".received", claim.Label(c.Scenario.World.Buyers[name].Title).Text()})
 	}
 	return byChange(c.gainsOf(p, of))
 }
 
-// A named is a measure, or a way of supply, with the name that a chart gives it.
-type named struct{ name, title string }
+// A named is a measure with the name that a chart gives it.
+type named struct {
+	measure string
+	title   claim.Text
+}
 
 // gainsOf takes measures from both runs, those that both have.
 func (c *Case) gainsOf(p sim.Period, of []named) (list []gain) {
 	for _, m := range of {
-		here, err := c.Trace.Over(m.name, p)
-		base, errBase := c.Base.Over(m.name, p)
+		here, err := c.Trace.Over(m.measure, p)
+		base, errBase := c.Base.Over(m.measure, p)
 		if err == nil && errBase == nil {
-			list = append(list, gain{m.title, here, base})
+			list = append(list, gain{m.title, false, here, base, claim.Over("", m.measure, p), claim.Over(baselineRun, m.measure, p)})
 		}
 	}
 	return list
 }
 
-// sales is the price of all chips of one supply that are shipped to China in a period, in MUSD.
-func (c *Case) sales(t *sim.Trace, supply string, p sim.Period) (sum float64) {
+// salesOf is what those who supply chips in a way that has no supplier are paid.
+func (c *Case) salesOf(supply string, name claim.Text, p sim.Period) gain {
+	here, of := c.sales(c.Trace, "", supply, p)
+	base, than := c.sales(c.Base, baselineRun, supply, p)
+	return gain{name, true, here, base, of, than}
+}
+
+// sales is the price of all chips of one supply that are shipped to China in a period, in MUSD, and where that stands. run names the
+// trace in claims.
+func (c *Case) sales(t *sim.Trace, run, supply string, p sim.Period) (sum float64, of claim.Quantity) {
+	parts := []claim.Quantity{claim.Fixed(0)}
 	for _, chip := range words.Sorted(c.Scenario.World.Chips) {
 		shipped, ok := t.Column(chip + ".shipments_china")
 		if price, priced := t.Column(chip + ".price"); ok && priced && c.Scenario.World.Chips[chip].Supply == supply {
@@ -110,12 +129,13 @@ func (c *Case) sales(t *sim.Trace, supply string, p sim.Period) (sum float64) {
 				row := t.Daily.RawRowView(int(d - t.Start))
 				sum += row[shipped] * row[price] / 1e6
 			}
+			parts = append(parts, claim.Turnover(run, chip+".shipments_china", chip+".price", p))
 		}
 	}
-	return sum
+	return sum, claim.Sum(parts...)
 }
 
-// byChange puts most gained first.
+// byChange puts who gains before who loses.
 func byChange(list []gain) []gain {
 	slices.SortStableFunc(list, func(a, b gain) int { return cmp.Compare(b.change(), a.change()) })
 	return list
@@ -156,40 +176,87 @@ func relative(here, base float64) string {
 	return words.Signed(part, 0) + " %"
 }
 
-// gainsFinding names who loses most and who gains most money, and what buyers in China have in compute.
-func gainsFinding(money, compute []gain) string {
-	var parts []string
-	if n := len(money); n > 0 && money[n-1].change() <= -0.5 {
-		parts = append(parts, fmt.Sprintf("%s %s most, %s", money[n-1].name, plural(money[n-1].name, "loses", "lose"), words.Amount(-money[n-1].change(), "MUSD")))
+// gainsFinding names who loses most and who gains most money, if one does clearly, and what buyers in China have in compute. Of
+// a party that has as much as in the baseline nothing is said. Lists are in order of change.
+func gainsFinding(money, compute []gain) claim.Text {
+	var parts []claim.Text
+	if n := len(money) - 1; leads(money, n, losing) {
+		most, amount := mostOf(money, n, losing)
+		parts = append(parts, claim.Say("{} {} {} against the baseline, {}", money[n].name, money[n].does("loses", "lose"), most, amount))
 	}
-	if len(money) > 0 && money[0].change() >= 0.5 {
-		parts = append(parts, fmt.Sprintf("%s %s most, %s", money[0].name, plural(money[0].name, "gains", "gain"), words.Amount(money[0].change(), "MUSD")))
+	if leads(money, 0, gaining) {
+		most, amount := mostOf(money, 0, gaining)
+		than := " against the baseline"
+		if len(parts) > 0 { // it is said already
+			than = ""
+		}
+		parts = append(parts, claim.Say("{} {} {}{}, {}", money[0].name, money[0].does("gains", "gain"), most, claim.Word(than), amount))
 	}
-	if len(parts) == 0 {
-		parts = []string{"nobody has more or less revenue than in the baseline"}
+	if at := slices.IndexFunc(money, func(g gain) bool { return g.name.String() == "Nvidia" }); len(parts) == 0 && at >= 0 {
+		parts = append(parts, claim.Say("Nvidia nets {} in the baseline", lessOrMore(money[at].here, money[at].base, money[at].of, money[at].than)))
 	}
-	var all gain
-	for _, g := range compute {
-		all.here, all.base = all.here+g.here, all.base+g.base
+	if text := computeFinding(compute); len(text) > 0 {
+		parts = append(parts, text)
 	}
-	switch change := all.here/max(all.base, 1) - 1; {
-	case all.base < 1:
-	case change <= -0.005:
-		parts = append(parts, "buyers in China get "+words.Percent(-change)+" less compute")
-	case change >= 0.005:
-		parts = append(parts, "buyers in China get "+words.Percent(change)+" more compute")
-	default:
-		parts = append(parts, "buyers in China get as much compute")
-	}
-	return words.Sentence(strings.Join(parts, "; "))
+	return claim.Joined(parts, "; ")
 }
 
-// plural picks the verb for a party: makers and sellers are many.
-func plural(name, one, many string) string {
-	if strings.HasPrefix(name, "makers") || strings.HasPrefix(name, "sellers") {
-		return many
+// A side is that of those who lose, or of those who gain.
+type side int
+
+const (
+	losing side = iota
+	gaining
+)
+
+// along is what a party loses or gains, and where that stands.
+func (g gain) along(w side) (float64, claim.Quantity) {
+	if w == losing {
+		return -g.change(), claim.Less(g.than, g.of)
 	}
-	return one
+	return g.change(), claim.Less(g.of, g.than)
+}
+
+// leads reports whether a party of several loses or gains clearly more than each other, and something to speak of.
+func leads(list []gain, at int, w side) bool {
+	if len(list) < 2 || claim.AreAlike(list[at].here, list[at].base) {
+		return false
+	}
+	v, _ := list[at].along(w)
+	for i, other := range list {
+		if next, _ := other.along(w); i != at && !claim.Leads(v, next) {
+			return false
+		}
+	}
+	return v >= 0.5
+}
+
+// mostOf claims that a party loses or gains most, and how much.
+func mostOf(list []gain, at int, w side) (most, amount claim.Claim) {
+	v, of := list[at].along(w)
+	var others []claim.Quantity
+	for i, other := range list {
+		if _, next := other.along(w); i != at {
+			others = append(others, next)
+		}
+	}
+	return claim.Most("most", of, others...), claim.Amount(v, "MUSD", of)
+}
+
+// computeFinding says what buyers in China get; nothing if the baseline has no such thing.
+func computeFinding(list []gain) claim.Text {
+	here, base, of, than := 0.0, 0.0, []claim.Quantity{}, []claim.Quantity{}
+	for _, g := range list {
+		here, base, of, than = here+g.here, base+g.base, append(of, g.of), append(than, g.than)
+	}
+	if base < 1 {
+		return nil
+	}
+	all, was := claim.Sum(of...), claim.Sum(than...)
+	if claim.AreAlike(here, base) {
+		return claim.Say("buyers in China get {} compute", claim.Alike("as much", all, was))
+	}
+	return claim.Say("buyers in China get {} {} compute", claim.Percent(math.Abs(here/base-1), claim.Size(claim.Change(all, was))), claim.Compared(here-base, "less", "more", all, was))
 }
 
 func gainsTable(money, compute []gain) chart.Table {

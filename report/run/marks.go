@@ -26,8 +26,8 @@ var (
 // ofFlows is the subject of the flows of a chip, whose title names the day on which they stop.
 func (c *Case) ofFlows(chip string) subject {
 	s := subject{measures: []string{chip + ".shipments_china", chip + ".demand"}}
-	if stop, ok := stopOf(c.byDay(s.measures[0])); ok {
-		s.day = c.Trace.Start + stop.day
+	if stop, ok := c.stopOf(chip); ok {
+		s.day = stop.day
 	}
 	return s
 }

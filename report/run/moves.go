@@ -2,11 +2,11 @@ package run
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/policy"
@@ -53,42 +53,63 @@ func byDate(a, b policy.Dated) int {
 	return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Order, b.Order), cmp.Compare(a.Name, b.Name))
 }
 
-// moveNotes says which moves a chart leaves without a number.
-func moveNotes(s *scenario.Scenario, marks []chart.Mark) (notes []string) {
-	if n := len(within(s)) - len(marks); n > 0 {
-		notes = append(notes, words.Sentence(words.Count(n, "more move is", "more moves are"))+" on the timeline.")
+// moveNotes says that a chart leaves moves without a number, and names those without a date.
+func (c *Case) moveNotes(marks []chart.Mark) (notes []claim.Text) {
+	if len(c.acting()) > len(marks) {
+		notes = append(notes, claim.Say("Moves that have no number here are on the timeline."))
 	}
-	return append(notes, waitingNotes(s)...)
+	return append(notes, waitingNotes(c.Scenario)...)
 }
 
 // waitingNotes lists the moves that wait for a condition, whose day the scenario does not say.
-func waitingNotes(s *scenario.Scenario) (notes []string) {
+func waitingNotes(s *scenario.Scenario) (notes []claim.Text) {
 	for i := range s.Moves {
 		if m := &s.Moves[i]; m.When != nil {
-			notes = append(notes, fmt.Sprintf("Without a date: %s, when %s.", MoveTitle(m), condition(m.When)))
+			notes = append(notes, claim.Say("Without a date: {}, when {}.", claim.Label(MoveTitle(m)), condition(m.When)))
 		}
 	}
 	return notes
 }
 
 // placeNotes says which moves take the place of which.
-func placeNotes(s *scenario.Scenario) (notes []string) {
+func placeNotes(s *scenario.Scenario) (notes []claim.Text) {
 	for _, t := range s.Takeovers() {
-		notes = append(notes, t.String()+".")
+		notes = append(notes, placeNote(t))
 	}
 	return notes
 }
 
+func placeNote(t policy.Takeover) claim.Text {
+	by, of, part := claim.Label(policy.MovePrefix+t.By), claim.Label(policy.MovePrefix+t.Of), claim.Word("the place")
+	if t.Part {
+		part = claim.Word("a part of the place")
+	}
+	if t.Day == 0 {
+		return claim.Say("{} takes {} of {} once its condition is met.", by, part, of)
+	}
+	return claim.Say("{} takes {} of {} from {}.", by, part, of, claim.Day(t.Day, words.ISO))
+}
+
 // condition writes what a move waits for, as its file states it.
-func condition(w *policy.When) string {
-	side := ""
-	if w.Below != nil {
-		side = "below " + words.AsStated(*w.Below)
-	}
+func condition(w *policy.When) claim.Text {
+	side, level := claim.Word("below"), w.Below
 	if w.Above != nil {
-		side = "above " + words.AsStated(*w.Above)
+		side, level = claim.Word("above"), w.Above
 	}
-	return fmt.Sprintf("%s is %s for %s", w.Measure, side, w.For)
+	return claim.Say("{} is {} {} for {}", claim.Label(w.Measure), side, claim.Label(words.AsStated(*level)), claim.Label(w.For.String()))
+}
+
+// movesAlt lists numbered moves, for descriptions.
+func movesAlt(marks []chart.Mark) claim.Text {
+	if len(marks) == 0 {
+		return claim.Say("No move has a number.")
+	}
+	var list []claim.Text
+	for _, m := range marks {
+		number := claim.Figure(m.Number, claim.Cell(MovesName, "number", claim.Where{"move": m.Name}))
+		list = append(list, claim.Say("{}, {}, {}: {}", number, claim.Day(m.Date, words.Long), claim.Label(m.Actor), claim.Label(m.Title)))
+	}
+	return claim.Say("Moves: {}.", claim.Joined(list, "; "))
 }
 
 // MoveTitle is what the scenario calls a move, else its kind in words. A title of whose numbers others have taken the place says

@@ -38,8 +38,12 @@ func TestOfManyMovesLawGuidanceAndHaltsAreNumbered(t *testing.T) {
 	if len(marks) != 6 {
 		t.Fatalf("found %d marks, expected the 6 that are more than words", len(marks))
 	}
-	if notes := moveNotes(s, marks); len(notes) != 1 || notes[0] != "Twelve more moves are on the timeline." {
-		t.Errorf("found notes %q, expected twelve moves to be named", notes)
+	c := &Case{Scenario: s, Trace: reporttest.StoryTrace(t, s, true)}
+	if notes := c.moveNotes(marks); len(notes) != 1 || notes[0].String() != "Moves that have no number here are on the timeline." {
+		t.Errorf("found notes %q, expected to hear of moves without a number", notes)
+	}
+	if notes := c.moveNotes(numbered(s, c.acting())); len(notes) != 0 {
+		t.Errorf("found notes %q, expected none where each move has a number", notes)
 	}
 	for i := range 12 {
 		s.Moves = append(s.Moves, policy.Dated{Name: fmt.Sprint("ban-", i), Kind: "export-ban", Date: reporttest.Day(t, "2026-01-05") + sim.Date(i), Move: reporttest.Idle{}})
@@ -53,7 +57,8 @@ func TestMoveThatWaitsIsNamedBelow(t *testing.T) {
 	s, level := reporttest.Story(t), 4.0
 	s.Moves = append(s.Moves, policy.Dated{Name: "restart", Kind: "production-restart", Actor: "nvidia", Move: reporttest.Idle{},
 		When: &policy.When{Measure: "h20.cover", Below: &level, For: 21}})
-	if notes := moveNotes(s, Marks(s)); len(notes) != 1 || notes[0] != "Without a date: Production restart, when h20.cover is below 4 for 3w." {
+	c := &Case{Scenario: s, Trace: reporttest.StoryTrace(t, s, true)}
+	if notes := c.moveNotes(Marks(s)); len(notes) != 1 || notes[0].String() != "Without a date: Production restart, when h20.cover is below 4 for 3w." {
 		t.Errorf("found %q", notes)
 	}
 }
@@ -78,12 +83,45 @@ func TestHaltsAreTheDaysOnWhichNoWorkEnters(t *testing.T) {
 
 func TestTimelineTitleCountsMoves(t *testing.T) {
 	c := CaseOf(t, false, nil)
-	if want := "Six moves by three actors in 136 days: 9 April 2025 to 22 August 2025"; Timeline(c).Title.String() != want {
-		t.Errorf("found %q, expected %q", Timeline(c).Title, want)
+	only := func(title string) {
+		t.Helper()
+		if found := Timeline(c).Title.String(); found != title {
+			t.Errorf("found %q, expected %q", found, title)
+		}
 	}
+	only("Six moves by three actors, from 9 April 2025 to 22 August 2025")
+	early := c.Scenario.Moves[0]
+	early.Name, early.Date, early.Announced = "early", reporttest.Day(t, "2024-06-03"), 0
+	six := c.Scenario.Moves
+	c.Scenario.Moves = append(slices.Clone(six), early)
+	only("Seven moves by three actors; six of them from 9 April 2025 to 22 August 2025")
+	c.Scenario.Moves = six[:1]
+	only("One move by one actor, on 9 April 2025")
 	c.Scenario.Moves = nil
-	if chart := Timeline(c); chart.Title.String() != "Nobody makes a move" {
-		t.Errorf("found %q for no moves", chart.Title)
+	only("No move is in force within the run")
+}
+
+// The table of moves has what the timeline counts.
+func TestMovesAsCSV(t *testing.T) {
+	c, level := CaseOf(t, false, nil), 4.0
+	c.Scenario.Moves = append(c.Scenario.Moves, policy.Dated{Name: "restart", Kind: "production-restart", Actor: "nvidia", Move: reporttest.Idle{},
+		When: &policy.When{Measure: "h20.cover", Below: &level, For: 21}})
+	text, err := MovesCSV(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(text)), "\n")
+	if len(lines) != 8 {
+		t.Fatalf("found %d lines, expected a head, six moves with a date and one without:\n%s", len(lines), text)
+	}
+	if want := "move,number,actor,kind,title,announced,date,until,acts,in_charts"; lines[0] != want {
+		t.Errorf("found %q, expected %q", lines[0], want)
+	}
+	if want := ",2025-04-09,,yes,yes"; !strings.HasSuffix(lines[1], want) {
+		t.Errorf("found %q, expected it to end with %q", lines[1], want)
+	}
+	if want := "restart,,Nvidia,production-restart,Production restart,,,,,"; lines[7] != want {
+		t.Errorf("found %q, expected %q", lines[7], want)
 	}
 }
 

@@ -151,11 +151,3 @@ func partedPeriods(c *Case, at int) []sim.Period {
 	}
 	return periods
 }
-
-// onPath names the path that the scenario is on, to go on a sentence or a subtitle; "" if it leaves nothing open.
-func (c *Case) onPath() string {
-	if path := c.Scenario.PathWords(); path != "" {
-		return "on the path: " + path
-	}
-	return ""
-}

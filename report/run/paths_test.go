@@ -95,18 +95,18 @@ func TestWithOnePathNothingIsSaidOfPaths(t *testing.T) {
 		t.Error("found an answer by path, expected none without runs along them")
 	}
 	closed := openCase(t, `courses.last.chance=1`, `courses.obeyed.chance=1`)
-	if b := NewByPath(closed); b != nil || closed.onPath() != "" {
-		t.Errorf("found %+v on %q, expected one path only", b, closed.onPath())
+	if b := NewByPath(closed); b != nil || closed.Scenario.PathWords() != "" {
+		t.Errorf("found %+v on %q, expected one path only", b, closed.Scenario.PathWords())
 	}
 }
 
 func TestABaselineIsNamedWithItsPath(t *testing.T) {
 	c := openCase(t)
 	c.Scenario.Baseline, c.BasePath = "free.toml", "the notices fade"
-	if found, want := c.baseName(), "baseline free (on its path: the notices fade)"; found != want {
+	if found, want := c.baseName().String(), "baseline free (on its path: the notices fade)"; found != want {
 		t.Errorf("found %q, expected %q", found, want)
 	}
-	if c.BasePath = ""; c.baseName() != "baseline free" {
+	if c.BasePath = ""; c.baseName().String() != "baseline free" {
 		t.Errorf("found %q, expected no path of a baseline that leaves nothing open", c.baseName())
 	}
 }

@@ -19,18 +19,17 @@ func Revenue(c *Case) chart.Chart {
 	whole, _ := c.whole()
 	marks := c.marksOf(ofRevenue)
 	picture := chart.Chart{
-		Name:    "revenue",
-		Section: chart.BaselineSection,
-		Title:   claim.Draft(revenueFinding(c)),
-		Subtitle: claim.Draft(fmt.Sprintf("Nvidia's revenue from %s by fiscal quarter, and charges; %s; %s",
-			c.soldTitle(), whole.Name, c.baseWords())),
-		Moves: marks,
-		Notes: claim.Drafts(moveNotes(c.Scenario, marks)...),
-		Table: c.quarterTable("nvidia.revenue", "treasury.receipts", "nvidia.revenue_net", "nvidia.charge"),
-		Doubt: c.revenueDoubt(),
+		Name:     "revenue",
+		Section:  chart.BaselineSection,
+		Title:    revenueFinding(c),
+		Subtitle: claim.Say("Nvidia's revenue from {} by fiscal quarter, and charges; {}; {}", c.soldTitle(), claim.Period(whole), c.baseWords()),
+		Moves:    marks,
+		Notes:    c.moveNotes(marks),
+		Table:    c.quarterTable("nvidia.revenue", "treasury.receipts", "nvidia.revenue_net", "nvidia.charge"),
+		Doubt:    c.revenueDoubt(),
 	}
 	picture.Panels = []chart.Panel{revenuePanel(c, marks)}
-	picture.Alt = claim.Draft(picture.Title.String() + ". Bars by fiscal quarter: net revenue, the Treasury's part on top, charges below zero, dots where Nvidia reported a figure. " + movesAlt(marks))
+	picture.Alt = claim.Say("{}. Bars by fiscal quarter: net revenue, the Treasury's part on top, charges below zero, dots where Nvidia reported a figure. {}", picture.Title, movesAlt(marks))
 	return picture
 }
 
@@ -86,7 +85,7 @@ func (c *Case) revenueDoubt() string {
 }
 
 // soldTitle names the chip that is sold, or chips for China if there are more, or none.
-func (c *Case) soldTitle() string {
+func (c *Case) soldTitle() claim.Text {
 	var sold []string
 	for _, chip := range Chain(c.Scenario.World) {
 		if floats.Sum(c.ByQuarter(chip+".revenue")) > 0 {
@@ -94,44 +93,37 @@ func (c *Case) soldTitle() string {
 		}
 	}
 	if len(sold) == 1 {
-		return sold[0]
+		return claim.Label(sold[0]).Text()
 	}
-	return "chips for China"
+	return claim.Say("chips for China")
 }
 
 // revenueFinding compares net revenue with the baseline's, and says what the Treasury gets and what is charged.
-func revenueFinding(c *Case) string {
-	net := floats.Sum(c.ByQuarter("nvidia.revenue_net"))
-	text := fmt.Sprintf("Nvidia nets %s from %s", words.Amount(net, "MUSD"), c.soldTitle())
-	if base := c.BaseByQuarter("nvidia.revenue_net"); base != nil {
-		text += ", " + lessOrMore(net, floats.Sum(base)) + " " + c.baseline()
+func revenueFinding(c *Case) claim.Text {
+	p := c.mustWhole()
+	net, of := c.over(NetRevenue, p), claim.Over("", NetRevenue, p)
+	text := claim.Say("{}, Nvidia nets {} from {}", during(p), claim.AmountOrNone(net, "MUSD", "nothing", of), c.soldTitle())
+	if base, ok := c.baseOver(NetRevenue, p); ok {
+		text = claim.Say("{}, {} {}", text, lessOrMore(net, base, of, claim.Over(baselineRun, NetRevenue, p)), c.baseline())
 	}
-	var also []string
-	if receipts := floats.Sum(c.ByQuarter("treasury.receipts")); receipts >= 0.5 {
-		also = append(also, "the Treasury gets "+words.Amount(receipts, "MUSD"))
+	var also []claim.Text
+	for _, next := range []struct{ format, measure string }{{"the Treasury gets {}", "treasury.receipts"}, {"charges come to {}", "nvidia.charge"}} {
+		if v := c.over(next.measure, p); v >= 0.5 {
+			also = append(also, claim.Say(next.format, claim.Amount(v, "MUSD", claim.Over("", next.measure, p))))
+		}
 	}
-	if charge := floats.Sum(c.ByQuarter("nvidia.charge")); charge >= 0.5 {
-		also = append(also, "charges come to "+words.Amount(charge, "MUSD"))
+	if len(also) == 0 {
+		return text
 	}
-	switch len(also) {
-	case 1:
-		return text + "; " + also[0]
-	case 2:
-		return text + "; " + also[0] + " and " + also[1]
-	}
-	return text
+	return claim.Say("{}; {}", text, claim.Listed(also, "and"))
 }
 
 // lessOrMore says how far net revenue lies from the baseline's, in MUSD. Under half a percent counts as nothing.
-func lessOrMore(v, base float64) string {
-	switch d := v - base; {
-	case math.Abs(d) <= 0.005*math.Abs(base):
-		return "as much as"
-	case d < 0:
-		return words.Amount(-d, "MUSD") + " less than"
-	default:
-		return words.Amount(d, "MUSD") + " more than"
+func lessOrMore(v, base float64, of, than claim.Quantity) claim.Text {
+	if claim.AreAlike(v, base) {
+		return claim.Cat(claim.Alike("as much as", of, than))
 	}
+	return claim.Say("{} {} than", claim.Amount(math.Abs(v-base), "MUSD", claim.Size(claim.Less(of, than))), claim.Compared(v-base, "less", "more", of, than))
 }
 
 // reportedRevenue returns what Nvidia reported of H20 revenue by quarter of the case, in MUSD. It is NaN where nothing

@@ -27,7 +27,7 @@ type passage struct {
 // passageOf follows one chip of the chain through the whole run.
 func (c *Case) passageOf(chip string) passage {
 	t := c.Trace
-	all := sim.Period{Name: "the run", First: t.Start, End: t.End()}
+	all := c.days()
 	whole := func(name string) float64 {
 		v, err := t.Over(chip+"."+name, all)
 		if err != nil {
@@ -72,21 +72,40 @@ func (p *passage) went() float64 { return p.china + p.outside + p.disposed + p.s
 // Sankey draws where the chips of the chain came from and where they went, over the whole run.
 func Sankey(c *Case) chart.Chart {
 	var all passage
-	for _, chip := range c.moving() {
+	chips := c.moving()
+	for _, chip := range chips {
 		all.add(c.passageOf(chip))
 	}
-	chart := chart.Chart{
+	where := places{chips, c.days()}
+	picture := chart.Chart{
 		Name:     "sankey",
 		Section:  chart.SupplySection,
-		Title:    claim.Draft(sankeyFinding(&all)),
-		Subtitle: claim.Draft(fmt.Sprintf("%s from start to shipment, number of chips, %s", strings.Join(c.titles(c.moving()), ", "), words.Stretch(c.Trace.Start, c.Trace.End()))),
+		Title:    sankeyFinding(&all, where),
+		Subtitle: claim.Say("{} from start to shipment, number of chips, {}", claim.Label(strings.Join(c.titles(chips), ", ")), claim.Days(where.days)),
 		Panels:   []chart.Panel{all.panel()},
-		Notes:    claim.Drafts(sankeyNotes(&all)...),
+		Notes:    sankeyNotes(&all, where),
 		Table:    c.sankeyTable(),
 		Doubt:    c.sankeyDoubt(),
 	}
-	chart.Alt = claim.Draft(chart.Title.String() + ". Bands from left to right, as wide as their number of chips: planned starts and work in process at the start, finished chips, and where those went.")
-	return chart
+	picture.Alt = claim.Say("{}. Bands from left to right, as wide as their number of chips: planned starts and work in process at the start, finished chips, and where those went.", picture.Title)
+	return picture
+}
+
+// places say where the numbers of a passage stand: those of some chips, over the days of the run.
+type places struct {
+	chips []string
+	days  sim.Period
+}
+
+// of sums measures of the chips up.
+func (w places) of(measures ...string) claim.Quantity {
+	var list []claim.Quantity
+	for _, chip := range w.chips {
+		for _, m := range measures {
+			list = append(list, claim.Over("", chip+"."+m, w.days))
+		}
+	}
+	return claim.Sum(list...)
 }
 
 // panel draws the passage.
@@ -126,36 +145,46 @@ func (c *Case) sankeyDoubt() string {
 	return ""
 }
 
-// sankeyFinding says which part of the chips at hand went where.
-func sankeyFinding(p *passage) string {
-	var parts []string
+// sankeyFinding says which part of the chips at hand went where. What was at hand is what went somewhere or is left: there is no
+// drawing if it is not.
+func sankeyFinding(p *passage, where places) claim.Text {
+	went := where.of("shipments_china", "shipments_outside", "disposed", "stock")
+	var parts []claim.Text
 	for _, to := range []struct {
-		v    float64
-		text string
-	}{{p.china, "go to China"}, {p.outside, "are sold outside China"}, {p.disposed, "are disposed of"}, {p.stockLast, "are left in stock"}} {
-		if to.v >= 0.005*p.atHand() && p.atHand() >= 0.5 {
-			parts = append(parts, words.Percent(to.v/p.atHand())+" "+to.text)
+		v             float64
+		measure, text string
+	}{{p.china, "shipments_china", "{} go to China"}, {p.outside, "shipments_outside", "{} are sold outside China"}, {p.disposed, "disposed", "{} are disposed of"}, {p.stockLast, "stock", "{} are left in stock"}} {
+		if to.v >= 0.005*p.went() && p.went() >= 0.5 {
+			parts = append(parts, claim.Say(to.text, claim.Percent(to.v/p.went(), claim.Part(where.of(to.measure), went))))
 		}
 	}
 	if len(parts) == 0 {
-		return "No chip is finished or in stock"
+		return claim.Say("{} chip is finished or in stock", claim.None("No", "chip", went))
 	}
-	return fmt.Sprintf("Of %s finished or in stock, %s", words.Amount(p.atHand(), "chip"), words.List(parts))
+	return claim.Say("Of {} finished or in stock, {}", claim.Amount(p.went(), "chip", went), claim.Listed(parts, "and"))
 }
 
 // sankeyNotes say what the bands leave open, and what was written down.
-func sankeyNotes(p *passage) (notes []string) {
+func sankeyNotes(p *passage, where places) (notes []claim.Text) {
 	switch {
 	case p.notBuilt >= 0.5:
-		notes = append(notes, "Not built: planned starts that did not become chips, because suppliers had no room, or work was lost or scrapped.")
+		notes = append(notes, claim.Say("Not built: planned starts that did not become chips, because suppliers had no room, or work was lost or scrapped."))
 	case p.notBuilt <= -0.5:
-		notes = append(notes, "Beyond plan: chips from better yield than plans allow for.")
+		notes = append(notes, claim.Say("Beyond plan: chips from better yield than plans allow for."))
 	}
 	if p.charged >= 0.5 {
-		notes = append(notes, fmt.Sprintf("Written down: charges of %s, of which %s were released when chips were sold after all; %s stand against what is left.",
-			words.Amount(p.charged, "MUSD"), words.Amount(p.released, "MUSD"), words.Amount(p.reserve, "MUSD")))
+		notes = append(notes, claim.Say("Written down: charges of {}, of which {} when chips were sold after all; {} against what is left.",
+			claim.Amount(p.charged, "MUSD", where.of("charge")), booked(p.released, "was released", "were released", where.of("release")), booked(p.reserve, "stands", "stand", where.of("reserve"))))
 	}
 	return notes
+}
+
+// booked writes an amount of money, or that there is none, with a verb.
+func booked(v float64, one, many string, of claim.Quantity) claim.Text {
+	if claim.Vanishes(v, "MUSD") {
+		return claim.Say("{} {}", claim.None("nothing", "MUSD", of), claim.Word(one))
+	}
+	return claim.Say("{} {}", claim.Amount(v, "MUSD", of), claim.Word(many))
 }
 
 // sankeyTable has a row a place and a column a chip.

@@ -21,22 +21,17 @@ func Supply(c *Case) chart.Chart {
 	whole, _ := c.whole()
 	marks := c.marksOf(ofSupply)
 	picture := chart.Chart{
-		Name:    "supply",
-		Section: chart.GainsSection,
-		Title:   claim.Draft(supplyFinding(c)),
-		Subtitle: claim.Draft(fmt.Sprintf("Compute that buyers in China need and receive, by chip and fiscal quarter, in H20 equivalents; %s",
-			whole.Name)),
-		Moves: marks,
-		Notes: claim.Drafts(moveNotes(c.Scenario, marks)...),
-		Table: c.supplyTable(),
-		Doubt: c.supplyDoubt(),
+		Name:     "supply",
+		Section:  chart.GainsSection,
+		Title:    supplyFinding(c),
+		Subtitle: claim.Say("Compute that buyers in China need and receive, by chip and fiscal quarter, in {} equivalents; {}", claim.Label("H20"), claim.Period(whole)),
+		Panels:   []chart.Panel{supplyPanel(c, marks)},
+		Moves:    marks,
+		Notes:    c.moveNotes(marks),
+		Table:    c.supplyTable(),
+		Doubt:    c.supplyDoubt(),
 	}
-	if base := c.BaseByQuarter("market.domestic_share"); base != nil {
-		last := len(base) - 1
-		picture.Subtitle = claim.Cat(picture.Subtitle, claim.Draft(fmt.Sprintf("; domestic share in %s in the %s: %s", c.Quarters.Periods[last].Name, c.baseName(), words.Percent(base[last]))))
-	}
-	picture.Panels = []chart.Panel{supplyPanel(c, marks)}
-	picture.Alt = claim.Draft(picture.Title.String() + ". Stacked bars by fiscal quarter, one part a chip, with the need as an outline. " + movesAlt(marks))
+	picture.Alt = claim.Say("{}. Stacked bars by fiscal quarter, one part a chip, with the need as an outline. {}", picture.Title, movesAlt(marks))
 	return picture
 }
 
@@ -113,25 +108,34 @@ func (c *Case) supplyDoubt() string {
 	return ""
 }
 
-// supplyFinding says how the domestic share changes from the first quarter to the last, and what need is not met.
-func supplyFinding(c *Case) string {
-	share := c.ByQuarter("market.domestic_share")
-	periods, last := c.Quarters.Periods, len(c.Quarters.Periods)-1
-	text := fmt.Sprintf("Domestic chips make up %s of the compute that China's buyers receive in %s", words.Percent(share[last]), periods[last].Name)
-	switch change := share[last] - share[0]; {
-	case last == 0:
-	case change > 0.005:
-		text += fmt.Sprintf(", up from %s in %s", words.Percent(share[0]), periods[0].Name)
-	case change < -0.005:
-		text += fmt.Sprintf(", down from %s in %s", words.Percent(share[0]), periods[0].Name)
-	default:
-		text += fmt.Sprintf(", as in %s", periods[0].Name)
+// domesticShare is the part of domestic chips in the compute that buyers in China receive.
+const domesticShare = "market.domestic_share"
+
+// supplyFinding compares the domestic share with the baseline's over the stretch that answers speak of, and says what need is not met.
+func supplyFinding(c *Case) claim.Text {
+	told := c.Told()
+	share, of := c.over(domesticShare, told), claim.Over("", domesticShare, told)
+	text := claim.Say("In {}, domestic chips make up {} of the compute that China's buyers receive", claim.Period(told), claim.Percent(share, of))
+	if base, ok := c.baseOver(domesticShare, told); ok {
+		text = claim.Say("{}, {}", text, shareBeside(share, base, of, claim.Over(baselineRun, domesticShare, told)))
 	}
-	need, received := c.ByQuarter("market.need")[last], c.ByQuarter("market.received")[last]
-	if received < 0.995*need {
-		text += fmt.Sprintf("; %s of their need is not met then", words.Percent(1-received/need))
+	const need, received = "market.need", "market.received"
+	if lacking := 1 - c.over(received, told)/c.over(need, told); lacking >= 0.005 {
+		met := claim.Part(claim.Over("", received, told), claim.Over("", need, told))
+		text = claim.Say("{}; {} of their need is not met", text, claim.Percent(lacking, claim.Less(claim.Fixed(1), met)))
 	}
 	return text
+}
+
+// shareBeside writes a share of the baseline beside that of the run; or how far they are apart, in points, if both read alike.
+func shareBeside(share, base float64, of, than claim.Quantity) claim.Text {
+	switch {
+	case claim.AreAlike(share, base):
+		return claim.Cat(claim.Alike("as in the baseline", of, than))
+	case words.Percent(share) == words.Percent(base):
+		return claim.Say("{} {} than in the baseline", claim.Points(math.Abs(share-base), claim.Size(claim.Less(of, than))), claim.Compared(share-base, "less", "more", of, than))
+	}
+	return claim.Say("against {} in the baseline", claim.Percent(base, than))
 }
 
 // supplyTable is what buyers in China need and receive, by quarter and chip.

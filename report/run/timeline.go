@@ -1,13 +1,13 @@
 package run
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"h20sim/report/chart"
 	"h20sim/report/claim"
 	"h20sim/report/words"
+	"h20sim/sim"
 	"h20sim/sim/policy"
 )
 
@@ -18,17 +18,17 @@ func Timeline(c *Case) chart.Chart {
 	p := chart.EmptyPlot(c.Trace.Start, c.Trace.End(), chart.YearsAndQuarters)
 	p.Y.Min, p.Y.Max = 0, 1
 	p.Add(lanes)
-	chart := chart.Chart{
+	picture := chart.Chart{
 		Name:     "timeline",
 		Section:  chart.MovesSection,
-		Title:    claim.Draft(timelineFinding(c.acting())),
-		Subtitle: claim.Draft("Moves by actor. Hollow: announced. Solid: begins to act. Bar: as long as it stands; a wedge while it comes into force."),
+		Title:    c.timelineFinding(),
+		Subtitle: claim.Say("Moves by actor, {}. Hollow: announced. Solid: begins to act. Bar: as long as it stands; a wedge while it comes into force.", claim.Days(c.days())),
 		Panels:   []chart.Panel{{Plot: p, Height: lanes.height(false) + 26, NarrowHeight: lanes.height(true) + 26}},
-		Notes:    claim.Drafts(append(waitingNotes(c.Scenario), placeNotes(c.Scenario)...)...),
+		Notes:    append(waitingNotes(c.Scenario), placeNotes(c.Scenario)...),
 		Table:    c.movesTable(),
 	}
-	chart.Alt = claim.Draft(chart.Title.String() + ". One line a move, grouped by actor, along the days of the run. " + movesAlt(c.marks()))
-	return chart
+	picture.Alt = claim.Say("{}. One line a move, grouped by actor, along the days of the run. {}", picture.Title, movesAlt(c.marks()))
+	return picture
 }
 
 // acting returns the dated moves that act on a day of the run, in order of date.
@@ -69,27 +69,34 @@ func (c *Case) lanes() lanes {
 // crowded is the stretch, in days, in which a timeline looks for the most moves.
 const crowded = 140
 
-// timelineFinding says how many moves there are, by how many actors, and when most of them come.
-func timelineFinding(moves []policy.Dated) string {
+// timelineFinding says how many moves are in force within the run, by how many actors, and when they come into force: of more than
+// half of them that do so within 140 days, those days.
+func (c *Case) timelineFinding() claim.Text {
+	moves := c.acting()
+	acting := claim.Where{"acts": "yes"}
+	number := claim.Rows(MovesName, acting)
 	if len(moves) == 0 {
-		return "Nobody makes a move"
+		return claim.Say("{} is in force within the run", claim.None("No move", "", number))
 	}
 	actors := map[string]bool{}
 	for _, m := range moves {
-		actors[m.Actor] = true
+		actors[ActorTitle(c.Scenario, m.Actor)] = true
 	}
-	text := fmt.Sprintf("%s by %s", words.Sentence(words.Count(len(moves), "move", "moves")), words.Count(len(actors), "actor", "actors"))
-	first, last := moves[0].Date, moves[len(moves)-1].Date
+	text := claim.Say("{} by {}", claim.Count(len(moves), "move", "moves", number), claim.Count(len(actors), "actor", "actors", claim.Distinct(MovesName, "actor", acting))).Sentence()
+	all := datesOf(moves)
 	from, n := densest(moves)
-	switch {
-	case first == last:
-		return text + ", on " + words.Date(first, words.Long)
-	case last-first < crowded:
-		return text + " in " + fmt.Sprint(int(last-first)+1) + " days: " + words.Stretch(first, last+1)
-	case 2*n > len(moves):
-		return fmt.Sprintf("%s; %s of them from %s", text, words.Numeral(n), words.Stretch(moves[from].Date, moves[from+n-1].Date+1))
+	switch dense := datesOf(moves[from : from+n]); {
+	case all.End-all.First == 1:
+		return claim.Say("{}, on {}", text, claim.Day(all.First, words.Long))
+	case n < len(moves) && 2*n > len(moves):
+		return claim.Say("{}; {} of them from {}", text, claim.Numeral(n, claim.Within(MovesName, "date", dense, acting)), claim.Days(dense))
 	}
-	return text + ", from " + words.Stretch(first, last+1)
+	return claim.Say("{}, from {}", text, claim.Days(all))
+}
+
+// datesOf are the days from the one on which moves, in order of date, begin to act to the one on which the last does.
+func datesOf(moves []policy.Dated) sim.Period {
+	return sim.Period{First: moves[0].Date, End: moves[len(moves)-1].Date + 1}
 }
 
 // densest finds the 140 days with the most moves: the position of the first of them and their number.

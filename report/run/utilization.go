@@ -1,8 +1,10 @@
 package run
 
 import (
+	"cmp"
 	"fmt"
 	"image/color"
+	"math"
 	"slices"
 
 	"h20sim/report/chart"
@@ -28,9 +30,9 @@ func Utilization(c *Case) (chart.Chart, error) {
 	picture := chart.Chart{
 		Name:    "utilization",
 		Section: chart.SupplySection,
-		Title:   claim.Draft(utilizationFinding(c)),
-		Subtitle: claim.Draft(fmt.Sprintf("Part of capacity in use, weekly mean, %s. Line: all work. Filled: chips for China. Grey: told to stop work on a chip. %s.",
-			words.Stretch(c.Trace.Start, c.Trace.End()), words.Sentence(c.baseWords()))),
+		Title:   utilizationFinding(c, x),
+		Subtitle: claim.Say("Part of capacity in use, weekly mean, {}. Line: all work. Filled: chips for China. Grey: told to stop work on a chip. {}.",
+			claim.Days(c.days()), c.baseWords().Sentence()),
 		Columns: 3,
 	}
 	var measures []string
@@ -39,7 +41,7 @@ func Utilization(c *Case) (chart.Chart, error) {
 		measures = append(measures, "suppliers."+name+".utilization", "suppliers."+name+".utilization_chips")
 	}
 	picture.Table = c.quarterTable(measures...)
-	picture.Alt = claim.Draft(picture.Title.String() + ". One small chart a supplier: all work as a line, chips for China as a filled area below it. " + haltsAlt(c, stops))
+	picture.Alt = claim.Say("{}. One small chart a supplier: all work as a line, chips for China as a filled area below it. {}", picture.Title, haltsAlt(c, stops))
 	return picture, nil
 }
 
@@ -90,46 +92,87 @@ func (a area) Plot(c draw.Canvas, p *plot.Plot) {
 	}
 }
 
-// utilizationFinding names the supplier whose capacity loses most work for China, from its best quarter to the last.
-func utilizationFinding(c *Case) string {
-	name, peak, drop := "", 0, 0.0
-	for _, s := range words.Sorted(c.Scenario.World.Suppliers) {
-		chips := c.ByQuarter("suppliers." + s + ".utilization_chips")
-		if i := floats.MaxIdx(chips); chips[i]-chips[len(chips)-1] > drop {
-			name, peak, drop = s, i, chips[i]-chips[len(chips)-1]
-		}
-	}
-	last := len(c.Quarters.Periods) - 1
-	if drop < 0.005 {
-		return fmt.Sprintf("No supplier has less work for China in %s than in its best quarter", c.Quarters.Periods[last].Name)
-	}
-	chips, all := c.ByQuarter("suppliers."+name+".utilization_chips"), c.ByQuarter("suppliers."+name+".utilization")
-	return fmt.Sprintf("%s loses most: work for China falls from %s of capacity in %s to %s in %s, all work %s",
-		c.Scenario.World.Suppliers[name].Title, words.Percent(chips[peak]), c.Quarters.Periods[peak].Name,
-		words.Percent(chips[last]), c.Quarters.Periods[last].Name, path(all[peak:]))
+// A waning is how far the work of a supplier for China falls: from the year before a quarter to its low from that on.
+type waning struct {
+	title             string
+	before, low       float64        // parts of capacity
+	of, to            claim.Quantity // where both stand
+	allBefore, allLow claim.Claim    // the same of all its work
 }
 
-// path says from where to where a share goes, and its low if it lies a point below both.
-func path(shares []float64) string {
-	first, last, low := shares[0], shares[len(shares)-1], floats.Min(shares)
-	switch {
-	case low < min(first, last)-0.01 && words.Percent(first) == words.Percent(last):
-		return fmt.Sprintf("is back at %s after a low of %s", words.Percent(last), words.Percent(low))
-	case low < min(first, last)-0.01:
-		return fmt.Sprintf("goes from %s to %s after a low of %s", words.Percent(first), words.Percent(last), words.Percent(low))
-	case words.Percent(first) == words.Percent(last):
-		return "is at " + words.Percent(last) + " in both"
+func (w *waning) fall() claim.Quantity { return claim.Less(w.of, w.to) }
+
+// utilizationFinding names the supplier at which work for China falls farthest, if one does clearly: around the halt in question, or
+// else around the quarter in which it falls farthest in all.
+func utilizationFinding(c *Case, x *sim.Index) claim.Text {
+	turn, begin := c.steepest(x.Suppliers), claim.Say("Work for China")
+	if halt, ok := c.halt(); ok {
+		turn, begin = halt.quarter, claim.Say("Around the halt of {}, work for China", claim.Day(halt.day, words.Long))
 	}
-	return fmt.Sprintf("goes from %s to %s", words.Percent(first), words.Percent(last))
+	if turn > 0 {
+		year := sim.Period{First: c.Quarters.Periods[max(turn-4, 0)].First, End: c.Quarters.Periods[turn].First}
+		list := c.wanings(x.Suppliers, year, c.Quarters.Periods[turn:])
+		if w, others := farthest(list); w != nil {
+			return claim.Say("{} falls {} at {}: from {} of capacity in {} to a low of {} after that; all its work goes from {} to a low of {}", begin,
+				claim.Most("farthest", w.fall(), others...), claim.Label(w.title), claim.Percent(w.before, w.of), claim.Months(year), claim.Percent(w.low, w.to), w.allBefore, w.allLow)
+		}
+	}
+	most, of := 0.0, []claim.Quantity{}
+	for _, name := range x.Suppliers {
+		measure := "suppliers." + name + ".utilization_chips"
+		most, of = max(most, floats.Max(c.ByQuarter(measure))), append(of, c.quantities("", measure, c.Quarters.Periods)...)
+	}
+	return claim.Say("Work for China takes up to {} of a supplier's capacity in a fiscal quarter", claim.Percent(most, claim.Top(of...)))
+}
+
+// wanings are those of the suppliers that had work for China.
+func (c *Case) wanings(suppliers []string, year sim.Period, after []sim.Period) (list []waning) {
+	for _, name := range suppliers {
+		chips, all := "suppliers."+name+".utilization_chips", "suppliers."+name+".utilization"
+		w := waning{title: cmp.Or(c.Scenario.World.Suppliers[name].Title, name), before: c.over(chips, year), of: claim.Over("", chips, year)}
+		w.low, w.to = c.lowOf(chips, after)
+		low, to := c.lowOf(all, after)
+		w.allBefore, w.allLow = claim.Percent(c.over(all, year), claim.Over("", all, year)), claim.Percent(low, to)
+		if w.before >= underWay {
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
+// lowOf is the least that a measure of the run has in some periods, and where that stands.
+func (c *Case) lowOf(measure string, periods []sim.Period) (float64, claim.Quantity) {
+	low := math.Inf(1)
+	for _, p := range periods {
+		low = min(low, c.over(measure, p))
+	}
+	return low, claim.Low(c.quantities("", measure, periods)...)
+}
+
+// farthest is the supplier whose work falls farthest, and where the falls of the others stand; nil if none falls clearly farther than
+// each other, or by a percentage point.
+func farthest(list []waning) (*waning, []claim.Quantity) {
+	for i := range list {
+		w, falls, others := &list[i], []float64{}, []claim.Quantity{}
+		for j := range list {
+			if j != i {
+				falls, others = append(falls, list[j].before-list[j].low), append(others, list[j].fall())
+			}
+		}
+		if fall := w.before - w.low; len(others) > 0 && fall >= 0.01 && claim.Leads(fall, falls...) {
+			return w, others
+		}
+	}
+	return nil, nil
 }
 
 // haltsAlt lists the halts of suppliers.
-func haltsAlt(c *Case, stops map[string][]sim.Period) string {
-	text := ""
+func haltsAlt(c *Case, stops map[string][]sim.Period) claim.Text {
+	var list []claim.Text
 	for _, name := range words.Sorted(stops) {
 		for _, d := range stops[name] {
-			text += fmt.Sprintf("%s is told to stop work on a chip, %s. ", c.Scenario.World.Suppliers[name].Title, words.Stretch(d.First, d.End))
+			list = append(list, claim.Say("{} is told to stop work on a chip, {}.", claim.Label(c.Scenario.World.Suppliers[name].Title), claim.Days(d)))
 		}
 	}
-	return text
+	return claim.Joined(list, " ")
 }
