@@ -20,6 +20,8 @@ type Quantity struct {
 	Table   string            `json:"table,omitempty"`
 	Where   map[string]string `json:"where,omitempty"` // what columns hold in the rows that are meant
 	Column  string            `json:"column,omitempty"`
+	Columns []string          `json:"columns,omitempty"` // others that the op takes
+	Known   []string          `json:"known,omitempty"`   // columns that rows which are meant must have a number in
 	Value   float64           `json:"value,omitempty"`
 	Of      []Quantity        `json:"of,omitempty"`
 }
@@ -33,6 +35,10 @@ const (
 	cell     Op = "cell"     // of the one row that is meant
 	rows     Op = "rows"     // how many rows are meant
 	distinct Op = "distinct" // how many values a column holds in the rows that are meant
+	ranked   Op = "ranked"   // the value at a place in the order of a column, from below, or from above if the place is less than 0
+	between  Op = "between"  // how many rows have in a column a value from that of another up to that of a third
+	mean     Op = "mean"     // of a column
+	apart    Op = "apart"    // mean size of the difference between two columns
 	fixed    Op = "fixed"    // a bound that the program sets
 	sum      Op = "sum"
 	less     Op = "less"  // the first less the second
@@ -121,7 +127,7 @@ func (q *Quantity) From(s Source) (float64, error) {
 		return s.Turnover(q.Run, q.Measure, q.Price, q.First, q.End)
 	case fixed:
 		return q.Value, nil
-	case cell, rows, distinct:
+	case cell, rows, distinct, ranked, between, mean, apart:
 		return q.fromTable(s)
 	}
 	of := make([]float64, len(q.Of))
@@ -181,6 +187,8 @@ func (q *Quantity) fromTable(s Source) (float64, error) {
 			seen[row[q.Column]] = true
 		}
 		return float64(len(seen)), nil
+	case ranked, between, mean, apart:
+		return q.fromColumns(meant)
 	}
 	if len(meant) != 1 {
 		return 0, fmt.Errorf("found %d rows of %s with %s, expected one", len(meant), q.Table, q.where())
@@ -192,6 +200,11 @@ func (q *Quantity) fromTable(s Source) (float64, error) {
 func (q *Quantity) means(row map[string]string) bool {
 	for column, want := range q.Where {
 		if found, ok := row[column]; !ok || found != want {
+			return false
+		}
+	}
+	for _, column := range q.Known {
+		if row[column] == "" {
 			return false
 		}
 	}
