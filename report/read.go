@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"h20sim/report/run"
+	"h20sim/report/several"
 	"h20sim/sim"
 	"h20sim/sim/attribution"
 	"h20sim/sim/ensemble"
@@ -211,7 +212,7 @@ func ReadBatch(fsys folder.FS, dir string) (*StoredBatch, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !f.Has(comparedTable) {
+	if !f.Has(several.ComparisonName) {
 		return nil, fmt.Errorf("%s: %w", dir, ErrNotCompared)
 	}
 	b := &StoredBatch{Command: f.Command, Files: Files{Charts: hasCharts(f)}}
@@ -263,7 +264,7 @@ func HasResults(fsys folder.FS, dir string) bool {
 func HasRun(fsys folder.FS, dir string) bool { return holds(fsys, dir, keptScenario) }
 
 // HasComparison reports whether a folder compares a batch of runs, going by its manifest.
-func HasComparison(fsys folder.FS, dir string) bool { return holds(fsys, dir, comparedTable) }
+func HasComparison(fsys folder.FS, dir string) bool { return holds(fsys, dir, several.ComparisonName) }
 
 func holds(fsys folder.FS, dir, name string) bool {
 	f, err := folder.Open(fsys, dir)

@@ -44,6 +44,7 @@ type tableView struct {
 	ID, Caption string
 	Head        []cell
 	Rows        [][]cell
+	Closed      bool
 }
 
 type cell struct {
@@ -102,7 +103,7 @@ func (l *layer) part(s Section) (part, error) {
 		if len(c.Moves) > 0 {
 			l.moves = c.Moves
 		}
-		f.Table = tableOf(f.ID+"-numbers", Table{claim.Say("The numbers behind the chart"), c.Table})
+		f.Table = tableOf(f.ID+"-numbers", Table{Caption: claim.Say("The numbers behind the chart"), Table: c.Table})
 		if c.Doubt == "" {
 			var err error
 			if f.drawing, err = draw(c); err != nil {
@@ -135,7 +136,7 @@ func tableOf(id string, t Table) *tableView {
 		}
 		return row
 	}
-	v := &tableView{ID: id, Caption: t.Caption.String(), Head: cells(t.Head)}
+	v := &tableView{ID: id, Caption: t.Caption.String(), Head: cells(t.Head), Closed: t.Closed}
 	for _, row := range t.Rows {
 		v.Rows = append(v.Rows, cells(row))
 	}
