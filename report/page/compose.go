@@ -138,7 +138,7 @@ func pathOf(s *scenario.Scenario) string {
 // FromBatch composes the page that compares several scenarios. It panics if there are none.
 func FromBatch(cases []*run.Case, charts []*chart.Chart, command string) Page {
 	p := sideBySide(cases, charts, command)
-	p.Title = claim.Count(len(cases), "scenario side by side", "scenarios side by side", claim.Distinct(several.ScenariosName, "scenario", nil)).Text().Sentence()
+	p.Title = claim.Count(len(cases), "scenario side by side", "scenarios side by side", claim.Rows(several.ScenariosName, nil)).Text().Sentence()
 	p.Story = claim.Say("The same model, run on each scenario and on its baseline.")
 	p.Answer = several.Answer(cases)
 	p.bearInMind(cases)
@@ -186,7 +186,7 @@ func stories(cases []*run.Case) chart.Table {
 // listed is the list of many scenarios with their numbers.
 func listed(cases []*run.Case) Table {
 	b := several.NewBatch(cases)
-	number := claim.Figure(len(cases), claim.Distinct(several.ScenariosName, "scenario", nil))
+	number := claim.Figure(len(cases), claim.Rows(several.ScenariosName, nil))
 	caption := claim.Say("All {} scenarios, each over its own days; {} has their quarters", number, claim.Label(several.ComparisonName))
 	if b.Ranked() {
 		caption = claim.Say("All {} scenarios in order of net revenue, over {}; {} has their quarters", number, claim.Period(b.Over), claim.Label(several.ComparisonName))
@@ -194,17 +194,19 @@ func listed(cases []*run.Case) Table {
 	return Table{Caption: caption, Table: b.Table(), Closed: true}
 }
 
-// remarked says how many remarks there are.
+// remarked says how many remarks there are, on how many scenarios.
 func remarked(cases []*run.Case, remarks []several.Remark) claim.Text {
 	number := claim.Count(len(remarks), "remark", "remarks", claim.Distinct(several.RemarksName, "remark", nil))
-	on := map[string]bool{}
-	for _, r := range remarks {
-		for _, id := range r.In {
-			on[id] = true
+	on := 0
+	for _, c := range cases {
+		if several.Remarked(c) {
+			on++
 		}
 	}
-	return claim.Say("{} on what files say, or on results beyond what was tested, stand below the scenarios; they are on {} of {} scenarios.", number,
-		claim.Figure(len(on), claim.Distinct(several.RemarksName, "scenario", nil)), claim.Figure(len(cases), claim.Distinct(several.ScenariosName, "scenario", nil))).Sentence()
+	all := claim.Rows(several.ScenariosName, nil)
+	some := claim.Less(all, claim.Rows(several.ScenariosName, claim.Where{"remarks": "0"}))
+	return claim.Say("{} on {} of {} scenarios, listed below them: on what files say, and on results beyond what was tested.", number,
+		claim.Figure(on, some), claim.Figure(len(cases), all)).Sentence()
 }
 
 // mostRemarks is how many remarks a page of several scenarios lists.

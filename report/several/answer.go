@@ -24,8 +24,9 @@ func Answer(cases []*run.Case) []claim.Text {
 	if !b.sameSpans() {
 		when = claim.Say("{}, which all scenarios share", when)
 	}
-	list := []claim.Text{claim.Say("{}, {}.", when, b.overall(run.NetRevenue).sentence())}
-	if others := b.others(); len(others) > 0 {
+	name := nameOnce()
+	list := []claim.Text{claim.Say("{}, {}.", when, b.overall(run.NetRevenue).told(name))}
+	if others := b.others(name); len(others) > 0 {
 		list = append(list, claim.Joined(others, "; ").Sentence().Ended())
 	}
 	return append(list, doubt)
@@ -37,13 +38,25 @@ func notRanked() claim.Text {
 }
 
 // others are the ranges of what comes after net revenue.
-func (b *Batch) others() (list []claim.Text) {
+func (b *Batch) others(name func(*run.Case) claim.Text) (list []claim.Text) {
 	for _, measure := range []string{b.Cases[0].Chip + ".shipments_china", "treasury.receipts", "market.domestic_share"} {
 		if b.inAll(measure) {
-			list = append(list, b.overall(measure).sentence())
+			list = append(list, b.overall(measure).told(name))
 		}
 	}
 	return list
+}
+
+// nameOnce names scenarios with their titles, later by their ids alone.
+func nameOnce() func(*run.Case) claim.Text {
+	known := map[*run.Case]bool{}
+	return func(c *run.Case) claim.Text {
+		if known[c] {
+			return id(c)
+		}
+		known[c] = true
+		return named(c)
+	}
 }
 
 // Doubt says that the runs have no ranges, and how much of them rests on judgement.

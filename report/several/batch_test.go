@@ -87,7 +87,7 @@ func TestAnswerOfABatch(t *testing.T) {
 	if found[0].String() != want {
 		t.Errorf("found %q, expected %q", found[0], want)
 	}
-	if want := "The number of H20 shipped to China ranges from 1,099 chips in few (" + title + ") to 2,198 chips in many (" + title + "); what the US Treasury receives ranges from "; !strings.HasPrefix(found[1].String(), want) {
+	if want := "The number of H20 shipped to China ranges from 1,099 chips in few to 2,198 chips in many; what the US Treasury receives ranges from "; !strings.HasPrefix(found[1].String(), want) {
 		t.Errorf("found %q, expected it to begin with %q", found[1], want)
 	}
 	if Answer(nil) != nil {

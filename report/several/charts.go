@@ -79,7 +79,7 @@ func (b *Batch) barsWords(shown int) claim.Text {
 
 // count is the number of scenarios.
 func (b *Batch) count() claim.Claim {
-	return claim.Figure(len(b.Cases), claim.Distinct(ScenariosName, "scenario", nil))
+	return claim.Figure(len(b.Cases), claim.Rows(ScenariosName, nil))
 }
 
 // barsTable is the table of bars in numbers, of all scenarios.

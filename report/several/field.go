@@ -107,10 +107,7 @@ func (f field) vanishes() bool {
 	return claim.Vanishes(f.high(), f.unit) && claim.Vanishes(f.low(), f.unit)
 }
 
-// sentence says from where to where the measure ranges, and names the scenarios at both ends.
-func (f field) sentence() claim.Text { return f.told(named) }
-
-// title is the sentence with the ids of the scenarios alone, and what they are called beside it.
+// title tells that with the ids of the scenarios alone; notes say what they are called.
 func (f field) title() (title claim.Text, notes []claim.Text) {
 	title = f.told(id)
 	if !f.varies() || len(f.cases) < 2 {
@@ -132,7 +129,7 @@ func calledAs(low, high *run.Case) (notes []claim.Text) {
 	return notes
 }
 
-// told is the sentence with scenarios named by a function.
+// told says from where to where the measure ranges, and names the scenarios at both ends by a function.
 func (f field) told(name func(*run.Case) claim.Text) claim.Text {
 	switch {
 	case len(f.cases) == 1:

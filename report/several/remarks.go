@@ -35,6 +35,9 @@ func Remarks(cases []*run.Case) (list []Remark) {
 // remarksOf are those on one case.
 func remarksOf(c *run.Case) []string { return slices.Concat(c.Findings(), c.Remarks()) }
 
+// Remarked reports whether there is one on a case.
+func Remarked(c *run.Case) bool { return len(remarksOf(c)) > 0 }
+
 // RemarksCSV writes a row a scenario and remark.
 func RemarksCSV(cases []*run.Case) ([]byte, error) {
 	rows := [][]string{{"scenario", "remark"}}

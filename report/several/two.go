@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"h20sim/report/chart"
 	"h20sim/report/claim"
@@ -194,11 +195,21 @@ func differsNowhere(text string) claim.Claim {
 	return claim.None(text, "1", claim.Ranked(DifferencesName, "difference", 1, nil), claim.Ranked(DifferencesName, "difference", -1, nil))
 }
 
-// toldBefore puts net revenue and receipts before all else.
+// toldBefore puts net revenue and receipts before all else, and the stock at the end after it.
 func toldBefore(gaps []gap) []gap {
-	place := func(g gap) int { return slices.Index([]string{"treasury.receipts", run.NetRevenue}, g.measure) }
+	place := func(g gap) int {
+		switch {
+		case g.measure == run.NetRevenue:
+			return 0
+		case g.measure == "treasury.receipts":
+			return 1
+		case strings.HasSuffix(g.measure, ".stock"):
+			return 3
+		}
+		return 2
+	}
 	list := slices.Clone(gaps)
-	slices.SortStableFunc(list, func(a, b gap) int { return cmp.Compare(place(b), place(a)) })
+	slices.SortStableFunc(list, func(a, b gap) int { return cmp.Compare(place(a), place(b)) })
 	return list
 }
 
@@ -223,5 +234,5 @@ func (g gap) told(a *run.Case, over sim.Period) claim.Text {
 	case a.Chip + ".shipments_china":
 		return claim.Say("shipments of {} to China are {} {}", claim.Label(a.ChipTitle(a.Chip)), amount, claim.Compared(g.all, "lower", "higher", there, here))
 	}
-	return claim.Say("{} comes to {} {}", claim.Label(g.title), amount, more)
+	return claim.Say("{} at the end is {} {}", claim.Label(g.title), amount, claim.Compared(g.all, "lower", "higher", there, here))
 }
