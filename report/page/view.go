@@ -17,6 +17,7 @@ type view struct {
 	Page
 	CSS, Light, Dark template.CSS
 	Compared         bool
+	ManyRuns         bool // whether what the page was made from opens on a click
 	Paths, Figures   *tableView
 	Parts            []part
 	Groups           []groupView
@@ -71,7 +72,7 @@ func lay(p Page) (*view, error) {
 		return nil, err
 	}
 	light, dark := variables()
-	v := &view{Page: p, CSS: template.CSS(css), Light: light, Dark: dark, Compared: p.compared, Figures: tableOf("figures", p.Figures), Paths: tableOf("paths", p.Paths)}
+	v := &view{Page: p, CSS: template.CSS(css), Light: light, Dark: dark, Compared: p.compared, ManyRuns: len(p.Runs) > mostStories, Figures: tableOf("figures", p.Figures), Paths: tableOf("paths", p.Paths)}
 	l := layer{ids: map[string]int{}}
 	for _, s := range p.Sections {
 		part, err := l.part(s)

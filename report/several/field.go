@@ -58,7 +58,7 @@ type field struct {
 	what            claim.Text
 	measure, period string
 	unit            string
-	cases           []*run.Case // by value, rising
+	cases           []*run.Case // by value, rising; of those that are the same the one that stands lower in the batch before others
 	values          []float64   // rising
 }
 
@@ -68,7 +68,7 @@ func (b *Batch) field(measure, period string, values []float64) field {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(values[i], values[j]) })
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Or(cmp.Compare(values[i], values[j]), cmp.Compare(j, i)) })
 	f := field{what: b.what(measure), measure: measure, period: period, unit: unitOf(b.Cases[0], measure)}
 	for _, i := range order {
 		f.cases, f.values = append(f.cases, b.Cases[i]), append(f.values, values[i])
