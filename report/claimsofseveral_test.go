@@ -130,3 +130,19 @@ func checkAgainst(t *testing.T, a, b *run.Case, crossed bool) int {
 	p := page.FromAgainst(x, pointers(several.ChartsOfTwo(x)), "")
 	return bornOut(t, a.Scenario.ID+" against "+b.Scenario.ID, r, p.Statements())
 }
+
+// Every sentence on the page of several scenarios held against the first of them is.
+func TestClaimsOfScenariosAgainstTheFirst(t *testing.T) {
+	all := mixtures(t, 16)
+	total := 0
+	for _, n := range []int{3, 5, 6, 16} {
+		x := several.NewToFirst(all[:n])
+		r, err := OfToFirst(x, Files{Charts: true}, "h20sim compare")
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := page.FromToFirst(x, pointers(x.Charts()), "")
+		total += bornOut(t, fmt.Sprintf("%d against the first", n), r, p.Statements())
+	}
+	t.Logf("%d claims checked", total)
+}

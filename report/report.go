@@ -84,6 +84,20 @@ func OfAgainst(x *several.Against, files Files, command string) (Results, error)
 	return b.results("compare scenarios")
 }
 
+// OfToFirst makes the comparison of several scenarios with the first of them: charts, to-first.csv with what differs, the tables of
+// OfBatch, and the page.
+func OfToFirst(x *several.ToFirst, files Files, command string) (Results, error) {
+	b := builder{command: command, jobs: files.Jobs}
+	cases := append([]*run.Case{x.First}, x.Others...)
+	charts := b.charts(files, func() ([]chart.Chart, error) { return x.Charts(), nil })
+	b.table(several.ToFirstName, func() ([]byte, error) { return words.CSV(x.Rows()) })
+	b.table(several.ComparisonName, func() ([]byte, error) { return several.CSV(cases) })
+	b.sideBySide(cases...)
+	b.page(func() page.Page { return page.FromToFirst(x, charts, command) })
+	b.scenarios(cases...)
+	return b.results("compare scenarios")
+}
+
 // sideBySide takes in the tables of what several scenarios are.
 func (b *builder) sideBySide(cases ...*run.Case) {
 	b.table(several.ScenariosName, func() ([]byte, error) { return several.ScenariosCSV(cases) })

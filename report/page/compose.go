@@ -135,6 +135,18 @@ func pathOf(s *scenario.Scenario) string {
 	return ""
 }
 
+// FromToFirst composes the page of several scenarios held against the first of them; charts are those of all.
+func FromToFirst(x *several.ToFirst, charts []*chart.Chart, command string) Page {
+	cases := append([]*run.Case{x.First}, x.Others...)
+	p := FromBatch(cases, charts, command)
+	p.Title = claim.Say("{} against {} others", claim.Label(x.First.Scenario.ID), claim.Figure(len(x.Others), claim.Less(claim.Rows(several.ScenariosName, nil), claim.Fixed(1))))
+	p.Story = claim.Say("How scenarios differ from one of them. Folders beside this one hold each pair, with what their files say differently and how much falls to assumptions and to moves.")
+	if x.Ranked() {
+		p.Answer = slices.Insert(p.Answer, 0, x.Finding().Ended())
+	}
+	return p
+}
+
 // FromBatch composes the page that compares several scenarios. It panics if there are none.
 func FromBatch(cases []*run.Case, charts []*chart.Chart, command string) Page {
 	p := sideBySide(cases, charts, command)

@@ -13,6 +13,7 @@
 //	field.go         from where to where they range, in words
 //	charts.go        chart: headline measures of several scenarios; ledger.go draws its table of bars
 //	lines.go         chart: net revenue of several scenarios
+//	first.go         several scenarios less the first of them
 //	two.go           chart: one scenario less another, by fiscal quarter
 //	crossing.go      chart: how a difference parts into assumptions and moves
 //	paths.go         the paths of scenarios that leave something open
