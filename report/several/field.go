@@ -160,15 +160,34 @@ func (f field) ends(name func(*run.Case) claim.Text) claim.Text {
 		a, b := apart(f.low(), f.high(), f.unit)
 		low, high = claim.Worded(a, f.unit, f.at(1)), claim.Worded(b, f.unit, f.at(-1))
 	}
-	from, others := claim.Least("from", f.of(f.cases[0]), f.at(2)), claim.Text(nil)
-	if !clearly(f.values[0], f.values[1]) {
-		from, others = claim.Alike("from", f.of(f.cases[0]), f.at(1)), claim.Say(" {}", claim.Alike("and others like it", f.of(f.cases[0]), f.at(2)))
+	from, to := claim.Least("from", f.of(f.cases[0]), f.at(2)), claim.Most("to", f.of(f.cases[last]), f.at(-2))
+	like, likeHigh := f.likeIt(f.cases[0], 1), f.likeIt(f.cases[last], -1)
+	if like != nil {
+		from = claim.Alike("from", f.of(f.cases[0]), f.at(1))
 	}
-	to, more := claim.Most("to", f.of(f.cases[last]), f.at(-2)), claim.Text(nil)
-	if !clearly(f.values[last-1], f.values[last]) {
-		to, more = claim.Alike("to", f.of(f.cases[last]), f.at(-1)), claim.Say(" {}", claim.Alike("and others like it", f.of(f.cases[last]), f.at(-2)))
+	if likeHigh != nil {
+		to = claim.Alike("to", f.of(f.cases[last]), f.at(-1))
 	}
-	return claim.Say("{} {} in {}{} {} {} in {}{}", from, low, name(f.cases[0]), others, to, high, name(f.cases[last]), more)
+	return claim.Say("{} {} in {}{} {} {} in {}{}", from, low, name(f.cases[0]), like, to, high, name(f.cases[last]), likeHigh)
+}
+
+// likeIt says whether one other scenario, or several, have as good as the same as the one at an end, which is 1 or −1; nothing if none has.
+func (f field) likeIt(c *run.Case, end int) claim.Text {
+	near := func(n int) bool {
+		at, other := 0, n
+		if end < 0 {
+			at, other = len(f.values)-1, len(f.values)-1-n
+		}
+		low, high := min(f.values[at], f.values[other]), max(f.values[at], f.values[other])
+		return !clearly(low, high)
+	}
+	switch {
+	case !near(1):
+		return nil
+	case len(f.values) > 2 && near(2):
+		return claim.Say(" {}", claim.Alike("and others like it", f.of(c), f.at(2*end), f.at(3*end)))
+	}
+	return claim.Say(" {}", claim.Alike("and another like it", f.of(c), f.at(2*end)))
 }
 
 // clearly reports whether the greater of two numbers is so by more than a tie.
