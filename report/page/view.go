@@ -19,6 +19,7 @@ type view struct {
 	Compared         bool
 	ManyRuns         bool // whether what the page was made from opens on a click
 	Paths, Figures   *tableView
+	Edits            *tableView
 	Parts            []part
 	Groups           []groupView
 	Grades           []gradeView
@@ -72,7 +73,7 @@ func lay(p Page) (*view, error) {
 		return nil, err
 	}
 	light, dark := variables()
-	v := &view{Page: p, CSS: template.CSS(css), Light: light, Dark: dark, Compared: p.compared, ManyRuns: len(p.Runs) > mostStories, Figures: tableOf("figures", p.Figures), Paths: tableOf("paths", p.Paths)}
+	v := &view{Page: p, CSS: template.CSS(css), Light: light, Dark: dark, Compared: p.compared, ManyRuns: len(p.Runs) > mostStories, Figures: tableOf("figures", p.Figures), Paths: tableOf("paths", p.Paths), Edits: tableOf("edits", p.Edits)}
 	l := layer{ids: map[string]int{}}
 	for _, s := range p.Sections {
 		part, err := l.part(s)

@@ -37,7 +37,7 @@ func (b *Batch) bars() chart.Chart {
 	title, notes := b.barsFinding()
 	return chart.Chart{
 		Name: "compare-headlines", Section: chart.ComparisonSection, Title: title, Subtitle: b.barsWords(len(shown)),
-		Panels: []chart.Panel{{Plot: p, Height: l.height()}},
+		Panels: []chart.Panel{{Plot: p, Height: l.height(), NarrowHeight: l.narrowHeight()}},
 		Alt:    claim.Say("{}. A table of bars: a row a scenario, a column a measure.", title),
 		Notes:  notes,
 		Table:  b.barsTable(),

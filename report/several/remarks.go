@@ -33,7 +33,12 @@ func Remarks(cases []*run.Case) (list []Remark) {
 }
 
 // remarksOf are those on one case.
-func remarksOf(c *run.Case) []string { return slices.Concat(c.Findings(), c.Remarks()) }
+func remarksOf(c *run.Case) (list []string) {
+	for _, found := range c.Findings() {
+		list = append(list, found.String())
+	}
+	return append(list, c.Remarks()...)
+}
 
 // Remarked reports whether there is one on a case.
 func Remarked(c *run.Case) bool { return len(remarksOf(c)) > 0 }

@@ -30,7 +30,7 @@ func Answer(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Chart) 
 	if len(list) == 0 {
 		return nil
 	}
-	return append(list, restsOn(r)+"; "+run.JudgementWords(base)+".")
+	return append(list, restsOn(r)+"; "+run.JudgementWords(base).String()+".")
 }
 
 // restsOn says how many runs the findings rest on, and what was drawn.
