@@ -16,14 +16,13 @@ const ScenarioName = "scenario.toml"
 // each move did, if charts show it; and the days of each other path of a scenario that leaves something open. The kept scenario states its id and names the kept baseline, so that it runs wherever
 // the folder goes.
 const (
-	keptScenario  = ScenarioName
-	keptDays      = "daily.parquet"
-	keptBase      = "baseline.toml"
-	keptBaseDays  = "baseline.parquet"
-	keptBridge    = "bridge.json"
-	pathsTable    = "paths.csv"      // of a scenario that leaves something open
-	comparedTable = "comparison.csv" // of a batch
-	chartsFolder  = "charts/"
+	keptScenario = ScenarioName
+	keptDays     = "daily.parquet"
+	keptBase     = "baseline.toml"
+	keptBaseDays = "baseline.parquet"
+	keptBridge   = "bridge.json"
+	pathsTable   = "paths.csv" // of a scenario that leaves something open
+	chartsFolder = "charts/"
 )
 
 // keptPath is the file of every measure on every day of the path at a position, but for that of which the folder speaks.

@@ -49,7 +49,7 @@ const (
 	kindCalibration = "calibration"
 )
 
-// WantedRun, WantedBatch, WantedAgainst and WantedBacktest say what a folder is to hold, for folder.Claim. That of a
+// WantedRun, WantedBatch, WantedAgainst, WantedToFirst and WantedBacktest say what a folder is to hold, for folder.Claim. That of a
 // study is ensemble.Plan.Wanted.
 func WantedRun(s *scenario.Scenario) folder.Wanted {
 	return folder.Wanted{Kind: kindRun, Title: s.Title, Hash: s.Hash}
@@ -64,6 +64,16 @@ func WantedBatch() folder.Wanted {
 func WantedAgainst(a, b *scenario.Scenario) folder.Wanted {
 	sum := sha256.Sum256([]byte(a.Hash + b.Hash))
 	return folder.Wanted{Kind: kindComparison, Title: a.ID + " against " + b.ID, Hash: hex.EncodeToString(sum[:])}
+}
+
+// WantedToFirst is of several scenarios held against the first of them.
+func WantedToFirst(all []*scenario.Scenario) folder.Wanted {
+	hashes := ""
+	for _, s := range all {
+		hashes += s.Hash
+	}
+	sum := sha256.Sum256([]byte(hashes))
+	return folder.Wanted{Kind: kindComparison, Title: all[0].ID + " against others", Hash: hex.EncodeToString(sum[:])}
 }
 
 // WantedBacktest is of the back-test of a study.

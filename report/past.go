@@ -4,17 +4,23 @@ import (
 	"bytes"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
+	"h20sim/report/factcheck"
 	"h20sim/report/past"
 	"h20sim/report/run"
+	"h20sim/report/words"
 	"h20sim/sim/folder"
 )
 
-// OfBacktest makes the results of a back-test: its chart.
+// OfBacktest makes the results of a back-test: its chart, what that claims, and tables of figures, targets and counts.
 func OfBacktest(b past.Backtest, command string) (Results, error) {
 	made := builder{command: command}
 	c, err := run.NewCase(b.Base, b.Trace, nil)
 	made.add(nil, err)
-	made.charts(Files{Charts: true}, func() ([]chart.Chart, error) { return []chart.Chart{b.Chart()}, nil })
+	made.drawn(b.Chart)
+	made.rows(past.FiguresName, b.FigureRows)
+	made.rows(past.TargetsName, b.TargetRows)
+	made.rows(past.CountsName, b.CountRows)
 	if err == nil {
 		made.scenarios(c)
 	}
@@ -23,18 +29,38 @@ func OfBacktest(b past.Backtest, command string) (Results, error) {
 	return r, err
 }
 
+// drawn takes in the one chart of results without a page, and what it claims.
+func (b *builder) drawn(draw func() chart.Chart) {
+	for _, c := range b.charts(Files{Charts: true}, func() ([]chart.Chart, error) { return []chart.Chart{draw()}, nil }) {
+		b.table(factcheck.ClaimsName, func() ([]byte, error) { return claim.JSON(c.Statements()) })
+	}
+}
+
+// rows takes in a table.
+func (b *builder) rows(name string, of func() [][]string) {
+	b.table(name, func() ([]byte, error) { return words.CSV(of()) })
+}
+
 // FittedName is the file of fitted values in the folder of a fit.
 const FittedName = "fitted.toml"
 
-// OfCalibration makes the results of a fit: the fitted values as a file to extend, as it stands in the folder dir, and the chart
-// of profiles.
+// OfCalibration makes the results of a fit: the fitted values as a file to extend, as it stands in the folder dir, the chart
+// of profiles, what that claims, and tables of values, profiles and counts.
 func OfCalibration(dir string, c past.Calibration, command string) (Results, error) {
 	made := builder{command: command}
 	made.table(FittedName, func() ([]byte, error) { return Override(dir, c, command) })
-	made.charts(Files{Charts: true}, func() ([]chart.Chart, error) { return []chart.Chart{c.Profiles()}, nil })
+	made.calibration(c)
 	r, err := made.results("results of " + c.Study.ID())
 	r.Manifest.Studies = []folder.Hashed{run.HashedFile(c.Study.File)}
 	return r, err
+}
+
+// calibration takes in the chart of profiles and the tables of a fit.
+func (b *builder) calibration(c past.Calibration) {
+	b.drawn(c.Profiles)
+	b.rows(past.ValuesName, c.ValueRows)
+	b.rows(past.ProfilesName, c.ProfileRows)
+	b.rows(past.CountsName, c.CountRows)
 }
 
 // Override writes the fitted values as a file that scenarios can extend, as it stands in the folder dir.

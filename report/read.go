@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"h20sim/report/run"
+	"h20sim/report/several"
 	"h20sim/sim"
 	"h20sim/sim/attribution"
 	"h20sim/sim/ensemble"
@@ -214,7 +215,7 @@ func ReadBatch(fsys folder.FS, dir string) (*StoredBatch, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !f.Has(comparedTable) {
+	if !comparesBatch(f) {
 		return nil, fmt.Errorf("%s: %w", dir, ErrNotCompared)
 	}
 	b := &StoredBatch{Command: f.Command, Files: Files{Charts: hasCharts(f)}}
@@ -266,7 +267,15 @@ func HasResults(fsys folder.FS, dir string) bool {
 func HasRun(fsys folder.FS, dir string) bool { return holds(fsys, dir, keptScenario) }
 
 // HasComparison reports whether a folder compares a batch of runs, going by its manifest.
-func HasComparison(fsys folder.FS, dir string) bool { return holds(fsys, dir, comparedTable) }
+func HasComparison(fsys folder.FS, dir string) bool {
+	f, err := folder.Open(fsys, dir)
+	return err == nil && comparesBatch(f)
+}
+
+// comparesBatch reports whether a folder compares runs beside it: compare, which makes runs of its own, holds them against the first.
+func comparesBatch(f *folder.Folder) bool {
+	return f.Has(several.ComparisonName) && !f.Has(several.ToFirstName)
+}
 
 func holds(fsys folder.FS, dir, name string) bool {
 	f, err := folder.Open(fsys, dir)

@@ -95,7 +95,8 @@ func csvOf(c *run.Case, files Files, t *sim.Table) []byte {
 func OfBatch(cases []*run.Case, files Files, command string) (Results, error) {
 	b := builder{command: command, jobs: files.Jobs}
 	charts := b.charts(files, func() ([]chart.Chart, error) { return several.Charts(cases), nil })
-	b.table(comparedTable, func() ([]byte, error) { return several.CSV(cases) })
+	b.table(several.ComparisonName, func() ([]byte, error) { return several.CSV(cases) })
+	b.sideBySide(cases...)
 	b.page(func() page.Page { return page.FromBatch(cases, charts, command) })
 	b.scenarios(cases...)
 	return b.results("compare scenarios")
@@ -106,10 +107,31 @@ func OfBatch(cases []*run.Case, files Files, command string) (Results, error) {
 func OfAgainst(x *several.Against, files Files, command string) (Results, error) {
 	b := builder{command: command, jobs: files.Jobs}
 	charts := b.charts(files, func() ([]chart.Chart, error) { return several.ChartsOfTwo(x), nil })
-	b.table("files.csv", func() ([]byte, error) { return words.CSV(x.FileRows()) })
-	b.table("differences.csv", func() ([]byte, error) { return words.CSV(x.DifferenceRows()) })
-	b.table("parts.csv", func() ([]byte, error) { return words.CSV(x.PartRows()) })
+	b.table(several.FilesName, func() ([]byte, error) { return words.CSV(x.FileRows()) })
+	b.table(several.DifferencesName, func() ([]byte, error) { return words.CSV(x.DifferenceRows()) })
+	b.table(several.PartsName, func() ([]byte, error) { return words.CSV(x.PartRows()) })
+	b.sideBySide(x.A, x.B)
 	b.page(func() page.Page { return page.FromAgainst(x, charts, command) })
 	b.scenarios(x.A, x.B)
 	return b.results("compare scenarios")
+}
+
+// OfToFirst makes the comparison of several scenarios with the first of them: charts, to-first.csv with what differs, the tables of
+// OfBatch, and the page.
+func OfToFirst(x *several.ToFirst, files Files, command string) (Results, error) {
+	b := builder{command: command, jobs: files.Jobs}
+	cases := append([]*run.Case{x.First}, x.Others...)
+	charts := b.charts(files, func() ([]chart.Chart, error) { return x.Charts(), nil })
+	b.table(several.ToFirstName, func() ([]byte, error) { return words.CSV(x.Rows()) })
+	b.table(several.ComparisonName, func() ([]byte, error) { return several.CSV(cases) })
+	b.sideBySide(cases...)
+	b.page(func() page.Page { return page.FromToFirst(x, charts, command) })
+	b.scenarios(cases...)
+	return b.results("compare scenarios")
+}
+
+// sideBySide takes in the tables of what several scenarios are.
+func (b *builder) sideBySide(cases ...*run.Case) {
+	b.table(several.ScenariosName, func() ([]byte, error) { return several.ScenariosCSV(cases) })
+	b.table(several.RemarksName, func() ([]byte, error) { return several.RemarksCSV(cases) })
 }

@@ -140,8 +140,8 @@ func TestBatchComparesEachScenario(t *testing.T) {
 	if want := 1 + 10*(9+6)*5; len(rows) != want {
 		t.Errorf("found %d rows, expected %d", len(rows), want)
 	}
-	if len(files) != 6 {
-		t.Errorf("found %v, expected two charts twice, a table and a page", words.Sorted(files))
+	if len(files) != 9 {
+		t.Errorf("found %v, expected two charts twice, three tables, a page and its claims", words.Sorted(files))
 	}
 }
 
@@ -213,7 +213,7 @@ func TestAgainstHasTables(t *testing.T) {
 		t.Fatal(err)
 	}
 	files := filesOf(r)
-	if found := strings.Join(words.Sorted(files), " "); found != "differences.csv files.csv parts.csv report.html" {
+	if found := strings.Join(words.Sorted(files), " "); found != "claims.json differences.csv files.csv parts.csv remarks.csv report.html scenarios.csv" {
 		t.Errorf("found %s", found)
 	}
 	for name, line := range map[string]string{

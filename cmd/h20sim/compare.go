@@ -38,7 +38,7 @@ func (compareVerb) Help() string {
 
 A scenario that leaves something to politics is compared on its likeliest path, or on that with the courses of --course that it has; the path is named.
 
-Writes report.html, files.csv, differences.csv, parts.csv, charts and manifest.json to out/A-against-B/.
+Writes report.html, files.csv, differences.csv, parts.csv, charts and manifest.json to out/A-against-B/. Of three files or more, out/A-against-others/ has all of them together, with what differs from the first.
 
 Examples:
 
@@ -73,6 +73,13 @@ func (v *compareVerb) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
+	together, err := v.claimTogether(p, results)
+	if err != nil {
+		return err
+	}
+	if together != nil {
+		defer func() { err = errors.Join(err, together.Close()) }()
+	}
 	if err := simulateAll(p, results); err != nil {
 		return err
 	}
@@ -86,6 +93,9 @@ func (v *compareVerb) Run(p *program) (err error) {
 			return err
 		}
 		pairs = append(pairs, answer)
+	}
+	if err := v.all(p, together, results, inputs); err != nil {
+		return err
 	}
 	if !p.json {
 		return nil
@@ -195,6 +205,44 @@ func (v *compareVerb) claimAll(p *program, inputs []input, results []run.Result)
 	return claims, nil
 }
 
+// othersName stands for all but the first scenario in the name of a folder.
+const othersName = "others"
+
+// claimTogether claims the folder that holds more than two scenarios together; nil if there are two, or if two have one name and so
+// could not be told apart in it.
+func (v *compareVerb) claimTogether(p *program, results []run.Result) (*folder.Claimed, error) {
+	var all []*scenario.Scenario
+	ids := map[string]bool{othersName: true}
+	for _, r := range results {
+		all = append(all, r.Scenario)
+		ids[strings.ToLower(r.Scenario.ID)] = true
+	}
+	if len(results) < 3 || len(ids) <= len(results) {
+		return nil, nil
+	}
+	return v.claim(p, pairName(all[0].ID, othersName), report.WantedToFirst(all))
+}
+
+// all draws more than two scenarios together, and what differs from the first.
+func (v *compareVerb) all(p *program, claim *folder.Claimed, results []run.Result, inputs []input) error {
+	if claim == nil {
+		return nil
+	}
+	cases, err := run.Cases(results)
+	if err != nil {
+		return err
+	}
+	var files []string
+	for _, in := range inputs {
+		files = append(files, in.file)
+	}
+	r, err := report.OfToFirst(several.NewToFirst(cases), report.Files{Charts: !v.NoCharts}, v.command(files))
+	if err != nil {
+		return err
+	}
+	return p.put(claim, r)
+}
+
 // pair compares two scenarios, writes what differs, and prints it or returns it as JSON.
 func (v *compareVerb) pair(p *program, claim *folder.Claimed, a, b run.Result, files []string) (_ json.RawMessage, err error) {
 	x, err := several.NewAgainst(a, b)
@@ -224,7 +272,7 @@ func (v *compareVerb) pair(p *program, claim *folder.Claimed, a, b run.Result, f
 // pairName is the folder of a pair.
 func pairName(a, b string) string { return fmt.Sprintf("%s-against-%s", a, b) }
 
-// command is the command line that compares two files as this one does.
+// command is the command line that compares files as this one does.
 func (v *compareVerb) command(files []string) string {
 	return command(append([]string{"compare"}, files...)...).withSet(v.setFlag).when(v.NoCharts, "--no-charts").stored()
 }

@@ -152,7 +152,7 @@ func TestCompare(t *testing.T) {
 	out := t.TempDir()
 	got := h20sim("compare", pair[0], pair[1], mainFile, "--no-charts", "-o", out, "--set", "chips.h20.perf=1.1").want(t, exitDone)
 	has(t, got.out, "A  no-policy: ", "B  ban-stays: ", "moves.share", "B less A", "% of A", "assumptions", "moves")
-	written(t, out, "no-policy-against-ban-stays/parts.csv", "no-policy-against-boycott-halt/differences.csv", "no-policy-against-boycott-halt/files.csv")
+	written(t, out, "no-policy-against-ban-stays/parts.csv", "no-policy-against-boycott-halt/differences.csv", "no-policy-against-boycott-halt/files.csv", "no-policy-against-others/to-first.csv", "no-policy-against-others/report.html")
 	object := parsed(t, h20sim("compare", "--json", pair[0], mainFile, "--no-charts", "-o", out).want(t, exitDone))
 	one := first(t, object, "comparisons")
 	fields(t, one, "a", "b", "only", "values", "differences", "parts", "left_out")

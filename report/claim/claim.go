@@ -16,6 +16,9 @@ type Claim struct {
 
 func (c Claim) parts() []part { return []part{{text: c.Words, kind: stated, claim: &c}} }
 
+// Text is the claim alone.
+func (c Claim) Text() Text { return c.parts() }
+
 // A Form is what a claim states of its quantities; see the package documentation.
 type Form string
 

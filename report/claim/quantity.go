@@ -22,6 +22,8 @@ type Quantity struct {
 	Table   string            `json:"table,omitempty"`
 	Where   map[string]string `json:"where,omitempty"` // what columns hold in the rows that are meant
 	Column  string            `json:"column,omitempty"`
+	Columns []string          `json:"columns,omitempty"` // others that the op takes
+	Known   []string          `json:"known,omitempty"`   // columns that rows which are meant must have a number in
 	Value   float64           `json:"value,omitempty"`
 	Of      []Quantity        `json:"of,omitempty"`
 }
@@ -35,6 +37,10 @@ const (
 	cell     Op = "cell"     // of the one row that is meant
 	rows     Op = "rows"     // how many rows are meant
 	distinct Op = "distinct" // how many values a column holds in the rows that are meant
+	ranked   Op = "ranked"   // the value at a place in the order of a column, from below, or from above if the place is less than 0
+	between  Op = "between"  // how many rows have in a column a value from that of another up to that of a third
+	mean     Op = "mean"     // of a column
+	apart    Op = "apart"    // mean size of the difference between two columns
 	level    Op = "level"    // the part of runs below a column of quantiles: 0.1 for p10
 	within   Op = "within"   // how many rows are meant whose day in a column lies within a period
 	fixed    Op = "fixed"    // a bound that the program sets
@@ -135,7 +141,7 @@ func (q *Quantity) From(s Source) (float64, error) {
 		return q.Value, nil
 	case level:
 		return levelOf(q.Column)
-	case cell, rows, distinct, within:
+	case cell, rows, distinct, within, ranked, between, mean, apart:
 		return q.fromTable(s)
 	}
 	of := make([]float64, len(q.Of))
@@ -197,6 +203,8 @@ func (q *Quantity) fromTable(s Source) (float64, error) {
 		return float64(len(seen)), nil
 	case within:
 		return q.countWithin(meant)
+	case ranked, between, mean, apart:
+		return q.fromColumns(meant)
 	}
 	if len(meant) != 1 {
 		return 0, fmt.Errorf("found %d rows of %s with %s, expected one", len(meant), q.Table, q.where())
@@ -232,6 +240,11 @@ func (q *Quantity) countWithin(meant []map[string]string) (n float64, err error)
 func (q *Quantity) means(row map[string]string) bool {
 	for column, want := range q.Where {
 		if found, ok := row[column]; !ok || found != want {
+			return false
+		}
+	}
+	for _, column := range q.Known {
+		if row[column] == "" {
 			return false
 		}
 	}

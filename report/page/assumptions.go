@@ -3,7 +3,9 @@ package page
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"h20sim/report/run"
@@ -118,20 +120,81 @@ func variants(cases []*run.Case) []Assumption {
 	for i, a := range list {
 		list[i].In = scenariosWords(in[a], cases)
 	}
-	return list
+	return folded(list)
 }
 
-// scenariosWords names the scenarios that state a value alike, by those that do not if these are fewer.
+// mostWays is up to how many ways of stating one value stand on a page each.
+const mostWays = 8
+
+// folded puts a value that scenarios state in many ways, next to each other in the list, into one entry.
+func folded(list []Assumption) (short []Assumption) {
+	for i := 0; i < len(list); {
+		end := i + 1
+		for end < len(list) && list[end].Address == list[i].Address {
+			end++
+		}
+		if ways := list[i:end]; len(ways) > mostWays {
+			short = append(short, fold(ways))
+		} else {
+			short = append(short, ways...)
+		}
+		i = end
+	}
+	return short
+}
+
+// fold says how many ways there are to state a value, and between which numbers they lie. What is not the same in all is left out.
+func fold(ways []Assumption) Assumption {
+	one := ways[0]
+	one.In, one.Value = fmt.Sprintf("stated in %d ways", len(ways)), between(ways)
+	for _, a := range ways {
+		if a.Spread != one.Spread {
+			one.Spread = "various"
+		}
+		if a.Source != one.Source || a.Published != one.Published {
+			one.Source, one.Published = "various", ""
+		}
+		if a.Note != one.Note {
+			one.Note = ""
+		}
+		one.Grade = max(one.Grade, a.Grade) // the letter of less trust
+	}
+	return one
+}
+
+// between is the least and the greatest of some values, or a word if they are no numbers.
+func between(ways []Assumption) string {
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, a := range ways {
+		v, err := strconv.ParseFloat(a.Value, 64)
+		if err != nil {
+			return "various"
+		}
+		low, high = min(low, v), max(high, v)
+	}
+	return words.AsStated(low) + " to " + words.AsStated(high)
+}
+
+// mostNamed is how many scenarios are named; of more their number is told.
+const mostNamed = 3
+
+// scenariosWords names the scenarios that state a value alike, by those that do not if these are fewer; how many they are if they are many.
 func scenariosWords(in []string, cases []*run.Case) string {
+	known := map[string]bool{}
+	for _, id := range in {
+		known[id] = true
+	}
 	var others []string
 	for _, c := range cases {
-		if !slices.Contains(in, c.Scenario.ID) {
+		if !known[c.Scenario.ID] {
 			others = append(others, c.Scenario.ID)
 		}
 	}
-	switch {
+	switch n := len(cases); {
 	case len(others) == 0:
 		return "all"
+	case n > mostStories && min(len(in), len(others)) > mostNamed:
+		return fmt.Sprintf("%d of %d", len(in), n)
 	case len(others) < len(in):
 		return "all but " + strings.Join(others, ", ")
 	}

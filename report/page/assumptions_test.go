@@ -1,10 +1,12 @@
 package page
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
+	"h20sim/report/run"
 	"h20sim/sim"
 	"h20sim/sim/dist"
 	"h20sim/sim/scenario"
@@ -103,5 +105,32 @@ func TestAComparisonListsEachVariantWithItsScenarios(t *testing.T) {
 	}
 	if a := find(p.Assumptions, "moves.ban.date"); len(a) != 1 || a[0].In != "all but no-policy" {
 		t.Errorf("found %+v, expected one ban for all but no-policy", a)
+	}
+}
+
+// A page of many scenarios does not list them at each value, nor each of many ways in which they state it.
+func TestAssumptionsOfManyScenariosAreShort(t *testing.T) {
+	var cases []*run.Case
+	for i := range 40 {
+		s, err := scenario.Load(shipped("boycott-halt"), fmt.Sprintf("moves.share.rate=%g", 0.01*float64(i)), fmt.Sprintf("market.lock_in=%g", 0.5+0.1*float64(i%2)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.ID = fmt.Sprintf("scenario-%d", i)
+		cases = append(cases, &run.Case{Scenario: s})
+	}
+	found := map[string][]string{}
+	for _, a := range variants(cases) {
+		found[a.Address] = append(found[a.Address], a.Value+": "+a.In)
+	}
+	for address, want := range map[string]string{
+		"moves.share.rate": "0 to 0.39: stated in 40 ways", "market.lock_in": "0.5: 20 of 40|0.6: 20 of 40", "chips.h20.perf": found["chips.h20.perf"][0],
+	} {
+		if text := strings.Join(found[address], "|"); text != want {
+			t.Errorf("%s: found %q, expected %q", address, text, want)
+		}
+	}
+	if !strings.HasSuffix(found["chips.h20.perf"][0], ": all") {
+		t.Errorf("found %q, expected what all say alike once", found["chips.h20.perf"])
 	}
 }

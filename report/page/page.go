@@ -73,6 +73,7 @@ type Section struct {
 type Table struct {
 	Caption claim.Text
 	chart.Table
+	Closed bool // whether it opens on a click; a closed one is not printed
 }
 
 // A Run is a scenario of the page, with what it was made from.

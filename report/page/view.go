@@ -19,6 +19,7 @@ type view struct {
 	Compared         bool
 	First            claim.Text   // the sentence that answers
 	Rest             []claim.Text // of the answer
+	ManyRuns         bool // whether what the page was made from opens on a click
 	Paths, Figures   *tableView
 	Edits            *tableView
 	Parts            []part
@@ -47,6 +48,7 @@ type tableView struct {
 	ID, Caption string
 	Head        []cell
 	Rows        [][]cell
+	Closed      bool
 }
 
 type cell struct {
@@ -73,7 +75,7 @@ func lay(p Page) (*view, error) {
 		return nil, err
 	}
 	light, dark := variables()
-	v := &view{Page: p, CSS: template.CSS(css), Light: light, Dark: dark, Compared: p.compared, Figures: tableOf("figures", p.Figures), Paths: tableOf("paths", p.Paths), Edits: tableOf("edits", p.Edits)}
+	v := &view{Page: p, CSS: template.CSS(css), Light: light, Dark: dark, Compared: p.compared, ManyRuns: len(p.Runs) > mostStories, Figures: tableOf("figures", p.Figures), Paths: tableOf("paths", p.Paths), Edits: tableOf("edits", p.Edits)}
 	v.First, v.Rest = firstOf(p)
 	l := layer{ids: map[string]int{}}
 	for _, s := range p.Sections {
@@ -115,7 +117,7 @@ func (l *layer) part(s Section) (part, error) {
 		if len(c.Moves) > 0 {
 			l.moves = c.Moves
 		}
-		f.Table = tableOf(f.ID+"-numbers", Table{claim.Say("The numbers behind the chart"), c.Table})
+		f.Table = tableOf(f.ID+"-numbers", Table{Caption: claim.Say("The numbers behind the chart"), Table: c.Table})
 		if c.Doubt == "" {
 			var err error
 			if f.drawing, err = draw(c); err != nil {
@@ -148,7 +150,7 @@ func tableOf(id string, t Table) *tableView {
 		}
 		return row
 	}
-	v := &tableView{ID: id, Caption: t.Caption.String(), Head: cells(t.Head)}
+	v := &tableView{ID: id, Caption: t.Caption.String(), Head: cells(t.Head), Closed: t.Closed}
 	for _, row := range t.Rows {
 		v.Rows = append(v.Rows, cells(row))
 	}

@@ -11,6 +11,9 @@ type Backtest struct{ *fit.Backtest }
 // naiveNames are the forecasts that the model is held against.
 var naiveNames = [...]string{fit.LastQuarter: "last quarter repeated", fit.Guidance: "the company's guidance"}
 
+// naiveColumns are the columns of these forecasts in tables.
+var naiveColumns = [...]string{fit.LastQuarter: "last_quarter", fit.Guidance: "guidance"}
+
 // mark says what is special about a figure: that the values were not fitted to it, or that the day hides it.
 func (b Backtest) mark(f fit.Forecast) string {
 	if !f.Later {

@@ -132,14 +132,14 @@ func TestFindingOfDrawsDoesNotFlatter(t *testing.T) {
 		want    string
 	}{
 		{[]fit.Forecast{forecast(0, none, false), forecast(0, none, true)}, []fit.Outcomes{{Values: []float64{990, 1000, 1010}}, {Values: []float64{2000, 2100, 2200}}},
-			"H20 revenue: the middle 80 % of draws holds 1 of 1 quarters where values were fitted, 0 of 1 where they were not; there they score worse than last quarter repeated"},
+			"H20 revenue: the middle 80 % of draws holds 1 of 1 quarters reported by 27 August 2025, 0 of 1 quarters reported later; there they score worse than last quarter repeated"},
 		{[]fit.Forecast{forecast(0, 1000, true)}, []fit.Outcomes{{Values: []float64{990, 1000, 1010}}},
-			"H20 revenue: the middle 80 % of draws holds 1 of 1 quarters where no value was fitted; there they score worse than the company's guidance, better than last quarter repeated"},
-		{[]fit.Forecast{forecast(0, none, false)}, []fit.Outcomes{{Values: []float64{990, 995, 999}}}, "H20 revenue: the middle 80 % of draws holds 0 of 1 quarters where values were fitted"},
+			"H20 revenue: the middle 80 % of draws holds 1 of 1 quarters reported later; there they score worse than the company's guidance, better than last quarter repeated"},
+		{[]fit.Forecast{forecast(0, none, false)}, []fit.Outcomes{{Values: []float64{990, 995, 999}}}, "H20 revenue: the middle 80 % of draws holds 0 of 1 quarters reported by 27 August 2025"},
 		{nil, nil, "H20 revenue: no figure was reported within the run"},
 	} {
-		b := Backtest{&fit.Backtest{Figures: c.figures, Spread: &fit.Spread{Figures: c.draws}}}
-		if found := b.finding(); found != c.want {
+		b := Backtest{&fit.Backtest{Figures: c.figures, Day: reporttest.Day(t, "2025-08-27"), Spread: &fit.Spread{Figures: c.draws}}}
+		if found := b.finding().String(); found != c.want {
 			t.Errorf("\nfound    %q\nexpected %q", found, c.want)
 		}
 	}
@@ -179,16 +179,17 @@ func TestFindingDoesNotFlatter(t *testing.T) {
 		figures []fit.Forecast
 		want    string
 	}{
-		{[]fit.Forecast{forecast(1010, none, false)}, "H20 revenue: the model is off by 10 m USD a quarter where it was fitted"},
+		{[]fit.Forecast{forecast(1010, none, false)}, "H20 revenue: the model is off by 10 m USD a quarter in one quarter reported by 27 August 2025"},
 		{[]fit.Forecast{forecast(1010, none, false), forecast(1300, none, true)},
-			"H20 revenue: the model is off by 10 m USD a quarter where it was fitted, by 300 m USD where it was not; worse than last quarter repeated (100 m USD)"},
+			"H20 revenue: the model is off by 10 m USD a quarter in one quarter reported by 27 August 2025, by 300 m USD in one quarter reported later; there it is worse than last quarter repeated (100 m USD)"},
 		{[]fit.Forecast{forecast(1010, none, false), forecast(1050, 990, true)},
-			"H20 revenue: the model is off by 10 m USD a quarter where it was fitted, by 50 m USD where it was not; worse than the company's guidance (10 m USD), better than last quarter repeated (100 m USD)"},
+			"H20 revenue: the model is off by 10 m USD a quarter in one quarter reported by 27 August 2025, by 50 m USD in one quarter reported later; there it is worse than the company's guidance (10 m USD), better than last quarter repeated (100 m USD)"},
 		{[]fit.Forecast{forecast(1040, 800, true)},
-			"H20 revenue: the model is off by 40 m USD a quarter where it was not fitted; better than last quarter repeated (100 m USD) and the company's guidance (200 m USD)"},
+			"H20 revenue: the model is off by 40 m USD in one quarter reported later; there it is better than last quarter repeated (100 m USD) and the company's guidance (200 m USD)"},
+		{[]fit.Forecast{forecast(1100, none, true)}, "H20 revenue: the model is off by 100 m USD in one quarter reported later; there it is as good as last quarter repeated (100 m USD)"},
 		{nil, "H20 revenue: no figure was reported within the run"},
 	} {
-		if found := (Backtest{&fit.Backtest{Figures: c.figures}}).finding(); found != c.want {
+		if found := (Backtest{&fit.Backtest{Figures: c.figures, Day: reporttest.Day(t, "2025-08-27")}}).finding().String(); found != c.want {
 			t.Errorf("\nfound    %q\nexpected %q", found, c.want)
 		}
 	}

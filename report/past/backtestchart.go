@@ -1,7 +1,6 @@
 package past
 
 import (
-	"fmt"
 	"math"
 
 	"h20sim/report/chart"
@@ -18,46 +17,49 @@ import (
 // was not fitted to, or does not know, are shaded.
 func (b Backtest) Chart() chart.Chart {
 	periods := b.Quarters()
-	blind := ""
+	var blind claim.Text
 	if b.Day > 0 {
-		blind = "; blind to what was published after " + words.Date(b.Day, words.Long)
+		blind = claim.Say("; blind to what was published after {}", claim.Day(b.Day, words.Long))
 	}
 	title := b.finding()
 	return chart.Chart{
 		Name:     "backtest",
 		Section:  chart.BacktestSection,
-		Title:    claim.Draft(title),
-		Subtitle: claim.Draft(fmt.Sprintf("Gross H20 revenue by fiscal quarter, %s%s", b.Base.Title, blind)),
+		Title:    title,
+		Subtitle: claim.Say("Gross {} revenue by fiscal quarter, {}{}", h20, claim.Label(b.Base.Title), blind),
 		Panels:   []chart.Panel{b.panel(periods)},
-		Notes:    claim.Drafts(b.chartNotes()...),
-		Alt:      claim.Draft(title + ". Bars by fiscal quarter: " + b.barWords() + ". Black dots: reported figures. Hollow marks: last quarter repeated, and the company's guidance."),
+		Notes:    b.chartNotes(),
+		Alt:      claim.Say("{}. Bars by fiscal quarter: {}. Black dots: reported figures. Hollow marks: last quarter repeated, and the company's guidance.", title, b.barWords()),
 		Table:    b.chartTable(periods),
 	}
 }
 
 // barWords say what bars are.
-func (b Backtest) barWords() string {
+func (b Backtest) barWords() claim.Text {
 	if b.Spread != nil {
-		return "the middle 50 and 80 % of draws"
+		return claim.Say("the middle {} and the middle {} of draws", middle(0.5), middle(0.8))
 	}
-	return "the model"
+	return claim.Say("the model")
 }
 
 // chartNotes say what cannot be seen.
-func (b Backtest) chartNotes() []string {
-	shaded := "Shaded: " + b.shadedWords() + "."
-	if b.Spread == nil {
-		return []string{shaded + " Errors are means over quarters with a reported figure."}
+func (b Backtest) chartNotes() []claim.Text {
+	var notes []claim.Text
+	if len(b.FiguresOf("", true)) > 0 {
+		notes = append(notes, claim.Say("Shaded: {}.", b.shadedWords()))
 	}
-	return []string{shaded + " Light bars: the middle 80 % of draws; dark: the middle 50 %; white line: the median.", b.tieWords()}
+	if b.Spread == nil {
+		return append(notes, claim.Say("Errors are means over quarters with a reported figure; those of two forecasts are over the quarters that both have."))
+	}
+	return append(notes, claim.Say("Light bars: the middle {} of draws; dark: the middle {}; white line: the median. Draws are scored by their CRPS, a forecast by its error.", middle(0.8), middle(0.5)), b.tieWords())
 }
 
 // shadedWords say what shaded quarters are.
-func (b Backtest) shadedWords() string {
+func (b Backtest) shadedWords() claim.Text {
 	if b.Hindsight != nil {
-		return "reported after " + words.Date(b.Day, words.Long)
+		return claim.Say("reported after {}", claim.Day(b.Day, words.Long))
 	}
-	return "not fitted, only scored"
+	return claim.Say("not fitted, only scored")
 }
 
 // panel draws the model, what was reported and the simple forecasts, by quarter.
@@ -146,7 +148,7 @@ var chartQuantiles = []float64{0.1, 0.25, 0.5, 0.75, 0.9}
 
 // chartTable is the chart in numbers.
 func (b Backtest) chartTable(periods []sim.Period) chart.Table {
-	t := chart.Table{Head: []string{"quarter", "model, MUSD", "reported, MUSD", "last quarter repeated, MUSD", "guidance, MUSD"}}
+	t := chart.Table{Head: []string{"quarter", "months", "model, MUSD", "reported, MUSD", "last quarter repeated, MUSD", "guidance, MUSD"}}
 	if b.Spread != nil {
 		for _, q := range chartQuantiles {
 			t.Head = append(t.Head, words.Percent(q)+" of draws, MUSD")
@@ -156,7 +158,7 @@ func (b Backtest) chartTable(periods []sim.Period) chart.Table {
 	reported := b.seriesOf(periods, func(f fit.Forecast) float64 { return f.Reported })
 	repeated, guided := b.seriesOf(periods, fit.LastQuarter.Guess), b.seriesOf(periods, fit.Guidance.Guess)
 	for i, p := range periods {
-		row := []string{p.Name, words.Thousands(model[i], 0), words.Cell(reported[i], "MUSD", words.Whole), words.Cell(repeated[i], "MUSD", words.Whole), words.Cell(guided[i], "MUSD", words.Whole)}
+		row := []string{p.Name, words.Months(p), words.Thousands(model[i], 0), words.Cell(reported[i], "MUSD", words.Whole), words.Cell(repeated[i], "MUSD", words.Whole), words.Cell(guided[i], "MUSD", words.Whole)}
 		if b.Spread != nil {
 			for _, q := range chartQuantiles {
 				row = append(row, words.Thousands(b.Spread.Quarterly[i].Quantile(q), 0))

@@ -115,7 +115,7 @@ type saidAnswer struct {
 
 // JSON prints what Text prints as one JSON object.
 func (b Backtest) JSON(w io.Writer) error {
-	a := backtestAnswer{Study: b.Study.ID(), Title: b.Study.Title, Scenario: b.Base.ID, Hash: b.Base.Hash, Finding: b.finding(),
+	a := backtestAnswer{Study: b.Study.ID(), Title: b.Study.Title, Scenario: b.Base.ID, Hash: b.Base.Hash, Finding: b.finding().String(),
 		Targets: []targetAnswer{}, Figures: []figureAnswer{}, Counts: countsOf(b.Counts, b.Fitted)}
 	if b.Day > 0 {
 		a.AsOf = b.Day.String()

@@ -54,7 +54,7 @@ func (c Calibration) printValues(w io.Writer) {
 func (c Calibration) scaledWords() string {
 	for _, p := range c.Params {
 		if len(p.Targets) > 1 {
-			return "A factor scales all values that its name stands for together, 1 being what is stated."
+			return "A factor scales all values that its name stands for together; it is relative to what is stated."
 		}
 	}
 	return ""

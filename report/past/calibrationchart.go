@@ -1,7 +1,6 @@
 package past
 
 import (
-	"fmt"
 	"image/color"
 
 	"h20sim/report/chart"
@@ -17,22 +16,29 @@ import (
 // Profiles draws, for each fitted value, how much worse the fit becomes as the value moves over its range. All panels
 // have one scale of loss, so that what is flat says nothing.
 func (c Calibration) Profiles() chart.Chart {
-	title := fmt.Sprintf("The figures pin down %d of %d fitted values", c.Counts.Pinned, c.Counts.Free)
+	all := claim.Rows(ValuesName, nil)
+	title := claim.Say("The figures pin down {} of {} fitted values", claim.Figure(c.Counts.Pinned, claim.Rows(ValuesName, claim.Where{"pinned": "yes"})), claim.Figure(c.Counts.Free, all))
 	chart := chart.Chart{
 		Name:     "profiles",
-		Title:    claim.Draft(title),
-		Subtitle: claim.Draft("Rise of the loss over the range of each value, the others following; " + c.Study.Title),
+		Title:    title,
+		Subtitle: claim.Say("Rise of the loss over the range of each value, the others following; {}", claim.Label(c.Study.Title)),
 		Columns:  3,
-		Notes: claim.Drafts([]string{
-			"Grey bar: stated range. Dot and number: fitted. Dashed: stated. Blue: pinned, with less than half of the spread that the range allows left.",
-			fmt.Sprintf("A target at the edge of its bounds adds 1 to the loss; curves are cut at a rise of %s. %s", words.Significant(profileTop, 4), c.scaledWords())}...),
-		Alt:   claim.Draft(title + ". One small curve for each value; a flat curve is a value of which the figures say nothing."),
-		Table: c.profileTable(),
+		Notes:    c.profileNotes(),
+		Alt:      claim.Say("{}. One small curve for each value; a flat curve is a value of which the figures say little.", title),
+		Table:    c.profileTable(),
 	}
 	for _, p := range c.Params {
 		chart.Panels = append(chart.Panels, profilePanel(p))
 	}
 	return chart
+}
+
+// profileNotes say what cannot be seen.
+func (c Calibration) profileNotes() []claim.Text {
+	return []claim.Text{
+		claim.Say("Grey bar: stated range. Dot and number: fitted. Dashed: stated. Blue: pinned, with less than {} of the spread that the range allows left.", claim.Percent(0.5, claim.Fixed(0.5))),
+		claim.Say("A target at the edge of its bounds adds {} to the loss; curves are cut at a rise of {}. {}", claim.Figure(1, claim.Fixed(1)), claim.Figure(profileTop, claim.Fixed(profileTop)), claim.Word(c.scaledWords())),
+	}
 }
 
 // profileTop is the rise of the loss at which curves are cut.

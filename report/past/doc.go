@@ -13,6 +13,7 @@
 //	backtesttext.go       the back-test as text; drawstext.go prints what draws say
 //	backtestjson.go       the back-test as JSON; drawsjson.go has what draws say
 //	backtestchart.go      chart: the model, reported figures and simple forecasts by quarter
+//	tables.go             both as tables for files
 //	calibration.go        what a fit found, as text
 //	counts.go             how much a fit had to be right about, and how free it was
 //	calibrationjson.go    the same as JSON

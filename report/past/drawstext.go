@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/fit"
@@ -48,7 +49,7 @@ func (b Backtest) printDraws(w io.Writer) {
 	if b.Spread == nil {
 		return
 	}
-	fmt.Fprintln(w, "\n"+b.tieWords())
+	fmt.Fprintln(w, "\n"+b.tieWords().String()+b.untiedWords())
 	for _, warning := range warningLines(b.Spread.Warnings) {
 		fmt.Fprintln(w, warning)
 	}
@@ -68,17 +69,25 @@ func warningLines(warnings scenario.Problems) (lines []string) {
 }
 
 // tieWords say what the draws are.
-func (b Backtest) tieWords() string {
+func (b Backtest) tieWords() claim.Text {
 	d := b.Spread
-	text := words.Thousands(float64(d.Draws), 0) + " draws of all values with a spread, "
+	text := claim.Say("{} draws of all values with a spread, ", claim.Figure(d.Draws, counted("draws")))
 	if d.Given == nil {
-		return text + "not tied to published figures: " + d.Untied + "."
+		return claim.Say("{}not tied to published figures.", text)
 	}
-	day := ""
+	day := claim.Text(nil)
 	if d.Given.AsOf > 0 {
-		day = " to " + words.Date(d.Given.AsOf, words.Long)
+		day = claim.Say(" to {}", claim.Day(d.Given.AsOf, words.Long))
 	}
-	return text + "tied to " + words.Count(len(d.Given.Targets), "published figure", "published figures") + day + "."
+	return claim.Say("{}tied to {}{}.", text, claim.Count(len(d.Given.Targets), "published figure", "published figures", counted("tied_to")), day)
+}
+
+// untiedWords say why nothing ties the draws; "" if something does.
+func (b Backtest) untiedWords() string {
+	if b.Spread.Given != nil || b.Spread.Untied == "" {
+		return ""
+	}
+	return " " + words.Sentence(b.Spread.Untied) + "."
 }
 
 func (b Backtest) printFigureDraws(w io.Writer) {
@@ -109,43 +118,20 @@ func (b Backtest) printTargetDraws(w io.Writer) {
 
 // against holds the draws of a target against the forecasts that need no model, if it is one of the reported figures.
 func (b Backtest) against(r fit.Row) string {
-	return b.verdictsOn(func(f fit.Forecast) bool {
+	counts := func(f fit.Forecast) bool {
 		return f.Measure == r.Target.Measure && f.Quarter.String() == r.Target.Period
-	})
+	}
+	return b.verdictsOn(counts, claim.Where{"measure": r.Target.Measure, "quarter": r.Target.Period}).String()
 }
 
 // verdictsOn says which forecasts do better than the draws on some figures, and which do not.
-func (b Backtest) verdictsOn(counts func(fit.Forecast) bool) string {
-	return verdicts(b.ContestsOver(counts))
-}
-
-// standing says whether the draws score better than a forecast that needs no model.
-func standing(c fit.Contest) string {
-	switch {
-	case c.CRPS > c.Naive:
-		return "worse than"
-	case c.CRPS < c.Naive:
-		return "better than"
-	default:
-		return "as well as"
+func (b Backtest) verdictsOn(counts func(fit.Forecast) bool, of claim.Where) claim.Text {
+	var duels []duel
+	for _, c := range b.ContestsOver(counts) {
+		column := naiveColumns[c.Against]
+		duels = append(duels, duel{c.Against, c.CRPS, c.Naive, claim.Mean(FiguresName, "crps", of).KnownIn(column), claim.Apart(FiguresName, column, "reported", of).KnownIn(column), false})
 	}
-}
-
-// verdicts say which forecasts do better than the draws, and which do not.
-func verdicts(list []fit.Contest) string {
-	var parts []string
-	for _, so := range []string{"worse than", "as well as", "better than"} {
-		var names []string
-		for _, c := range list {
-			if standing(c) == so {
-				names = append(names, naiveNames[c.Against])
-			}
-		}
-		if len(names) > 0 {
-			parts = append(parts, so+" "+words.List(names))
-		}
-	}
-	return strings.Join(parts, ", ")
+	return verdicts(duels)
 }
 
 func (b Backtest) printCoverage(w io.Writer) {
@@ -167,7 +153,7 @@ func (b Backtest) printCoverage(w io.Writer) {
 func (b Backtest) printContests(w io.Writer) {
 	t := words.TextTable{Head: []string{"draws score ", "forecast ", "over ", "its error", "CRPS of the draws", "figures"}}
 	for _, c := range b.Contests() {
-		t.Add(standing(c), naiveNames[c.Against], b.overWords(c.Later), words.Thousands(c.Naive, 0), words.Thousands(c.CRPS, 0), strconv.Itoa(c.Figures))
+		t.Add(standing(c.CRPS, c.Naive), naiveNames[c.Against], b.overWords(c.Later), words.Thousands(c.Naive, 0), words.Thousands(c.CRPS, 0), strconv.Itoa(c.Figures))
 	}
 	if len(t.Rows) > 0 {
 		t.Print(w)

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"h20sim/report/claim"
 	"h20sim/report/run"
 	"h20sim/report/words"
 	"h20sim/sim/scenario"
@@ -40,17 +41,19 @@ func onPath(s *scenario.Scenario) string {
 }
 
 // filesAlike says that the files do not differ.
-const filesAlike = "The files say the same of the world and of moves."
+func filesAlike() claim.Text {
+	return claim.Say("The files say {} of the world and of moves.", claim.None("the same", "1", claim.Rows(FilesName, nil)))
+}
 
 // sameResults says that what comes out does not differ.
-func (x *Against) sameResults() string {
-	return fmt.Sprintf("No headline measure differs in any quarter of %s.", stretchOver(x.Quarters).Name)
+func (x *Against) sameResults() claim.Text {
+	return claim.Say("{} headline measure differs in any quarter of {}.", differsNowhere("No"), claim.Period(stretchOver(x.Quarters)))
 }
 
 // Alike says in sentences in what the two do not differ: in what their files say, in what comes out, in both or in neither.
-func (x *Against) Alike() (sentences []string) {
+func (x *Against) Alike() (sentences []claim.Text) {
 	if x.Files.None() {
-		sentences = append(sentences, filesAlike)
+		sentences = append(sentences, filesAlike())
 	}
 	if len(x.Quarters) > 0 && x.same() {
 		sentences = append(sentences, x.sameResults())
@@ -66,7 +69,7 @@ func (x *Against) same() bool {
 // printFiles prints what the files say differently.
 func (x *Against) printFiles(w io.Writer) {
 	if x.Files.None() {
-		fmt.Fprintln(w, filesAlike)
+		fmt.Fprintln(w, filesAlike())
 		return
 	}
 	only := words.TextTable{Head: []string{"only in", "entry ", "title "}}

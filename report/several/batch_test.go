@@ -68,6 +68,7 @@ func TestNoTextCoversAnotherInComparisons(t *testing.T) {
 
 func TestAnswerOfABatch(t *testing.T) {
 	var cases []*run.Case
+	title := strings.TrimSuffix(reporttest.Story(t).Title, ".")
 	for i, name := range []string{"few", "many"} {
 		s := reporttest.Story(t)
 		s.ID = name
@@ -82,10 +83,11 @@ func TestAnswerOfABatch(t *testing.T) {
 		cases = append(cases, c)
 	}
 	found := Answer(cases)
-	if want := "Over FY2025Q1 to FY2027Q4, Nvidia's net revenue ranges from 1.1 bn USD (few) to 2.2 bn USD (many)."; found[0] != want {
+	want := "Over FY2025Q1 to FY2027Q4, 29 January 2024 to 31 January 2027, Nvidia's net revenue from chips for China ranges from 1.1 bn USD in few (" + title + ") to 2.2 bn USD in many (" + title + ")."
+	if found[0].String() != want {
 		t.Errorf("found %q, expected %q", found[0], want)
 	}
-	if want := "The number of H20 shipped to China ranges from 1,099 chips (few) to 2,198 chips (many); what the US Treasury receives ranges from "; !strings.HasPrefix(found[1], want) {
+	if want := "The number of H20 shipped to China ranges from 1,099 chips in few to 2,198 chips in many; what the US Treasury receives ranges from "; !strings.HasPrefix(found[1].String(), want) {
 		t.Errorf("found %q, expected it to begin with %q", found[1], want)
 	}
 	if Answer(nil) != nil {

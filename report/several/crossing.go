@@ -28,17 +28,17 @@ func crossingChart(a, b *run.Case, all *attribution.Crossing) chart.Chart {
 	chart := chart.Chart{
 		Name:     "compare-parts",
 		Section:  chart.ComparisonSection,
-		Title:    claim.Draft(crossingFinding(&crossing)),
-		Subtitle: claim.Draft(fmt.Sprintf("From %s to %s, %s: by what the worlds assume, and by the moves that are made", a.Scenario.ID, b.Scenario.ID, all.Period.Name)),
+		Title:    crossingFinding(&crossing),
+		Subtitle: claim.Say("From {} to {}, {}: by what the worlds assume, and by the moves that are made", claim.Label(a.Scenario.ID), claim.Label(b.Scenario.ID), claim.Period(all.Period)),
 		Doubt:    crossingDoubt(a, b, &crossing),
 		Columns:  2,
-		Notes:    claim.Drafts(crossingNotes(&crossing)...),
+		Notes:    crossingNotes(&crossing),
 		Table:    crossingTable(a, &crossing),
 	}
 	for _, part := range crossing.Parts {
 		chart.Panels = append(chart.Panels, partPanel(a, b, part))
 	}
-	chart.Alt = claim.Draft(chart.Title.String() + ". One small chart a measure: a bar for each scenario, and between them one for the assumptions and one for the moves.")
+	chart.Alt = claim.Say("{}. One small chart a measure: a bar for each scenario, and between them one for the assumptions and one for the moves.", chart.Title)
 	return chart
 }
 
@@ -76,27 +76,70 @@ func crossingDoubt(a, b *run.Case, x *attribution.Crossing) string {
 	return ""
 }
 
-// crossingFinding says what assumptions and moves do to Nvidia's net revenue.
-func crossingFinding(x *attribution.Crossing) string {
+// crossingFinding says how net revenue differs, and what changing the moves and changing the assumptions bring: from what they bring if
+// they are changed before the other to what they bring if they are changed after it.
+func crossingFinding(x *attribution.Crossing) claim.Text {
 	i := slices.IndexFunc(x.Parts, func(p attribution.Part) bool { return p.Measure == run.NetRevenue })
 	if i < 0 {
-		return fmt.Sprintf("What leads from %s to %s", x.A, x.B)
+		return claim.Say("What leads from {} to {}", claim.Label(x.A), claim.Label(x.B))
 	}
 	p := x.Parts[i]
-	if math.Abs(p.Assumptions()) < 0.5 && math.Abs(p.Moves()) < 0.5 {
-		return fmt.Sprintf("Nvidia nets as much in %s as in %s: neither assumptions nor moves change it", x.B, x.A)
+	moves := effect{p.AB - p.A, p.B - p.BA, between("world_a_moves_b", "a"), between("b", "world_b_moves_a")}
+	world := effect{p.BA - p.A, p.B - p.AB, between("world_b_moves_a", "a"), between("b", "world_a_moves_b")}
+	if moves.none() && world.none() {
+		none := claim.None("Neither", "MUSD", moves.ofBefore, moves.ofAfter, world.ofBefore, world.ofAfter)
+		return claim.Say("{} other moves nor other assumptions of {} change what Nvidia nets in {}, {}", none, claim.Label(x.B), claim.Label(x.A), claim.Period(x.Period))
 	}
-	return fmt.Sprintf("In %s Nvidia nets %s because of other moves and %s because of other assumptions than in %s",
-		x.B, moreMoney(p.Moves()), moreMoney(p.Assumptions()), x.A)
+	return claim.Say("Over {}, Nvidia nets {} in {} than in {}: other moves bring {}, other assumptions {}", claim.Period(x.Period),
+		changed(p.B-p.A, between("b", "a")), claim.Label(x.B), claim.Label(x.A), moves.words(x, "in the world of"), world.words(x, "under the moves of"))
+}
+
+// between is the net revenue of one of the four runs less that of another.
+func between(one, other string) claim.Quantity {
+	where := claim.Where{"measure": run.NetRevenue}
+	return claim.Less(claim.Cell(PartsName, one, where), claim.Cell(PartsName, other, where))
+}
+
+// An effect is what a change brings, in MUSD, if it is made before the other and if it is made after it.
+type effect struct {
+	before, after     float64
+	ofBefore, ofAfter claim.Quantity
+}
+
+func (e effect) none() bool { return vanishes(e.before, "MUSD") && vanishes(e.after, "MUSD") }
+
+// words say what the change brings: where the other thing is that of a, and where it is that of b.
+func (e effect) words(x *attribution.Crossing, where string) claim.Text {
+	low, high := e.before, e.after
+	ofLow, ofHigh := e.ofBefore, e.ofAfter
+	if math.Abs(low) > math.Abs(high) {
+		low, high, ofLow, ofHigh = high, low, ofHigh, ofLow
+	}
+	switch {
+	case e.none():
+		return claim.Cat(claim.None("no change", "MUSD", e.ofBefore, e.ofAfter))
+	case vanishes(low, "MUSD") || low*high < 0:
+		return claim.Say("{} {} {} but {} {} {}", changed(e.before, e.ofBefore), claim.Word(where), claim.Label(x.A), changed(e.after, e.ofAfter), claim.Word(where), claim.Label(x.B))
+	}
+	size := claim.Range(math.Abs(low), math.Abs(high), "MUSD", claim.Size(ofLow), claim.Size(ofHigh))
+	return claim.Say("{} {}", size, claim.Compared(high, "less", "more", ofHigh, claim.Fixed(0)))
+}
+
+// changed writes a difference in MUSD: 36 bn USD less.
+func changed(v float64, of claim.Quantity) claim.Text {
+	if vanishes(v, "MUSD") {
+		return claim.Cat(claim.None("no more and no less", "MUSD", of))
+	}
+	return claim.Say("{} {}", claim.Amount(math.Abs(v), "MUSD", claim.Size(of)), claim.Compared(v, "less", "more", of, claim.Fixed(0)))
 }
 
 // crossingNotes say how the parts are reckoned, and which moves stand aside.
-func crossingNotes(x *attribution.Crossing) []string {
-	note := "Each world is run under each set of moves. A part is the mean of changing it first and changing it last; both parts add up to the difference."
+func crossingNotes(x *attribution.Crossing) []claim.Text {
+	note := claim.Say("Each world is run under each set of moves. A bar is the mean of changing a thing before the other and after it; both add up to the difference. The title has both orders.")
 	if len(x.LeftOut) > 0 {
-		note += " Left out in the other's world, which lacks what they name: " + strings.Join(x.LeftOut, ", ") + "."
+		note = claim.Say("{} Left out in the other's world, which lacks what they name: {}.", note, claim.Label(strings.Join(x.LeftOut, ", ")))
 	}
-	return []string{note}
+	return []claim.Text{note}
 }
 
 // crossingTable has a row a measure: the four runs and the two parts.

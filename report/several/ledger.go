@@ -43,25 +43,28 @@ func (l ledger) height() vg.Length { return ledgerHead + ledgerRow*vg.Length(len
 // nameRoom is the width of the column of names.
 func (l ledger) nameRoom() (room vg.Length) {
 	for _, name := range l.names {
-		room = max(room, chart.Sans(chart.SizeLabel, chart.Dark).Width(name)+14)
+		room = max(room, chart.Sans(chart.SizeLabel, chart.Dark).Width(shortened(name))+14)
 	}
 	return room
 }
 
-// ledgerOf takes one measure of several cases.
-func ledgerOf(cases []*run.Case, measure string) ledgerColumn {
-	col := ledgerColumn{values: make([]*float64, len(cases)), bases: make([]*float64, len(cases))}
-	unit := ""
-	for r, c := range cases {
-		i, ok := c.Trace.Column(measure)
-		if !ok {
-			continue
-		}
-		h := c.Headline(measure)
-		v := float64(h.Value)
-		col.title, unit = words.Sentence(c.Trace.Measures[i].Title), h.Unit
-		col.values[r], col.bases[r] = &v, (*float64)(h.Base)
+// shortened is a name with its middle left out if it is too long for a column or a margin.
+func shortened(name string) string {
+	const most, kept = 28, 13 // letters, and those of each end
+	letters := []rune(name)
+	if len(letters) <= most {
+		return name
 	}
+	return string(letters[:kept]) + "…" + string(letters[len(letters)-kept:])
+}
+
+// ledgerOf takes one measure, which the scenario that stands before others has, of some of the cases.
+func (b *Batch) ledgerOf(cases []*run.Case, measure string) ledgerColumn {
+	col := ledgerColumn{title: words.Sentence(titleOf(b.Cases[0], measure))}
+	for _, c := range cases {
+		col.values, col.bases = append(col.values, b.value(c, measure)), append(col.bases, b.base(c, measure))
+	}
+	unit := unitOf(b.Cases[0], measure)
 	col.scale = words.ScaleFor(unit, col.most())
 	if col.most()/col.scale.By < 99.95 {
 		col.digits = 1
@@ -109,7 +112,7 @@ func (l ledger) draw(c draw.Canvas, columns []ledgerColumn) {
 	y := func(r int) vg.Length { return c.Max.Y - ledgerHead - ledgerRow*vg.Length(r) }
 	for r, name := range l.names {
 		c.StrokeLine2(chart.Solid(chart.Thin, chart.Hair), c.Min.X, y(r), c.Max.X, y(r))
-		chart.Write(c, chart.Sans(chart.SizeLabel, chart.Dark), c.Min.X, y(r)-12, name)
+		chart.Write(c, chart.Sans(chart.SizeLabel, chart.Dark), c.Min.X, y(r)-12, shortened(name))
 	}
 	left, width := l.place(c, columns)
 	for i, col := range columns {

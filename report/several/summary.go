@@ -30,7 +30,7 @@ func Summary(w io.Writer, results []run.Result) error {
 	}
 	t.Flush()
 	for _, note := range pathNotes(cases...) {
-		b.WriteString(note + "\n")
+		b.WriteString(note.String() + "\n")
 	}
 	_, err = io.WriteString(w, b.String())
 	return err
@@ -59,14 +59,20 @@ func overall(c *run.Case, columns []run.Column) string {
 
 // passed says how many expectations of the scenario passed; blank if it has none.
 func passed(c *run.Case) string {
-	checks, n := run.Checks(c.Scenario, c.Trace), 0
-	for _, k := range checks {
-		if k.Passed {
-			n++
-		}
-	}
-	if len(checks) == 0 {
+	met, all := expected(c)
+	if all == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d of %d", n, len(checks))
+	return fmt.Sprintf("%d of %d", met, all)
+}
+
+// expected counts the expectations of a scenario, and those that passed.
+func expected(c *run.Case) (met, all int) {
+	checks := run.Checks(c.Scenario, c.Trace)
+	for _, k := range checks {
+		if k.Passed {
+			met++
+		}
+	}
+	return met, len(checks)
 }

@@ -1,7 +1,7 @@
 package several
 
 import (
-	"fmt"
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -63,14 +63,13 @@ func sharedMeasures(a, b *run.Case) []string {
 
 // A gap is how far one run lies from another in a measure, by fiscal quarter and over all of them.
 type gap struct {
-	title, unit string
-	quarters    []float64
-	all         float64
+	measure, title, unit string
+	quarters             []float64
+	all                  float64
 }
 
 func gapOf(a, b *run.Case, measure string, periods []sim.Period) gap {
-	i, _ := a.Trace.Column(measure)
-	g := gap{title: a.Trace.Measures[i].Title, unit: a.Trace.Measures[i].Unit}
+	g := gap{measure: measure, title: titleOf(a, measure), unit: unitOf(a, measure)}
 	for _, p := range append(slices.Clone(periods), stretchOver(periods)) {
 		here, errA := a.Trace.Over(measure, p)
 		there, errB := b.Trace.Over(measure, p)
@@ -84,18 +83,35 @@ func gapOf(a, b *run.Case, measure string, periods []sim.Period) gap {
 	return g
 }
 
+// side is a measure of one of the two, a or b, over all quarters.
+func (g gap) side(name string, over sim.Period) claim.Quantity {
+	return claim.Cell(DifferencesName, name, claim.Where{"measure": g.measure, "period": over.Name})
+}
+
+// vanishes reports whether the difference over all quarters would be written as nothing.
+func (g gap) vanishes() bool { return vanishes(g.all, g.unit) }
+
+// vanishes reports whether a difference would be written as nothing: under a tenth of a percentage point of a share.
+func vanishes(v float64, unit string) bool {
+	if unit == "1" {
+		return math.Abs(v) < 0.0005
+	}
+	return math.Abs(v) < 0.5
+}
+
 // quartersBetween draws, in one small panel a measure, b less a by fiscal quarter.
 func quartersBetween(a, b *run.Case, periods []sim.Period) chart.Chart {
+	over := stretchOver(periods)
+	idA, idB := claim.Label(a.Scenario.ID), claim.Label(b.Scenario.ID)
 	chart := chart.Chart{
-		Name:    "compare-quarters",
-		Section: chart.ComparisonSection,
-		Subtitle: claim.Draft(fmt.Sprintf("%s less %s, by fiscal quarter, %s. Blue: more in %s. Vermillion: less.",
-			b.Scenario.ID, a.Scenario.ID, stretchOver(periods).Name, b.Scenario.ID)),
-		Columns: 2,
-		Table:   chart.Table{Head: []string{"quarter"}},
+		Name:     "compare-quarters",
+		Section:  chart.ComparisonSection,
+		Subtitle: claim.Say("{} less {}, by fiscal quarter, {}. Blue: more in {}. Vermillion: less.", idB, idA, claim.Period(over), idB),
+		Columns:  2,
+		Table:    chart.Table{Head: []string{"quarter", "months"}},
 	}
 	for _, p := range periods {
-		chart.Table.Rows = append(chart.Table.Rows, []string{words.PeriodName(p)})
+		chart.Table.Rows = append(chart.Table.Rows, []string{words.PeriodName(p), words.Months(p)})
 	}
 	var gaps []gap
 	for _, measure := range sharedMeasures(a, b) {
@@ -107,8 +123,8 @@ func quartersBetween(a, b *run.Case, periods []sim.Period) chart.Chart {
 			chart.Table.Rows[i] = append(chart.Table.Rows[i], words.Signed(pointed(v, g.unit), 1))
 		}
 	}
-	chart.Title = claim.Draft(gapsFinding(a, b, gaps))
-	chart.Alt = claim.Draft(chart.Title.String() + ". One small chart a measure: bars by fiscal quarter, over zero where the second scenario has more, under zero where it has less.")
+	chart.Title = gapsFinding(a, b, over, gaps)
+	chart.Alt = claim.Say("{}. One small chart a measure: bars by fiscal quarter, over zero where {} has more, under zero where it has less.", chart.Title, idB)
 	return chart
 }
 
@@ -137,31 +153,86 @@ func (g gap) panel(periods []sim.Period) chart.Panel {
 	return chart.Panel{Heading: []chart.Span{{Text: words.Sentence(g.title), Color: chart.Dark}, {Text: s.Unit, Color: chart.Muted}}, Plot: p, Height: vg.Length(105)}
 }
 
-// gapsFinding says what the second scenario has more and less of, over all quarters.
-func gapsFinding(a, b *run.Case, gaps []gap) string {
-	at := func(title string) int {
-		return slices.IndexFunc(gaps, func(g gap) bool { return strings.HasPrefix(g.title, title) })
+// mostTold is of how many measures a title speaks.
+const mostTold = 2
+
+// gapsFinding says what the second scenario has more and less of over all quarters: of net revenue and receipts, or of what differs if
+// these do not.
+func gapsFinding(a, b *run.Case, over sim.Period, gaps []gap) claim.Text {
+	idA, idB := claim.Label(a.Scenario.ID), claim.Label(b.Scenario.ID)
+	if !slices.ContainsFunc(gaps, func(g gap) bool { return floats.Norm(g.quarters, math.Inf(1)) != 0 }) {
+		return claim.Say("{} and {} {} in any headline measure, {}", idB, idA, differsNowhere("do not differ"), claim.Period(over))
 	}
-	same := !slices.ContainsFunc(gaps, func(g gap) bool { return floats.Norm(g.quarters, math.Inf(1)) != 0 })
-	if same {
-		return fmt.Sprintf("%s and %s do not differ in any headline measure", b.Scenario.ID, a.Scenario.ID)
-	}
-	var parts []string
-	for _, who := range []struct{ title, text string }{{"Nvidia, net", "Nvidia nets"}, {"US Treasury", "the Treasury gets"}} {
-		if i := at(who.title); i >= 0 {
-			parts = append(parts, who.text+" "+moreMoney(gaps[i].all))
+	var parts []claim.Text
+	for _, g := range toldBefore(gaps) {
+		if !g.vanishes() && len(parts) < mostTold {
+			parts = append(parts, g.told(a, over))
 		}
 	}
-	return fmt.Sprintf("In %s %s than in %s", b.Scenario.ID, words.List(parts), a.Scenario.ID)
+	if len(parts) == 0 {
+		amounts, shares := differencesOver(over, gaps)
+		return claim.Say("Over {}, {} and {} come to {} {} that is drawn, but not quarter by quarter", claim.Period(over), idB, idA,
+			claim.None("the same", "MUSD", amounts...), claim.None("in all", "1", shares...))
+	}
+	return claim.Say("Over {}, {} in {} than in {}", claim.Period(over), claim.Listed(parts, "and"), idB, idA)
 }
 
-// moreMoney writes a difference in MUSD: 36 bn USD less.
-func moreMoney(v float64) string {
-	switch {
-	case math.Abs(v) < 0.5:
-		return "no more and no less"
-	case v < 0:
-		return words.Amount(-v, "MUSD") + " less"
+// differencesOver are the differences over all quarters, of amounts and of shares.
+func differencesOver(over sim.Period, gaps []gap) (amounts, shares []claim.Quantity) {
+	for _, g := range gaps {
+		difference := claim.Less(g.side("b", over), g.side("a", over))
+		if g.unit == "1" {
+			shares = append(shares, difference)
+		} else {
+			amounts = append(amounts, difference)
+		}
 	}
-	return words.Amount(v, "MUSD") + " more"
+	return amounts, shares
+}
+
+// differsNowhere claims that no difference in the table is anything.
+func differsNowhere(text string) claim.Claim {
+	return claim.None(text, "1", claim.Ranked(DifferencesName, "difference", 1, nil), claim.Ranked(DifferencesName, "difference", -1, nil))
+}
+
+// toldBefore puts net revenue and receipts before all else, and the stock at the end after it.
+func toldBefore(gaps []gap) []gap {
+	place := func(g gap) int {
+		switch {
+		case g.measure == run.NetRevenue:
+			return 0
+		case g.measure == "treasury.receipts":
+			return 1
+		case strings.HasSuffix(g.measure, ".stock"):
+			return 3
+		}
+		return 2
+	}
+	list := slices.Clone(gaps)
+	slices.SortStableFunc(list, func(a, b gap) int { return cmp.Compare(place(a), place(b)) })
+	return list
+}
+
+// told says what becomes of the measure: Nvidia nets 36 bn USD less.
+func (g gap) told(a *run.Case, over sim.Period) claim.Text {
+	here, there := g.side("a", over), g.side("b", over)
+	size := claim.Size(claim.Less(there, here))
+	amount := claim.Amount(math.Abs(g.all), g.unit, size)
+	if g.unit == "1" {
+		amount = claim.Points(math.Abs(g.all), size)
+	}
+	more := claim.Compared(g.all, "less", "more", there, here)
+	switch g.measure {
+	case run.NetRevenue:
+		return claim.Say("Nvidia nets {} {}", amount, more)
+	case "treasury.receipts":
+		return claim.Say("the US Treasury gets {} {}", amount, more)
+	case "nvidia.charge":
+		return claim.Say("Nvidia writes down {} {}", amount, more)
+	case "market.domestic_share":
+		return claim.Say("the domestic share of compute is {} {}", amount, claim.Compared(g.all, "lower", "higher", there, here))
+	case a.Chip + ".shipments_china":
+		return claim.Say("shipments of {} to China are {} {}", claim.Label(a.ChipTitle(a.Chip)), amount, claim.Compared(g.all, "lower", "higher", there, here))
+	}
+	return claim.Say("{} at the end is {} {}", claim.Label(g.title), amount, claim.Compared(g.all, "lower", "higher", there, here))
 }

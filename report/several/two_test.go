@@ -42,14 +42,14 @@ func TestChartsOfTwo(t *testing.T) {
 
 func TestEqualScenariosDoNotDiffer(t *testing.T) {
 	charts := chartsOfTwo(t, reporttest.Live(), reporttest.Live())
-	want := []string{"live and live do not differ in any headline measure", "Nvidia nets as much in live as in live: neither assumptions nor moves change it"}
+	want := []string{"live and live do not differ in any headline measure, FY2025Q1 to FY2027Q4", "Neither other moves nor other assumptions of live change what Nvidia nets in live, FY2025Q1 to FY2027Q4"}
 	for i, c := range charts {
 		if c.Title.String() != want[i] || c.Doubt != "" {
 			t.Errorf("found %q with doubt %q, expected %q", c.Title, c.Doubt, want[i])
 		}
 	}
 	for _, row := range charts[0].Table.Rows {
-		for _, cell := range row[1:] {
+		for _, cell := range row[2:] {
 			if cell != "0.0" {
 				t.Errorf("%s: found %s, expected no difference", row[0], cell)
 			}
@@ -64,22 +64,43 @@ func TestEqualScenariosDoNotDiffer(t *testing.T) {
 
 func TestTitlesOfTwoFollowNumbers(t *testing.T) {
 	a, b := ran(t, reporttest.Live()), ran(t, reporttest.OtherLive())
+	over := reporttest.Period(t, "FY2026")
 	for _, k := range []struct {
-		net, treasury float64
-		want          string
+		net, treasury, share float64
+		want                 string
 	}{
-		{-3000, 200, "In other Nvidia nets 3 bn USD less and the Treasury gets 200 m USD more than in live"},
-		{3000, 0, "In other Nvidia nets 3 bn USD more and the Treasury gets no more and no less than in live"},
+		{-3000, 200, 0.2, "Over FY2026, Nvidia nets 3 bn USD less and the US Treasury gets 200 m USD more in other than in live"},
+		{3000, 0, 0, "Over FY2026, Nvidia nets 3 bn USD more in other than in live"},
+		{0, 0, -0.032, "Over FY2026, the domestic share of compute is 3.2 percentage points lower in other than in live"},
+		{0, 0, 0, "Over FY2026, other and live come to the same in all that is drawn, but not quarter by quarter"},
 	} {
-		gaps := []gap{{"Nvidia, net revenue", "MUSD", []float64{k.net}, k.net}, {"US Treasury, receipts", "MUSD", []float64{k.treasury}, k.treasury}}
-		if found := gapsFinding(a, b, gaps); found != k.want {
+		gaps := []gap{{"market.domestic_share", "Domestic share", "1", []float64{k.share, 1}, k.share},
+			{"treasury.receipts", "US Treasury, receipts", "MUSD", []float64{k.treasury}, k.treasury}, {run.NetRevenue, "Nvidia, net revenue", "MUSD", []float64{k.net}, k.net}}
+		if found := gapsFinding(a, b, over, gaps).String(); found != k.want {
 			t.Errorf("found    %q\nexpected %q", found, k.want)
 		}
 	}
-	// Assumptions first bring 150 and last 250, moves −1,000 and −900: 200 and −950 in the mean.
-	x := &attribution.Crossing{A: "live", B: "other", Parts: []attribution.Part{{Measure: run.NetRevenue, A: 2000, BA: 2150, AB: 1000, B: 1250}}}
-	if want, found := "In other Nvidia nets 950 m USD less because of other moves and 200 m USD more because of other assumptions than in live", crossingFinding(x); found != want {
-		t.Errorf("found    %q\nexpected %q", found, want)
+}
+
+// A title tells what moves and assumptions bring in both orders, and takes no mean of them.
+func TestTitlesOfCrossingsTellBothOrders(t *testing.T) {
+	for _, k := range []struct {
+		part attribution.Part
+		want string
+	}{
+		// Assumptions bring 150 before moves and 250 after them, moves −1,000 and −900.
+		{attribution.Part{A: 2000, BA: 2150, AB: 1000, B: 1250}, "Nvidia nets 750 m USD less in other than in live: other moves bring 0.90 to 1 bn USD less, other assumptions 150 to 250 m USD more"},
+		// Moves bring nothing in the world of the one and 500 in that of the other.
+		{attribution.Part{A: 2000, BA: 2000, AB: 2000, B: 2500}, "Nvidia nets 500 m USD more in other than in live: other moves bring no more and no less in the world of live but 500 m USD more in the world of other, other assumptions no more and no less under the moves of live but 500 m USD more under the moves of other"},
+		{attribution.Part{A: 2000, BA: 2000, AB: 1000, B: 1000}, "Nvidia nets 1 bn USD less in other than in live: other moves bring 1 bn USD less, other assumptions no change"},
+		// The two offset each other.
+		{attribution.Part{A: 2000, BA: 2500, AB: 1500, B: 2000}, "Nvidia nets no more and no less in other than in live: other moves bring 500 m USD less, other assumptions 500 m USD more"},
+	} {
+		k.part.Measure = run.NetRevenue
+		x := &attribution.Crossing{A: "live", B: "other", Period: reporttest.Period(t, "FY2026"), Parts: []attribution.Part{k.part}}
+		if found := crossingFinding(x).String(); found != "Over FY2026, "+k.want {
+			t.Errorf("found    %q\nexpected %q", found, k.want)
+		}
 	}
 }
 

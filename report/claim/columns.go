@@ -1,0 +1,93 @@
+package claim
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"gonum.org/v1/gonum/stat"
+)
+
+// Ranked is the value at a place of the rows of a table that are meant, in the order of a column: 1 is the least, 2 the next, −1 the
+// greatest.
+func Ranked(table, column string, place int, where Where) Quantity {
+	return Quantity{Op: ranked, Table: table, Column: column, Value: float64(place), Where: where}
+}
+
+// Between is the number of rows of a table that are meant whose value in a column lies from that in another up to that in a third.
+func Between(table, column, from, to string, where Where) Quantity {
+	return Quantity{Op: between, Table: table, Column: column, Columns: []string{from, to}, Where: where}
+}
+
+// Mean is that of a column over the rows of a table that are meant.
+func Mean(table, column string, where Where) Quantity {
+	return Quantity{Op: mean, Table: table, Column: column, Where: where}
+}
+
+// Apart is the mean size of the difference between two columns over the rows of a table that are meant.
+func Apart(table, column, other string, where Where) Quantity {
+	return Quantity{Op: apart, Table: table, Column: column, Columns: []string{other}, Where: where}
+}
+
+// KnownIn narrows a quantity of a table to rows that have something in some columns.
+func (q Quantity) KnownIn(columns ...string) Quantity {
+	q.Known = slices.Concat(q.Known, columns)
+	return q
+}
+
+// fromColumns takes a quantity from whole columns of the rows that are meant.
+func (q *Quantity) fromColumns(meant []map[string]string) (float64, error) {
+	columns := make([][]float64, 1+len(q.Columns))
+	for i, name := range append([]string{q.Column}, q.Columns...) {
+		for _, row := range meant {
+			v, err := number(q.Table, name, row)
+			if err != nil {
+				return 0, err
+			}
+			columns[i] = append(columns[i], v)
+		}
+	}
+	switch {
+	case q.Op == between && len(columns) == 3:
+		return inside(columns[0], columns[1], columns[2]), nil
+	case len(meant) == 0:
+		return 0, fmt.Errorf("%s of no row of %s with%s", q.Op, q.Table, q.where())
+	case q.Op == mean && len(columns) == 1:
+		return stat.Mean(columns[0], nil), nil
+	case q.Op == apart && len(columns) == 2:
+		return meanApart(columns[0], columns[1]), nil
+	case q.Op == ranked && len(columns) == 1:
+		return q.place(columns[0])
+	}
+	return 0, fmt.Errorf("found %d columns for %q, expected another number or op", len(columns), q.Op)
+}
+
+// place is the value at the place that is meant.
+func (q *Quantity) place(values []float64) (float64, error) {
+	at := int(q.Value) - 1
+	if q.Value < 0 {
+		at = len(values) + int(q.Value)
+	}
+	if at < 0 || at >= len(values) {
+		return 0, fmt.Errorf("found %d rows of %s with%s, expected enough for place %g", len(values), q.Table, q.where(), q.Value)
+	}
+	return slices.Sorted(slices.Values(values))[at], nil
+}
+
+// inside counts the values that lie between two others, which may be alike.
+func inside(values, from, to []float64) (n float64) {
+	for i, v := range values {
+		if from[i] <= v && v <= to[i] {
+			n++
+		}
+	}
+	return n
+}
+
+// meanApart is the mean size of the difference between two columns.
+func meanApart(a, b []float64) (v float64) {
+	for i := range a {
+		v += math.Abs(a[i] - b[i])
+	}
+	return v / float64(len(a))
+}
