@@ -33,6 +33,7 @@
 //	loose.go      what words state without a claim
 //	claim.go      claims
 //	quantity.go   where numbers stand
+//	rows.go       what several rows of a table come to
 //	check.go      working a claim out again
 //	read.go       numbers read back from words
 //	statement.go  texts with the place where they stand, and as a file

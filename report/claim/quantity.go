@@ -123,6 +123,8 @@ func (q *Quantity) From(s Source) (float64, error) {
 		return q.Value, nil
 	case cell, rows, distinct:
 		return q.fromTable(s)
+	case highest, lowest, total, average, beyond, level:
+		return q.fromRows(s)
 	}
 	of := make([]float64, len(q.Of))
 	for i := range q.Of {
