@@ -39,6 +39,7 @@ const (
 	quotient Op = "part"  // the first over the second
 	times    Op = "times" // all multiplied
 	size     Op = "size"  // without its sign
+	mean     Op = "mean"  // of all
 	top      Op = "top"   // the greatest
 	low      Op = "low"   // the least
 )
@@ -89,6 +90,9 @@ func Times(of ...Quantity) Quantity { return Quantity{Op: times, Of: of} }
 
 // Size is a quantity without its sign.
 func Size(of Quantity) Quantity { return Quantity{Op: size, Of: []Quantity{of}} }
+
+// Mean is the mean of quantities.
+func Mean(of ...Quantity) Quantity { return Quantity{Op: mean, Of: of} }
 
 // Top is the greatest of quantities.
 func Top(of ...Quantity) Quantity { return Quantity{Op: top, Of: of} }
@@ -144,6 +148,8 @@ func (q *Quantity) reckon(of []float64) (float64, error) {
 		return 0, fmt.Errorf("%s of nothing", q.Op)
 	case q.Op == sum:
 		return floats.Sum(of), nil
+	case q.Op == mean:
+		return floats.Sum(of) / float64(len(of)), nil
 	case q.Op == times:
 		return floats.Prod(of), nil
 	case q.Op == top:

@@ -34,6 +34,7 @@ func TestClaimsOnSeveralRows(t *testing.T) {
 		{Amount(9000, "MUSD", Highest("study.csv", "p90", Where{"share": "0.1"})), "4 bn USD"},
 		{Amount(4000, "MUSD", Total("study.csv", "p10", nil)), "3 bn USD"},
 		{Amount(2000, "MUSD", Average("study.csv", "p10", nil)), "1.3 bn USD"}, // 4000 over two rows, not three
+		{Amount(2000, "MUSD", Mean(Fixed(1000), Fixed(1000), Fixed(4000))), "6 bn USD"},
 		{Figure(1, Beyond("study.csv", "p10", nil, bound)), "2"},
 		{Percent(0.8, Middle("study.csv", "p10", "p90")), "90 %"},
 		{Percent(0.1, Level("study.csv", "p10")), "90 %"},

@@ -10,8 +10,8 @@ import (
 // telling are the charts whose findings answer the question of a study, the most direct first.
 var telling = []string{"distribution", "heatmap", "response", "fan", "multiples"}
 
-// Answer is what a study says, in sentences: the findings of the two charts that tell most, and what they rest on. charts
-// are those of Charts; they are made if there are none. There is no sentence if the result has no numbers.
+// Answer is what a study says, in sentences: the findings of the two charts that tell most, or by path and of all paths together,
+// and what they rest on. charts are those of Charts; they are made if there are none. There is no sentence if the result has no numbers.
 func Answer(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Chart) (list []claim.Text) {
 	if len(charts) == 0 {
 		charts = Charts(r, base)
@@ -26,7 +26,23 @@ func Answer(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Chart) 
 	if len(list) == 0 {
 		return nil
 	}
+	if all := overAllPaths(r, base); all != nil {
+		list = append(list[:1], all)
+	}
 	return append(list, restsOn(r))
+}
+
+// overAllPaths says where the runs of all paths lie, where findings are by path; nothing where they are not.
+func overAllPaths(r *ensemble.Result, base *scenario.Scenario) claim.Text {
+	s, err := newStudy(r, base)
+	if err != nil || !s.forked() || !s.isAlone() {
+		return nil
+	}
+	all := s.first()[len(s.first())-1]
+	if !s.mixed[all] || s.answer(all).N == 0 {
+		return nil
+	}
+	return claim.Say("On all paths together, each by its chance: {}.", s.answerText(all)).Glued()
 }
 
 // restsOn says how many runs the findings rest on, what was drawn, and how much of that rests on judgement.

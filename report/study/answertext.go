@@ -34,6 +34,8 @@ func (s *study) spreadText(cell int) claim.Text {
 	switch {
 	case none:
 		return s.idleText(cell, at)
+	case claim.Vanishes(t.Quantiles[ensemble.P05], unit) && claim.Vanishes(t.Quantiles[ensemble.P95], unit):
+		return claim.Say("{} in {} of runs", s.rangeText(cell, ensemble.P05, ensemble.P95), middlePart(casesTable, ensemble.P05, ensemble.P95))
 	case s.mixed[cell]:
 		return claim.Say("mean {}, {} of runs {}", amountOf(t.Mean, unit, s.figure("mean", cell)), middlePart(casesTable, ensemble.P10, ensemble.P90), s.middleRange(cell))
 	case isHumped(t):

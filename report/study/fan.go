@@ -88,25 +88,34 @@ func (s *study) cellsText(cells []int) claim.Text {
 	if len(s.Axes) > 0 {
 		which = ", at or near the base scenario"
 	}
-	return claim.Say(" Drawn: {}{}, of {}.", s.cellText(cells[0]), claim.Word(which), s.pointsText())
+	return claim.Say(" Drawn: {}{}, of {}.", s.placeText(cells[0]), claim.Word(which), s.pointsText())
 }
 
-// fanPanelsOf gives the chart its panels, and the moves if all panels are of one scenario.
+// fanPanelsOf gives the chart its panels, and the moves if all panels are of one scenario. Panels of unlike reach have each their own
+// scale.
 func (s *study) fanPanelsOf(picture *chart.Chart, w int, cells []int) {
-	sc, low, high := s.bandScale([]int{w}, cells)
 	marked := s.soleScenario()
 	if marked {
-		picture.Moves, picture.Notes = s.marks(), s.dayNotes()
+		picture.Moves, picture.Notes = s.marks(), s.dayNotes(true)
 	}
-	inks := s.inks(cells)
+	own, told := s.isUnlike(w, cells), s.widestAtEnd(w, cells)
+	if own {
+		picture.Notes = append(picture.Notes, claim.Say("Each panel has its own scale."))
+	}
+	inks, ended := s.inks(cells), perSpan(s.Weekly[w], "week")
 	for i, cell := range cells {
+		scaled := cells
+		if own {
+			scaled = cells[i : i+1]
+		}
+		sc, low, high := s.bandScale([]int{w}, scaled)
 		f := fanOf{study: s, cell: cell, week: w, scale: sc, low: low, high: high, ink: inks[i], marked: marked, below: chart.YearsAndQuarters}
-		heading := []chart.Span{{Text: sc.Heading() + perSpan(s.Weekly[w], "week"), Color: chart.Dark}}
+		heading := []chart.Span{{Text: sc.Heading() + ended, Color: chart.Dark}}
 		if len(cells) > 1 {
-			f.below, f.mute, picture.Columns = chart.Years, i > 0, 2
-			heading = []chart.Span{{Text: fitted(chart.Bold(chart.SizeLabel, chart.Dark), s.cellName(cell), 300), Color: inks[i]}}
-			if i == 0 {
-				heading = append(heading, chart.Span{Text: sc.Heading() + perSpan(s.Weekly[w], "week"), Color: chart.Muted})
+			f.below, f.mute, picture.Columns = chart.Years, cell != told, 2
+			heading = []chart.Span{{Text: fitted(chart.Bold(chart.SizeLabel, chart.Dark), s.cellName(cell), 230), Color: inks[i]}}
+			if i == 0 || own {
+				heading = append(heading, chart.Span{Text: sc.Heading() + ended, Color: chart.Muted})
 			}
 		}
 		picture.Panels = append(picture.Panels, f.panel(heading, 210-70*min(chart.Length(len(cells)-1), 1)))
@@ -114,6 +123,28 @@ func (s *study) fanPanelsOf(picture *chart.Chart, w int, cells []int) {
 	if len(cells) == 1 {
 		s.addReported(picture, w, cells[0])
 	}
+}
+
+// isUnlike reports whether some cells reach more than three times as far as others.
+func (s *study) isUnlike(w int, cells []int) bool {
+	var reaches []float64
+	for _, cell := range cells {
+		sc, _, high := s.bandScale([]int{w}, []int{cell})
+		reaches = append(reaches, high*sc.By)
+	}
+	return floats.Max(reaches) > 3*floats.Min(reaches)
+}
+
+// widestAtEnd is the cell whose runs lie farthest apart where lines end: it has the room to name them.
+func (s *study) widestAtEnd(w int, cells []int) (widest int) {
+	most := -1.0
+	for _, cell := range cells {
+		last := s.Bands[cell][w][len(s.Weeks)-1]
+		if v := last[4] - last[0]; v > most && !s.mixed[cell] {
+			widest, most = cell, v
+		}
+	}
+	return widest
 }
 
 // A fanOf is the drawing of one measure followed week by week, of one cell.
@@ -228,7 +259,7 @@ func (s *study) fanFinding(m sim.Measure, cells []int) claim.Text {
 			return found
 		}
 	}
-	return claim.Say("{}{} {}, {} of runs: {}", name, claim.Word(byWeek(m)), s.when(m, s.period()), middlePart(quantilesTable, ensemble.P10, ensemble.P90), s.rangesOf(at, cells))
+	return claim.Say("{}{} {}, {} of runs: {}", name, claim.Word(byWeek(m)), s.briefly(m), middlePart(quantilesTable, ensemble.P10, ensemble.P90), s.rangesOf(at, cells))
 }
 
 // byWeek is what follows a flow that is counted by week.
@@ -266,12 +297,13 @@ func (s *study) widestFinding(name claim.Piece, cell, at int) claim.Text {
 	m, quarters := s.Measures[at], s.quarterly()
 	var widths []float64
 	var of, tops []claim.Quantity
-	top := 0.0
+	over := 0.0 // by how much the runs differ by more than hardly
 	for _, p := range quarters {
 		t, by := &s.Stats[cell][at][p], rate(m, s.Periods[p])
 		widths = append(widths, by*(t.Quantiles[ensemble.P90]-t.Quantiles[ensemble.P10]))
 		of = append(of, claim.Less(s.rated("p90", cell, at, p), s.rated("p10", cell, at, p)))
-		tops, top = append(tops, claim.Size(s.rated("p90", cell, at, p))), max(top, by*math.Abs(t.Quantiles[ensemble.P90]))
+		tops = append(tops, s.rated("p90", cell, at, p))
+		over = max(over, by*(t.Quantiles[ensemble.P90]-t.Quantiles[ensemble.P10]-hardlyPart*math.Abs(t.Quantiles[ensemble.P90])))
 	}
 	if len(quarters) < 2 || s.Stats[cell][at][quarters[0]].N == 0 {
 		return nil
@@ -279,10 +311,8 @@ func (s *study) widestFinding(name claim.Piece, cell, at int) claim.Text {
 	widest := floats.MaxIdx(widths)
 	everywhere := evenly(len(widths), len(widths))
 	switch {
-	case top == 0:
-		return nil
-	case widths[widest] < hardlyPart*top:
-		return claim.Say("{}: the runs {} in any fiscal quarter", name, claim.Below("hardly differ", claim.Top(of...), claim.Times(claim.Fixed(hardlyPart), claim.Top(tops...))))
+	case over < idleBound(m.Unit):
+		return claim.Say("{}: the runs {} in any fiscal quarter", name, hardlyEach("hardly differ", m.Unit, of, tops))
 	case !standsOut(everywhere, widest, func(i int) float64 { return widths[i] }):
 		return nil
 	}

@@ -103,6 +103,23 @@ func hardly(text, unit string, low, high claim.Quantity) claim.Claim {
 	return claim.Below(text, claim.Less(high, low), bound)
 }
 
+// idleBound is under which a number is nothing in its unit.
+func idleBound(unit string) float64 {
+	if unit == "1" {
+		return 0.005
+	}
+	return 0.5
+}
+
+// hardlyEach states that each of several differences is less than a fiftieth of its number, or nothing in its unit.
+func hardlyEach(text, unit string, differences, numbers []claim.Quantity) claim.Claim {
+	var over []claim.Quantity
+	for i := range differences {
+		over = append(over, claim.Less(differences[i], claim.Times(claim.Fixed(hardlyPart), claim.Size(numbers[i]))))
+	}
+	return claim.Below(text, claim.Top(over...), claim.Fixed(idleBound(unit)))
+}
+
 // middlePart writes the part of runs between two columns of quantiles: 80 %.
 func middlePart(table string, low, high int) claim.Claim {
 	return claim.Percent(ensemble.Probabilities[high]-ensemble.Probabilities[low], claim.Middle(table, quantileColumns[low], quantileColumns[high]))

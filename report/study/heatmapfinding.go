@@ -77,7 +77,7 @@ func (s *study) swing(p *plane, held int, rows [][]float64) claim.Quantity {
 			reaches = append(reaches, claim.Less(claim.Highest(casesTable, "mean", where), claim.Lowest(casesTable, "mean", where)))
 		}
 	}
-	return claim.Times(claim.Sum(reaches...), claim.Fixed(1/float64(len(reaches))))
+	return claim.Mean(reaches...)
 }
 
 // lineNotes say what the line and the cross are.

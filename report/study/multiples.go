@@ -129,9 +129,9 @@ func (s *study) weekFinding(shown []int) claim.Text {
 	m := s.Measures[at[n]]
 	runs := claim.Say("{} of runs {}, mean {}", middlePart(quantilesTable, ensemble.P10, ensemble.P90), s.rangeIn(s.lead(), at[n]), s.meanIn(s.lead(), at[n]))
 	if !standsOut(evenly(len(at), len(at)), n, func(i int) float64 { return spreads[i] }) {
-		return claim.Say("{} {}: {}", claim.Label(subject(m)), s.when(m, s.period()), runs)
+		return claim.Say("{} {}: {}", claim.Label(subject(m)), s.briefly(m), runs)
 	}
-	return claim.Say("measured against the mean, runs differ {} in {} {}: {}", claim.Most("most", of[n], others(of, n)...), claim.Label(subject(m)), s.when(m, s.period()), runs)
+	return claim.Say("measured against the mean, runs differ {} in {} {}: {}", claim.Most("most", of[n], others(of, n)...), claim.Label(subject(m)), s.briefly(m), runs)
 }
 
 // rangeIn is where 80 % of the runs of a cell have a measure in the period of the question.

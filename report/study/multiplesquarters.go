@@ -130,22 +130,20 @@ func (s *study) quarterFinding(cells, at []int) claim.Text {
 	m, axis := s.asked(), s.axisText(0)
 	var apart []float64
 	var of, tops []claim.Quantity
-	top := 0.0
+	over := 0.0 // by how much the ends differ by more than hardly
 	for _, p := range at {
 		by := rate(m, s.Periods[p])
 		a, b := by*s.middleOf(&s.Stats[first][s.at][p]), by*s.middleOf(&s.Stats[last][s.at][p])
 		ofA, ofB := s.rated(s.centerColumn(), first, s.at, p), s.rated(s.centerColumn(), last, s.at, p)
 		apart, of = append(apart, math.Abs(a-b)), append(of, claim.Size(claim.Less(ofA, ofB)))
-		top, tops = max(top, math.Abs(a), math.Abs(b)), append(tops, claim.Size(ofA), claim.Size(ofB))
+		over, tops = max(over, math.Abs(a-b)-hardlyPart*max(math.Abs(a), math.Abs(b))), append(tops, claim.Top(claim.Size(ofA), claim.Size(ofB)))
 	}
 	n := floats.MaxIdx(apart)
 	name := claim.Label(subject(m))
 	switch {
-	case top == 0:
-		return claim.Say("{} comes to {} in each fiscal quarter", claim.Label(words.Sentence(subject(m))), claim.None("nothing", m.Unit, tops...))
-	case apart[n] < hardlyPart*top:
+	case over < idleBound(m.Unit):
 		return claim.Say("{} {} between {} and {} of {} in any fiscal quarter", claim.Label(words.Sentence(subject(m))),
-			claim.Below("hardly differs", claim.Top(of...), claim.Times(claim.Fixed(hardlyPart), claim.Top(tops...))), s.levelText(0, first), s.levelText(0, last), axis)
+			hardlyEach("hardly differs", m.Unit, of, tops), s.levelText(0, first), s.levelText(0, last), axis)
 	case !standsOut(evenly(len(apart), len(apart)), n, func(i int) float64 { return apart[i] }):
 		return claim.Say("{} by fiscal quarter and {}", claim.Label(words.Sentence(subject(m))), axis)
 	}

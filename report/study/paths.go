@@ -170,12 +170,27 @@ func (s *study) first() (cells []int) {
 	return cells
 }
 
-// lead is the cell that is shown where one alone can be: the likeliest path, else the first.
+// lead is the cell that is shown where one alone can be: the likeliest path on which the answer differs from run to run, or the
+// likeliest if there is none such; else the first.
 func (s *study) lead() int {
-	if s.forked() {
-		return s.likeliest()[0]
+	if !s.forked() {
+		return 0
 	}
-	return 0
+	all := s.likeliest()
+	for _, cell := range all {
+		if t := s.answer(cell); s.drawn() && t.N > 0 && !s.isFlat(t.Quantiles[ensemble.P10], t.Quantiles[ensemble.P90]) {
+			return cell
+		}
+	}
+	return all[0]
+}
+
+// shown is lead, but of a grid the point that stands for all.
+func (s *study) shown() int {
+	if s.forked() {
+		return s.lead()
+	}
+	return s.home()
 }
 
 // mostPathsTold is how many paths a title speaks of.

@@ -42,7 +42,7 @@ func Spaghetti(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 		Table:  s.threadsTable(picked),
 	}
 	if s.soleScenario() {
-		picture.Moves, picture.Notes = s.marksOn(s.home()), s.dayNotes()
+		picture.Moves, picture.Notes = s.marksOn(s.shown()), s.dayNotes(false)
 	}
 	if !s.drawn() {
 		picture.Notes = append(picture.Notes, s.threadNotes(picked)...)
@@ -54,7 +54,7 @@ func Spaghetti(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 // threads are the runs that are drawn: all kept ones of the first cell, or of all cells if nothing is drawn.
 func (s *study) threads() (list []ensemble.Path) {
 	if s.drawn() {
-		return s.paths(s.home())
+		return s.paths(s.shown())
 	}
 	for i := range s.Cells {
 		list = append(list, s.paths(i)...)
@@ -67,17 +67,17 @@ func (s *study) keptText(n int) claim.Text {
 	runs := claim.Figure(n, s.keptRuns())
 	switch {
 	case s.drawn() && len(s.Cells) > 1:
-		return claim.Say("{} runs of {}", runs, s.cellText(s.home()))
+		return claim.Say("{} runs of {}", runs, s.cellText(s.shown()))
 	case s.drawn():
 		return claim.Say("{} of {} runs", runs, claim.Figure(s.Runs, claim.Total(casesTable, "runs", ran)))
 	}
-	return claim.Say("{} runs, one a point", runs)
+	return claim.Say("{} of {} runs, one a point", runs, claim.Figure(s.Runs, claim.Total(casesTable, "runs", ran)))
 }
 
 // ofSingle are the rows of single runs that are drawn.
 func (s *study) ofSingle() claim.Where {
 	if s.drawn() {
-		return claim.Where{"cell": s.row(s.home())}
+		return claim.Where{"cell": s.row(s.shown())}
 	}
 	return nil
 }
@@ -103,7 +103,7 @@ func (s *study) nearest(picked []thread, kept []ensemble.Path) claim.Claim {
 	var found, all []claim.Quantity
 	for _, t := range picked {
 		away := func(p ensemble.Path) claim.Quantity {
-			return claim.Size(claim.Less(outcome(p), s.figure(quantileColumns[t.quantile], s.home())))
+			return claim.Size(claim.Less(outcome(p), s.figure(quantileColumns[t.quantile], s.shown())))
 		}
 		var each []claim.Quantity
 		for _, p := range kept {
@@ -148,7 +148,7 @@ func (s *study) pickedThreads(kept []ensemble.Path) (list []thread) {
 		return []thread{{outcomes[0], "Lowest", 0}, {outcomes[n/2], "Middle", 0}, {outcomes[n-1], "Highest", 0}}
 	}
 	for i, q := range []int{ensemble.P10, ensemble.P50, ensemble.P90} {
-		want := s.answer(s.home()).Quantiles[q]
+		want := s.answer(s.shown()).Quantiles[q]
 		best := slices.MinFunc(outcomes, func(a, b ensemble.Path) int {
 			return cmp.Compare(math.Abs(a.Outcome-want), math.Abs(b.Outcome-want))
 		})
@@ -171,7 +171,7 @@ func (s *study) threadsPanel(kept []ensemble.Path, picked []thread) chart.Panel 
 	sc := words.ScaleFor(s.asked().Unit, max(high, -low))
 	p := chart.NewPlot(s.Weeks[0].First, s.Weeks[len(s.Weeks)-1].End, low/sc.By, high/sc.By, chart.YearsAndQuarters)
 	if s.soleScenario() {
-		p.Add(chart.Rules(s.marks()), chart.Numbers(s.marks()))
+		p.Add(chart.Rules(s.marksOn(s.shown())), chart.Numbers(s.marksOn(s.shown())))
 	}
 	for _, path := range kept {
 		p.Add(s.coarse(chart.Divided(path.Values, sc.By), (high-low)/sc.By/150, chart.Solid(chart.Thin, color.NRGBA{0x8A, 0x8A, 0x8A, 0x50})))
@@ -198,7 +198,7 @@ func (s *study) threadLabel(t thread) string {
 func (s *study) threadNotes(picked []thread) []claim.Text {
 	low, high := claim.Lowest(singleTable, "outcome", nil), claim.Highest(singleTable, "outcome", nil)
 	write := func(what claim.Piece, t thread) claim.Text {
-		return claim.Say("{}: run {}, {}.", what, claim.Figure(t.Run, claim.Cell(singleTable, "run", claim.Where{"run": strconv.Itoa(t.Run)})), s.cellText(t.Cell))
+		return claim.Say("{}: run {}, {}.", what, claim.Figure(t.Run, claim.Cell(singleTable, "run", claim.Where{"run": strconv.Itoa(t.Run)})), s.placeText(t.Cell))
 	}
 	last := picked[len(picked)-1]
 	return []claim.Text{claim.Joined([]claim.Text{write(claim.Alike("Lowest", outcome(picked[0].Path), low), picked[0]), write(claim.Word("Middle"), picked[1]),
@@ -229,7 +229,7 @@ func (s *study) threadsFinding(picked []thread, kept []ensemble.Path) claim.Text
 	case s.isFlat(low, high):
 		return claim.Say("{} {} from run to run: {} in all {} runs", name, s.hardlyMoves(low, high, least, most), closeRange(low, high, unit, least, most), runs)
 	case !s.drawn():
-		return claim.Say("{} comes to {} in {} runs, one a point", name, rangeOf(low, high, unit, least, most), runs)
+		return claim.Say("{} comes to {} in {} of {} runs, one a point", name, rangeOf(low, high, unit, least, most), runs, claim.Figure(s.Runs, claim.Total(casesTable, "runs", ran)))
 	}
 	var values []float64
 	var of []claim.Quantity

@@ -181,6 +181,21 @@ func (s *study) cellText(cell int) claim.Text {
 	return claim.Label(c.Label).Text()
 }
 
+// placeText is cellText, but of a grid the titles of its axes with the levels.
+func (s *study) placeText(cell int) claim.Text {
+	if len(s.Axes) == 0 {
+		return s.cellText(cell)
+	}
+	var parts []claim.Text
+	if len(s.Scenarios) > 1 {
+		parts = append(parts, claim.Label(s.Scenarios[s.Cells[cell].Scenario].ID).Text())
+	}
+	for i := range s.Axes {
+		parts = append(parts, claim.Say("{} {}", s.axisText(i), s.levelText(i, cell)))
+	}
+	return claim.Joined(parts, ", ")
+}
+
 // inks gives each of some cells its colour: that of the scenario if cells are scenarios.
 func (s *study) inks(cells []int) []color.NRGBA {
 	if s.forked() {
@@ -256,7 +271,7 @@ func (s *study) alone(name string, period int) string {
 // in the middle where that is not known; of paths the likeliest; otherwise the first.
 func (s *study) home() int {
 	if s.forked() {
-		return s.lead()
+		return s.likeliest()[0]
 	}
 	at := s.middle()
 	for i, a := range s.Axes {

@@ -55,9 +55,21 @@ func periodText(p sim.Period) claim.Text {
 	return claim.Say("{}", claim.Period(p))
 }
 
-// question is what is asked, as the subject of a sentence.
+// question is what is asked, as the subject of a title; the line below says how long a year is.
 func (s *study) question() claim.Text {
-	return claim.Say("{} {}", claim.Label(subject(s.asked())), s.when(s.asked(), s.period()))
+	return claim.Say("{} {}", claim.Label(subject(s.asked())), s.briefly(s.asked()))
+}
+
+// briefly is when in the period of the question, without the weeks of a long year.
+func (s *study) briefly(m sim.Measure) claim.Text {
+	p := s.period()
+	if isYear(p.Name) && m.Kind == sim.Last {
+		return claim.Say("at the end of {}", claim.Name(p.Name))
+	}
+	if isYear(p.Name) {
+		return claim.Say("in {}", claim.Name(p.Name))
+	}
+	return s.when(m, p)
 }
 
 // perSpan is what follows the unit of a flow that is counted by week, or by quarter.
@@ -205,8 +217,9 @@ func fitted(style draw.TextStyle, text string, width vg.Length) string {
 	return strings.TrimSpace(string(runes)) + "…"
 }
 
-// dayNotes say of which moves the day, or whether they come at all, differs from run to run or from path to path.
-func (s *study) dayNotes() (notes []claim.Text) {
+// dayNotes say of which moves the day, or whether they come at all, differs from run to run or from path to path; and, where panels
+// show paths, what rules they have.
+func (s *study) dayNotes(panels bool) (notes []claim.Text) {
 	var days []claim.Text
 	for _, m := range s.marks() {
 		if slices.Contains(s.varied(), "moves."+m.Name+".date") {
@@ -216,7 +229,7 @@ func (s *study) dayNotes() (notes []claim.Text) {
 	if len(days) > 0 {
 		notes = append(notes, claim.Say("Rules stand where the base scenario has them; the day differs from run to run of: {}.", claim.Joined(days, "; ")))
 	}
-	if note := s.partNote(); len(note) > 0 && len(s.marks()) > 0 {
+	if note := s.partNote(); len(note) > 0 && len(s.marks()) > 0 && (panels || !s.forked()) {
 		notes = append(notes, note)
 	}
 	return notes
