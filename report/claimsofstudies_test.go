@@ -174,3 +174,33 @@ func made(t *testing.T, s *studies.Study, base *scenario.Scenario) *ensemble.Res
 	}
 	return m.Result
 }
+
+// What a study says is not borne out by the tables of another one, whichever of its tables that is.
+func TestClaimsOfAnotherStudyAreWrong(t *testing.T) {
+	base := shipped(t, "boycott-halt").Scenario
+	for seed, change := range map[uint64]string{0: "study.csv", 1: "quantiles.csv", 2: "single-runs.csv"} {
+		r, other := reporttest.Small(t).Uncertainty(40, 12), reporttest.Small(t).Uncertainty(40, 12)
+		shuffle(rand.New(rand.NewPCG(seed, 17)), other, 0)
+		p := page.FromStudy(r, base, study.Charts(r, base), "")
+		tables, foreign := tablesOf(t, r, base), tablesOf(t, other, base)
+		tables[change] = foreign[change]
+		_, wrong := claim.Check(p.Statements(), factcheck.New(func(name string) ([]byte, error) { return tables[name], nil }))
+		if len(wrong) < 3 {
+			t.Errorf("found %d claims wrong with another %s, expected some: %v", len(wrong), change, wrong)
+		}
+	}
+}
+
+// tablesOf are the tables of a study, by name.
+func tablesOf(t *testing.T, r *ensemble.Result, base *scenario.Scenario) map[string][]byte {
+	t.Helper()
+	outputs, err := study.Tables(r, base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tables := map[string][]byte{}
+	for _, o := range outputs {
+		tables[o.Name] = o.Data
+	}
+	return tables
+}
