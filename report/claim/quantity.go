@@ -127,7 +127,7 @@ func (q *Quantity) From(s Source) (float64, error) {
 		return q.Value, nil
 	case cell, rows, distinct:
 		return q.fromTable(s)
-	case highest, lowest, total, average, beyond, level:
+	case highest, lowest, total, average, beyond, nearest, level:
 		return q.fromRows(s)
 	}
 	of := make([]float64, len(q.Of))

@@ -17,6 +17,7 @@ const (
 	total   Op = "total"   // the sum
 	average Op = "average" // the mean
 	beyond  Op = "beyond"  // how many rows have more than a bound
+	nearest Op = "nearest" // the least distance of the numbers from another
 	level   Op = "level"   // the part of runs at or below a column of quantiles, as its name says: 0.1 of p10
 )
 
@@ -44,6 +45,11 @@ func Average(table, column string, where Where) Quantity {
 // Beyond is how many of the rows have more than a bound.
 func Beyond(table, column string, where Where, bound Quantity) Quantity {
 	return Quantity{Op: beyond, Table: table, Column: column, Where: where, Of: []Quantity{bound}}
+}
+
+// Nearest is the least distance of the numbers from another.
+func Nearest(table, column string, where Where, to Quantity) Quantity {
+	return Quantity{Op: nearest, Table: table, Column: column, Where: where, Of: []Quantity{to}}
 }
 
 // Level is the part of runs that lie at or below a quantile, which a column of a table holds: 0.1 of the column p10. The table
@@ -75,10 +81,14 @@ func (q *Quantity) fromRows(s Source) (float64, error) {
 		}
 		values = append(values, v)
 	}
-	if q.Op == beyond && len(q.Of) == 1 {
-		return q.countBeyond(s, values)
+	if len(q.Of) != 1 {
+		return q.together(values)
 	}
-	return q.together(values)
+	to, err := q.Of[0].From(s)
+	if err != nil {
+		return 0, err
+	}
+	return q.against(values, to)
 }
 
 // together is what the values come to.
@@ -98,14 +108,22 @@ func (q *Quantity) together(values []float64) (float64, error) {
 	return 0, fmt.Errorf("found %q with %d quantities, expected another op", q.Op, len(q.Of))
 }
 
-func (q *Quantity) countBeyond(s Source, values []float64) (n float64, err error) {
-	bound, err := q.Of[0].From(s)
+// against is what the values come to beside another.
+func (q *Quantity) against(values []float64, to float64) (float64, error) {
+	above, least := 0, math.Inf(1)
 	for _, v := range values {
-		if v > bound {
-			n++
+		if v > to {
+			above++
 		}
+		least = min(least, math.Abs(v-to))
 	}
-	return n, err
+	switch {
+	case q.Op == beyond:
+		return float64(above), nil
+	case q.Op == nearest && len(values) > 0:
+		return least, nil
+	}
+	return 0, fmt.Errorf("found %q of %d numbers in column %s of %s with%s", q.Op, len(values), q.Column, q.Table, q.where())
 }
 
 // levelOf reads the part of runs off the name of a column that the table has.

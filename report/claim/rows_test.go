@@ -36,6 +36,7 @@ func TestClaimsOnSeveralRows(t *testing.T) {
 		{Amount(2000, "MUSD", Average("study.csv", "p10", nil)), "1.3 bn USD"}, // 4000 over two rows, not three
 		{Amount(2000, "MUSD", Mean(Fixed(1000), Fixed(1000), Fixed(4000))), "6 bn USD"},
 		{Figure(1, Beyond("study.csv", "p10", nil, bound)), "2"},
+		{Amount(500, "MUSD", Nearest("study.csv", "p10", nil, bound)), "1.5 bn USD"},
 		{Percent(0.8, Middle("study.csv", "p10", "p90")), "90 %"},
 		{Percent(0.1, Level("study.csv", "p10")), "90 %"},
 		{FineRange(11600, 11700, "MUSD", Fixed(11600), Fixed(11700)), "11.6 to 11.8 bn USD"},
@@ -52,12 +53,13 @@ func TestClaimsOnSeveralRows(t *testing.T) {
 
 func TestClaimsOnRowsThatAreNotThere(t *testing.T) {
 	for want, of := range map[string]Quantity{
-		`study.csv has no column of quantiles "p75"`:                Level("study.csv", "p75"),
-		`study.csv has no column of quantiles "cell"`:               Level("study.csv", "cell"),
-		"empty.csv is empty, expected a column p10":                 Level("empty.csv", "p10"),
-		"found no number in column p10 of study.csv with share=0.2": Lowest("study.csv", "p10", Where{"share": "0.2"}),
-		`study.csv: found "" in column mean, expected a number`:     Average("study.csv", "mean", nil),
-		`found "beyond" with 0 quantities, expected another op`:     {Op: beyond, Table: "study.csv", Column: "p10"},
+		`study.csv has no column of quantiles "p75"`:                             Level("study.csv", "p75"),
+		`study.csv has no column of quantiles "cell"`:                            Level("study.csv", "cell"),
+		"empty.csv is empty, expected a column p10":                              Level("empty.csv", "p10"),
+		"found no number in column p10 of study.csv with share=0.2":              Lowest("study.csv", "p10", Where{"share": "0.2"}),
+		`study.csv: found "" in column mean, expected a number`:                  Average("study.csv", "mean", nil),
+		`found "nearest" of 0 numbers in column p10 of study.csv with share=0.2`: Nearest("study.csv", "p10", Where{"share": "0.2"}, Fixed(1)),
+		`found "beyond" with 0 quantities, expected another op`:                  {Op: beyond, Table: "study.csv", Column: "p10"},
 	} {
 		if _, err := of.From(cases); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("found %v, expected %s", err, want)

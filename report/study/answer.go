@@ -53,7 +53,7 @@ func restsOn(r *ensemble.Result) claim.Text {
 	}
 	drawn := claim.Rows(drawnTable, nil)
 	if len(r.Drawn) == 0 {
-		return claim.Say("{}; {} is drawn from a spread.", text, claim.None("nothing", "", drawn))
+		return claim.Say("{}; {} is drawn from a spread, so there is no range.", text, claim.None("nothing", "", drawn))
 	}
 	judged := 0
 	for _, d := range r.Drawn {

@@ -37,7 +37,7 @@ func Spaghetti(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 		Section: chart.RangeSection,
 		Title:   s.threadsFinding(picked, kept).Glued(),
 		Subtitle: claim.Say("{} by week, {}. Grey: {}. Coloured: {}. {}.", claim.Label(words.Sentence(subject(m))),
-			s.weeksText(), s.keptText(len(kept)), s.pickedText(picked, kept), s.drawsText().Sentence()).Glued(),
+			s.weeksText(), s.keptText(len(kept)), s.pickedText(picked), s.drawsText().Sentence()).Glued(),
 		Panels: []chart.Panel{s.threadsPanel(kept, picked)},
 		Table:  s.threadsTable(picked),
 	}
@@ -91,27 +91,21 @@ func outcome(p ensemble.Path) claim.Quantity {
 
 // pickedText says what the coloured runs are: those whose outcome is nearest to quantiles of all runs, or those at the ends and in
 // the middle.
-func (s *study) pickedText(picked []thread, kept []ensemble.Path) claim.Text {
+func (s *study) pickedText(picked []thread) claim.Text {
 	if !s.drawn() {
 		return claim.Say("those at the ends and in the middle by outcome")
 	}
-	return claim.Say("those whose outcome is {} to the {} {} of the runs", s.nearest(picked, kept), levelsOf(picked), quantileWord(picked))
+	return claim.Say("those whose outcome is {} to the {} {} of the runs", s.nearest(picked), levelsOf(picked), quantileWord(picked))
 }
 
-// nearest states that no kept run lies nearer to the quantiles than those in colour do.
-func (s *study) nearest(picked []thread, kept []ensemble.Path) claim.Claim {
-	var found, all []claim.Quantity
+// nearest states that no run drawn lies nearer to the quantiles than those in colour do.
+func (s *study) nearest(picked []thread) claim.Claim {
+	var found, least []claim.Quantity
 	for _, t := range picked {
-		away := func(p ensemble.Path) claim.Quantity {
-			return claim.Size(claim.Less(outcome(p), s.figure(quantileColumns[t.quantile], s.shown())))
-		}
-		var each []claim.Quantity
-		for _, p := range kept {
-			each = append(each, away(p))
-		}
-		found, all = append(found, away(t.Path)), append(all, claim.Low(each...))
+		at := s.figure(quantileColumns[t.quantile], s.shown())
+		found, least = append(found, claim.Size(claim.Less(outcome(t.Path), at))), append(least, claim.Nearest(singleTable, "outcome", s.ofSingle(), at))
 	}
-	return claim.Alike("nearest", claim.Sum(found...), claim.Sum(all...))
+	return claim.Alike("nearest", claim.Sum(found...), claim.Sum(least...))
 }
 
 // quantileWord is what the coloured runs stand for.
@@ -196,13 +190,13 @@ func (s *study) threadLabel(t thread) string {
 
 // threadNotes say at which point each run in colour lies.
 func (s *study) threadNotes(picked []thread) []claim.Text {
-	low, high := claim.Lowest(singleTable, "outcome", nil), claim.Highest(singleTable, "outcome", nil)
+	low, high, n := claim.Lowest(singleTable, "outcome", nil), claim.Highest(singleTable, "outcome", nil), len(picked)-1
 	write := func(what claim.Piece, t thread) claim.Text {
-		return claim.Say("{}: run {}, {}.", what, claim.Figure(t.Run, claim.Cell(singleTable, "run", claim.Where{"run": strconv.Itoa(t.Run)})), s.placeText(t.Cell))
+		run := claim.Cell(singleTable, "run", claim.Where{"run": strconv.Itoa(t.Run)})
+		return claim.Say("{}: run {}, {}", what, claim.Figure(t.Run, run), s.placeText(t.Cell))
 	}
-	last := picked[len(picked)-1]
-	return []claim.Text{claim.Joined([]claim.Text{write(claim.Alike("Lowest", outcome(picked[0].Path), low), picked[0]), write(claim.Word("Middle"), picked[1]),
-		write(claim.Alike("Highest", outcome(last.Path), high), last)}, " ")}
+	return []claim.Text{claim.Say("Of the runs drawn, {}; {}; {}.", write(claim.Alike("lowest", outcome(picked[0].Path), low), picked[0]),
+		write(claim.Word("middle"), picked[1]), write(claim.Alike("highest", outcome(picked[n].Path), high), picked[n]))}
 }
 
 // coarse is steps without the points that make no difference to the eye, so that hundreds of lines make a small picture.
@@ -236,7 +230,7 @@ func (s *study) threadsFinding(picked []thread, kept []ensemble.Path) claim.Text
 	for _, t := range picked {
 		values, of = append(values, t.Outcome), append(of, outcome(t.Path))
 	}
-	return claim.Say("{} comes to {} in the runs {} to the {} {}, of {} drawn here", name, claim.Amounts(values, unit, of...), s.nearest(picked, kept), levelsOf(picked), quantileWord(picked), runs)
+	return claim.Say("{} comes to {} in the runs {} to the {} {}, of {} drawn here", name, claim.Amounts(values, unit, of...), s.nearest(picked), levelsOf(picked), quantileWord(picked), runs)
 }
 
 // threadsTable has a row a week, with the runs in colour.
