@@ -198,12 +198,12 @@ func TestMultiplesTitleFollowsNumbers(t *testing.T) {
 		weekly.Stats[0][m][weekly.Period("FY2026")] = ensemble.Stat{N: 4, Mean: 10, Quantiles: [7]float64{9, 9, 10, 10, 10, 11, 11}}
 	}
 	spread := &weekly.Stats[0][2][weekly.Period("FY2026")]
-	*spread = ensemble.Stat{N: 4, Mean: 4000, Quantiles: [7]float64{1000, 1000, 2000, 4000, 6000, 9000, 9000}}
-	if want := "Measured against the mean, runs differ most in H20 shipments to China in FY2026: 80 % of runs 1,000 to 9,000 chips, mean 4,000 chips"; plainly(Multiples(weekly, nil).Title.String()) != want {
+	*spread = ensemble.Stat{N: 4, Mean: 52 * 4000, Quantiles: [7]float64{52000, 52000, 2000, 4000, 6000, 52 * 9000, 52 * 9000}}
+	if want := "Measured against the mean, runs differ most in H20 shipments to China, a week on average in FY2026: 80 % of runs 1,000 to 9,000 chips, mean 4,000 chips"; plainly(Multiples(weekly, nil).Title.String()) != want {
 		t.Errorf("found    %s\nexpected %s", plainly(Multiples(weekly, nil).Title.String()), want)
 	}
-	spread.Quantiles = [7]float64{3600, 3600, 4000, 4000, 4000, 4401, 4401} // 0.2003 of the mean, beside 0.2
-	if want := "H20 shipments to China in FY2026: 80 % of runs 3,600 to 4,401 chips, mean 4,000 chips"; plainly(Multiples(weekly, nil).Title.String()) != want {
+	spread.Quantiles = [7]float64{52 * 3600, 52 * 3600, 4000, 4000, 4000, 52 * 4401, 52 * 4401} // 0.2003 of the mean, beside 0.2
+	if want := "H20 shipments to China, a week on average in FY2026: 80 % of runs 3,600 to 4,401 chips, mean 4,000 chips"; plainly(Multiples(weekly, nil).Title.String()) != want {
 		t.Errorf("found    %s\nexpected %s, no order where others come near", plainly(Multiples(weekly, nil).Title.String()), want)
 	}
 }

@@ -110,7 +110,7 @@ func (s *study) unitsNote(shown []int) claim.Text {
 }
 
 // weekFinding names the measure whose runs spread most in the period of the question, if one stands out: the 80 % range as a part of
-// the mean. Otherwise it says where the runs have the measure that the question is about.
+// the mean. Otherwise it says where the runs have that measure, and nothing of others.
 func (s *study) weekFinding(shown []int) claim.Text {
 	var at []int
 	var spreads []float64
@@ -127,22 +127,17 @@ func (s *study) weekFinding(shown []int) claim.Text {
 	}
 	n := floats.MaxIdx(spreads)
 	m := s.Measures[at[n]]
-	runs := claim.Say("{} of runs {}, mean {}", middlePart(quantilesTable, ensemble.P10, ensemble.P90), s.rangeIn(s.lead(), at[n]), s.meanIn(s.lead(), at[n]))
+	runs := claim.Say("{} of runs {}, mean {}", middlePart(quantilesTable, ensemble.P10, ensemble.P90), s.ratedRange(s.lead(), at[n], s.in), s.ratedMean(s.lead(), at[n]))
 	if !standsOut(evenly(len(at), len(at)), n, func(i int) float64 { return spreads[i] }) {
-		return claim.Say("{} {}: {}", claim.Label(subject(m)), s.briefly(m), runs)
+		return claim.Say("{}{} {}: {}", claim.Label(subject(m)), claim.Word(byWeek(m)), s.briefly(m), runs)
 	}
-	return claim.Say("measured against the mean, runs differ {} in {} {}: {}", claim.Most("most", of[n], others(of, n)...), claim.Label(subject(m)), s.briefly(m), runs)
+	return claim.Say("measured against the mean, runs differ {} in {}{} {}: {}", claim.Most("most", of[n], others(of, n)...), claim.Label(subject(m)), claim.Word(byWeek(m)), s.briefly(m), runs)
 }
 
-// rangeIn is where 80 % of the runs of a cell have a measure in the period of the question.
-func (s *study) rangeIn(cell, measure int) claim.Claim {
-	t := &s.Stats[cell][measure][s.in]
-	return rangeOf(t.Quantiles[ensemble.P10], t.Quantiles[ensemble.P90], s.Measures[measure].Unit, s.figureIn("p10", cell, measure, s.in), s.figureIn("p90", cell, measure, s.in))
-}
-
-// meanIn is the mean of it.
-func (s *study) meanIn(cell, measure int) claim.Claim {
-	return amountOf(s.Stats[cell][measure][s.in].Mean, s.Measures[measure].Unit, s.figureIn("mean", cell, measure, s.in))
+// ratedMean is the mean of a measure in the period of the question, a flow by week.
+func (s *study) ratedMean(cell, measure int) claim.Claim {
+	by := rate(s.Measures[measure], s.period())
+	return amountOf(by*s.Stats[cell][measure][s.in].Mean, s.Measures[measure].Unit, s.rated("mean", cell, measure, s.in))
 }
 
 // weekTable has a row a week and the ends of the 80 % range and the median of each measure.
@@ -185,13 +180,19 @@ func (s *study) levelMultiples() *chart.Chart {
 		p := s.levelPlot(1, levels, low/sc.By, high/sc.By, 3)
 		s.addResponse(p, levels, cells, sc)
 		name := s.axisTitle(0) + " " + s.levelWords(0, s.Axes[0].Levels[order[n]])
-		picture.Panels = append(picture.Panels, chart.Panel{Heading: []chart.Span{{Text: fitted(chart.Bold(chart.SizeLabel, chart.Dark), words.Sentence(name), 195), Color: chart.Dark}}, Plot: p, Height: 112})
+		picture.Panels = append(picture.Panels, chart.Panel{Heading: s.levelHeading(s.Axes[0].Levels[order[n]]), Plot: p, Height: 112})
 		picture.Table.AddColumn(name, written(levels, func(v float64) string { return s.levelWords(1, v) }),
 			written(each(cells, s.center), func(v float64) string { return orFailed(v, s.asked().Unit) }))
 	}
 	picture.Notes = s.middleNotes(0, 1)
 	picture.Alt = claim.Say("{} A small chart a level, all with one scale.", picture.Title.Ended())
 	return picture
+}
+
+// levelHeading names a panel by a level of the slowest axis, whose title is cut if there is no room for both.
+func (s *study) levelHeading(level float64) []chart.Span {
+	style, text := chart.Bold(chart.SizeLabel, chart.Dark), " "+s.levelWords(0, level)
+	return []chart.Span{{Text: fitted(style, words.Sentence(s.axisTitle(0)), 195-style.Width(text)) + text, Color: chart.Dark}}
 }
 
 // across lists the levels of the second axis in order, and the cells of the base scenario at them.

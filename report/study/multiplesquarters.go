@@ -55,8 +55,7 @@ func (s *study) quarterMultiples() *chart.Chart {
 	}
 	for i, cell := range drawn {
 		name := s.axisTitle(0) + " " + s.levelWords(0, levels[chosen[i]])
-		heading := []chart.Span{{Text: fitted(chart.Bold(chart.SizeLabel, chart.Dark), words.Sentence(name), 195), Color: chart.Dark}}
-		picture.Panels = append(picture.Panels, chart.Panel{Heading: heading, Plot: s.quarterPlot(cell, at, sc, low/sc.By, high/sc.By), Height: 112})
+		picture.Panels = append(picture.Panels, chart.Panel{Heading: s.levelHeading(levels[chosen[i]]), Plot: s.quarterPlot(cell, at, sc, low/sc.By, high/sc.By), Height: 112})
 		picture.Table.AddColumn(name, periodNames(s.pick(at)), written(s.quarterValues(cell, at, s.middleOf), func(v float64) string { return words.Cell(v, m.Unit, words.Fine) }))
 	}
 	picture.Alt = claim.Say("{} A small chart a level, all with one scale.", picture.Title.Ended())
