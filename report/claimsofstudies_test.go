@@ -62,9 +62,9 @@ func TestClaimsOfMadeUpStudies(t *testing.T) {
 // It is so whatever comes out: nothing, the same everywhere, two heaps, and where runs failed.
 func TestClaimsOfRandomStudies(t *testing.T) {
 	base, total := shipped(t, "boycott-halt").Scenario, 0
-	for seed := range uint64(2 * kinds) {
+	for seed := range uint64(kinds) {
 		for name, r := range madeUp(reporttest.Small(t)) {
-			shuffle(rand.New(rand.NewPCG(seed, 13)), r, int(seed%kinds))
+			shuffle(rand.New(rand.NewPCG(seed, 13)), r, int(seed))
 			total += checkStudy(t, fmt.Sprintf("%s, seed %d", name, seed), r, base)
 		}
 	}
