@@ -10,7 +10,9 @@ import (
 	"h20sim/report/claim"
 	"h20sim/report/factcheck"
 	"h20sim/report/page"
+	"h20sim/report/run"
 	"h20sim/sim/folder"
+	"h20sim/sim/scenario"
 	"h20sim/sim/sidebyside"
 )
 
@@ -47,6 +49,23 @@ func (b *builder) table(name string, make func() ([]byte, error)) {
 		data, err := make()
 		return []folder.Output{{Name: name, Data: data}}, err
 	})
+}
+
+// maybe takes in a file that is to be made, unless there is nothing to hold.
+func (b *builder) maybe(name string, make func() ([]byte, error)) {
+	b.later(func() ([]folder.Output, error) {
+		data, err := make()
+		if data == nil {
+			return nil, err
+		}
+		return []folder.Output{{Name: name, Data: data}}, err
+	})
+}
+
+// assumptions takes in the table of all values of a scenario, and that of those that were judged later.
+func (b *builder) assumptions(s *scenario.Scenario) {
+	b.table(run.AssumptionsName, func() ([]byte, error) { return page.AssumptionsCSV(s) })
+	b.maybe(run.LaterName, func() ([]byte, error) { return page.LaterCSV(s) })
 }
 
 // charts draws charts once, for files and the page, unless they are left out.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"h20sim/report/page"
 	"h20sim/report/run"
 	"h20sim/report/several"
+	"h20sim/sim"
 	"h20sim/sim/attribution"
 	"h20sim/sim/scenario"
 	"h20sim/sim/simtest"
@@ -82,7 +84,7 @@ func fullCase(t *testing.T, s *scenario.Scenario) *run.Case {
 		t.Fatal(err)
 	}
 	if periods := c.BridgePeriods(); len(periods) > 0 {
-		if c.Bridge, err = attribution.NewBridge(base, s, run.NetRevenue, periods...); err != nil {
+		if c.Bridge, err = attribution.NewBridge(attribution.Run{Scenario: base, Trace: r.Baseline}, attribution.Run{Scenario: s, Trace: r.Trace}, run.NetRevenue, periods...); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -175,4 +177,80 @@ func TestClaimsOfComparisons(t *testing.T) {
 		total += bornOut(t, fmt.Sprintf("%d scenarios", n), r, p.Statements())
 	}
 	t.Logf("%d claims checked", total)
+}
+
+// Five sentences of a page, each made false by hand in its own way, are caught one by one, and by verify's check of the folder.
+func TestFalsifiedSentencesAreCaught(t *testing.T) {
+	s, err := scenario.Load("../scenarios/boycott-halt.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := OfRun(fullCase(t, s), Files{}, "h20sim run")
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := reader(r)
+	for _, k := range []struct{ where, from, to string }{
+		{"answer by path", `"39 m USD"`, `"390 m USD"`}, // a sale ten times as great
+		{"answer by path", `"76 %"`, `"66 %"`},          // another chance
+		{"answer by path", `"none"`, `"4 bn USD"`},      // a sale where there is none
+		{"answer", `"fewer"`, `"more"`},                 // the other way round
+		{"answer", `"four"`, `"three"`},                 // a path less
+	} {
+		found, err := factcheck.Check(func(name string) ([]byte, error) {
+			data, err := read(name)
+			if name != factcheck.ClaimsName {
+				return data, err
+			}
+			if !strings.Contains(string(data), `"words": `+k.from) {
+				t.Fatalf("found no claim in the words %s", k.from)
+			}
+			return []byte(falsified(string(data), k.from, k.to)), err
+		})
+		if err != nil || len(found.Wrong) != 1 || !strings.HasPrefix(found.Wrong[0].Error(), k.where+": ") {
+			t.Errorf("%s for %s: found %v and %v, expected it to be caught in %s alone", k.to, k.from, found.Wrong, err, k.where)
+		}
+	}
+}
+
+// falsified is a file of claims with other words in the first place; a claim in words of an order has the form of the other.
+func falsified(text, from, to string) string {
+	at := strings.Index(text, `"words": `+from)
+	rest := strings.Replace(text[at:], from, to, 1)
+	switch to {
+	case `"more"`:
+		rest = strings.Replace(rest, `"below"`, `"above"`, 1)
+	case `"4 bn USD"`:
+		rest = strings.Replace(rest, `"none"`, `"amount"`, 1)
+	}
+	return text[:at] + rest
+}
+
+// The check sums days up as the model does, for every measure of a run and of its baseline, in a quarter, a year and a week.
+func TestTheCheckKnowsEveryMeasure(t *testing.T) {
+	s, err := scenario.Load("../scenarios/history.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := fullCase(t, s)
+	r, err := OfRun(c, Files{}, "h20sim run")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := factcheck.New(reader(r))
+	for _, name := range []string{"FY2026Q2", "FY2026", "2025-08-18..2025-08-24"} {
+		p, err := sim.ParsePeriod(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for run, trace := range map[string]*sim.Trace{"": c.Trace, "baseline": c.Base} {
+			for _, m := range trace.Measures {
+				want, err := trace.Over(m.Name, p)
+				found, errCheck := files.Over(run, m.Name, p.First, p.End)
+				if err != nil || errCheck != nil || math.Abs(found-want) > 1e-9*max(1, math.Abs(want)) {
+					t.Errorf("%s of run %q in %s: found %g (%v), expected %g (%v)", m.Name, run, name, found, errCheck, want, err)
+				}
+			}
+		}
+	}
 }

@@ -12,6 +12,7 @@ import (
 	"h20sim/report/factcheck"
 	"h20sim/report/page"
 	"h20sim/report/reporttest"
+	"h20sim/report/run"
 	"h20sim/report/study"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/folder"
@@ -27,11 +28,15 @@ func checkStudy(t *testing.T, name string, r *ensemble.Result, base *scenario.Sc
 		t.Fatalf("%s: %v", name, err)
 	}
 	p := page.FromStudy(r, base, study.Charts(r, base), "")
+	assumed, err := page.AssumptionsCSV(base)
+	if err != nil {
+		t.Fatal(err)
+	}
 	claims, err := claim.JSON(p.Statements())
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
-	return bornOut(t, name, Results{Outputs: append(tables, folder.Output{Name: factcheck.ClaimsName, Data: claims})}, p.Statements())
+	return bornOut(t, name, Results{Outputs: append(tables, folder.Output{Name: factcheck.ClaimsName, Data: claims}, folder.Output{Name: run.AssumptionsName, Data: assumed})}, p.Statements())
 }
 
 // madeUp are studies of all shapes.

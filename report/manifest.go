@@ -26,8 +26,11 @@ type Input struct {
 	Files     []folder.Hashed `json:"files"`
 	Headlines []run.Headline  `json:"headlines,omitempty"`
 	Remarks   []string        `json:"remarks,omitempty"` // sentences
+	Edits     *run.Edits      `json:"edits,omitempty"`   // what the file changes of those that it extends
 	Paths     []InputPath     `json:"paths,omitempty"`
 	ByPath    bool            `json:"tables_by_path,omitempty"` // whether tables have every path
+	Supplier  string          `json:"supplier,omitempty"`       // that has a section of its own
+	Buyer     string          `json:"buyer,omitempty"`          // that has one
 }
 
 // An InputPath is a path of a scenario that leaves something open.
@@ -89,6 +92,9 @@ func (b *builder) scenarios(cases ...*run.Case) {
 	for _, c := range cases {
 		in := inputOf(c.Scenario, c.Trace.Start, c.Trace.End())
 		in.Files, in.Headlines, in.Remarks, in.Paths = c.Inputs(), c.Headlines(), c.Remarks(), pathsOf(c.Scenario)
+		if edits := c.Edits(); len(edits.Rows) > 0 {
+			in.Edits = edits
+		}
 		b.inputs = append(b.inputs, in)
 	}
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -25,6 +26,7 @@ type Stored struct {
 
 	inputs  []folder.Hashed
 	remarks []string
+	edits   *run.Edits
 }
 
 // Read reads back a run, to the last bit, from a folder of its results. Nothing is run. It is an error, which names the
@@ -37,7 +39,8 @@ func Read(fsys folder.FS, dir string) (*Stored, error) {
 	if len(inputs) != 1 || len(inputs[0].Files) == 0 || !f.Has(keptScenario) {
 		return nil, fmt.Errorf("%s does not keep a run, expected the folder of one scenario; made by: %s", dir, f.Command)
 	}
-	r := &Stored{Command: f.Command, Files: Files{Charts: hasCharts(f), ByPath: inputs[0].ByPath}, inputs: inputs[0].Files, remarks: append([]string{}, inputs[0].Remarks...)}
+	r := &Stored{Command: f.Command, Files: Files{Charts: hasCharts(f), ByPath: inputs[0].ByPath, Supplier: inputs[0].Supplier, Buyer: inputs[0].Buyer}, inputs: inputs[0].Files, remarks: append([]string{}, inputs[0].Remarks...)}
+	r.edits = cmp.Or(inputs[0].Edits, new(run.Edits))
 	if f.Has(ensemble.ResultFile) {
 		if r.Files.Study, err = ensemble.Read(fsys, dir); err != nil {
 			return nil, err
@@ -181,7 +184,7 @@ func (r *Stored) Case() (*run.Case, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.KeptInputs, c.KeptRemarks = r.inputs, r.remarks
+	c.KeptInputs, c.KeptRemarks, c.KeptEdits = r.inputs, r.remarks, r.edits
 	return c, nil
 }
 

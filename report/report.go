@@ -5,6 +5,7 @@ import (
 	"h20sim/report/page"
 	"h20sim/report/run"
 	"h20sim/report/several"
+	studies "h20sim/report/study"
 	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/ensemble"
@@ -13,10 +14,11 @@ import (
 
 // Files say what a folder of results holds beside its numbers.
 type Files struct {
-	Charts bool             // each chart as SVG and PNG, and on the page
-	ByPath bool             // whether tables by week and by quarter have every path, with a column that names it
-	Study  *ensemble.Result // what a study found of the scenario, for the page of a run; nil for none
-	Jobs   int              // files to make at once; one a processor if 0. What they hold does not depend on it
+	Charts          bool             // each chart as SVG and PNG, and on the page
+	ByPath          bool             // whether tables by week and by quarter have every path, with a column that names it
+	Study           *ensemble.Result // what a study found of the scenario, for the page of a run; nil for none
+	Supplier, Buyer string           // one of each that has a section of its own on the page of a run, and a table of its weeks; "" for none
+	Jobs            int              // files to make at once; one a processor if 0. What they hold does not depend on it
 }
 
 // Results are what a folder is to hold.
@@ -33,22 +35,50 @@ const pageName = "report.html"
 // input gives the same bytes.
 func OfRun(c *run.Case, files Files, command string) (Results, error) {
 	b := builder{command: command, jobs: files.Jobs}
-	charts := b.charts(files, func() ([]chart.Chart, error) { return run.Charts(c) })
+	charts := b.charts(files, func() ([]chart.Chart, error) { return chartsOf(c, files) })
+	b.sections(c, files)
 	b.table("weekly.csv", func() ([]byte, error) { return csvOf(c, files, c.Weeks), nil })
 	b.table("quarters.csv", func() ([]byte, error) { return csvOf(c, files, c.Quarters), nil })
 	if len(c.Ways()) > 0 {
 		b.table(pathsTable, func() ([]byte, error) { return run.PathsCSV(c) })
 	}
+	b.maybe(run.ExpectationsName, func() ([]byte, error) { return run.ExpectationsCSV(c) })
+	b.maybe(run.OutsideName, func() ([]byte, error) { return run.OutsideCSV(c) })
+	b.assumptions(c.Scenario)
 	b.keep(c)
 	var study *page.Findings
 	if files.Study != nil {
 		b.table(ensemble.ResultFile, func() ([]byte, error) { return written(files.Study) })
+		b.later(func() ([]folder.Output, error) { return studies.Tables(files.Study, c.Scenario) })
 		study = studyOf(files, c)
 	}
 	b.page(func() page.Page { return page.FromCase(c, charts, command, study) })
 	b.scenarios(c)
+	b.inputs[0].Supplier, b.inputs[0].Buyer = files.Supplier, files.Buyer
 	b.inputs[0].ByPath = files.ByPath && len(b.inputs[0].Paths) > 0
 	return b.results("results of " + c.Scenario.ID)
+}
+
+// chartsOf draws the charts of a run, and those of one supplier and one buyer.
+func chartsOf(c *run.Case, files Files) ([]chart.Chart, error) {
+	charts, err := run.Charts(c)
+	if files.Supplier != "" && err == nil {
+		charts = append(charts, c.Placed(run.Supplier(c, files.Supplier)))
+	}
+	if files.Buyer != "" && err == nil {
+		charts = append(charts, c.Placed(run.Buyer(c, files.Buyer)))
+	}
+	return charts, err
+}
+
+// sections takes in the tables of one supplier and one buyer.
+func (b *builder) sections(c *run.Case, files Files) {
+	if files.Supplier != "" {
+		b.table(run.SupplierTable(files.Supplier), func() ([]byte, error) { return run.SupplierCSV(c, files.Supplier) })
+	}
+	if files.Buyer != "" {
+		b.table(run.BuyerTable(files.Buyer), func() ([]byte, error) { return run.BuyerCSV(c, files.Buyer) })
+	}
 }
 
 // csvOf is a table of the run as CSV, or that of every path.

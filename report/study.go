@@ -18,6 +18,7 @@ import (
 func OfStudy(r *ensemble.Result, kept []folder.Output, base *scenario.Scenario, file string, files Files, command string) (Results, error) {
 	b := builder{command: command, jobs: files.Jobs}
 	b.later(func() ([]folder.Output, error) { return study.Tables(r, base) })
+	b.assumptions(base)
 	charts := b.charts(files, func() (list []chart.Chart, err error) {
 		for _, c := range study.Charts(r, base) {
 			list = append(list, *c)

@@ -129,6 +129,14 @@ func FiscalYear(year int) Period {
 	return Period{fmt.Sprintf("FY%04d", year), fiscalStart(year), fiscalStart(year + 1)}
 }
 
+// WeeksWithin returns the weeks, Monday to Sunday, of the days from first up to and without end; the first and the last may be cut.
+func WeeksWithin(first, end Date) (list []Period) {
+	for d := first; d < end; d = d.Monday() + 7 {
+		list = append(list, Period{d.String(), d, min(d.Monday()+7, end)})
+	}
+	return list
+}
+
 // QuartersWithin returns the fiscal quarters that lie whole in the days from first up to and without end.
 func QuartersWithin(first, end Date) (list []Period) {
 	for q := QuarterOf(first); q.End() <= end; q = q.Next() {

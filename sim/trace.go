@@ -127,13 +127,7 @@ func ratio(over, under float64) float64 {
 }
 
 // Weeks returns the measures by week, Monday to Sunday.
-func (t *Trace) Weeks() *Table {
-	var weeks []Period
-	for d := t.Start; d < t.End(); d = d.Monday() + 7 {
-		weeks = append(weeks, Period{d.String(), d, min(d.Monday()+7, t.End())})
-	}
-	return t.By(weeks)
-}
+func (t *Trace) Weeks() *Table { return t.By(WeeksWithin(t.Start, t.End())) }
 
 // Quarters returns the measures by Nvidia's fiscal quarter, of the quarters that the run covers whole.
 func (t *Trace) Quarters() *Table { return t.By(QuartersWithin(t.Start, t.End())) }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"text/tabwriter"
 
 	"h20sim/report/run"
@@ -22,6 +23,9 @@ func (v *runVerb) print(p *program, outcomes []outcome) error {
 		if err := run.Summary(p.out, done[0].Result); err != nil {
 			return err
 		}
+		if err := v.printSections(p, &done[0]); err != nil {
+			return err
+		}
 	case len(done) > 0:
 		if err := several.Summary(p.out, results(done)); err != nil {
 			return err
@@ -36,6 +40,24 @@ func (v *runVerb) print(p *program, outcomes []outcome) error {
 		}
 	}
 	return nil
+}
+
+// printSections prints what a supplier does and what a buyer receives, by fiscal quarter.
+func (v *runVerb) printSections(p *program, o *outcome) error {
+	c, err := o.Case()
+	if err != nil {
+		return err
+	}
+	dir := v.dir(o.Scenario.ID)
+	if v.Supplier != "" {
+		if err := run.SectionText(p.out, run.Supplier(c, v.Supplier), filepath.Join(dir, run.SupplierTable(v.Supplier))); err != nil {
+			return err
+		}
+	}
+	if v.Buyer == "" {
+		return nil
+	}
+	return run.SectionText(p.out, run.Buyer(c, v.Buyer), filepath.Join(dir, run.BuyerTable(v.Buyer)))
 }
 
 // printFindings prints what asks for doubt in the results of a batch; the answer of one scenario has it.

@@ -178,7 +178,7 @@ func (s sourceJSON) String() string {
 // row writes a line of an explanation, unless there is nothing to say.
 func row(w io.Writer, name, text string) {
 	if text != "" {
-		fmt.Fprintf(w, "  %s\t%s\n", name, wrap(text, 90, "\t"))
+		fmt.Fprintf(w, "  %s\t%s\n", name, words.Wrap(text, 90, "\t"))
 	}
 }
 

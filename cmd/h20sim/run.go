@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"h20sim/report"
@@ -16,6 +18,7 @@ import (
 	"h20sim/sim/attribution"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
+	"h20sim/sim/scenario/text"
 	"h20sim/sim/sidebyside"
 )
 
@@ -26,6 +29,8 @@ type runVerb struct {
 	outFlags
 	Halve    bool   `help:"Run with two steps a day as well, and print how far each headline measure moves."`
 	NoCharts bool   `help:"Write no charts."`
+	Supplier string `placeholder:"NAME" help:"A supplier that has a section of its own: what it does by week, what a halt frees, what fills it, and what it is paid."`
+	Buyer    string `placeholder:"NAME" help:"A buyer that has a section of its own: from whom it receives compute, and what it lacks."`
 	Study    string `placeholder:"DIR" help:"Folder of a finished sweep of the scenario, whose range and charts go on its page."`
 	jobsFlag
 
@@ -34,7 +39,7 @@ type runVerb struct {
 }
 
 func (runVerb) Help() string {
-	return `Runs each scenario and its baseline, which is the file that it names or itself without its moves. Writes report.html, charts, weekly.csv, quarters.csv and manifest.json to out/SCENARIO/, with what report makes them from again (scenario.toml, every measure by day as Parquet, the same of the baseline, and what each move did, for which charts take a run a move), and prints the answer by fiscal quarter. Results that are there already are replaced only by whole new ones; what else is in the folder stays. A folder that holds something else, results of another title, or results that were edited, is refused before the run.
+	return `Runs each scenario and its baseline, which is the file that it names or itself without its moves. Writes report.html, charts, weekly.csv, quarters.csv and manifest.json to out/SCENARIO/, with what report makes them from again (scenario.toml, every measure by day as Parquet, the same of the baseline, and what each move did, for which charts take three runs a move), and prints the answer by fiscal quarter. Results that are there already are replaced only by whole new ones; what else is in the folder stays. A folder that holds something else, results of another title, or results that were edited, is refused before the run.
 
 A scenario that leaves something to politics (branches, with courses) is run along each of its paths, at most eight, and the answer comes by path, with what is expected over all. All else speaks of one path: the likeliest, or that with the courses of --course, and names it. --course all puts every path into weekly.csv and quarters.csv, under a first column path.
 
@@ -46,6 +51,7 @@ Examples:
     h20sim run scenarios/boycott-halt.toml --set moves.share.rate=0.3 --set moves.guidance.until=2026-03-02
     h20sim run scenarios/boycott-halt.toml --course all --as-of 2025-08-27
     h20sim run scenarios/ -o /tmp/results --jobs 4
+    h20sim run scenarios/boycott-halt.toml --supplier amkor --buyer bytedance
     h20sim run scenarios/boycott-halt.toml --study out/august-uncertainty
     h20sim run scenarios/history.toml scenarios/no-policy.toml --json
     h20sim run --halve --no-charts - < scenarios/base.toml
@@ -119,12 +125,12 @@ func (v *runVerb) clash(p *program, inputs []input) error {
 
 // files are what the flags leave of results.
 func (v *runVerb) files() report.Files {
-	return report.Files{Charts: !v.NoCharts, Study: v.found, ByPath: v.everyPath(), Jobs: v.side}
+	return report.Files{Charts: !v.NoCharts, Supplier: v.Supplier, Buyer: v.Buyer, Study: v.found, ByPath: v.everyPath(), Jobs: v.side}
 }
 
 // command is the command line that runs files as this one does. Flags that do not change results are left out.
 func (v *runVerb) command(files ...string) line {
-	return command(append([]string{"run"}, files...)...).withSet(v.setFlag).when(v.NoCharts, "--no-charts").with("--study", v.Study)
+	return command(append([]string{"run"}, files...)...).withSet(v.setFlag).when(v.NoCharts, "--no-charts").with("--supplier", v.Supplier).with("--buyer", v.Buyer).with("--study", v.Study)
 }
 
 // resume is the command line that runs files as this one does, with results in the same folder.
@@ -158,7 +164,22 @@ func (v *runVerb) runOne(p *program, in input) (o outcome) {
 func (v *runVerb) load(p *program, o *outcome) (err error) {
 	o.Scenario, err = p.load(o.input, v.setFlag)
 	o.skipped = err == nil && o.isWorld(o.Scenario)
-	return err
+	if err != nil || o.skipped {
+		return err
+	}
+	if err := known("--supplier", "suppliers", v.Supplier, o.Scenario.World.Suppliers); err != nil {
+		return err
+	}
+	return known("--buyer", "buyers", v.Buyer, o.Scenario.World.Buyers)
+}
+
+// known is the error of a name that a scenario's world does not have; none of no name.
+func known[V any](flag, what, name string, world map[string]V) error {
+	if _, ok := world[name]; ok || name == "" {
+		return nil
+	}
+	names := slices.Sorted(maps.Keys(world))
+	return misuse("%s: found %q, expected one of the %s: %s%s", flag, name, what, strings.Join(names, ", "), text.Guess(name, names))
 }
 
 // claimFolder refuses a folder that must not be replaced before a run is made for it.
@@ -238,7 +259,7 @@ func (v *runVerb) simulateHalf(_ *program, o *outcome) error {
 	return err
 }
 
-// attribute finds what each move did, which takes a run a move, unless there are no charts to show it.
+// attribute finds what each move did, which takes three runs a move, unless there are no charts to show it.
 func (v *runVerb) attribute(_ *program, o *outcome) error {
 	if v.NoCharts {
 		return nil
@@ -251,7 +272,7 @@ func (v *runVerb) attribute(_ *program, o *outcome) error {
 	if len(periods) == 0 {
 		return nil
 	}
-	o.Bridge, err = attribution.NewBridge(o.BaseOf, o.Scenario, run.NetRevenue, periods...)
+	o.Bridge, err = attribution.NewBridge(attribution.Run{Scenario: o.BaseOf, Trace: o.Baseline}, attribution.Run{Scenario: o.Scenario, Trace: o.Trace}, run.NetRevenue, periods...)
 	return err
 }
 

@@ -231,3 +231,27 @@ func TestFullDiskBehindStandardOutput(t *testing.T) {
 		}
 	}
 }
+
+// A supplier and a buyer that are asked for have a section and a table of weeks, which report makes again; a name that the world does not
+// have is told with the nearest.
+func TestSectionsOfASupplierAndABuyer(t *testing.T) {
+	dir := t.TempDir()
+	got := h20sim("run", "scenarios/boycott-halt.toml", "--supplier", "amkor", "--buyer", "bytedance", "-o", dir).want(t, 0)
+	if !strings.Contains(got.out, "\nTold to stop on 21 August 2025, Amkor ") || !strings.Contains(got.out, "\nByteDance receives ") {
+		t.Errorf("found\n%s", got.out)
+	}
+	folder := filepath.Join(dir, "boycott-halt")
+	page, err := os.ReadFile(filepath.Join(folder, "report.html"))
+	if err != nil || !bytes.Contains(page, []byte(`id="supplier"`)) || !bytes.Contains(page, []byte(`id="buyer"`)) {
+		t.Errorf("%v: expected sections of the supplier and the buyer on the page", err)
+	}
+	before := tree(t, folder)
+	h20sim("report", folder).want(t, 0)
+	if !reflect.DeepEqual(tree(t, folder), before) || before["/supplier-amkor.csv"] == "" || before["/buyer-bytedance.csv"] == "" {
+		t.Error("expected report to make the same files again, the tables of weeks among them")
+	}
+	told := h20sim("run", "scenarios/boycott-halt.toml", "--supplier", "amkro", "-o", dir).want(t, exitUsage)
+	if !strings.Contains(told.errOut, `--supplier: found "amkro", expected one of the suppliers: amkor, `) || !strings.Contains(told.errOut, `did you mean "amkor"?`) {
+		t.Errorf("found %q", told.errOut)
+	}
+}

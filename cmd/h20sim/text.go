@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"strings"
 
 	"h20sim/sim"
 	"h20sim/sim/scenario"
@@ -24,26 +23,6 @@ func origin(p scenario.Place) string {
 		return ""
 	}
 	return p.String()
-}
-
-// wrap breaks text into lines of at most width letters, each after the first indented; words are never broken.
-func wrap(text string, width int, indent string) string {
-	var b strings.Builder
-	at := 0
-	for i, word := range strings.Fields(text) {
-		switch n := len([]rune(word)); {
-		case i == 0:
-			at = n
-		case at+1+n > width:
-			b.WriteString("\n" + indent)
-			at = n
-		default:
-			b.WriteByte(' ')
-			at += 1 + n
-		}
-		b.WriteString(word)
-	}
-	return b.String()
 }
 
 // counted writes a number of things, such as 1 move or 3 moves.

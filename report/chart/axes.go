@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"fmt"
 	"image/color"
 	"math"
 
@@ -29,7 +28,7 @@ func NewPlot(first, end sim.Date, low, high float64, below Calendar) *plot.Plot 
 func EmptyPlot(first, end sim.Date, below Calendar) *plot.Plot {
 	p := Bare()
 	p.X.Min, p.X.Max = float64(first), float64(end)
-	p.X.Tick.Marker = plot.ConstantTicks(below.names(first, end))
+	p.X.Tick.Marker = days{quarterStarts{first, end, below}, below.names(first, end)}
 	p.Add(quarterStarts{first, end, below})
 	return p
 }
@@ -100,77 +99,6 @@ func (g Grid) Plot(c draw.Canvas, p *plot.Plot) {
 	}
 }
 
-// Quarters lists the fiscal quarters that lie within the days, whole or in part.
-func Quarters(first, end sim.Date) (list []sim.Quarter) {
-	for q := sim.QuarterOf(first); q.First() < end; q = q.Next() {
-		list = append(list, q)
-	}
-	return list
-}
-
-// A Calendar says what is named below a drawing.
-type Calendar int
-
-// What can be named below a drawing.
-const (
-	Nothing          Calendar = iota
-	Years                     // fiscal years
-	YearsAndQuarters          // years alone if there are more than twenty quarters
-)
-
-// names gives each quarter its name below its middle, and each fiscal year its name below its first quarter; or, of
-// years alone, each year its name below its middle.
-func (k Calendar) names(first, end sim.Date) (ticks []plot.Tick) {
-	list := Quarters(first, end)
-	for i, q := range list {
-		middle := float64(max(q.First(), first)+min(q.End(), end)) / 2
-		year := sim.FiscalYear(q.Year).Name
-		switch {
-		case k == Nothing:
-		case k == Years || len(list) > 20:
-			if q.N == 2 && q.End() < end {
-				ticks = append(ticks, plot.Tick{Value: float64(q.End()), Label: year})
-			}
-		case q.N == 1 || i == 0:
-			ticks = append(ticks, plot.Tick{Value: middle, Label: fmt.Sprintf("Q%d\n%s", q.N, year)})
-		default:
-			ticks = append(ticks, plot.Tick{Value: middle, Label: fmt.Sprintf("Q%d\n%s", q.N, lengthOf(q))})
-		}
-	}
-	return ticks
-}
-
-// lengthOf says so below the name of a quarter that has 14 weeks, for its bar holds a week more than others; a blank else. It is short,
-// since the name of the next year stands beside it.
-func lengthOf(q sim.Quarter) string {
-	if weeks := words.LongWeeks(sim.Period{Name: q.String(), First: q.First(), End: q.End()}); weeks > 0 {
-		return fmt.Sprintf("%d wk", weeks)
-	}
-	return " "
-}
-
-// quarterStarts draws a tick below the start of each quarter, longer at the start of a fiscal year. Where years alone
-// are named, they alone have ticks.
-type quarterStarts struct {
-	first, end sim.Date
-	below      Calendar
-}
-
-// Plot implements plot.Plotter.
-func (s quarterStarts) Plot(c draw.Canvas, p *plot.Plot) {
-	x, _ := p.Transforms(&c)
-	for _, q := range Quarters(s.first, s.end) {
-		length := vg.Length(3)
-		if q.N == 1 {
-			length = 9
-		}
-		if q.First() >= s.first && (q.N == 1 || s.below != Years) {
-			at := x(float64(q.First()))
-			c.StrokeLine2(Solid(Thin, Muted), at, c.Min.Y-length, at, c.Min.Y)
-		}
-	}
-}
-
 // Shade fills stretches of days behind the drawing.
 type Shade struct {
 	Stretches []sim.Period
@@ -185,6 +113,18 @@ func (s Shade) Plot(c draw.Canvas, p *plot.Plot) {
 		if to > from {
 			c.FillPolygon(s.Color, Box(from, c.Min.Y, to, c.Max.Y))
 		}
+	}
+}
+
+// shadeFrom fills the days from one on, behind the drawing of a plot, and draws a hair line where they begin.
+func (d days) shadeFrom(from sim.Date, c draw.Canvas, p *plot.Plot) {
+	if from >= d.end {
+		return
+	}
+	Shade{[]sim.Period{{First: max(from, d.first), End: d.end}}, Later}.Plot(c, p)
+	if from > d.first {
+		x, _ := p.Transforms(&c)
+		c.StrokeLine2(Solid(Thin, Pale), x(float64(from)), c.Min.Y, x(float64(from)), c.Max.Y)
 	}
 }
 

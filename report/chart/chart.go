@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"h20sim/report/claim"
+	"h20sim/sim"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
@@ -23,6 +24,8 @@ type Chart struct {
 	Notes    []claim.Text // lines below the moves
 	Doubt    string       // why there is no drawing; "" if there is one
 	Alt      claim.Text   // what can be seen, in words
+	Source   claim.Text   // what the chart rests on, in small type at the very bottom; empty for nothing
+	From     sim.Date     // the day from which days are projection, shaded; 0 for none
 	Table    Table
 }
 
@@ -33,14 +36,15 @@ func (c *Chart) Statements() []claim.Statement {
 	for _, note := range c.Notes {
 		list = append(list, claim.Stated(at+"note", note))
 	}
-	return list
+	return append(list, claim.Stated(at+"source line", c.Source))
 }
 
 // A Panel is a drawing with a heading. Panels of a column share their left and right margins.
 type Panel struct {
-	Heading []Span
-	Plot    *plot.Plot
-	Height  vg.Length
+	Heading      []Span
+	Plot         *plot.Plot
+	Height       vg.Length
+	NarrowHeight vg.Length // on narrow paper; 0 for the same
 }
 
 // A Span is a piece of a heading in one colour.
@@ -63,69 +67,94 @@ const (
 	titleLeading = vg.Length(19)
 	textLeading  = vg.Length(13.5)
 	listLeading  = vg.Length(12)
+	noteLeading  = vg.Length(12)
+	headLeading  = vg.Length(12)
+	headGap      = vg.Length(6) // between two spans of a heading
 )
 
 // Height is the room that the chart needs, in points; all charts are 680 points wide.
-func (c *Chart) Height() vg.Length {
-	h := 2*PageMargin + titleLeading*vg.Length(len(c.titleLines())) + textLeading*vg.Length(len(c.subtitleLines())) + 4
+func (c *Chart) Height() vg.Length { return c.on(widePaper).height() }
+
+// Draw draws the chart into a canvas of its width and height.
+func (c *Chart) Draw(dc draw.Canvas) { c.on(widePaper).draw(dc) }
+
+func (c *sheet) height() vg.Length {
+	h := 2*c.margin + titleLeading*vg.Length(len(c.titleLines())) + textLeading*vg.Length(len(c.subtitleLines())) + 4
 	for r := range c.rows() {
 		h += c.headingRoom(r) + c.rowHeight(r) + panelGap
 	}
-	if c.Doubt != "" {
-		h += 60
+	h += noteLeading * vg.Length(len(c.footnoteLines()))
+	if lines := c.doubtLines(); len(lines) > 0 {
+		h += 60 + textLeading*vg.Length(len(lines)-1)
 	}
 	return h + c.footHeight()
 }
 
-func (c *Chart) titleLines() []string {
-	return balanced(Bold(sizeTitle, Dark), c.Title.String(), PageWidth-2*PageMargin)
+func (c *sheet) titleLines() []string {
+	if c.mute {
+		return nil
+	}
+	return balanced(Bold(sizeTitle, Dark), c.Title.String(), c.room())
 }
 
-func (c *Chart) subtitleLines() []string {
-	return Wrap(Sans(SizeText, Muted), c.Subtitle.String(), PageWidth-2*PageMargin)
+func (c *sheet) subtitleLines() []string {
+	if c.mute {
+		return nil
+	}
+	return Wrap(Sans(SizeText, Muted), c.Subtitle.String(), c.room())
 }
 
-func (c *Chart) rows() int {
+func (c *sheet) footnoteLines() []string {
+	return Wrap(Sans(SizeSmall, Muted), c.footnote, c.room())
+}
+
+func (c *sheet) rows() int {
 	if c.Doubt != "" {
 		return 0
 	}
-	n := max(c.Columns, 1)
+	n := c.columns()
 	return (len(c.Panels) + n - 1) / n
 }
 
-func (c *Chart) row(r int) []Panel {
-	n := max(c.Columns, 1)
-	return c.Panels[r*n : min((r+1)*n, len(c.Panels))]
+// row lists the positions of the panels that stand side by side.
+func (c *sheet) row(r int) (list []int) {
+	n := c.columns()
+	for i := r * n; i < min((r+1)*n, len(c.Panels)); i++ {
+		list = append(list, i)
+	}
+	return list
 }
 
-func (c *Chart) rowHeight(r int) (h vg.Length) {
-	for _, p := range c.row(r) {
-		h = max(h, p.Height)
+func (c *sheet) rowHeight(r int) (h vg.Length) {
+	for _, i := range c.row(r) {
+		h = max(h, c.heightOf(i))
 	}
 	return h
 }
 
 // headingRoom is the room above a row of panels.
-func (c *Chart) headingRoom(r int) vg.Length {
-	for _, p := range c.row(r) {
-		if len(p.Heading) > 0 {
-			return 17
-		}
+func (c *sheet) headingRoom(r int) vg.Length {
+	lines := 0
+	for _, i := range c.row(r) {
+		lines = max(lines, len(c.Panels[i].headingLines(c.panelWidth())))
 	}
-	return 0
+	if lines == 0 {
+		return 0
+	}
+	return 17 + headLeading*vg.Length(lines-1)
 }
 
-// Draw draws the chart into a canvas of its width and height.
-func (c *Chart) Draw(dc draw.Canvas) {
+// draw draws the chart, on white.
+func (c *sheet) draw(dc draw.Canvas) {
 	dc.SetColor(White)
 	dc.Fill(dc.Rectangle.Path())
 	c.drawOnWhite(dc)
 }
 
 // drawOnWhite draws the chart but for its ground.
-func (c *Chart) drawOnWhite(dc draw.Canvas) {
-	y := dc.Max.Y - PageMargin
-	x := dc.Min.X + PageMargin
+func (c *sheet) drawOnWhite(dc draw.Canvas) {
+	y := dc.Max.Y - c.margin
+	x := dc.Min.X + c.margin
 	for _, line := range c.titleLines() {
 		Write(dc, Bold(sizeTitle, Dark), x, y-13, line)
 		y -= titleLeading
@@ -135,53 +164,92 @@ func (c *Chart) drawOnWhite(dc draw.Canvas) {
 		y -= textLeading
 	}
 	y = c.drawPanels(dc, y-4)
-	if c.Doubt != "" {
-		Write(dc, Sans(SizeText, Dark), x, y-30, "Not drawn: "+c.Doubt)
-		y -= 60
+	for _, line := range c.footnoteLines() {
+		Write(dc, Sans(SizeSmall, Muted), x, y-3, line)
+		y -= noteLeading
 	}
-	c.drawFoot(dc, x, y)
+	c.drawFoot(dc, x, c.drawDoubt(dc, x, y))
+}
+
+// doubtLines say why there is no drawing; none if there is one.
+func (c *sheet) doubtLines() []string {
+	if c.Doubt == "" {
+		return nil
+	}
+	return Wrap(Sans(SizeText, Dark), "Not drawn: "+c.Doubt, c.room())
+}
+
+// drawDoubt writes why there is no drawing from y down, and returns where that ends.
+func (c *sheet) drawDoubt(dc draw.Canvas, x, y vg.Length) vg.Length {
+	lines := c.doubtLines()
+	for i, line := range lines {
+		Write(dc, Sans(SizeText, Dark), x, y-30-textLeading*vg.Length(i), line)
+	}
+	if len(lines) == 0 {
+		return y
+	}
+	return y - 60 - textLeading*vg.Length(len(lines)-1)
 }
 
 // drawPanels draws the rows of panels from y down, and returns where they end.
-func (c *Chart) drawPanels(dc draw.Canvas, y vg.Length) vg.Length {
-	columns := vg.Length(max(c.Columns, 1))
-	width := (PageWidth - 2*PageMargin - (columns-1)*panelGap) / columns
-	tiles := make([]draw.Canvas, len(c.Panels))
+func (c *sheet) drawPanels(dc draw.Canvas, y vg.Length) vg.Length {
+	width := c.panelWidth()
+	tiles := make([]draw.Canvas, len(c.plots))
 	for r := range c.rows() {
 		y -= c.headingRoom(r)
-		for i, p := range c.row(r) {
-			left := dc.Min.X + PageMargin + vg.Length(i)*(width+panelGap)
-			p.drawHeading(dc, left, y+5)
-			box := vg.Rectangle{Min: vg.Point{X: left, Y: y - p.Height}, Max: vg.Point{X: left + width, Y: y}}
-			tiles[r*max(c.Columns, 1)+i] = draw.Canvas{Canvas: dc.Canvas, Rectangle: box}
+		for n, i := range c.row(r) {
+			left := dc.Min.X + c.margin + vg.Length(n)*(width+panelGap)
+			c.Panels[i].drawHeading(dc, left, y+5, width)
+			box := vg.Rectangle{Min: vg.Point{X: left, Y: y - c.heightOf(i)}, Max: vg.Point{X: left + width, Y: y}}
+			tiles[i] = draw.Canvas{Canvas: dc.Canvas, Rectangle: box}
 		}
 		y -= c.rowHeight(r) + panelGap
 	}
-	if c.Doubt == "" {
-		c.drawAligned(tiles)
+	for i, p := range c.plots {
+		c.drawPlot(tiles[i], p)
 	}
 	return y
 }
 
-// drawAligned draws each panel into its tile, with the margins that the widest of them needs.
-func (c *Chart) drawAligned(tiles []draw.Canvas) {
-	var left, right vg.Length
-	for i, p := range c.Panels {
-		data := p.Plot.DataCanvas(tiles[i])
-		left = max(left, data.Min.X-tiles[i].Min.X)
-		right = max(right, tiles[i].Max.X-data.Max.X)
+// drawPlot draws a plot into its tile, with the margins that the widest of the panels needs.
+func (c *sheet) drawPlot(tile draw.Canvas, p *plot.Plot) {
+	data := p.DataCanvas(tile)
+	tile = draw.Crop(tile, c.left-(data.Min.X-tile.Min.X), (tile.Max.X-data.Max.X)-c.right, 0, 0)
+	if d, ok := daysOf(p); ok && c.From > 0 {
+		d.shadeFrom(c.From, p.DataCanvas(tile), p)
 	}
-	for i, p := range c.Panels {
-		data := p.Plot.DataCanvas(tiles[i])
-		p.Plot.Draw(draw.Crop(tiles[i], left-(data.Min.X-tiles[i].Min.X), (tiles[i].Max.X-data.Max.X)-right, 0, 0))
-	}
+	p.Draw(tile)
 }
 
-func (p *Panel) drawHeading(dc draw.Canvas, x, y vg.Length) {
+// headingLines breaks a heading into lines of a width, at its spans and else at their words.
+func (p *Panel) headingLines(width vg.Length) (lines [][]Span) {
+	var line []Span
+	room := width
 	for _, span := range p.Heading {
-		style := Bold(SizeLabel, Readable(span.Color))
-		Write(dc, style, x, y, span.Text)
-		x += style.Width(span.Text) + 6
+		for _, text := range Wrap(Bold(SizeLabel, Dark), span.Text, width) {
+			needs := Bold(SizeLabel, Dark).Width(text)
+			if len(line) > 0 && needs > room {
+				lines, line, room = append(lines, line), nil, width
+			}
+			line, room = append(line, Span{text, span.Color}), room-needs-headGap
+		}
+	}
+	if len(line) > 0 {
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// drawHeading writes the last line of a heading at y, and those before it above.
+func (p *Panel) drawHeading(dc draw.Canvas, left, y, width vg.Length) {
+	lines := p.headingLines(width)
+	for i, line := range lines {
+		x := left
+		for _, span := range line {
+			style := Bold(SizeLabel, Readable(span.Color))
+			Write(dc, style, x, y+headLeading*vg.Length(len(lines)-1-i), span.Text)
+			x += style.Width(span.Text) + headGap
+		}
 	}
 }
 
@@ -211,6 +279,11 @@ func wrap(measure func(string) vg.Length, text string, width vg.Length) (lines [
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// broken is text with its lines broken to a width.
+func broken(style draw.TextStyle, text string, width vg.Length) string {
+	return strings.Join(Wrap(style, text, width), "\n")
 }
 
 // balanced is Wrap with lines of nearly one length, and no more of them. It measures each piece of text once: that takes longer

@@ -11,14 +11,17 @@
 //
 // Where each part stands:
 //
-//	chart.go      a chart: its layout on the page, and how text is broken into lines
+//	chart.go      a chart: what it holds, how it is drawn, and how text is broken into lines
+//	layout.go     the two papers for which charts are laid out: wide, and narrow as a phone
 //	section.go    the sections of pages
-//	foot.go       the list of moves and the notes below the panels
+//	foot.go       the list of moves, the notes and the source below the panels
 //	render.go     a chart as SVG and PNG
 //	png.go        dots as PNG
 //	files.go      the files of charts
 //	ink.go        colours, fonts and line widths
-//	axes.go       plots of days, ticks, grids, fiscal quarters and shaded stretches
+//	grey.go       which colours are one in print without colour
+//	axes.go       plots of days, ticks, grids and shaded stretches
+//	calendar.go   fiscal quarters and years below a drawing, with as much as there is room for
 //	lines.go      steps by period, with labels at their ends
 //	spread.go     labels along a line, so that none covers another
 //	marks.go      moves as charts number them

@@ -27,6 +27,7 @@ const DotSize = vg.Length(6)
 func (d Dots) Plot(c draw.Canvas, p *plot.Plot) {
 	x, y := p.Transforms(&c)
 	style := Bold(SizeSmall, Black)
+	var taken []vg.Rectangle
 	for i, q := range d.Periods {
 		if math.IsNaN(d.Values[i]) {
 			continue
@@ -39,8 +40,13 @@ func (d Dots) Plot(c draw.Canvas, p *plot.Plot) {
 		c.Fill(Circle(at, up, DotSize+2))
 		c.SetColor(Black)
 		c.Fill(Circle(at, up, DotSize))
-		if !d.Aside {
-			halo(c, style, at+DotSize/2+3, max(up-3, c.Min.Y+2), d.Scale.Figure(d.Values[i]*d.Scale.By))
+		if d.Aside {
+			continue
+		}
+		text, left, low := d.Scale.Figure(d.Values[i]*d.Scale.By), at+DotSize/2+3, max(up-3, c.Min.Y+2)
+		if room := roomOf(style, left, low, text); !covers(taken, room) && !(IsNarrow(p) && room.Max.X > c.Max.X) {
+			taken = append(taken, room)
+			halo(c, style, left, low, text)
 		}
 	}
 }
@@ -60,10 +66,11 @@ func (h Hollows) Plot(c draw.Canvas, p *plot.Plot) {
 		if math.IsNaN(h.Values[i]) {
 			continue
 		}
-		at, up := x(float64(q.First+q.End)/2)-9, y(h.Values[i])
+		aside := min(9, (x(float64(q.End))-x(float64(q.First)))/5)
+		at, up := x(float64(q.First+q.End)/2)-aside, y(h.Values[i])
 		outline := Circle(at, up, DotSize)
 		if h.Square {
-			at -= 9
+			at -= aside
 			outline = square(at, up, DotSize)
 		}
 		c.SetColor(White)
@@ -90,10 +97,12 @@ type Inside struct {
 	Text string
 }
 
-// Plot implements plot.Plotter.
+// Plot implements plot.Plotter. A word that is longer than its stretch ends where the drawing ends.
 func (n Inside) Plot(c draw.Canvas, p *plot.Plot) {
 	x, _ := p.Transforms(&c)
-	Write(c, Sans(SizeSmall, Muted), max(x(float64(n.Days.First)), c.Min.X)+5, c.Max.Y-12, n.Text)
+	style := Sans(SizeSmall, Muted)
+	left := min(max(x(float64(n.Days.First)), c.Min.X)+5, c.Max.X-style.Width(n.Text)-2)
+	Write(c, style, left, c.Max.Y-12, n.Text)
 }
 
 // Circle is the outline of a disc.

@@ -1,7 +1,9 @@
 package chart
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"h20sim/report/words"
 
@@ -9,13 +11,25 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// The list of moves below a chart stands in two columns.
+// Room in the list of moves below a chart, in points.
 const (
-	footColumns = 2
-	footColumn  = (PageWidth - 2*PageMargin - panelGap) / footColumns
-	footIndent  = vg.Length(17)
-	footDate    = vg.Length(57)
+	footIndent = vg.Length(17)
+	footDate   = vg.Length(57)
 )
+
+// footColumns is in how many columns the list of moves stands.
+func (c *sheet) footColumns() int {
+	if c.narrow {
+		return 1
+	}
+	return 2
+}
+
+// footColumn is the width of such a column.
+func (c *sheet) footColumn() vg.Length {
+	n := vg.Length(c.footColumns())
+	return (c.room() - (n-1)*panelGap) / n
+}
 
 // An item is a move of the list, broken into lines.
 type item struct {
@@ -24,17 +38,23 @@ type item struct {
 	lines  []string
 }
 
-func (c *Chart) items() (items []item) {
+func (c *sheet) items() (items []item) {
+	if c.mute {
+		return nil
+	}
 	for _, m := range c.Moves {
-		lines := Wrap(Sans(SizeSmall, Dark), m.Actor+": "+m.Title, footColumn-footIndent-footDate)
+		lines := Wrap(Sans(SizeSmall, Dark), m.Actor+": "+m.Title, c.footColumn()-footIndent-footDate)
 		items = append(items, item{m.Number, words.Date(m.Date, words.Short), lines})
 	}
 	return items
 }
 
 // footItems splits the items, in order, so that the longer column is as short as can be.
-func (c *Chart) footItems() [footColumns][]item {
+func (c *sheet) footItems() [][]item {
 	items := c.items()
+	if c.footColumns() == 1 {
+		return [][]item{items}
+	}
 	total := 0
 	for _, it := range items {
 		total += len(it.lines)
@@ -44,17 +64,46 @@ func (c *Chart) footItems() [footColumns][]item {
 		lines += len(items[split].lines)
 		split++
 	}
-	return [footColumns][]item{items[:split], items[split:]}
+	return [][]item{items[:split], items[split:]}
 }
 
-func (c *Chart) noteLines() (lines []string) {
+func (c *sheet) noteLines() (lines []string) {
+	if c.mute {
+		return nil
+	}
 	for _, note := range c.Notes {
-		lines = append(lines, Wrap(Sans(SizeSmall, Muted), note.String(), PageWidth-2*PageMargin)...)
+		lines = append(lines, Wrap(Sans(SizeSmall, Muted), note.String(), c.room())...)
 	}
 	return lines
 }
 
-func (c *Chart) footHeight() vg.Length {
+// sourceLines are what the chart rests on, and from when on it is projection.
+func (c *sheet) sourceLines() []string {
+	if c.mute {
+		return nil
+	}
+	return Wrap(Sans(SizeSmall, Muted), c.SourceLine(), c.room())
+}
+
+// SourceLine is what the chart rests on, and from when on it is projection; "" for nothing.
+func (c *Chart) SourceLine() string {
+	parts := slices.DeleteFunc([]string{c.Source.String(), c.projection()}, func(part string) bool { return part == "" })
+	return strings.Join(parts, "; ")
+}
+
+// projection says what shaded days are; nothing if none are.
+func (c *Chart) projection() string {
+	shaded := func(p Panel) bool {
+		d, ok := daysOf(p.Plot)
+		return ok && c.From < d.end
+	}
+	if c.From == 0 || !slices.ContainsFunc(c.Panels, shaded) {
+		return ""
+	}
+	return "shaded: projection from " + words.Date(c.From, words.Long)
+}
+
+func (c *sheet) footHeight() vg.Length {
 	longest := 0
 	for _, column := range c.footItems() {
 		n := 0
@@ -64,22 +113,22 @@ func (c *Chart) footHeight() vg.Length {
 		longest = max(longest, n)
 	}
 	h := listLeading * vg.Length(longest)
-	if notes := len(c.noteLines()); notes > 0 {
+	if notes := len(c.noteLines()) + len(c.sourceLines()); notes > 0 {
 		h += listLeading*vg.Length(notes) + 6
 	}
 	return h
 }
 
 // drawFoot writes the list of moves and the notes from y down.
-func (c *Chart) drawFoot(dc draw.Canvas, x, y vg.Length) {
+func (c *sheet) drawFoot(dc draw.Canvas, x, y vg.Length) {
 	lowest := y
 	for i, column := range c.footItems() {
-		lowest = min(lowest, drawItems(dc, column, x+vg.Length(i)*(footColumn+panelGap), y))
+		lowest = min(lowest, drawItems(dc, column, x+vg.Length(i)*(c.footColumn()+panelGap), y))
 	}
-	if len(c.Moves) > 0 {
+	if len(c.Moves) > 0 && !c.mute {
 		lowest -= 6
 	}
-	for _, line := range c.noteLines() {
+	for _, line := range append(c.noteLines(), c.sourceLines()...) {
 		Write(dc, Sans(SizeSmall, Muted), x, lowest-8, line)
 		lowest -= listLeading
 	}
@@ -102,10 +151,10 @@ func drawItems(dc draw.Canvas, items []item, x, y vg.Length) vg.Length {
 func Badge(dc draw.Canvas, x, y vg.Length, number int) {
 	dc.SetColor(Muted)
 	dc.Fill(Circle(x, y, BadgeSize))
-	style := Bold(7, White)
+	style := Bold(SizeSmall, White)
 	text := strconv.Itoa(number)
-	Write(dc, style, x-style.Width(text)/2, y-2.5, text)
+	Write(dc, style, x-style.Width(text)/2, y-3, text)
 }
 
 // BadgeSize is the width of the disc that holds the number of a move.
-const BadgeSize = vg.Length(10.5)
+const BadgeSize = vg.Length(12.5)

@@ -20,10 +20,14 @@ type Series struct {
 	Values []float64 // one a period
 }
 
-// Steps draws values as steps over the periods. The last holds to the end of its period.
+// Steps draws values as steps over the periods. The last holds to the end of its period. A value like the one before it needs no
+// point of its own.
 func Steps(periods []sim.Period, values []float64, style draw.LineStyle) *plotter.Line {
 	xys := make(plotter.XYs, 0, len(values)+1)
 	for i, v := range values {
+		if i > 0 && v == values[i-1] {
+			continue
+		}
 		xys = append(xys, plotter.XY{X: float64(periods[i].First), Y: v})
 	}
 	if n := len(values); n > 0 {
@@ -68,6 +72,7 @@ type EndLabel struct {
 const (
 	labelLeading = vg.Length(11.5)
 	labelTie     = vg.Length(12) // room for the tie between a line's end and its label
+	narrowLabel  = vg.Length(48) // the width of a label on narrow paper, if no word of it is wider
 )
 
 func (e EndLabel) style() draw.TextStyle { return Bold(SizeLabel, Readable(e.Color)) }
@@ -75,18 +80,29 @@ func (e EndLabel) style() draw.TextStyle { return Bold(SizeLabel, Readable(e.Col
 // Plot implements plot.Plotter.
 func (ls EndLabels) Plot(c draw.Canvas, p *plot.Plot) {
 	_, y := p.Transforms(&c)
-	for i, at := range ls.positions(y, c.Min.Y, c.Max.Y) {
+	for i, at := range ls.positions(y, c.Min.Y, c.Max.Y, IsNarrow(p)) {
 		from := y(ls[i].Y)
 		c.StrokeLines(Solid(Thin, ls[i].Color), []vg.Point{{X: c.Max.X + 1, Y: from}, {X: c.Max.X + labelTie - 3, Y: at}})
-		Write(c, ls[i].style(), c.Max.X+labelTie, at-3, ls[i].Text)
+		lines := ls[i].lines(IsNarrow(p))
+		for n, line := range lines {
+			Write(c, ls[i].style(), c.Max.X+labelTie, at-3+labelLeading*(vg.Length(len(lines)-1)/2-vg.Length(n)), line)
+		}
 	}
 }
 
+// lines are the label in one line, or on narrow paper in lines of few words.
+func (e EndLabel) lines(narrow bool) []string {
+	if !narrow {
+		return []string{e.Text}
+	}
+	return Wrap(e.style(), e.Text, narrowLabel)
+}
+
 // positions are the heights of the labels' middles on a canvas between low and high; labels may stand half out of it.
-func (ls EndLabels) positions(y func(float64) vg.Length, low, high vg.Length) []vg.Length {
+func (ls EndLabels) positions(y func(float64) vg.Length, low, high vg.Length, narrow bool) []vg.Length {
 	want, size := make([]float64, len(ls)), make([]float64, len(ls))
 	for i, l := range ls {
-		want[i], size[i] = float64(y(l.Y)), float64(labelLeading)
+		want[i], size[i] = float64(y(l.Y)), float64(labelLeading)*float64(len(l.lines(narrow)))
 	}
 	at := make([]vg.Length, len(ls))
 	for i, v := range spread(want, size, float64(low-labelLeading/2), float64(high+labelLeading/2)) {
@@ -96,10 +112,12 @@ func (ls EndLabels) positions(y func(float64) vg.Length, low, high vg.Length) []
 }
 
 // GlyphBoxes implements plot.GlyphBoxer: it asks for room to the right.
-func (ls EndLabels) GlyphBoxes(*plot.Plot) []plot.GlyphBox {
+func (ls EndLabels) GlyphBoxes(p *plot.Plot) []plot.GlyphBox {
 	var width vg.Length
 	for _, l := range ls {
-		width = max(width, labelTie+l.style().Width(l.Text))
+		for _, line := range l.lines(IsNarrow(p)) {
+			width = max(width, labelTie+l.style().Width(line))
+		}
 	}
 	return []plot.GlyphBox{{X: 1, Y: 0.5, Rectangle: vg.Rectangle{Max: vg.Point{X: width}}}}
 }

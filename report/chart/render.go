@@ -16,9 +16,24 @@ import (
 const Families = "'Liberation Sans',Arimo,Arial,Helvetica,sans-serif"
 
 // SVG returns the chart as a picture of lines and text, with its title and description for screen readers.
-func (c *Chart) SVG() ([]byte, error) {
-	canvas := vgsvg.New(PageWidth, c.Height())
-	c.Draw(draw.New(canvas))
+func (c *Chart) SVG() ([]byte, error) { return c.on(widePaper).svg() }
+
+// NarrowSVG is SVG for a narrow screen: 358 pixels wide, with no text under 11 pixels.
+func (c *Chart) NarrowSVG() ([]byte, error) { return c.on(narrowPaper).svg() }
+
+// Drawing returns the panels of the chart as a picture, wide or for a narrow screen, without the words around them.
+func (c *Chart) Drawing(narrow bool) ([]byte, error) {
+	paper := widePaper
+	if narrow {
+		paper = narrowPaper
+	}
+	paper.mute = true
+	return c.on(paper).svg()
+}
+
+func (c *sheet) svg() ([]byte, error) {
+	canvas := vgsvg.New(c.width, c.height())
+	c.draw(draw.New(canvas))
 	var b bytes.Buffer
 	if _, err := canvas.WriteTo(&b); err != nil {
 		return nil, fmt.Errorf("draw %s as SVG: %w", c.Name, err)
@@ -37,8 +52,9 @@ const dotsPerInch = 144
 
 // PNG returns the chart as a picture of dots. Its ground is white from the beginning.
 func (c *Chart) PNG() ([]byte, error) {
-	canvas := vgimg.NewWith(vgimg.UseWH(PageWidth, c.Height()), vgimg.UseDPI(dotsPerInch))
-	c.drawOnWhite(draw.NewCanvas(canvas, PageWidth, c.Height()))
+	s := c.on(widePaper)
+	canvas := vgimg.NewWith(vgimg.UseWH(s.width, s.height()), vgimg.UseDPI(dotsPerInch))
+	s.drawOnWhite(draw.NewCanvas(canvas, s.width, s.height()))
 	img, ok := canvas.Image().(*image.RGBA)
 	if !ok {
 		return nil, fmt.Errorf("draw %s as PNG: found a picture of type %T, expected *image.RGBA", c.Name, canvas.Image())

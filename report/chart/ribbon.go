@@ -30,16 +30,23 @@ type Ribbon struct {
 // Plot implements plot.Plotter.
 func (r Ribbon) Plot(c draw.Canvas, p *plot.Plot) {
 	x, y := p.Transforms(&c)
-	var above, below []vg.Point
-	for i, d := range r.Periods {
-		from, to := x(float64(d.First)), x(float64(d.End))
-		above = append(above, vg.Point{X: from, Y: y(r.High[i])}, vg.Point{X: to, Y: y(r.High[i])})
-		below = append(below, vg.Point{X: from, Y: y(r.Low[i])}, vg.Point{X: to, Y: y(r.Low[i])})
-	}
+	above, below := Levels(r.Periods, r.High, x, y), Levels(r.Periods, r.Low, x, y)
 	slices.Reverse(below)
 	if above = append(above, below...); len(above) > 2 {
 		c.FillPolygon(r.Color, above)
 	}
+}
+
+// Levels are the corners of values that are constant within a period. Periods with one value have two corners together.
+func Levels(periods []sim.Period, values []float64, x, y func(float64) vg.Length) (corners []vg.Point) {
+	for i, d := range periods {
+		if i > 0 && values[i] == values[i-1] && periods[i-1].End == d.First {
+			corners[len(corners)-1].X = x(float64(d.End))
+			continue
+		}
+		corners = append(corners, vg.Point{X: x(float64(d.First)), Y: y(values[i])}, vg.Point{X: x(float64(d.End)), Y: y(values[i])})
+	}
+	return corners
 }
 
 // A Swath fills what lies between two values along an axis of numbers, in straight lines from point to point that is

@@ -29,10 +29,11 @@ type RowBar struct {
 
 // Room in a row, in points.
 const (
-	rowBarHeight = vg.Length(11)
-	rowBarDate   = vg.Length(17)
-	rowBarTitle  = rowBarDate + 58
-	rowBarGap    = vg.Length(5) // between a bar and its text
+	rowBarHeight  = vg.Length(11)
+	rowBarLeading = vg.Length(11)
+	rowBarDate    = vg.Length(17)
+	rowBarTitle   = rowBarDate + 58
+	rowBarGap     = vg.Length(5) // between a bar and its text
 )
 
 func (b *RowBar) style() draw.TextStyle {
@@ -50,17 +51,27 @@ func (b *RowBar) indent() vg.Length {
 	return 0
 }
 
-func (r *RowBars) lines(b *RowBar) []string {
-	return Wrap(b.style(), b.Label, r.Labels-b.indent()-10)
+// lines are the label of a row, broken to its room.
+func (r *RowBars) lines(b *RowBar, narrow bool) []string {
+	room := r.Labels - 10
+	if narrow {
+		room = NarrowRoom
+	}
+	return Wrap(b.style(), b.Label, room-b.indent())
 }
 
-func (r *RowBars) rowHeight(b *RowBar) vg.Length {
-	return max(19, 8+11*vg.Length(len(r.lines(b))))
+// rowHeight is the height of a row: of its label or its bar, or on narrow paper of both.
+func (r *RowBars) rowHeight(b *RowBar, narrow bool) vg.Length {
+	label := rowBarLeading * vg.Length(len(r.lines(b, narrow)))
+	if narrow {
+		return label + 4 + rowBarHeight + 8
+	}
+	return max(16, 5+label)
 }
 
-func (r *RowBars) height() (h vg.Length) {
+func (r *RowBars) height(narrow bool) (h vg.Length) {
 	for i := range r.Rows {
-		h += r.rowHeight(&r.Rows[i])
+		h += r.rowHeight(&r.Rows[i], narrow)
 	}
 	return h + 4
 }
@@ -70,30 +81,41 @@ func (r *RowBars) Panel(heading ...Span) Panel {
 	p := Bare()
 	p.X.Min, p.X.Max, p.Y.Min, p.Y.Max = 0, 1, 0, 1
 	p.Add(r)
-	return Panel{heading, p, r.height()}
+	return Panel{Heading: heading, Plot: p, Height: r.height(false), NarrowHeight: r.height(true)}
 }
 
-// Plot implements plot.Plotter.
-func (r *RowBars) Plot(c draw.Canvas, _ *plot.Plot) {
-	x := r.axis(c)
+// Plot implements plot.Plotter. On narrow paper labels stand above their bars.
+func (r *RowBars) Plot(c draw.Canvas, p *plot.Plot) {
+	narrow := IsNarrow(p)
+	x := r.axis(c, narrow)
 	c.StrokeLine2(Solid(0.8, Muted), x(0), c.Min.Y, x(0), c.Max.Y)
-	top := c.Max.Y
+	middles := r.middles(c.Max.Y, narrow)
 	for i := range r.Rows {
 		b := &r.Rows[i]
-		height := r.rowHeight(b)
-		middle := top - height/2
-		r.label(c, b, middle)
-		b.draw(c, x, middle)
+		r.label(c, b, middles[i], narrow)
+		b.draw(c, x, middles[i])
 		if r.Joined && i+1 < len(r.Rows) {
-			next := top - height - r.rowHeight(&r.Rows[i+1])/2
-			c.StrokeLine2(Solid(Thin, Grey), x(b.To), middle-rowBarHeight/2, x(b.To), next+rowBarHeight/2)
+			c.StrokeLine2(Solid(Thin, Grey), x(b.To), middles[i]-rowBarHeight/2, x(b.To), middles[i+1]+rowBarHeight/2)
 		}
-		top -= height
 	}
 }
 
+// middles are the heights of the bars' middles, from the top down.
+func (r *RowBars) middles(top vg.Length, narrow bool) (list []vg.Length) {
+	for i := range r.Rows {
+		height := r.rowHeight(&r.Rows[i], narrow)
+		middle := top - height/2
+		if narrow {
+			middle = top - height + 4 + rowBarHeight/2
+		}
+		list = append(list, middle)
+		top -= height
+	}
+	return list
+}
+
 // axis places amounts between the labels and the right edge, with room for the texts at both ends.
-func (r *RowBars) axis(c draw.Canvas) func(v float64) vg.Length {
+func (r *RowBars) axis(c draw.Canvas, narrow bool) func(v float64) vg.Length {
 	lo, hi := 0.0, 0.0
 	left, right := vg.Length(0), vg.Length(0)
 	for _, b := range r.Rows {
@@ -108,22 +130,34 @@ func (r *RowBars) axis(c draw.Canvas) func(v float64) vg.Length {
 	if lo == hi {
 		hi = 1
 	}
-	from, to := c.Min.X+r.Labels+left, c.Max.X-right
+	from, to := c.Min.X+left, c.Max.X-right
+	if !narrow {
+		from += r.Labels
+	}
 	return func(v float64) vg.Length { return from + (to-from)*vg.Length((v-lo)/(hi-lo)) }
 }
 
-// label writes what stands left of a bar.
-func (r *RowBars) label(c draw.Canvas, b *RowBar, middle vg.Length) {
-	lines := r.lines(b)
-	y := middle - 3 + 5.5*vg.Length(len(lines)-1)
+// label writes what stands left of a bar, or above it.
+func (r *RowBars) label(c draw.Canvas, b *RowBar, middle vg.Length, narrow bool) {
+	lines := r.lines(b, narrow)
+	y := middle - 3 + rowBarLeading/2*vg.Length(len(lines)-1)
+	if narrow {
+		y = middle + rowBarHeight/2 + 4 + rowBarLeading*vg.Length(len(lines)-1)
+	}
+	if narrow { // the zero line and the joints pass behind labels
+		for i, line := range lines {
+			at := y - rowBarLeading*vg.Length(i)
+			c.FillPolygon(White, Box(c.Min.X, at-2, c.Min.X+b.indent()+b.style().Width(line)+1, at+8))
+		}
+	}
 	if b.Number > 0 {
-		Badge(c, c.Min.X+5, y+3, b.Number)
+		Badge(c, c.Min.X+BadgeSize/2, y+3, b.Number)
 	}
 	if b.Date != "" {
 		Write(c, Sans(SizeSmall, Muted), c.Min.X+rowBarDate, y, b.Date)
 	}
 	for i, line := range lines {
-		Write(c, b.style(), c.Min.X+b.indent(), y-11*vg.Length(i), line)
+		Write(c, b.style(), c.Min.X+b.indent(), y-rowBarLeading*vg.Length(i), line)
 	}
 }
 

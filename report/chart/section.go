@@ -11,6 +11,8 @@ const (
 	ComparisonSection Section = "comparison" // scenarios side by side
 	BaselineSection   Section = "baseline"   // the run against the baseline
 	BridgeSection     Section = "bridge"     // from the baseline to the scenario, move by move
+	SupplierSection   Section = "supplier"   // one supplier
+	BuyerSection      Section = "buyer"      // one buyer
 	GainsSection      Section = "gains"      // who gains and who loses
 	SupplySection     Section = "supply"     // suppliers, and where chips end up
 	RangeSection      Section = "range"      // where many runs lie

@@ -70,7 +70,7 @@ func TestSpreadCrowdsWhatCannotFit(t *testing.T) {
 
 func TestEndLabelsDoNotCoverEachOther(t *testing.T) {
 	labels := EndLabels{{0, "Orders", Blue}, {0, "Shipped", Blue}, {0.1, "Stock", Blue}, {99, "Demand", Blue}, {100, "Need", Blue}}
-	at := labels.positions(func(v float64) vg.Length { return vg.Length(v) }, 0, 100)
+	at := labels.positions(func(v float64) vg.Length { return vg.Length(v) }, 0, 100, false)
 	size, middles := []float64{}, []float64{}
 	for _, y := range at {
 		middles, size = append(middles, float64(y)), append(size, float64(labelLeading))

@@ -72,6 +72,16 @@ func Chance(v float64, of Quantity) Claim {
 	return Claim{words.Chance(v), PercentForm, "1", []Quantity{of}}
 }
 
+// Middle writes which part of runs lies between two columns of quantiles: 80 % between p10 and p90.
+func Middle(from, to string) Claim {
+	low, errLow := levelOf(from)
+	high, errHigh := levelOf(to)
+	if errLow != nil || errHigh != nil {
+		panic("claim: " + from + " and " + to + " are no columns of quantiles")
+	}
+	return Percent(high-low, Less(Level(to), Level(from)))
+}
+
 // Points writes a difference of parts without its sign: 3.2 percentage points.
 func Points(v float64, of Quantity) Claim {
 	unit := " percentage points"
@@ -95,6 +105,12 @@ func Figure(n int, of Quantity) Claim {
 // Numeral writes a number in words up to twelve.
 func Numeral(n int, of Quantity) Claim {
 	return Claim{words.Numeral(n), CountForm, "", []Quantity{of}}
+}
+
+// As is the claim in other words that say the same.
+func (c Claim) As(words string) Claim {
+	c.Words = words
+	return c
 }
 
 // None states that quantities of a unit are nothing.

@@ -3,6 +3,8 @@ package claim
 import (
 	"fmt"
 	"math"
+	"strconv"
+	"strings"
 
 	"h20sim/sim"
 
@@ -33,6 +35,7 @@ const (
 	cell     Op = "cell"     // of the one row that is meant
 	rows     Op = "rows"     // how many rows are meant
 	distinct Op = "distinct" // how many values a column holds in the rows that are meant
+	level    Op = "level"    // the part of runs below a column of quantiles: 0.1 for p10
 	fixed    Op = "fixed"    // a bound that the program sets
 	sum      Op = "sum"
 	less     Op = "less"  // the first less the second
@@ -69,6 +72,9 @@ func Rows(table string, where Where) Quantity { return Quantity{Op: rows, Table:
 func Distinct(table, column string, where Where) Quantity {
 	return Quantity{Op: distinct, Table: table, Column: column, Where: where}
 }
+
+// Level is the part of runs that lie below a column of quantiles, such as p10.
+func Level(column string) Quantity { return Quantity{Op: level, Column: column} }
 
 // Fixed is a bound that the program sets.
 func Fixed(v float64) Quantity { return Quantity{Op: fixed, Value: v} }
@@ -125,9 +131,11 @@ func (q *Quantity) From(s Source) (float64, error) {
 		return s.Turnover(q.Run, q.Measure, q.Price, q.First, q.End)
 	case fixed:
 		return q.Value, nil
+	case level:
+		return levelOf(q.Column)
 	case cell, rows, distinct:
 		return q.fromTable(s)
-	case highest, lowest, total, average, beyond, nearest, level:
+	case highest, lowest, total, average, beyond, nearest, levelIn:
 		return q.fromRows(s)
 	}
 	of := make([]float64, len(q.Of))
@@ -194,6 +202,16 @@ func (q *Quantity) fromTable(s Source) (float64, error) {
 		return 0, fmt.Errorf("found %d rows of %s with %s, expected one", len(meant), q.Table, q.where())
 	}
 	return number(q.Table, q.Column, meant[0])
+}
+
+// levelOf reads a level off the name of a column.
+func levelOf(column string) (float64, error) {
+	digits, found := strings.CutPrefix(column, "p")
+	v, err := strconv.ParseFloat(digits, 64)
+	if !found || err != nil {
+		return 0, fmt.Errorf("found column %q, expected a quantile such as p10", column)
+	}
+	return v / 100, nil
 }
 
 // means reports whether a row is meant.

@@ -93,6 +93,9 @@ func fineness(whole, decimals string, part bool) float64 {
 // readCount reads a number of things: in words up to twelve, or in digits.
 func readCount(text string) (float64, error) {
 	word, _, _ := strings.Cut(spaces.Replace(text), " ")
+	if strings.EqualFold(word, "none") {
+		return 0, nil
+	}
 	for n := range 13 {
 		if strings.EqualFold(word, words.Numeral(n)) {
 			return float64(n), nil

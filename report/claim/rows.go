@@ -18,7 +18,7 @@ const (
 	average Op = "average" // the mean
 	beyond  Op = "beyond"  // how many rows have more than a bound
 	nearest Op = "nearest" // the least distance of the numbers from another
-	level   Op = "level"   // the part of runs at or below a column of quantiles, as its name says: 0.1 of p10
+	levelIn Op = "levelin" // the part of runs at or below a column of quantiles, as its name says: 0.1 of p10
 )
 
 // Highest is the greatest number of a column in the rows of a table that are meant. Rows without a number do not count, here and
@@ -52,14 +52,16 @@ func Nearest(table, column string, where Where, to Quantity) Quantity {
 	return Quantity{Op: nearest, Table: table, Column: column, Where: where, Of: []Quantity{to}}
 }
 
-// Level is the part of runs that lie at or below a quantile, which a column of a table holds: 0.1 of the column p10. The table
+// LevelIn is the part of runs that lie at or below a quantile, which a column of a table holds: 0.1 of the column p10. The table
 // must have the column.
-func Level(table, column string) Quantity {
-	return Quantity{Op: level, Table: table, Column: column}
+func LevelIn(table, column string) Quantity {
+	return Quantity{Op: levelIn, Table: table, Column: column}
 }
 
-// Middle is the part of runs between two quantiles that a table has: 0.8 of p10 and p90.
-func Middle(table, low, high string) Quantity { return Less(Level(table, high), Level(table, low)) }
+// MiddleIn is the part of runs between two quantiles that a table has: 0.8 of p10 and p90.
+func MiddleIn(table, low, high string) Quantity {
+	return Less(LevelIn(table, high), LevelIn(table, low))
+}
 
 // fromRows takes a quantity from several rows of a table.
 func (q *Quantity) fromRows(s Source) (float64, error) {
@@ -67,8 +69,8 @@ func (q *Quantity) fromRows(s Source) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if q.Op == level {
-		return q.levelOf(all)
+	if q.Op == levelIn {
+		return q.levelIn(all)
 	}
 	var values []float64
 	for _, row := range all {
@@ -126,8 +128,8 @@ func (q *Quantity) against(values []float64, to float64) (float64, error) {
 	return 0, fmt.Errorf("found %q of %d numbers in column %s of %s with%s", q.Op, len(values), q.Column, q.Table, q.where())
 }
 
-// levelOf reads the part of runs off the name of a column that the table has.
-func (q *Quantity) levelOf(rows []map[string]string) (float64, error) {
+// levelIn reads the part of runs off the name of a column that the table has.
+func (q *Quantity) levelIn(rows []map[string]string) (float64, error) {
 	if len(rows) == 0 {
 		return 0, fmt.Errorf("%s is empty, expected a column %s", q.Table, q.Column)
 	}

@@ -37,8 +37,8 @@ func TestClaimsOnSeveralRows(t *testing.T) {
 		{Amount(2000, "MUSD", Mean(Fixed(1000), Fixed(1000), Fixed(4000))), "6 bn USD"},
 		{Figure(1, Beyond("study.csv", "p10", nil, bound)), "2"},
 		{Amount(500, "MUSD", Nearest("study.csv", "p10", nil, bound)), "1.5 bn USD"},
-		{Percent(0.8, Middle("study.csv", "p10", "p90")), "90 %"},
-		{Percent(0.1, Level("study.csv", "p10")), "90 %"},
+		{Percent(0.8, MiddleIn("study.csv", "p10", "p90")), "90 %"},
+		{Percent(0.1, LevelIn("study.csv", "p10")), "90 %"},
 		{FineRange(11600, 11700, "MUSD", Fixed(11600), Fixed(11700)), "11.6 to 11.8 bn USD"},
 		{FineRange(0.5012, 0.5054, "1", Fixed(0.5012), Fixed(0.5054)), "50.1 to 50.6 %"},
 	} {
@@ -53,9 +53,9 @@ func TestClaimsOnSeveralRows(t *testing.T) {
 
 func TestClaimsOnRowsThatAreNotThere(t *testing.T) {
 	for want, of := range map[string]Quantity{
-		`study.csv has no column of quantiles "p75"`:                             Level("study.csv", "p75"),
-		`study.csv has no column of quantiles "cell"`:                            Level("study.csv", "cell"),
-		"empty.csv is empty, expected a column p10":                              Level("empty.csv", "p10"),
+		`study.csv has no column of quantiles "p75"`:                             LevelIn("study.csv", "p75"),
+		`study.csv has no column of quantiles "cell"`:                            LevelIn("study.csv", "cell"),
+		"empty.csv is empty, expected a column p10":                              LevelIn("empty.csv", "p10"),
 		"found no number in column p10 of study.csv with share=0.2":              Lowest("study.csv", "p10", Where{"share": "0.2"}),
 		`study.csv: found "" in column mean, expected a number`:                  Average("study.csv", "mean", nil),
 		`found "nearest" of 0 numbers in column p10 of study.csv with share=0.2`: Nearest("study.csv", "p10", Where{"share": "0.2"}, Fixed(1)),

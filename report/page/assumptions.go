@@ -49,6 +49,32 @@ func assumptions(cases []*run.Case) (groups []Group) {
 	return groups
 }
 
+// AssumptionsCSV writes every value of a scenario, a row each, in order of address.
+func AssumptionsCSV(s *scenario.Scenario) ([]byte, error) {
+	rows := [][]string{{"address", "value", "unit", "spread", "grade", "source", "published", "note"}}
+	for _, a := range variants([]*run.Case{{Scenario: s}}) {
+		row := []string{a.Address, a.Value, a.Unit, a.Spread, a.Grade, a.Source, a.Published, a.Note}
+		for i, cell := range row {
+			row[i] = words.NoFormula(cell)
+		}
+		rows = append(rows, row)
+	}
+	return words.CSV(rows)
+}
+
+// LaterCSV writes the addresses of the values that were judged after the day to which a scenario is blind; nil if it knows of no
+// day.
+func LaterCSV(s *scenario.Scenario) ([]byte, error) {
+	if s.AsOf() == 0 {
+		return nil, nil
+	}
+	rows := [][]string{{"address"}}
+	for _, address := range s.JudgedLater {
+		rows = append(rows, []string{address})
+	}
+	return words.CSV(rows)
+}
+
 // fits lists the fits on which values of the scenarios rest, each once.
 func fits(cases []*run.Case) (list []Fit) {
 	for _, c := range cases {

@@ -271,15 +271,30 @@ func withoutScripts(t *testing.T, browser context.Context, file string) {
 	}
 }
 
-// onPhone holds that a page does not scroll sideways on a small screen.
+// onPhone holds that a page does not scroll sideways on a small screen, and that its drawings can be read there.
 func onPhone(t *testing.T, browser context.Context, file string) {
 	tb := open(t, browser, file, chromedp.EmulateViewport(phone, 844, chromedp.EmulateMobile, chromedp.EmulateScale(2)))
 	if width := ask[int](tb, "document.documentElement.scrollWidth"); width > phone {
 		t.Errorf("the page is %d pixels wide, expected %d: %v", width, phone, ask[[]string](tb, fmt.Sprintf(
-			`[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > %d && !e.closest(".wide,.drawing")).map(e => e.outerHTML.slice(0, 80))`, phone)))
+			`[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > %d && !e.closest(".wide")).map(e => e.outerHTML.slice(0, 80))`, phone)))
+	}
+	for _, text := range ask[[]string](tb, small) {
+		t.Error(text)
+	}
+	for _, pair := range ask[[]string](tb, covering) {
+		t.Error(pair)
 	}
 	tb.shoot("phone")
 }
+
+// small finds texts of drawings under 11 pixels, and drawings of which a narrow screen shows none or both forms.
+const small = `[...document.querySelectorAll(".drawing")].flatMap(d => {
+	const shown = [...d.querySelectorAll("svg")].filter(s => s.checkVisibility())
+	if (shown.length != 1) return ["found " + shown.length + " drawings shown, expected one"]
+	const scale = shown[0].getBoundingClientRect().width / shown[0].viewBox.baseVal.width
+	return [...shown[0].querySelectorAll("text")].filter(t => parseFloat(getComputedStyle(t).fontSize) * scale < 10.99)
+		.map(t => t.textContent + " has " + parseFloat(getComputedStyle(t).fontSize) * scale + " pixels, expected 11 or more")
+})`
 
 func inLight(t *testing.T, browser context.Context, file string) {
 	accessible(t, browser, file, "light")

@@ -29,22 +29,26 @@ type Findings struct {
 func FromCase(c *run.Case, charts []*chart.Chart, command string, study *Findings) Page {
 	s := c.Scenario
 	p := Page{
-		Kind: "Scenario " + s.ID, Title: claim.Label(s.Title).Text(), Story: claim.Draft(run.StoryOf(s)),
-		Figures:     Table{claim.Draft(captionOf(c)), run.AnswerTable(c)},
-		Remarks:     slices.Concat(claim.Drafts(c.Findings()...), claim.Drafts(c.Remarks()...)),
+		Kind: "Scenario " + s.ID, Title: claim.Label(s.Title).Text(), Story: run.StoryOf(s),
+		Figures:     Table{captionOf(c), run.AnswerTable(c)},
+		Remarks:     slices.Concat(c.Findings(), labels(c.Remarks())),
 		Assumptions: assumptions([]*run.Case{c}), Fits: fits([]*run.Case{c}),
 		Runs:   []Run{runOf(c)},
 		Engine: sim.Version, Command: command,
+	}
+	if edits := c.Edits(); len(edits.Rows) > 0 {
+		p.Changed = edits.Sentence()
+		p.Edits = Table{claim.Say("Changed here: what this file says otherwise than what it extends"), run.EditsTable(edits)}
 	}
 	var result *ensemble.Result
 	if study != nil {
 		result = study.Result
 		charts = slices.Concat(charts, study.Charts)
 	}
-	p.Answer = claim.Drafts(run.Answer(c, result)...)
+	p.Answer = run.Answer(c, result)
 	if b := run.NewByPath(c); b != nil {
-		p.ByPath, p.Paths = claim.Drafts(b.Sentence()), Table{claim.Draft(b.Caption()), b.Table()}
-		p.Answer = slices.Insert(p.Answer, 0, claim.Draft(b.Chosen()))
+		p.ByPath, p.Paths = []claim.Text{b.Sentence()}, Table{b.Caption(), b.Table()}
+		p.Answer = slices.Insert(p.Answer, 0, b.Chosen())
 	}
 	p.Sections = sections(charts)
 	if checks := run.Checks(s, c.Trace); len(checks) > 0 {
@@ -83,13 +87,21 @@ func FromAgainst(x *several.Against, charts []*chart.Chart, command string) Page
 }
 
 // captionOf says what the answer's table is over.
-func captionOf(c *run.Case) string {
+func captionOf(c *run.Case) claim.Text {
 	told := c.Told()
-	text := "In " + told.Name + ", " + words.Stretch(told.First, told.End)
+	text := claim.Say("In {}, {}", claim.Period(told), claim.Days(told))
 	if c.Base != nil {
-		text += "; baseline: " + baselineOf(c)
+		text = claim.Say("{}; baseline: {}", text, claim.Label(baselineOf(c)))
 	}
 	return text
+}
+
+// labels are sentences on what files say.
+func labels(list []string) (texts []claim.Text) {
+	for _, text := range list {
+		texts = append(texts, claim.Label(text).Text())
+	}
+	return texts
 }
 
 // baselineOf names what a scenario is compared with.
@@ -147,8 +159,8 @@ func FromBatch(cases []*run.Case, charts []*chart.Chart, command string) Page {
 	for _, c := range cases {
 		run := runOf(c)
 		p.Runs = append(p.Runs, run)
-		for _, remark := range slices.Concat(c.Findings(), c.Remarks()) {
-			p.Remarks = append(p.Remarks, claim.Draft(run.ID+": "+remark))
+		for _, remark := range slices.Concat(c.Findings(), labels(c.Remarks())) {
+			p.Remarks = append(p.Remarks, claim.Say("{}: {}", claim.Label(run.ID), remark))
 		}
 		stories.Rows = append(stories.Rows, []string{run.ID, strings.TrimSuffix(run.Title, ".") + ". " + c.Scenario.Story + pathOf(c.Scenario), cmp.Or(run.Baseline, "nothing")})
 	}

@@ -13,7 +13,7 @@
 //	sections.go      the sections of charts, in order, with their titles
 //	assumptions.go   the values that the runs rest on
 //	view.go          a page as its template takes it
-//	drawing.go       a chart's panels as a picture within the page
+//	drawing.go       a chart's panels as pictures within the page, one of them for narrow screens
 //	inks.go          the colours of charts on a dark page
 //	page.html        the template
 //	page.css         the style

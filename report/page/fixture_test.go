@@ -41,7 +41,7 @@ func ran(t testing.TB, s *scenario.Scenario) *run.Case {
 		t.Fatal(err)
 	}
 	if periods := c.BridgePeriods(); len(periods) > 0 {
-		if c.Bridge, err = attribution.NewBridge(base, s, run.NetRevenue, periods...); err != nil {
+		if c.Bridge, err = attribution.NewBridge(attribution.Run{Scenario: base, Trace: before}, attribution.Run{Scenario: s, Trace: trace}, run.NetRevenue, periods...); err != nil {
 			t.Fatal(err)
 		}
 	}

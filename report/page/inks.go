@@ -19,6 +19,7 @@ var inks = map[string]string{
 	"#BDBDBD": "#66645F", // what is not highlighted
 	"#E2E2E2": "#35342F", // grid
 	"#E9E9E9": "#2E2D29", // halts
+	"#F6F2E6": "#24221B", // days that are projection
 	"#FFFFFF": "#171714", // the ground
 
 	"#0072B2": "#3F9BDB", // blue

@@ -19,10 +19,12 @@ import (
 type Page struct {
 	Kind         string // stands above the title: what kind of page this is
 	Title, Story claim.Text
+	Changed      claim.Text   // what the file of a scenario changes, in a sentence
 	ByPath       []claim.Text // sentences on all paths, and then Paths
 	Paths        Table        // the answer by path
 	Answer       []claim.Text // sentences
 	Figures      Table        // the answer in numbers
+	Edits        Table        // what the file of a scenario changes
 	Remarks      []claim.Text // sentences on what might be misread
 	Sections     []Section
 	Assumptions  []Group
@@ -35,7 +37,7 @@ type Page struct {
 
 // Statements are the texts of the page and of its charts, each with its place.
 func (p *Page) Statements() []claim.Statement {
-	list := []claim.Statement{claim.Stated("title", p.Title), claim.Stated("story", p.Story)}
+	list := []claim.Statement{claim.Stated("title", p.Title), claim.Stated("story", p.Story), claim.Stated("changed here", p.Changed)}
 	for _, of := range []struct {
 		where string
 		texts []claim.Text

@@ -96,7 +96,7 @@ func TestPageHasAnOutline(t *testing.T) {
 			level = next
 		}
 	}
-	if count(list, "figure") != count(list, "svg") || count(list, "figure") != count(list, "figcaption") || count(list, "figure") < 5 {
+	if 2*count(list, "figure") != count(list, "svg") || count(list, "figure") != count(list, "figcaption") || count(list, "figure") < 5 {
 		t.Errorf("found %d figures, %d drawings, %d captions", count(list, "figure"), count(list, "svg"), count(list, "figcaption"))
 	}
 }
@@ -174,7 +174,7 @@ func TestTextThatLooksLikeAColourStays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(string(d.Inner), ">fill:#0072B2</text>") {
+	if !strings.Contains(string(d.Broad.Inner), ">fill:#0072B2</text>") || !strings.Contains(string(d.Slim.Inner), ">fill:#0072B2</text>") {
 		t.Error("expected the heading as it was written")
 	}
 }
@@ -218,7 +218,7 @@ func TestStudyHasSectionsAndARange(t *testing.T) {
 	if want := []string{"moves", "baseline", "bridge", "gains", "supply", "range", "backtest", "more"}; !slices.Equal(ids, want) {
 		t.Errorf("found %v, expected %v", ids, want)
 	}
-	if !strings.HasPrefix(p.Answer[2].String(), "In 80 % of 4,090 draws, Nvidia, net revenue of chips for China in FY2027 lies between 2 bn USD and 8 bn USD;") {
+	if !strings.HasPrefix(p.Answer[2].String(), "In 80 % of 4,090 draws, Nvidia, net revenue of chips for China in FY2027 is 2 to 8 bn USD;") {
 		t.Errorf("found %q", p.Answer[2])
 	}
 }
@@ -258,5 +258,16 @@ func TestChartsCarryTheirSections(t *testing.T) {
 		if s.ID == chart.MoreSection {
 			t.Errorf("found %s among more charts, expected all side by side", s.Charts[0].Name)
 		}
+	}
+}
+
+// What the file changes stands in a table of the answer; a file that changes nothing has none.
+func TestPageHasATableOfWhatTheFileChanges(t *testing.T) {
+	with := string(htmlOf(t, FromCase(caseOf(t, shipped("b30a-30")), nil, "", nil)))
+	if row := "<th scope=\"row\">Share of B30A revenue for the US Treasury: rate</th><td class=\"n\">15 %</td><td class=\"n\">30 %</td>"; !strings.Contains(with, row) || strings.Count(with, `id="edits"`) != 1 {
+		t.Errorf("found no row %s", row)
+	}
+	if without := string(htmlOf(t, FromCase(caseOf(t, shipped("no-policy")), nil, "", nil))); strings.Contains(without, `id="edits"`) {
+		t.Error("found a table of changes where nothing is changed")
 	}
 }

@@ -9,6 +9,8 @@ import (
 // order lists the sections that hold charts, as they follow each other on a page, with their titles and leads.
 var order = []Section{
 	{ID: chart.CoursesSection, Title: "The courses of politics", Lead: "What is left open, how likely each answer is, and what comes of it. All other charts are of one path."},
+	{ID: chart.SupplierSection, Title: "One supplier", Lead: "What it does for China and for others, week by week, and what it is paid."},
+	{ID: chart.BuyerSection, Title: "One buyer", Lead: "From whom it receives compute, and what it lacks."},
 	{ID: chart.MovesSection, Title: "The moves", Lead: "Who does what. What is announced moves beliefs and plans at once; flows wait for the day on which it takes effect."},
 	{ID: chart.ComparisonSection, Title: "Side by side", Lead: "The same world under different moves, or the same moves in different worlds. Scenarios stand in order of net revenue."},
 	{ID: chart.BaselineSection, Title: "Against the baseline", Lead: "What the moves do to the chip and to what is earned with it, beside the same days in the baseline."},

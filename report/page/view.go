@@ -18,6 +18,7 @@ type view struct {
 	CSS, Light, Dark template.CSS
 	Compared         bool
 	Paths, Figures   *tableView
+	Edits            *tableView
 	Parts            []part
 	Groups           []groupView
 	Grades           []gradeView
@@ -70,7 +71,7 @@ func lay(p Page) (*view, error) {
 		return nil, err
 	}
 	light, dark := variables()
-	v := &view{Page: p, CSS: template.CSS(css), Light: light, Dark: dark, Compared: p.compared, Figures: tableOf("figures", p.Figures), Paths: tableOf("paths", p.Paths)}
+	v := &view{Page: p, CSS: template.CSS(css), Light: light, Dark: dark, Compared: p.compared, Figures: tableOf("figures", p.Figures), Paths: tableOf("paths", p.Paths), Edits: tableOf("edits", p.Edits)}
 	l := layer{ids: map[string]int{}}
 	for _, s := range p.Sections {
 		part, err := l.part(s)

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 
 	"h20sim/report/chart"
@@ -65,18 +66,14 @@ func Tree(t *testing.T, dir string) map[string]string {
 // A printed text is where it stands on the page, in points from the lower left corner.
 type printed struct {
 	text                   string
+	size                   float64
 	left, low, right, high float64
 }
 
 var textElement = regexp.MustCompile(`<text x="([^"]+)" y="([^"]+)"[^>]*font-weight:(\w+)[^>]*font-size:([0-9.]+)px[^>]*>([^<]*)</text>`)
 
 // texts finds all texts of a picture and the room that their letters take.
-func texts(t *testing.T, c *chart.Chart) (list []printed) {
-	t.Helper()
-	svg, err := c.SVG()
-	if err != nil {
-		t.Fatal(err)
-	}
+func texts(svg []byte) (list []printed) {
 	for _, m := range textElement.FindAllStringSubmatch(string(svg), -1) {
 		x, _ := strconv.ParseFloat(m[1], 64)
 		y, _ := strconv.ParseFloat(m[2], 64)
@@ -86,7 +83,10 @@ func texts(t *testing.T, c *chart.Chart) (list []printed) {
 			style = chart.Bold(vg.Length(size), chart.Dark)
 		}
 		text := html.UnescapeString(m[5])
-		list = append(list, printed{text, x, -y - 0.1*size, x + float64(style.Width(text)), -y + 0.7*size})
+		if strings.TrimSpace(text) == "" {
+			continue
+		}
+		list = append(list, printed{text, size, x, -y - 0.1*size, x + float64(style.Width(text)), -y + 0.7*size})
 	}
 	return list
 }
@@ -96,20 +96,49 @@ func cover(a, b printed) bool {
 	return a.left < b.right && b.left < a.right && a.low < b.high && b.low < a.high
 }
 
-// Uncovered checks that all texts of a chart can be read.
+// smallest is the size of the smallest text that may stand on narrow paper: 11 pixels.
+const smallest = 8.25
+
+// Uncovered checks that all texts of a chart can be read, in its wide drawing and in its narrow one.
 func Uncovered(t *testing.T, c *chart.Chart) {
 	t.Helper()
-	list := texts(t, c)
-	if len(list) < 10 && c.Doubt == "" {
-		t.Errorf("%s: found %d texts, expected more", c.Name, len(list))
+	for _, form := range []struct {
+		name  string
+		draw  func() ([]byte, error)
+		width float64
+	}{{c.Name, c.SVG, float64(chart.PageWidth)}, {"narrow " + c.Name, c.NarrowSVG, float64(chart.NarrowWidth)}} {
+		svg, err := form.draw()
+		if err != nil {
+			t.Fatal(err)
+		}
+		readable(t, form.name, svg, form.width)
+		if list := texts(svg); len(list) < 8 && c.Doubt == "" {
+			t.Errorf("%s: found %d texts, expected more", form.name, len(list))
+		}
 	}
+}
+
+var pictureSize = regexp.MustCompile(`viewBox="0 0 ([0-9.]+) ([0-9.]+)"`)
+
+// readable checks that no text of a picture is small, is cut by its edges, or covers another, and that it has a width.
+func readable(t *testing.T, name string, svg []byte, width float64) {
+	t.Helper()
+	size := pictureSize.FindSubmatch(svg)
+	if size == nil || string(size[1]) != strconv.FormatFloat(width, 'f', -1, 64) {
+		t.Fatalf("%s: found the size %s, expected a width of %g", name, size, width)
+	}
+	height, _ := strconv.ParseFloat(string(size[2]), 64)
+	list := texts(svg)
 	for n, a := range list {
-		if a.left < 0 || a.right > float64(chart.PageWidth) || a.low < 0 || a.high > float64(c.Height()) {
-			t.Errorf("%s: %q is cut by the edge of the page", c.Name, a.text)
+		if a.size < smallest {
+			t.Errorf("%s: %q has a size of %g points, expected %g at least", name, a.text, a.size, smallest)
+		}
+		if a.left < 0 || a.right > width || a.low < 0 || a.high > height {
+			t.Errorf("%s: %q is cut by the edge of the page", name, a.text)
 		}
 		for _, b := range list[:n] {
 			if cover(a, b) {
-				t.Errorf("%s: %q covers %q", c.Name, a.text, b.text)
+				t.Errorf("%s: %q covers %q", name, a.text, b.text)
 			}
 		}
 	}

@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
+	"strconv"
 
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim"
+	"h20sim/sim/domain"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
 )
@@ -16,9 +18,21 @@ import (
 // touches, and how far to trust it. Each number stands beside the baseline's, over the fiscal years of Told. study is
 // a study that the scenario is part of, or nil; without the distribution of a single cell for the scenario, the last
 // sentence says that there is no range, and how to get one.
-func Answer(c *Case, study *ensemble.Result) []string {
+func Answer(c *Case, study *ensemble.Result) []claim.Text {
 	told := c.Told()
-	return []string{c.effect(told), c.reach(told), c.doubt(study)}
+	list := []claim.Text{c.effect(told), c.reach(told)}
+	if outside := outsideWords(domain.Outside(c.Trace)); len(outside) > 0 {
+		list = append(list, outside[0])
+	}
+	return append(list, c.doubt(study))
+}
+
+// FirstLine is the sentence with which a run answers: by path if the scenario leaves something open.
+func (c *Case) FirstLine() claim.Text {
+	if b := NewByPath(c); b != nil {
+		return b.Sentence()
+	}
+	return c.effect(c.Told())
 }
 
 // Told is the stretch that answers speak of, named as it stands in a sentence: the fiscal years that lie whole within
@@ -44,8 +58,8 @@ func (c *Case) Told() sim.Period {
 // toldYears are the fiscal years of Told.
 func (c *Case) toldYears() (list []sim.Period) {
 	list = sim.YearsWithin(c.Trace.Start, c.Trace.End())
-	if len(c.Marks) > 0 {
-		list = slices.DeleteFunc(list, func(p sim.Period) bool { return p.End <= c.Marks[0].Date })
+	if marks := Marks(c.Scenario); len(marks) > 0 {
+		list = slices.DeleteFunc(list, func(p sim.Period) bool { return p.End <= marks[0].Date })
 	}
 	return list
 }
@@ -55,6 +69,7 @@ type pair struct {
 	value, base float64
 	based       bool // whether there is a baseline that has the measure
 	unit        string
+	of, than    claim.Quantity // where both stand
 }
 
 // pair takes a measure over a period. It panics if the run does not have it.
@@ -64,7 +79,7 @@ func (c *Case) pair(name string, p sim.Period) pair {
 		panic("run: " + err.Error())
 	}
 	i, _ := c.Trace.Column(name)
-	found := pair{value: v, unit: c.Trace.Measures[i].Unit}
+	found := pair{value: v, unit: c.Trace.Measures[i].Unit, of: claim.Over("", name, p), than: claim.Over(baselineRun, name, p)}
 	if c.Base != nil {
 		if b, err := c.Base.Over(name, p); err == nil {
 			found.base, found.based = b, true
@@ -72,6 +87,9 @@ func (c *Case) pair(name string, p sim.Period) pair {
 	}
 	return found
 }
+
+// baselineRun names the run of the baseline in claims.
+const baselineRun = "baseline"
 
 // change is the relative difference from the baseline; 0 if there is none, or if both are nothing.
 func (p pair) change() float64 {
@@ -81,107 +99,124 @@ func (p pair) change() float64 {
 	return (p.value - p.base) / p.base
 }
 
-// vanishes reports whether a value would be written as 0.
-func vanishes(v float64, unit string) bool { return strings.HasPrefix(words.Amount(v, unit), "0 ") }
+// amount is the value, or a word for nothing.
+func (p pair) amount(none string) claim.Claim { return claim.AmountOrNone(p.value, p.unit, none, p.of) }
 
-// words writes the value, and how it differs from the baseline: less and more are the words for that.
-func (p pair) words(less, more string) string {
-	here, there := words.Amount(p.value, p.unit), words.Amount(p.base, p.unit)
-	none, noBase := vanishes(p.value, p.unit), vanishes(p.base, p.unit)
-	switch change := p.change(); {
-	case !p.based && none:
-		return "nothing"
-	case !p.based:
-		return here
-	case none && noBase:
-		return "nothing, as in the baseline"
-	case noBase:
-		return here + ", against nothing in the baseline"
-	case none:
-		return "nothing, against " + there + " in the baseline"
-	case math.Abs(change) < 0.005:
-		return here + ", as in the baseline"
-	case here == there:
-		return fmt.Sprintf("%s, %s %s than in the baseline", here, words.Percent(math.Abs(change)), way(change, less, more))
-	default:
-		return fmt.Sprintf("%s, %s %s than the baseline's %s", here, words.Percent(math.Abs(change)), way(change, less, more), there)
-	}
+// changed is by what part the value differs from the baseline's.
+func (p pair) changed() claim.Claim {
+	return claim.Percent(math.Abs(p.change()), claim.Size(claim.Change(p.of, p.than)))
 }
 
-func way(change float64, less, more string) string {
-	if change < 0 {
-		return less
+// way says whether the value is less or more than the baseline's.
+func (p pair) way(less, more string) claim.Claim {
+	return claim.Compared(p.change(), less, more, p.of, p.than)
+}
+
+// words writes the value, and how it differs from the baseline: less and more are the words for that.
+func (p pair) words(less, more string) claim.Text {
+	none, noBase := claim.Vanishes(p.value, p.unit), claim.Vanishes(p.base, p.unit)
+	base := claim.Amount(p.base, p.unit, p.than)
+	switch change := p.change(); {
+	case !p.based:
+		return claim.Cat(p.amount("nothing"))
+	case none && noBase:
+		return claim.Say("{}, {}", p.amount("nothing"), claim.None("as in the baseline", p.unit, p.than))
+	case noBase:
+		return claim.Say("{}, against {} in the baseline", p.amount(""), claim.None("nothing", p.unit, p.than))
+	case none:
+		return claim.Say("{}, against {} in the baseline", p.amount("nothing"), base)
+	case math.Abs(change) < 0.005:
+		return claim.Say("{}, {}", p.amount(""), claim.Alike("as in the baseline", p.of, p.than))
+	case p.amount("").Words == base.Words:
+		return claim.Say("{}, {} {} than in the baseline", p.amount(""), p.changed(), p.way(less, more))
 	}
-	return more
+	return claim.Say("{}, {} {} than the baseline's {}", p.amount(""), p.changed(), p.way(less, more), base)
 }
 
 // effect says what becomes of the main flow and of net revenue.
-func (c *Case) effect(p sim.Period) string {
-	text := fmt.Sprintf("In %s (%s), ", p.Name, words.Stretch(p.First, p.End))
+func (c *Case) effect(p sim.Period) claim.Text {
+	text := claim.Say("In {} ({}), ", claim.Period(p), claim.Days(p))
 	if c.Chip != "" {
-		text += fmt.Sprintf("%s shipments to China come to %s; ", c.ChipTitle(c.Chip), c.pair(c.Chip+".shipments_china", p).words("fewer", "more"))
+		text = claim.Say("{}{} shipments to China come to {}; ", text, claim.Label(c.ChipTitle(c.Chip)), c.pair(c.Chip+".shipments_china", p).words("fewer", "more"))
 	}
-	return text + fmt.Sprintf("Nvidia's net revenue from chips for China comes to %s.", c.pair(NetRevenue, p).words("less", "more"))
+	return claim.Say("{}Nvidia's net revenue from chips for China comes to {}.", text, c.pair(NetRevenue, p).words("less", "more"))
 }
 
 // reach says what the Treasury, the domestic makers and the suppliers get of it.
-func (c *Case) reach(p sim.Period) string {
+func (c *Case) reach(p sim.Period) claim.Text {
 	domestic := c.pair("market.domestic_share", p)
-	return fmt.Sprintf("What the US Treasury receives comes to %s; domestic makers supply %s of the compute that buyers in China receive%s; %s.",
-		c.pair("treasury.receipts", p).words("less", "more"), words.Percent(domestic.value), domestic.beside(), c.busy(p))
+	return claim.Say("What the US Treasury receives comes to {}; domestic makers supply {} of the compute that buyers in China receive{}; {}.",
+		c.pair("treasury.receipts", p).words("less", "more"), claim.Percent(domestic.value, domestic.of), domestic.beside(), c.busy(p))
 }
 
 // beside is the baseline's share, in brackets after a share.
-func (p pair) beside() string {
-	switch {
-	case !p.based:
-		return ""
-	case words.Percent(p.value) == words.Percent(p.base):
-		return " (as in the baseline)"
+func (p pair) beside() claim.Text {
+	if !p.based {
+		return nil
 	}
-	return fmt.Sprintf(" (baseline: %s)", words.Percent(p.base))
+	return claim.Say(" (baseline: {})", claim.Percent(p.base, p.than))
 }
 
 // doubt says how wide the answer of the study is, or that there is no range, and how much rests on judgement.
-func (c *Case) doubt(study *ensemble.Result) string {
-	text := "This is a single run, which has no range (h20sim sweep draws one)"
-	if stat, path, ok := c.drawn(study); ok {
-		q := study.Question
-		m := study.Measures[study.Measure(q.Measure)]
-		quantile := func(i int) string { return words.Amount(stat.Quantiles[i], m.Unit) }
-		text = fmt.Sprintf("In 80 %% of %s draws, %s in %s lies between %s and %s; in half of them it is at most %s", words.Thousands(float64(stat.N), 0),
-			m.Title, periodWords(q.Period), quantile(ensemble.P10), quantile(ensemble.P90), quantile(ensemble.P50))
-		if path != "" {
-			text = "Where " + path + ": " + strings.ToLower(text[:1]) + text[1:]
-		}
+func (c *Case) doubt(study *ensemble.Result) claim.Text {
+	text := claim.Say("This is a single run, which has no range ({} draws one)", claim.Label("h20sim sweep"))
+	if stat, cell, ok := c.drawn(study); ok {
+		text = drawnWords(study, stat, cell)
 	}
 	if day := c.Scenario.AsOf(); day != 0 {
-		text += fmt.Sprintf("; it is told as of %s, and judged later: %s", words.Date(day, words.Long), laterWords(c.Scenario))
+		text = claim.Say("{}; it is told as of {}, and judged later: {}", text, claim.Day(day, words.Long), laterWords(c.Scenario))
 	}
-	return text + "; " + JudgementWords(c.Scenario) + "."
+	return claim.Say("{}; {}.", text, JudgementWords(c.Scenario))
 }
+
+// drawnWords say how wide the answer of a study is on the path of the run.
+func drawnWords(study *ensemble.Result, stat ensemble.Stat, cell int) claim.Text {
+	q := study.Question
+	m := study.Measures[study.Measure(q.Measure)]
+	of := func(column string) claim.Quantity {
+		return claim.Cell("quantiles.csv", column, claim.Where{"cell": strconv.Itoa(cell), "measure": m.Name, "period": q.Period})
+	}
+	text := claim.Say("in {} of {} draws, {} in {} is {}; in the middle draw it is {}",
+		claim.Middle("p10", "p90"), claim.Figure(stat.N, of("n")), claim.Label(m.Title), claim.Name(periodWords(q.Period)),
+		claim.Range(stat.Quantiles[ensemble.P10], stat.Quantiles[ensemble.P90], m.Unit, of("p10"), of("p90")),
+		claim.Amount(stat.Quantiles[ensemble.P50], m.Unit, of("p50")))
+	if path := study.Cells[cell].Path; path != "" {
+		return claim.Say("Where {}: {}", claim.Label(path), text)
+	}
+	return text.Sentence()
+}
+
+// AssumptionsName is the table of every value that results rest on, and LaterName that of the values that were judged after the
+// day to which a scenario is blind.
+const (
+	AssumptionsName = "assumptions.csv"
+	LaterName       = "judged-later.csv"
+)
 
 // JudgementWords says how many of the values that files state rest on judgement.
-func JudgementWords(s *scenario.Scenario) string {
-	switch judged, stated := Judgement(s); {
+func JudgementWords(s *scenario.Scenario) claim.Text {
+	judged, stated := Judgement(s)
+	of, all := judgedRows()
+	switch {
 	case stated == 0:
-		return "its files state no value"
-	case stated == 1 && judged == 0:
-		return "its only value does not rest on judgement"
-	case stated == 1:
-		return "its only value rests on judgement"
+		return claim.Say("its files state no value")
 	case judged == 0:
-		return fmt.Sprintf("none of the %d values that its files state rests on judgement", stated)
-	default:
-		return fmt.Sprintf("%d of the %d values that its files state (%s) rest on judgement", judged, stated, words.Percent(float64(judged)/float64(stated)))
+		return claim.Say("of the {} that its files state, {} rests on judgement", claim.Count(stated, "value", "values", all), claim.Numeral(0, of).As("none"))
 	}
+	return claim.Say("{} of the {} values that its files state ({}) rest on judgement", claim.Figure(judged, of), claim.Figure(stated, all),
+		claim.Percent(float64(judged)/float64(stated), claim.Part(of, all)))
 }
 
-// drawn is the distribution of the study's question for the scenario on its path, and the titles of the courses of that; false
-// if no single cell has it.
-func (c *Case) drawn(study *ensemble.Result) (stat ensemble.Stat, path string, ok bool) {
+// judgedRows are how many values of the table rest on judgement, and how many files state.
+func judgedRows() (judged, stated claim.Quantity) {
+	defaults := claim.Rows(AssumptionsName, claim.Where{"grade": scenario.DefaultGrade})
+	return claim.Rows(AssumptionsName, claim.Where{"grade": scenario.JudgementGrade}), claim.Less(claim.Rows(AssumptionsName, nil), defaults)
+}
+
+// drawn is the distribution of the study's question for the scenario on its path, and its cell; false if no single cell has it.
+func (c *Case) drawn(study *ensemble.Result) (stat ensemble.Stat, at int, ok bool) {
 	if study == nil || study.Design == "" {
-		return stat, "", false
+		return stat, 0, false
 	}
 	m, p := study.Measure(study.Question.Measure), study.Period(study.Question.Period)
 	cells, on := 0, scenario.Path(nil)
@@ -190,11 +225,11 @@ func (c *Case) drawn(study *ensemble.Result) (stat ensemble.Stat, path string, o
 	}
 	for i, cell := range study.Cells {
 		if study.Scenarios[cell.Scenario].ID == c.Scenario.ID && m >= 0 && p >= 0 && (len(cell.Courses) == 0 || slices.Equal(cell.Courses, on)) {
-			stat, path = study.Stats[i][m][p], cell.Path
+			stat, at = study.Stats[i][m][p], i
 			cells++
 		}
 	}
-	return stat, path, cells == 1 && stat.N > 1
+	return stat, at, cells == 1 && stat.N > 1
 }
 
 // periodWords names a period of a study within a sentence.

@@ -28,7 +28,7 @@ func TestPairInWords(t *testing.T) {
 		{0, 0, false, "chip", "nothing"},
 		{5, 0, false, "chip", "5 chips"},
 	} {
-		if found := (pair{c.value, c.base, c.based, c.unit}).words("fewer", "more"); found != c.want {
+		if found := (pair{value: c.value, base: c.base, based: c.based, unit: c.unit}).words("fewer", "more").String(); found != c.want {
 			t.Errorf("%g against %g: found %q, expected %q", c.value, c.base, found, c.want)
 		}
 	}
@@ -68,25 +68,32 @@ func TestAnswerFollowsNumbers(t *testing.T) {
 	for i, want := range []string{
 		"In fiscal years 2026 and 2027 (27 January 2025 to 31 January 2027), H20 shipments to China come to 74 thousand chips; Nvidia's net revenue from chips for China comes to 4.7 bn USD.",
 		"What the US Treasury receives comes to 528 m USD; domestic makers supply ",
+		"Samsung, utilization in FY2025Q4 is 50 %, below what shipped scenarios and their spreads cover (78 to 100 %)",
 		"This is a single run, which has no range (h20sim sweep draws one); its files state no value.",
 	} {
-		if !strings.HasPrefix(found[i], want) {
+		if !strings.HasPrefix(found[i].String(), want) {
 			t.Errorf("found    %q\nexpected %q", found[i], want)
 		}
 	}
-	if want := "; utilization of the suppliers whose work a move stops: Amkor 80 %, Foxconn 90 %, Samsung 50 %."; !strings.HasSuffix(found[1], want) {
+	if want := "; no supplier that is told to stop falls below the baseline."; !strings.HasSuffix(found[1].String(), want) {
 		t.Errorf("found %q, expected its end to be %q", found[1], want)
 	}
 }
 
-func TestAnswerNamesTheSupplierThatDiffersMost(t *testing.T) {
-	c := CaseOf(t, true, func(p reporttest.Tape) { reporttest.Constant(p, "suppliers.tsmc.utilization", 0.7, "2024-01-29", 0.7) })
-	c.Scenario.Moves = nil
-	if found := c.busy(c.Told()); found != "no move stops a supplier's work; utilization differs most from the baseline at TSMC 70 % (baseline: 95 %)" {
-		t.Errorf("found %q", found)
+// Those told to stop are named with their low and what the baseline has then, those that fall farthest below it before others; a
+// supplier without work for China is not told of.
+func TestAnswerNamesThoseWhoseWorkFalls(t *testing.T) {
+	c := CaseOf(t, true, func(p reporttest.Tape) {
+		reporttest.Constant(p, "suppliers.amkor.utilization", 0.95, "2025-10-27", 0.5)
+		reporttest.Constant(p, "suppliers.foxconn.utilization", 0.95, "2025-10-27", 0.3)
+		reporttest.Constant(p, "suppliers.samsung.utilization", 0.95, "2025-10-27", 0.1)
+		reporttest.Constant(p, "suppliers.samsung.utilization_chips", 0, "2025-10-27", 0)
+	})
+	if found, want := c.busy(c.Told()).String(), "of those told to stop, work falls at Foxconn to 30 % of capacity in FY2026Q4 (baseline: 95 %) and Amkor to 50 % of capacity in FY2026Q4 (baseline: 95 %)"; found != want {
+		t.Errorf("found    %q\nexpected %q", found, want)
 	}
-	c.Trace = c.Base
-	if found := c.busy(c.Told()); found != "no move stops a supplier's work" {
+	c.Scenario.Moves = nil
+	if found := c.busy(c.Told()).String(); found != "no move stops work on a chip that a supplier had under way" {
 		t.Errorf("found %q", found)
 	}
 }
@@ -96,14 +103,14 @@ func TestDoubtCountsJudgement(t *testing.T) {
 	s := &scenario.Scenario{Sources: map[string]*scenario.Source{"q1": {Grade: "A"}, "judgement": {Grade: "D"}}, Values: map[string]*scenario.Value{}}
 	for _, c := range []struct{ address, source, want string }{
 		{"", "", "its files state no value"},
-		{"chips.h20.price", "q1", "its only value does not rest on judgement"},
-		{"chips.h20.weight", "q1", "none of the 2 values that its files state rests on judgement"},
+		{"chips.h20.price", "q1", "of the one value that its files state, none rests on judgement"},
+		{"chips.h20.weight", "q1", "of the two values that its files state, none rests on judgement"},
 		{"market.life", "judgement", "1 of the 3 values that its files state (33 %) rest on judgement"},
 	} {
 		if c.address != "" {
 			s.Values[c.address] = &scenario.Value{Address: c.address, Source: c.source, Origin: place}
 		}
-		if found := JudgementWords(s); found != c.want {
+		if found := JudgementWords(s).String(); found != c.want {
 			t.Errorf("found %q, expected %q", found, c.want)
 		}
 	}
@@ -116,24 +123,24 @@ func TestDoubtTellsTheRangeOfItsOwnCell(t *testing.T) {
 	r := &ensemble.Result{Design: "sobol", Scenarios: []ensemble.Named{{ID: "other"}, {ID: "boycott-halt"}}, Measures: c.Trace.Measures[:1],
 		Periods: c.Quarters.Periods[:1], Cells: []ensemble.Cell{{Scenario: 0}, {Scenario: 1}}, Stats: [][][]ensemble.Stat{{{{N: 512}}}, {{stat}}}}
 	r.Question = ensemble.Question{Measure: r.Measures[0].Name, Period: r.Periods[0].Name}
-	if found := c.doubt(r); !strings.HasPrefix(found, "In 80 % of 512 draws, "+r.Measures[0].Title+" in FY2025Q1 lies between 2 ") {
+	if found := c.doubt(r).String(); !strings.HasPrefix(found, "In 80 % of 512 draws, "+r.Measures[0].Title+" in FY2025Q1 is 2 to 6 ") {
 		t.Errorf("found %q", found)
 	}
 	r.Cells[1].Path = "licences come"
-	if found := c.doubt(r); !strings.HasPrefix(found, "Where licences come: in 80 % of 512 draws, ") {
+	if found := c.doubt(r).String(); !strings.HasPrefix(found, "Where licences come: in 80 % of 512 draws, ") {
 		t.Errorf("a path: found %q", found)
 	}
 	r.Cells[0].Scenario, r.Cells[0].Courses = 1, []string{"no-licences"}
-	if found := c.doubt(r); !strings.HasPrefix(found, "Where licences come: ") {
+	if found := c.doubt(r).String(); !strings.HasPrefix(found, "Where licences come: ") {
 		t.Errorf("another path: found %q", found)
 	}
 	r.Cells[0].Courses = nil
-	if found := c.doubt(r); !strings.HasPrefix(found, "This is a single run") {
+	if found := c.doubt(r).String(); !strings.HasPrefix(found, "This is a single run") {
 		t.Errorf("two cells: found %q", found)
 	}
 	r.Design = ""
 	r.Cells[0].Scenario = 0
-	if found := c.doubt(r); !strings.HasPrefix(found, "This is a single run") {
+	if found := c.doubt(r).String(); !strings.HasPrefix(found, "This is a single run") {
 		t.Errorf("nothing drawn: found %q", found)
 	}
 }
@@ -141,7 +148,7 @@ func TestDoubtTellsTheRangeOfItsOwnCell(t *testing.T) {
 func TestAnswerTableSpeaksOfTheSameYears(t *testing.T) {
 	c := CaseOf(t, true, func(p reporttest.Tape) { reporttest.Constant(p, "nvidia.charge", 0, "2026-01-26", 1) })
 	table := AnswerTable(c)
-	if want := []string{"measure", "FY2026", "FY2027 (53 weeks)", "in all", "baseline"}; !slices.Equal(table.Head, want) {
+	if want := []string{"measure", "FY2026 (Feb 2025–Jan 2026)", "FY2027 (Feb 2026–Jan 2027, 53 weeks)", "in all", "baseline"}; !slices.Equal(table.Head, want) {
 		t.Errorf("found %v, expected %v", table.Head, want)
 	}
 	if want := []string{"Nvidia, charge, m USD", "0", "371", "371", "0"}; !slices.Equal(table.Rows[3], want) {

@@ -30,7 +30,7 @@ func periodHead(p, told sim.Period) string {
 	if p == told {
 		return "in all"
 	}
-	return words.PeriodName(p)
+	return words.PeriodRow(p)
 }
 
 // answerRow is a measure in each period, and the baseline's in the last, in one unit.

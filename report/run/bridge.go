@@ -180,7 +180,7 @@ func (c *Case) bridgeTable(b *attribution.Bridge) chart.Table {
 		add("", otherAssumptions, b.Assumptions, words.Signed)
 	}
 	for i := range b.Steps {
-		r := c.bridgeRow(&b.Steps[i])
+		r := c.bridgeRow(&b.Steps[i], nil)
 		add(r.date, r.label(), r.change, words.Signed)
 	}
 	add("", "this scenario", b.To, words.Thousands)

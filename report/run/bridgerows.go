@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"h20sim/report/chart"
 	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/attribution"
@@ -44,8 +45,9 @@ func (c *Case) bridgeRows(b *attribution.Bridge) (rows []bridgeRow) {
 	if math.Abs(b.Assumptions[0]) > cent {
 		rows = append(rows, bridgeRow{title: otherAssumptions, change: b.Assumptions})
 	}
+	marks := c.marks()
 	for i := range b.Steps {
-		rows = append(rows, c.bridgeRow(&b.Steps[i]))
+		rows = append(rows, c.bridgeRow(&b.Steps[i], marks))
 	}
 	rows = folded(rows)
 	if len(rows) > mostBars {
@@ -55,7 +57,7 @@ func (c *Case) bridgeRows(b *attribution.Bridge) (rows []bridgeRow) {
 }
 
 // bridgeRow is the bar of one step.
-func (c *Case) bridgeRow(s *attribution.Step) bridgeRow {
+func (c *Case) bridgeRow(s *attribution.Step, marks []chart.Mark) bridgeRow {
 	m := &s.Move
 	r := bridgeRow{actor: ActorTitle(c.Scenario, m.Actor), title: MoveTitle(m), change: s.Change, day: m.Date}
 	r.edit = [...]string{attribution.Made: "", attribution.Changed: ", changed", attribution.Dropped: ", left out"}[s.Edit]
@@ -67,7 +69,7 @@ func (c *Case) bridgeRow(s *attribution.Step) bridgeRow {
 		r.edit += ", announced " + words.Date(m.Announced, words.Short)
 	}
 	r.date = words.Date(m.Date, words.Short)
-	for _, mark := range c.Marks {
+	for _, mark := range marks {
 		if mark.Name == m.Name {
 			r.number = mark.Number
 		}

@@ -2,71 +2,67 @@ package run
 
 import (
 	"cmp"
-	"fmt"
-	"math"
 	"slices"
-	"strings"
 
-	"h20sim/report/words"
+	"gonum.org/v1/gonum/floats"
+
+	"h20sim/report/claim"
 	"h20sim/sim"
 )
 
 // mostNamed is how many suppliers a sentence names.
 const mostNamed = 3
 
-// busy says how busy the suppliers are whose work a move stops, those that differ most from the baseline first; without
-// such a supplier, the one of all that differs most.
-func (c *Case) busy(p sim.Period) string {
-	stopped := c.byGap(c.stopped(), p)
-	switch n := len(stopped); {
-	case n == 0:
-		return c.busyWithoutStops(p)
-	case n > mostNamed && c.Base != nil:
-		return fmt.Sprintf("among the %s suppliers whose work a move stops, utilization differs most from the baseline at %s", words.Numeral(n), c.used(stopped[:mostNamed], p))
-	default:
-		return "utilization of the suppliers whose work a move stops: " + c.used(stopped, p)
+// busy says to how much of their capacity the suppliers fall whose work is stopped, in which quarter, and what they have in the
+// baseline then: those of them that fall farthest below it.
+func (c *Case) busy(p sim.Period) claim.Text {
+	halt, ok := c.halt()
+	if !ok {
+		return claim.Say("no move stops work on a chip that a supplier had under way")
 	}
+	var falls []fall
+	for _, name := range halt.suppliers {
+		if f := c.fallOf(name, halt.quarter); c.Base != nil && f.base-f.low >= 0.005 {
+			falls = append(falls, f)
+		}
+	}
+	slices.SortStableFunc(falls, func(a, b fall) int { return cmp.Compare(b.base-b.low, a.base-a.low) })
+	if len(falls) == 0 {
+		return claim.Say("no supplier that is told to stop falls below the baseline")
+	}
+	var parts []claim.Text
+	for _, f := range falls[:min(len(falls), mostNamed)] {
+		parts = append(parts, claim.Say("{} to {} of capacity in {} (baseline: {})", claim.Label(f.title), claim.Percent(f.low, f.of), claim.Period(f.quarter), claim.Percent(f.base, f.than)))
+	}
+	return claim.Say("of those told to stop, work falls at {}", claim.Listed(parts, "and"))
 }
 
-// busyWithoutStops names the supplier whose utilization differs most from the baseline, if one does.
-func (c *Case) busyWithoutStops(p sim.Period) string {
-	all := c.byGap(words.Sorted(c.Scenario.World.Suppliers), p)
-	if len(all) == 0 || c.Base == nil || c.gap(all[0], p) < 0.005 {
-		return "no move stops a supplier's work"
-	}
-	return "no move stops a supplier's work; utilization differs most from the baseline at " + c.used(all[:1], p)
+// A fall is how little a supplier does in its worst quarter from a halt on.
+type fall struct {
+	name, title string
+	quarter     sim.Period
+	low, base   float64        // parts of capacity; of the baseline 0 if there is none
+	of, than    claim.Quantity // where both stand
 }
 
-// gap is how far the utilization of a supplier is from the baseline's, in parts of capacity.
-func (c *Case) gap(supplier string, p sim.Period) float64 {
-	u := c.pair("suppliers."+supplier+".utilization", p)
-	if !u.based {
-		return 0
+// fallOf finds the quarter in which a supplier does least, from a quarter on.
+func (c *Case) fallOf(supplier string, from int) fall {
+	measure := "suppliers." + supplier + ".utilization"
+	use := c.ByQuarter(measure)
+	at := from + floats.MinIdx(use[from:])
+	q := c.Quarters.Periods[at]
+	f := fall{name: supplier, title: cmp.Or(c.Scenario.World.Suppliers[supplier].Title, supplier), quarter: q, low: use[at],
+		of: claim.Low(c.quantities("", measure, c.Quarters.Periods[from:])...), than: claim.Over(baselineRun, measure, q)}
+	if base := c.BaseByQuarter(measure); base != nil {
+		f.base = base[at]
 	}
-	return math.Abs(u.value - u.base)
+	return f
 }
 
-// byGap sorts suppliers, the widest gap first.
-func (c *Case) byGap(suppliers []string, p sim.Period) []string {
-	slices.SortStableFunc(suppliers, func(a, b string) int { return cmp.Compare(c.gap(b, p), c.gap(a, p)) })
-	return suppliers
-}
-
-// used lists the utilization of suppliers.
-func (c *Case) used(suppliers []string, p sim.Period) string {
-	var parts []string
-	for _, name := range suppliers {
-		u := c.pair("suppliers."+name+".utilization", p)
-		parts = append(parts, cmp.Or(c.Scenario.World.Suppliers[name].Title, name)+" "+words.Percent(u.value)+u.beside())
+// quantities are a measure of a run in each of some periods.
+func (c *Case) quantities(run, measure string, periods []sim.Period) (list []claim.Quantity) {
+	for _, p := range periods {
+		list = append(list, claim.Over(run, measure, p))
 	}
-	return strings.Join(parts, ", ")
-}
-
-// stopped lists the suppliers that moves tell to take in nothing for some chip; none if the stages form no chain.
-func (c *Case) stopped() []string {
-	x, err := sim.NewIndex(c.Scenario.World)
-	if err != nil {
-		return nil
-	}
-	return words.Sorted(halts(c.Scenario, x))
+	return list
 }

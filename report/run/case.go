@@ -20,9 +20,8 @@ import (
 type Case struct {
 	Scenario *scenario.Scenario
 	Trace    *sim.Trace
-	Base     *sim.Trace // nil if there is no baseline
-	Chip     string     // the chip of the chain that was on sale first; "" if there is none
-	Marks    []chart.Mark
+	Base     *sim.Trace          // nil if there is no baseline
+	Chip     string              // the chip of the chain that was on sale first; "" if there is none
 	Bridge   *attribution.Bridge // what each move did; nil if nobody asked
 	Paths    []*sim.Trace        // the runs along all paths of the scenario; nil if it was run along one
 	BaseOf   *scenario.Scenario  // what Base is a run of; nil if it is to be loaded again
@@ -30,6 +29,7 @@ type Case struct {
 
 	KeptInputs              []folder.Hashed    // of a run that is read back: the files then may have changed; nil otherwise
 	KeptRemarks             []string           // of a run that is read back, which does not know what its files were laid over; nil otherwise
+	KeptEdits               *Edits             // of a run that is read back, which does not know what its file changed; nil otherwise
 	Written                 *scenario.Scenario // as its file has it: moves that wait for a condition have no day
 	Weeks, Quarters         *sim.Table
 	baseWeeks, baseQuarters *sim.Table // nil if there is no baseline
@@ -45,7 +45,7 @@ func NewCase(s *scenario.Scenario, t, base *sim.Trace) (*Case, error) {
 	written, seen := s, *s
 	seen.Moves = policy.Fired(s.Moves, t.Fired)
 	s = &seen
-	c := &Case{Scenario: s, Trace: t, Base: base, Marks: Marks(s), Written: written, Weeks: t.Weeks(), Quarters: t.Quarters()}
+	c := &Case{Scenario: s, Trace: t, Base: base, Written: written, Weeks: t.Weeks(), Quarters: t.Quarters()}
 	if chips := Chain(s.World); len(chips) > 0 {
 		c.Chip = chips[0]
 	}
@@ -146,12 +146,12 @@ func (c *Case) baseName() string {
 	return "baseline " + text.IDOf(c.Scenario.Baseline)
 }
 
-// movesAlt lists the numbered moves, for descriptions.
-func (c *Case) movesAlt() string {
-	if len(c.Marks) == 0 {
+// movesAlt lists numbered moves, for descriptions.
+func movesAlt(marks []chart.Mark) string {
+	if len(marks) == 0 {
 		return "There are no moves."
 	}
-	return chart.MarksAlt(c.Marks)
+	return chart.MarksAlt(marks)
 }
 
 // baseline names the baseline within a sentence.

@@ -23,16 +23,14 @@ func Charts(c *Case) ([]chart.Chart, error) {
 	if b := NewByPath(c); b != nil && err == nil {
 		charts = slices.Insert(charts, 0, Courses(b))
 	}
-	return charts, err
+	return c.signed(charts), err
 }
 
 // chartsOnPath draws the charts that speak of one path.
 func chartsOnPath(c *Case) ([]chart.Chart, error) {
 	charts := []chart.Chart{Timeline(c)}
-	for _, chip := range Chain(c.Scenario.World) {
-		if chip == c.Chip || floats.Sum(c.byWeek(chip+".shipments")) >= 0.5 {
-			charts = append(charts, Flows(c, chip))
-		}
+	for _, chip := range c.shownChips() {
+		charts = append(charts, Flows(c, chip))
 	}
 	if _, ok := c.whole(); !ok {
 		return charts, nil
@@ -54,4 +52,14 @@ func chartsOnPath(c *Case) ([]chart.Chart, error) {
 		charts = append(charts, Sankey(c))
 	}
 	return charts, nil
+}
+
+// shownChips are the chips of the chain that have a chart of their flows: the one that was on sale first, and those that are shipped.
+func (c *Case) shownChips() (chips []string) {
+	for _, chip := range Chain(c.Scenario.World) {
+		if chip == c.Chip || floats.Sum(c.byWeek(chip+".shipments")) >= 0.5 {
+			chips = append(chips, chip)
+		}
+	}
+	return chips
 }

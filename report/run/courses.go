@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"image/color"
 	"slices"
-	"strings"
 
 	"h20sim/report/chart"
 	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim"
 
+	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/plot/vg"
 )
 
@@ -21,44 +21,41 @@ func Courses(b *ByPath) chart.Chart {
 	picture := chart.Chart{
 		Name:     "courses",
 		Section:  chart.CoursesSection,
-		Title:    claim.Draft(words.Glue(b.finding())),
-		Subtitle: claim.Draft(fmt.Sprintf("Chance of each path, and %s on it by fiscal quarter; %s", b.Title, b.parts())),
+		Title:    b.finding().Glued(),
+		Subtitle: claim.Say("Chance of each path, and {} on it by fiscal quarter; {}", b.title(), b.parts()),
 		Panels:   []chart.Panel{b.chances(inks), b.lines(inks)},
 		Table:    b.quartersTable(),
 	}
-	if guided := strings.TrimSpace(b.guided()); guided != "" {
-		picture.Notes = append(picture.Notes, claim.Draft(fmt.Sprintf("For %s %s", b.Periods[0].Name, guided)))
+	if guided := b.guided(); len(guided) > 0 {
+		picture.Notes = append(picture.Notes, claim.Say("For {}{}", claim.Period(b.Periods[0]), guided))
 	}
-	picture.Alt = claim.Draft(picture.Title.String() + ". Above, a bar a path as long as its chance is great; below, lines by fiscal quarter, one until the courses part and then one a path.")
+	picture.Alt = claim.Say("{}. Above, a bar a path as long as its chance is great; below, lines by fiscal quarter, one until the courses part and then one a path.", picture.Title)
 	return picture
 }
 
 // finding says how likely it is that something comes out, and what is expected.
-func (b *ByPath) finding() string {
-	chance, most := 0.0, 0.0
+func (b *ByPath) finding() claim.Text {
+	var none, some []int
+	chance, values := 0.0, []float64{}
 	for i, w := range b.Ways {
-		if !vanishes(b.Values[i][0], b.Unit) {
-			chance += w.Chance
-			most = max(most, b.Values[i][0])
+		if claim.Vanishes(b.Values[i][0], b.Unit) {
+			none, chance = append(none, i), chance+w.Chance
+			continue
 		}
+		some, values = append(some, i), append(values, b.Values[i][0])
 	}
-	period := b.Periods[0].Name
+	period, of := claim.Period(b.Periods[0]), b.valuesOf(some, 0)
+	expected := claim.AmountOrNone(b.Expected[0], b.Unit, "none", b.expectedOf(0))
+	nothing := claim.None("no", b.Unit, b.valuesOf(none, 0)...)
 	switch {
-	case chance == 0:
-		return fmt.Sprintf("No path has any %s in %s", b.Title, period)
-	case chance > 1-1e-9:
-		return fmt.Sprintf("%s of %s comes to %s, by path; %s is expected", b.Title, period, words.Range(b.least(), most, b.Unit), words.Amount(b.Expected[0], b.Unit))
+	case len(some) == 0:
+		return claim.Say("{} {} in {} on any path", nothing, b.title(), period).Sentence()
+	case len(none) == 0:
+		return claim.Say("{} of {} comes to {}, by path; expected over all {}", b.title().Sentence(), period,
+			claim.Range(floats.Min(values), floats.Max(values), b.Unit, claim.Low(of...), claim.Top(of...)), expected)
 	}
-	return fmt.Sprintf("No %s in %s with a chance of %s; at most %s, and %s expected over all paths", b.Title, period, words.Percent(1-chance), words.Amount(most, b.Unit), words.Amount(b.Expected[0], b.Unit))
-}
-
-// least is the smallest value of the first period.
-func (b *ByPath) least() float64 {
-	low := b.Values[0][0]
-	for _, row := range b.Values {
-		low = min(low, row[0])
-	}
-	return low
+	return claim.Say("{} {} in {} with a chance of {}; up to {} if politics goes another way, expected over all {}", nothing, b.title(), period,
+		claim.Percent(chance, claim.Sum(b.chancesOf(none)...)), claim.Amount(floats.Max(values), b.Unit, claim.Top(of...)), expected).Sentence()
 }
 
 // inks gives the likeliest paths a colour each, and all others grey.

@@ -46,12 +46,15 @@ const (
 	leastChips    = 0.5
 )
 
+// joined is the label of what begins in process and what is begun: between what comes and what is at hand.
+const joined = "Planned or in process"
+
 // diagram lays a passage out.
 func (p *passage) diagram() *diagram {
 	beyond, notBuilt := max(-p.notBuilt, 0), max(p.notBuilt, 0)
 	planned, process := &node{label: "Planned starts", chips: p.planned, ink: chart.Muted}, &node{label: "In process at the start", chips: p.processFirst, ink: chart.Muted}
 	extra, stock := &node{label: "Beyond plan", chips: beyond, ink: chart.Muted}, &node{label: "In stock at the start", chips: p.stockFirst, ink: chart.Muted}
-	chain, hand := &node{label: "Planned or in process", chips: p.planned + p.processFirst + beyond, ink: chart.Muted}, &node{label: "Finished or in stock", chips: p.atHand(), ink: chart.Muted}
+	chain, hand := &node{label: joined, chips: p.planned + p.processFirst + beyond, ink: chart.Muted}, &node{label: "Finished or in stock", chips: p.atHand(), ink: chart.Muted}
 	china, outside := &node{label: "To China", chips: p.china, ink: chart.InkShipments}, &node{label: "Outside China", chips: p.outside, ink: chart.Sky}
 	left, still := &node{label: "In stock at the end", chips: p.stockLast, ink: chart.InkStock}, &node{label: "In process at the end", chips: p.processLast, ink: chart.Orange}
 	not, disposed := &node{label: "Not built", chips: notBuilt, ink: chart.Grey}, &node{label: "Disposed of", chips: p.disposed, ink: chart.Grey}
@@ -84,8 +87,28 @@ func (d *diagram) heights() float64 {
 	return scale
 }
 
-// Plot implements plot.Plotter.
-func (d *diagram) Plot(c draw.Canvas, _ *plot.Plot) {
+// rows are the diagram as bars one below another: where chips come from, what is at hand, and where they go.
+func (d *diagram) rows() *chart.RowBars {
+	bars := &chart.RowBars{}
+	for i, column := range d.columns {
+		for _, n := range column {
+			if n.chips >= leastChips && n.label != joined {
+				bars.Rows = append(bars.Rows, chart.RowBar{Label: n.label, Strong: i == len(d.columns)-2, To: n.chips, Ink: n.ink, Text: d.value(n)})
+			}
+		}
+	}
+	return bars
+}
+
+// value is the number of a node.
+func (d *diagram) value(n *node) string { return words.Thousands(n.chips/d.by, d.digits) }
+
+// Plot implements plot.Plotter. On narrow paper there is no room for bands between labels.
+func (d *diagram) Plot(c draw.Canvas, p *plot.Plot) {
+	if chart.IsNarrow(p) {
+		d.rows().Plot(c, p)
+		return
+	}
 	scale := vg.Length(d.heights())
 	left, right := c.Min.X+sourceRoom, c.Max.X-targetRoom-nodeWidth
 	for i, column := range d.columns {
@@ -134,7 +157,7 @@ func (b *band) draw(c draw.Canvas, width vg.Length) {
 // label writes a node's name and number: before the first column, after the last, above those between.
 func (d *diagram) label(c draw.Canvas, n *node, middle vg.Length, column int) {
 	name, number := chart.Sans(chart.SizeLabel, chart.Dark), chart.Bold(chart.SizeLabel, chart.Readable(n.ink))
-	value := words.Thousands(n.chips/d.by, d.digits)
+	value := d.value(n)
 	switch column {
 	case 0:
 		chart.Write(c, name, n.x-5-name.Width(n.label), middle+2, n.label)

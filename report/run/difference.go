@@ -18,18 +18,18 @@ import (
 // Difference draws how far the run lies from its baseline: shipments to China of the chips of the chain by week, and
 // Nvidia's net revenue by fiscal quarter. The case must have a baseline and a whole quarter.
 func Difference(c *Case) chart.Chart {
-	weeks := c.shippedApart()
+	weeks, marks := c.shippedApart(), c.marksOf(ofDifference)
 	chart := chart.Chart{
 		Name:     "difference",
 		Section:  chart.BaselineSection,
 		Title:    claim.Draft(differenceFinding(c, weeks)),
 		Subtitle: claim.Draft(fmt.Sprintf("Against the %s: shipments to China by week, Nvidia's net revenue by fiscal quarter; %s", c.baseName(), words.Stretch(c.Trace.Start, c.Trace.End()))),
-		Panels:   []chart.Panel{c.weeksApart(weeks), c.quartersApart()},
-		Moves:    c.Marks,
-		Notes:    claim.Drafts(moveNotes(c.Scenario)...),
+		Panels:   []chart.Panel{c.weeksApart(weeks, marks), c.quartersApart(marks)},
+		Moves:    marks,
+		Notes:    claim.Drafts(moveNotes(c.Scenario, marks)...),
 		Table:    c.differenceTable(weeks),
 	}
-	chart.Alt = claim.Draft(chart.Title.String() + ". Above, an area by week, over zero where more is shipped than in the baseline and under zero where less is; below, bars by fiscal quarter. " + c.movesAlt())
+	chart.Alt = claim.Draft(chart.Title.String() + ". Above, an area by week, over zero where more is shipped than in the baseline and under zero where less is; below, bars by fiscal quarter. " + movesAlt(marks))
 	return chart
 }
 
@@ -50,15 +50,15 @@ func (c *Case) shippedApart() []float64 {
 	return apart
 }
 
-func (c *Case) weeksApart(weeks []float64) chart.Panel {
+func (c *Case) weeksApart(weeks []float64, marks []chart.Mark) chart.Panel {
 	s := words.ScaleFor("chip", floats.Norm(weeks, math.Inf(1)))
 	more, less := Split(chart.Divided(weeks, s.By))
 	p := chart.NewPlot(c.Trace.Start, c.Trace.End(), 1.04*floats.Min(less), 1.04*floats.Max(more), chart.Nothing)
-	p.Add(area{c.Weeks.Periods, more, chart.Blue}, area{c.Weeks.Periods, less, chart.Vermillion}, chart.Rules(c.Marks), chart.Numbers(c.Marks))
-	return chart.Panel{Heading: []chart.Span{{Text: s.Heading() + " to China a week:", Color: chart.Dark}, {Text: "more than in the baseline", Color: chart.Blue}, {Text: "less", Color: chart.Vermillion}}, Plot: p, Height: 170}
+	p.Add(area{c.Weeks.Periods, more, chart.Blue}, area{c.Weeks.Periods, less, chart.Vermillion}, chart.Rules(marks), chart.Numbers(marks))
+	return chart.Panel{Heading: []chart.Span{{Text: s.Heading() + " to China a week:", Color: chart.Dark}, {Text: "more than in the baseline", Color: chart.Blue}, {Text: "less", Color: chart.Vermillion}}, Plot: p, Height: 150}
 }
 
-func (c *Case) quartersApart() chart.Panel {
+func (c *Case) quartersApart(marks []chart.Mark) chart.Panel {
 	apart := c.netApart()
 	s := words.ScaleFor("MUSD", floats.Norm(apart, math.Inf(1)))
 	more, less := Split(chart.Divided(apart, s.By))
@@ -72,9 +72,9 @@ func (c *Case) quartersApart() chart.Panel {
 	}
 	p := chart.NewPlot(c.Trace.Start, c.Trace.End(), low, high, chart.YearsAndQuarters)
 	zero, periods := make([]float64, len(more)), c.Quarters.Periods
-	p.Add(chart.Rules(c.Marks), chart.Bars{Periods: periods, Bottom: zero, Top: more, Color: chart.Blue}, chart.Bars{Periods: periods, Bottom: zero, Top: less, Color: chart.Vermillion},
+	p.Add(chart.Rules(marks), chart.Bars{Periods: periods, Bottom: zero, Top: more, Color: chart.Blue}, chart.Bars{Periods: periods, Bottom: zero, Top: less, Color: chart.Vermillion},
 		chart.Tops{Periods: periods, Values: more, Color: chart.Blue}, chart.Tops{Periods: periods, Values: less, Color: chart.Vermillion})
-	return chart.Panel{Heading: []chart.Span{{Text: s.Heading() + " of net revenue a quarter:", Color: chart.Dark}, {Text: "more than in the baseline", Color: chart.Blue}, {Text: "less", Color: chart.Vermillion}}, Plot: p, Height: vg.Length(150)}
+	return chart.Panel{Heading: []chart.Span{{Text: s.Heading() + " of net revenue a quarter:", Color: chart.Dark}, {Text: "more than in the baseline", Color: chart.Blue}, {Text: "less", Color: chart.Vermillion}}, Plot: p, Height: vg.Length(130)}
 }
 
 // netApart is how much more Nvidia nets each quarter than in the baseline, in MUSD.

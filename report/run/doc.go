@@ -21,9 +21,10 @@
 //	checks.go        expectations held against the run
 //	grades.go        how many values rest on sources of each grade
 //	remarks.go       sentences on what might be misread in the files
+//	edits.go         what the file changes of those that it extends
 //	findings.go      sentences on results that ask for doubt
 //	csv.go           all measures as CSV, a value a row
-//	moves.go         which moves charts number, and how they name them
+//	moves.go         how charts name moves, and which are numbered if nobody asked what each did; marks.go numbers those that matter to a chart
 //	charts.go        the charts of a run, in the order in which they are read
 //
 //	courses.go       chart: how likely each path is, and what comes of it

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"h20sim/report/claim"
 	"h20sim/report/reporttest"
 	"h20sim/sim"
 	"h20sim/sim/domain"
@@ -31,17 +32,17 @@ func TestResultsOutsideTheDomainAreTold(t *testing.T) {
 	}
 	c := shippedCase(t, "share-no-boycott", "buyers.bytedance.need=9_000", "suppliers.tsmc.capacity=400_000")
 	found := c.Findings()
-	at := slices.IndexFunc(found, func(s string) bool { return strings.HasPrefix(s, "h20.stock in FY20") })
+	at := slices.IndexFunc(found, func(s claim.Text) bool { return strings.HasPrefix(s.String(), "H20, finished stock in FY20") })
 	if at < 0 || len(found) > mostOutliers+1 {
 		t.Fatalf("found %q, expected a sentence on stock, and %d at most", found, mostOutliers+1)
 	}
-	for _, part := range []string{" million chips, outside what shipped scenarios and their spreads cover (", ": nothing of the kind was tested."} {
-		if !strings.Contains(found[at], part) {
+	for _, part := range []string{" million chips, above what shipped scenarios and their spreads cover (", ": that is untested."} {
+		if !strings.Contains(found[at].String(), part) {
 			t.Errorf("found %q, expected %q in it", found[at], part)
 		}
 	}
 	var text, object bytes.Buffer
-	if err := Summary(&text, Result{Scenario: c.Scenario, Trace: c.Trace}); err != nil || !strings.HasSuffix(text.String(), "\n\n"+strings.Join(found, "\n")+"\n") {
+	if err := Summary(&text, Result{Scenario: c.Scenario, Trace: c.Trace}); err != nil || !strings.HasSuffix(text.String(), "\n\n"+claim.Joined(found, "\n").String()+"\n") {
 		t.Errorf("%v: found\n%s\nexpected the findings at its end", err, &text)
 	}
 	var answer struct {
@@ -54,7 +55,7 @@ func TestResultsOutsideTheDomainAreTold(t *testing.T) {
 	if err := SummaryJSON(&object, Result{Scenario: c.Scenario, Trace: c.Trace}); err != nil {
 		t.Fatal(err)
 	}
-	if err := json.Unmarshal(object.Bytes(), &answer); err != nil || !slices.Equal(answer.Findings, found) {
+	if err := json.Unmarshal(object.Bytes(), &answer); err != nil || strings.Join(answer.Findings, "\n") != claim.Joined(found, "\n").String() {
 		t.Errorf("%v: found %q, expected %q", err, answer.Findings, found)
 	}
 	for _, o := range answer.Outside {
@@ -67,15 +68,15 @@ func TestResultsOutsideTheDomainAreTold(t *testing.T) {
 func TestOutsideWords(t *testing.T) {
 	q := sim.Period{Name: "FY2027Q2"}
 	outlier := func(name, unit string, v, low, high float64, others int) domain.Outlier {
-		return domain.Outlier{Measure: sim.Measure{Name: name, Unit: unit}, Quarter: q, Value: v, Low: low, High: high, Others: others}
+		return domain.Outlier{Measure: sim.Measure{Name: name, Title: name, Unit: unit}, Quarter: q, Value: v, Low: low, High: high, Others: others}
 	}
-	const tested = ": nothing of the kind was tested."
+	const tested = ": that is untested."
 	for want, o := range map[string]domain.Outlier{
-		"h20.revenue in FY2027Q2 is 61 bn USD, outside what shipped scenarios and their spreads cover (0 to 22 bn USD)" + tested:                                              outlier("h20.revenue", "MUSD", 61000, 0, 22000, 0),
-		"h20.stock in FY2027Q2 is 23 million chips, outside what shipped scenarios and their spreads cover (0 to 2.2 million chips), as it is in two other quarters" + tested: outlier("h20.stock", "chip", 23e6, 0, 2.2e6, 2),
-		"h20.revenue in FY2027Q2 is 22,400 m USD, outside what shipped scenarios and their spreads cover (0 to 21,600)" + tested:                                              outlier("h20.revenue", "MUSD", 22400, 0, 21600, 0),
+		"h20.revenue in FY2027Q2 is 61 bn USD, above what shipped scenarios and their spreads cover (0 to 22 bn USD)" + tested:                                                      outlier("h20.revenue", "MUSD", 61000, 0, 22000, 0),
+		"h20.stock in FY2027Q2 is 23 million chips, above what shipped scenarios and their spreads cover (0 to 2.2 million chips), as it is outside in two other quarters" + tested: outlier("h20.stock", "chip", 23e6, 0, 2.2e6, 2),
+		"h20.revenue in FY2027Q2 is 22,400 m USD, above what shipped scenarios and their spreads cover (0 to 21,600 m USD)" + tested:                                                outlier("h20.revenue", "MUSD", 22400, 0, 21600, 0),
 	} {
-		if found := outlierWords(o); found != want {
+		if found := outlierWords(o).String(); found != want {
 			t.Errorf("found %q\nexpected %q", found, want)
 		}
 	}
@@ -84,7 +85,7 @@ func TestOutsideWords(t *testing.T) {
 		f.Outliers = append(f.Outliers, outlier("h20.revenue", "MUSD", 61000, 0, 22000, 0))
 	}
 	found := outsideWords(f)
-	if want := []string{"Two more headline measures lie outside.", "No shipped scenario has a, b, c and 2 more headline measures" + tested, "No shipped scenario covers FY2029Q1 to FY2029Q2" + tested}; len(found) != 6 || !slices.Equal(found[3:], want) {
+	if want := []string{"Two more headline measures lie outside.", "No shipped scenario has a, b, c and two more headline measures" + tested, "No shipped scenario covers FY2029Q1 to FY2029Q2" + tested}; len(found) != 6 || claim.Joined(found[3:], "\n").String() != strings.Join(want, "\n") {
 		t.Errorf("found %q, expected three outliers and %q", found, want)
 	}
 }
@@ -94,8 +95,8 @@ func TestLotsThatAreNotSoldWhole(t *testing.T) {
 	for revenue, want := range map[string]bool{"650": false, "90_000": true} {
 		told := ""
 		for _, s := range shippedCase(t, "ban-stays", "moves.sale-abroad.revenue="+revenue).Findings() {
-			if strings.HasPrefix(s, "moves.sale-abroad would sell lots of h20 for ") {
-				told = s
+			if strings.HasPrefix(s.String(), "moves.sale-abroad would sell lots of h20 for ") {
+				told = s.String()
 			}
 		}
 		if (told != "") != want || want && !strings.Contains(told, " for 90 bn USD outside China within the run; the stock gives ") {

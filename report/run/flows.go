@@ -13,36 +13,37 @@ import (
 
 // Flows draws demand, orders and shipments of a chip by week, and below them its stock and order book.
 func Flows(c *Case, chip string) chart.Chart {
+	marks := c.marksOf(c.ofFlows(chip))
 	chart := chart.Chart{
 		Name:    chip + "-flows",
 		Section: chart.BaselineSection,
 		Title:   claim.Draft(flowsFinding(c, chip)),
 		Subtitle: claim.Draft(fmt.Sprintf("%s: flows by week; stock and order book at the end of each week; %s; %s",
 			c.ChipTitle(chip), words.Stretch(c.Trace.Start, c.Trace.End()), c.baseWords())),
-		Panels: []chart.Panel{flowsPanel(c, chip), stockPanel(c, chip)},
-		Moves:  c.Marks,
-		Notes:  claim.Drafts(moveNotes(c.Scenario)...),
+		Panels: []chart.Panel{flowsPanel(c, chip, marks), stockPanel(c, chip, marks)},
+		Moves:  marks,
+		Notes:  claim.Drafts(moveNotes(c.Scenario, marks)...),
 		Table: c.quarterTable(chip+".demand", chip+".orders", chip+".shipments_china", chip+".shipments_outside",
 			chip+".stock", chip+".backlog"),
 	}
 	chart.Alt = claim.Draft(chart.Title.String() + ". Two line charts by week share the days: demand, orders and shipments to China above, stock and order book below. " +
-		c.movesAlt())
+		movesAlt(marks))
 	return chart
 }
 
-func flowsPanel(c *Case, chip string) chart.Panel {
-	panel := c.weekly("a week", 190, chart.Nothing, []chart.Series{
+func flowsPanel(c *Case, chip string, marks []chart.Mark) chart.Panel {
+	panel := c.weekly("a week", 165, chart.Nothing, marks, []chart.Series{
 		{Label: "Shipped, baseline", Color: chart.Black, Style: chart.Dashed(chart.Normal, chart.Black), Values: c.baseByWeek(chip + ".shipments_china")},
 		{Label: "Demand", Color: chart.InkDemand, Style: chart.Solid(chart.Normal, chart.InkDemand), Values: c.byWeek(chip + ".demand")},
 		{Label: "Orders", Color: chart.InkOrders, Style: chart.Solid(chart.Normal, chart.InkOrders), Values: c.byWeek(chip + ".orders")},
 		{Label: "Shipped to China", Color: chart.InkShipments, Style: chart.Solid(chart.Thick, chart.InkShipments), Values: c.byWeek(chip + ".shipments_china")},
 	})
-	panel.Plot.Add(chart.Numbers(c.Marks))
+	panel.Plot.Add(chart.Numbers(marks))
 	return panel
 }
 
-func stockPanel(c *Case, chip string) chart.Panel {
-	return c.weekly("in stock and on order", 125, chart.YearsAndQuarters, []chart.Series{
+func stockPanel(c *Case, chip string, marks []chart.Mark) chart.Panel {
+	return c.weekly("in stock and on order", 125, chart.YearsAndQuarters, marks, []chart.Series{
 		{Label: "Stock, baseline", Color: chart.Black, Style: chart.Dashed(chart.Normal, chart.Black), Values: c.baseByWeek(chip + ".stock")},
 		{Label: "Order book", Color: chart.InkBacklog, Style: chart.Solid(chart.Normal, chart.InkBacklog), Values: c.byWeek(chip + ".backlog")},
 		{Label: "Stock", Color: chart.InkStock, Style: chart.Solid(chart.Thick, chart.InkStock), Values: c.byWeek(chip + ".stock")},
@@ -50,13 +51,13 @@ func stockPanel(c *Case, chip string) chart.Panel {
 }
 
 // weekly draws lines of chips by week over the rules of the moves.
-func (c *Case) weekly(what string, height vg.Length, below chart.Calendar, lines []chart.Series) chart.Panel {
+func (c *Case) weekly(what string, height vg.Length, below chart.Calendar, marks []chart.Mark, lines []chart.Series) chart.Panel {
 	s := words.ScaleFor("chip", chart.Highest(lines))
 	for i := range lines {
 		lines[i].Values = chart.Divided(lines[i].Values, s.By)
 	}
 	p := chart.NewPlot(c.Trace.Start, c.Trace.End(), 0, 1.04*chart.Highest(lines), below)
-	p.Add(chart.Rules(c.Marks))
+	p.Add(chart.Rules(marks))
 	chart.AddLines(p, c.Weeks.Periods, lines)
 	return chart.Panel{Heading: []chart.Span{{Text: s.Heading() + " " + what, Color: chart.Dark}}, Plot: p, Height: height}
 }

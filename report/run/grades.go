@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim/scenario"
 )
@@ -33,12 +34,16 @@ func printGrades(w io.Writer, s *scenario.Scenario) {
 }
 
 // StoryOf is the story of a scenario, and as of which day it is told: only numbers, moves and chances are blind to what came later.
-func StoryOf(s *scenario.Scenario) string {
+func StoryOf(s *scenario.Scenario) claim.Text {
+	story := claim.Label(s.Story).Text()
 	if s.AsOf() == 0 {
-		return s.Story
+		return story
 	}
-	return strings.TrimSpace(fmt.Sprintf("%s\nThis is told as of %s: what was published or decided later is left out of numbers, moves and chances. Title, story and notes are those of the file.",
-		s.Story, words.Date(s.AsOf(), words.Long)))
+	told := claim.Say("This is told as of {}: what was published or decided later is left out of numbers, moves and chances. Title, story and notes are those of the file.", claim.Day(s.AsOf(), words.Long))
+	if s.Story == "" {
+		return told
+	}
+	return claim.Say("{}\n{}", story, told)
 }
 
 // printBlind prints as of which day a scenario was read, and which of its judgements were made later; nothing if it knows of
@@ -61,11 +66,12 @@ func printBlind(w io.Writer, s *scenario.Scenario) {
 const mostLater = 8
 
 // laterWords counts the values that were judged after the day to which a scenario is blind.
-func laterWords(s *scenario.Scenario) string {
-	if len(s.JudgedLater) == 1 {
-		return "1 value"
+func laterWords(s *scenario.Scenario) claim.Text {
+	n, noun := len(s.JudgedLater), "values"
+	if n == 1 {
+		noun = "value"
 	}
-	return fmt.Sprintf("%d values", len(s.JudgedLater))
+	return claim.Say("{} {}", claim.Figure(n, claim.Rows(LaterName, nil)), claim.Word(noun))
 }
 
 // printFits prints how much the fits had to be right about on which values rest, and how free they were to be.

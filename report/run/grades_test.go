@@ -30,14 +30,14 @@ func TestAStorySaysAsOfWhichDay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if StoryOf(now) != now.Story {
+	if StoryOf(now).String() != now.Story {
 		t.Errorf("found %q, expected the story alone", StoryOf(now))
 	}
 	then, err := scenario.LoadAsOf(file, sim.NewDate(2025, 8, 27))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if said := StoryOf(then); !strings.HasPrefix(said, now.Story) || !strings.Contains(said, "told as of 27 August 2025") {
+	if said := StoryOf(then).String(); !strings.HasPrefix(said, now.Story) || !strings.Contains(said, "told as of 27 August 2025") {
 		t.Errorf("found %q", said)
 	}
 }

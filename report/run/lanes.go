@@ -13,7 +13,7 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// lanes are the rows of a timeline, from the top. The y axis of their plot counts points from the bottom.
+// lanes are the rows of a timeline, from the top.
 type lanes struct {
 	rows       []lane
 	first, end sim.Date
@@ -24,7 +24,7 @@ type lane struct {
 	actor  string
 	move   policy.Dated
 	number int // of the move in other charts; 0 if it has none there
-	lines  []string
+	text   string
 }
 
 // The columns of text left of a timeline, in points.
@@ -34,55 +34,79 @@ const (
 	laneText  = vg.Length(205)
 	laneRoom  = laneTitle + laneText + 8
 	discSize  = vg.Length(7)
+
+	narrowMark = vg.Length(10) // room for the mark below the text
 )
 
-func wrapLane(text string) []string {
-	return chart.Wrap(chart.Sans(chart.SizeSmall, chart.Dark), text, laneText)
+// lines are the text of a lane, broken to its room.
+func (l lane) lines(narrow bool) []string {
+	room := laneText
+	if narrow {
+		room = chart.NarrowRoom - laneTitle - 10
+	}
+	return chart.Wrap(chart.Sans(chart.SizeSmall, chart.Dark), l.text, room)
 }
 
-func (l lane) height() vg.Length {
+// height is the room of a lane; on narrow paper its mark stands below its text.
+func (l lane) height(narrow bool) vg.Length {
 	if l.actor != "" {
 		return 21
 	}
-	return 5 + 11*vg.Length(len(l.lines))
+	height := 5 + 11*vg.Length(len(l.lines(narrow)))
+	if narrow {
+		height += narrowMark
+	}
+	return height
 }
 
-func (ls lanes) height() (h vg.Length) {
+func (ls lanes) height(narrow bool) (h vg.Length) {
 	for _, l := range ls.rows {
-		h += l.height()
+		h += l.height(narrow)
 	}
 	return h + 4
 }
 
 // Plot implements plot.Plotter.
 func (ls lanes) Plot(c draw.Canvas, p *plot.Plot) {
-	x, y := p.Transforms(&c)
-	left := c.Min.X - laneRoom
+	x, _ := p.Transforms(&c)
+	narrow := chart.IsNarrow(p)
+	left := c.Min.X
+	if !narrow {
+		left -= laneRoom
+	}
 	for _, q := range chart.Quarters(ls.first, ls.end) {
 		if q.N == 1 && q.First() >= ls.first {
 			c.StrokeLine2(chart.Solid(chart.Thin, chart.Hair), x(float64(q.First())), c.Min.Y, x(float64(q.First())), c.Max.Y)
 		}
 	}
-	at := y(p.Y.Max)
+	at := c.Max.Y
 	for _, l := range ls.rows {
 		if l.actor != "" {
 			chart.Write(c, chart.Bold(chart.SizeText, chart.Dark), left, at-16, l.actor)
 			c.StrokeLine2(chart.Solid(chart.Thin, chart.Hair), left, at-20, c.Max.X, at-20)
 		} else {
-			l.write(c, left, at-11)
-			ls.draw(c, l.move, x, at-8)
+			l.write(c, left, at-11, narrow)
+			ls.draw(c, l.move, x, l.markAt(at, narrow))
 		}
-		at -= l.height()
+		at -= l.height(narrow)
 	}
 }
 
-// write puts number, date and title of a move left of the drawing.
-func (l lane) write(c draw.Canvas, left, y vg.Length) {
+// markAt is the height of the mark of a move whose lane begins at a height.
+func (l lane) markAt(top vg.Length, narrow bool) vg.Length {
+	if narrow {
+		return top - l.height(narrow) + 7
+	}
+	return top - 8
+}
+
+// write puts number, date and title of a move left of the drawing, or above its mark.
+func (l lane) write(c draw.Canvas, left, y vg.Length, narrow bool) {
 	if l.number > 0 {
 		chart.Badge(c, left+chart.BadgeSize/2, y+3, l.number)
 	}
 	chart.Write(c, chart.Sans(chart.SizeSmall, chart.Muted), left+laneDate, y, words.Date(l.move.Date, words.Short))
-	for i, line := range l.lines {
+	for i, line := range l.lines(narrow) {
 		chart.Write(c, chart.Sans(chart.SizeSmall, chart.Dark), left+laneTitle, y-11*vg.Length(i), line)
 	}
 }
@@ -115,6 +139,9 @@ func disc(c draw.Canvas, x, y vg.Length, fill color.Color) {
 }
 
 // GlyphBoxes implements plot.GlyphBoxer: it asks for room for the text to the left.
-func (ls lanes) GlyphBoxes(*plot.Plot) []plot.GlyphBox {
+func (ls lanes) GlyphBoxes(p *plot.Plot) []plot.GlyphBox {
+	if chart.IsNarrow(p) {
+		return nil
+	}
 	return []plot.GlyphBox{{X: 0, Y: 0.5, Rectangle: vg.Rectangle{Min: vg.Point{X: -laneRoom}}}}
 }

@@ -20,10 +20,15 @@ func Marks(s *scenario.Scenario) []chart.Mark {
 	moves := within(s)
 	if len(moves) > chart.MostMarks {
 		moves = slices.DeleteFunc(moves, func(m policy.Dated) bool { return policy.Rank(m.Kind) < 2 })
-		slices.SortStableFunc(moves, func(a, b policy.Dated) int { return policy.Rank(b.Kind) - policy.Rank(a.Kind) })
+		slices.SortStableFunc(moves, byRank)
 		moves = moves[:min(len(moves), chart.MostMarks)]
 		slices.SortStableFunc(moves, byDate)
 	}
+	return numbered(s, moves)
+}
+
+// numbered gives each move its number.
+func numbered(s *scenario.Scenario, moves []policy.Dated) []chart.Mark {
 	marks := make([]chart.Mark, len(moves))
 	for i, m := range moves {
 		marks[i] = chart.Mark{Number: i + 1, Date: m.Date, Actor: ActorTitle(s, m.Actor), Title: MoveTitle(&m), Name: m.Name}
@@ -42,13 +47,15 @@ func within(s *scenario.Scenario) (moves []policy.Dated) {
 	return moves
 }
 
+func byRank(a, b policy.Dated) int { return policy.Rank(b.Kind) - policy.Rank(a.Kind) }
+
 func byDate(a, b policy.Dated) int {
 	return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Order, b.Order), cmp.Compare(a.Name, b.Name))
 }
 
 // moveNotes says which moves a chart leaves without a number.
-func moveNotes(s *scenario.Scenario) (notes []string) {
-	if n := len(within(s)) - len(Marks(s)); n > 0 {
+func moveNotes(s *scenario.Scenario, marks []chart.Mark) (notes []string) {
+	if n := len(within(s)) - len(marks); n > 0 {
 		notes = append(notes, words.Sentence(words.Count(n, "more move is", "more moves are"))+" on the timeline.")
 	}
 	return append(notes, waitingNotes(s)...)
@@ -84,9 +91,13 @@ func condition(w *policy.When) string {
 	return fmt.Sprintf("%s is %s for %s", w.Measure, side, w.For)
 }
 
-// MoveTitle is what the scenario calls a move, else its kind in words.
+// MoveTitle is what the scenario calls a move, else its kind in words. A title of whose numbers others have taken the place says
+// whose they were.
 func MoveTitle(m *policy.Dated) string {
-	if m.Title != "" {
+	switch {
+	case m.Title != "" && m.TitleFrom != "":
+		return m.Title + " (as named in " + m.TitleFrom + ")"
+	case m.Title != "":
 		return m.Title
 	}
 	return words.Sentence(strings.ReplaceAll(m.Kind, "-", " "))

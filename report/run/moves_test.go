@@ -38,7 +38,7 @@ func TestOfManyMovesLawGuidanceAndHaltsAreNumbered(t *testing.T) {
 	if len(marks) != 6 {
 		t.Fatalf("found %d marks, expected the 6 that are more than words", len(marks))
 	}
-	if notes := moveNotes(s); len(notes) != 1 || notes[0] != "Twelve more moves are on the timeline." {
+	if notes := moveNotes(s, marks); len(notes) != 1 || notes[0] != "Twelve more moves are on the timeline." {
 		t.Errorf("found notes %q, expected twelve moves to be named", notes)
 	}
 	for i := range 12 {
@@ -53,7 +53,7 @@ func TestMoveThatWaitsIsNamedBelow(t *testing.T) {
 	s, level := reporttest.Story(t), 4.0
 	s.Moves = append(s.Moves, policy.Dated{Name: "restart", Kind: "production-restart", Actor: "nvidia", Move: reporttest.Idle{},
 		When: &policy.When{Measure: "h20.cover", Below: &level, For: 21}})
-	if notes := moveNotes(s); len(notes) != 1 || notes[0] != "Without a date: Production restart, when h20.cover is below 4 for 3w." {
+	if notes := moveNotes(s, Marks(s)); len(notes) != 1 || notes[0] != "Without a date: Production restart, when h20.cover is below 4 for 3w." {
 		t.Errorf("found %q", notes)
 	}
 }
@@ -100,7 +100,7 @@ func TestBadgesOfNearbyMovesStandApart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := strings.Count(string(svg), "font-size:7px"); n != 2*len(marks) {
+	if n := strings.Count(string(svg), "font-size:8.5px;fill:#FFFFFF"); n != 2*len(marks) {
 		t.Errorf("found %d numbers, expected each move above the drawing and in the list", n)
 	}
 }

@@ -66,9 +66,9 @@ func TestExpectedIsTheMeanOverAllPaths(t *testing.T) {
 func TestTheAnswerNamesThePathOfAllElse(t *testing.T) {
 	likeliest, picked := NewByPath(openCase(t)), NewByPath(openCase(t, `course=["fade"]`))
 	for _, k := range []struct{ found, want string }{
-		{likeliest.Chosen(), "All that follows is on one path of three, the likeliest (60 %): the notices last, firms obey."},
-		{picked.Chosen(), "All that follows is on one path of three, which was picked (20 %): the notices fade."},
-		{likeliest.guided(), " Nvidia guided to none, and to 100 to 300 m USD if sales open."},
+		{likeliest.Chosen().String(), "All that follows is on one path of three, the likeliest (60 %): the notices last, firms obey."},
+		{picked.Chosen().String(), "All that follows is on one path of three, which was picked (20 %): the notices fade."},
+		{likeliest.guided().String(), " Nvidia guided to none, and to 100 to 300 m USD if sales open."},
 		{likeliest.Periods[0].Name, "FY2026Q3"},
 		{words.Months(likeliest.Periods[0]), "August to October 2025"},
 	} {

@@ -70,7 +70,7 @@ func (c *Case) quartersOf(t *sim.Trace) (list []answerQuarter) {
 }
 
 func (b *ByPath) answer(s *scenario.Scenario) *answerByPath {
-	a := &answerByPath{Measure: b.Measure, Unit: b.Unit, Sentence: b.Sentence(), Expected: numbers(b.Expected), Guidance: []answerGuidance{}}
+	a := &answerByPath{Measure: b.Measure, Unit: b.Unit, Sentence: b.Sentence().String(), Expected: numbers(b.Expected), Guidance: []answerGuidance{}}
 	for i, p := range b.Periods {
 		a.Periods = append(a.Periods, p.Name)
 		for _, g := range b.Guidance[i] {

@@ -3,9 +3,11 @@ package run
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim/scenario"
 )
@@ -14,22 +16,128 @@ import (
 const mostTold = 4
 
 // Sentence tells the first period by path, the likeliest first: what comes out and with which chance, what is expected over
-// all, and what was published of it.
-func (b *ByPath) Sentence() string {
-	var parts []string
-	order, rest := b.byChance(), 0.0
-	for n, i := range order {
-		if n >= mostTold && len(order) > mostTold+1 {
-			rest += b.Ways[i].Chance
+// all, and what was published of it. Paths on which nothing comes out are told as one.
+func (b *ByPath) Sentence() claim.Text {
+	outcomes := b.outcomes()
+	var parts []claim.Text
+	rest := 0
+	for n, o := range outcomes {
+		if n >= mostTold && len(outcomes) > mostTold+1 {
+			rest += len(o.paths)
 			continue
 		}
-		parts = append(parts, fmt.Sprintf("%s (%s: %s)", b.amount(b.Values[i][0]), words.Percent(b.Ways[i].Chance), b.Ways[i].Title()))
+		parts = append(parts, b.outcomeWords(o))
 	}
 	if rest > 0 {
-		parts = append(parts, fmt.Sprintf("something else on %s more paths (%s)", words.Numeral(len(order)-mostTold), words.Percent(rest)))
+		parts = append(parts, b.restWords(outcomes[mostTold:], rest))
 	}
-	return fmt.Sprintf("%s in %s (%s): %s; expected %s.%s", words.Sentence(b.Title), words.Months(b.Periods[0]), b.Periods[0].Name, either(parts), b.amount(b.Expected[0]), b.guided())
+	return claim.Say("{} in {} ({}): {}; expected {}.{}", b.title().Sentence(), claim.Months(b.Periods[0]), claim.Period(b.Periods[0]),
+		either(parts), claim.AmountOrNone(b.Expected[0], b.Unit, "none", b.expectedOf(0)), b.guided())
 }
+
+// either lists parts with or before the last.
+func either(parts []claim.Text) claim.Text {
+	n := len(parts) - 1
+	if n < 1 {
+		return claim.Joined(parts, "")
+	}
+	return claim.Say("{}, or {}", claim.Joined(parts[:n], ", "), parts[n])
+}
+
+// An outcome is what comes out on some paths.
+type outcome struct {
+	paths  []int // positions, the likeliest first
+	chance float64
+}
+
+// outcomes are what comes out in the first period, the likeliest first: all paths of nothing are one, each other one its own.
+func (b *ByPath) outcomes() (list []outcome) {
+	none := -1
+	for _, i := range b.byChance() {
+		if claim.Vanishes(b.Values[i][0], b.Unit) && none >= 0 {
+			list[none].paths, list[none].chance = append(list[none].paths, i), list[none].chance+b.Ways[i].Chance
+			continue
+		}
+		if claim.Vanishes(b.Values[i][0], b.Unit) {
+			none = len(list)
+		}
+		list = append(list, outcome{[]int{i}, b.Ways[i].Chance})
+	}
+	slices.SortStableFunc(list, func(a, b outcome) int { return -cmpChance(a.chance, b.chance) })
+	return list
+}
+
+// outcomeWords tell an outcome, with the titles of its path if it has one.
+func (b *ByPath) outcomeWords(o outcome) claim.Text {
+	first := o.paths[0]
+	amount := claim.Amount(b.Values[first][0], b.Unit, b.valueOf(first, 0))
+	if claim.Vanishes(b.Values[first][0], b.Unit) {
+		amount = claim.None("none", b.Unit, b.valuesOf(o.paths, 0)...)
+	}
+	chance := claim.Percent(o.chance, claim.Sum(b.chancesOf(o.paths)...))
+	if len(o.paths) > 1 {
+		return claim.Say("{} ({})", amount, chance)
+	}
+	return claim.Say("{} ({}: {})", amount, chance, claim.Label(b.Ways[first].Title()))
+}
+
+// restWords count the paths that a sentence does not name.
+func (b *ByPath) restWords(list []outcome, paths int) claim.Text {
+	var rest []int
+	chance := 0.0
+	for _, o := range list {
+		rest, chance = append(rest, o.paths...), chance+o.chance
+	}
+	told := len(b.Ways) - paths
+	number := claim.Numeral(paths, claim.Less(claim.Distinct(PathsName, "courses", nil), claim.Fixed(float64(told))))
+	return claim.Say("something else on {} more paths ({})", number, claim.Percent(chance, claim.Sum(b.chancesOf(rest)...)))
+}
+
+// PathsName is the table of what comes of each path.
+const PathsName = "paths.csv"
+
+// run names the run of a path in claims.
+func (b *ByPath) run(i int) string {
+	if b.Ways[i].Reference {
+		return ""
+	}
+	return fmt.Sprintf("path %d", i+1)
+}
+
+// valueOf is where the value of a path in a period stands; expectedOf is where that over all paths does, and chanceOf the chance of
+// a path.
+func (b *ByPath) valueOf(i, period int) claim.Quantity {
+	return claim.Over(b.run(i), b.Measure, b.Periods[period])
+}
+
+func (b *ByPath) valuesOf(paths []int, period int) (list []claim.Quantity) {
+	for _, i := range paths {
+		list = append(list, b.valueOf(i, period))
+	}
+	return list
+}
+
+func (b *ByPath) expectedOf(period int) claim.Quantity {
+	var parts []claim.Quantity
+	for i := range b.Ways {
+		parts = append(parts, claim.Times(b.chanceOf(i), b.valueOf(i, period)))
+	}
+	return claim.Sum(parts...)
+}
+
+func (b *ByPath) chanceOf(i int) claim.Quantity {
+	return claim.Cell(PathsName, "chance", claim.Where{"courses": b.Ways[i].Courses.String(), "period": b.Periods[0].Name, "measure": b.Measure})
+}
+
+func (b *ByPath) chancesOf(paths []int) (list []claim.Quantity) {
+	for _, i := range paths {
+		list = append(list, b.chanceOf(i))
+	}
+	return list
+}
+
+// title names what is told.
+func (b *ByPath) title() claim.Text { return claim.Label(b.Title).Text() }
 
 // cmpChance compares chances; those that differ by rounding alone are equal, so that the order of the file decides.
 func cmpChance(a, b float64) int {
@@ -42,42 +150,36 @@ func cmpChance(a, b float64) int {
 	return 0
 }
 
-// either lists parts with or before the last.
-func either(parts []string) string {
-	if n := len(parts); n > 1 {
-		return strings.Join(parts[:n-1], ", ") + ", or " + parts[n-1]
-	}
-	return strings.Join(parts, "")
-}
-
-// amount writes a value; none for what would be written as 0.
-func (b *ByPath) amount(v float64) string {
-	if vanishes(v, b.Unit) {
-		return "none"
-	}
-	return words.Amount(v, b.Unit)
-}
-
 // guided says in a sentence who named what of the first period: Nvidia guided to none, and to 2 to 5 bn USD if sales open.
-func (b *ByPath) guided() (text string) {
+func (b *ByPath) guided() (text claim.Text) {
 	for i, g := range b.Guidance[0] {
-		what := words.Range(g.Low, g.High, b.Unit)
-		if vanishes(g.High, b.Unit) {
-			what = "none"
-		}
-		joint := " " + g.By + " guided to "
+		joint := claim.Say(" {} guided to ", claim.Label(g.By))
 		if i > 0 {
-			joint = ", " + g.By + " to "
+			joint = claim.Say(", {} to ", claim.Label(g.By))
 		}
 		if i > 0 && b.Guidance[0][i-1].By == g.By {
-			joint = ", and to "
+			joint = claim.Say(", and to ")
 		}
-		text += joint + strings.TrimSpace(what+" "+g.If)
+		text = claim.Cat(text, joint, b.named(g))
+		if g.If != "" {
+			text = claim.Say("{} {}", text, claim.Label(g.If))
+		}
 	}
-	if text != "" {
-		text += "."
+	if len(text) == 0 {
+		return nil
 	}
-	return text
+	return text.Ended()
+}
+
+// named is what a guidance names.
+func (b *ByPath) named(g scenario.Guidance) claim.Claim {
+	of := func(column string) claim.Quantity {
+		return claim.Cell(ExpectationsName, column, claim.Where{"kind": guidanceKind, "name": g.Name})
+	}
+	if claim.Vanishes(g.High, b.Unit) {
+		return claim.None("none", b.Unit, of("low"), of("high"))
+	}
+	return claim.Range(g.Low, g.High, b.Unit, of("low"), of("high"))
 }
 
 // Table has a row a path, one of what is expected, and one for each guidance.
@@ -85,7 +187,7 @@ func (b *ByPath) Table() chart.Table {
 	s := b.scale()
 	t := chart.Table{Head: []string{"path", "chance"}}
 	for i, p := range b.Periods {
-		head := p.Name
+		head := words.PeriodRow(p)
 		if i > 0 && p.First == b.Periods[0].First { // all quarters from the first on
 			head = b.Periods[0].Name + " on"
 		}
@@ -152,29 +254,42 @@ func rangeIn(s words.Scale, g scenario.Guidance) string {
 }
 
 // Caption says what the table holds.
-func (b *ByPath) Caption() string {
-	return fmt.Sprintf("%s by path, %s; %s", words.Sentence(b.Title), b.scale().Unit, b.parts())
+func (b *ByPath) Caption() claim.Text {
+	return claim.Say("{} by path, {}; {}", b.title().Sentence(), claim.Word(b.scale().Unit), b.parts())
 }
 
 // parts says on which days branches part.
-func (b *ByPath) parts() string {
-	var days []string
+func (b *ByPath) parts() claim.Text {
+	var days []claim.Text
 	for _, day := range b.Partings {
-		days = append(days, words.Date(day, words.Long))
+		days = append(days, claim.Cat(claim.Day(day, words.Long)))
 	}
-	return "the courses part on " + words.List(days)
+	return claim.Say("the courses part on {}", claim.Listed(days, "and"))
 }
 
 // Chosen says which path all else speaks of, and why.
-func (b *ByPath) Chosen() string {
-	on, why := reference(b.Ways), "which was picked"
+func (b *ByPath) Chosen() claim.Text {
+	at := slices.IndexFunc(b.Ways, func(w Way) bool { return w.Reference })
+	on := &b.Ways[at]
+	why := claim.Say("which was picked")
 	switch {
 	case on.likeliest(b.Ways) && b.likeliest() > 1:
-		why = "as likely as any"
+		why = claim.Say("as likely as any")
 	case on.likeliest(b.Ways):
-		why = "the likeliest"
+		why = claim.Cat(claim.Most("the likeliest", b.chanceOf(at), b.chancesOf(b.others(at))...))
 	}
-	return fmt.Sprintf("All that follows is on one path of %s, %s (%s): %s.", words.Numeral(len(b.Ways)), why, words.Percent(on.Chance), on.Title())
+	return claim.Say("All that follows is on one path of {}, {} ({}): {}.", claim.Numeral(len(b.Ways), claim.Distinct(PathsName, "courses", nil)), why,
+		claim.Percent(on.Chance, b.chanceOf(at)), claim.Label(on.Title()))
+}
+
+// others are the positions of all paths but one.
+func (b *ByPath) others(than int) (list []int) {
+	for i := range b.Ways {
+		if i != than {
+			list = append(list, i)
+		}
+	}
+	return list
 }
 
 // likeliest counts the paths that are the likeliest.
@@ -187,9 +302,9 @@ func (b *ByPath) likeliest() (n int) {
 	return n
 }
 
-// print prints the sentence, the table and the path of what follows.
+// print prints the table and the path of what follows.
 func (b *ByPath) print(w io.Writer) {
-	fmt.Fprintf(w, "%s\n\n%s\n", b.Sentence(), b.Caption())
+	fmt.Fprintf(w, "%s\n", b.Caption())
 	table := b.Table()
 	text := words.TextTable{Head: table.Head}
 	for _, row := range table.Rows {

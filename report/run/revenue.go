@@ -17,23 +17,24 @@ import (
 // Treasury on top of it, and charges below zero.
 func Revenue(c *Case) chart.Chart {
 	whole, _ := c.whole()
+	marks := c.marksOf(ofRevenue)
 	picture := chart.Chart{
 		Name:    "revenue",
 		Section: chart.BaselineSection,
 		Title:   claim.Draft(revenueFinding(c)),
 		Subtitle: claim.Draft(fmt.Sprintf("Nvidia's revenue from %s by fiscal quarter, and charges; %s; %s",
 			c.soldTitle(), whole.Name, c.baseWords())),
-		Moves: c.Marks,
-		Notes: claim.Drafts(moveNotes(c.Scenario)...),
+		Moves: marks,
+		Notes: claim.Drafts(moveNotes(c.Scenario, marks)...),
 		Table: c.quarterTable("nvidia.revenue", "treasury.receipts", "nvidia.revenue_net", "nvidia.charge"),
 		Doubt: c.revenueDoubt(),
 	}
-	picture.Panels = []chart.Panel{revenuePanel(c)}
-	picture.Alt = claim.Draft(picture.Title.String() + ". Bars by fiscal quarter: net revenue, the Treasury's part on top, charges below zero, dots where Nvidia reported a figure. " + c.movesAlt())
+	picture.Panels = []chart.Panel{revenuePanel(c, marks)}
+	picture.Alt = claim.Draft(picture.Title.String() + ". Bars by fiscal quarter: net revenue, the Treasury's part on top, charges below zero, dots where Nvidia reported a figure. " + movesAlt(marks))
 	return picture
 }
 
-func revenuePanel(c *Case) chart.Panel {
+func revenuePanel(c *Case, marks []chart.Mark) chart.Panel {
 	net, treasury, charge := c.ByQuarter("nvidia.revenue_net"), c.ByQuarter("treasury.receipts"), c.ByQuarter("nvidia.charge")
 	base := c.BaseByQuarter("nvidia.revenue")
 	periods := c.Quarters.Periods
@@ -49,13 +50,13 @@ func revenuePanel(c *Case) chart.Panel {
 		low -= label
 	}
 	p := chart.NewPlot(c.Trace.Start, c.Trace.End(), low, high+label, chart.YearsAndQuarters)
-	p.Add(chart.Rules(c.Marks), chart.Numbers(c.Marks), stack[0], stack[1], chart.Bars{Periods: periods, Bottom: make([]float64, len(periods)), Top: charge, Color: chart.InkCharge})
+	p.Add(chart.Rules(marks), chart.Numbers(marks), stack[0], stack[1], chart.Bars{Periods: periods, Bottom: make([]float64, len(periods)), Top: charge, Color: chart.InkCharge})
 	if base != nil {
 		chart.AddLines(p, periods, []chart.Series{{Label: "Baseline, gross", Color: chart.Black, Style: chart.Dashed(chart.Normal, chart.Black), Values: chart.Divided(base, s.By)}})
 	}
 	reported := chart.Divided(c.reportedRevenue(), s.By)
 	p.Add(chart.Tops{Periods: periods, Values: gross, Color: chart.Dark}, chart.Tops{Periods: periods, Values: charge, Color: chart.InkCharge}, chart.Dots{Periods: periods, Values: reported, Scale: s, Aside: true})
-	return chart.Panel{Heading: revenueHeading(s, treasury, charge, reported), Plot: p, Height: 250}
+	return chart.Panel{Heading: revenueHeading(s, treasury, charge, reported), Plot: p, Height: 215}
 }
 
 // revenueHeading names the unit, and each part in its colour.

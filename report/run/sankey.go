@@ -95,7 +95,7 @@ func (p *passage) panel() chart.Panel {
 	plot.X.Min, plot.X.Max, plot.Y.Min, plot.Y.Max = 0, 1, 0, 1
 	plot.Add(d)
 	heading := words.ScaleFor("chip", max(p.planned+p.processFirst, p.atHand())).Heading()
-	return chart.Panel{Heading: []chart.Span{{Text: heading, Color: chart.Dark}}, Plot: plot, Height: diagramHeight}
+	return chart.Panel{Heading: []chart.Span{{Text: heading, Color: chart.Dark}}, Plot: plot, Height: diagramHeight, NarrowHeight: d.rows().Panel().NarrowHeight}
 }
 
 // moving lists the chips of the chain that are started, finished, held or shipped at some time.

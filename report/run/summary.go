@@ -11,7 +11,7 @@ import (
 	"gonum.org/v1/gonum/floats"
 )
 
-// Summary prints the answer of a run: by path, by fiscal quarter, suppliers before and after, and expectations. It is an
+// Summary prints the answer of a run: what its file changes, by path, by fiscal quarter, suppliers before and after, and expectations. It is an
 // error if a measure is not finite, if the baseline does not cover the run, or if w cannot be written.
 func Summary(w io.Writer, r Result) error {
 	s := r.Scenario
@@ -24,7 +24,9 @@ func Summary(w io.Writer, r Result) error {
 		return err
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s\n\n", s.Title, StoryOf(s))
+	fmt.Fprintf(&b, "%s\n%s\n\n", s.Title, c.FirstLine())
+	printEdits(&b, c.Edits())
+	fmt.Fprintf(&b, "%s\n\n", StoryOf(s))
 	if paths := NewByPath(c); paths != nil {
 		paths.print(&b)
 	}
@@ -71,14 +73,14 @@ func (c *Case) Columns() (list []Column) {
 func (c *Case) printQuarters(w io.Writer) {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	columns := c.Columns()
-	heads := [2]string{"quarter", ""}
+	heads := [2]string{"quarter\tmonths", "\t"}
 	for _, col := range columns {
 		heads[0] += "\t" + col.Head[0]
 		heads[1] += "\t" + col.Head[1]
 	}
 	fmt.Fprintf(t, "%s\t\n%s\t\n", heads[0], heads[1])
 	for i, p := range c.Quarters.Periods {
-		row := words.PeriodStarred(p)
+		row := words.PeriodStarred(p) + "\t" + words.MonthsShort(p)
 		for _, col := range columns {
 			row += "\t" + words.Thousands(c.ByQuarter(col.Measure)[i]/col.Scale, col.Digits)
 		}
@@ -95,6 +97,7 @@ func (c *Case) printQuarters(w io.Writer) {
 
 // sums is the row of sums over quarters; blank where a sum means nothing or is not known.
 func sums(name string, columns []Column, of func(string) []float64) string {
+	name += "\t"
 	for _, col := range columns {
 		name += "\t"
 		if v := of(col.Measure); col.total && v != nil {
@@ -113,13 +116,13 @@ func printUses(w io.Writer, use []use) {
 	for _, q := range use[0].quarters {
 		fmt.Fprintf(t, "\t%s", words.PeriodStarred(q))
 	}
-	fmt.Fprintln(t)
+	fmt.Fprintln(t, "\tlow since")
 	for _, u := range use {
 		fmt.Fprint(t, u.title)
 		for i := range u.quarters {
 			fmt.Fprintf(t, "\t%s (%s)", words.Percent(u.all[i]), words.Percent(u.chips[i]))
 		}
-		fmt.Fprintln(t)
+		fmt.Fprintf(t, "\t%s in %s\n", words.Percent(u.low.low), words.PeriodStarred(u.low.quarter))
 	}
 	t.Flush()
 	fmt.Fprintln(w)

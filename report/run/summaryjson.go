@@ -23,6 +23,8 @@ type answer struct {
 	Paths     []answerPath     `json:"paths,omitempty"`
 	ByPath    *answerByPath    `json:"by_path,omitempty"`
 	Fits      []answerFit      `json:"fits,omitempty"`
+	Edits     []EditRow        `json:"edits,omitempty"`        // what the file changes of those that it extends
+	MoreEdits int              `json:"more_edits,omitempty"`   // that weigh less and are not listed
 	AsOf      string           `json:"as_of,omitempty"`        // day to which the scenario is blind
 	Later     []string         `json:"judged_later,omitempty"` // addresses of judgements made after it
 }
@@ -85,6 +87,7 @@ func SummaryJSON(w io.Writer, r Result) error {
 	a := answer{Scenario: s.ID, Title: s.Title, Hash: s.Hash, Headlines: c.Headlines(), Quarters: c.answerQuarters(), Grades: s.Grades(),
 		AsOf: words.Date(s.AsOf(), words.ISO), Later: s.JudgedLater}
 	a.answerPaths(c)
+	a.Edits, a.MoreEdits = c.Edits().Rows, c.Edits().More
 	for _, f := range s.Fits() {
 		a.Fits = append(a.Fits, answerFit{f.Name, f.Fit, f.Note})
 	}
@@ -98,7 +101,9 @@ func SummaryJSON(w io.Writer, r Result) error {
 	for _, k := range Checks(s, r.Trace) {
 		a.Checks = append(a.Checks, k.answer())
 	}
-	a.Findings = c.Findings()
+	for _, f := range c.Findings() {
+		a.Findings = append(a.Findings, f.String())
+	}
 	for _, o := range domain.Outside(r.Trace).Outliers {
 		a.Outside = append(a.Outside, answerOutlier{o.Measure.Name, o.Measure.Unit, o.Quarter.Name, words.Number(o.Value), words.Number(o.Low), words.Number(o.High), o.Others})
 	}

@@ -19,14 +19,15 @@ import (
 // outline of what they need.
 func Supply(c *Case) chart.Chart {
 	whole, _ := c.whole()
+	marks := c.marksOf(ofSupply)
 	picture := chart.Chart{
 		Name:    "supply",
 		Section: chart.GainsSection,
 		Title:   claim.Draft(supplyFinding(c)),
 		Subtitle: claim.Draft(fmt.Sprintf("Compute that buyers in China need and receive, by chip and fiscal quarter, in H20 equivalents; %s",
 			whole.Name)),
-		Moves: c.Marks,
-		Notes: claim.Drafts(moveNotes(c.Scenario)...),
+		Moves: marks,
+		Notes: claim.Drafts(moveNotes(c.Scenario, marks)...),
 		Table: c.supplyTable(),
 		Doubt: c.supplyDoubt(),
 	}
@@ -34,12 +35,12 @@ func Supply(c *Case) chart.Chart {
 		last := len(base) - 1
 		picture.Subtitle = claim.Cat(picture.Subtitle, claim.Draft(fmt.Sprintf("; domestic share in %s in the %s: %s", c.Quarters.Periods[last].Name, c.baseName(), words.Percent(base[last]))))
 	}
-	picture.Panels = []chart.Panel{supplyPanel(c)}
-	picture.Alt = claim.Draft(picture.Title.String() + ". Stacked bars by fiscal quarter, one part a chip, with the need as an outline. " + c.movesAlt())
+	picture.Panels = []chart.Panel{supplyPanel(c, marks)}
+	picture.Alt = claim.Draft(picture.Title.String() + ". Stacked bars by fiscal quarter, one part a chip, with the need as an outline. " + movesAlt(marks))
 	return picture
 }
 
-func supplyPanel(c *Case) chart.Panel {
+func supplyPanel(c *Case, marks []chart.Mark) chart.Panel {
 	need, periods := c.ByQuarter("market.need"), c.Quarters.Periods
 	parts := c.parts()
 	top := max(chart.Greatest(need), chart.Greatest(c.ByQuarter("market.received")))
@@ -49,7 +50,7 @@ func supplyPanel(c *Case) chart.Panel {
 	}
 	stack, _ := chart.Stacked(periods, parts)
 	p := chart.NewPlot(c.Trace.Start, c.Trace.End(), 0, 1.04*top/s.By, chart.YearsAndQuarters)
-	p.Add(chart.Rules(c.Marks), chart.Numbers(c.Marks))
+	p.Add(chart.Rules(marks), chart.Numbers(marks))
 	labels := chart.EndLabels{{Y: need[len(need)-1] / s.By, Text: "Need", Color: chart.Black}}
 	for i, b := range stack {
 		last := len(periods) - 1
@@ -57,7 +58,7 @@ func supplyPanel(c *Case) chart.Panel {
 		labels = append(labels, chart.EndLabel{Y: (b.Bottom[last] + b.Top[last]) / 2, Text: parts[i].Label, Color: parts[i].Color})
 	}
 	p.Add(chart.Steps(periods, chart.Divided(need, s.By), chart.Solid(chart.Normal, chart.Black)), labels)
-	return chart.Panel{Heading: []chart.Span{{Text: s.Heading() + " a quarter", Color: chart.Dark}}, Plot: p, Height: 250}
+	return chart.Panel{Heading: []chart.Span{{Text: s.Heading() + " a quarter", Color: chart.Dark}}, Plot: p, Height: 215}
 }
 
 // parts are what buyers receive by quarter: a series a chip that is received at all, those of the chain at

@@ -37,7 +37,7 @@ func Ran(t testing.TB, s *scenario.Scenario) *Case {
 		t.Fatal(err)
 	}
 	if periods := c.BridgePeriods(); len(periods) > 0 {
-		if c.Bridge, err = attribution.NewBridge(nil, s, NetRevenue, periods...); err != nil {
+		if c.Bridge, err = attribution.NewBridge(attribution.Run{Trace: base}, attribution.Run{Scenario: s, Trace: trace}, NetRevenue, periods...); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -15,20 +15,19 @@ import (
 // begins to act, a wedge while it comes into force, and a bar as long as it stands.
 func Timeline(c *Case) chart.Chart {
 	lanes := c.lanes()
-	height := lanes.height()
 	p := chart.EmptyPlot(c.Trace.Start, c.Trace.End(), chart.YearsAndQuarters)
-	p.Y.Min, p.Y.Max = 0, float64(height)
+	p.Y.Min, p.Y.Max = 0, 1
 	p.Add(lanes)
 	chart := chart.Chart{
 		Name:     "timeline",
 		Section:  chart.MovesSection,
 		Title:    claim.Draft(timelineFinding(c.acting())),
 		Subtitle: claim.Draft("Moves by actor. Hollow: announced. Solid: begins to act. Bar: as long as it stands; a wedge while it comes into force."),
-		Panels:   []chart.Panel{{Plot: p, Height: height + 26}},
+		Panels:   []chart.Panel{{Plot: p, Height: lanes.height(false) + 26, NarrowHeight: lanes.height(true) + 26}},
 		Notes:    claim.Drafts(append(waitingNotes(c.Scenario), placeNotes(c.Scenario)...)...),
 		Table:    c.movesTable(),
 	}
-	chart.Alt = claim.Draft(chart.Title.String() + ". One line a move, grouped by actor, along the days of the run. " + c.movesAlt())
+	chart.Alt = claim.Draft(chart.Title.String() + ". One line a move, grouped by actor, along the days of the run. " + movesAlt(c.marks()))
 	return chart
 }
 
@@ -46,7 +45,7 @@ func (c *Case) acting() (moves []policy.Dated) {
 // lanes lays the moves out: actors in the order of their first move, below each its moves in order of date.
 func (c *Case) lanes() lanes {
 	number := map[string]int{}
-	for _, m := range c.Marks {
+	for _, m := range c.marks() {
 		number[m.Name] = m.Number
 	}
 	moves := c.acting()
@@ -60,7 +59,7 @@ func (c *Case) lanes() lanes {
 		all.rows = append(all.rows, lane{actor: ActorTitle(c.Scenario, m.Actor)})
 		for _, n := range moves {
 			if n.Actor == m.Actor {
-				all.rows = append(all.rows, lane{move: n, number: number[n.Name], lines: wrapLane(MoveTitle(&n))})
+				all.rows = append(all.rows, lane{move: n, number: number[n.Name], text: MoveTitle(&n)})
 			}
 		}
 	}

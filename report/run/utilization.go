@@ -33,10 +33,9 @@ func Utilization(c *Case) (chart.Chart, error) {
 			words.Stretch(c.Trace.Start, c.Trace.End()), words.Sentence(c.baseWords()))),
 		Columns: 3,
 	}
-	colors := chart.Palette(x.Suppliers)
 	var measures []string
 	for _, name := range byStage(x) {
-		picture.Panels = append(picture.Panels, usePanel(c, name, stops[name], colors[name]))
+		picture.Panels = append(picture.Panels, usePanel(c, name, stops[name], SupplierInk(name)))
 		measures = append(measures, "suppliers."+name+".utilization", "suppliers."+name+".utilization_chips")
 	}
 	picture.Table = c.quarterTable(measures...)
@@ -84,10 +83,7 @@ type area struct {
 // Plot implements plot.Plotter.
 func (a area) Plot(c draw.Canvas, p *plot.Plot) {
 	x, y := p.Transforms(&c)
-	points := []vg.Point{}
-	for i, d := range a.periods {
-		points = append(points, vg.Point{X: x(float64(d.First)), Y: y(a.values[i])}, vg.Point{X: x(float64(d.End)), Y: y(a.values[i])})
-	}
+	points := chart.Levels(a.periods, a.values, x, y)
 	if n := len(points); n > 0 {
 		points = append(points, vg.Point{X: points[n-1].X, Y: y(0)}, vg.Point{X: points[0].X, Y: y(0)})
 		c.FillPolygon(a.color, points)

@@ -55,7 +55,7 @@ func compareBars(cases []*run.Case) chart.Chart {
 	return chart.Chart{
 		Name: "compare-headlines", Section: chart.ComparisonSection, Title: claim.Draft(title),
 		Subtitle: claim.Draft(fmt.Sprintf("Headline measures by scenario, %s. Upright mark: the scenario's own baseline.", span(cases))),
-		Panels:   []chart.Panel{{Plot: p, Height: l.height()}},
+		Panels:   []chart.Panel{{Plot: p, Height: l.height(), NarrowHeight: l.narrowHeight()}},
 		Alt:      claim.Draft(title + ". A table of bars: one row a scenario, one column a measure."),
 		Table:    table,
 	}

@@ -35,6 +35,9 @@ const (
 	ledgerText = vg.Length(40) // for the number before a bar
 )
 
+// narrowHeight is the height with the measures one below another.
+func (l ledger) narrowHeight() vg.Length { return l.height() * vg.Length(len(l.columns)) }
+
 func (l ledger) height() vg.Length { return ledgerHead + ledgerRow*vg.Length(len(l.names)) + 4 }
 
 // nameRoom is the width of the column of names.
@@ -86,21 +89,48 @@ func (col ledgerColumn) text(r int) string {
 	return words.Thousands(*col.values[r]/col.scale.By, col.digits)
 }
 
-// Plot implements plot.Plotter.
-func (l ledger) Plot(c draw.Canvas, _ *plot.Plot) {
+// Plot implements plot.Plotter. On narrow paper the measures stand one below another.
+func (l ledger) Plot(c draw.Canvas, p *plot.Plot) {
+	if !chart.IsNarrow(p) {
+		l.heads(c)
+		l.draw(c, l.columns)
+		return
+	}
+	for i := range l.columns {
+		part := c
+		part.Max.Y = c.Max.Y - l.height()*vg.Length(i)
+		l.columns[i].head(part, c.Min.X-8, c.Max.X-c.Min.X)
+		l.draw(part, l.columns[i:i+1])
+	}
+}
+
+// draw draws some measures side by side, from the top of a canvas down.
+func (l ledger) draw(c draw.Canvas, columns []ledgerColumn) {
 	y := func(r int) vg.Length { return c.Max.Y - ledgerHead - ledgerRow*vg.Length(r) }
 	for r, name := range l.names {
 		c.StrokeLine2(chart.Solid(chart.Thin, chart.Hair), c.Min.X, y(r), c.Max.X, y(r))
 		chart.Write(c, chart.Sans(chart.SizeLabel, chart.Dark), c.Min.X, y(r)-12, name)
 	}
-	left := c.Min.X + l.nameRoom()
-	width := (c.Max.X - left) / vg.Length(len(l.columns))
-	for i, col := range l.columns {
+	left, width := l.place(c, columns)
+	for i, col := range columns {
 		x := left + width*vg.Length(i)
-		col.head(c, x, width)
 		for r := range l.names {
 			col.row(c, r, x, y(r), width, l.color(r))
 		}
+	}
+}
+
+// place is where some measures begin side by side, and how wide each is.
+func (l ledger) place(c draw.Canvas, columns []ledgerColumn) (left, width vg.Length) {
+	left = c.Min.X + l.nameRoom()
+	return left, (c.Max.X - left) / vg.Length(len(columns))
+}
+
+// heads writes the heads of all measures above their columns.
+func (l ledger) heads(c draw.Canvas) {
+	left, width := l.place(c, l.columns)
+	for i, col := range l.columns {
+		col.head(c, left+width*vg.Length(i), width)
 	}
 }
 

@@ -3,6 +3,7 @@ package study
 import (
 	"h20sim/report/chart"
 	"h20sim/report/claim"
+	"h20sim/report/run"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
 )
@@ -29,7 +30,11 @@ func Answer(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Chart) 
 	if all := overAllPaths(r, base); all != nil {
 		list = append(list[:1], all)
 	}
-	return append(list, restsOn(r))
+	rests := restsOn(r)
+	if base != nil {
+		rests = claim.Say("{}; {}", rests, run.JudgementWords(base))
+	}
+	return append(list, rests.Ended())
 }
 
 // overAllPaths says where the runs of all paths lie, where findings are by path; nothing where they are not.
@@ -53,7 +58,7 @@ func restsOn(r *ensemble.Result) claim.Text {
 	}
 	drawn := claim.Rows(drawnTable, nil)
 	if len(r.Drawn) == 0 {
-		return claim.Say("{}; {} is drawn from a spread, so there is no range.", text, claim.None("nothing", "", drawn))
+		return claim.Say("{}; {} is drawn from a spread, so there is no range", text, claim.None("nothing", "", drawn))
 	}
 	judged := 0
 	for _, d := range r.Drawn {
@@ -61,6 +66,6 @@ func restsOn(r *ensemble.Result) claim.Text {
 			judged++
 		}
 	}
-	return claim.Say("{} with {} drawn at once, of which {} by a spread that rests on judgement (grade {}).", text, claim.Count(len(r.Drawn), "value", "values", drawn),
+	return claim.Say("{} with {} drawn at once, of which {} by a spread that rests on judgement (grade {})", text, claim.Count(len(r.Drawn), "value", "values", drawn),
 		claim.Figure(judged, claim.Rows(drawnTable, claim.Where{"grade": scenario.JudgementGrade})), claim.Word(scenario.JudgementGrade))
 }

@@ -16,7 +16,7 @@ func TestAnswerOfAStudyFollowsItsNumbers(t *testing.T) {
 	if len(list) != 3 || list[0].String() != Distribution(r, s).Title.String()+"." {
 		t.Fatalf("found %q, expected the findings of two charts and what they rest on", list)
 	}
-	for _, want := range []string{" runs (3 failed) with two values drawn at once, of which 1 by a spread that rests on judgement (grade D)."} {
+	for _, want := range []string{" runs (3 failed) with two values drawn at once, of which 1 by a spread that rests on judgement (grade D); "} {
 		if !strings.Contains(list[2].String(), want) {
 			t.Errorf("found %q, expected %q in it", list[2], want)
 		}

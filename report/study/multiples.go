@@ -9,6 +9,7 @@ import (
 
 	"h20sim/report/chart"
 	"h20sim/report/claim"
+	"h20sim/report/run"
 	"h20sim/report/words"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
@@ -59,9 +60,10 @@ func (s *study) weekMultiples() *chart.Chart {
 		sc, low, high := s.bandScale([]int{w}, []int{s.lead()})
 		p := chart.NewPlot(s.Weeks[0].First, s.Weeks[len(s.Weeks)-1].End, low, high, chart.Years)
 		band := func(q int) []float64 { return chart.Divided(s.band(s.lead(), w, q), sc.By) }
-		p.Add(chart.Ribbon{Periods: s.Weeks, Low: band(0), High: band(4), Color: chart.Faint(chart.Blue)}, chart.Ribbon{Periods: s.Weeks, Low: band(1), High: band(3), Color: chart.Stronger(chart.Blue)}, chart.Steps(s.Weeks, band(2), chart.Solid(chart.Thick, chart.Blue)))
+		ink := run.MeasureInk(m.Name)
+		p.Add(chart.Ribbon{Periods: s.Weeks, Low: band(0), High: band(4), Color: chart.Faint(ink)}, chart.Ribbon{Periods: s.Weeks, Low: band(1), High: band(3), Color: chart.Stronger(ink)}, chart.Steps(s.Weeks, band(2), chart.Solid(chart.Thick, ink)))
 		last := s.band(s.lead(), w, 2)[len(s.Weeks)-1]
-		p.Add(chart.EndLabels{{Y: last / sc.By, Text: endText(last, m.Unit, sc), Color: chart.Blue}})
+		p.Add(chart.EndLabels{{Y: last / sc.By, Text: endText(last, m.Unit, sc), Color: ink}})
 		width := (chart.PageWidth - 2*chart.PageMargin) / 3
 		heading := []chart.Span{{Text: fitted(chart.Bold(chart.SizeLabel, chart.Dark), words.Sentence(subject(m)), width-20), Color: chart.Dark}}
 		picture.Panels = append(picture.Panels, chart.Panel{Heading: heading, Plot: p, Height: 112})

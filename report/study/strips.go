@@ -13,8 +13,11 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// stripHeight is the room of a strip: its words and its box.
-const stripHeight = vg.Length(34)
+// Room of a strip, in points: its box and one line of words, and each further line.
+const (
+	stripHeight  = vg.Length(34)
+	stripLeading = vg.Length(11)
+)
 
 // strips draws the answer of some cells in the question's period, one strip a cell along a shared axis of amounts.
 func (s *study) strips() chart.Panel {
@@ -30,15 +33,35 @@ func (s *study) strips() chart.Panel {
 	all := stripsOf{grid: ticks, by: sc.By, threshold: s.Question.Threshold}
 	inks := s.stripInks(cells)
 	for i, c := range cells {
-		text := fitted(chart.Bold(chart.SizeLabel, chart.Dark), s.stripWords(c), chart.PageWidth-2*chart.PageMargin-70)
-		all.rows = append(all.rows, stripOf{text, *s.answer(c), inks[i], s.mixed[c] || isHeaped(s.answer(c), m.Unit)})
+		all.rows = append(all.rows, stripOf{s.stripWords(c), *s.answer(c), inks[i], s.mixed[c] || isHeaped(s.answer(c), m.Unit)})
 	}
 	p.Add(all)
 	heading := []chart.Span{{Text: s.when(m, s.period()).Sentence().String() + ", " + sc.Unit, Color: chart.Dark}}
 	if t := s.Question.Threshold; t != nil {
 		heading = append(heading, chart.Span{Text: "dashed: " + words.Amount(*t, m.Unit), Color: chart.Muted})
 	}
-	return chart.Panel{Heading: heading, Plot: p, Height: stripHeight*vg.Length(len(cells)) + 18}
+	return chart.Panel{Heading: heading, Plot: p, Height: all.height(false) + 18, NarrowHeight: all.height(true) + 18}
+}
+
+// lines are the words of a strip: one line, cut where it ends, or on narrow paper as many as they need.
+func (r stripOf) lines(narrow bool) []string {
+	style := chart.Bold(chart.SizeLabel, chart.Dark)
+	if narrow {
+		return chart.Wrap(style, r.text, chart.NarrowRoom-16)
+	}
+	return []string{fitted(style, r.text, chart.PageWidth-2*chart.PageMargin-70)}
+}
+
+// height is the room of a strip: its words and its box.
+func (r stripOf) height(narrow bool) vg.Length {
+	return stripHeight + stripLeading*vg.Length(len(r.lines(narrow))-1)
+}
+
+func (l stripsOf) height(narrow bool) (h vg.Length) {
+	for _, row := range l.rows {
+		h += row.height(narrow)
+	}
+	return h
 }
 
 // stripEnds are the values that the axis of strips must show.
@@ -101,10 +124,14 @@ type stripOf struct {
 
 // Plot implements plot.Plotter.
 func (l stripsOf) Plot(c draw.Canvas, p *plot.Plot) {
-	x, y := p.Transforms(&c)
-	for i, row := range l.rows {
-		top := y(float64(len(l.rows) - i))
-		foot := top - stripHeight
+	x, _ := p.Transforms(&c)
+	narrow := chart.IsNarrow(p)
+	foot := c.Max.Y
+	for _, row := range l.rows {
+		lines := row.lines(narrow)
+		head := foot // of the words
+		foot -= row.height(narrow)
+		top := foot + stripHeight // of the last of them
 		for _, t := range l.grid {
 			style := chart.Solid(chart.Thin, chart.Hair)
 			if t.Value == 0 {
@@ -112,7 +139,9 @@ func (l stripsOf) Plot(c draw.Canvas, p *plot.Plot) {
 			}
 			c.StrokeLine2(style, x(t.Value), foot, x(t.Value), top-16)
 		}
-		chart.Write(c, chart.Bold(chart.SizeLabel, chart.Readable(row.color)), c.Min.X, top-12, row.text)
+		for i, line := range lines {
+			chart.Write(c, chart.Bold(chart.SizeLabel, chart.Readable(row.color)), c.Min.X, head-12-stripLeading*vg.Length(i), line)
+		}
 		row.draw(c, func(v float64) vg.Length { return x(v / l.by) }, foot+8)
 		if l.threshold != nil {
 			at := x(*l.threshold / l.by)

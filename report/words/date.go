@@ -40,6 +40,34 @@ func Months(p sim.Period) string {
 	return from + " to " + Date(last, Month)
 }
 
+// MonthsShort names the months that a fiscal quarter or year mostly covers, for tables: Aug–Oct 2025, Nov 2025–Jan 2026; nothing
+// for other periods.
+func MonthsShort(p sim.Period) string {
+	asked, err := sim.ParsePeriod(p.Name)
+	if err != nil || asked != p || !strings.HasPrefix(p.Name, "FY") {
+		return ""
+	}
+	first, last := (p.First + 14).Time(), (p.End - 15).Time()
+	from := first.Format("Jan 2006")
+	if first.Year() == last.Year() {
+		from = first.Format("Jan")
+	}
+	return from + "–" + last.Format("Jan 2006")
+}
+
+// PeriodRow names a period at a row of a table, with the months that it covers: FY2026Q3 (Aug–Oct 2025), FY2027Q4 (Nov 2026–Jan
+// 2027, 14 weeks).
+func PeriodRow(p sim.Period) string {
+	months := MonthsShort(p)
+	if months == "" {
+		return p.Name
+	}
+	if weeks := LongWeeks(p); weeks > 0 {
+		months += ", " + strconv.Itoa(weeks) + " weeks"
+	}
+	return p.Name + " (" + months + ")"
+}
+
 // PeriodName names a period at a row or a column. A fiscal quarter of 14 weeks and a year of 53 say so, for a sum over it has
 // a week more than those beside it: FY2027Q4 (14 weeks).
 func PeriodName(p sim.Period) string {

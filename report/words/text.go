@@ -39,6 +39,26 @@ func Sentence(text string) string {
 	return string(text[0]-'a'+'A') + text[1:]
 }
 
+// Wrap breaks text into lines of at most width letters, each after the first indented; words are never broken.
+func Wrap(text string, width int, indent string) string {
+	var b strings.Builder
+	at := 0
+	for i, word := range strings.Fields(text) {
+		switch n := len([]rune(word)); {
+		case i == 0:
+			at = n
+		case at+1+n > width:
+			b.WriteString("\n" + indent)
+			at = n
+		default:
+			b.WriteByte(' ')
+			at += 1 + n
+		}
+		b.WriteString(word)
+	}
+	return b.String()
+}
+
 // Glue puts no-break spaces between numbers and the units after them, so that they stay on one line.
 func Glue(text string) string {
 	text = loose.ReplaceAllString(text, "$1\u00a0$2")

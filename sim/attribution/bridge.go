@@ -11,8 +11,6 @@ import (
 	"h20sim/sim/bench"
 	"h20sim/sim/policy"
 	"h20sim/sim/scenario"
-
-	"gonum.org/v1/gonum/floats"
 )
 
 // A Bridge says how a measure gets from a baseline to a scenario: first by what the scenario assumes, then by one move
@@ -20,7 +18,8 @@ import (
 //
 //	to = from + assumptions + sum of the steps' changes
 //
-// How much falls to a move depends on the order in which the moves are taken; the sum does not.
+// How much falls to a move depends on the order in which the moves are taken; the sum does not. So each step also says what
+// it does as the first and as the last of all, and Culprit compares.
 type Bridge struct {
 	Measure     string
 	Unit        string
@@ -31,15 +30,22 @@ type Bridge struct {
 	To          []float64 // of the scenario
 	Shared      int       // how many moves the baseline and the scenario make alike
 	LeftOut     []string  // moves of the baseline that name what the scenario's world does not have
+
+	// Effects is how far the scenario lies from itself without a move: of each measure that a chart speaks of, by the name of
+	// each move that the scenario makes, the sum over the weeks of the run of the difference without its sign, in the unit of
+	// the measure. So a move that only delays has an effect too.
+	Effects map[string]map[string]float64
 }
 
-// A Step is what one move changes, on top of all before it.
+// A Step is what a scenario does with one move. Each list of values has one a period.
 type Step struct {
 	Move   policy.Dated // as the scenario makes it, on the day on which it acts there; as the baseline does, if it is dropped
 	Edit   Edit
-	Change []float64
+	Change []float64 // in order of date: what the step changes on top of all before it
+	First  []float64 // alone: what the step changes on top of the moves of the baseline, in the world of the scenario
+	Last   []float64 // at the end: the scenario, less the scenario without the step
 
-	written *policy.Dated // with its condition, if it waits for one; nil if the move is dropped
+	was, is *policy.Dated // as the baseline and the scenario write it, with its condition if it waits for one; nil if they do not make it
 }
 
 // An Edit says how a move of a scenario stands to those of its baseline.
@@ -51,134 +57,93 @@ const (
 	Dropped             // only the baseline makes it
 )
 
-// NewBridge leads a measure from base to s, one run a step. A nil base is s without its moves.
+// A Run is a scenario with its run.
+type Run struct {
+	Scenario *scenario.Scenario
+	Trace    *sim.Trace // of all its measures; nil if it is yet to be made
+}
+
+// NewBridge leads a measure from base to s. A base of no scenario is s without its moves.
 //
 // The moves of base that s makes alike are in force throughout. On the scenario's own world, from the moves of base
 // on, each step makes, changes or drops one move and leaves the others. A move that waits for a condition stands where
 // it acts in s, and goes on waiting in every run. It is an error if a run fails, or lacks the measure or a period.
-func NewBridge(base, s *scenario.Scenario, measure string, periods ...sim.Period) (*Bridge, error) {
-	if base == nil {
-		base = &scenario.Scenario{File: s.File, World: s.World}
+//
+// It takes at most three runs a step, and one for each move that base makes too.
+func NewBridge(base, s Run, measure string, periods ...sim.Period) (*Bridge, error) {
+	if base.Scenario == nil {
+		base.Scenario = &scenario.Scenario{File: s.Scenario.File, World: s.Scenario.World}
 	}
-	on, err := bench.New(s, 0)
+	on, err := bench.New(s.Scenario, 0)
 	if err != nil {
 		return nil, err
 	}
 	b := &Bridge{Measure: measure, Periods: periods}
-	last, err := on.Trace(making(s.Moves))
-	if err != nil {
-		return nil, failed(s, err)
+	if b.To, err = b.over(&s); err != nil {
+		return nil, fmt.Errorf("measure %s: %w", s.Scenario.File, err)
 	}
-	first, err := base.Run(1)
-	if err != nil {
-		return nil, err
+	if b.From, err = b.over(&base); err != nil {
+		return nil, fmt.Errorf("measure the baseline of %s: %w", s.Scenario.File, err)
 	}
-	if b.To, err = over(last, measure, periods); err != nil {
-		return nil, fmt.Errorf("measure %s: %w", s.File, err)
-	}
-	if b.From, err = over(first, measure, periods); err != nil {
-		return nil, fmt.Errorf("measure the baseline of %s: %w", s.File, err)
-	}
-	i, _ := last.Column(measure)
-	b.Unit = last.Measures[i].Unit
-	moves, leftOut := fitting(on.Index(), base.Moves)
+	i, _ := s.Trace.Column(measure)
+	b.Unit = s.Trace.Measures[i].Unit
+	moves, leftOut := fitting(on.Index(), base.Scenario.Moves)
 	b.LeftOut = leftOut
-	b.Steps = edits(moves, s.Moves, policy.Fired(s.Moves, last.Fired))
-	b.Shared = len(s.Moves)
-	for _, step := range b.Steps {
-		if step.written != nil {
-			b.Shared--
-		}
-	}
-	if err := b.walk(on, moves); err != nil {
-		return nil, failed(s, err)
+	b.Steps = edits(moves, s.Scenario.Moves, policy.Fired(s.Scenario.Moves, s.Trace.Fired))
+	if err := b.run(on, s); err != nil {
+		return nil, failed(s.Scenario, err)
 	}
 	return b, nil
 }
 
-// over returns a measure by period.
-func over(t *sim.Trace, measure string, periods []sim.Period) ([]float64, error) {
-	values := make([]float64, len(periods))
-	for i, p := range periods {
-		v, err := t.Over(measure, p)
+// over returns the measure of a run by period. The run is made if it is not there.
+func (b *Bridge) over(r *Run) (values []float64, err error) {
+	if r.Trace == nil {
+		if r.Trace, err = r.Scenario.Run(1); err != nil {
+			return nil, err
+		}
+	}
+	for _, p := range b.Periods {
+		v, err := r.Trace.Over(b.Measure, p)
 		if err != nil {
 			return nil, err
 		}
-		values[i] = v
+		values = append(values, v)
 	}
 	return values, nil
-}
-
-// walk measures a run before the first step and after each.
-func (b *Bridge) walk(on *bench.Bench, moves []policy.Dated) (err error) {
-	for _, p := range b.Periods {
-		if _, err := on.Ask(b.Measure, p); err != nil {
-			return err
-		}
-	}
-	settings := []bench.Setting{making(moves)}
-	for i := range b.Steps {
-		moves = b.Steps[i].apply(moves)
-		settings = append(settings, making(moves))
-	}
-	at := slices.Clone(b.From)
-	on.Run(settings, func(i int, figures []float64, failed error) {
-		if err = cmp.Or(err, failed); err != nil {
-			return
-		}
-		change := floats.SubTo(make([]float64, len(at)), figures, at)
-		if copy(at, figures); i == 0 {
-			b.Assumptions = change
-		} else {
-			b.Steps[i-1].Change = change
-		}
-	})
-	return err
-}
-
-// making is the setting of a run with moves in place of those of the scenario.
-func making(moves []policy.Dated) bench.Setting {
-	return bench.Setting{Moves: append([]policy.Dated{}, moves...)}
-}
-
-// failed is the error of a run of a scenario's world.
-func failed(s *scenario.Scenario, err error) error {
-	return fmt.Errorf("run %s with some of its moves: %w", s.File, err)
-}
-
-// apply returns moves with the step's edit.
-func (p *Step) apply(moves []policy.Dated) []policy.Dated {
-	same := func(d policy.Dated) bool { return d.Name == p.Move.Name }
-	edited := slices.DeleteFunc(slices.Clone(moves), same)
-	if p.written != nil {
-		edited = append(edited, *p.written)
-	}
-	return edited
 }
 
 // edits lists what leads from the moves of a baseline to those of a scenario, in order of date; a move that never acts
 // stands last. moves are as written, dated as they acted.
 func edits(base, moves, dated []policy.Dated) (steps []Step) {
 	for i := range dated {
-		written := &moves[slices.IndexFunc(moves, func(d policy.Dated) bool { return d.Name == dated[i].Name })]
-		edit := Made
-		if at := slices.IndexFunc(base, func(d policy.Dated) bool { return d.Name == written.Name }); at >= 0 {
-			edit = Changed
-			if reflect.DeepEqual(base[at], *written) {
-				continue
-			}
+		step := Step{Move: dated[i], Edit: Made, is: named(moves, dated[i].Name), was: named(base, dated[i].Name)}
+		if step.was != nil {
+			step.Edit = Changed
 		}
-		steps = append(steps, Step{Move: dated[i], Edit: edit, written: written})
+		if step.was == nil || !reflect.DeepEqual(*step.was, *step.is) {
+			steps = append(steps, step)
+		}
 	}
-	for _, d := range base {
-		if !slices.ContainsFunc(moves, func(m policy.Dated) bool { return m.Name == d.Name }) {
-			steps = append(steps, Step{Move: d, Edit: Dropped})
+	for i := range base {
+		if named(moves, base[i].Name) == nil {
+			steps = append(steps, Step{Move: base[i], Edit: Dropped, was: &base[i]})
 		}
 	}
 	slices.SortFunc(steps, func(a, b Step) int {
 		return cmp.Or(cmp.Compare(turn(&a.Move), turn(&b.Move)), cmp.Compare(a.Move.Order, b.Move.Order), cmp.Compare(a.Move.Name, b.Move.Name))
 	})
 	return steps
+}
+
+// named is the move of a name among some; nil if there is none.
+func named(moves []policy.Dated, name string) *policy.Dated {
+	for i := range moves {
+		if moves[i].Name == name {
+			return &moves[i]
+		}
+	}
+	return nil
 }
 
 // turn is the day by which a move stands among others; without one it comes last.

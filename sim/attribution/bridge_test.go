@@ -34,7 +34,7 @@ func wholeOf(s *scenario.Scenario) []sim.Period {
 // bridged returns the bridge of s from base, after a look at what each bridge must keep.
 func bridged(t *testing.T, s, base *scenario.Scenario) *Bridge {
 	t.Helper()
-	b, err := NewBridge(base, s, net, wholeOf(s)...)
+	b, err := NewBridge(Run{Scenario: base}, Run{Scenario: s}, net, wholeOf(s)...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,11 +145,11 @@ func TestMoveThatWaitsStandsWhereItActs(t *testing.T) {
 
 func TestBridgeNeedsItsMeasureAndPeriod(t *testing.T) {
 	s := acting()
-	if _, err := NewBridge(nil, s, "h20.nothing", wholeOf(s)...); err == nil || err.Error() != `measure acting.toml: no measure "h20.nothing"` {
+	if _, err := NewBridge(Run{}, Run{Scenario: s}, "h20.nothing", wholeOf(s)...); err == nil || err.Error() != `measure acting.toml: no measure "h20.nothing"` {
 		t.Errorf("found %v", err)
 	}
 	late := sim.Period{Name: "FY2030", First: simtest.Day(2029, 1, 29), End: simtest.Day(2030, 1, 28)}
-	if _, err := NewBridge(nil, s, net, late); err == nil || !strings.Contains(err.Error(), "period FY2030") {
+	if _, err := NewBridge(Run{}, Run{Scenario: s}, net, late); err == nil || !strings.Contains(err.Error(), "period FY2030") {
 		t.Errorf("found %v", err)
 	}
 }

@@ -22,6 +22,8 @@ type bridgeFile struct {
 	To          []float64    `json:"to"`
 	Shared      int          `json:"shared"`
 	LeftOut     []string     `json:"left_out,omitempty"`
+
+	Effects map[string]map[string]float64 `json:"effects"`
 }
 
 type filePeriod struct {
@@ -34,6 +36,8 @@ type fileStep struct {
 	Move   string    `json:"move"`
 	Edit   string    `json:"edit"`
 	Change []float64 `json:"change"`
+	First  []float64 `json:"first"`
+	Last   []float64 `json:"last"`
 }
 
 // editNames are edits as a file has them.
@@ -41,12 +45,12 @@ var editNames = [...]string{Made: "made", Changed: "changed", Dropped: "dropped"
 
 // JSON writes the bridge for ParseBridge to read. It is an error if a number is not finite.
 func (b *Bridge) JSON() ([]byte, error) {
-	k := bridgeFile{b.Measure, b.Unit, nil, b.From, b.Assumptions, []fileStep{}, b.To, b.Shared, b.LeftOut}
+	k := bridgeFile{b.Measure, b.Unit, nil, b.From, b.Assumptions, []fileStep{}, b.To, b.Shared, b.LeftOut, b.Effects}
 	for _, p := range b.Periods {
 		k.Periods = append(k.Periods, filePeriod(p))
 	}
 	for _, s := range b.Steps {
-		k.Steps = append(k.Steps, fileStep{s.Move.Name, editNames[s.Edit], s.Change})
+		k.Steps = append(k.Steps, fileStep{s.Move.Name, editNames[s.Edit], s.Change, s.First, s.Last})
 	}
 	text, err := json.MarshalIndent(k, "", " ")
 	if err != nil {
@@ -63,7 +67,7 @@ func ParseBridge(text []byte, base, s *scenario.Scenario, t *sim.Trace) (*Bridge
 	if err := json.Unmarshal(text, &k); err != nil {
 		return nil, fmt.Errorf("read bridge: %w", err)
 	}
-	b := &Bridge{Measure: k.Measure, Unit: k.Unit, From: k.From, Assumptions: k.Assumptions, To: k.To, Shared: k.Shared, LeftOut: k.LeftOut}
+	b := &Bridge{Measure: k.Measure, Unit: k.Unit, From: k.From, Assumptions: k.Assumptions, To: k.To, Shared: k.Shared, LeftOut: k.LeftOut, Effects: k.Effects}
 	for _, p := range k.Periods {
 		b.Periods = append(b.Periods, sim.Period(p))
 	}
@@ -95,14 +99,14 @@ func (p fileStep) step(made, dropped []policy.Dated) (Step, error) {
 	if i < 0 {
 		return Step{}, fmt.Errorf("read bridge: found move %q, which neither the scenario nor its baseline makes", p.Move)
 	}
-	return Step{Move: moves[i], Edit: Edit(edit), Change: p.Change}, nil
+	return Step{Move: moves[i], Edit: Edit(edit), Change: p.Change, First: p.First, Last: p.Last}, nil
 }
 
 // whole is an error if a list has not one value a period.
 func (b *Bridge) whole() error {
 	lists := [][]float64{b.From, b.Assumptions, b.To}
 	for _, s := range b.Steps {
-		lists = append(lists, s.Change)
+		lists = append(lists, s.Change, s.First, s.Last)
 	}
 	for _, values := range lists {
 		if len(values) != len(b.Periods) || len(values) == 0 {

@@ -26,6 +26,7 @@ func acted(t *testing.T) (s, base *scenario.Scenario, b *Bridge) {
 func TestBridgeIsReadBackToTheLastBit(t *testing.T) {
 	s, base, b := acted(t)
 	b.From[0], b.Steps[0].Change[1] = math.Nextafter(b.From[0], 0), math.Copysign(0, -1)
+	b.Steps[0].First[0], b.Steps[1].Last[1], b.Effects[net]["ban"] = 1./3, math.Nextafter(7, 8), 1e-300
 	text, err := b.JSON()
 	if err != nil {
 		t.Fatal(err)
@@ -39,7 +40,7 @@ func TestBridgeIsReadBackToTheLastBit(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := range b.Steps {
-		b.Steps[i].written = nil // serves the runs alone
+		b.Steps[i].was, b.Steps[i].is = nil, nil // serve the runs alone
 	}
 	again, err := found.JSON()
 	if !reflect.DeepEqual(found, b) || string(again) != string(text) || err != nil {
@@ -64,6 +65,8 @@ func TestBridgeThatCannotBeReadBack(t *testing.T) {
 		{`"move": "share"`, `"move": "tax"`, `found move "tax", which neither the scenario nor its baseline makes`},
 		{`"edit": "changed"`, `"edit": "moved"`, `share: found edit "moved", expected made, changed or dropped`},
 		{`"name": "all"`, `"name": 1`, "read bridge: "},
+		{`"first": [`, `"first": [1,`, "found 3 values, expected one for each of 2 periods"},
+		{`"last": [`, `"latest": [`, "found 0 values, expected one for each of 2 periods"},
 		{`"to": [`, `"to": [1,`, "found 3 values, expected one for each of 2 periods"},
 	} {
 		broken := strings.Replace(string(text), c.from, c.to, 1)

@@ -92,3 +92,8 @@ func (c *Crossing) run(on *bench.Bench, worlds [2]*scenario.Scenario, world int)
 	})
 	return err
 }
+
+// failed is the error of a run of a scenario's world.
+func failed(s *scenario.Scenario, err error) error {
+	return fmt.Errorf("run %s with some of its moves: %w", s.File, err)
+}

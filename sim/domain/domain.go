@@ -88,6 +88,25 @@ func zero(t *sim.Trace, column int, quarters []sim.Period) bool {
 	return !slices.ContainsFunc(quarters, func(q sim.Period) bool { return t.At(column, q) != 0 })
 }
 
+// Quarters are the fiscal quarters of a run in which a measure lies outside the domain, or that no shipped scenario reaches; none of
+// a measure that is no headline.
+func Quarters(t *sim.Trace, measure string) []sim.Period { return covered().quarters(t, measure) }
+
+func (d *table) quarters(t *sim.Trace, measure string) (list []sim.Period) {
+	column, ok := t.Column(measure)
+	if !ok || d.spans[measure] == nil {
+		return nil
+	}
+	width := d.width(measure)
+	for _, q := range sim.QuartersWithin(t.Start, t.End()) {
+		s, reached := d.spans[measure][q.Name]
+		if !reached || s.beyond(t.At(column, q))/width > margin {
+			list = append(list, q)
+		}
+	}
+	return list
+}
+
 // farthest is a measure in the quarter in which it lies farthest outside.
 func (d *table) farthest(t *sim.Trace, column int, quarters []sim.Period) (worst Outlier) {
 	m := t.Measures[column]

@@ -228,6 +228,12 @@ func TestOutside(t *testing.T) {
 	lift("h20.revenue", "FY2027Q2", 2)
 	lift("h20.charge", "FY2026Q3", 0.1)
 	lift("treasury.receipts", "FY2026Q4", 0.9*margin)
+	if found := Quarters(trace, "h20.revenue"); len(found) != 2 || found[0].Name != "FY2027Q1" || found[1].Name != "FY2027Q2" {
+		t.Errorf("found the quarters %v of revenue, expected the two that are lifted", found)
+	}
+	if found := append(Quarters(trace, "treasury.receipts"), Quarters(trace, "h20.price")...); len(found) > 0 {
+		t.Errorf("found the quarters %v of what lies within the margin and of what is no headline, expected none", found)
+	}
 	f := Outside(trace)
 	if len(f.Outliers) != 2 {
 		t.Fatalf("found %d outliers, expected revenue and charge: %+v", len(f.Outliers), f.Outliers)

@@ -21,6 +21,8 @@ type Dated struct {
 
 	Move Move `toml:"-"` // its own parameters, which stand in the same table
 
+	TitleFrom string `toml:"-"` // the file of whose numbers the title still speaks, by its id, if others have taken their place; "" if it speaks of the move as it is
+
 	Address string    `toml:"-"` // where a file states it, such as moves.share
 	Since   sim.Date  `toml:"-"` // the day before which it cannot act, 0 for none
 	Changes []*Change `toml:"-"` // how it stands from later days on, in order of day

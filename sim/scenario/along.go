@@ -30,7 +30,7 @@ func (s *Scenario) ResolvedAlong(w io.Writer) error {
 			return err
 		}
 	}
-	p := printer{told: s.told, from: v.from}
+	p := printer{told: s.told, titled: s.titled, from: v.from}
 	p.table(v.root, fileShape(), "")
 	_, err := w.Write(p.Bytes())
 	return err
@@ -102,10 +102,13 @@ func (v *along) mark(n *text.Node, address string, day sim.Date) {
 	}
 }
 
-// lineFrom is the remark on a line that counts from a day on only.
+// lineFrom is the remark on a line that counts from a day on only, or is the title of a move that is older than its numbers.
 func (p *printer) lineFrom(address string) string {
 	if day := p.from[address]; day != 0 {
 		return ", from " + day.String()
+	}
+	if move, ok := titledMove(address); ok && p.titled[move] != "" {
+		return oldTitle
 	}
 	return ""
 }

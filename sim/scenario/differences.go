@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -46,18 +45,21 @@ type Said struct {
 // Differ compares two scenarios as they were resolved. A value that one states and the other takes from the default
 // of its field is the same if the numbers are.
 func Differ(a, b *Scenario) Differences {
-	d := &differ{a: a, b: b}
+	d := &differ{a: a, b: b, addresses: append(a.Addresses(), b.Addresses()...)}
+	slices.Sort(d.addresses)
+	d.addresses = slices.Compact(d.addresses)
 	d.tables(a.tree, b.tree, fileShape(), "")
 	return d.found
 }
 
 // A differ walks two trees.
 type differ struct {
-	a, b  *Scenario
-	found Differences
+	a, b      *Scenario
+	addresses []string // of the values of both, sorted
+	found     Differences
 }
 
-// apart are the keys that have no part in a run.
+// apart are the keys of a table that have no part in a run. An entry, such as a move, may be called the same.
 var apart = []string{"id", "title", "story", "sources", "source", "note", "expect", "guidance", "baseline", "decided", "as_of", "course"}
 
 // tables compares two tables of one shape; one of them may be nil.
@@ -67,7 +69,7 @@ func (d *differ) tables(a, b *text.Node, sh *form.Shape, address string) {
 	for _, key := range slices.Compact(keys) {
 		x, y, at, below := a.Child(key), b.Child(key), text.Join(address, key), sh.At(key)
 		switch {
-		case slices.Contains(apart, key):
+		case !sh.IsDict() && slices.Contains(apart, key):
 		case sh.IsDict() && below.IsTable() && (x == nil || y == nil):
 			d.only(x, y, at)
 		case below.IsTable():
@@ -104,20 +106,26 @@ func (s *Scenario) moveTitle(name string) string {
 
 // values compares what stands at an address: numbers and days, one or a path of them, or else text.
 func (d *differ) values(a, b *text.Node, address string) {
-	numbers := map[string]bool{}
-	for _, s := range []*Scenario{d.a, d.b} {
-		for at := range s.Values {
-			if at == address || strings.HasPrefix(at, address+".") {
-				numbers[at] = true
-			}
-		}
-	}
-	for _, at := range slices.Sorted(maps.Keys(numbers)) {
+	numbers := d.within(address)
+	for _, at := range numbers {
 		d.number(at)
 	}
 	if x, y := textOf(a), textOf(b); len(numbers) == 0 && x != y {
 		d.found.Values = append(d.found.Values, Difference{Address: address, A: Said{Value: x}, B: Said{Value: y}})
 	}
+}
+
+// within returns the addresses of values at an address, or of points of a path below it.
+func (d *differ) within(address string) []string {
+	if i, found := slices.BinarySearch(d.addresses, address); found {
+		return d.addresses[i : i+1]
+	}
+	first, _ := slices.BinarySearch(d.addresses, address+".")
+	end := first
+	for end < len(d.addresses) && strings.HasPrefix(d.addresses[end], address+".") {
+		end++
+	}
+	return d.addresses[first:end]
 }
 
 // textOf is what stands at a node, or "".

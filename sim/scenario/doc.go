@@ -188,6 +188,8 @@
 //	along         the file as it stands on a path
 //	restore       that file as the scenario again
 //	differences   what two scenarios say differently
+//	edits         what a file, and what is set over it, changes of those that it extends
+//	titles        titles of moves that are older than their numbers
 //	pathname      how courses and paths are called
 //	schema        the JSON Schema of a scenario file
 //	starter       a file to begin with

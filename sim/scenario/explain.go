@@ -18,6 +18,7 @@ type Explanation struct {
 	Unit    string // date for a day
 	Range   string // what it may be, such as 0 to 1; "" if anything
 	Value   string // as a file would state it, in Unit
+	Number  float64
 	Spread  *dist.Spread
 	Widened string // the spread in one line, days as days; "" if there is none
 	Origin  Place  // where it was set; a default has no file
@@ -37,7 +38,7 @@ func (s *Scenario) Explain(address string) (Explanation, error) {
 	}
 	sh := s.targets[address].Shape
 	e := Explanation{
-		Address: v.Address, Doc: v.Doc, Unit: v.Unit, Range: sh.Limits(), Value: sh.FigureOf(v.Number),
+		Address: v.Address, Doc: v.Doc, Unit: v.Unit, Range: sh.Limits(), Value: sh.FigureOf(v.Number), Number: v.Number,
 		Spread: v.Spread, Widened: s.widened(address), Origin: v.Origin, Note: v.Note,
 	}
 	switch source := s.Sources[v.Source]; {

@@ -30,6 +30,7 @@ func FuzzParse(f *testing.F) {
 			checkProblems(t, err)
 			return
 		}
+		s.Edits()
 		for _, r := range s.Remarks() {
 			if r.Place.File == "" || r.Text == "" {
 				t.Errorf("found the remark %+v, expected a place and a text", r)

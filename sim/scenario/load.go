@@ -5,6 +5,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"sync"
 
 	"h20sim/sim"
 	"h20sim/sim/scenario/form"
@@ -32,14 +33,16 @@ func Parse(name string, content []byte, sets ...string) (*Scenario, error) {
 type reading struct {
 	*text.Notes
 	files     *Files
-	mentioned []string          // sources of vintages, also of those that do not count, and of questions that are closed
-	dropped   []string          // addresses that files left out of those that they extend
-	laid      overrides         // numbers over others
-	hidden    []hidden          // out of the files, because it was published later
-	stored    bool              // whether the scenario is restored, so that its files may have gone
-	open      []string          // addresses of chances that make paths also if they are 0 or 1
-	hash      string            // of the resolved form, once it is known
-	sums      map[string]string // SHA-256 of each file, in hexadecimal, by path
+	mentioned []string              // sources of vintages, also of those that do not count, and of questions that are closed
+	dropped   []string              // addresses that files left out of those that they extend
+	laid      overrides             // numbers over others
+	hidden    []hidden              // out of the files, because it was published later
+	stored    bool                  // whether the scenario is restored, so that its files may have gone
+	open      []string              // addresses of chances that make paths also if they are 0 or 1
+	hash      string                // of the resolved form, once it is known
+	sums      map[string]string     // SHA-256 of each file, in hexadecimal, by path
+	named     map[string]*text.Node // moves as they stood when they got the titles that they have, by name
+	titled    map[string]string     // files, by their ids, whose numbers the titles of moves speak of although others have taken their place, by name of the move
 }
 
 // ParseAsOf reads a scenario from text as it could have been written on the day asOf, as LoadAsOf does; 0 is no day. The
@@ -50,15 +53,34 @@ func ParseAsOf(name string, content []byte, asOf sim.Date, settings []Setting, s
 
 // ParseAsOf is ParseAsOf of the package with these files.
 func (f *Files) ParseAsOf(name string, content []byte, asOf sim.Date, settings []Setting, sets []string) (*Scenario, error) {
-	n := &reading{Notes: &text.Notes{}, files: f, sums: map[string]string{}}
-	layers := n.layers(name, content)
+	n := newReading(f)
+	layers := n.caseLayers(n.layers(name, content))
 	if layers == nil {
 		return nil, n.Err()
 	}
-	if layers = n.caseLayers(layers); layers == nil {
-		return nil, n.Err()
-	}
 	asOf = n.ownDay(layers[0].root, asOf)
+	settings = append(slices.Clone(settings), n.flags(sets)...)
+	root := n.rootOf(layers, asOf, settings)
+	s := n.scenario(name, root, layers[0].root)
+	s.files, s.settings, s.asOf, s.outside = f, settings, asOf, append(s.outside, n.laid.stillOutside(root)...)
+	s.edits = sync.OnceValue(func() []Edit { return editsOf(s, content) })
+	if asOf > 0 {
+		s.JudgedLater = judgedLater(root, "", asOf)
+	}
+	if err := n.Err(); err != nil {
+		return nil, err
+	}
+	s.Warnings, s.remarks = n.InOrder(n.Warnings), n.InOrder(n.Remarks)
+	s.tellFiles(n.sums)
+	return s, nil
+}
+
+func newReading(f *Files) *reading {
+	return &reading{Notes: &text.Notes{}, files: f, sums: map[string]string{}}
+}
+
+// rootOf lays files over each other, as they could have been written on a day, and settings over them.
+func (n *reading) rootOf(layers []layer, asOf sim.Date, settings []Setting) *text.Node {
 	known := n.newCalendar(layers, asOf)
 	known.pickVintages(layers)
 	if asOf > 0 {
@@ -69,24 +91,14 @@ func (f *Files) ParseAsOf(name string, content []byte, asOf sim.Date, settings [
 	n.forgetMoves(root)
 	known.closeCases(root)
 	known.closeQuestions(root)
-	settings = append(slices.Clone(settings), n.flags(sets)...)
 	n.open = opened(settings)
 	for _, set := range settings {
 		if !set.Open {
 			n.set(root, set)
 		}
 	}
-	s := n.scenario(name, root, layers[0].root)
-	s.files, s.settings, s.asOf, s.outside = f, settings, asOf, append(s.outside, n.laid.stillOutside(root)...)
-	if asOf > 0 {
-		s.JudgedLater = judgedLater(root, "", asOf)
-	}
-	if err := n.Err(); err != nil {
-		return nil, err
-	}
-	s.Warnings, s.remarks = n.InOrder(n.Warnings), n.InOrder(n.Remarks)
-	s.tellFiles(n.sums)
-	return s, nil
+	n.titled = n.oldTitles(root)
+	return root
 }
 
 // ownDay is the day to which the scenario is blind, the earlier of one that is asked for and of the file's own, and writes
@@ -149,7 +161,7 @@ func (n *reading) scenario(file string, root, own *text.Node) *Scenario {
 		if i == s.on {
 			continue
 		}
-		alone := &reading{Notes: &text.Notes{}, stored: n.stored, mentioned: n.mentioned, open: n.open, hash: s.Hash}
+		alone := &reading{Notes: &text.Notes{}, stored: n.stored, mentioned: n.mentioned, open: n.open, hash: s.Hash, titled: n.titled}
 		other := alone.onPath(file, root, own, i)
 		n.Problems, n.Warnings = append(n.Problems, alone.Problems...), append(n.Warnings, alone.Warnings...)
 		for address, v := range other.Values {
@@ -183,7 +195,8 @@ func (n *reading) onPath(file string, root, own *text.Node, path int) *Scenario 
 	b.replacing(root)
 	b.abroad(root)
 	b.worldChecks(root)
-	b.titleMoves()
+	b.titleMoves(n.titled)
+	s.titled = n.titled
 	if len(n.Problems) == 0 {
 		b.clashes(root)
 		b.excess(root)
@@ -198,12 +211,12 @@ func (n *reading) onPath(file string, root, own *text.Node, path int) *Scenario 
 // Along returns the scenario on a path, by its position in Paths. It shares nothing with s that can be written to. Numbers
 // that a Setter wrote do not count in it, those that Set wrote do.
 func (s *Scenario) Along(path int) (*Scenario, error) {
-	n := &reading{Notes: &text.Notes{}, stored: true, open: opened(s.settings), hash: s.Hash}
+	n := &reading{Notes: &text.Notes{}, stored: true, open: opened(s.settings), hash: s.Hash, titled: s.titled}
 	other := n.onPath(s.path, s.tree, &text.Node{}, path)
 	if err := n.Err(); err != nil {
 		return nil, err
 	}
-	other.files = s.files
+	other.files, other.edits = s.files, s.edits
 	other.settings, other.asOf, other.base, other.remarks, other.JudgedLater = s.settings, s.asOf, s.base, s.remarks, s.JudgedLater
 	other.tellFiles(nil)
 	other.sums = s.sums

@@ -30,6 +30,7 @@ func (n *reading) merge(layers []layer) *text.Node {
 		m := merger{Notes: n.Notes, own: i == 0, laid: &n.laid}
 		merged = m.over(merged, top, fileShape(), "", "")
 		merged.Place = top.Place
+		n.nameMoves(merged, top)
 	}
 	merged.Remove("extends")
 	merged.Remove("drop")

@@ -187,9 +187,14 @@ func (b *builder) pointAt(d *policy.Dated, common *form.Shape) {
 	}
 }
 
-// titleMoves labels the moves that have no title by their kind. Who makes them stands beside the label in charts.
-func (b *builder) titleMoves() {
+// titleMoves labels the moves that have no title by their kind, and says of which files titles speak that others have changed. Who
+// makes them stands beside the label in charts.
+func (b *builder) titleMoves(old map[string]string) {
 	for i := range b.s.Moves {
+		b.s.Moves[i].TitleFrom = old[b.s.Moves[i].Name]
+		for _, c := range b.s.Moves[i].Changes {
+			c.TitleFrom = b.s.Moves[i].TitleFrom
+		}
 		if d := &b.s.Moves[i]; d.Title == "" && d.Kind != "" {
 			d.Title = strings.ToUpper(d.Kind[:1]) + strings.ReplaceAll(d.Kind[1:], "-", " ")
 		}

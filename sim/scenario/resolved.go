@@ -23,7 +23,7 @@ func (s *Scenario) Resolved(w io.Writer) error {
 		name := text.Beside(s.path, s.Baseline)
 		root = with(root, "baseline", filepath.ToSlash(name), c.Place)
 	}
-	_, err := w.Write(resolved(root, s.told))
+	_, err := w.Write(resolved(root, s.told, s.titled))
 	return err
 }
 
@@ -44,7 +44,7 @@ func (s *Scenario) Bundled(w io.Writer, baseline string) error {
 	default:
 		root = with(root, "baseline", baseline, at)
 	}
-	_, err := w.Write(resolved(root, s.told))
+	_, err := w.Write(resolved(root, s.told, s.titled))
 	return err
 }
 
@@ -65,7 +65,7 @@ func hashOf(root *text.Node) string {
 	if c := root.Child("baseline"); c != nil && c.Value != "" {
 		nameless = with(nameless, "baseline", "baseline", c.Place)
 	}
-	return sumOf(resolved(nameless, nil))
+	return sumOf(resolved(nameless, nil, nil))
 }
 
 // sumOf returns a checksum in hexadecimal.
@@ -74,9 +74,10 @@ func sumOf(content []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// resolved writes a tree as TOML, with places as comments if told says how to speak of their files.
-func resolved(root *text.Node, told func(path string) string) []byte {
-	p := printer{told: told}
+// resolved writes a tree as TOML, with places as comments if told says how to speak of their files, and a remark on the titles of
+// moves that are older than their numbers.
+func resolved(root *text.Node, told func(path string) string, titled map[string]string) []byte {
+	p := printer{told: told, titled: titled}
 	p.table(root, fileShape(), "")
 	return bytes.TrimPrefix(p.Bytes(), []byte("\n"))
 }
@@ -84,8 +85,9 @@ func resolved(root *text.Node, told func(path string) string) []byte {
 // A printer writes a tree as TOML.
 type printer struct {
 	bytes.Buffer
-	told func(path string) string
-	from map[string]sim.Date // days from which lines count that do not count before, by address
+	told   func(path string) string
+	titled map[string]string   // see reading
+	from   map[string]sim.Date // days from which lines count that do not count before, by address
 }
 
 // table writes the values of a table under its header, and then the tables below it.

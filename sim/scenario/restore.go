@@ -21,10 +21,11 @@ func Restore(stored, file string, content []byte, base *Scenario) (*Scenario, er
 	if problem != nil {
 		return nil, Problems{*problem}
 	}
+	titled := oldTitlesIn(root, strings.Split(string(content), "\n"))
 	if err := setPlaces(root, fileShape(), strings.Split(string(content), "\n")); err != nil {
 		return nil, err
 	}
-	n := &reading{Notes: &text.Notes{}, stored: true}
+	n := &reading{Notes: &text.Notes{}, stored: true, titled: titled}
 	s := n.scenario(file, root, &text.Node{})
 	s.files, s.base = new(Files), base
 	if day, ok := dayAt(root.Child("as_of")); ok {
@@ -100,5 +101,5 @@ func placeIn(line, key string, c *text.Node) (Place, bool) {
 	if !ok {
 		return Place{}, false
 	}
-	return text.ReadPlace(rest), true
+	return text.ReadPlace(strings.TrimSuffix(rest, oldTitle)), true
 }

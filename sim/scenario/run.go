@@ -35,6 +35,7 @@ func (s *Scenario) Run(steps int) (*sim.Trace, error) {
 func (s *Scenario) Without() *Scenario {
 	w := *s
 	w.Moves, w.Expect, w.Guidance, w.Warnings, w.remarks, w.outside, w.Baseline, w.ends = nil, nil, nil, nil, nil, nil, "", policy.Ends{}
+	w.edits, w.titled = nil, nil
 	w.Title = "Without moves"
 	w.Story = "The world of " + s.ID + ", in which nobody makes a move."
 	w.Values, w.targets = maps.Clone(s.Values), maps.Clone(s.targets)

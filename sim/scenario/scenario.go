@@ -43,6 +43,8 @@ type Scenario struct {
 	files    *Files                 // of which it is made, and its baseline
 	settings []Setting              // laid over the files
 	path     string                 // as given to Load
+	edits    func() []Edit          // what its file and settings change, found once; nil of a scenario that is restored
+	titled   map[string]string      // see reading
 	sums     map[string]string      // SHA-256 of the files that were read, in hexadecimal, by name as results speak of them
 }
 

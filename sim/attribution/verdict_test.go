@@ -1,0 +1,128 @@
+package attribution
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"h20sim/sim"
+	"h20sim/sim/policy"
+	"h20sim/sim/scenario"
+)
+
+var kindNames = [...]string{None: "none", One: "one", SeveralSuffice: "several suffice", SeveralNeeded: "several needed", Mixed: "mixed"}
+
+// told writes a verdict as text.
+func told(v Verdict) string {
+	text := kindNames[v.Kind]
+	for _, s := range v.Steps {
+		text += " " + s.Move.Name
+	}
+	return text
+}
+
+// ofThree is a bridge from 1000 to some value with steps a, b, … of three numbers each: in order of date, first and last.
+func ofThree(to float64, steps ...[3]float64) *Bridge {
+	b := &Bridge{Periods: []sim.Period{{Name: "all"}}, From: []float64{1000}, To: []float64{to}}
+	for i, x := range steps {
+		b.Steps = append(b.Steps, Step{Move: policy.Dated{Name: string(rune('a' + i))}, Change: x[:1], First: x[1:2], Last: x[2:]})
+	}
+	return b
+}
+
+func TestVerdicts(t *testing.T) {
+	for _, c := range []struct {
+		b    *Bridge
+		want string
+	}{
+		{ofThree(1004), "none"},
+		{ofThree(1000, [3]float64{-500, -500, -500}, [3]float64{500, 500, 500}), "none"},
+		{ofThree(400, [3]float64{-600, -600, -600}), "one a"},
+		{ofThree(400, [3]float64{-500, -550, -450}, [3]float64{-100, -100, -50}), "one a"},
+		{ofThree(1600, [3]float64{200, 400, 100}, [3]float64{400, 500, 400}), "one b"},
+		{ofThree(400, [3]float64{-500, -500, -200}, [3]float64{-100, -400, -100}), "mixed"},                               // a's three are too far apart
+		{ofThree(400, [3]float64{-290, -290, -290}, [3]float64{-155, -155, -155}, [3]float64{-155, -155, -155}), "mixed"}, // a does less than a half
+		{ofThree(400, [3]float64{-300, -300, -300}, [3]float64{-300, -300, -300}), "mixed"},                               // each does a half
+		{ofThree(400, [3]float64{600, 600, 600}, [3]float64{-1200, -700, -150}), "mixed"},                                 // a does as much, but the other way
+		{ofThree(400, [3]float64{-600, -600, 0}, [3]float64{0, -590, 0}), "several suffice a b"},
+		{ofThree(400, [3]float64{-400, -400, -150}, [3]float64{-150, -500, -100}, [3]float64{-50, -50, -50}), "several suffice a b"},
+		{ofThree(400, [3]float64{-600, -600, 0}, [3]float64{0, -590, 0}, [3]float64{0, 0, -151}), "mixed"}, // c matters still
+		{ofThree(400, [3]float64{-600, -600, 0}, [3]float64{0, -290, 0}, [3]float64{0, -290, 0}), "mixed"}, // b and c suffice together alone
+		{ofThree(1600, [3]float64{0, 0, 600}, [3]float64{600, 0, 600}), "several needed a b"},
+		{ofThree(1600, [3]float64{0, 0, 600}, [3]float64{600, 151, 600}), "mixed"}, // b does some alone
+		{ofThree(1600, [3]float64{0, 0, 600}, [3]float64{600, 0, 290}), "mixed"},   // much is left without b
+		{ofThree(1600), "mixed"}, // assumptions do all
+	} {
+		if found := told(c.b.Culprit(0)); found != c.want {
+			t.Errorf("%v to %v: found %q, expected %q", c.b.Steps, c.b.To, found, c.want)
+		}
+	}
+}
+
+// Without a change nothing is enough for it, and nothing needed.
+func TestNothingSufficesForNoChange(t *testing.T) {
+	b := ofThree(1000, [3]float64{1, 1, 1}, [3]float64{-1, -1, -1})
+	if len(b.Suffice(0))+len(b.Needed(0)) > 0 {
+		t.Errorf("found %v to be enough and %v to be needed, expected none", b.Suffice(0), b.Needed(0))
+	}
+}
+
+// Of boycott-halt, restart, licences, notices and Foxconn each would do alone; without the ban of ban-stays nothing would be
+// as it is. What stands in a verdict is what the three numbers of its steps are, to a tenth of the change.
+func TestVerdictsOfShippedScenarios(t *testing.T) {
+	for _, c := range []struct {
+		name, want string
+		three      string // of the first step, in tenths of the change
+	}{
+		{"boycott-halt", "several suffice no-restart licences guidance halt-foxconn", "6 6 0"},
+		{"ban-stays", "one ban", "10 10 10"},
+		{"share-no-boycott", "one share", "10 10 10"},
+		{"memory-shock", "one samsung-outage", "10 10 10"},
+		{"history", "several suffice ban no-restart guidance halt-foxconn", "10 10 1"},
+		{"h200-duty-caps", "several needed h200-licences h200-parts-pause", "1 1 10"},
+		{"words-only", "none", ""},
+		{"boycott-halt-restart", "mixed", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			b := shipped(t, c.name)
+			v := b.Culprit(0)
+			if found := told(v); found != c.want {
+				t.Errorf("found %q, expected %q", found, c.want)
+			}
+			if len(v.Steps) > 0 && tenths(b, v.Steps[0]) != c.three {
+				t.Errorf("%s: found %s tenths of the change, expected %s", v.Steps[0].Move.Name, tenths(b, v.Steps[0]), c.three)
+			}
+		})
+	}
+}
+
+// shipped is the bridge of net revenue of a shipped scenario over its whole quarters.
+func shipped(t *testing.T, name string) *Bridge {
+	t.Helper()
+	s, err := scenario.Load("../../scenarios/" + name + ".toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	base, err := s.LoadBaseline()
+	if err != nil {
+		t.Fatal(err)
+	}
+	quarters := sim.QuartersWithin(s.World.Time.Start, s.World.Time.End)
+	whole := sim.Period{Name: "all", First: quarters[0].First, End: quarters[len(quarters)-1].End}
+	b, err := NewBridge(Run{Scenario: base}, Run{Scenario: s}, net, whole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// tenths writes the three numbers of a step in tenths of the change.
+func tenths(b *Bridge, s *Step) string {
+	var list []string
+	for _, v := range [][]float64{s.Change, s.First, s.Last} {
+		list = append(list, fmt.Sprintf("%.0f", math.Abs(10*v[0]/(b.To[0]-b.From[0]))))
+	}
+	return strings.Join(list, " ")
+}
