@@ -170,8 +170,9 @@ func TestStudyHasItsTablesAndWhatTheEngineKeeps(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"bands.csv", "charts/distribution.png", "charts/distribution.svg", "charts/fan.png", "charts/fan.svg", "charts/multiples.png",
-		"charts/multiples.svg", "charts/spaghetti.png", "charts/spaghetti.svg", "quantiles.csv", "report.html", "result.json", "runs.parquet", "summary.json"}
+	want := []string{"assumptions.csv", "bands.csv", "charts/distribution.png", "charts/distribution.svg", "charts/fan.png", "charts/fan.svg", "charts/multiples.png",
+		"charts/multiples.svg", "charts/spaghetti.png", "charts/spaghetti.svg", "claims.json", "drawn.csv", "quantiles.csv", "report.html", "result.json", "runs.parquet",
+		"single-runs.csv", "study.csv", "summary.json"}
 	if found := words.Sorted(filesOf(r)); !slices.Equal(found, want) {
 		t.Errorf("found %v, expected %v", found, want)
 	}

@@ -13,9 +13,8 @@ import (
 	"h20sim/sim/scenario"
 )
 
-// OfStudy makes the results of a study: its answer as summary.json, distributions as quantiles.csv and bands.csv, charts,
-// the page, and what the engine keeps, see ensemble.Merged.Outputs. base is the first scenario of the study, file that of
-// the study.
+// OfStudy makes the results of a study: what study.Tables makes, charts, the page, and what the engine keeps, see
+// ensemble.Merged.Outputs. base is the first scenario of the study, file that of the study.
 func OfStudy(r *ensemble.Result, kept []folder.Output, base *scenario.Scenario, file string, files Files, command string) (Results, error) {
 	b := builder{command: command, jobs: files.Jobs}
 	b.later(func() ([]folder.Output, error) { return study.Tables(r, base) })

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"math"
 	"strings"
 
 	"h20sim/report/words"
@@ -44,6 +45,16 @@ func Amount(v float64, unit string, of Quantity) Claim {
 // Range writes an interval in one scale: 0.4 to 5.3 bn USD; a single amount if both ends read alike.
 func Range(low, high float64, unit string, ofLow, ofHigh Quantity) Claim {
 	return Claim{words.Range(low, high, unit), AmountForm, unit, []Quantity{ofLow, ofHigh}}
+}
+
+// FineRange is Range with three digits, for ends that lie close together: 11.6 to 11.7 bn USD.
+func FineRange(low, high float64, unit string, ofLow, ofHigh Quantity) Claim {
+	s := words.ScaleFor(unit, max(math.Abs(low), math.Abs(high)))
+	text := words.Significant(low/s.By, 3)
+	if b := words.Significant(high/s.By, 3); b != text {
+		text += " to " + b
+	}
+	return Claim{text + " " + s.Unit, AmountForm, unit, []Quantity{ofLow, ofHigh}}
 }
 
 // Amounts writes several values in one scale: 0.4, 4.6 and 12 bn USD.

@@ -49,6 +49,7 @@ const (
 	quotient Op = "part"  // the first over the second
 	times    Op = "times" // all multiplied
 	size     Op = "size"  // without its sign
+	mean     Op = "mean"  // of all
 	top      Op = "top"   // the greatest
 	low      Op = "low"   // the least
 )
@@ -108,6 +109,9 @@ func Times(of ...Quantity) Quantity { return Quantity{Op: times, Of: of} }
 // Size is a quantity without its sign.
 func Size(of Quantity) Quantity { return Quantity{Op: size, Of: []Quantity{of}} }
 
+// Mean is the mean of quantities.
+func Mean(of ...Quantity) Quantity { return Quantity{Op: mean, Of: of} }
+
 // Top is the greatest of quantities.
 func Top(of ...Quantity) Quantity { return Quantity{Op: top, Of: of} }
 
@@ -143,6 +147,8 @@ func (q *Quantity) From(s Source) (float64, error) {
 		return levelOf(q.Column)
 	case cell, rows, distinct, within, ranked, between, mean, apart:
 		return q.fromTable(s)
+	case highest, lowest, total, average, beyond, nearest, levelIn:
+		return q.fromRows(s)
 	}
 	of := make([]float64, len(q.Of))
 	for i := range q.Of {
@@ -162,6 +168,8 @@ func (q *Quantity) reckon(of []float64) (float64, error) {
 		return 0, fmt.Errorf("%s of nothing", q.Op)
 	case q.Op == sum:
 		return floats.Sum(of), nil
+	case q.Op == mean:
+		return floats.Sum(of) / float64(len(of)), nil
 	case q.Op == times:
 		return floats.Prod(of), nil
 	case q.Op == top:

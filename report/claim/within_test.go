@@ -1,24 +1,10 @@
 package claim
 
 import (
-	"errors"
 	"testing"
 
 	"h20sim/sim"
 )
-
-// A tables is a source of tables alone.
-type tables map[string][]map[string]string
-
-func (t tables) Over(string, string, sim.Date, sim.Date) (float64, error) {
-	return 0, errors.New("no run")
-}
-
-func (t tables) Turnover(string, string, string, sim.Date, sim.Date) (float64, error) {
-	return 0, errors.New("no run")
-}
-
-func (t tables) Rows(table string) ([]map[string]string, error) { return t[table], nil }
 
 // A count of rows within a period is caught when it is off by one, or when a day cannot be read.
 func TestCountOfRowsWithinAPeriodIsChecked(t *testing.T) {

@@ -63,7 +63,7 @@ func FromStudy(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Char
 	c := &run.Case{Scenario: base}
 	return Page{
 		Kind: "Study " + r.Study, Title: claim.Label(cmp.Or(r.Title, r.Study)).Text(), Story: claim.Label(r.Story).Text(),
-		Answer: claim.Drafts(study.Answer(r, base, charts)...), Sections: sections(charts), Assumptions: assumptions([]*run.Case{c}), Fits: fits([]*run.Case{c}),
+		Answer: study.Answer(r, base, charts), Sections: sections(charts), Assumptions: assumptions([]*run.Case{c}), Fits: fits([]*run.Case{c}),
 		Runs:   []Run{{ID: base.ID, Title: base.Title, Hash: base.Hash, Days: days, Inputs: c.Inputs()}},
 		Engine: sim.Version, Command: command,
 	}

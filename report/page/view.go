@@ -19,7 +19,7 @@ type view struct {
 	Compared         bool
 	First            claim.Text   // the sentence that answers
 	Rest             []claim.Text // of the answer
-	ManyRuns         bool // whether what the page was made from opens on a click
+	ManyRuns         bool         // whether what the page was made from opens on a click
 	Paths, Figures   *tableView
 	Edits            *tableView
 	Parts            []part

@@ -26,11 +26,11 @@ func (b *Bench) Forked(n int) *ensemble.Result {
 	return r
 }
 
-// ForkedPair is the same of two scenarios, the second with one path.
+// ForkedPair is the same of two scenarios, the second with one path, which has all draws.
 func (b *Bench) ForkedPair(n int) *ensemble.Result {
 	r := b.Forked(n)
 	r.Study, r.Scenarios = "forked-pair", append(r.Scenarios, ensemble.Named{ID: "share-no-boycott", Title: "A share, and buyers are left alone"})
-	b.Add(r, ensemble.Cell{Scenario: 1, Label: r.Scenarios[1].Title}, draws(central(b.T), n), 20)
+	b.Add(r, ensemble.Cell{Scenario: 1, Label: r.Scenarios[1].Title}, draws(central(b.T), 3*n), 20)
 	last := len(r.Cells) - 1
 	m := ensemble.Mixture{Scenario: 1, Label: r.Scenarios[1].Title, From: last, To: last + 1, Stats: r.Stats[last]}
 	if len(r.Bands) > 0 {

@@ -1,11 +1,9 @@
 package study
 
 import (
-	"fmt"
-
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/run"
-	"h20sim/report/words"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
 )
@@ -13,34 +11,54 @@ import (
 // telling are the charts whose findings answer the question of a study, the most direct first.
 var telling = []string{"distribution", "heatmap", "response", "fan", "multiples"}
 
-// Answer is what a study says, in sentences: the findings of the two charts that tell most, and what they rest on. charts
-// are those of Charts; they are made if there are none. There is no sentence if the result has no numbers.
-func Answer(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Chart) []string {
+// Answer is what a study says, in sentences: the findings of the two charts that tell most, or by path and of all paths together,
+// and what they rest on. charts are those of Charts; they are made if there are none. There is no sentence if the result has no numbers.
+func Answer(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Chart) (list []claim.Text) {
 	if len(charts) == 0 {
 		charts = Charts(r, base)
 	}
-	var list []string
 	for _, name := range telling {
 		for _, c := range charts {
 			if c.Name == name && c.Doubt == "" && len(list) < 2 {
-				list = append(list, c.Title.String()+".")
+				list = append(list, c.Title.Ended())
 			}
 		}
 	}
 	if len(list) == 0 {
 		return nil
 	}
-	return append(list, restsOn(r)+"; "+run.JudgementWords(base).String()+".")
+	if all := overAllPaths(r, base); all != nil {
+		list = append(list[:1], all)
+	}
+	rests := restsOn(r)
+	if base != nil {
+		rests = claim.Say("{}; {}", rests, run.JudgementWords(base))
+	}
+	return append(list, rests.Ended())
 }
 
-// restsOn says how many runs the findings rest on, and what was drawn.
-func restsOn(r *ensemble.Result) string {
-	text := fmt.Sprintf("This rests on %s runs", words.Thousands(float64(r.Runs-r.Failed), 0))
-	if r.Failed > 0 {
-		text += fmt.Sprintf(" (%s failed)", words.Thousands(float64(r.Failed), 0))
+// overAllPaths says where the runs of all paths lie, where findings are by path; nothing where they are not.
+func overAllPaths(r *ensemble.Result, base *scenario.Scenario) claim.Text {
+	s, err := newStudy(r, base)
+	if err != nil || !s.forked() || !s.isAlone() {
+		return nil
 	}
+	all := s.first()[len(s.first())-1]
+	if !s.mixed[all] || s.answer(all).N == 0 {
+		return nil
+	}
+	return claim.Say("On all paths together, each by its chance: {}.", s.answerText(all)).Glued()
+}
+
+// restsOn says how many runs the findings rest on, what was drawn, and how much of that rests on judgement.
+func restsOn(r *ensemble.Result) claim.Text {
+	text := claim.Say("This rests on {} runs", claim.Figure(r.Runs-r.Failed, claim.Total(casesTable, "n", ran)))
+	if r.Failed > 0 {
+		text = claim.Say("{} ({} failed)", text, claim.Figure(r.Failed, claim.Total(casesTable, "failed", ran)))
+	}
+	drawn := claim.Rows(drawnTable, nil)
 	if len(r.Drawn) == 0 {
-		return text + ", one at each point; nothing is drawn, so there is no range"
+		return claim.Say("{}; {} is drawn from a spread, so there is no range", text, claim.None("nothing", "", drawn))
 	}
 	judged := 0
 	for _, d := range r.Drawn {
@@ -48,5 +66,6 @@ func restsOn(r *ensemble.Result) string {
 			judged++
 		}
 	}
-	return text + fmt.Sprintf(" with %d values drawn at once, of which %d have a spread that rests on judgement (grade D)", len(r.Drawn), judged)
+	return claim.Say("{} with {} drawn at once, of which {} by a spread that rests on judgement (grade {})", text, claim.Count(len(r.Drawn), "value", "values", drawn),
+		claim.Figure(judged, claim.Rows(drawnTable, claim.Where{"grade": scenario.JudgementGrade})), claim.Word(scenario.JudgementGrade))
 }

@@ -130,6 +130,23 @@ func TestNoTextOfStudiesCoversAnotherOrIsCut(t *testing.T) {
 	}
 }
 
+// Panels that show unlike things have unlike headings, however long the titles of axes are.
+func TestPanelsHaveTheirOwnHeadings(t *testing.T) {
+	b := reporttest.Small(t)
+	for _, r := range []*ensemble.Result{b.Grid(5, 4, 1), b.OneWay(6, 1), b.Days(1), b.Uncertainty(12, 0)} {
+		for i := range r.Axes {
+			r.Axes[i].Title = "the share of what buyers in China pay for chips that goes to the Treasury of the United States"
+		}
+		seen := map[string]bool{}
+		for _, p := range Multiples(r, nil).Panels {
+			if seen[p.Heading[0].Text] {
+				t.Errorf("%s: two panels are headed %q", r.Study, p.Heading[0].Text)
+			}
+			seen[p.Heading[0].Text] = true
+		}
+	}
+}
+
 func TestReportedFiguresStandBesideRunsOfARevenueAlone(t *testing.T) {
 	b, base := reporttest.Small(t), reporttest.StudyBase(t)
 	silent := reporttest.StudyBase(t)

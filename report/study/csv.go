@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"h20sim/report/words"
-	"h20sim/sim"
 	"h20sim/sim/ensemble"
 )
 
@@ -56,13 +55,8 @@ func (s *study) cellColumns(cell int) []string {
 	if s.branched() {
 		row = append(row, s.pathColumns(cell)...)
 	}
-	for i, a := range s.Axes {
-		v := a.Levels[c.Levels[i]]
-		if a.Unit == "date" {
-			row = append(row, sim.Date(math.Round(v)).String())
-		} else {
-			row = append(row, words.Number(v).String())
-		}
+	for i := range s.Axes {
+		row = append(row, s.levelCell(i, c.Levels[i]))
 	}
 	return row
 }

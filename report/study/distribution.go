@@ -2,6 +2,7 @@ package study
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"h20sim/report/chart"
@@ -30,35 +31,61 @@ func Distribution(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 	chart := &chart.Chart{
 		Name:     "distribution",
 		Section:  chart.RangeSection,
-		Title:    claim.Draft(words.Glue(s.answerFinding())),
-		Subtitle: claim.Draft(words.Glue(s.distributionWords())),
+		Title:    s.answerFinding().Glued(),
+		Subtitle: s.distributionText().Glued(),
 		Table:    s.answerTable(),
 	}
 	if s.quartered() {
 		chart.Panels = append(chart.Panels, s.quarterPanel(s.at, s.boxed(), 210))
 	}
 	chart.Panels = append(chart.Panels, s.strips())
-	chart.Alt = claim.Draft(chart.Title.String() + ". Above by fiscal quarter, below in the question’s period, for each case a box that holds half of the runs, a bar that holds 80 % and the median as a line.")
+	chart.Alt = claim.Say("{} {} in the question’s period, for each case {}.", chart.Title.Ended(), claim.Word(s.whereWords()), s.shapesText())
 	return chart
 }
 
-func (s *study) distributionWords() string {
-	text := words.Sentence(subject(s.asked()))
+// whereWords says where panels stand.
+func (s *study) whereWords() string {
 	if s.quartered() {
-		text += " by fiscal quarter and"
+		return "Above by fiscal quarter, below"
 	}
-	text += " " + s.when(s.asked(), s.period())
+	return "Drawn"
+}
+
+// shapesText says what stands for the runs of a case: a dot for a single one.
+func (s *study) shapesText() claim.Text {
+	if !s.drawn() {
+		return claim.Say("a dot")
+	}
+	return claim.Say("a box that holds {} of runs, a bar that holds {} and the median as a line", middlePart(casesTable, ensemble.P25, ensemble.P75), middlePart(casesTable, ensemble.P10, ensemble.P90))
+}
+
+// boxesText says what boxes, bars and hairs hold.
+func boxesText(table string) claim.Text {
+	return claim.Say("Box: {} of runs. Bar: {}. Hair: {}", middlePart(table, ensemble.P25, ensemble.P75), middlePart(table, ensemble.P10, ensemble.P90), middlePart(table, ensemble.P05, ensemble.P95))
+}
+
+func (s *study) distributionText() claim.Text {
+	text := claim.Cat(claim.Label(words.Sentence(subject(s.asked()))))
+	if s.quartered() {
+		text = claim.Say("{} by fiscal quarter and", text)
+	}
+	text = claim.Say("{} {}", text, s.when(s.asked(), s.period()))
 	if s.drawn() {
-		text += ". Box: 50 % of runs. Bar: 80 %. Hair: 90 %. Line: median" + s.exceptMixture()
+		text = claim.Say("{}. {}. Line: median{}", text, boxesText(casesTable), claim.Word(s.exceptWords()))
 	}
-	text += ". " + words.Sentence(s.drawsWords()) + "."
+	text = claim.Say("{}. {}.", text, s.drawsText().Sentence())
 	if s.forked() {
-		return text + s.cellsWords(s.stripped())
+		return claim.Cat(text, s.cellsText(s.stripped()))
 	}
 	if n := len(s.stripped()); n < len(s.Cells) {
-		text += fmt.Sprintf(" Drawn: %s of %s points, evenly chosen.", words.Numeral(n), words.Thousands(float64(len(s.Cells)), 0))
+		text = claim.Say("{} Drawn: some of {}, evenly chosen.", text, s.pointsText())
 	}
 	return text
+}
+
+// pointsText counts the points of the study.
+func (s *study) pointsText() claim.Claim {
+	return claim.Count(len(s.Cells), "point", "points", claim.Rows(casesTable, answering))
 }
 
 // quartered reports whether fiscal quarters are drawn: there are some, with distributions, of few enough cells.
@@ -132,91 +159,57 @@ func (s *study) boxEnds(measure int, cells, periods []int) (list [][]float64) {
 	return list
 }
 
-// answerFinding says the median of the answer and its doubt; of several cells, how their medians and ranges lie.
-func (s *study) answerFinding() string {
-	subject := words.Sentence(s.question())
+// answerFinding says where the answer lies; of paths by path, of two cases how they lie to each other, of more where it is least
+// and greatest.
+func (s *study) answerFinding() claim.Text {
+	subject := s.question().Sentence()
 	switch {
 	case !s.drawn():
-		return subject + " " + s.extremes(s.mean)
+		return s.extremes(subject, "mean", s.mean)
 	case s.forked() && s.isAlone():
-		return subject + ", median by path: " + s.byCourse(s.medianWords)
+		return s.pathsFinding(subject)
 	case len(s.Cells) == 1:
-		return subject + ": " + s.answerWords(0)
+		return claim.Say("{}: {}", subject, s.answerText(0))
 	case len(s.Cells) == 2 && s.answer(0).N > 0 && s.answer(1).N > 0:
-		return fmt.Sprintf("%s: %s %s (%s) and %s (%s); the 80 %% ranges %s", subject, s.middleWord(), words.Amount(s.center(0), s.asked().Unit), s.cellName(0),
-			words.Amount(s.center(1), s.asked().Unit), s.cellName(1), s.apart(0, 1))
+		return claim.Say("{}: {} {} ({}) and {} ({}){}", subject, claim.Word(s.middleWord()), s.centerText(0), s.cellText(0),
+			s.centerText(1), s.cellText(1), s.apart(0, 1))
 	}
-	return subject + ": the " + s.middleWord() + " " + s.extremes(s.center)
+	return s.extremes(claim.Say("{}: the {}", subject, claim.Word(s.middleWord())), s.centerColumn(), s.center)
 }
 
-// medianWords is the median of a cell.
-func (s *study) medianWords(cell int) string {
+// pathsFinding says where the runs of each path lie: 80 % of them, unless those of some path lie in two heaps.
+func (s *study) pathsFinding(subject claim.Text) claim.Text {
+	if s.heaped {
+		return claim.Say("{}, by path: {}", subject, s.byCourse(s.spreadOr))
+	}
+	return claim.Say("{}, {} of runs by path: {}", subject, middlePart(casesTable, ensemble.P10, ensemble.P90), s.byCourse(func(cell int) claim.Text {
+		if s.answer(cell).N == 0 {
+			return s.failedText(cell)
+		}
+		return claim.Cat(s.middleRange(cell))
+	}))
+}
+
+// spreadOr says where the runs of a cell lie, or that there are none.
+func (s *study) spreadOr(cell int) claim.Text {
 	if s.answer(cell).N == 0 {
-		return "not known"
+		return s.failedText(cell)
 	}
-	return words.Amount(s.median(cell), s.asked().Unit)
+	return s.spreadText(cell)
 }
 
-func (s *study) median(cell int) float64 {
-	return known(s.answer(cell), s.answer(cell).Quantiles[ensemble.P50])
-}
-
-// answerWords is the answer of one cell: median 2.1 bn USD, 80 % of runs 0.4 to 5.3 bn USD, 23 % above 5 bn USD.
-func (s *study) answerWords(cell int) string {
-	t, unit := s.answer(cell), s.asked().Unit
-	if t.N == 0 {
-		return "no run succeeded"
-	}
-	if !s.drawn() {
-		return words.Amount(t.Mean, unit)
-	}
-	middle := "median " + words.Amount(t.Quantiles[ensemble.P50], unit)
-	if s.mixed[cell] {
-		middle = "mean " + words.Amount(t.Mean, unit)
-	}
-	text := fmt.Sprintf("%s, 80 %% of runs %s", middle,
-		words.Range(t.Quantiles[ensemble.P10], t.Quantiles[ensemble.P90], unit))
-	if s.Question.Threshold != nil {
-		text += ", " + s.runsAbove(cell)
-	}
-	return text
-}
-
-// apart says whether the 80 % ranges of two cells have values in common.
-func (s *study) apart(a, b int) string {
+// apart states whether the 80 % ranges of two cells have values in common; nothing if they only touch.
+func (s *study) apart(a, b int) claim.Text {
 	x, y := s.answer(a), s.answer(b)
-	if x.Quantiles[ensemble.P90] < y.Quantiles[ensemble.P10] || y.Quantiles[ensemble.P90] < x.Quantiles[ensemble.P10] {
-		return "do not overlap"
+	begin, end := claim.Top(s.figures("p10", []int{a, b})...), claim.Low(s.figures("p90", []int{a, b})...)
+	text := claim.Say("; the {} ranges", middlePart(casesTable, ensemble.P10, ensemble.P90))
+	switch later, sooner := max(x.Quantiles[ensemble.P10], y.Quantiles[ensemble.P10]), min(x.Quantiles[ensemble.P90], y.Quantiles[ensemble.P90]); {
+	case math.Abs(later-sooner) <= 1e-6*math.Abs(later):
+		return nil
+	case later > sooner:
+		return claim.Say("{} {}", text, claim.Above("do not overlap", begin, end))
 	}
-	return "overlap"
-}
-
-// extremes names the cells with the least and the greatest of a number.
-func (s *study) extremes(number func(cell int) float64) string {
-	low, high := -1, -1
-	for i := range s.Cells {
-		if s.forked() && s.mixed[i] {
-			continue
-		}
-		v := number(i)
-		if words.IsKnown(v) && (low < 0 || v < number(low)) {
-			low = i
-		}
-		if words.IsKnown(v) && (high < 0 || v > number(high)) {
-			high = i
-		}
-	}
-	if low < 0 {
-		return "no run succeeded"
-	}
-	unit := s.asked().Unit
-	if a, b := words.Amount(number(low), unit), words.Amount(number(high), unit); a != b {
-		if s.forked() {
-			return fmt.Sprintf("goes from %s with %s to %s with %s", a, s.cellName(low), b, s.cellName(high))
-		}
-		return fmt.Sprintf("goes from %s (%s) to %s (%s)", a, s.cellName(low), b, s.cellName(high))
-	}
-	return "is the same everywhere, " + words.Amount(number(low), unit)
+	return claim.Say("{} {}", text, claim.Below("overlap", begin, end))
 }
 
 // answerTable has a row a cell and period.

@@ -3,6 +3,7 @@ package study
 import (
 	"fmt"
 	"image/color"
+	"math"
 	"slices"
 
 	"h20sim/report/chart"
@@ -34,13 +35,14 @@ func Fan(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 	picture := &chart.Chart{
 		Name:    "fan",
 		Section: chart.RangeSection,
-		Title:   claim.Draft(words.Glue(s.fanFinding(w, cells))),
-		Subtitle: claim.Draft(words.Glue(fmt.Sprintf("%s by week, %s. Bands hold 50 and 80 %% of runs at each date separately; line: median%s%s. %s.%s",
-			words.Sentence(subject(m)), s.weeksWords(), s.exceptMixture(), s.pathsWords(w, cells[0]), words.Sentence(s.drawsWords()), s.cellsWords(cells)))),
+		Title:   s.fanFinding(m, cells).Glued(),
+		Subtitle: claim.Say("{} by week, {}. Bands hold {} of runs at each date separately; line: median{}{}. {}.{}",
+			claim.Label(words.Sentence(subject(m))), s.weeksText(), bandParts(bandsTable), claim.Word(s.exceptMixture()), claim.Word(s.samplesWords(w, cells[0])), s.drawsText().Sentence(), s.cellsText(cells)).Glued(),
 		Table: s.bandTable(w, cells),
 	}
 	s.fanPanelsOf(picture, w, cells)
-	picture.Alt = claim.Draft(picture.Title.String() + ". By week, a band that holds 80 % of runs, a darker one that holds 50 %, and the median as a line. " + chart.MarksAlt(picture.Moves))
+	picture.Alt = claim.Say("{} By week, a band that holds {} of runs, a darker one that holds {}, and the median as a line.{}", picture.Title.Ended(),
+		middlePart(bandsTable, ensemble.P10, ensemble.P90), middlePart(bandsTable, ensemble.P25, ensemble.P75), movesText(picture.Moves))
 	return picture
 }
 
@@ -48,6 +50,17 @@ func Fan(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 func (s *study) exceptMixture() string {
 	if s.branched() {
 		return ", but not of all paths together"
+	}
+	return ""
+}
+
+// exceptWords says of which cells no median line is drawn: of all paths together, and of runs in two heaps.
+func (s *study) exceptWords() string {
+	switch {
+	case s.branched():
+		return s.exceptMixture()
+	case s.heaped:
+		return ", but not of runs in two heaps"
 	}
 	return ""
 }
@@ -63,37 +76,46 @@ func (s *study) fanCells() []int {
 	return evenly(len(s.Cells), fanPanels)
 }
 
-// cellsWords says which cell is drawn if not all are.
-func (s *study) cellsWords(cells []int) string {
+// cellsText says which cell is drawn if not all are.
+func (s *study) cellsText(cells []int) claim.Text {
 	if len(cells) == len(s.Cells) {
-		return ""
+		return nil
 	}
 	if s.forked() {
-		return fmt.Sprintf(" Drawn: %s, of %s.", s.labelOf(s.Cells[cells[0]]), words.Count(len(s.Mixtures), "case", "cases"))
+		return claim.Say(" Drawn: {}, of {}.", claim.Label(s.labelOf(s.Cells[cells[0]])), claim.Count(len(s.Mixtures), "case", "cases", claim.Rows(casesTable, answering)))
 	}
-	which := "first"
+	which := ""
 	if len(s.Axes) > 0 {
-		which = "nearest to the base scenario"
+		which = ", at or near the base scenario"
 	}
-	return fmt.Sprintf(" Drawn: %s, of %s points the %s.", s.cellName(cells[0]), words.Thousands(float64(len(s.Cells)), 0), which)
+	return claim.Say(" Drawn: {}{}, of {}.", s.placeText(cells[0]), claim.Word(which), s.pointsText())
 }
 
-// fanPanelsOf gives the chart its panels, and the moves if all panels are of one scenario.
+// fanPanelsOf gives the chart its panels, and the moves if all panels are of one scenario. Panels of unlike reach have each their own
+// scale.
 func (s *study) fanPanelsOf(picture *chart.Chart, w int, cells []int) {
-	sc, low, high := s.bandScale([]int{w}, cells)
 	marked := s.soleScenario()
 	if marked {
-		picture.Moves, picture.Notes = s.marks(), claim.Drafts(s.dayNotes()...)
+		picture.Moves, picture.Notes = s.marks(), s.dayNotes(true)
 	}
-	inks := s.inks(cells)
+	own, told := s.isUnlike(w, cells), s.widestAtEnd(w, cells)
+	if own {
+		picture.Notes = append(picture.Notes, claim.Say("Each panel has its own scale."))
+	}
+	inks, ended := s.inks(cells), perSpan(s.Weekly[w], "week")
 	for i, cell := range cells {
+		scaled := cells
+		if own {
+			scaled = cells[i : i+1]
+		}
+		sc, low, high := s.bandScale([]int{w}, scaled)
 		f := fanOf{study: s, cell: cell, week: w, scale: sc, low: low, high: high, ink: inks[i], marked: marked, below: chart.YearsAndQuarters}
-		heading := []chart.Span{{Text: sc.Heading() + perSpan(s.Weekly[w], "week"), Color: chart.Dark}}
+		heading := []chart.Span{{Text: sc.Heading() + ended, Color: chart.Dark}}
 		if len(cells) > 1 {
-			f.below, f.mute, picture.Columns = chart.Years, i > 0, 2
-			heading = []chart.Span{{Text: fitted(chart.Bold(chart.SizeLabel, chart.Dark), s.cellName(cell), 300), Color: inks[i]}}
-			if i == 0 {
-				heading = append(heading, chart.Span{Text: sc.Heading() + perSpan(s.Weekly[w], "week"), Color: chart.Muted})
+			f.below, f.mute, picture.Columns = chart.Years, cell != told, 2
+			heading = []chart.Span{{Text: fitted(chart.Bold(chart.SizeLabel, chart.Dark), s.cellName(cell), 230), Color: inks[i]}}
+			if i == 0 || own {
+				heading = append(heading, chart.Span{Text: sc.Heading() + ended, Color: chart.Muted})
 			}
 		}
 		picture.Panels = append(picture.Panels, f.panel(heading, 210-70*min(chart.Length(len(cells)-1), 1)))
@@ -101,6 +123,28 @@ func (s *study) fanPanelsOf(picture *chart.Chart, w int, cells []int) {
 	if len(cells) == 1 {
 		s.addReported(picture, w, cells[0])
 	}
+}
+
+// isUnlike reports whether some cells reach more than three times as far as others.
+func (s *study) isUnlike(w int, cells []int) bool {
+	var reaches []float64
+	for _, cell := range cells {
+		sc, _, high := s.bandScale([]int{w}, []int{cell})
+		reaches = append(reaches, high*sc.By)
+	}
+	return floats.Max(reaches) > 3*floats.Min(reaches)
+}
+
+// widestAtEnd is the cell whose runs lie farthest apart where lines end: it has the room to name them.
+func (s *study) widestAtEnd(w int, cells []int) (widest int) {
+	most := -1.0
+	for _, cell := range cells {
+		last := s.Bands[cell][w][len(s.Weeks)-1]
+		if v := last[4] - last[0]; v > most && !s.mixed[cell] {
+			widest, most = cell, v
+		}
+	}
+	return widest
 }
 
 // A fanOf is the drawing of one measure followed week by week, of one cell.
@@ -173,16 +217,18 @@ func (s *study) paths(cell int) (list []ensemble.Path) {
 	return list
 }
 
-func (s *study) pathsWords(week, cell int) string {
-	n := len(s.samples(cell, week))
-	if n == 0 {
+// samplesWords says that single runs are drawn, if they are.
+func (s *study) samplesWords(week, cell int) string {
+	if len(s.samples(cell, week)) == 0 {
 		return ""
 	}
-	return "; thin: " + words.Count(n, "single run", "single runs")
+	return "; thin: single runs"
 }
 
-func (s *study) weeksWords() string {
-	return words.Stretch(s.Weeks[0].First, s.Weeks[len(s.Weeks)-1].End)
+// weeksText names the stretch that weeks cover.
+func (s *study) weeksText() claim.Piece {
+	first, end := ends(s.Weeks)
+	return claim.Days(sim.Period{First: first, End: end})
 }
 
 // bandScale is the scale and the axis that some measures of some cells share, in that scale.
@@ -201,50 +247,84 @@ func (s *study) bandScale(weeks, cells []int) (sc words.Scale, low, high float64
 	return sc, low / sc.By, high / sc.By
 }
 
-// fanFinding says where the runs are in the last week, and when they are farthest apart; of several cells where the runs of
-// up to three are.
-func (s *study) fanFinding(week int, cells []int) string {
-	name := words.Sentence(subject(s.Weekly[week]))
-	if s.forked() {
-		return name + ", 80 % of runs in the last week, by path: " + s.byCourse(func(cell int) string { return s.endRange(week, cell) })
+// fanFinding says in which fiscal quarter the runs lie farthest apart, if in one; otherwise, and of several cells, where they lie in
+// the period of the question. A flow is counted by week, as the drawing has it.
+func (s *study) fanFinding(m sim.Measure, cells []int) claim.Text {
+	at, name := s.Measure(m.Name), claim.Label(words.Sentence(subject(m)))
+	if at < 0 {
+		return claim.Say("{} by week", name)
 	}
 	if len(cells) == 1 {
-		return name + ": " + s.fanCourse(week, cells[0])
+		if found := s.widestFinding(name, cells[0], at); found != nil {
+			return found
+		}
 	}
-	var parts []string
+	return claim.Say("{}{} {}, {} of runs: {}", name, claim.Word(byWeek(m)), s.briefly(m), middlePart(quantilesTable, ensemble.P10, ensemble.P90), s.rangesOf(at, cells))
+}
+
+// byWeek is what follows a flow that is counted by week.
+func byWeek(m sim.Measure) string {
+	if m.Kind == sim.Sum {
+		return ", a week on average"
+	}
+	return ""
+}
+
+// rangesOf says where the runs of some cells have a measure in the period of the question: by path, or of up to three.
+func (s *study) rangesOf(at int, cells []int) claim.Text {
+	write := func(cell int) claim.Text {
+		if s.Stats[cell][at][s.in].N == 0 {
+			return s.failedText(cell)
+		}
+		return claim.Cat(s.ratedRange(cell, at, s.in))
+	}
+	switch {
+	case s.forked():
+		return s.byCourse(write)
+	case len(cells) == 1:
+		return write(cells[0])
+	}
+	var parts []claim.Text
 	for _, i := range evenly(len(cells), 3) {
-		parts = append(parts, fmt.Sprintf("%s (%s)", s.endRange(week, cells[i]), s.cellName(cells[i])))
+		parts = append(parts, claim.Say("{} ({})", write(cells[i]), s.cellText(cells[i])))
 	}
-	return fmt.Sprintf("%s: 80 %% of runs end at %s", name, words.List(parts))
+	return claim.Listed(parts, "and")
 }
 
-// endRange is where 80 % of the runs of a cell are in the last week.
-func (s *study) endRange(week, cell int) string {
-	m, b := s.Weekly[week], s.Bands[cell][week][len(s.Weeks)-1]
-	return words.Range(b[0], b[4], m.Unit) + perSpan(m, "week")
+// widestFinding says in which fiscal quarter the runs of a cell lie farthest apart, or that they hardly differ in any; nothing if
+// there are less than two quarters, or if another comes near.
+func (s *study) widestFinding(name claim.Piece, cell, at int) claim.Text {
+	m, quarters := s.Measures[at], s.quarterly()
+	var widths []float64
+	var of, tops []claim.Quantity
+	over := 0.0 // by how much the runs differ by more than hardly
+	for _, p := range quarters {
+		t, by := &s.Stats[cell][at][p], rate(m, s.Periods[p])
+		widths = append(widths, by*(t.Quantiles[ensemble.P90]-t.Quantiles[ensemble.P10]))
+		of = append(of, claim.Less(s.rated("p90", cell, at, p), s.rated("p10", cell, at, p)))
+		tops = append(tops, s.rated("p90", cell, at, p))
+		over = max(over, by*(t.Quantiles[ensemble.P90]-t.Quantiles[ensemble.P10]-hardlyPart*math.Abs(t.Quantiles[ensemble.P90])))
+	}
+	if len(quarters) < 2 || s.Stats[cell][at][quarters[0]].N == 0 {
+		return nil
+	}
+	widest := floats.MaxIdx(widths)
+	everywhere := evenly(len(widths), len(widths))
+	switch {
+	case over < idleBound(m.Unit):
+		return claim.Say("{}: the runs {} in any fiscal quarter", name, hardlyEach("hardly differ", m.Unit, of, tops))
+	case !standsOut(everywhere, widest, func(i int) float64 { return widths[i] }):
+		return nil
+	}
+	p := quarters[widest]
+	return claim.Say("{}{}: the runs lie {} apart in {}, {} of them between {}", name, claim.Word(byWeek(m)), claim.Most("farthest", of[widest], others(of, widest)...),
+		periodText(s.Periods[p]), middlePart(quantilesTable, ensemble.P10, ensemble.P90), s.ratedEnds(cell, at, p))
 }
 
-// fanCourse says where the runs of a cell are in the last week, and when they are farthest apart.
-func (s *study) fanCourse(week, cell int) string {
-	m, n := s.Weekly[week], len(s.Weeks)-1
-	low, mid, high := s.band(cell, week, 0), s.band(cell, week, 2), s.band(cell, week, 4)
-	width := make([]float64, len(low))
-	floats.SubTo(width, high, low)
-	widest, per := floats.MaxIdx(width), perSpan(m, "week")
-	if width[widest] <= 0.005*max(floats.Max(high), -floats.Min(low)) {
-		return fmt.Sprintf("the runs hardly differ in any week; %s%s at the end", words.Amount(mid[n], m.Unit), per)
-	}
-	text := fmt.Sprintf("80 %% of runs end between %s%s", words.Amounts([]float64{low[n], high[n]}, m.Unit), per)
-	if !s.mixed[cell] {
-		text += ", the median at " + words.Amount(mid[n], m.Unit)
-	}
-	if a := words.Amount(low[n], m.Unit); a == words.Amount(high[n], m.Unit) {
-		text = fmt.Sprintf("80 %% of runs end at %s%s", a, per)
-	}
-	if width[n] >= 0.95*width[widest] {
-		return text
-	}
-	return fmt.Sprintf("%s; they are farthest apart in %s", text, words.Date(s.Weeks[widest].First, words.Month))
+// ratedEnds is ratedRange as between has it: 90 and 400 m USD.
+func (s *study) ratedEnds(cell, measure, period int) claim.Claim {
+	t, by := &s.Stats[cell][measure][period], rate(s.Measures[measure], s.Periods[period])
+	return between(by*t.Quantiles[ensemble.P10], by*t.Quantiles[ensemble.P90], s.Measures[measure].Unit, s.rated("p10", cell, measure, period), s.rated("p90", cell, measure, period))
 }
 
 // bandTable has a row a week, with the quantiles of each cell.
@@ -276,7 +356,7 @@ func (s *study) addReported(picture *chart.Chart, w, cell int) {
 		return
 	}
 	picture.Panels = append(picture.Panels, s.quarterPanel(measure, []int{cell}, 130))
-	picture.Notes = append(picture.Notes, claim.Draft("Below: the same runs by fiscal quarter. Box: 50 % of runs. Bar: 80 %. Hair: 90 %. Dots: reported by Nvidia."))
+	picture.Notes = append(picture.Notes, claim.Say("Below: the same runs by fiscal quarter. {}. Dots: reported by Nvidia.", boxesText(quantilesTable)))
 }
 
 // ends are the first day of some periods and the day after the last.

@@ -38,8 +38,8 @@ func TestDistributionTitleFollowsNumbers(t *testing.T) {
 		{quiet, netIn2026 + ": median 300 m USD, 80 % of runs 100 to 500 m USD"},
 		{answers(b.Pair(4), [5]float64{1, 2, 300, 4, 1000}, [5]float64{900, 2, 1500, 4, 2000}), netIn2026 + ": median 300 m USD (boycott-halt) and 1.5 bn USD (share-no-boycott); the 80 % ranges overlap"},
 		{answers(b.Pair(4), [5]float64{1, 2, 300, 4, 800}, [5]float64{900, 2, 1500, 4, 2000}), netIn2026 + ": median 300 m USD (boycott-halt) and 1.5 bn USD (share-no-boycott); the 80 % ranges do not overlap"},
-		{answers(b.Points(4), exactly(3000), exactly(2000), exactly(4000)), netIn2026 + ": the median goes from 2 bn USD (Most obey) to 4 bn USD (All obey)"},
-		{answers(b.Points(4), exactly(3000), exactly(3000), exactly(3000)), netIn2026 + ": the median is the same everywhere, 3 bn USD"},
+		{answers(b.Points(4), exactly(3000), exactly(2000), exactly(4000)), netIn2026 + ": the median is lowest with Most obey (2 bn USD) and highest with All obey (4 bn USD)"},
+		{answers(b.Points(4), exactly(3000), exactly(3000), exactly(3000)), netIn2026 + ": the median is 3 bn USD in each case"},
 	} {
 		if found := plainly(Distribution(c.r, nil).Title.String()); found != c.want {
 			t.Errorf("found    %s\nexpected %s", found, c.want)
@@ -53,11 +53,11 @@ func TestHeatmapTitleFollowsNumbers(t *testing.T) {
 		r    *ensemble.Result
 		want string
 	}{
-		{answers(b.Grid(2, 2, 1), exactly(1000), exactly(5000), exactly(2000), exactly(7000)), netIn2026 + ": 1 to 7 bn USD; compliance moves it by 4.5 bn USD, revenue share by 1.5 bn USD"},
-		{answers(b.Grid(2, 2, 1), exactly(1000), exactly(1500), exactly(8000), exactly(9000)), netIn2026 + ": 1 to 9 bn USD; revenue share moves it by 7.2 bn USD, compliance by 750 m USD"},
-		{answers(b.Grid(2, 2, 1), exactly(1000), exactly(1000), exactly(1000), exactly(1000)), netIn2026 + " is 1 bn USD, whatever compliance and revenue share"},
+		{answers(b.Grid(2, 2, 1), exactly(1000), exactly(5000), exactly(2000), exactly(7000)), netIn2026 + ": 1 to 7 bn USD; compliance moves it by 4.5 bn USD on average, revenue share by 1.5 bn USD"},
+		{answers(b.Grid(2, 2, 1), exactly(1000), exactly(1500), exactly(8000), exactly(9000)), netIn2026 + ": 1 to 9 bn USD; revenue share moves it by 7.2 bn USD on average, compliance by 750 m USD"},
+		{answers(b.Grid(2, 2, 1), exactly(1000), exactly(1000), exactly(1000), exactly(1000)), netIn2026 + " hardly moves with compliance and revenue share: 1 bn USD"},
 		{answers(b.Grid(2, 2, 4), [5]float64{0, 0, 1000, 0, 2000}, [5]float64{0, 0, 3000, 0, 4000}, [5]float64{0, 0, 1000, 0, 2000}, [5]float64{0, 0, 3000, 0, 4000}),
-			netIn2026 + ": 1 to 3 bn USD; compliance moves it by 2 bn USD, revenue share by 0 USD, and at a single point 80 % of runs span 3 bn USD"},
+			"The mean of " + netIn2026 + ": 1 to 3 bn USD; compliance moves it by 2 bn USD on average, revenue share by 0 USD; at a single point 80 % of runs span 3 bn USD"},
 	} {
 		if found := plainly(Heatmap(c.r, nil).Title.String()); found != c.want {
 			t.Errorf("found    %s\nexpected %s", found, c.want)
@@ -74,13 +74,13 @@ func TestResponseTitleFollowsNumbers(t *testing.T) {
 		r    *ensemble.Result
 		want string
 	}{
-		{answers(b.OneWay(3, 1), exactly(9000), exactly(7000), exactly(1000)), netIn2026 + " goes from 9 bn USD to 1 bn USD as compliance goes from 0 % to 100 %; it passes 8 bn USD at 25 %"},
-		{answers(b.OneWay(3, 1), exactly(9000), exactly(7000), exactly(9000)), netIn2026 + " goes from 9 bn USD to 9 bn USD as compliance goes from 0 % to 100 %; it passes 8 bn USD at 25 % and 75 %"},
-		{answers(b.OneWay(3, 1), exactly(7000), exactly(6000), exactly(1000)), netIn2026 + " goes from 7 bn USD to 1 bn USD as compliance goes from 0 % to 100 %; it stays at or below 8 bn USD"},
+		{answers(b.OneWay(3, 1), exactly(9000), exactly(7000), exactly(1000)), netIn2026 + " goes from 9 bn USD to 1 bn USD as compliance goes from 0 % to 100 %; it falls below 8 bn USD between 0 % and 50 %"},
+		{answers(b.OneWay(3, 1), exactly(9000), exactly(7000), exactly(9000)), netIn2026 + " lies between 7 and 9 bn USD over compliance of 0 % to 100 %; it falls below 8 bn USD between 0 % and 50 % and rises above 8 bn USD between 50 % and 100 %"},
+		{answers(b.OneWay(3, 1), exactly(7000), exactly(6000), exactly(1000)), netIn2026 + " goes from 7 bn USD to 1 bn USD as compliance goes from 0 % to 100 %; it stays below 8 bn USD"},
 		{answers(b.OneWay(3, 1), exactly(9000), exactly(8500), exactly(8100)), netIn2026 + " goes from 9 bn USD to 8.1 bn USD as compliance goes from 0 % to 100 %; it stays above 8 bn USD"},
-		{answers(b.OneWay(3, 1), exactly(9000), exactly(9000), exactly(9000)), netIn2026 + " is 9 bn USD at any compliance from 0 % to 100 %"},
+		{answers(b.OneWay(3, 1), exactly(9000), exactly(9000), exactly(9000)), netIn2026 + " hardly moves with compliance of 0 % to 100 %: 9 bn USD"},
 		{free, netIn2026 + " goes from 9 bn USD to 1 bn USD as compliance goes from 0 % to 100 %"},
-		{drawn, "The median of " + netIn2026 + " goes from 9 bn USD to 1 bn USD as compliance goes from 0 % to 100 %; it passes 8 bn USD at 25 %, the 80 % band from 10 % to 62.5 %"},
+		{drawn, "The median of " + netIn2026 + " goes from 9 bn USD to 1 bn USD as compliance goes from 0 % to 100 %; it falls below 8 bn USD between 0 % and 50 %; 80 % of runs at 50 %: 6 to 9 bn USD"},
 	} {
 		if found := plainly(Response(c.r, nil).Title.String()); found != c.want {
 			t.Errorf("found    %s\nexpected %s", found, c.want)
@@ -88,30 +88,77 @@ func TestResponseTitleFollowsNumbers(t *testing.T) {
 	}
 }
 
+// A fan speaks of the fiscal quarter in which runs lie farthest apart, a flow by week; where none stands out, of the period that
+// is asked for, never of the last week.
 func TestFanTitleFollowsNumbers(t *testing.T) {
 	b := reporttest.Small(t)
-	level := func(low, high float64, from, to int) *ensemble.Result {
-		r := b.Uncertainty(2, 0)
-		w := r.Week(r.Question.Measure)
-		for i := range r.Bands[0][w] {
-			r.Bands[0][w][i] = ensemble.Band{100, 100, 100, 100, 100}
-			if i >= from && i < to {
-				r.Bands[0][w][i] = ensemble.Band{low, low, 100, high, high}
-			}
+	// by quarter is where 80 % of the runs lie, in 13 weeks.
+	quarters := func(by ...[2]float64) *ensemble.Result {
+		r := answers(b.Uncertainty(4, 0), [5]float64{2600, 0, 3000, 0, 5200})
+		at := r.Measure(r.Question.Measure)
+		for i, q := range by {
+			r.Stats[0][at][i] = ensemble.Stat{N: 4, Quantiles: [7]float64{q[0], q[0], q[0], q[0], q[1], q[1], q[1]}}
 		}
 		return r
 	}
-	name := "Nvidia’s net revenue of chips for China: "
+	name := "Nvidia’s net revenue of chips for China"
 	for _, c := range []struct {
 		r    *ensemble.Result
 		want string
 	}{
-		{level(50, 200, 30, 52), name + "80 % of runs end between 50 and 200 m USD a week, the median at 100 m USD"},
-		{level(50, 200, 10, 11), name + "80 % of runs end at 100 m USD a week; they are farthest apart in April 2025"},
-		{level(100, 100, 0, 52), name + "the runs hardly differ in any week; 100 m USD a week at the end"},
+		{quarters([2]float64{1300, 1300}, [2]float64{1300, 2600}, [2]float64{650, 3900}, [2]float64{1300, 1300}),
+			name + ", a week on average: the runs lie farthest apart in FY2026Q3 (August to October 2025), 80 % of them between 50 and 300 m USD"},
+		{quarters([2]float64{1300, 1300}, [2]float64{1300, 2600}, [2]float64{1300, 2605}, [2]float64{1300, 1300}), name + ", a week on average in FY2026, 80 % of runs: 50 to 100 m USD"},
+		{quarters([2]float64{1300, 1300}, [2]float64{1300, 1310}, [2]float64{1300, 1305}, [2]float64{1300, 1300}), name + ": the runs hardly differ in any fiscal quarter"},
 	} {
 		if found := plainly(Fan(c.r, nil).Title.String()); found != c.want {
 			t.Errorf("found    %s\nexpected %s", found, c.want)
+		}
+	}
+}
+
+// No median, and no single range, speaks for runs of which half come to nothing, or which lie in two heaps.
+func TestNoMedianOfTwoHeaps(t *testing.T) {
+	b := reporttest.Small(t)
+	of := func(q [7]float64) *ensemble.Result {
+		r := b.Uncertainty(120, 0)
+		r.Question.Threshold = nil
+		r.Stats[0][r.Measure(r.Question.Measure)][r.Period(r.Question.Period)] = ensemble.Stat{N: 120, Mean: 1000, Max: q[6], Min: q[0], Quantiles: q}
+		return r
+	}
+	for _, c := range []struct {
+		r    *ensemble.Result
+		want string
+	}{
+		{of([7]float64{0, 0, 0, 0, 2000, 5000, 6000}), ": nothing in 50 % of runs or more, 5 bn USD or more in 10 %"},
+		{of([7]float64{0, 0, 0, 0, 0, 0, 6000}), ": nothing in 90 % of runs or more, 6 bn USD or more in 5 %"},
+		{of([7]float64{0, 0, 0, 0, 0, 0, 0}), ": nothing in 90 % of runs"},
+		{of([7]float64{900, 1000, 1100, 5000, 5100, 5200, 5300}), ": 25 % of runs come to 1.1 bn USD or less, 25 % to 5.1 bn USD or more"},
+		{of([7]float64{900, 1000, 1100, 1200, 5100, 5200, 5300}), ": 25 % of runs come to 1.1 bn USD or less, 25 % to 5.1 bn USD or more"},
+		{of([7]float64{900, 1000, 2000, 3000, 4000, 5000, 6000}), ": median 3 bn USD, 80 % of runs 1 to 5 bn USD"},
+	} {
+		if found := plainly(Distribution(c.r, nil).Title.String()); found != netIn2026+c.want {
+			t.Errorf("found    %s\nexpected %s", found, netIn2026+c.want)
+		}
+	}
+}
+
+// Shares differ by percentage points, and ends that lie close together are both written out.
+func TestSharesDifferByPointsAndCloseEndsAreWritten(t *testing.T) {
+	b := reporttest.Small(t)
+	shares := b.Grid(2, 2, 1)
+	shares.Question.Measure, shares.Question.Threshold = "market.domestic_share", nil
+	close := func(r *ensemble.Result) *ensemble.Result {
+		return answers(r, exactly(11600), exactly(11650), exactly(11700), exactly(11640))
+	}
+	for want, found := range map[string]string{
+		"China’s domestic share of compute received in FY2026: 20 to 60 %; compliance moves it by 32 percentage points on average, revenue share by 8 percentage points":         Heatmap(answers(shares, exactly(0.2), exactly(0.52), exactly(0.28), exactly(0.6)), nil).Title.String(),
+		netIn2026 + " hardly moves with compliance and revenue share: 11.6 to 11.7 bn USD":                                                                                       Heatmap(close(b.Grid(2, 2, 1)), nil).Title.String(),
+		"Across compliance, " + netIn2026 + " hardly moves (11.6 to 11.7 bn USD) where revenue share is 0 %, and hardly moves (11.6 to 11.7 bn USD) where revenue share is 30 %": Multiples(close(b.Grid(2, 2, 1)), nil).Title.String(),
+		netIn2026 + " hardly moves with compliance of 0 % to 100 %: 11.6 to 11.7 bn USD":                                                                                         Response(close(b.OneWay(4, 1)), nil).Title.String(),
+	} {
+		if plainly(found) != want {
+			t.Errorf("found    %s\nexpected %s", plainly(found), want)
 		}
 	}
 }
@@ -122,7 +169,7 @@ func TestSpaghettiPicksTheRunsNearestToTheQuantiles(t *testing.T) {
 		r.Paths[i].Run, r.Paths[i].Outcome = 10+i, v
 	}
 	chart := Spaghetti(r, nil)
-	if want := netIn2026 + " comes to 1.2, 2.9 and 4.9 bn USD in three of five runs: near the 10 %, 50 % and 90 % quantiles"; plainly(chart.Title.String()) != want {
+	if want := netIn2026 + " comes to 1.2, 2.9 and 4.9 bn USD in the runs nearest to the 10, 50 and 90 % quantiles, of five drawn here"; plainly(chart.Title.String()) != want {
 		t.Errorf("found    %s\nexpected %s", plainly(chart.Title.String()), want)
 	}
 	if want := "week from|10 %: run 11, MUSD|50 %: run 12, MUSD|90 %: run 10, MUSD"; strings.Join(chart.Table.Head, "|") != want {
@@ -135,7 +182,7 @@ func TestSpaghettiOfRunsThatAllComeToOneNumber(t *testing.T) {
 	for i := range r.Paths {
 		r.Paths[i].Outcome = 2000
 	}
-	if want := netIn2026 + " comes to 2 bn USD in all five runs"; plainly(Spaghetti(r, nil).Title.String()) != want {
+	if want := netIn2026 + " hardly moves from run to run: 2 bn USD in all five runs"; plainly(Spaghetti(r, nil).Title.String()) != want {
 		t.Errorf("found    %s\nexpected %s", plainly(Spaghetti(r, nil).Title.String()), want)
 	}
 }
@@ -143,16 +190,21 @@ func TestSpaghettiOfRunsThatAllComeToOneNumber(t *testing.T) {
 func TestMultiplesTitleFollowsNumbers(t *testing.T) {
 	b := reporttest.Small(t)
 	grid := answers(b.Grid(2, 2, 1), exactly(1000), exactly(5000), exactly(2000), exactly(2500))
-	if want := "Across compliance, " + netIn2026 + " spans 1 to 5 bn USD where revenue share is 0 %, and 2 to 2.5 bn USD where it is 30 %"; plainly(Multiples(grid, nil).Title.String()) != want {
+	if want := "Across compliance, " + netIn2026 + " spans 1 to 5 bn USD where revenue share is 0 %, and spans 2 to 2.5 bn USD where revenue share is 30 %"; plainly(Multiples(grid, nil).Title.String()) != want {
 		t.Errorf("found    %s\nexpected %s", plainly(Multiples(grid, nil).Title.String()), want)
 	}
 	weekly := b.Uncertainty(4, 0)
-	for w := range weekly.Weekly {
-		weekly.Bands[0][w][len(weekly.Weeks)-1] = ensemble.Band{9, 10, 10, 10, 11}
+	for m := range weekly.Measures {
+		weekly.Stats[0][m][weekly.Period("FY2026")] = ensemble.Stat{N: 4, Mean: 10, Quantiles: [7]float64{9, 9, 10, 10, 10, 11, 11}}
 	}
-	weekly.Bands[0][2][len(weekly.Weeks)-1] = ensemble.Band{1000, 2000, 4000, 6000, 9000}
-	if want := "Against its median, H20 shipments to China ends the most uncertain: 4,000 chips a week, 80 % of runs 1,000 to 9,000 chips"; plainly(Multiples(weekly, nil).Title.String()) != want {
+	spread := &weekly.Stats[0][2][weekly.Period("FY2026")]
+	*spread = ensemble.Stat{N: 4, Mean: 52 * 4000, Quantiles: [7]float64{52000, 52000, 2000, 4000, 6000, 52 * 9000, 52 * 9000}}
+	if want := "Measured against the mean, runs differ most in H20 shipments to China, a week on average in FY2026: 80 % of runs 1,000 to 9,000 chips, mean 4,000 chips"; plainly(Multiples(weekly, nil).Title.String()) != want {
 		t.Errorf("found    %s\nexpected %s", plainly(Multiples(weekly, nil).Title.String()), want)
+	}
+	spread.Quantiles = [7]float64{52 * 3600, 52 * 3600, 4000, 4000, 4000, 52 * 4401, 52 * 4401} // 0.2003 of the mean, beside 0.2
+	if want := "H20 shipments to China, a week on average in FY2026: 80 % of runs 3,600 to 4,401 chips, mean 4,000 chips"; plainly(Multiples(weekly, nil).Title.String()) != want {
+		t.Errorf("found    %s\nexpected %s, no order where others come near", plainly(Multiples(weekly, nil).Title.String()), want)
 	}
 }
 

@@ -1,7 +1,6 @@
 package study
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -31,30 +30,29 @@ func Heatmap(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 	chart := &chart.Chart{
 		Name:     "heatmap",
 		Section:  chart.SweepSection,
-		Title:    claim.Draft(words.Glue(s.planeFinding(p, means))),
-		Subtitle: claim.Draft(words.Glue(s.planeWords(p))),
+		Title:    s.planeFinding(p, means).Glued(),
+		Subtitle: s.planeText(p).Glued(),
 		Panels:   []chart.Panel{s.meanPanel(p, means)},
 		Columns:  1,
-		Notes:    claim.Drafts(slices.Concat(s.lineNotes(p, means), s.middleNotes(p.x, p.y), s.outsideNotes(p))...),
+		Notes:    slices.Concat(s.lineNotes(p, means), s.middleNotes(p.x, p.y), s.outsideNotes(p)),
 		Table:    s.planeTable(p),
 	}
 	if s.drawn() && s.Question.Threshold != nil {
 		chart.Columns = 2
 		chart.Panels = append(chart.Panels, s.beyondPanel(p))
 	}
-	chart.Alt = claim.Draft(fmt.Sprintf("%s. Colours over %s to the right and %s upwards, the darker the higher.", chart.Title.String(), s.axisTitle(p.x), s.axisTitle(p.y)))
+	chart.Alt = claim.Say("{} Colours over {} to the right and {} upwards, the darker the higher.", chart.Title.Ended(), s.axisText(p.x), s.axisText(p.y))
 	return chart
 }
 
-func (s *study) planeWords(p *plane) string {
-	what := words.Sentence(subject(s.asked()))
+func (s *study) planeText(p *plane) claim.Text {
+	what := claim.Say("{}", claim.Label(words.Sentence(subject(s.asked()))))
 	if s.drawn() {
-		what = words.Sentence(s.meanWord()) + " of " + subject(s.asked())
+		what = claim.Say("{} of {}", claim.Word(words.Sentence(s.meanWord())), claim.Label(subject(s.asked())))
 	}
-	text := fmt.Sprintf("%s %s by %s (across) and %s (up). %s.", what, s.when(s.asked(), s.period()),
-		s.axisTitle(p.x), s.axisTitle(p.y), words.Sentence(s.drawsWords()))
+	text := claim.Say("{} {} by {} (across) and {} (up). {}.", what, s.when(s.asked(), s.period()), s.axisText(p.x), s.axisText(p.y), s.drawsText().Sentence())
 	if !s.soleScenario() {
-		text += " Of the base scenario, " + s.Scenarios[0].ID + "."
+		text = claim.Say("{} Of the base scenario, {}.", text, claim.Label(s.Scenarios[0].ID))
 	}
 	return text
 }

@@ -2,14 +2,15 @@ package study
 
 import (
 	"fmt"
+	"math"
 	"slices"
-	"strings"
+
+	"gonum.org/v1/gonum/floats"
 
 	"h20sim/report/chart"
 	"h20sim/report/claim"
 	"h20sim/report/run"
 	"h20sim/report/words"
-	"h20sim/sim"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
 )
@@ -38,7 +39,7 @@ func Multiples(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 		return nil
 	}
 	picture.Name, picture.Section = "multiples", chart.RangeSection
-	picture.Title, picture.Subtitle = claim.Draft(words.Glue(picture.Title.String())), claim.Draft(words.Glue(picture.Subtitle.String()))
+	picture.Title, picture.Subtitle = picture.Title.Glued(), picture.Subtitle.Glued()
 	picture.Columns = 3
 	if len(picture.Panels) == 2 || len(picture.Panels) == 4 {
 		picture.Columns = 2
@@ -50,13 +51,13 @@ func Multiples(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 func (s *study) weekMultiples() *chart.Chart {
 	shown := evenly(len(s.Weekly), mostPanels)
 	picture := &chart.Chart{
-		Title:    claim.Draft(words.Sentence(s.whereLead() + s.weekFinding(shown))),
-		Subtitle: claim.Draft(fmt.Sprintf("By week, %s. Bands hold 50 and 80 %% of runs at each date separately; line: median. %s.%s", s.weeksWords(), words.Sentence(s.drawsWords()), s.leadWords())),
+		Title:    s.whereLead(s.weekFinding(shown)).Sentence(),
+		Subtitle: claim.Say("By week, {}. Bands hold {} of runs at each date separately; line: median. {}.{}", s.weeksText(), bandParts(bandsTable), s.drawsText().Sentence(), s.leadText()),
 		Table:    s.weekTable(shown),
 	}
 	for _, w := range shown {
 		m := s.Weekly[w]
-		sc, low, high := s.bandScale(s.alike(shown, m), []int{s.lead()})
+		sc, low, high := s.bandScale([]int{w}, []int{s.lead()})
 		p := chart.NewPlot(s.Weeks[0].First, s.Weeks[len(s.Weeks)-1].End, low, high, chart.Years)
 		band := func(q int) []float64 { return chart.Divided(s.band(s.lead(), w, q), sc.By) }
 		ink := run.MeasureInk(m.Name)
@@ -67,26 +68,29 @@ func (s *study) weekMultiples() *chart.Chart {
 		heading := []chart.Span{{Text: fitted(chart.Bold(chart.SizeLabel, chart.Dark), words.Sentence(subject(m)), width-20), Color: chart.Dark}}
 		picture.Panels = append(picture.Panels, chart.Panel{Heading: heading, Plot: p, Height: 112})
 	}
-	picture.Notes = claim.Drafts([]string{s.unitsNote(shown)}...)
-	picture.Alt = claim.Draft(picture.Title.String() + ". A small chart a measure: bands of runs and their median by week.")
+	picture.Notes = []claim.Text{s.unitsNote(shown)}
+	picture.Alt = claim.Say("{} A small chart a measure: bands of runs and their median by week.", picture.Title.Ended())
 	return picture
 }
 
-// whereLead names the path that is drawn, as the beginning of a sentence; "" where cells are no paths.
-func (s *study) whereLead() string {
+// whereLead puts the path that is drawn before a sentence, where cells are paths.
+func (s *study) whereLead(text claim.Text) claim.Text {
 	if s.forked() {
-		return "where " + s.cellName(s.lead()) + ", "
+		return claim.Say("where {}, {}", s.cellText(s.lead()), text)
 	}
-	return ""
+	return text
 }
 
-// leadWords says which cell is drawn if not all are.
-func (s *study) leadWords() string {
+// leadText says which cell is drawn if not all are.
+func (s *study) leadText() claim.Text {
 	if s.forked() {
-		return " Drawn: " + s.cellName(s.lead()) + ", the likeliest path."
+		return claim.Say(" Drawn: {}.", s.cellText(s.lead()))
 	}
-	return s.cellsWords([]int{0})
+	return s.cellsText([]int{0})
 }
+
+// unitWord is the unit of a scale; H20 equivalents are a label.
+func unitWord(sc words.Scale) claim.Label { return claim.Label(sc.Unit) }
 
 // endText writes a value at the end of a line.
 func endText(v float64, unit string, sc words.Scale) string {
@@ -96,42 +100,46 @@ func endText(v float64, unit string, sc words.Scale) string {
 	return sc.Figure(v)
 }
 
-// alike are the measures among some that share a scale with m: those of its unit that are formed as it is.
-func (s *study) alike(among []int, m sim.Measure) (list []int) {
-	for _, w := range among {
-		if s.Weekly[w].Unit == m.Unit && (s.Weekly[w].Kind == sim.Sum) == (m.Kind == sim.Sum) {
-			list = append(list, w)
-		}
-	}
-	return list
-}
-
 // unitsNote says in which unit each measure is drawn.
-func (s *study) unitsNote(shown []int) string {
-	units := make([]string, len(shown))
+func (s *study) unitsNote(shown []int) claim.Text {
+	units := make([]claim.Text, len(shown))
 	for i, w := range shown {
 		m := s.Weekly[w]
-		sc, _, _ := s.bandScale(s.alike(shown, m), []int{s.lead()})
-		units[i] = fmt.Sprintf("%s in %s%s", subject(m), sc.Unit, perSpan(m, "week"))
+		sc, _, _ := s.bandScale([]int{w}, []int{s.lead()})
+		units[i] = claim.Say("{} in {}{}", claim.Label(subject(m)), unitWord(sc), claim.Word(perSpan(m, "week")))
 	}
-	return "Units: " + strings.Join(units, "; ") + ". Measures of one unit have one scale."
+	return claim.Say("Units: {}. Each chart has its own scale.", claim.Joined(units, "; "))
 }
 
-// weekFinding names the measure that is the most uncertain in the last week, against its median.
-func (s *study) weekFinding(shown []int) string {
-	n := len(s.Weeks) - 1
-	most, width := -1, 0.0
+// weekFinding names the measure whose runs spread most in the period of the question, if one stands out: the 80 % range as a part of
+// the mean. Otherwise it says where the runs have that measure, and nothing of others.
+func (s *study) weekFinding(shown []int) claim.Text {
+	var at []int
+	var spreads []float64
+	var of []claim.Quantity
 	for _, w := range shown {
-		b := s.Bands[s.lead()][w][n]
-		if b[2] > 0 && (b[4]-b[0])/b[2] > width {
-			most, width = w, (b[4]-b[0])/b[2]
+		if m := s.Measure(s.Weekly[w].Name); m >= 0 && s.Stats[s.lead()][m][s.in].Mean > 0 {
+			t := &s.Stats[s.lead()][m][s.in]
+			at, spreads = append(at, m), append(spreads, (t.Quantiles[ensemble.P90]-t.Quantiles[ensemble.P10])/t.Mean)
+			of = append(of, claim.Part(claim.Less(s.figureIn("p90", s.lead(), m, s.in), s.figureIn("p10", s.lead(), m, s.in)), s.figureIn("mean", s.lead(), m, s.in)))
 		}
 	}
-	if most < 0 {
-		return "by the end no measure differs between runs"
+	if len(at) == 0 {
+		return claim.Say("the measures by week")
 	}
-	m, b := s.Weekly[most], s.Bands[s.lead()][most][n]
-	return fmt.Sprintf("against its median, %s ends the most uncertain: %s%s, 80 %% of runs %s", subject(m), words.Amount(b[2], m.Unit), perSpan(m, "week"), words.Range(b[0], b[4], m.Unit))
+	n := floats.MaxIdx(spreads)
+	m := s.Measures[at[n]]
+	runs := claim.Say("{} of runs {}, mean {}", middlePart(quantilesTable, ensemble.P10, ensemble.P90), s.ratedRange(s.lead(), at[n], s.in), s.ratedMean(s.lead(), at[n]))
+	if !standsOut(evenly(len(at), len(at)), n, func(i int) float64 { return spreads[i] }) {
+		return claim.Say("{}{} {}: {}", claim.Label(subject(m)), claim.Word(byWeek(m)), s.briefly(m), runs)
+	}
+	return claim.Say("measured against the mean, runs differ {} in {}{} {}: {}", claim.Most("most", of[n], others(of, n)...), claim.Label(subject(m)), claim.Word(byWeek(m)), s.briefly(m), runs)
+}
+
+// ratedMean is the mean of a measure in the period of the question, a flow by week.
+func (s *study) ratedMean(cell, measure int) claim.Claim {
+	by := rate(s.Measures[measure], s.period())
+	return amountOf(by*s.Stats[cell][measure][s.in].Mean, s.Measures[measure].Unit, s.rated("mean", cell, measure, s.in))
 }
 
 // weekTable has a row a week and the ends of the 80 % range and the median of each measure.
@@ -158,9 +166,9 @@ func (s *study) weekTable(shown []int) chart.Table {
 func (s *study) levelMultiples() *chart.Chart {
 	sc, low, high := s.answerScale()
 	picture := &chart.Chart{
-		Title: claim.Draft(s.multiplesFinding()),
-		Subtitle: claim.Draft(fmt.Sprintf("%s %s, %s, by %s; a chart a level of %s.%s %s.", words.Sentence(subject(s.asked())),
-			s.when(s.asked(), s.period()), sc.Unit, s.axisTitle(1), s.axisTitle(0), s.bandWords(), words.Sentence(s.drawsWords()))),
+		Title: s.multiplesFinding(),
+		Subtitle: claim.Say("{} {}, {}, by {}; a chart a level of {}.{} {}.", claim.Label(words.Sentence(subject(s.asked()))),
+			s.when(s.asked(), s.period()), unitWord(sc), s.axisText(1), s.axisText(0), s.bandText(), s.drawsText().Sentence()),
 	}
 	order := rising(s.Axes[0].Levels)
 	picture.Table.Head = []string{s.axisTitle(1)}
@@ -174,13 +182,19 @@ func (s *study) levelMultiples() *chart.Chart {
 		p := s.levelPlot(1, levels, low/sc.By, high/sc.By, 3)
 		s.addResponse(p, levels, cells, sc)
 		name := s.axisTitle(0) + " " + s.levelWords(0, s.Axes[0].Levels[order[n]])
-		picture.Panels = append(picture.Panels, chart.Panel{Heading: []chart.Span{{Text: fitted(chart.Bold(chart.SizeLabel, chart.Dark), words.Sentence(name), 195), Color: chart.Dark}}, Plot: p, Height: 112})
+		picture.Panels = append(picture.Panels, chart.Panel{Heading: s.levelHeading(s.Axes[0].Levels[order[n]]), Plot: p, Height: 112})
 		picture.Table.AddColumn(name, written(levels, func(v float64) string { return s.levelWords(1, v) }),
 			written(each(cells, s.center), func(v float64) string { return orFailed(v, s.asked().Unit) }))
 	}
-	picture.Notes = claim.Drafts(s.middleNotes(0, 1)...)
-	picture.Alt = claim.Draft(picture.Title.String() + ". A small chart a level, all with one scale.")
+	picture.Notes = s.middleNotes(0, 1)
+	picture.Alt = claim.Say("{} A small chart a level, all with one scale.", picture.Title.Ended())
 	return picture
+}
+
+// levelHeading names a panel by a level of the slowest axis, whose title is cut if there is no room for both.
+func (s *study) levelHeading(level float64) []chart.Span {
+	style, text := chart.Bold(chart.SizeLabel, chart.Dark), " "+s.levelWords(0, level)
+	return []chart.Span{{Text: fitted(style, words.Sentence(s.axisTitle(0)), 195-style.Width(text)) + text, Color: chart.Dark}}
 }
 
 // across lists the levels of the second axis in order, and the cells of the base scenario at them.
@@ -194,14 +208,13 @@ func (s *study) across(at []int) (levels []float64, cells []int) {
 	return levels, cells
 }
 
-// bandWords says what is drawn besides the line.
-func (s *study) bandWords() string {
-	text := ""
+// bandText says what is drawn besides the line.
+func (s *study) bandText() (text claim.Text) {
 	if s.drawn() {
-		text = " Line: " + s.middleWord() + "; bands: 50 and 80 % of runs."
+		text = claim.Say(" Line: {}; bands: {} of runs.", claim.Word(s.middleWord()), bandParts(casesTable))
 	}
 	if s.Question.Threshold != nil {
-		text += " Dashed: " + words.Amount(*s.Question.Threshold, s.asked().Unit) + "."
+		text = claim.Say("{} Dashed: {}.", text, s.thresholdText())
 	}
 	return text
 }
@@ -221,28 +234,42 @@ func (s *study) answerScale() (sc words.Scale, low, high float64) {
 	return words.ScaleFor(s.asked().Unit, max(high, -low)), low, high
 }
 
-// multiplesFinding says how the reach of the answer over the second axis changes along the first.
-func (s *study) multiplesFinding() string {
+// multiplesFinding says how far the answer reaches over the second axis at both ends of the slowest.
+func (s *study) multiplesFinding() claim.Text {
+	name := s.question()
+	if s.drawn() {
+		name = claim.Say("the {} of {}", claim.Word(s.middleWord()), name)
+	}
 	order := rising(s.Axes[0].Levels)
 	at := s.middle()
-	ranges := make([]string, 2)
-	for i, n := range []int{0, len(order) - 1} {
+	var parts []claim.Text
+	for _, n := range []int{0, len(order) - 1} {
 		at[0] = order[n]
 		_, cells := s.across(at)
 		if slices.Contains(cells, -1) {
-			return words.Sentence(s.question())
+			return name.Sentence()
 		}
-		r := chart.RampOf([][]float64{each(cells, s.center)})
-		ranges[i] = "no run succeeded"
-		if r.High >= r.Low {
-			ranges[i] = words.Range(r.Low, r.High, s.asked().Unit)
+		parts = append(parts, claim.Say("{} where {} is {}", s.acrossText(at, cells), s.axisText(0), s.levelText(0, cells[0])))
+	}
+	return claim.Say("Across {}, {} {}, and {}", s.axisText(1), name, parts[0], parts[1])
+}
+
+// acrossText says how far the answer reaches over some cells, which stand at one level of all axes but the second.
+func (s *study) acrossText(at, cells []int) claim.Text {
+	where := claim.Where{"answers": "yes", "scenario": s.Scenarios[0].ID}
+	for i, a := range s.Axes {
+		if i != 1 {
+			where[a.Address] = s.levelCell(i, at[i])
 		}
 	}
-	what := "spans"
-	if s.drawn() {
-		what = "spans in the " + s.middleWord()
+	unit := s.asked().Unit
+	low, high := reach(each(cells, s.center))
+	least, most := claim.Lowest(casesTable, s.centerColumn(), where), claim.Highest(casesTable, s.centerColumn(), where)
+	switch {
+	case math.IsNaN(low):
+		return claim.Say("is not known ({} succeeded)", claim.None("no run", "", claim.Total(casesTable, "n", where)))
+	case s.isFlat(low, high):
+		return claim.Say("{} ({})", s.hardlyMoves(low, high, least, most), closeRange(low, high, unit, least, most))
 	}
-	first, last := s.Axes[0].Levels[order[0]], s.Axes[0].Levels[order[len(order)-1]]
-	return fmt.Sprintf("Across %s, %s %s %s where %s is %s, and %s where it is %s", s.axisTitle(1), s.question(), what, ranges[0],
-		s.axisTitle(0), s.levelWords(0, first), ranges[1], s.levelWords(0, last))
+	return claim.Say("spans {}", rangeOf(low, high, unit, least, most))
 }

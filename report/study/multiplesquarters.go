@@ -1,8 +1,7 @@
 package study
 
 import (
-	"fmt"
-	"slices"
+	"math"
 
 	"h20sim/report/chart"
 	"h20sim/report/claim"
@@ -10,6 +9,7 @@ import (
 	"h20sim/sim"
 	"h20sim/sim/ensemble"
 
+	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
 )
@@ -48,27 +48,26 @@ func (s *study) quarterMultiples() *chart.Chart {
 	low, high := chart.Reach(s.quarterEnds(drawn, at)...)
 	sc := words.ScaleFor(m.Unit, max(high, -low))
 	picture := &chart.Chart{
-		Title: claim.Draft(s.quarterFinding(levels, cells, at)),
-		Subtitle: claim.Draft(fmt.Sprintf("%s, %s%s; a chart a level of %s. %s%s.", words.Sentence(subject(m)), sc.Unit, perSpan(m, "fiscal quarter"),
-			s.axisTitle(0), s.linesWords(), words.Sentence(s.drawsWords()))),
+		Title: s.quarterFinding(cells, at),
+		Subtitle: claim.Say("{}, {}{}; a chart a level of {}. {}{}.", claim.Label(words.Sentence(subject(m))), unitWord(sc), claim.Word(perSpan(m, "fiscal quarter")),
+			s.axisText(0), s.linesText(), s.drawsText().Sentence()),
 		Table: chart.Table{Head: []string{"quarter"}},
 	}
 	for i, cell := range drawn {
 		name := s.axisTitle(0) + " " + s.levelWords(0, levels[chosen[i]])
-		heading := []chart.Span{{Text: fitted(chart.Bold(chart.SizeLabel, chart.Dark), words.Sentence(name), 195), Color: chart.Dark}}
-		picture.Panels = append(picture.Panels, chart.Panel{Heading: heading, Plot: s.quarterPlot(cell, at, sc, low/sc.By, high/sc.By), Height: 112})
+		picture.Panels = append(picture.Panels, chart.Panel{Heading: s.levelHeading(levels[chosen[i]]), Plot: s.quarterPlot(cell, at, sc, low/sc.By, high/sc.By), Height: 112})
 		picture.Table.AddColumn(name, periodNames(s.pick(at)), written(s.quarterValues(cell, at, s.middleOf), func(v float64) string { return words.Cell(v, m.Unit, words.Fine) }))
 	}
-	picture.Alt = claim.Draft(picture.Title.String() + ". A small chart a level, all with one scale.")
+	picture.Alt = claim.Say("{} A small chart a level, all with one scale.", picture.Title.Ended())
 	return picture
 }
 
-// linesWords says what lines and bands are, if there are bands.
-func (s *study) linesWords() string {
+// linesText says what lines and bands are, if there are bands.
+func (s *study) linesText() claim.Text {
 	if s.drawn() {
-		return "Line: " + s.middleWord() + "; bands: 50 and 80 % of runs. "
+		return claim.Say("Line: {}; bands: {} of runs. ", claim.Word(s.middleWord()), bandParts(quantilesTable))
 	}
-	return ""
+	return nil
 }
 
 // quarterPlot draws the question's measure of one cell by fiscal quarter, on an axis from low to high in the scale.
@@ -123,21 +122,36 @@ func (s *study) quarterEnds(cells, at []int) (all [][]float64) {
 	return all
 }
 
-// quarterFinding names the quarter in which the axis moves the measure most.
-func (s *study) quarterFinding(levels []float64, cells, at []int) string {
-	widest, most := 0, -1.0
-	var low, high float64
-	for i, n := range at {
-		v := each(cells, func(c int) float64 { return s.middleOf(&s.Stats[c][s.at][n]) })
-		if d := slices.Max(v) - slices.Min(v); d > most {
-			widest, most, low, high = i, d, v[0], v[len(v)-1]
-		}
+// quarterFinding names the fiscal quarter in which the measure differs most between both ends of the axis, a flow by week, if one
+// stands out; or says that it hardly differs in any.
+func (s *study) quarterFinding(cells, at []int) claim.Text {
+	first, last := cells[0], cells[len(cells)-1]
+	m, axis := s.asked(), s.axisText(0)
+	var apart []float64
+	var of, tops []claim.Quantity
+	over := 0.0 // by how much the ends differ by more than hardly
+	for _, p := range at {
+		by := rate(m, s.Periods[p])
+		a, b := by*s.middleOf(&s.Stats[first][s.at][p]), by*s.middleOf(&s.Stats[last][s.at][p])
+		ofA, ofB := s.rated(s.centerColumn(), first, s.at, p), s.rated(s.centerColumn(), last, s.at, p)
+		apart, of = append(apart, math.Abs(a-b)), append(of, claim.Size(claim.Less(ofA, ofB)))
+		over, tops = max(over, math.Abs(a-b)-hardlyPart*max(math.Abs(a), math.Abs(b))), append(tops, claim.Top(claim.Size(ofA), claim.Size(ofB)))
 	}
-	unit := s.asked().Unit
-	name := s.Periods[at[widest]].Name
-	if words.Amount(low, unit) == words.Amount(high, unit) {
-		return fmt.Sprintf("%s is hardly moved by %s in any quarter", words.Sentence(subject(s.asked())), s.axisTitle(0))
+	n := floats.MaxIdx(apart)
+	name := claim.Label(subject(m))
+	switch {
+	case over < idleBound(m.Unit):
+		return claim.Say("{} {} between {} and {} of {} in any fiscal quarter", claim.Label(words.Sentence(subject(m))),
+			hardlyEach("hardly differs", m.Unit, of, tops), s.levelText(0, first), s.levelText(0, last), axis)
+	case !standsOut(evenly(len(apart), len(apart)), n, func(i int) float64 { return apart[i] }):
+		return claim.Say("{} by fiscal quarter and {}", claim.Label(words.Sentence(subject(m))), axis)
 	}
-	return fmt.Sprintf("%s moves %s most in %s: from %s at %s to %s at %s", words.Sentence(s.axisTitle(0)), subject(s.asked()), name,
-		words.Amount(low, unit), s.levelWords(0, levels[0]), words.Amount(high, unit), s.levelWords(0, levels[len(levels)-1]))
+	p := at[n]
+	text := claim.Say("{} moves {} {} in {}", claim.Label(words.Sentence(s.axisTitle(0))), name, claim.Most("most", of[n], others(of, n)...), periodText(s.Periods[p]))
+	return claim.Say("{}: from {} at {} to {} at {}", text, s.middleIn(first, p), s.levelText(0, first), s.middleIn(last, p), s.levelText(0, last))
+}
+
+// middleIn is what a line shows of the question's measure in a period.
+func (s *study) middleIn(cell, period int) claim.Claim {
+	return amountOf(s.middleOf(&s.Stats[cell][s.at][period]), s.asked().Unit, s.figureIn(s.centerColumn(), cell, s.at, period))
 }

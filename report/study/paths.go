@@ -2,14 +2,13 @@ package study
 
 import (
 	"cmp"
-	"fmt"
 	"image/color"
 	"slices"
-	"strings"
+	"strconv"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/run"
-	"h20sim/report/words"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
 )
@@ -18,7 +17,11 @@ import (
 // at a point behind them, or all paths together alone. That of a study without branches is the result.
 type view struct {
 	*ensemble.Result
-	mixed []bool // by cell: whether it is all paths together
+	mixed []bool          // by cell: whether it is all paths together
+	rows  []int           // by cell: its number among all paths, each scenario and point with all of its paths together behind them
+	own   []ensemble.Cell // those that have runs of their own, each path one
+
+	answers []bool // by cell: whether it stands for its scenario and point
 }
 
 // byPath shows each path, and then all of its scenario and point.
@@ -27,11 +30,13 @@ func byPath(r *ensemble.Result) view {
 	for _, m := range r.Mixtures {
 		for i := m.From; i < m.To; i++ {
 			v.show(r, r.Cells[i], r.Stats[i], bandsOf(r.Bands, i), false)
+			v.answers[len(v.Cells)-1] = m.To-m.From == 1
 		}
 		if m.To-m.From > 1 {
 			v.showMixture(r, m)
 		}
 	}
+	v.rows = evenly(len(v.Cells), len(v.Cells))
 	v.takePaths(r, func(cell int) func(c ensemble.Cell) bool {
 		return func(c ensemble.Cell) bool {
 			own := r.Cells[cell]
@@ -44,8 +49,13 @@ func byPath(r *ensemble.Result) view {
 // overPaths shows all paths of each scenario and point together.
 func overPaths(r *ensemble.Result) view {
 	v := viewOf(r)
+	next := 0
 	for _, m := range r.Mixtures {
+		if next += m.To - m.From; m.To-m.From > 1 {
+			next++
+		}
 		v.showMixture(r, m)
+		v.rows = append(v.rows, next-1)
 	}
 	v.takePaths(r, func(cell int) func(c ensemble.Cell) bool {
 		own := r.Cells[cell]
@@ -59,11 +69,11 @@ func overPaths(r *ensemble.Result) view {
 // viewOf is a result without cells; if it has no mixtures it is the result.
 func viewOf(r *ensemble.Result) view {
 	if len(r.Mixtures) == 0 {
-		return view{r, make([]bool, len(r.Cells))}
+		return view{r, make([]bool, len(r.Cells)), evenly(len(r.Cells), len(r.Cells)), r.Cells, slices.Repeat([]bool{true}, len(r.Cells))}
 	}
 	shown := *r
 	shown.Cells, shown.Stats, shown.Bands, shown.Paths, shown.Failures = nil, nil, nil, nil, nil
-	return view{Result: &shown}
+	return view{Result: &shown, own: r.Cells}
 }
 
 // bandsOf are those of a cell; nil if there are none.
@@ -75,7 +85,7 @@ func bandsOf(bands [][][]ensemble.Band, cell int) [][]ensemble.Band {
 }
 
 func (v *view) show(r *ensemble.Result, c ensemble.Cell, stats [][]ensemble.Stat, bands [][]ensemble.Band, mixed bool) {
-	v.Cells, v.Stats, v.mixed = append(v.Cells, c), append(v.Stats, stats), append(v.mixed, mixed)
+	v.Cells, v.Stats, v.mixed, v.answers = append(v.Cells, c), append(v.Stats, stats), append(v.mixed, mixed), append(v.answers, true)
 	if len(r.Bands) > 0 {
 		v.Bands = append(v.Bands, bands)
 	}
@@ -113,20 +123,20 @@ func (s *study) forked() bool { return s.branched() && len(s.Axes) == 0 }
 // isAlone reports whether the study has one scenario at one point.
 func (s *study) isAlone() bool { return len(s.Mixtures) == 1 }
 
-// pathName is what a chart calls a path, or all together.
-func (s *study) pathName(cell int) string {
+// pathText is what a chart calls a path, or all together.
+func (s *study) pathText(cell int) claim.Text {
 	c := s.Cells[cell]
-	name, before := "all paths, weighted", ""
+	name := claim.Say("all paths, weighted")
 	if !s.mixed[cell] {
-		name = fmt.Sprintf("%s (%s)", c.Path, words.Chance(c.Chance))
+		name = claim.Say("{} ({})", claim.Label(c.Path), claim.Chance(c.Chance, s.figure("chance", cell)))
 	}
-	if !s.isAlone() {
-		before = s.Scenarios[c.Scenario].ID + ": "
-		if len(s.Mixtures) != len(s.Scenarios) {
-			before = s.labelOf(c) + ": "
-		}
+	switch {
+	case s.isAlone():
+		return name
+	case len(s.Mixtures) != len(s.Scenarios):
+		return claim.Say("{}: {}", claim.Label(s.labelOf(c)), name)
 	}
-	return before + name
+	return claim.Say("{}: {}", claim.Label(s.Scenarios[c.Scenario].ID), name)
 }
 
 // labelOf is the label of the scenario and point of a cell, without its path.
@@ -160,29 +170,49 @@ func (s *study) first() (cells []int) {
 	return cells
 }
 
-// lead is the cell that is shown where one alone can be: the likeliest path, else the first.
+// lead is the cell that is shown where one alone can be: the likeliest path on which the answer differs from run to run, or the
+// likeliest if there is none such; else the first.
 func (s *study) lead() int {
-	if s.forked() {
-		return s.likeliest()[0]
+	if !s.forked() {
+		return 0
 	}
-	return 0
+	all := s.likeliest()
+	for _, cell := range all {
+		if t := s.answer(cell); s.drawn() && t.N > 0 && !s.isFlat(t.Quantiles[ensemble.P10], t.Quantiles[ensemble.P90]) {
+			return cell
+		}
+	}
+	return all[0]
+}
+
+// shown is lead, but of a grid the point that stands for all.
+func (s *study) shown() int {
+	if s.forked() {
+		return s.lead()
+	}
+	return s.home()
 }
 
 // mostPathsTold is how many paths a title speaks of.
 const mostPathsTold = 4
 
 // byCourse writes something of the likeliest paths, each with its chance: the notices last, firms obey (66 %): 2.1 bn USD.
-func (s *study) byCourse(write func(cell int) string) string {
+func (s *study) byCourse(write func(cell int) claim.Text) claim.Text {
 	all := s.likeliest()
-	var parts []string
+	var parts []claim.Text
 	for _, c := range all[:min(len(all), mostPathsTold)] {
-		parts = append(parts, s.pathName(c)+": "+write(c))
+		parts = append(parts, claim.Say("{}: {}", s.cellText(c), write(c)))
 	}
-	text := strings.Join(parts, "; ")
+	text := claim.Joined(parts, "; ")
 	if more := len(all) - mostPathsTold; more > 0 {
-		text += "; " + words.Count(more, "less likely path", "less likely paths") + " besides"
+		text = claim.Say("{}; {} besides", text, claim.Count(more, "path", "paths", claim.Less(s.pathsAt(0), claim.Fixed(mostPathsTold))))
 	}
 	return text
+}
+
+// pathsAt is how many paths a scenario and point have, of the mixture at a position.
+func (s *study) pathsAt(mixture int) claim.Quantity {
+	return claim.Rows(casesTable, claim.Where{"point": strconv.Itoa(mixture), "ran": "yes"})
 }
 
 // pathInks gives each path its colour, and all together grey.
@@ -250,38 +280,55 @@ func marksOfPaths(base *scenario.Scenario) []chart.Mark {
 	return all
 }
 
-// partNote says which numbered moves are not on all paths; "" if all are, or if panels show each path.
-func (s *study) partNote() string {
+// partNote says which moves are not on all paths; nothing if all are. If panels show each path, it says so.
+func (s *study) partNote() claim.Text {
 	if s.base == nil || !s.branched() {
-		return ""
+		return nil
 	}
 	if s.forked() {
-		return "A panel of a path has the rules of the moves on it."
+		return claim.Say("A panel of a path has the rules of the moves on it.")
 	}
-	var part []string
+	var part []claim.Text
 	for _, m := range s.marks() {
-		for i := range s.base.Paths() {
-			along, err := s.base.Along(i)
-			if err == nil && !slices.ContainsFunc(run.Marks(along), func(o chart.Mark) bool { return o.Name == m.Name }) {
-				part = append(part, fmt.Sprint(m.Number))
-				break
-			}
+		if s.isInPart(m) {
+			part = append(part, claim.Label(m.Title).Text())
 		}
 	}
 	if len(part) == 0 {
-		return ""
+		return nil
 	}
-	return "Not on all paths: " + words.List(part) + "."
+	return claim.Say("Not on all paths: {}.", claim.Joined(part, "; "))
 }
 
-// sharedWords says how draws are shared: shared among 4 paths by the means of their chances over the draws, 64 or more to each.
-func (s *study) sharedWords() string {
-	most := 0
-	for _, m := range s.Mixtures {
-		most = max(most, m.To-m.From)
+// isInPart reports whether a move is on some paths of the base alone.
+func (s *study) isInPart(m chart.Mark) bool {
+	for i := range s.base.Paths() {
+		along, err := s.base.Along(i)
+		if err == nil && !slices.ContainsFunc(run.Marks(along), func(o chart.Mark) bool { return o.Name == m.Name }) {
+			return true
+		}
 	}
-	if most < 2 {
-		return ""
+	return false
+}
+
+// sharedText says how draws are shared: shared among four paths by mean chances, 64 or more each.
+func (s *study) sharedText() claim.Text {
+	if len(s.Mixtures) == 0 {
+		return nil
 	}
-	return fmt.Sprintf(", shared among %s by mean chances, %d or more each", words.Count(most, "path", "paths"), ensemble.LeastDraws)
+	at := 0
+	for i, m := range s.Mixtures {
+		if m.To-m.From > s.Mixtures[at].To-s.Mixtures[at].From {
+			at = i
+		}
+	}
+	n := s.Mixtures[at].To - s.Mixtures[at].From
+	if n < 2 {
+		return nil
+	}
+	least := s.runsOf(s.own[0])
+	for _, c := range s.own {
+		least = min(least, s.runsOf(c))
+	}
+	return claim.Say(", shared among {} by mean chances, {} or more each", claim.Count(n, "path", "paths", s.pathsAt(at)), claim.Figure(least, claim.Lowest(casesTable, "runs", ran)))
 }

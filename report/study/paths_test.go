@@ -30,23 +30,23 @@ func TestFindingsSpeakOfPaths(t *testing.T) {
 		r           *ensemble.Result
 		chart, want string
 	}{
-		{b.Forked(16), "distribution", "Nvidia’s net revenue of chips for China in FY2026, median by path: the notices last, firms obey (60 %): "},
+		{b.Forked(16), "distribution", "Nvidia’s net revenue of chips for China in FY2026, 80 % of runs by path: the notices last, firms obey (60 %): "},
 		{b.Forked(16), "distribution", "; the notices last, firms obey in part (30 %): "},
 		{b.Forked(16), "distribution", "; the notices fade (10 %): "},
-		{b.Forked(16), "fan", ", 80 % of runs in the last week, by path: the notices last, firms obey (60 %): "},
-		{b.Forked(16), "multiples", "Where the notices last, firms obey (60 %), against its median, "},
+		{b.Forked(16), "fan", ", a week on average in FY2026, 80 % of runs: the notices last, firms obey (60 %): "},
+		{b.Forked(16), "multiples", "Where the notices last, firms obey (60 %), measured against the mean, runs differ most in "},
 		{b.Forked(16), "spaghetti", "Where the notices last, firms obey (60 %), Nvidia’s net revenue of chips for China in FY2026 comes to "},
-		{b.ForkedPair(16), "distribution", "the median goes from "},
-		{b.ForkedPair(16), "distribution", " with boycott-halt: the notices last, firms obey (60 %) to "},
+		{b.ForkedPair(16), "distribution", "the median is lowest with "},
+		{b.ForkedPair(16), "distribution", " with boycott-halt: the notices last, firms obey (60 %) ("},
 		{b.ForkedWay(4, 12), "response", "The mean over all paths of Nvidia’s net revenue of chips for China in FY2026 "},
-		{b.ForkedWay(4, 12), "distribution", "the mean over all paths goes from "},
+		{b.ForkedWay(4, 12), "distribution", "the mean over all paths is lowest with "},
 	} {
 		title, _ := named(t, c.r, c.chart)
 		if !strings.Contains(title, c.want) || strings.Contains(title, "all paths, weighted") {
 			t.Errorf("%s of %s: found %q, expected %q in it", c.chart, c.r.Study, title, c.want)
 		}
 	}
-	if _, words := named(t, b.Forked(16), "fan"); !strings.Contains(words, "48 draws (Sobol’), shared among three paths by mean chances, 64 or more each") {
+	if _, words := named(t, b.Forked(16), "fan"); !strings.Contains(words, "48 draws (Sobol’), shared among three paths by mean chances, 16 or more each") {
 		t.Errorf("found %q", words)
 	}
 }

@@ -1,7 +1,6 @@
 package study
 
 import (
-	"fmt"
 	"image/color"
 	"slices"
 
@@ -31,12 +30,12 @@ func Response(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 	chart := &chart.Chart{
 		Name:     "response",
 		Section:  chart.SweepSection,
-		Title:    claim.Draft(words.Glue(s.responseFinding(curves[0]))),
-		Subtitle: claim.Draft(words.Glue(s.responseWords(curves))),
+		Title:    s.responseFinding(curves[0]).Glued(),
+		Subtitle: s.responseText(curves).Glued(),
 		Panels:   []chart.Panel{s.responsePanel(curves)},
 		Table:    s.responseTable(curves),
 	}
-	chart.Alt = claim.Draft(fmt.Sprintf("%s. A line over %s.", chart.Title.String(), s.axisTitle(0)))
+	chart.Alt = claim.Say("{} A line over {}.", chart.Title.Ended(), s.axisText(0))
 	return chart
 }
 
@@ -96,10 +95,10 @@ func (s *study) along(c curve, number func(t *ensemble.Stat) float64) []float64 
 	})
 }
 
-// middleOf is what a line shows of a distribution: the median or, over several paths, the mean, because no course leads to
-// a median between courses.
+// middleOf is what a line shows of a distribution: the median or, over several paths and of runs in two heaps, the mean, because
+// no course leads to a median between courses.
 func (s *study) middleOf(t *ensemble.Stat) float64 {
-	if s.branched() && !s.forked() {
+	if s.centerColumn() == "mean" {
 		return t.Mean
 	}
 	return t.Quantiles[ensemble.P50]
@@ -118,10 +117,21 @@ func (s *study) center(cell int) float64 {
 	return known(s.answer(cell), s.middleOf(s.answer(cell)))
 }
 
+// centerColumn is the column of tables in which middleOf stands.
+func (s *study) centerColumn() string {
+	if s.heaped || s.branched() && !s.forked() {
+		return "mean"
+	}
+	return "p50"
+}
+
 // middleWord is what middleOf is.
 func (s *study) middleWord() string {
-	if s.branched() && !s.forked() {
+	switch {
+	case s.branched() && !s.forked():
 		return "mean over all paths"
+	case s.heaped:
+		return "mean"
 	}
 	return "median"
 }
@@ -130,20 +140,20 @@ func quantile(q int) func(t *ensemble.Stat) float64 {
 	return func(t *ensemble.Stat) float64 { return t.Quantiles[q] }
 }
 
-func (s *study) responseWords(curves []curve) string {
-	text := fmt.Sprintf("%s by %s", words.Sentence(subject(s.asked())), s.axisTitle(0))
+func (s *study) responseText(curves []curve) claim.Text {
+	text := claim.Say("{} by {}", claim.Label(words.Sentence(subject(s.asked()))), s.axisText(0))
 	switch {
 	case len(s.Scenarios) > 1:
-		text += ", " + s.when(s.asked(), s.period()) + ", one line a scenario"
+		text = claim.Say("{}, {}, one line a scenario", text, s.when(s.asked(), s.period()))
 	case len(curves) > 1:
-		text += ", one line a fiscal year"
+		text = claim.Say("{}, one line a fiscal year", text)
 	default:
-		text += ", " + s.when(s.asked(), s.period())
+		text = claim.Say("{}, {}", text, s.when(s.asked(), s.period()))
 	}
 	if s.drawn() {
-		text += ". Line: " + s.middleWord() + "; bands: 50 and 80 % of runs" + whoseBands(curves, len(s.Scenarios) > 1)
+		text = claim.Say("{}. Line: {}; bands: {} of runs{}", text, claim.Word(s.middleWord()), bandParts(casesTable), claim.Word(whoseBands(curves, len(s.Scenarios) > 1)))
 	}
-	return text + ". " + words.Sentence(s.drawsWords()) + "."
+	return claim.Say("{}. {}.", text, s.drawsText().Sentence())
 }
 
 // whoseBands says whose bands are drawn.

@@ -1,71 +1,124 @@
 package study
 
 import (
-	"fmt"
+	"math"
+	"slices"
 
-	"h20sim/report/chart"
-	"h20sim/report/words"
+	"h20sim/report/claim"
 	"h20sim/sim/ensemble"
 )
 
-// responseFinding says from where to where the answer goes along the axis and where it passes the threshold, with its
-// doubt.
-func (s *study) responseFinding(c curve) string {
-	v, unit, n := s.along(c, s.middleOf), s.asked().Unit, len(c.levels)-1
+// responseFinding says from where to where the answer goes along the axis, and between which levels it passes the threshold,
+// with its doubt. What turns on the way is told by the least and the greatest value, and what hardly moves by both of them.
+func (s *study) responseFinding(c curve) claim.Text {
+	v, n := s.along(c, s.middleOf), len(c.levels)-1
 	name := s.question()
 	if s.drawn() {
-		name = "the " + s.middleWord() + " of " + name
+		name = claim.Say("the {} of {}", claim.Word(s.middleWord()), name)
 	}
-	if name = words.Sentence(name); len(s.Scenarios) > 1 {
-		name = c.label + ": " + name
+	if name = name.Sentence(); len(s.Scenarios) > 1 {
+		name = claim.Say("{}: {}", claim.Label(c.label), name)
 	}
-	from, to := s.levelWords(0, c.levels[0]), s.levelWords(0, c.levels[n])
-	low, high := chart.Reach(v)
+	axis := claim.Say("{} of {} to {}", s.axisText(0), s.levelText(0, c.cells[0]), s.levelText(0, c.cells[n]))
+	least, most := reach(v)
+	ofLeast, ofMost := claim.Lowest(casesTable, s.centerColumn(), s.rowsOf(c)), claim.Highest(casesTable, s.centerColumn(), s.rowsOf(c))
 	switch {
-	case !words.IsKnown(v[0]) || !words.IsKnown(v[n]):
-		return fmt.Sprintf("%s as %s goes from %s to %s", name, s.axisTitle(0), from, to)
-	case spreadOf(v) <= 0.005*max(high, -low):
-		return fmt.Sprintf("%s is %s at any %s from %s to %s", name, words.Amount(v[0], unit), s.axisTitle(0), from, to)
+	case math.IsNaN(least):
+		return claim.Say("{}: {} succeeded", name, claim.None("no run", "", claim.Total(casesTable, "n", s.rowsOf(c))))
+	case s.isFlat(least, most):
+		return claim.Say("{} {} with {}: {}", name, s.hardlyMoves(least, most, ofLeast, ofMost), axis, closeRange(least, most, s.asked().Unit, ofLeast, ofMost))
+	case !isOneWay(v):
+		return claim.Say("{} lies between {} over {}{}{}", name, between(least, most, s.asked().Unit, ofLeast, ofMost), axis, s.passing(c), s.doubt(c))
 	}
-	return fmt.Sprintf("%s goes from %s to %s as %s goes from %s to %s%s%s", name, words.Amount(v[0], unit), words.Amount(v[n], unit), s.axisTitle(0),
-		from, to, s.passing(c), s.doubt(c))
+	return claim.Say("{} goes from {} to {} as {} goes from {} to {}{}{}", name, s.centerText(c.cells[0]), s.centerText(c.cells[n]), s.axisText(0),
+		s.levelText(0, c.cells[0]), s.levelText(0, c.cells[n]), s.passing(c), s.doubt(c))
 }
 
-// doubt says between which levels the 80 % band holds the threshold, if each of its ends passes it once; otherwise how wide
-// the band is at the level in the middle.
-func (s *study) doubt(c curve) string {
-	if !s.drawn() {
-		return ""
+// rowsOf are the rows of the table of cases along a line, of which the table has no other axis.
+func (s *study) rowsOf(c curve) claim.Where {
+	return claim.Where{"answers": "yes", "scenario": s.Scenarios[s.Cells[c.cells[0]].Scenario].ID}
+}
+
+// hardlyMoves states that a least and a greatest number hardly differ.
+func (s *study) hardlyMoves(low, high float64, ofLow, ofHigh claim.Quantity) claim.Claim {
+	unit := s.asked().Unit
+	if claim.Vanishes(low, unit) && claim.Vanishes(high, unit) {
+		return claim.None("hardly moves", unit, ofLow, ofHigh)
 	}
-	if t := s.Question.Threshold; t != nil {
-		low, high := s.passesOf(c, quantile(ensemble.P10), *t), s.passesOf(c, quantile(ensemble.P90), *t)
-		if len(low) == 1 && len(high) == 1 {
-			return fmt.Sprintf(", the 80 %% band from %s to %s", s.levelWords(0, min(low[0], high[0])), s.levelWords(0, max(low[0], high[0])))
+	return hardly("hardly moves", unit, ofLow, ofHigh)
+}
+
+// between writes a least and a greatest number: 7 and 9 bn USD.
+func between(low, high float64, unit string, ofLow, ofHigh claim.Quantity) claim.Claim {
+	return claim.Amounts([]float64{low, high}, unit, ofLow, ofHigh)
+}
+
+// reach is the least and the greatest of the values that are known; NaN if none is.
+func reach(v []float64) (low, high float64) {
+	known := slices.DeleteFunc(slices.Clone(v), math.IsNaN)
+	if len(known) == 0 {
+		return math.NaN(), math.NaN()
+	}
+	return slices.Min(known), slices.Max(known)
+}
+
+// isOneWay reports whether all values are known and lie between the ends, but for a fiftieth of their reach.
+func isOneWay(v []float64) bool {
+	low, high := reach(v)
+	a, b := v[0], v[len(v)-1]
+	slack := hardlyPart * (high - low)
+	return !slices.ContainsFunc(v, math.IsNaN) && min(a, b)-low <= slack && high-max(a, b) <= slack
+}
+
+// doubt says where the runs are at the level in the middle.
+func (s *study) doubt(c curve) claim.Text {
+	cell := c.cells[len(c.cells)/2]
+	if !s.drawn() || s.answer(cell).N == 0 {
+		return nil
+	}
+	return claim.Say("; {} of runs at {}: {}", middlePart(casesTable, ensemble.P10, ensemble.P90), s.levelText(0, cell), s.middleRange(cell))
+}
+
+// passing says between which levels a line passes the threshold, or on which side it stays; nothing if a level lies on it or is not
+// known, or if it passes more than twice.
+func (s *study) passing(c curve) claim.Text {
+	t, v := s.Question.Threshold, s.along(c, s.middleOf)
+	if t == nil || slices.ContainsFunc(v, func(v float64) bool { return !(math.Abs(v-*t) > 1e-6*math.Abs(*t)) }) {
+		return nil
+	}
+	at := s.passed(v, *t)
+	least, most := claim.Lowest(casesTable, s.centerColumn(), s.rowsOf(c)), claim.Highest(casesTable, s.centerColumn(), s.rowsOf(c))
+	switch {
+	case len(at) > 2:
+		return nil
+	case len(at) == 0 && v[0] > *t:
+		return claim.Say("; it {} {}", claim.Above("stays above", least, s.threshold()), s.thresholdText())
+	case len(at) == 0:
+		return claim.Say("; it {} {}", claim.Below("stays below", most, s.threshold()), s.thresholdText())
+	}
+	var steps []claim.Text
+	for _, i := range at {
+		steps = append(steps, s.step(c.cells[i-1], c.cells[i]))
+	}
+	return claim.Say("; it {}", claim.Listed(steps, "and"))
+}
+
+// passed are the positions behind which a line has passed a value.
+func (s *study) passed(v []float64, value float64) (list []int) {
+	for i := 1; i < len(v); i++ {
+		if (v[i-1] > value) != (v[i] > value) {
+			list = append(list, i)
 		}
 	}
-	middle := len(c.levels) / 2
-	t := &s.Stats[c.cells[middle]][s.at][c.period]
-	return fmt.Sprintf("; 80 %% of runs at %s: %s", s.levelWords(0, c.levels[middle]), words.Range(t.Quantiles[ensemble.P10], t.Quantiles[ensemble.P90], s.asked().Unit))
+	return list
 }
 
-// spreadOf is the distance between the least and the greatest known value.
-func spreadOf(v []float64) float64 { return meanRange([][]float64{v}) }
-
-// passing says where a line passes the threshold.
-func (s *study) passing(c curve) string {
-	t := s.Question.Threshold
-	if t == nil {
-		return ""
+// step says that the threshold lies between two cells: falls below 8 bn USD between 20 % and 25 %.
+func (s *study) step(from, to int) claim.Text {
+	a, b := s.figure(s.centerColumn(), from), s.figure(s.centerColumn(), to)
+	falls, stood := claim.Below("falls below", b, s.threshold()), claim.Above("between", a, s.threshold())
+	if s.center(from) < s.center(to) {
+		falls, stood = claim.Above("rises above", b, s.threshold()), claim.Below("between", a, s.threshold())
 	}
-	bound := words.Amount(*t, s.asked().Unit)
-	at := s.passes(c, *t)
-	switch {
-	case len(at) == 0 && s.along(c, s.middleOf)[0] > *t:
-		return "; it stays above " + bound
-	case len(at) == 0:
-		return "; it stays at or below " + bound
-	case len(at) > 2:
-		return fmt.Sprintf("; it passes %s %d times", bound, len(at))
-	}
-	return fmt.Sprintf("; it passes %s at %s", bound, words.List(written(at, func(v float64) string { return s.levelWords(0, v) })))
+	return claim.Say("{} {} {} {} and {}", falls, s.thresholdText(), stood, s.levelText(0, from), s.levelText(0, to))
 }

@@ -6,7 +6,7 @@ import (
 	"image/color"
 	"math"
 	"slices"
-	"strings"
+	"strconv"
 
 	"h20sim/report/chart"
 	"h20sim/report/claim"
@@ -35,26 +35,26 @@ func Spaghetti(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 	picture := &chart.Chart{
 		Name:    "spaghetti",
 		Section: chart.RangeSection,
-		Title:   claim.Draft(words.Glue(s.threadsFinding(picked, kept))),
-		Subtitle: claim.Draft(words.Glue(fmt.Sprintf("%s by week, %s. Grey: %s. Coloured: %s. %s.", words.Sentence(subject(m)),
-			s.weeksWords(), s.keptWords(len(kept)), s.pickedWords(), words.Sentence(s.drawsWords())))),
+		Title:   s.threadsFinding(picked, kept).Glued(),
+		Subtitle: claim.Say("{} by week, {}. Grey: {}. Coloured: {}. {}.", claim.Label(words.Sentence(subject(m))),
+			s.weeksText(), s.keptText(len(kept)), s.pickedText(picked), s.drawsText().Sentence()).Glued(),
 		Panels: []chart.Panel{s.threadsPanel(kept, picked)},
 		Table:  s.threadsTable(picked),
 	}
 	if s.soleScenario() {
-		picture.Moves, picture.Notes = s.marksOn(s.home()), claim.Drafts(s.dayNotes()...)
+		picture.Moves, picture.Notes = s.marksOn(s.shown()), s.dayNotes(false)
 	}
 	if !s.drawn() {
-		picture.Notes = append(picture.Notes, claim.Draft(threadNotes(s, picked)))
+		picture.Notes = append(picture.Notes, s.threadNotes(picked)...)
 	}
-	picture.Alt = claim.Draft(picture.Title.String() + ". A grey line a run, three of them in colour and labelled. " + chart.MarksAlt(picture.Moves))
+	picture.Alt = claim.Say("{} A grey line a run, some of them in colour and labelled.{}", picture.Title.Ended(), movesText(picture.Moves))
 	return picture
 }
 
 // threads are the runs that are drawn: all kept ones of the first cell, or of all cells if nothing is drawn.
 func (s *study) threads() (list []ensemble.Path) {
 	if s.drawn() {
-		return s.paths(s.home())
+		return s.paths(s.shown())
 	}
 	for i := range s.Cells {
 		list = append(list, s.paths(i)...)
@@ -62,27 +62,75 @@ func (s *study) threads() (list []ensemble.Path) {
 	return list
 }
 
-func (s *study) keptWords(n int) string {
+// keptText says how many single runs are drawn, and of what.
+func (s *study) keptText(n int) claim.Text {
+	runs := claim.Figure(n, s.keptRuns())
 	switch {
 	case s.drawn() && len(s.Cells) > 1:
-		return fmt.Sprintf("%d runs of %s", n, s.cellName(s.home()))
+		return claim.Say("{} runs of {}", runs, s.cellText(s.shown()))
 	case s.drawn():
-		return fmt.Sprintf("%d of %s runs", n, words.Thousands(float64(s.Runs), 0))
+		return claim.Say("{} of {} runs", runs, claim.Figure(s.Runs, claim.Total(casesTable, "runs", ran)))
 	}
-	return fmt.Sprintf("%d runs, one a point", n)
+	return claim.Say("{} of {} runs, one a point", runs, claim.Figure(s.Runs, claim.Total(casesTable, "runs", ran)))
 }
 
-func (s *study) pickedWords() string {
+// ofSingle are the rows of single runs that are drawn.
+func (s *study) ofSingle() claim.Where {
 	if s.drawn() {
-		return "those whose outcome is nearest to the 10, 50 and 90 % quantiles of all runs"
+		return claim.Where{"cell": s.row(s.shown())}
 	}
-	return "those with the lowest, the middle and the highest outcome"
+	return nil
+}
+
+func (s *study) keptRuns() claim.Quantity { return claim.Rows(singleTable, s.ofSingle()) }
+
+// outcome is that of a single run.
+func outcome(p ensemble.Path) claim.Quantity {
+	return claim.Cell(singleTable, "outcome", claim.Where{"run": strconv.Itoa(p.Run)})
+}
+
+// pickedText says what the coloured runs are: those whose outcome is nearest to quantiles of all runs, or those at the ends and in
+// the middle.
+func (s *study) pickedText(picked []thread) claim.Text {
+	if !s.drawn() {
+		return claim.Say("those at the ends and in the middle by outcome")
+	}
+	return claim.Say("those whose outcome is {} to the {} {} of the runs", s.nearest(picked), levelsOf(picked), quantileWord(picked))
+}
+
+// nearest states that no run drawn lies nearer to the quantiles than those in colour do.
+func (s *study) nearest(picked []thread) claim.Claim {
+	var found, least []claim.Quantity
+	for _, t := range picked {
+		at := s.figure(quantileColumns[t.quantile], s.shown())
+		found, least = append(found, claim.Size(claim.Less(outcome(t.Path), at))), append(least, claim.Nearest(singleTable, "outcome", s.ofSingle(), at))
+	}
+	return claim.Alike("nearest", claim.Sum(found...), claim.Sum(least...))
+}
+
+// quantileWord is what the coloured runs stand for.
+func quantileWord(picked []thread) claim.Piece {
+	if len(picked) == 1 {
+		return claim.Word("quantile")
+	}
+	return claim.Word("quantiles")
+}
+
+// levelsOf writes which quantiles the coloured runs stand for: 10, 50 and 90 %.
+func levelsOf(picked []thread) claim.Claim {
+	var parts []float64
+	var of []claim.Quantity
+	for _, t := range picked {
+		parts, of = append(parts, ensemble.Probabilities[t.quantile]), append(of, claim.LevelIn(casesTable, quantileColumns[t.quantile]))
+	}
+	return claim.Amounts(parts, "1", of...)
 }
 
 // A thread is a run that is shown in colour.
 type thread struct {
 	ensemble.Path
-	mark string // what it stands for: 10 %, lowest
+	mark     string // what it stands for: 10 %, lowest
+	quantile int    // if runs are drawn: that to which it is nearest
 }
 
 // pickedThreads are the three runs in colour, fewer if one is nearest to two marks.
@@ -91,15 +139,15 @@ func (s *study) pickedThreads(kept []ensemble.Path) (list []thread) {
 	slices.SortStableFunc(outcomes, func(a, b ensemble.Path) int { return cmp.Compare(a.Outcome, b.Outcome) })
 	n := len(outcomes)
 	if !s.drawn() {
-		return []thread{{outcomes[0], "Lowest"}, {outcomes[n/2], "Middle"}, {outcomes[n-1], "Highest"}}
+		return []thread{{outcomes[0], "Lowest", 0}, {outcomes[n/2], "Middle", 0}, {outcomes[n-1], "Highest", 0}}
 	}
 	for i, q := range []int{ensemble.P10, ensemble.P50, ensemble.P90} {
-		want := s.answer(s.home()).Quantiles[q]
+		want := s.answer(s.shown()).Quantiles[q]
 		best := slices.MinFunc(outcomes, func(a, b ensemble.Path) int {
 			return cmp.Compare(math.Abs(a.Outcome-want), math.Abs(b.Outcome-want))
 		})
 		if !slices.ContainsFunc(list, func(t thread) bool { return t.Run == best.Run }) {
-			list = append(list, thread{best, []string{"10 %", "50 %", "90 %"}[i]})
+			list = append(list, thread{best, []string{"10 %", "50 %", "90 %"}[i], q})
 		}
 	}
 	return list
@@ -117,7 +165,7 @@ func (s *study) threadsPanel(kept []ensemble.Path, picked []thread) chart.Panel 
 	sc := words.ScaleFor(s.asked().Unit, max(high, -low))
 	p := chart.NewPlot(s.Weeks[0].First, s.Weeks[len(s.Weeks)-1].End, low/sc.By, high/sc.By, chart.YearsAndQuarters)
 	if s.soleScenario() {
-		p.Add(chart.Rules(s.marks()), chart.Numbers(s.marks()))
+		p.Add(chart.Rules(s.marksOn(s.shown())), chart.Numbers(s.marksOn(s.shown())))
 	}
 	for _, path := range kept {
 		p.Add(s.coarse(chart.Divided(path.Values, sc.By), (high-low)/sc.By/150, chart.Solid(chart.Thin, color.NRGBA{0x8A, 0x8A, 0x8A, 0x50})))
@@ -140,13 +188,15 @@ func (s *study) threadLabel(t thread) string {
 	return fmt.Sprintf("%s: %s", t.mark, words.Amount(t.Outcome, s.asked().Unit))
 }
 
-// threadNotes says at which point each run in colour lies.
-func threadNotes(s *study, picked []thread) string {
-	var parts []string
-	for _, t := range picked {
-		parts = append(parts, fmt.Sprintf("%s: run %d, %s.", t.mark, t.Run, s.cellName(t.Cell)))
+// threadNotes say at which point each run in colour lies.
+func (s *study) threadNotes(picked []thread) []claim.Text {
+	low, high, n := claim.Lowest(singleTable, "outcome", nil), claim.Highest(singleTable, "outcome", nil), len(picked)-1
+	write := func(what claim.Piece, t thread) claim.Text {
+		run := claim.Cell(singleTable, "run", claim.Where{"run": strconv.Itoa(t.Run)})
+		return claim.Say("{}: run {}, {}", what, claim.Figure(t.Run, run), s.placeText(t.Cell))
 	}
-	return strings.Join(parts, " ")
+	return []claim.Text{claim.Say("Of the runs drawn, {}; {}; {}.", write(claim.Alike("lowest", outcome(picked[0].Path), low), picked[0]),
+		write(claim.Word("middle"), picked[1]), write(claim.Alike("highest", outcome(picked[n].Path), high), picked[n]))}
 }
 
 // coarse is steps without the points that make no difference to the eye, so that hundreds of lines make a small picture.
@@ -160,22 +210,27 @@ func (s *study) coarse(values []float64, least float64, style draw.LineStyle) *p
 	return &plotter.Line{XYs: append(kept, all[len(all)-1]), LineStyle: style}
 }
 
-// threadsFinding gives the outcomes of the runs in colour.
-func (s *study) threadsFinding(picked []thread, kept []ensemble.Path) string {
-	outcomes := make([]float64, len(picked))
-	marks := make([]string, len(picked))
-	for i, t := range picked {
-		outcomes[i], marks[i] = t.Outcome, strings.ToLower(t.mark)
+// threadsFinding gives the outcomes of the runs in colour, or from where to where all of them go.
+func (s *study) threadsFinding(picked []thread, kept []ensemble.Path) claim.Text {
+	name, unit := s.whereLead(s.question()).Sentence(), s.asked().Unit
+	low, high := kept[0].Outcome, kept[0].Outcome
+	for _, p := range kept {
+		low, high = min(low, p.Outcome), max(high, p.Outcome)
 	}
-	text := fmt.Sprintf("%s comes to %s", words.Sentence(s.whereLead()+s.question()), words.Amounts(outcomes, s.asked().Unit))
-	runs := words.Numeral(len(kept))
+	least, most := claim.Lowest(singleTable, "outcome", s.ofSingle()), claim.Highest(singleTable, "outcome", s.ofSingle())
+	runs := claim.Numeral(len(kept), s.keptRuns())
 	switch {
-	case !slices.ContainsFunc(kept, func(p ensemble.Path) bool { return p.Outcome != kept[0].Outcome }):
-		return fmt.Sprintf("%s in all %s runs", text, runs)
-	case s.drawn():
-		return fmt.Sprintf("%s in %s of %s runs: near the %s quantiles", text, words.Numeral(len(picked)), runs, words.List(marks))
+	case s.isFlat(low, high):
+		return claim.Say("{} {} from run to run: {} in all {} runs", name, s.hardlyMoves(low, high, least, most), closeRange(low, high, unit, least, most), runs)
+	case !s.drawn():
+		return claim.Say("{} comes to {} in {} of {} runs, one a point", name, rangeOf(low, high, unit, least, most), runs, claim.Figure(s.Runs, claim.Total(casesTable, "runs", ran)))
 	}
-	return fmt.Sprintf("%s in the lowest, middle and highest of %s runs", text, runs)
+	var values []float64
+	var of []claim.Quantity
+	for _, t := range picked {
+		values, of = append(values, t.Outcome), append(of, outcome(t.Path))
+	}
+	return claim.Say("{} comes to {} in the runs {} to the {} {}, of {} drawn here", name, claim.Amounts(values, unit, of...), s.nearest(picked), levelsOf(picked), quantileWord(picked), runs)
 }
 
 // threadsTable has a row a week, with the runs in colour.

@@ -33,10 +33,10 @@ func (s *study) strips() chart.Panel {
 	all := stripsOf{grid: ticks, by: sc.By, threshold: s.Question.Threshold}
 	inks := s.stripInks(cells)
 	for i, c := range cells {
-		all.rows = append(all.rows, stripOf{s.stripWords(c), *s.answer(c), inks[i], s.mixed[c]})
+		all.rows = append(all.rows, stripOf{s.stripWords(c), *s.answer(c), inks[i], s.mixed[c] || isHeaped(s.answer(c), m.Unit)})
 	}
 	p.Add(all)
-	heading := []chart.Span{{Text: words.Sentence(s.when(m, s.period())) + ", " + sc.Unit, Color: chart.Dark}}
+	heading := []chart.Span{{Text: s.when(m, s.period()).Sentence().String() + ", " + sc.Unit, Color: chart.Dark}}
 	if t := s.Question.Threshold; t != nil {
 		heading = append(heading, chart.Span{Text: "dashed: " + words.Amount(*t, m.Unit), Color: chart.Muted})
 	}
@@ -82,7 +82,7 @@ func (s *study) stripWords(cell int) string {
 	if len(s.Cells) == 1 {
 		return s.widerWords(cell)
 	}
-	return s.cellName(cell) + ": " + s.answerWords(cell)
+	return s.cellName(cell) + ": " + s.answerText(cell).String()
 }
 
 // widerWords gives the intervals that the title leaves out.

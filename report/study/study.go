@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/run"
 	"h20sim/sim"
 	"h20sim/sim/ensemble"
@@ -21,8 +22,13 @@ type study struct {
 	at   int                // position of the question's measure among Measures
 	in   int                // position of the question's period among Periods
 
-	cells map[string]int // position of each cell, by place
-	mixed []bool         // by cell: whether it is all paths of a scenario at a point, of which there are several
+	cells  map[string]int  // position of each cell, by place
+	mixed  []bool          // by cell: whether it is all paths of a scenario at a point, of which there are several
+	rows   []int           // by cell: its number in tables
+	own    []ensemble.Cell // those that have runs of their own, each path one
+	heaped bool            // whether the answers of some cell lie in two heaps, so that means are told and no medians
+
+	answers []bool // by cell: whether it stands for its scenario and point
 }
 
 // newStudy finds the question's measure and period in a result, whose cells it shows by path; those of a grid show all paths
@@ -63,7 +69,7 @@ func checkMixtures(r *ensemble.Result) error {
 
 func studyOf(v view, base *scenario.Scenario) (*study, error) {
 	r := v.Result
-	s := &study{Result: r, base: base, mixed: v.mixed, at: r.Measure(r.Question.Measure), in: r.Period(r.Question.Period), cells: map[string]int{}}
+	s := &study{Result: r, base: base, mixed: v.mixed, rows: v.rows, own: v.own, answers: v.answers, at: r.Measure(r.Question.Measure), in: r.Period(r.Question.Period), cells: map[string]int{}}
 	switch {
 	case s.at < 0:
 		return nil, fmt.Errorf("the study asks for %q, which its runs did not keep", r.Question.Measure)
@@ -81,6 +87,7 @@ func studyOf(v view, base *scenario.Scenario) (*study, error) {
 			return nil, fmt.Errorf("cell %d: %w", i, err)
 		}
 		s.cells[place(r.Cells[i].Scenario, r.Cells[i].Levels)] = i
+		s.heaped = s.heaped || s.drawn() && !s.mixed[i] && isHeaped(s.answer(i), s.asked().Unit)
 	}
 	return s, nil
 }
@@ -123,8 +130,10 @@ func (s *study) answer(cell int) *ensemble.Stat { return &s.Stats[cell][s.at][s.
 // mean is the mean of the answer; NaN if all runs of the cell failed.
 func (s *study) mean(cell int) float64 { return known(s.answer(cell), s.answer(cell).Mean) }
 
-// beyond is the part of the cell's runs above the threshold; NaN if all of them failed.
-func (s *study) beyond(cell int) float64 { return known(s.answer(cell), s.answer(cell).Beyond) }
+// beyond is the part of the cell's runs above the threshold, as finely as tables have it; NaN if all of them failed.
+func (s *study) beyond(cell int) float64 {
+	return known(s.answer(cell), math.Round(1e9*s.answer(cell).Beyond)/1e9)
+}
 
 // known is v, or NaN if there was no run to take it from.
 func known(t *ensemble.Stat, v float64) float64 {
@@ -156,19 +165,35 @@ func (s *study) pick(at []int) []sim.Period {
 	return list
 }
 
-// cellName is what a chart calls a cell: the scenario if cells are scenarios, else what the cell is labelled.
-func (s *study) cellName(cell int) string {
+// cellName is cellText as it reads.
+func (s *study) cellName(cell int) string { return s.cellText(cell).String() }
+
+// cellText is what a chart calls a cell: the path and its chance if cells are paths, the scenario if cells are scenarios, else
+// what the cell is labelled.
+func (s *study) cellText(cell int) claim.Text {
 	c := s.Cells[cell]
-	if s.branched() && (s.mixed[cell] || len(c.Courses) > 0) && len(s.Axes) == 0 {
-		return s.pathName(cell)
+	switch id := claim.Label(s.Scenarios[c.Scenario].ID).Text(); {
+	case s.branched() && (s.mixed[cell] || len(c.Courses) > 0) && len(s.Axes) == 0:
+		return s.pathText(cell)
+	case c.Label == "" || len(s.Cells) == len(s.Scenarios) && len(s.Cells) > 1:
+		return id
 	}
-	if len(s.Cells) == len(s.Scenarios) && len(s.Cells) > 1 {
-		return s.Scenarios[c.Scenario].ID
+	return claim.Label(c.Label).Text()
+}
+
+// placeText is cellText, but of a grid the titles of its axes with the levels.
+func (s *study) placeText(cell int) claim.Text {
+	if len(s.Axes) == 0 {
+		return s.cellText(cell)
 	}
-	if c.Label == "" {
-		return s.Scenarios[c.Scenario].ID
+	var parts []claim.Text
+	if len(s.Scenarios) > 1 {
+		parts = append(parts, claim.Label(s.Scenarios[s.Cells[cell].Scenario].ID).Text())
 	}
-	return c.Label
+	for i := range s.Axes {
+		parts = append(parts, claim.Say("{} {}", s.axisText(i), s.levelText(i, cell)))
+	}
+	return claim.Joined(parts, ", ")
 }
 
 // inks gives each of some cells its colour: that of the scenario if cells are scenarios.
@@ -246,7 +271,7 @@ func (s *study) alone(name string, period int) string {
 // in the middle where that is not known; of paths the likeliest; otherwise the first.
 func (s *study) home() int {
 	if s.forked() {
-		return s.lead()
+		return s.likeliest()[0]
 	}
 	at := s.middle()
 	for i, a := range s.Axes {

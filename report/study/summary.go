@@ -62,7 +62,7 @@ func (s *study) sizes() []string {
 		if name := designNames[s.Design]; name != "" {
 			text += " (" + name + ")"
 		}
-		list = append(list, text+s.sharedWords())
+		list = append(list, text+s.sharedText().String())
 	}
 	if s.Failed > 0 {
 		list = append(list, fmt.Sprintf("%s failed (%s)", words.Thousands(float64(s.Failed), 0), words.Chance(float64(s.Failed)/float64(max(s.Runs, 1)))))
@@ -83,7 +83,10 @@ func (s *study) printAnswer(w io.Writer) {
 	if s.drawn() && s.Question.Threshold != nil {
 		s.printPlane(w, p, "part of runs above "+words.Cell(*s.Question.Threshold, m.Unit, words.Fine), func(c int) string { return words.Chance(s.beyond(c)) })
 	}
-	for _, note := range append(s.middleNotes(p.x, p.y), s.errorNotes(evenly(len(s.Cells), len(s.Cells)))...) {
+	for _, note := range s.middleNotes(p.x, p.y) {
+		fmt.Fprintln(w, note)
+	}
+	for _, note := range s.errorNotes(evenly(len(s.Cells), len(s.Cells))) {
 		fmt.Fprintln(w, note)
 	}
 	fmt.Fprintln(w)

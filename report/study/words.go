@@ -1,11 +1,12 @@
 package study
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
 
+	"h20sim/report/chart"
+	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim"
 
@@ -29,31 +30,46 @@ func subject(m sim.Measure) string {
 }
 
 // when places a measure in a period: in FY2027, at the end of FY2027, over the whole run.
-func (s *study) when(m sim.Measure, p sim.Period) string {
+func (s *study) when(m sim.Measure, p sim.Period) claim.Text {
 	switch {
 	case p.Name == "all" && m.Kind == sim.Last:
-		return "at the end of the run"
+		return claim.Say("at the end of the run")
 	case p.Name == "all":
-		return "over the whole run"
+		return claim.Say("over the whole run")
 	case m.Kind == sim.Last:
-		return "at the end of " + s.periodWords(p)
+		return claim.Say("at the end of {}", periodText(p))
 	case strings.Contains(p.Name, ".."):
-		return "from " + s.periodWords(p)
+		return claim.Say("from {}", periodText(p))
 	}
-	return "in " + s.periodWords(p)
+	return claim.Say("in {}", periodText(p))
 }
 
-// periodWords names a period: a stretch of days by its ends.
-func (s *study) periodWords(p sim.Period) string {
+// periodText names a period: a stretch of days by its ends, and a fiscal quarter with its months.
+func periodText(p sim.Period) claim.Text {
 	if strings.Contains(p.Name, "..") {
-		return words.Stretch(p.First, p.End)
+		return claim.Say("{}", claim.Days(p))
 	}
-	return p.Name
+	if _, err := sim.ParseQuarter(p.Name); err == nil {
+		return claim.Say("{} ({})", claim.Period(p), claim.Months(p))
+	}
+	return claim.Say("{}", claim.Period(p))
 }
 
-// question is what is asked, as the subject of a sentence.
-func (s *study) question() string {
-	return subject(s.asked()) + " " + s.when(s.asked(), s.period())
+// question is what is asked, as the subject of a title; the line below says how long a year is.
+func (s *study) question() claim.Text {
+	return claim.Say("{} {}", claim.Label(subject(s.asked())), s.briefly(s.asked()))
+}
+
+// briefly is when in the period of the question, without the weeks of a long year.
+func (s *study) briefly(m sim.Measure) claim.Text {
+	p := s.period()
+	if isYear(p.Name) && m.Kind == sim.Last {
+		return claim.Say("at the end of {}", claim.Name(p.Name))
+	}
+	if isYear(p.Name) {
+		return claim.Say("in {}", claim.Name(p.Name))
+	}
+	return s.when(m, p)
 }
 
 // perSpan is what follows the unit of a flow that is counted by week, or by quarter.
@@ -69,29 +85,50 @@ var designNames = map[string]string{
 	"random": "random", "latin-hypercube": "Latin hypercube", "halton": "Halton", "sobol": "Sobol’",
 }
 
-// drawsWords says what a chart rests on: 4,096 draws (Sobol’); 64 draws at each of 31 points.
-func (s *study) drawsWords() string {
-	if !s.drawn() && s.branched() {
-		return "one run on each path" + s.atEachWords() + ", nothing drawn" + s.failedWords()
-	}
+// drawsText says what a chart rests on: 4,096 draws (Sobol’); 64 draws at each of several points.
+func (s *study) drawsText() claim.Text {
 	if !s.drawn() {
-		return "one run at each point, nothing drawn" + s.failedWords()
+		return claim.Cat(s.singleText(), s.failedRuns())
 	}
-	text := words.Thousands(float64(s.Draws), 0) + " draws"
+	n := s.drawsEach()
+	text := claim.Say("{} draws", claim.Figure(n, claim.Total(casesTable, "runs", claim.Where{"point": "0", "ran": "yes"})))
 	if name := designNames[s.Design]; name != "" {
-		text += " (" + name + ")"
+		text = claim.Say("{} ({})", text, claim.Word(name))
 	}
 	switch {
 	case s.branched():
-		return text + s.atEachWords() + s.sharedWords() + s.failedWords()
+		text = claim.Cat(text, claim.Word(s.atEachWords()), s.sharedText())
 	case len(s.Axes) > 0:
-		text += " at each point"
+		text = claim.Say("{} at each point", text)
 	case len(s.Cells) > 1 && len(s.Cells) == len(s.Scenarios):
-		text += ", the same for each scenario"
+		text = claim.Say("{}, the same for each scenario", text)
 	case len(s.Cells) > 1:
-		text += " at each point, the same for all"
+		text = claim.Say("{} at each point, the same for all", text)
 	}
-	return text + s.failedWords()
+	return claim.Cat(text, s.failedRuns())
+}
+
+// singleText says that there is one run at each point, or on each path, and that nothing is drawn.
+func (s *study) singleText() claim.Text {
+	text := claim.Say("{} at each point", claim.Count(1, "run", "runs", claim.Highest(casesTable, "runs", ran)))
+	if s.branched() {
+		text = claim.Say("{} on each path{}", claim.Count(1, "run", "runs", claim.Highest(casesTable, "runs", ran)), claim.Word(s.atEachWords()))
+	}
+	if len(s.Drawn) > 0 {
+		return text
+	}
+	return claim.Say("{}, {} drawn", text, claim.None("nothing", "", claim.Rows(drawnTable, nil)))
+}
+
+// drawsEach is how many runs there are of a scenario at a point, on all its paths.
+func (s *study) drawsEach() (n int) {
+	if !s.branched() {
+		return s.Draws
+	}
+	for _, c := range s.own[:s.Mixtures[0].To] {
+		n += s.runsOf(c)
+	}
+	return n
 }
 
 // atEachWords says how often draws are made where there are paths.
@@ -105,17 +142,30 @@ func (s *study) atEachWords() string {
 	return " at each point"
 }
 
-func (s *study) failedWords() string {
+func (s *study) failedRuns() claim.Text {
 	if s.Failed == 0 {
-		return ""
+		return nil
 	}
-	return "; " + words.Count(s.Failed, "run", "runs") + " failed and left out"
+	return claim.Say("; {} failed and left out", claim.Count(s.Failed, "run", "runs", claim.Total(casesTable, "failed", ran)))
 }
 
-// runsAbove writes what part of the runs of a cell lies above the threshold: 23 % above 5 bn USD.
-func (s *study) runsAbove(cell int) string {
-	return words.Chance(s.beyond(cell)) + " above " + words.Amount(*s.Question.Threshold, s.asked().Unit)
+// levelText is a level of an axis, at which a cell stands: 22 Aug 2025, 15 %, 1.5.
+func (s *study) levelText(axis, cell int) claim.Text {
+	a := s.Axes[axis]
+	v, of := a.Levels[s.Cells[cell].Levels[axis]], s.figure(a.Address, cell)
+	switch {
+	case a.Unit == "date":
+		return claim.Say("{}", claim.Day(dayOf(v), words.Short))
+	case s.inPercent(axis):
+		return claim.Cat(claim.Worded(s.levelWords(axis, v), "1", of))
+	case a.Unit == "1":
+		return claim.Cat(claim.Worded(s.levelWords(axis, v), "", of))
+	}
+	return claim.Say("{} {}", claim.Worded(words.Significant(v, 3), "", of), claim.Label(a.Unit))
 }
+
+// dayOf is the day of a level.
+func dayOf(v float64) sim.Date { return sim.Date(math.Round(v)) }
 
 // levelWords writes a level of an axis: 22 Aug 2025, 15 %, 1.5.
 func (s *study) levelWords(axis int, v float64) string {
@@ -152,6 +202,9 @@ func (s *study) axisTitle(axis int) string {
 	return s.Axes[axis].Address
 }
 
+// axisText is axisTitle as part of a text.
+func (s *study) axisText(axis int) claim.Label { return claim.Label(s.axisTitle(axis)) }
+
 // fitted cuts text that is wider than width and ends it with an ellipsis.
 func fitted(style draw.TextStyle, text string, width vg.Length) string {
 	if style.Width(text) <= width {
@@ -164,22 +217,34 @@ func fitted(style draw.TextStyle, text string, width vg.Length) string {
 	return strings.TrimSpace(string(runes)) + "…"
 }
 
-// dayNotes say of which numbered moves the day, or whether they come at all, differs from run to run or from path to path.
-func (s *study) dayNotes() []string {
-	var days []string
+// dayNotes say of which moves the day, or whether they come at all, differs from run to run or from path to path; and, where panels
+// show paths, what rules they have.
+func (s *study) dayNotes(panels bool) (notes []claim.Text) {
+	var days []claim.Text
 	for _, m := range s.marks() {
 		if slices.Contains(s.varied(), "moves."+m.Name+".date") {
-			days = append(days, fmt.Sprint(m.Number))
+			days = append(days, claim.Label(m.Title).Text())
 		}
 	}
-	var notes []string
 	if len(days) > 0 {
-		notes = append(notes, "Rules stand where the base scenario has them; the day of "+words.List(days)+" differs from run to run.")
+		notes = append(notes, claim.Say("Rules stand where the base scenario has them; the day differs from run to run of: {}.", claim.Joined(days, "; ")))
 	}
-	if note := s.partNote(); note != "" && len(s.marks()) > 0 {
+	if note := s.partNote(); len(note) > 0 && len(s.marks()) > 0 && (panels || !s.forked()) {
 		notes = append(notes, note)
 	}
 	return notes
+}
+
+// movesText lists moves, for descriptions; nothing if there are none.
+func movesText(marks []chart.Mark) claim.Text {
+	if len(marks) == 0 {
+		return nil
+	}
+	var list []claim.Text
+	for _, m := range marks {
+		list = append(list, claim.Say("{}, {}: {}", claim.Day(m.Date, words.Long), claim.Label(m.Actor), claim.Label(m.Title)))
+	}
+	return claim.Say(" Moves: {}.", claim.Joined(list, "; "))
 }
 
 // varied lists the addresses that differ from run to run.
