@@ -2,6 +2,7 @@ package claim
 
 import (
 	"math"
+	"strconv"
 	"strings"
 
 	"h20sim/report/words"
@@ -75,14 +76,15 @@ func Chance(v float64, of Quantity) Claim {
 	return Claim{words.Chance(v), PercentForm, "1", []Quantity{of}}
 }
 
-// Middle writes which part of runs lies between two columns of quantiles: 80 % between p10 and p90.
-func Middle(from, to string) Claim {
-	low, errLow := levelOf(from)
-	high, errHigh := levelOf(to)
+// Middle writes which part of runs lies between two columns of quantiles of a table: 80 % between p10 and p90. It panics if they
+// are none.
+func Middle(table, from, to string) Claim {
+	low, errLow := strconv.Atoi(strings.TrimPrefix(from, "p"))
+	high, errHigh := strconv.Atoi(strings.TrimPrefix(to, "p"))
 	if errLow != nil || errHigh != nil {
 		panic("claim: " + from + " and " + to + " are no columns of quantiles")
 	}
-	return Percent(high-low, Less(Level(to), Level(from)))
+	return Percent(float64(high-low)/100, Less(Level(table, to), Level(table, from)))
 }
 
 // Points writes a difference of parts without its sign: 3.2 percentage points.

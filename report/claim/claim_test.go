@@ -26,7 +26,11 @@ func (m made) Turnover(run, flow, price string, first, end sim.Date) (float64, e
 }
 
 func (made) Rows(table string) ([]map[string]string, error) {
-	if table != "moves.csv" {
+	switch table {
+	case "moves.csv":
+	case "runs.csv":
+		return []map[string]string{{"p10": "1", "p25": "2", "p75": "3", "p90": "4"}}, nil
+	default:
 		return nil, fmt.Errorf("no table %s", table)
 	}
 	return []map[string]string{{"move": "ban", "actor": "us", "days": "9"}, {"move": "share", "actor": "us", "days": "12.5"}, {"move": "halt", "actor": "nvidia", "days": ""}}, nil
@@ -59,7 +63,8 @@ func TestClaimsAndTheirFalsifications(t *testing.T) {
 		{Percent(0.75, Size(Change(sales, before))), Percent(0.25, Size(Change(sales, before)))},
 		{Percent(0.001, Fixed(0.001)), Percent(0.001, Fixed(0))},
 		{Chance(0.999, Fixed(0.999)), Chance(0.999, Fixed(1))},
-		{Middle("p10", "p90"), Middle("p10", "p90").As("90 %")},
+		{Middle("runs.csv", "p10", "p90"), Middle("runs.csv", "p10", "p90").As("90 %")},
+		{Middle("runs.csv", "p25", "p75"), Middle("moves.csv", "p25", "p75")},
 		{Points(0.42, share), Points(0.41, share)},
 		{Count(3, "move", "moves", Rows("moves.csv", nil)), Count(4, "move", "moves", Rows("moves.csv", nil))},
 		{Count(2, "actor", "actors", Distinct("moves.csv", "actor", nil)), Count(3, "actor", "actors", Distinct("moves.csv", "actor", nil))},
@@ -90,16 +95,16 @@ func TestClaimsAndTheirFalsifications(t *testing.T) {
 // A claim of what the results do not have is told, and never holds.
 func TestClaimsOfWhatIsNotThere(t *testing.T) {
 	for want, c := range map[string]Claim{
-		`no measure "stock" of run ""`:                       Amount(1, "chip", Over("", "stock", week)),
-		"no table runs.csv":                                  Count(0, "run", "runs", Rows("runs.csv", nil)),
-		"found 2 rows of moves.csv with  actor=us":           Worded("9", "", Cell("moves.csv", "days", Where{"actor": "us"})),
-		`found "" in column days`:                            Worded("9", "", Cell("moves.csv", "days", Where{"move": "halt"})),
-		"a part of nothing":                                  Percent(0, Part(sales, none)),
-		"is about nothing":                                   {Words: "most", Form: MostForm},
-		`unknown form`:                                       {Words: "surely", Form: "belief", Of: []Quantity{sales}},
-		`found no number`:                                    Worded("much", "MUSD", sales),
-		`found 1 quantities for "median"`:                    Amount(1, "chip", Quantity{Op: "median", Of: []Quantity{sales}}),
-		`found column "mean", expected a quantile such as p`: Percent(0.1, Level("mean")),
+		`no measure "stock" of run ""`:               Amount(1, "chip", Over("", "stock", week)),
+		"no table cases.csv":                         Count(0, "run", "runs", Rows("cases.csv", nil)),
+		"found 2 rows of moves.csv with  actor=us":   Worded("9", "", Cell("moves.csv", "days", Where{"actor": "us"})),
+		`found "" in column days`:                    Worded("9", "", Cell("moves.csv", "days", Where{"move": "halt"})),
+		"a part of nothing":                          Percent(0, Part(sales, none)),
+		"is about nothing":                           {Words: "most", Form: MostForm},
+		`unknown form`:                               {Words: "surely", Form: "belief", Of: []Quantity{sales}},
+		`found no number`:                            Worded("much", "MUSD", sales),
+		`found 1 quantities for "median"`:            Amount(1, "chip", Quantity{Op: "median", Of: []Quantity{sales}}),
+		`runs.csv has no column of quantiles "mean"`: Percent(0.1, Level("runs.csv", "mean")),
 	} {
 		if err := c.Check(source); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("found %v, expected %q", err, want)

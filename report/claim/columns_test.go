@@ -37,7 +37,7 @@ func TestQuantitiesOfColumns(t *testing.T) {
 		"the greatest of all":        {Ranked("figures.csv", "reported", -1, nil), 300},
 		"within, ends included":      {Between("figures.csv", "reported", "low", "high", of), 2},
 		"within, of no row":          {Between("figures.csv", "reported", "low", "high", Where{"measure": "c"}), 0},
-		"a mean":                     {Mean("figures.csv", "reported", of), 200},
+		"a mean":                     {Average("figures.csv", "reported", of), 200},
 		"a mean error":               {Apart("figures.csv", "model", "reported", of), 100. / 3},
 		"a mean error, where known":  {Apart("figures.csv", "model", "reported", of).KnownIn("guess"), 20},
 		"that of what is known only": {Apart("figures.csv", "guess", "reported", of).KnownIn("guess"), 105},
@@ -54,10 +54,10 @@ func TestQuantitiesOfColumnsThatCannotBe(t *testing.T) {
 		"expected enough for place 4":                     Ranked("figures.csv", "model", 4, of),
 		"expected enough for place -4":                    Ranked("figures.csv", "model", -4, of),
 		`found "" in column guess, expected a number`:     Apart("figures.csv", "guess", "reported", of),
-		"mean of no row of figures.csv with measure=c":    Mean("figures.csv", "model", Where{"measure": "c"}),
+		"average of no row of figures.csv with measure=c": Average("figures.csv", "model", Where{"measure": "c"}),
 		`found 1 columns for "apart", expected another`:   {Op: apart, Table: "figures.csv", Column: "model"},
 		`found 3 columns for "ranked", expected another`:  {Op: ranked, Table: "figures.csv", Column: "model", Columns: []string{"low", "high"}},
-		`found "" in column nowhere, expected a number`:   Mean("figures.csv", "nowhere", of),
+		"average of no row of figures.csv with measure=a": Average("figures.csv", "nowhere", of),
 		`found 1 columns for "between", expected another`: {Op: between, Table: "figures.csv", Column: "model"},
 	} {
 		if found, err := q.From(figuresOf); err == nil || !strings.Contains(err.Error(), want) {

@@ -34,7 +34,6 @@
 //	claim.go      claims
 //	quantity.go   where numbers stand
 //	columns.go    numbers of whole columns of a table
-//	rows.go       what several rows of a table come to
 //	check.go      working a claim out again
 //	read.go       numbers read back from words
 //	statement.go  texts with the place where they stand, and as a file

@@ -39,9 +39,12 @@ const (
 	distinct Op = "distinct" // how many values a column holds in the rows that are meant
 	ranked   Op = "ranked"   // the value at a place in the order of a column, from below, or from above if the place is less than 0
 	between  Op = "between"  // how many rows have in a column a value from that of another up to that of a third
-	mean     Op = "mean"     // of a column
+	average  Op = "average"  // the mean of a column
+	total    Op = "total"    // the sum of a column
+	beyond   Op = "beyond"   // how many numbers of a column are more than another
+	nearest  Op = "nearest"  // the least distance of the numbers of a column from another
 	apart    Op = "apart"    // mean size of the difference between two columns
-	level    Op = "level"    // the part of runs below a column of quantiles: 0.1 for p10
+	level    Op = "level"    // the part of runs at or below a column of quantiles, as its name says: 0.1 for p10
 	within   Op = "within"   // how many rows are meant whose day in a column lies within a period
 	fixed    Op = "fixed"    // a bound that the program sets
 	sum      Op = "sum"
@@ -80,8 +83,9 @@ func Distinct(table, column string, where Where) Quantity {
 	return Quantity{Op: distinct, Table: table, Column: column, Where: where}
 }
 
-// Level is the part of runs that lie below a column of quantiles, such as p10.
-func Level(column string) Quantity { return Quantity{Op: level, Column: column} }
+// Level is the part of runs that lie at or below a quantile, which a column of a table holds: 0.1 of the column p10. The table must
+// have the column.
+func Level(table, column string) Quantity { return Quantity{Op: level, Table: table, Column: column} }
 
 // Within is the number of rows of a table that are meant whose day in a column, such as 2025-04-09, lies within a period.
 func Within(table, column string, p sim.Period, where Where) Quantity {
@@ -143,12 +147,8 @@ func (q *Quantity) From(s Source) (float64, error) {
 		return s.Turnover(q.Run, q.Measure, q.Price, q.First, q.End)
 	case fixed:
 		return q.Value, nil
-	case level:
-		return levelOf(q.Column)
-	case cell, rows, distinct, within, ranked, between, mean, apart:
+	case cell, level, total, average, beyond, nearest, rows, distinct, within, ranked, between, apart:
 		return q.fromTable(s)
-	case highest, lowest, total, average, beyond, nearest, levelIn:
-		return q.fromRows(s)
 	}
 	of := make([]float64, len(q.Of))
 	for i := range q.Of {
@@ -211,7 +211,11 @@ func (q *Quantity) fromTable(s Source) (float64, error) {
 		return float64(len(seen)), nil
 	case within:
 		return q.countWithin(meant)
-	case ranked, between, mean, apart:
+	case level:
+		return q.levelIn(all)
+	case beyond, nearest:
+		return q.besideOne(meant, s)
+	case ranked, between, average, total, apart:
 		return q.fromColumns(meant)
 	}
 	if len(meant) != 1 {
@@ -220,14 +224,16 @@ func (q *Quantity) fromTable(s Source) (float64, error) {
 	return number(q.Table, q.Column, meant[0])
 }
 
-// levelOf reads a level off the name of a column.
-func levelOf(column string) (float64, error) {
-	digits, found := strings.CutPrefix(column, "p")
-	v, err := strconv.ParseFloat(digits, 64)
-	if !found || err != nil {
-		return 0, fmt.Errorf("found column %q, expected a quantile such as p10", column)
+// levelIn reads the part of runs off the name of a column that the table has.
+func (q *Quantity) levelIn(rows []map[string]string) (float64, error) {
+	if len(rows) == 0 {
+		return 0, fmt.Errorf("%s is empty, expected a column %s", q.Table, q.Column)
 	}
-	return v / 100, nil
+	percent, err := strconv.Atoi(strings.TrimPrefix(q.Column, "p"))
+	if _, ok := rows[0][q.Column]; !ok || err != nil || percent < 1 || percent > 99 {
+		return 0, fmt.Errorf("%s has no column of quantiles %q", q.Table, q.Column)
+	}
+	return float64(percent) / 100, nil
 }
 
 // countWithin counts the rows whose day lies within the period.

@@ -89,7 +89,7 @@ func (b Backtest) inside(later bool) claim.Text {
 
 // middle writes the part of draws that lies between two quantiles, as far from both ends.
 func middle(part float64) claim.Claim {
-	return claim.Percent(part, claim.Less(claim.Fixed(0.5+part/2), claim.Fixed(0.5-part/2)))
+	return claim.Middle(FiguresName, quantileName((1-part)/2), quantileName((1+part)/2))
 }
 
 // errorOf is the mean error of the model over figures of H20 revenue.

@@ -129,7 +129,7 @@ func (b Backtest) verdictsOn(counts func(fit.Forecast) bool, of claim.Where) cla
 	var duels []duel
 	for _, c := range b.ContestsOver(counts) {
 		column := naiveColumns[c.Against]
-		duels = append(duels, duel{c.Against, c.CRPS, c.Naive, claim.Mean(FiguresName, "crps", of).KnownIn(column), claim.Apart(FiguresName, column, "reported", of).KnownIn(column), false})
+		duels = append(duels, duel{c.Against, c.CRPS, c.Naive, claim.Average(FiguresName, "crps", of).KnownIn(column), claim.Apart(FiguresName, column, "reported", of).KnownIn(column), false})
 	}
 	return verdicts(duels)
 }

@@ -1,6 +1,7 @@
 package past
 
 import (
+	"math"
 	"strconv"
 
 	"h20sim/report/claim"
@@ -30,7 +31,7 @@ func counted(what string) claim.Quantity {
 }
 
 // quantileName is the column of a quantile.
-func quantileName(q float64) string { return "p" + strconv.FormatFloat(100*q, 'f', -1, 64) }
+func quantileName(q float64) string { return "p" + strconv.Itoa(int(math.Round(100*q))) }
 
 func quantileNames() (list []string) {
 	for _, q := range chartQuantiles {

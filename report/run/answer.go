@@ -177,7 +177,7 @@ func drawnWords(study *ensemble.Result, stat ensemble.Stat, cell int) claim.Text
 		return claim.Cell("quantiles.csv", column, claim.Where{"cell": strconv.Itoa(cell), "measure": m.Name, "period": q.Period})
 	}
 	text := claim.Say("in {} of {} draws, {} in {} is {}; in the middle draw it is {}",
-		claim.Middle("p10", "p90"), claim.Figure(stat.N, of("n")), claim.Label(m.Title), claim.Name(periodWords(q.Period)),
+		claim.Middle("quantiles.csv", "p10", "p90"), claim.Figure(stat.N, of("n")), claim.Label(m.Title), claim.Name(periodWords(q.Period)),
 		claim.Range(stat.Quantiles[ensemble.P10], stat.Quantiles[ensemble.P90], m.Unit, of("p10"), of("p90")),
 		claim.Amount(stat.Quantiles[ensemble.P50], m.Unit, of("p50")))
 	if path := study.Cells[cell].Path; path != "" {

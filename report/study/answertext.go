@@ -39,8 +39,8 @@ func (s *study) spreadText(cell int) claim.Text {
 	case s.mixed[cell]:
 		return claim.Say("mean {}, {} of runs {}", amountOf(t.Mean, unit, s.figure("mean", cell)), middlePart(casesTable, ensemble.P10, ensemble.P90), s.middleRange(cell))
 	case isHumped(t):
-		return claim.Say("{} of runs come to {} or less, {} to {} or more", claim.Percent(0.25, claim.LevelIn(casesTable, "p25")), s.quantileText(cell, ensemble.P25),
-			claim.Percent(0.25, claim.Less(claim.Fixed(1), claim.LevelIn(casesTable, "p75"))), s.quantileText(cell, ensemble.P75))
+		return claim.Say("{} of runs come to {} or less, {} to {} or more", claim.Percent(0.25, claim.Level(casesTable, "p25")), s.quantileText(cell, ensemble.P25),
+			claim.Percent(0.25, claim.Less(claim.Fixed(1), claim.Level(casesTable, "p75"))), s.quantileText(cell, ensemble.P75))
 	}
 	return claim.Say("median {}, {} of runs {}", s.quantileText(cell, ensemble.P50), middlePart(casesTable, ensemble.P10, ensemble.P90), s.middleRange(cell))
 }
@@ -52,8 +52,8 @@ func (s *study) idleText(cell, at int) claim.Text {
 		q = ensemble.P95
 	}
 	return claim.Say("{} in {} of runs or more, {} or more in {}", claim.None("nothing", s.asked().Unit, s.figure("min", cell), s.figure(quantileColumns[at], cell)),
-		claim.Percent(ensemble.Probabilities[at], claim.LevelIn(casesTable, quantileColumns[at])), s.quantileText(cell, q),
-		claim.Percent(1-ensemble.Probabilities[q], claim.Less(claim.Fixed(1), claim.LevelIn(casesTable, quantileColumns[q]))))
+		claim.Percent(ensemble.Probabilities[at], claim.Level(casesTable, quantileColumns[at])), s.quantileText(cell, q),
+		claim.Percent(1-ensemble.Probabilities[q], claim.Less(claim.Fixed(1), claim.Level(casesTable, quantileColumns[q]))))
 }
 
 // quantileText is a quantile of the answer of a cell.

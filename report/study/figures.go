@@ -122,12 +122,12 @@ func hardlyEach(text, unit string, differences, numbers []claim.Quantity) claim.
 
 // middlePart writes the part of runs between two columns of quantiles: 80 %.
 func middlePart(table string, low, high int) claim.Claim {
-	return claim.Percent(ensemble.Probabilities[high]-ensemble.Probabilities[low], claim.MiddleIn(table, quantileColumns[low], quantileColumns[high]))
+	return claim.Percent(ensemble.Probabilities[high]-ensemble.Probabilities[low], claim.Less(claim.Level(table, quantileColumns[high]), claim.Level(table, quantileColumns[low])))
 }
 
 // bandParts writes what bands hold: 50 and 80 %.
 func bandParts(table string) claim.Claim {
-	return claim.Worded("50 and 80 %", "1", claim.MiddleIn(table, "p25", "p75"), claim.MiddleIn(table, "p10", "p90"))
+	return claim.Worded("50 and 80 %", "1", claim.Less(claim.Level(table, "p75"), claim.Level(table, "p25")), claim.Less(claim.Level(table, "p90"), claim.Level(table, "p10")))
 }
 
 // weeksOf are the weeks of a period.

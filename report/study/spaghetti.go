@@ -121,7 +121,7 @@ func levelsOf(picked []thread) claim.Claim {
 	var parts []float64
 	var of []claim.Quantity
 	for _, t := range picked {
-		parts, of = append(parts, ensemble.Probabilities[t.quantile]), append(of, claim.LevelIn(casesTable, quantileColumns[t.quantile]))
+		parts, of = append(parts, ensemble.Probabilities[t.quantile]), append(of, claim.Level(casesTable, quantileColumns[t.quantile]))
 	}
 	return claim.Amounts(parts, "1", of...)
 }

@@ -3,18 +3,7 @@ package claim
 import (
 	"strings"
 	"testing"
-
-	"h20sim/sim"
 )
-
-// tables are results that have tables alone.
-type tables map[string][]map[string]string
-
-func (t tables) Rows(table string) ([]map[string]string, error) { return t[table], nil }
-
-func (tables) Over(_, _ string, _, _ sim.Date) (float64, error) { panic("no run") }
-
-func (tables) Turnover(_, _, _ string, _, _ sim.Date) (float64, error) { panic("no run") }
 
 // cases are three rows of a study; one of them has no number.
 var cases = tables{"study.csv": {
@@ -37,8 +26,8 @@ func TestClaimsOnSeveralRows(t *testing.T) {
 		{Amount(2000, "MUSD", Mean(Fixed(1000), Fixed(1000), Fixed(4000))), "6 bn USD"},
 		{Figure(1, Beyond("study.csv", "p10", nil, bound)), "2"},
 		{Amount(500, "MUSD", Nearest("study.csv", "p10", nil, bound)), "1.5 bn USD"},
-		{Percent(0.8, MiddleIn("study.csv", "p10", "p90")), "90 %"},
-		{Percent(0.1, LevelIn("study.csv", "p10")), "90 %"},
+		{Percent(0.8, Less(Level("study.csv", "p90"), Level("study.csv", "p10"))), "90 %"},
+		{Percent(0.1, Level("study.csv", "p10")), "90 %"},
 		{FineRange(11600, 11700, "MUSD", Fixed(11600), Fixed(11700)), "11.6 to 11.8 bn USD"},
 		{FineRange(0.5012, 0.5054, "1", Fixed(0.5012), Fixed(0.5054)), "50.1 to 50.6 %"},
 	} {
@@ -53,13 +42,13 @@ func TestClaimsOnSeveralRows(t *testing.T) {
 
 func TestClaimsOnRowsThatAreNotThere(t *testing.T) {
 	for want, of := range map[string]Quantity{
-		`study.csv has no column of quantiles "p75"`:                             LevelIn("study.csv", "p75"),
-		`study.csv has no column of quantiles "cell"`:                            LevelIn("study.csv", "cell"),
-		"empty.csv is empty, expected a column p10":                              LevelIn("empty.csv", "p10"),
-		"found no number in column p10 of study.csv with share=0.2":              Lowest("study.csv", "p10", Where{"share": "0.2"}),
-		`study.csv: found "" in column mean, expected a number`:                  Average("study.csv", "mean", nil),
-		`found "nearest" of 0 numbers in column p10 of study.csv with share=0.2`: Nearest("study.csv", "p10", Where{"share": "0.2"}, Fixed(1)),
-		`found "beyond" with 0 quantities, expected another op`:                  {Op: beyond, Table: "study.csv", Column: "p10"},
+		`study.csv has no column of quantiles "p75"`:                              Level("study.csv", "p75"),
+		`study.csv has no column of quantiles "cell"`:                             Level("study.csv", "cell"),
+		"empty.csv is empty, expected a column p10":                               Level("empty.csv", "p10"),
+		"ranked of no row of study.csv with share=0.2":                            Lowest("study.csv", "p10", Where{"share": "0.2"}),
+		"average of no row of study.csv":                                          Average("study.csv", "mean", nil),
+		`found 1 quantities for "nearest" and 0 rows of study.csv with share=0.2`: Nearest("study.csv", "p10", Where{"share": "0.2"}, Fixed(1)),
+		`found 0 quantities for "beyond" and 2 rows of study.csv`:                 Quantity{Op: beyond, Table: "study.csv", Column: "p10"}.KnownIn("p10"),
 	} {
 		if _, err := of.From(cases); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("found %v, expected %s", err, want)
