@@ -186,9 +186,3 @@ func Texts(list ...string) (texts []Text) {
 	}
 	return texts
 }
-
-// Draft is text that is not composed of claims yet.
-func Draft(text string) Text { return Say(text) }
-
-// Drafts are several.
-func Drafts(list ...string) []Text { return Texts(list...) }

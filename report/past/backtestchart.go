@@ -5,6 +5,7 @@ import (
 
 	"h20sim/report/chart"
 	"h20sim/report/claim"
+	"h20sim/report/run"
 	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/fit"
@@ -31,6 +32,7 @@ func (b Backtest) Chart() chart.Chart {
 		Notes:    b.chartNotes(),
 		Alt:      claim.Say("{}. Bars by fiscal quarter: {}. Black dots: reported figures. Hollow marks: last quarter repeated, and the company's guidance.", title, b.barWords()),
 		Table:    b.chartTable(periods),
+		Source:   claim.Say("{}; {}", run.Program, run.Identity(b.Base)),
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"h20sim/report/chart"
 	"h20sim/report/claim"
+	"h20sim/report/run"
 	"h20sim/report/words"
 	"h20sim/sim/fit"
 
@@ -26,6 +27,7 @@ func (c Calibration) Profiles() chart.Chart {
 		Notes:    c.profileNotes(),
 		Alt:      claim.Say("{}. One small curve for each value; a flat curve is a value of which the figures say little.", title),
 		Table:    c.profileTable(),
+		Source:   claim.Say("{}; {}", run.Program, claim.Label(c.Study.Title)),
 	}
 	for _, p := range c.Params {
 		chart.Panels = append(chart.Panels, profilePanel(p))

@@ -4,6 +4,7 @@ import (
 	"h20sim/report/chart"
 	"h20sim/report/claim"
 	"h20sim/report/run"
+	"h20sim/sim"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
 )
@@ -60,12 +61,34 @@ func restsOn(r *ensemble.Result) claim.Text {
 	if len(r.Drawn) == 0 {
 		return claim.Say("{}; {} is drawn from a spread, so there is no range", text, claim.None("nothing", "", drawn))
 	}
-	judged := 0
+	return claim.Say("{} with {} drawn at once, of which {} by a spread that rests on judgement (grade {})", text, claim.Count(len(r.Drawn), "value", "values", drawn),
+		claim.Figure(judgedSpreads(r), claim.Rows(drawnTable, claim.Where{"grade": scenario.JudgementGrade})), claim.Word(scenario.JudgementGrade))
+}
+
+// sourceLine names the program and a study, and says how much of what is drawn rests on judgement.
+func sourceLine(r *ensemble.Result) claim.Text {
+	text := claim.Say("{}; study {} ({})", run.Program, claim.Label(r.Study), claim.Label(r.Hash[:min(8, len(r.Hash))]))
+	if len(r.Drawn) == 0 {
+		return text
+	}
+	of := claim.Part(claim.Rows(drawnTable, claim.Where{"grade": scenario.JudgementGrade}), claim.Rows(drawnTable, nil))
+	return claim.Say("{}; {} of the spreads drawn rest on judgement", text, claim.Percent(float64(judgedSpreads(r))/float64(len(r.Drawn)), of))
+}
+
+// knowledge is the day from which the base of a study is projection; 0 if there is none.
+func knowledge(base *scenario.Scenario) sim.Date {
+	if base == nil {
+		return 0
+	}
+	return run.Knowledge(base)
+}
+
+// judgedSpreads counts the spreads drawn that rest on judgement.
+func judgedSpreads(r *ensemble.Result) (n int) {
 	for _, d := range r.Drawn {
 		if d.Grade == scenario.JudgementGrade {
-			judged++
+			n++
 		}
 	}
-	return claim.Say("{} with {} drawn at once, of which {} by a spread that rests on judgement (grade {})", text, claim.Count(len(r.Drawn), "value", "values", drawn),
-		claim.Figure(judged, claim.Rows(drawnTable, claim.Where{"grade": scenario.JudgementGrade})), claim.Word(scenario.JudgementGrade))
+	return n
 }

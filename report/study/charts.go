@@ -13,6 +13,7 @@ func Charts(r *ensemble.Result, base *scenario.Scenario) []*chart.Chart {
 	var charts []*chart.Chart
 	for _, draw := range []func(*ensemble.Result, *scenario.Scenario) *chart.Chart{Response, Heatmap, Fan, Distribution, Multiples, Spaghetti} {
 		if c := draw(r, base); c != nil {
+			c.Source, c.From = sourceLine(r), knowledge(base)
 			charts = append(charts, c)
 		}
 	}
