@@ -14,6 +14,7 @@ import (
 	"h20sim/report/page"
 	"h20sim/report/run"
 	"h20sim/report/several"
+	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/attribution"
 	"h20sim/sim/scenario"
@@ -92,13 +93,14 @@ func fullCase(t *testing.T, s *scenario.Scenario) *run.Case {
 }
 
 // checkRun checks the page of a run and returns how many claims it makes.
-func checkRun(t *testing.T, name string, c *run.Case) int {
+func checkRun(t *testing.T, name string, c *run.Case, files Files) int {
 	t.Helper()
-	r, err := OfRun(c, Files{Charts: true}, "h20sim run "+name)
+	files.Charts = true
+	r, err := OfRun(c, files, "h20sim run "+name)
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
-	drawn, err := run.Charts(c)
+	drawn, err := chartsOf(c, files)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -134,7 +136,24 @@ func TestClaimsOfShippedScenarios(t *testing.T) {
 		if err != nil {
 			continue // parts of scenarios, such as the base
 		}
-		total += checkRun(t, name, fullCase(t, s))
+		total += checkRun(t, name, fullCase(t, s), Files{})
+	}
+	t.Logf("%d claims checked", total)
+}
+
+// Every sentence on a supplier and on a buyer is, of each of them.
+func TestClaimsOfSections(t *testing.T) {
+	total := 0
+	for _, name := range []string{"boycott-halt", "memory-shock"} {
+		s, err := scenario.Load("../scenarios/" + name + ".toml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := fullCase(t, s)
+		buyers := words.Sorted(s.World.Buyers)
+		for i, supplier := range words.Sorted(s.World.Suppliers) {
+			total += checkRun(t, name+" "+supplier, c, Files{Supplier: supplier, Buyer: buyers[i%len(buyers)]})
+		}
 	}
 	t.Logf("%d claims checked", total)
 }
@@ -152,7 +171,8 @@ func TestClaimsOfRandomScenarios(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		total += checkRun(t, fmt.Sprintf("seed %d", seed), fullCase(t, s))
+		some := Files{Supplier: words.Sorted(w.Suppliers)[0], Buyer: words.Sorted(w.Buyers)[0]}
+		total += checkRun(t, fmt.Sprintf("seed %d", seed), fullCase(t, s), some)
 	}
 	t.Logf("%d claims checked", total)
 }

@@ -15,6 +15,8 @@
 //	answertable.go   the answer in numbers, by fiscal year
 //	paths.go         the answer by path; pathswords.go tells it, pathsjson.go and pathscsv.go write it
 //	busy.go          the sentence on suppliers
+//	knowledge.go     from which day on a scenario is projection; signed.go has charts say so, and what they are of
+//	expectationscsv.go  what files expect, and published guidance, as a table
 //	summary.go       the summary as text
 //	summaryjson.go   the summary as JSON
 //	headline.go      the measures that sum a run up
@@ -37,6 +39,8 @@
 //	                 says to which moves the change falls, and bridgecsv.go writes what each does
 //	gains.go         chart: who gains and who loses
 //	utilization.go   chart: how busy the suppliers are; uses.go takes their numbers
+//	supplier.go      chart: what one supplier does, week by week; buyer.go draws what one buyer receives
+//	supplierinks.go  the colours of suppliers
 //	supply.go        chart: who supplies the buyers in China
 //	sankey.go        chart: where chips come from and go; diagram.go draws its bands
 package run

@@ -23,7 +23,7 @@ func Supplier(c *Case, name string) chart.Chart {
 	picture := chart.Chart{
 		Name: "supplier-" + name, Section: chart.SupplierSection,
 		Title:    c.supplierFinding(name),
-		Subtitle: claim.Say("Work of {} a week and what it is paid, {}; work is counted in chips that take as much as an H20 does. {}.", c.supplierLabel(name), claim.Days(c.period()), c.supplierStage(name)),
+		Subtitle: claim.Say("Work of {} a week and what it is paid, {}; work is counted in chips that take as much as an {} does. {}.", c.supplierLabel(name), claim.Days(c.period()), claim.Label(c.mainChip()), c.supplierStage(name)),
 		Panels:   []chart.Panel{c.workPanel(name), c.inUsePanel(name), c.paidPanel(name)},
 		Notes:    c.supplierNotes(name),
 		Table:    c.supplierQuarters(name),
@@ -84,8 +84,8 @@ func (c *Case) supplierFinding(name string) claim.Text {
 	work, other := supplierMeasure(name, "work_week"), supplierMeasure(name, "other_week")
 	own, left := c.over(work, before), c.over(work, after)
 	freed, filled := own-left, c.over(other, after)-c.over(other, before)
-	text := claim.Say("Told to stop on {}, {} does {} a week for China {}, after {} before", claim.Day(before.End, words.Long), c.supplierLabel(name),
-		claim.AmountOrNone(left, "chip", "no chip", claim.Over("", work, after)), claim.Name(after.Name), claim.Amount(own, "chip", claim.Over("", work, before)))
+	text := claim.Say("Told to stop on {}, {} has {} for China {}, after {} a week before", claim.Day(before.End, words.Long), c.supplierLabel(name),
+		claim.AmountOrNone(left, "chip", "no work", claim.Over("", work, after)), claim.Name(after.Name), claim.Amount(own, "chip", claim.Over("", work, before)))
 	if freed < 1 {
 		return text
 	}
