@@ -43,6 +43,7 @@ func OfRun(c *run.Case, files Files, command string) (Results, error) {
 		b.table(pathsTable, func() ([]byte, error) { return run.PathsCSV(c) })
 	}
 	b.maybe(run.ExpectationsName, func() ([]byte, error) { return run.ExpectationsCSV(c) })
+	b.maybe(run.ReportedName, func() ([]byte, error) { return run.ReportedCSV(c) })
 	b.maybe(run.OutsideName, func() ([]byte, error) { return run.OutsideCSV(c) })
 	b.assumptions(c.Scenario)
 	b.table(run.MovesName, func() ([]byte, error) { return run.MovesCSV(c) })
