@@ -95,7 +95,7 @@ func fullCase(t *testing.T, s *scenario.Scenario) *run.Case {
 // checkRun checks the page of a run and returns how many claims it makes.
 func checkRun(t *testing.T, name string, c *run.Case, files Files) int {
 	t.Helper()
-	files.Charts = true
+	files.Charts, files.Brief = true, true
 	r, err := OfRun(c, files, "h20sim run "+name)
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
@@ -105,7 +105,7 @@ func checkRun(t *testing.T, name string, c *run.Case, files Files) int {
 		t.Fatal(err)
 	}
 	p := page.FromCase(c, pointers(drawn), "", nil)
-	return bornOut(t, name, r, p.Statements())
+	return bornOut(t, name, r, append(p.Statements(), run.NewBrief(c, nil).Statements()...))
 }
 
 func pointers(charts []chart.Chart) (list []*chart.Chart) {

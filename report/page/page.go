@@ -82,10 +82,10 @@ type Run struct {
 	Inputs                          []folder.Hashed
 }
 
-//go:embed page.html page.css
+//go:embed page.html page.css meta.html brief.html brief.css
 var files embed.FS
 
-var layout = template.Must(template.New("page.html").Funcs(template.FuncMap{"joined": joined, "shortDate": shortDate}).ParseFS(files, "page.html"))
+var layout = template.Must(template.New("page.html").Funcs(template.FuncMap{"joined": joined, "shortDate": shortDate}).ParseFS(files, "page.html", "meta.html"))
 
 // joined keeps a number and its unit on one line.
 func joined(text claim.Text) string { return units.Replace(text.String()) }

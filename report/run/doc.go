@@ -30,6 +30,8 @@
 //	                 movescsv.go writes all moves
 //	charts.go        the charts of a run, in the order in which they are read
 //
+//	brief.go         the answer with one chart, on one sheet
+//	knowledge.go     the day from which a scenario is projection
 //	courses.go       chart: how likely each path is, and what comes of it
 //	timeline.go      chart: moves by actor; lanes.go draws its rows
 //	flows.go         chart: demand, orders, shipments and stock of a chip; stop.go finds the day on which a flow ends
