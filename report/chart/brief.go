@@ -6,9 +6,7 @@ import (
 	"image/color"
 
 	"h20sim/report/claim"
-	"h20sim/sim"
 
-	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/vgimg"
@@ -24,13 +22,13 @@ type Brief struct {
 	Inks    []color.NRGBA // of the rows of Courses that have a line in the chart, from the first on
 	Chart   *Chart
 	Caveats []claim.Text // sentences
-	Made    string       // program, version, and hash of what it is of
+	Made    claim.Text   // program, version, and hash of what it is of
 }
 
 // Statements are the texts of the brief and of its chart, each with its place.
 func (b *Brief) Statements() []claim.Statement {
 	list := []claim.Statement{claim.Stated("brief, title", b.Title), claim.Stated("brief, answer", b.Answer), claim.Stated("brief, caption", b.Caption)}
-	for _, t := range b.Caveats {
+	for _, t := range append(b.Caveats, b.Made) {
 		list = append(list, claim.Stated("brief, caveat", t))
 	}
 	for _, s := range b.Chart.Statements() {
@@ -48,7 +46,7 @@ const (
 	slideScale   = 25.0 / 16
 	slideDots    = dotsPerInch * 25 / 16
 	slideMargin  = vg.Length(24)
-	slideColumn  = vg.Length(292) // of what stands left of the chart
+	slideColumn  = vg.Length(304) // of what stands left of the chart
 	slideGap     = vg.Length(22)
 	slideTitle   = 26 / slideScale
 	slideLeading = vg.Length(20) // of the title
@@ -88,7 +86,7 @@ func (b *Brief) draw(dc draw.Canvas) {
 		b.drawCourses(leftOf(room))
 	case len(b.Chart.Moves) > 0:
 		right.Min.X += slideColumn + slideGap
-		drawMoves(leftOf(room), b.Chart.Moves)
+		b.drawMoves(leftOf(room))
 	}
 	b.drawChart(right)
 }
@@ -112,7 +110,7 @@ func (b *Brief) drawHead(dc draw.Canvas) vg.Length {
 func (b *Brief) drawFoot(dc draw.Canvas) vg.Length {
 	style := Sans(SizeSmall, Muted)
 	lines := clipped(style, claim.Joined(b.Caveats, " ").Glued().String(), dc.Max.X-dc.Min.X, mostCaveatLines)
-	lines = append(lines, clipped(style, b.Made, dc.Max.X-dc.Min.X, 1)...)
+	lines = append(lines, clipped(style, b.Made.String(), dc.Max.X-dc.Min.X, 1)...)
 	top := dc.Min.Y + listLeading*vg.Length(len(lines))
 	writeLines(dc, style, listLeading, top, lines)
 	dc.StrokeLine2(Solid(Thin, Pale), dc.Min.X, top+5, dc.Max.X, top+5)
@@ -129,58 +127,25 @@ func (b *Brief) drawChart(dc draw.Canvas) {
 		return
 	}
 	dc.Max.Y = y - 4
-	drawStacked(dc, b.Chart.Panels)
+	b.drawStacked(dc)
 }
 
-// headingRoomOfSlide is the room of the heading of a panel.
-const headingRoomOfSlide = vg.Length(15)
-
-// drawStacked draws panels one below another, each with a part of the room as great as its part of all heights. They share
-// margins.
-func drawStacked(dc draw.Canvas, panels []Panel) {
-	all, y := vg.Length(0), dc.Max.Y
-	for _, p := range panels {
+// drawStacked draws the panels one below another, each with a part of the room as great as its part of all heights, and below them
+// what the names of quarters leave out.
+func (b *Brief) drawStacked(dc draw.Canvas) {
+	s := b.Chart.on(layout{width: dc.Max.X - dc.Min.X, mute: true})
+	dc.Min.Y += listLeading * vg.Length(len(s.footnoteLines()))
+	writeLines(dc, Sans(SizeSmall, Muted), listLeading, dc.Min.Y-2, s.footnoteLines())
+	all, room, y := vg.Length(0), dc.Max.Y-dc.Min.Y, dc.Max.Y
+	for _, p := range s.Panels {
 		all += p.Height
 	}
-	var plots []*plot.Plot
-	var tiles []draw.Canvas
-	for _, p := range panels {
-		tile := dc
-		tile.Max.Y, tile.Min.Y = y-headingRoomOfSlide, y-(dc.Max.Y-dc.Min.Y)*p.Height/all
-		writeHeading(dc, p.Heading, y-10)
-		plots, tiles, y = append(plots, byYear(p.Plot)), append(tiles, tile), tile.Min.Y
-	}
-	var left, right vg.Length
-	for i, p := range plots {
-		data := p.DataCanvas(tiles[i])
-		left, right = max(left, data.Min.X-tiles[i].Min.X), max(right, tiles[i].Max.X-data.Max.X)
-	}
-	for i, p := range plots {
-		data := p.DataCanvas(tiles[i])
-		p.Draw(draw.Crop(tiles[i], left-(data.Min.X-tiles[i].Min.X), (tiles[i].Max.X-data.Max.X)-right, 0, 0))
-	}
-}
-
-// byYear is a plot of days that names fiscal years alone: a slide has no room for quarters. A plot without names of days stays so.
-func byYear(p *plot.Plot) *plot.Plot {
-	named := *p
-	if len(p.X.Tick.Marker.Ticks(p.X.Min, p.X.Max)) > 0 {
-		named.X.Tick.Marker = plot.ConstantTicks(Years.names(sim.Date(p.X.Min), sim.Date(p.X.Max)))
-	}
-	return &named
-}
-
-// writeHeading writes what of a heading has room.
-func writeHeading(dc draw.Canvas, heading []Span, y vg.Length) {
-	x := dc.Min.X
-	for _, span := range heading {
-		style := Bold(SizeSmall, Readable(span.Color))
-		lines := clipped(style, span.Text, dc.Max.X-x, 1)
-		if len(lines) == 0 {
-			return
-		}
-		Write(dc, style, x, y, lines[0])
-		x += style.Width(lines[0]) + 6
+	for i, p := range s.Panels {
+		tile, lines := dc, vg.Length(len(p.headingLines(s.room())))
+		tile.Max.Y, tile.Min.Y = y-headLeading*lines-4, y-room*p.Height/all
+		p.drawHeading(dc, dc.Min.X, tile.Max.Y+6, s.room())
+		s.drawPlot(tile, s.plots[i])
+		y = tile.Min.Y
 	}
 }
 

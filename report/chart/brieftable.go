@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"h20sim/report/claim"
 	"h20sim/report/words"
 
 	"gonum.org/v1/plot/vg"
@@ -9,7 +10,7 @@ import (
 
 // The columns of a slide's table, from the second on, and the room between its rows.
 const (
-	slideFigure  = vg.Length(54)
+	slideFigure  = vg.Length(60)
 	slideRowGap  = vg.Length(5)
 	slideSwatch  = vg.Length(13) // room of the line that shows a row's colour
 	slideRowText = listLeading
@@ -67,7 +68,7 @@ func (b *Brief) drawCoursesHead(dc draw.Canvas) vg.Length {
 	for i, head := range b.Courses.Head[1:] {
 		column := figureColumn(dc, len(b.Courses.Head)-1, i)
 		y := dc.Max.Y
-		for _, line := range clipped(style, head, slideFigure-6, 4) {
+		for _, line := range clipped(style, head, slideFigure-4, 5) {
 			writeRight(column, style, y, line)
 			y -= slideRowText
 		}
@@ -94,19 +95,21 @@ func writeRight(dc draw.Canvas, style draw.TextStyle, y vg.Length, text string) 
 	Write(dc, style, dc.Max.X-style.Width(text), y-0.8*style.Font.Size, text)
 }
 
-// drawMoves lists moves by number.
-func drawMoves(dc draw.Canvas, moves []Mark) {
-	style := Sans(SizeSmall, Dark)
-	dc.Max.Y = writeLines(dc, Bold(SizeText, Dark), textLeading, dc.Max.Y, []string{"What was done"}) - 3
+// drawMoves lists the moves by number, and the notes of the chart below them.
+func (b *Brief) drawMoves(dc draw.Canvas) {
+	style, muted := Sans(SizeSmall, Dark), Sans(SizeSmall, Muted)
+	dc.Max.Y = writeLines(dc, Bold(SizeText, Dark), textLeading, dc.Max.Y, []string{"Moves"}) - 3
+	notes := clipped(muted, claim.Joined(b.Chart.Notes, " ").String(), dc.Max.X-dc.Min.X, 2)
 	var texts []string
-	for _, m := range moves {
+	for _, m := range b.Chart.Moves {
 		texts = append(texts, m.Actor+": "+m.Title)
 	}
 	y, text := dc.Max.Y, dc
 	text.Min.X += footIndent + footDate
-	for i, lines := range fitting(texts, style, text.Max.X-text.Min.X, y-dc.Min.Y) {
-		Badge(dc, dc.Min.X+5, y-5, moves[i].Number)
-		Write(dc, Sans(SizeSmall, Muted), dc.Min.X+footIndent, y-0.8*SizeSmall, words.Date(moves[i].Date, words.Short))
+	for i, lines := range fitting(texts, style, text.Max.X-text.Min.X, y-dc.Min.Y-listLeading*vg.Length(len(notes))) {
+		Badge(dc, dc.Min.X+5, y-5, b.Chart.Moves[i].Number)
+		Write(dc, muted, dc.Min.X+footIndent, y-0.8*SizeSmall, words.Date(b.Chart.Moves[i].Date, words.Short))
 		y = writeLines(text, style, slideRowText, y, lines) - slideRowGap
 	}
+	writeLines(dc, muted, listLeading, y, notes)
 }

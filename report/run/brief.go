@@ -1,13 +1,11 @@
 package run
 
 import (
-	"fmt"
-
 	"h20sim/report/chart"
 	"h20sim/report/claim"
 	"h20sim/report/words"
-	"h20sim/sim"
 	"h20sim/sim/ensemble"
+	"h20sim/sim/scenario/text"
 )
 
 // NewBrief puts on one sheet what a run says: the sentence that answers, by path if the scenario leaves something open, the one chart
@@ -16,8 +14,9 @@ func NewBrief(c *Case, study *ensemble.Result) *chart.Brief {
 	picture := c.briefChart()
 	brief := &chart.Brief{
 		Kind: "Scenario " + c.Scenario.ID, Title: claim.Label(c.Scenario.Title).Text(), Answer: c.FirstLine(), Chart: &picture,
-		Caveats: c.caveats(study), Made: fmt.Sprintf("h20sim %s, scenario %s (%.8s)", sim.Version, c.Scenario.ID, c.Scenario.Hash),
+		Caveats: c.caveats(study), Made: claim.Say("{}, scenario {}", Program, Identity(c.Scenario)),
 	}
+	picture.From = Knowledge(c.Scenario)
 	if b := NewByPath(c); b != nil {
 		brief.Caption, brief.Courses, brief.Inks = claim.Say("{} by path, {}", b.title().Sentence(), claim.Word(b.scale().Unit)), b.shortTable(), b.inks()
 	}
@@ -31,7 +30,7 @@ func (c *Case) briefChart() chart.Chart {
 		return b.briefLines()
 	}
 	if _, ok := c.whole(); ok {
-		return Revenue(c)
+		return c.briefRevenue()
 	}
 	if c.Chip != "" {
 		return Flows(c, c.Chip)
@@ -39,19 +38,34 @@ func (c *Case) briefChart() chart.Chart {
 	return chart.Chart{Name: "revenue", Title: claim.Say("Revenue by fiscal quarter"), Doubt: "the run is shorter than a fiscal quarter"}
 }
 
+// briefRevenue is the chart of revenue under a title without numbers, for the answer states those of its own period.
+func (c *Case) briefRevenue() chart.Chart {
+	picture := Revenue(c)
+	picture.Title, picture.Notes = claim.Say("Nvidia's revenue from chips for China, by fiscal quarter"), nil
+	picture.Subtitle = claim.Say("Charges stand below zero")
+	switch {
+	case c.Base != nil && c.Scenario.Baseline == "":
+		picture.Subtitle = claim.Say("{}; dashed: the baseline, without moves", picture.Subtitle)
+	case c.Base != nil:
+		picture.Subtitle = claim.Say("{}; dashed: the baseline {}", picture.Subtitle, claim.Label(text.IDOf(c.Scenario.Baseline)))
+	}
+	picture.Alt = claim.Say("{}. Bars: net revenue, the Treasury's part on top, charges below zero.", picture.Title)
+	if len(c.acting()) > len(picture.Moves) {
+		picture.Notes = []claim.Text{claim.Say("More moves stand on the timeline of the report.")}
+	}
+	return picture
+}
+
 // briefLines draws the lines of all paths, without the bars of their chances, which stand in the table beside them.
 func (b *ByPath) briefLines() chart.Chart {
-	picture := chart.Chart{
-		Name:     "courses",
-		Section:  chart.CoursesSection,
-		Title:    claim.Say("{} by fiscal quarter, on each path", b.title().Sentence()),
-		Subtitle: b.parts().Sentence(),
-		Panels:   []chart.Panel{b.lines(b.inks())},
-		Table:    b.quartersTable(),
+	panel := b.lines(b.inks())
+	panel.Heading = append(panel.Heading[:1], chart.Span{Text: "dark until the courses part, thick on the path of the report", Color: chart.Muted})
+	title := claim.Say("{} by fiscal quarter, on each path", b.title().Sentence())
+	return chart.Chart{
+		Name: "courses", Section: chart.CoursesSection, Title: title, Subtitle: b.parts().Sentence(),
+		Panels: []chart.Panel{panel}, Table: b.quartersTable(),
+		Alt: claim.Say("{}. Lines by fiscal quarter: one until the courses part, and then one a path.", title),
 	}
-	picture.Subtitle = claim.Say("{}; thick: {}", picture.Subtitle, claim.Label(reference(b.Ways).Title()))
-	picture.Alt = claim.Say("{}. Lines by fiscal quarter: one until the courses part, and then one a path.", picture.Title)
-	return picture
 }
 
 // shortTable is Table with the period of the answer and the fiscal year after it alone.
@@ -81,7 +95,7 @@ func (c *Case) caveats(study *ensemble.Result) []claim.Text {
 	}
 	inputs := claim.Say("It is not a forecast of politics: moves are inputs, and the model says what follows from them.")
 	if day := Knowledge(c.Scenario); day > c.Trace.Start && day < c.Trace.End() {
-		inputs = claim.Say("From {} on it is projection, but not a forecast of politics: moves are inputs, and the model says what follows from them.", claim.Day(day, words.Long))
+		inputs = claim.Say("From {} on, shaded, it is projection, but not a forecast of politics: moves are inputs, and the model says what follows from them.", claim.Day(day, words.Long))
 	}
 	return append(list, inputs)
 }
