@@ -108,15 +108,17 @@ func TestBriefOfWhateverRuns(t *testing.T) {
 
 // Others show the title of a page and the sentence that answers.
 func TestPagesSayWhatOthersShowOfThem(t *testing.T) {
-	c := caseOf(t, shipped("history"))
+	c, study := caseOf(t, shipped("history")), studyPage(t)
+	study.Answer = []claim.Text{claim.Say("It is wide."), claim.Say("It rests on judgement.")}
+	batch := FromBatch([]*run.Case{c, c}, nil, "")
 	for name, p := range map[string]struct {
 		html  []byte
 		title string
 		want  claim.Text
 	}{
-		"run":        {htmlOf(t, scenarioPage(t, "history")), c.Scenario.Title, c.FirstLine()},
-		"comparison": {htmlOf(t, batchPage(t)), "6 scenarios side by side", batchPage(t).Answer[0]},
-		"study":      {htmlOf(t, studyPage(t)), studyPage(t).Title.String(), studyPage(t).Answer[0]},
+		"run":        {htmlOf(t, FromCase(c, nil, "", nil)), c.Scenario.Title, c.FirstLine()},
+		"comparison": {htmlOf(t, batch), batch.Title.String(), batch.Answer[0]},
+		"study":      {htmlOf(t, study), study.Title.String(), study.Answer[0]},
 		"brief":      {briefHTML(t, run.NewBrief(c, nil)), c.Scenario.Title, c.FirstLine()},
 	} {
 		found := map[string]string{}
