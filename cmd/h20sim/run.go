@@ -261,9 +261,9 @@ func (v *runVerb) simulateHalf(_ *program, o *outcome) error {
 	return err
 }
 
-// attribute finds what each move did, which takes three runs a move, unless there are no charts to show it.
+// attribute finds what each move did, which takes three runs a move, unless there is no chart to show it.
 func (v *runVerb) attribute(_ *program, o *outcome) error {
-	if v.NoCharts {
+	if v.NoCharts && !v.Brief {
 		return nil
 	}
 	c, err := o.Case()
