@@ -57,7 +57,7 @@ func layBrief(b *chart.Brief) (*briefView, error) {
 		return nil, err
 	}
 	v := &briefView{Brief: b, CSS: template.CSS(css) + template.CSS(own), Engine: sim.Version, Figure: drawn.Figures[0],
-		Paths: tableOf("paths", Table{b.Caption, b.Courses}), Swatches: make([]template.CSS, len(b.Courses.Rows))}
+		Paths: tableOf("paths", Table{Caption: b.Caption, Table: b.Courses}), Swatches: make([]template.CSS, len(b.Courses.Rows))}
 	v.Light, v.Dark = variables()
 	for i, ink := range b.Inks {
 		v.Swatches[i] = inkOf(ink)

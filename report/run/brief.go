@@ -5,7 +5,6 @@ import (
 	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim/ensemble"
-	"h20sim/sim/scenario/text"
 )
 
 // NewBrief puts on one sheet what a run says: the sentence that answers, by path if the scenario leaves something open, the one chart
@@ -41,17 +40,11 @@ func (c *Case) briefChart() chart.Chart {
 // briefRevenue is the chart of revenue under a title without numbers, for the answer states those of its own period.
 func (c *Case) briefRevenue() chart.Chart {
 	picture := Revenue(c)
-	picture.Title, picture.Notes = claim.Say("Nvidia's revenue from chips for China, by fiscal quarter"), nil
-	picture.Subtitle = claim.Say("Charges stand below zero")
-	switch {
-	case c.Base != nil && c.Scenario.Baseline == "":
-		picture.Subtitle = claim.Say("{}; dashed: the baseline, without moves", picture.Subtitle)
-	case c.Base != nil:
-		picture.Subtitle = claim.Say("{}; dashed: the baseline {}", picture.Subtitle, claim.Label(text.IDOf(c.Scenario.Baseline)))
-	}
-	picture.Alt = claim.Say("{}. Bars: net revenue, the Treasury's part on top, charges below zero.", picture.Title)
-	if len(c.acting()) > len(picture.Moves) {
-		picture.Notes = []claim.Text{claim.Say("More moves stand on the timeline of the report.")}
+	picture.Title = claim.Say("Nvidia's revenue from {}, by fiscal quarter", c.soldTitle())
+	picture.Subtitle = claim.Say("Charges stand below zero; {}", c.baseWords())
+	picture.Alt = claim.Say("{}. Bars: net revenue, the Treasury's part on top, charges below zero. {}", picture.Title, movesAlt(picture.Moves))
+	if len(picture.Notes) > 0 {
+		picture.Notes = []claim.Text{claim.Say("Other moves stand on the timeline of the report.")}
 	}
 	return picture
 }
