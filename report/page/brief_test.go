@@ -64,6 +64,20 @@ func TestBriefShowsTheAnswer(t *testing.T) {
 	}
 }
 
+// A brief names its path if it shows one alone, and says of all paths that none has a range.
+func TestBriefSaysOnWhichPathItIs(t *testing.T) {
+	r := run.Result(reporttest.Open(t, "../.."))
+	all := briefOf(t, r).Caveats
+	r.Paths = nil
+	one := briefOf(t, r).Caveats
+	if found := all[0].String(); !strings.HasPrefix(found, "Each path is a single run, which has no range; ") || len(all) != 2 {
+		t.Errorf("found %q of all paths", found)
+	}
+	if found := one[1].String(); found != "All is told on the path: the notices last, firms obey." || !strings.HasPrefix(one[0].String(), "This is a single run") {
+		t.Errorf("found %q of one path", found)
+	}
+}
+
 // What a run can lack, a brief does without: it is made as a sheet and as a picture.
 func TestBriefOfWhateverRuns(t *testing.T) {
 	long := strings.Repeat("long title ", 20)

@@ -79,11 +79,11 @@ func (b *ByPath) shortTable() chart.Table {
 
 // caveats say how far to trust the answer, and what it is not.
 func (c *Case) caveats(study *ensemble.Result) []claim.Text {
-	list := []claim.Text{c.doubt(study)}
-	if _, _, drawn := c.drawn(study); !drawn && len(c.Ways()) > 0 && c.Scenario.AsOf() == 0 {
-		list[0] = claim.Say("Each path is a single run, which has no range; {}.", JudgementWords(c.Scenario))
+	list, byPath := []claim.Text{c.doubt(study)}, NewByPath(c) != nil
+	if _, _, drawn := c.drawn(study); byPath && !drawn {
+		list[0] = c.restingOn(claim.Say("Each path is a single run, which has no range"))
 	}
-	if path := c.Scenario.PathWords(); path != "" && len(c.Ways()) == 0 {
+	if path := c.Scenario.PathWords(); path != "" && !byPath {
 		list = append(list, claim.Say("All is told on the path: {}.", claim.Label(path)))
 	}
 	inputs := claim.Say("It is not a forecast of politics: moves are inputs, and the model says what follows from them.")
