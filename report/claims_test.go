@@ -222,7 +222,7 @@ func TestFalsifiedSentencesAreCaught(t *testing.T) {
 			if name != factcheck.ClaimsName {
 				return data, err
 			}
-			if !strings.Contains(string(data), `"words": `+k.from) {
+			if !strings.Contains(string(data), `"words":`+k.from) {
 				t.Fatalf("found no claim in the words %s", k.from)
 			}
 			return []byte(falsified(string(data), k.from, k.to)), err
@@ -235,7 +235,7 @@ func TestFalsifiedSentencesAreCaught(t *testing.T) {
 
 // falsified is a file of claims with other words in the first place; a claim in words of an order has the form of the other.
 func falsified(text, from, to string) string {
-	at := strings.Index(text, `"words": `+from)
+	at := strings.Index(text, `"words":`+from)
 	rest := strings.Replace(text[at:], from, to, 1)
 	switch to {
 	case `"more"`:
