@@ -129,7 +129,7 @@ func TestBacktestWithDraws(t *testing.T) {
 	if alone := with("--jobs", "1").want(t, exitDone).out; alone != got.out {
 		t.Errorf("found with one job:\n%s\nwith two:\n%s", alone, got.out)
 	}
-	has(t, with("--as-of", "2025-07-31").want(t, exitDone).out, "not tied to published figures: given-tiny.toml knows of figures that were published later.")
+	has(t, with("--as-of", "2025-07-31").want(t, exitDone).out, "not tied to published figures. Why: given-tiny.toml knows of figures that were published later.")
 	has(t, with("--as-of", "2025-07-31", "--given", "cmd/h20sim/testdata/fit/given-tiny.toml").want(t, exitInvalid).errOut,
 		"given-tiny.toml:1:1: made of what was published to 2025-08-27, expected nothing later than the study's day, 2025-07-31")
 	has(t, with("--given", "nowhere.toml").want(t, exitUsage).errOut, "nowhere.toml")

@@ -55,10 +55,11 @@ func TestWhatLiesOutsideTheScopeIsTold(t *testing.T) {
 // What lies outside the domain is told at the end of the answer of one scenario, and by scenario at the end of a batch.
 func TestResultsOutsideTheDomainAreTold(t *testing.T) {
 	t.Parallel()
-	const outside = " bn USD, outside what shipped scenarios and their spreads cover ("
+	const outside = " bn USD, above what shipped scenarios and their spreads cover ("
 	sets := []string{"--no-charts", "--set", "buyers.bytedance.need=9_000", "--set", "suppliers.tsmc.capacity=400_000"}
 	one := h20sim(append([]string{"run", "scenarios/words-only.toml", "-o", t.TempDir()}, sets...)...)
-	has(t, one.want(t, exitDone).out, "\nh20.revenue in FY2026Q", outside)
+	has(t, one.want(t, exitDone).out,
+		"\nH20, gross revenue in FY2026Q", outside)
 	two := h20sim(append([]string{"run", "scenarios/words-only.toml", "scenarios/memory-shock.toml", "-o", t.TempDir()}, sets...)...)
 	has(t, two.want(t, exitDone).out, "\nwords-only: ", "\nmemory-shock: ", outside)
 }

@@ -87,7 +87,7 @@ func (b Backtest) untiedWords() string {
 	if b.Spread.Given != nil || b.Spread.Untied == "" {
 		return ""
 	}
-	return " " + words.Sentence(b.Spread.Untied) + "."
+	return " Why: " + b.Spread.Untied + "."
 }
 
 func (b Backtest) printFigureDraws(w io.Writer) {

@@ -122,7 +122,7 @@ func (x *Against) printQuarters(w io.Writer) {
 	t.Add(units...)
 	last := len(x.Quarters)
 	for i, p := range x.periods() {
-		row := []string{words.PeriodName(p)}
+		row := []string{words.PeriodRow(p)}
 		if i == last {
 			row[0] = "all"
 		}

@@ -222,7 +222,7 @@ func (s *study) answerTable() chart.Table {
 	for _, cell := range s.stripped() {
 		for _, p := range append(s.quarterly(), s.in) {
 			stat := s.Stats[cell][s.at][p]
-			row := []string{s.cellName(cell), words.PeriodName(s.Periods[p]), fmt.Sprint(stat.N), words.Cell(stat.Mean, unit, words.Fine)}
+			row := []string{s.cellName(cell), words.PeriodRow(s.Periods[p]), fmt.Sprint(stat.N), words.Cell(stat.Mean, unit, words.Fine)}
 			for _, v := range stat.Quantiles {
 				row = append(row, words.Cell(v, unit, words.Fine))
 			}

@@ -90,7 +90,7 @@ func (s *study) quarterPlot(cell int, at []int, sc words.Scale, low, high float6
 func periodNames(periods []sim.Period) []string {
 	names := make([]string, len(periods))
 	for i, p := range periods {
-		names[i] = words.PeriodName(p)
+		names[i] = words.PeriodRow(p)
 	}
 	return names
 }

@@ -70,7 +70,7 @@ func (s *study) printMeasure(w io.Writer, cell, measure int) {
 	t := words.TextTable{Head: []string{"quarter", "mean", "5 %", "10 %", "25 %", "median", "75 %", "90 %", "95 %"}}
 	for _, p := range s.quarterly() {
 		stat := s.Stats[cell][measure][p]
-		row := []string{words.PeriodName(s.Periods[p]), orFailed(known(&stat, stat.Mean), m.Unit)}
+		row := []string{words.PeriodRow(s.Periods[p]), orFailed(known(&stat, stat.Mean), m.Unit)}
 		for q, v := range stat.Quantiles {
 			text := orFailed(known(&stat, v), m.Unit)
 			if q == ensemble.P50 && s.mixed[cell] {
