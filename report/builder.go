@@ -22,6 +22,7 @@ type builder struct {
 	jobs    int // files to make at once; one a processor if 0
 	inputs  []Input
 	files   []making
+	sheets  []func() []claim.Statement // texts of what stands beside the page
 	err     error
 }
 
@@ -95,8 +96,24 @@ func (b *builder) page(compose func() page.Page) {
 	})
 	b.table(factcheck.ClaimsName, func() ([]byte, error) {
 		p := composed()
-		return claim.JSON(p.Statements())
+		list := p.Statements()
+		for _, sheet := range b.sheets {
+			list = append(list, sheet()...)
+		}
+		return claim.JSON(list)
 	})
+}
+
+// brief takes in a brief, as a sheet and as a picture, and what its texts claim.
+func (b *builder) brief(compose func() *chart.Brief) {
+	composed := sync.OnceValue(compose)
+	b.table(briefName, func() ([]byte, error) {
+		var text bytes.Buffer
+		err := page.WriteBrief(&text, composed())
+		return text.Bytes(), err
+	})
+	b.table(briefPicture, func() ([]byte, error) { return composed().PNG() })
+	b.sheets = append(b.sheets, func() []claim.Statement { return composed().Statements() })
 }
 
 // results makes what was gathered. what names it in errors, of which the first in the order of files counts.

@@ -14,6 +14,7 @@ import (
 	"h20sim/report/page"
 	"h20sim/report/run"
 	"h20sim/report/several"
+	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/attribution"
 	"h20sim/sim/scenario"
@@ -92,18 +93,19 @@ func fullCase(t *testing.T, s *scenario.Scenario) *run.Case {
 }
 
 // checkRun checks the page of a run and returns how many claims it makes.
-func checkRun(t *testing.T, name string, c *run.Case) int {
+func checkRun(t *testing.T, name string, c *run.Case, files Files) int {
 	t.Helper()
-	r, err := OfRun(c, Files{Charts: true}, "h20sim run "+name)
+	files.Charts, files.Brief = true, true
+	r, err := OfRun(c, files, "h20sim run "+name)
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
-	drawn, err := run.Charts(c)
+	drawn, err := chartsOf(c, files)
 	if err != nil {
 		t.Fatal(err)
 	}
 	p := page.FromCase(c, pointers(drawn), "", nil)
-	return bornOut(t, name, r, p.Statements())
+	return bornOut(t, name, r, append(p.Statements(), run.NewBrief(c, nil).Statements()...))
 }
 
 func pointers(charts []chart.Chart) (list []*chart.Chart) {
@@ -134,7 +136,24 @@ func TestClaimsOfShippedScenarios(t *testing.T) {
 		if err != nil {
 			continue // parts of scenarios, such as the base
 		}
-		total += checkRun(t, name, fullCase(t, s))
+		total += checkRun(t, name, fullCase(t, s), Files{})
+	}
+	t.Logf("%d claims checked", total)
+}
+
+// Every sentence on a supplier and on a buyer is, of each of them.
+func TestClaimsOfSections(t *testing.T) {
+	total := 0
+	for _, name := range []string{"boycott-halt", "memory-shock"} {
+		s, err := scenario.Load("../scenarios/" + name + ".toml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := fullCase(t, s)
+		buyers := words.Sorted(s.World.Buyers)
+		for i, supplier := range words.Sorted(s.World.Suppliers) {
+			total += checkRun(t, name+" "+supplier, c, Files{Supplier: supplier, Buyer: buyers[i%len(buyers)]})
+		}
 	}
 	t.Logf("%d claims checked", total)
 }
@@ -152,7 +171,8 @@ func TestClaimsOfRandomScenarios(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		total += checkRun(t, fmt.Sprintf("seed %d", seed), fullCase(t, s))
+		some := Files{Supplier: words.Sorted(w.Suppliers)[0], Buyer: words.Sorted(w.Buyers)[0]}
+		total += checkRun(t, fmt.Sprintf("seed %d", seed), fullCase(t, s), some)
 	}
 	t.Logf("%d claims checked", total)
 }
@@ -202,7 +222,7 @@ func TestFalsifiedSentencesAreCaught(t *testing.T) {
 			if name != factcheck.ClaimsName {
 				return data, err
 			}
-			if !strings.Contains(string(data), `"words": `+k.from) {
+			if !strings.Contains(string(data), `"words":`+k.from) {
 				t.Fatalf("found no claim in the words %s", k.from)
 			}
 			return []byte(falsified(string(data), k.from, k.to)), err
@@ -215,7 +235,7 @@ func TestFalsifiedSentencesAreCaught(t *testing.T) {
 
 // falsified is a file of claims with other words in the first place; a claim in words of an order has the form of the other.
 func falsified(text, from, to string) string {
-	at := strings.Index(text, `"words": `+from)
+	at := strings.Index(text, `"words":`+from)
 	rest := strings.Replace(text[at:], from, to, 1)
 	switch to {
 	case `"more"`:

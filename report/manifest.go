@@ -29,6 +29,7 @@ type Input struct {
 	Edits     *run.Edits      `json:"edits,omitempty"`   // what the file changes of those that it extends
 	Paths     []InputPath     `json:"paths,omitempty"`
 	ByPath    bool            `json:"tables_by_path,omitempty"` // whether tables have every path
+	Brief     bool            `json:"brief,omitempty"`          // whether there is one
 	Supplier  string          `json:"supplier,omitempty"`       // that has a section of its own
 	Buyer     string          `json:"buyer,omitempty"`          // that has one
 }

@@ -40,7 +40,7 @@ func Read(fsys folder.FS, dir string) (*Stored, error) {
 	if len(inputs) != 1 || len(inputs[0].Files) == 0 || !f.Has(keptScenario) {
 		return nil, fmt.Errorf("%s does not keep a run, expected the folder of one scenario; made by: %s", dir, f.Command)
 	}
-	r := &Stored{Command: f.Command, Files: Files{Charts: hasCharts(f), ByPath: inputs[0].ByPath, Supplier: inputs[0].Supplier, Buyer: inputs[0].Buyer}, inputs: inputs[0].Files, remarks: append([]string{}, inputs[0].Remarks...)}
+	r := &Stored{Command: f.Command, Files: Files{Charts: hasCharts(f), ByPath: inputs[0].ByPath, Brief: inputs[0].Brief, Supplier: inputs[0].Supplier, Buyer: inputs[0].Buyer}, inputs: inputs[0].Files, remarks: append([]string{}, inputs[0].Remarks...)}
 	r.edits = cmp.Or(inputs[0].Edits, new(run.Edits))
 	if f.Has(ensemble.ResultFile) {
 		if r.Files.Study, err = ensemble.Read(fsys, dir); err != nil {

@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"errors"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -218,5 +219,34 @@ func TestFoldersThatCannotBeReadBack(t *testing.T) {
 	}
 	if _, err := Read(folder.OS(), t.TempDir()); err == nil || !strings.Contains(err.Error(), "has no manifest.json, expected a folder of results") {
 		t.Errorf("found error %v of an empty folder", err)
+	}
+}
+
+// A brief that was asked for is made again with the rest, to the same bytes, along all paths; without charts it has its own all the same.
+func TestBriefIsMadeAgain(t *testing.T) {
+	c, err := run.Result(reporttest.Open(t, "..")).Case()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(t.TempDir(), "open")
+	r, err := OfRun(c, Files{Brief: true}, "h20sim run open --no-charts --brief")
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, dir, WantedRun(c.Scenario), r, folder.Options{})
+	stored, err := Read(folder.OS(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := stored.Again()
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, after := filesOf(r), filesOf(again)
+	if !maps.Equal(before, after) || before[briefName] == "" || !strings.HasPrefix(before[briefPicture], "\x89PNG") {
+		t.Error("what was read back makes other files, or no brief")
+	}
+	if !strings.Contains(before[briefName], `class="broad"`) || !strings.Contains(before["claims.json"], `"where": "brief, answer"`) {
+		t.Error("the brief has no chart, or its answer is not among what is claimed")
 	}
 }

@@ -16,6 +16,7 @@ import (
 type Files struct {
 	Charts          bool             // each chart as SVG and PNG, and on the page
 	ByPath          bool             // whether tables by week and by quarter have every path, with a column that names it
+	Brief           bool             // whether a run has the answer with one chart on one sheet as well
 	Study           *ensemble.Result // what a study found of the scenario, for the page of a run; nil for none
 	Supplier, Buyer string           // one of each that has a section of its own on the page of a run, and a table of its weeks; "" for none
 	Jobs            int              // files to make at once; one a processor if 0. What they hold does not depend on it
@@ -27,8 +28,12 @@ type Results struct {
 	Outputs  []folder.Output
 }
 
-// pageName is the file that holds the page to read and to forward.
-const pageName = "report.html"
+// pageName is the file that holds the page to read and to forward; a brief is one sheet, and the same as a picture.
+const (
+	pageName     = "report.html"
+	briefName    = "brief.html"
+	briefPicture = "brief.png"
+)
 
 // OfRun makes the results of a run: charts, every measure by week and by fiscal quarter as CSV, what Read reads, and the
 // page. The scenario must have been read from a file. command is the command line that makes them again. The same
@@ -43,6 +48,7 @@ func OfRun(c *run.Case, files Files, command string) (Results, error) {
 		b.table(pathsTable, func() ([]byte, error) { return run.PathsCSV(c) })
 	}
 	b.maybe(run.ExpectationsName, func() ([]byte, error) { return run.ExpectationsCSV(c) })
+	b.maybe(run.ReportedName, func() ([]byte, error) { return run.ReportedCSV(c) })
 	b.maybe(run.OutsideName, func() ([]byte, error) { return run.OutsideCSV(c) })
 	b.assumptions(c.Scenario)
 	b.table(run.MovesName, func() ([]byte, error) { return run.MovesCSV(c) })
@@ -54,9 +60,13 @@ func OfRun(c *run.Case, files Files, command string) (Results, error) {
 		b.later(func() ([]folder.Output, error) { return studies.Tables(files.Study, c.Scenario) })
 		study = studyOf(files, c)
 	}
+	if files.Brief {
+		b.brief(func() *chart.Brief { return run.NewBrief(c, files.Study) })
+	}
 	b.page(func() page.Page { return page.FromCase(c, charts, command, study) })
 	b.scenarios(c)
 	b.inputs[0].Supplier, b.inputs[0].Buyer = files.Supplier, files.Buyer
+	b.inputs[0].Brief = files.Brief
 	b.inputs[0].ByPath = files.ByPath && len(b.inputs[0].Paths) > 0
 	return b.results("results of " + c.Scenario.ID)
 }

@@ -83,8 +83,8 @@ func TestResultsAreTheSameBytes(t *testing.T) {
 			charts++
 		}
 	}
-	if charts != 18 || len(first) != charts+8 {
-		t.Errorf("found %v, expected nine charts twice, two tables, a page and what is kept", words.Sorted(first))
+	if charts != 18 || len(first) != charts+13 {
+		t.Errorf("found %v, expected nine charts twice, six tables, a page with its claims and what is kept", words.Sorted(first))
 	}
 }
 
@@ -106,7 +106,7 @@ func TestManifestTellsTheInputs(t *testing.T) {
 
 func TestWithoutChartsTablesStay(t *testing.T) {
 	files := ofRun(t, shipped(t, "no-policy"), Files{})
-	want := []string{"baseline.parquet", "bridge.json", "daily.parquet", "quarters.csv", "report.html", "scenario.toml", "weekly.csv"}
+	want := []string{"assumptions.csv", "baseline.parquet", "bridge.csv", "bridge.json", "claims.json", "daily.parquet", "moves.csv", "quarters.csv", "report.html", "scenario.toml", "weekly.csv"}
 	if found := words.Sorted(files); !slices.Equal(found, want) || strings.Contains(files[pageName], "<svg") {
 		t.Errorf("found %v, expected %v and a page without charts", found, want)
 	}

@@ -29,6 +29,7 @@ type runVerb struct {
 	outFlags
 	Halve    bool   `help:"Run with two steps a day as well, and print how far each headline measure moves."`
 	NoCharts bool   `help:"Write no charts."`
+	Brief    bool   `help:"Write brief.html and brief.png too: the answer, one chart, the courses and what to bear in mind on one sheet, to print, to show or to post. Its chart is drawn also with --no-charts."`
 	Supplier string `placeholder:"NAME" help:"A supplier that has a section of its own: what it does by week, what a halt frees, what fills it, and what it is paid."`
 	Buyer    string `placeholder:"NAME" help:"A buyer that has a section of its own: from whom it receives compute, and what it lacks."`
 	Study    string `placeholder:"DIR" help:"Folder of a finished sweep of the scenario, whose range and charts go on its page."`
@@ -52,6 +53,7 @@ Examples:
     h20sim run scenarios/boycott-halt.toml --course all --as-of 2025-08-27
     h20sim run scenarios/ -o /tmp/results --jobs 4
     h20sim run scenarios/boycott-halt.toml --supplier amkor --buyer bytedance
+    h20sim run scenarios/boycott-halt.toml --brief
     h20sim run scenarios/boycott-halt.toml --study out/august-uncertainty
     h20sim run scenarios/history.toml scenarios/no-policy.toml --json
     h20sim run --halve --no-charts - < scenarios/base.toml
@@ -125,12 +127,12 @@ func (v *runVerb) clash(p *program, inputs []input) error {
 
 // files are what the flags leave of results.
 func (v *runVerb) files() report.Files {
-	return report.Files{Charts: !v.NoCharts, Supplier: v.Supplier, Buyer: v.Buyer, Study: v.found, ByPath: v.everyPath(), Jobs: v.side}
+	return report.Files{Charts: !v.NoCharts, Brief: v.Brief, Supplier: v.Supplier, Buyer: v.Buyer, Study: v.found, ByPath: v.everyPath(), Jobs: v.side}
 }
 
 // command is the command line that runs files as this one does. Flags that do not change results are left out.
 func (v *runVerb) command(files ...string) line {
-	return command(append([]string{"run"}, files...)...).withSet(v.setFlag).when(v.NoCharts, "--no-charts").with("--supplier", v.Supplier).with("--buyer", v.Buyer).with("--study", v.Study)
+	return command(append([]string{"run"}, files...)...).withSet(v.setFlag).when(v.NoCharts, "--no-charts").when(v.Brief, "--brief").with("--supplier", v.Supplier).with("--buyer", v.Buyer).with("--study", v.Study)
 }
 
 // resume is the command line that runs files as this one does, with results in the same folder.
@@ -259,9 +261,9 @@ func (v *runVerb) simulateHalf(_ *program, o *outcome) error {
 	return err
 }
 
-// attribute finds what each move did, which takes three runs a move, unless there are no charts to show it.
+// attribute finds what each move did, which takes three runs a move, unless there is no chart to show it.
 func (v *runVerb) attribute(_ *program, o *outcome) error {
-	if v.NoCharts {
+	if v.NoCharts && !v.Brief {
 		return nil
 	}
 	c, err := o.Case()

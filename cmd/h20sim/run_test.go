@@ -255,3 +255,31 @@ func TestSectionsOfASupplierAndABuyer(t *testing.T) {
 		t.Errorf("found %q", told.errOut)
 	}
 }
+
+// A brief stands beside the other results of each file, is part of the command that makes them, is made again by report, and what it
+// says is verified with the rest. Without the flag there is none.
+func TestBriefStandsBesideTheResults(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	h20sim("run", openFile, weekFile, "--brief", "--no-charts", "--jobs", "1", "-o", dir).want(t, exitDone)
+	for _, name := range []string{"open", "week"} {
+		folder := filepath.Join(dir, name)
+		before := tree(t, folder)
+		if !strings.Contains(before["/brief.html"], "<h1>") || !strings.HasPrefix(before["/brief.png"], "\x89PNG") {
+			t.Errorf("%s: expected a brief as a sheet and as a picture", name)
+		}
+		has(t, before["/manifest.json"], "--no-charts --brief", `"brief": true`)
+		if err := os.Remove(filepath.Join(folder, "brief.png")); err != nil {
+			t.Fatal(err)
+		}
+		h20sim("report", folder).want(t, exitDone)
+		if !reflect.DeepEqual(tree(t, folder), before) {
+			t.Errorf("%s: expected report to make the same brief again", name)
+		}
+		has(t, h20sim("verify", folder).want(t, exitDone).out, "borne out by its tables")
+	}
+	h20sim("run", weekFile, "--no-charts", "-o", dir).want(t, exitDone)
+	if _, left := tree(t, filepath.Join(dir, "week"))["/brief.html"]; left {
+		t.Error("found a brief that nobody asked for")
+	}
+}

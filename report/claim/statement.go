@@ -1,10 +1,9 @@
 package claim
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
-
-	"h20sim/report/words"
 )
 
 // A Statement is a text with the place where it stands.
@@ -24,15 +23,20 @@ func Stated(where string, t Text) Statement {
 // Composed is the text as it was composed; nothing of one that was read back.
 func (s *Statement) Composed() Text { return s.composed }
 
-// JSON writes the statements that claim something, each once.
+// JSON writes the statements that claim something, a line each.
 func JSON(list []Statement) ([]byte, error) {
-	kept := []Statement{}
+	var lines [][]byte
 	for _, s := range list {
-		if len(s.Claims) > 0 {
-			kept = append(kept, s)
+		if len(s.Claims) == 0 {
+			continue
 		}
+		line, err := json.Marshal(s)
+		if err != nil {
+			return nil, fmt.Errorf("write claims: %w", err)
+		}
+		lines = append(lines, line)
 	}
-	return words.JSON(kept)
+	return fmt.Appendf(nil, "[\n%s\n]\n", bytes.Join(lines, []byte(",\n"))), nil
 }
 
 // Parse reads what JSON wrote.

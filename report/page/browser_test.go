@@ -223,6 +223,13 @@ func TestBrowser(t *testing.T) {
 			}
 		})
 	}
+	for _, file := range writtenBriefs(t) {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			for name, check := range briefChecks {
+				t.Run(name, func(t *testing.T) { check(t, browser, file) })
+			}
+		})
+	}
 	t.Logf("pages, pictures and prints are in %s", env(t, "SHOTS"))
 }
 

@@ -15,6 +15,7 @@
 //	view.go          a page as its template takes it
 //	drawing.go       a chart's panels as pictures within the page, one of them for narrow screens
 //	inks.go          the colours of charts on a dark page
-//	page.html        the template
-//	page.css         the style
+//	brief.go         a brief as one sheet, and what others show of a page beside its title
+//	page.html        the template; meta.html what stands in its head, brief.html that of a brief
+//	page.css         the style; brief.css what a brief has otherwise
 package page

@@ -81,10 +81,10 @@ type Run struct {
 	Inputs                          []folder.Hashed
 }
 
-//go:embed page.html page.css
+//go:embed page.html page.css meta.html brief.html brief.css
 var files embed.FS
 
-var layout = template.Must(template.New("page.html").Funcs(template.FuncMap{"joined": joined, "shortDate": shortDate}).ParseFS(files, "page.html"))
+var layout = template.Must(template.New("page.html").Funcs(template.FuncMap{"joined": joined, "shortDate": shortDate}).ParseFS(files, "page.html", "meta.html"))
 
 // joined keeps a number and its unit, and a date, on one line.
 func joined(text claim.Text) string { return words.Glue(text.String()) }

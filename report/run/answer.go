@@ -163,6 +163,11 @@ func (c *Case) doubt(study *ensemble.Result) claim.Text {
 	if stat, cell, ok := c.drawn(study); ok {
 		text = drawnWords(study, stat, cell)
 	}
+	return c.restingOn(text)
+}
+
+// restingOn says after a text as of which day the run is told, if of one, and how much rests on judgement.
+func (c *Case) restingOn(text claim.Text) claim.Text {
 	if day := c.Scenario.AsOf(); day != 0 {
 		text = claim.Say("{}; it is told as of {}, and judged later: {}", text, claim.Day(day, words.Long), laterWords(c.Scenario))
 	}

@@ -20,7 +20,7 @@ func Buyer(c *Case, name string) chart.Chart {
 	picture := chart.Chart{
 		Name: "buyer-" + name, Section: chart.BuyerSection,
 		Title:    c.buyerFinding(name),
-		Subtitle: claim.Say("Compute that {} needs and receives a week, by chip, in units of what an {} does, and what it lacks; {}.", c.buyerLabel(name), claim.Label(c.mainChip()), claim.Days(c.period())),
+		Subtitle: claim.Say("Compute that {} needs and receives a week, by chip, in units of what an {} does, and what it lacks; {}.", c.buyerLabel(name), claim.Label(c.mainChip()), claim.Days(c.days())),
 		Panels:   []chart.Panel{c.receivedPanel(name), c.lackingPanel(name)},
 		Table:    c.buyerQuarters(name),
 	}

@@ -22,13 +22,13 @@ func Difference(c *Case) chart.Chart {
 		Name:     "difference",
 		Section:  chart.BaselineSection,
 		Title:    differenceFinding(c.shippedIn(c.days()), c.shippedByQuarter(), c.baseline()),
-		Subtitle: claim.Say("Against the {}: shipments to China by week, Nvidia's net revenue by fiscal quarter; {}", c.baseName(), claim.Days(c.days())),
-		Panels:   []chart.Panel{c.weeksApart(weeks, marks), c.quartersApart(marks)},
+		Subtitle: claim.Say("Against the {}: Nvidia's net revenue by fiscal quarter, shipments to China by week; {}", c.baseName(), claim.Days(c.days())),
+		Panels:   []chart.Panel{c.quartersApart(marks), c.weeksApart(weeks, marks)},
 		Moves:    marks,
 		Notes:    c.moveNotes(marks),
 		Table:    c.differenceTable(weeks),
 	}
-	picture.Alt = claim.Say("{}. Above, an area by week, over zero where more is shipped than in the baseline and under zero where less is; below, bars by fiscal quarter. {}",
+	picture.Alt = claim.Say("{}. Above, bars of net revenue by fiscal quarter, over zero where there is more than in the baseline; below, an area by week, over zero where more is shipped and under zero where less is. {}",
 		picture.Title, movesAlt(marks))
 	return picture
 }
@@ -53,8 +53,8 @@ func (c *Case) shippedApart() []float64 {
 func (c *Case) weeksApart(weeks []float64, marks []chart.Mark) chart.Panel {
 	s := words.ScaleFor("chip", floats.Norm(weeks, math.Inf(1)))
 	more, less := Split(chart.Divided(weeks, s.By))
-	p := chart.NewPlot(c.Trace.Start, c.Trace.End(), 1.04*floats.Min(less), 1.04*floats.Max(more), chart.Nothing)
-	p.Add(area{c.Weeks.Periods, more, chart.Blue}, area{c.Weeks.Periods, less, chart.Vermillion}, chart.Rules(marks), chart.Numbers(marks))
+	p := chart.NewPlot(c.Trace.Start, c.Trace.End(), 1.04*floats.Min(less), 1.04*floats.Max(more), chart.YearsAndQuarters)
+	p.Add(area{c.Weeks.Periods, more, chart.Blue}, area{c.Weeks.Periods, less, chart.Vermillion}, chart.Rules(marks))
 	return chart.Panel{Heading: []chart.Span{{Text: s.Heading() + " to China a week:", Color: chart.Dark}, {Text: "more than in the baseline", Color: chart.Blue}, {Text: "less", Color: chart.Vermillion}}, Plot: p, Height: 150}
 }
 
@@ -70,9 +70,9 @@ func (c *Case) quartersApart(marks []chart.Mark) chart.Panel {
 	if high > 0 {
 		high += room
 	}
-	p := chart.NewPlot(c.Trace.Start, c.Trace.End(), low, high, chart.YearsAndQuarters)
+	p := chart.NewPlot(c.Trace.Start, c.Trace.End(), low, high, chart.Nothing)
 	zero, periods := make([]float64, len(more)), c.Quarters.Periods
-	p.Add(chart.Rules(marks), chart.Bars{Periods: periods, Bottom: zero, Top: more, Color: chart.Blue}, chart.Bars{Periods: periods, Bottom: zero, Top: less, Color: chart.Vermillion},
+	p.Add(chart.Rules(marks), chart.Numbers(marks), chart.Bars{Periods: periods, Bottom: zero, Top: more, Color: chart.Blue}, chart.Bars{Periods: periods, Bottom: zero, Top: less, Color: chart.Vermillion},
 		chart.Tops{Periods: periods, Values: more, Color: chart.Blue}, chart.Tops{Periods: periods, Values: less, Color: chart.Vermillion})
 	return chart.Panel{Heading: []chart.Span{{Text: s.Heading() + " of net revenue a quarter:", Color: chart.Dark}, {Text: "more than in the baseline", Color: chart.Blue}, {Text: "less", Color: chart.Vermillion}}, Plot: p, Height: vg.Length(130)}
 }

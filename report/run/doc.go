@@ -15,6 +15,8 @@
 //	answertable.go   the answer in numbers, by fiscal year
 //	paths.go         the answer by path; pathswords.go tells it, pathsjson.go and pathscsv.go write it
 //	busy.go          the sentence on suppliers
+//	knowledge.go     from which day on a scenario is projection; signed.go has charts say so, and what they are of
+//	expectationscsv.go  what files expect, and published guidance, as a table
 //	summary.go       the summary as text
 //	summaryjson.go   the summary as JSON
 //	headline.go      the measures that sum a run up
@@ -28,6 +30,8 @@
 //	                 movescsv.go writes all moves
 //	charts.go        the charts of a run, in the order in which they are read
 //
+//	brief.go         the answer with one chart, on one sheet
+//	knowledge.go     the day from which a scenario is projection
 //	courses.go       chart: how likely each path is, and what comes of it
 //	timeline.go      chart: moves by actor; lanes.go draws its rows
 //	flows.go         chart: demand, orders, shipments and stock of a chip; stop.go finds the day on which a flow ends
@@ -37,6 +41,8 @@
 //	                 says to which moves the change falls, and bridgecsv.go writes what each does
 //	gains.go         chart: who gains and who loses
 //	utilization.go   chart: how busy the suppliers are; uses.go takes their numbers
+//	supplier.go      chart: what one supplier does, week by week; buyer.go draws what one buyer receives
+//	supplierinks.go  the colours of suppliers
 //	supply.go        chart: who supplies the buyers in China
 //	sankey.go        chart: where chips come from and go; diagram.go draws its bands
 package run

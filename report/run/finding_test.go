@@ -107,7 +107,9 @@ func TestRevenueTitleFollowsNumbers(t *testing.T) {
 		{10, 1, "From February 2024 to January 2027, Nvidia nets 11 bn USD from H20; the Treasury gets 1.1 bn USD"},
 		{0, 0, "From February 2024 to January 2027, Nvidia nets nothing from H20"},
 	} {
-		if found := Revenue(CaseOf(t, false, flat(c.net, c.treasury))).Title.String(); found != c.want {
+		made := CaseOf(t, false, flat(c.net, c.treasury))
+		made.Scenario.Expect = nil // a run that is made up says nothing of what was reported
+		if found := Revenue(made).Title.String(); found != c.want {
 			t.Errorf("found %q, expected %q", found, c.want)
 		}
 	}

@@ -25,6 +25,8 @@ func Flows(c *Case, chip string) chart.Chart {
 		Table: c.quarterTable(chip+".demand", chip+".orders", chip+".shipments_china", chip+".shipments_outside",
 			chip+".stock", chip+".backlog"),
 	}
+	picture.Notes = c.hatch(picture.Panels[0].Plot, picture.Notes, chip+".shipments_china", chip+".orders")
+	picture.Notes = c.hatch(picture.Panels[1].Plot, picture.Notes, chip+".stock")
 	picture.Alt = claim.Say("{}. Two line charts by week share the days: demand, orders and shipments to China above, stock and order book below. {}",
 		picture.Title, movesAlt(marks))
 	return picture

@@ -29,6 +29,7 @@ func Revenue(c *Case) chart.Chart {
 		Doubt:    c.revenueDoubt(),
 	}
 	picture.Panels = []chart.Panel{revenuePanel(c, marks)}
+	picture.Notes = c.hatch(picture.Panels[0].Plot, picture.Notes, "nvidia.revenue", NetRevenue, "treasury.receipts", "nvidia.charge")
 	picture.Alt = claim.Say("{}. Bars by fiscal quarter: net revenue, the Treasury's part on top, charges below zero, dots where Nvidia reported a figure. {}", picture.Title, movesAlt(marks))
 	return picture
 }
@@ -112,10 +113,63 @@ func revenueFinding(c *Case) claim.Text {
 			also = append(also, claim.Say(next.format, claim.Amount(v, "MUSD", claim.Over("", next.measure, p))))
 		}
 	}
-	if len(also) == 0 {
-		return text
+	if len(also) > 0 {
+		text = claim.Say("{}; {}", text, claim.Listed(also, "and"))
 	}
-	return claim.Say("{}; {}", text, claim.Listed(also, "and"))
+	return claim.Cat(text, c.contradiction())
+}
+
+// Differences of H20 revenue in a quarter from what Nvidia reported that a title tells: of more than a tenth and of more than 50 million USD.
+const (
+	contradictionPart  = 0.1
+	contradictionLeast = 50 // MUSD
+)
+
+// contradiction tells the quarter in which the run lies farthest from what Nvidia reported, and how many others contradict it too;
+// nothing if none does.
+func (c *Case) contradiction() claim.Text {
+	model, reported := c.ByQuarter("nvidia.revenue"), c.reportedRevenue()
+	worst, others := -1, 0
+	for i, v := range reported {
+		if off := math.Abs(model[i] - v); !(off > contradictionLeast && off > contradictionPart*v) { // nor if nothing was reported
+			continue
+		}
+		if others++; worst < 0 || math.Abs(model[i]-v) > math.Abs(model[worst]-reported[worst]) {
+			worst = i
+		}
+	}
+	if worst < 0 {
+		return nil
+	}
+	q := c.Quarters.Periods[worst]
+	of := claim.Cell(ReportedName, "reported", claim.Where{"quarter": q.Name})
+	text := claim.Say("; Nvidia reported {} for {}, where this run has {}", claim.AmountOrNone(reported[worst], "MUSD", "none", of), claim.Period(q),
+		claim.AmountOrNone(model[worst], "MUSD", "none", claim.Over("", "nvidia.revenue", q)))
+	if others > 1 {
+		text = claim.Say("{} (it lies off in {} too)", text, claim.Count(others-1, "other quarter", "other quarters", claim.Less(claim.Rows(ReportedName, claim.Where{"contradicts": "yes"}), claim.Fixed(1))))
+	}
+	return text
+}
+
+// ReportedName is the table of what Nvidia reported, beside the run.
+const ReportedName = "reported.csv"
+
+// ReportedCSV writes what Nvidia reported of H20 revenue by quarter, beside the run; nil if a chart shows nothing of the kind.
+func ReportedCSV(c *Case) ([]byte, error) {
+	rows := [][]string{{"quarter", "first_day", "last_day", "measure", "unit", "reported", "run", "contradicts"}}
+	model := c.ByQuarter("nvidia.revenue")
+	for i, v := range c.reportedRevenue() {
+		if math.IsNaN(v) {
+			continue
+		}
+		p, off := c.Quarters.Periods[i], math.Abs(model[i]-v)
+		rows = append(rows, []string{p.Name, p.First.String(), lastDay(p), fit.H20Revenue, "MUSD", words.Number(v).String(), words.Number(model[i]).String(),
+			yesNo(off > contradictionLeast && off > contradictionPart*v)})
+	}
+	if len(rows) == 1 {
+		return nil, nil
+	}
+	return words.CSV(rows)
 }
 
 // lessOrMore says how far net revenue lies from the baseline's, in MUSD. Under half a percent counts as nothing.

@@ -25,18 +25,13 @@ func Supplier(c *Case, name string) chart.Chart {
 	picture := chart.Chart{
 		Name: "supplier-" + name, Section: chart.SupplierSection,
 		Title:    c.supplierFinding(name),
-		Subtitle: claim.Say("Work of {} a week and what it is paid, {}; work is counted in chips that take as much as an H20 does. {}.", c.supplierLabel(name), claim.Days(c.period()), c.supplierStage(name)),
+		Subtitle: claim.Say("Work of {} a week and what it is paid, {}; work is counted in chips that take as much as an {} does. {}.", c.supplierLabel(name), claim.Days(c.days()), claim.Label(c.mainChip()), c.supplierStage(name)),
 		Panels:   []chart.Panel{c.workPanel(name), c.inUsePanel(name), c.paidPanel(name)},
 		Notes:    c.supplierNotes(name),
 		Table:    c.supplierQuarters(name),
 	}
 	picture.Alt = claim.Say("{}. Above, stacked areas by week under the line of capacity: work for chips for China, on it work for others; below, the part of capacity in use, and payments by fiscal quarter.", picture.Title)
 	return picture
-}
-
-// period is all days of the run.
-func (c *Case) period() sim.Period {
-	return sim.Period{Name: "the whole run", First: c.Trace.Start, End: c.Trace.End()}
 }
 
 // supplierMeasure is the address of a measure of a supplier.
@@ -86,8 +81,8 @@ func (c *Case) supplierFinding(name string) claim.Text {
 	work, other := supplierMeasure(name, "work_week"), supplierMeasure(name, "other_week")
 	own, left := c.over(work, before), c.over(work, after)
 	freed, filled := own-left, c.over(other, after)-c.over(other, before)
-	text := claim.Say("Told to stop on {}, {} does {} a week for China {}, after {} before", claim.Day(before.End, words.Long), c.supplierLabel(name),
-		claim.AmountOrNone(left, "chip", "no chip", claim.Over("", work, after)), claim.Name(after.Name), claim.Amount(own, "chip", claim.Over("", work, before)))
+	text := claim.Say("Told to stop on {}, {} has {} for China {}, after {} a week before", claim.Day(before.End, words.Long), c.supplierLabel(name),
+		claim.AmountOrNone(left, "chip", "no work", claim.Over("", work, after)), claim.Name(after.Name), claim.Amount(own, "chip", claim.Over("", work, before)))
 	if freed < 1 {
 		return text
 	}

@@ -31,6 +31,7 @@ func Supply(c *Case) chart.Chart {
 		Table:    c.supplyTable(),
 		Doubt:    c.supplyDoubt(),
 	}
+	picture.Notes = c.hatch(picture.Panels[0].Plot, picture.Notes, "market.domestic_share")
 	picture.Alt = claim.Say("{}. Stacked bars by fiscal quarter, one part a chip, with the need as an outline. {}", picture.Title, movesAlt(marks))
 	return picture
 }

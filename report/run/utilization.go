@@ -37,7 +37,11 @@ func Utilization(c *Case) (chart.Chart, error) {
 	}
 	var measures []string
 	for _, name := range byStage(x) {
-		picture.Panels = append(picture.Panels, usePanel(c, name, stops[name], SupplierInk(name)))
+		panel := usePanel(c, name, stops[name], SupplierInk(name))
+		if notes := c.hatch(panel.Plot, nil, supplierMeasure(name, "utilization")); len(picture.Notes) == 0 {
+			picture.Notes = notes
+		}
+		picture.Panels = append(picture.Panels, panel)
 		measures = append(measures, "suppliers."+name+".utilization", "suppliers."+name+".utilization_chips")
 	}
 	picture.Table = c.quarterTable(measures...)

@@ -344,7 +344,7 @@ func (s *study) bandTable(w int, cells []int) chart.Table {
 	return t
 }
 
-// addReported adds the fiscal quarters below, if anything was reported of the measure.
+// addReported adds the fiscal quarters above, if anything was reported of the measure.
 func (s *study) addReported(picture *chart.Chart, w, cell int) {
 	measure := s.Measure(s.Weekly[w].Name)
 	if measure < 0 {
@@ -355,8 +355,8 @@ func (s *study) addReported(picture *chart.Chart, w, cell int) {
 	if !slices.ContainsFunc(dotted, words.IsKnown) {
 		return
 	}
-	picture.Panels = append(picture.Panels, s.quarterPanel(measure, []int{cell}, 130))
-	picture.Notes = append(picture.Notes, claim.Say("Below: the same runs by fiscal quarter. {}. Dots: reported by Nvidia.", boxesText(quantilesTable)))
+	picture.Panels = slices.Insert(picture.Panels, 0, s.quarterPanel(measure, []int{cell}, 130))
+	picture.Notes = append(picture.Notes, claim.Say("Above: the same runs by fiscal quarter. {}. Dots: reported by Nvidia.", boxesText(quantilesTable)))
 }
 
 // ends are the first day of some periods and the day after the last.
