@@ -39,7 +39,7 @@ cross: ## build and vet for Windows, macOS and arm64, and the model for WebAssem
 browser-test: ## open report pages in Chromium and look for errors, overlaps and barriers; needs Chromium and npm
 	mkdir -p .bin/browser-test
 	npm install --silent --no-save --no-audit --no-fund --prefix .bin/axe axe-core@$(AXE)
-	CHROMIUM=$(CHROMIUM) AXE=$(CURDIR)/.bin/axe/node_modules/axe-core/axe.min.js SHOTS=$(CURDIR)/.bin/browser-test go test -tags browser -run '^TestBrowser$$' -count=1 -v ./report/page
+	CHROMIUM=$(CHROMIUM) AXE=$(CURDIR)/.bin/axe/node_modules/axe-core/axe.min.js SHOTS=$(CURDIR)/.bin/browser-test go test -tags browser -run '^TestBrowser$$' -count=1 -v -timeout 30m ./report/page
 
 slurm-test: ## run a study as an array job on a Slurm of two nodes on this machine (Debian, root)
 	.ci/slurm-test

@@ -30,6 +30,9 @@ func EmptyPlot(first, end sim.Date, below Calendar) *plot.Plot {
 	p.X.Min, p.X.Max = float64(first), float64(end)
 	p.X.Tick.Marker = days{quarterStarts{first, end, below}, below.names(first, end)}
 	p.Add(quarterStarts{first, end, below})
+	if below == Dates {
+		p.X.Padding = datesGap
+	}
 	return p
 }
 
@@ -112,6 +115,32 @@ func (s Shade) Plot(c draw.Canvas, p *plot.Plot) {
 		from, to := max(x(float64(d.First)), c.Min.X), min(x(float64(d.End)), c.Max.X)
 		if to > from {
 			c.FillPolygon(s.Color, Box(from, c.Min.Y, to, c.Max.Y))
+		}
+	}
+}
+
+// Strip is a bar along the top of a drawing over stretches of days, which says what they are where it has room: what fills the
+// drawing below would hide a shade.
+type Strip struct {
+	Stretches []sim.Period
+	Text      string
+}
+
+// stripHeight is the height of a strip, in points.
+const stripHeight = vg.Length(11)
+
+// Plot implements plot.Plotter.
+func (s Strip) Plot(c draw.Canvas, p *plot.Plot) {
+	x, _ := p.Transforms(&c)
+	style := Sans(SizeSmall, Dark)
+	for _, d := range s.Stretches {
+		from, to := max(x(float64(d.First)), c.Min.X), min(x(float64(d.End)), c.Max.X)
+		if to <= from {
+			continue
+		}
+		c.FillPolygon(Pale, Box(from, c.Max.Y-stripHeight, to, c.Max.Y))
+		if to-from > style.Width(s.Text)+6 {
+			Write(c, style, from+3, c.Max.Y-stripHeight+2.5, s.Text)
 		}
 	}
 }

@@ -28,18 +28,21 @@ const (
 	Nothing          Calendar = iota
 	Years                     // fiscal years
 	YearsAndQuarters          // quarters with their months, quarters, or years alone: whatever there is room for
+	Dates                     // months with which calendar quarters begin, half of them, or calendar years alone
 )
 
 // mostQuarters is how many quarters are named; of more, years alone are.
 const mostQuarters = 20
 
 // names gives each quarter its name below its middle, and each fiscal year its name below its first quarter; or, of
-// years alone, each year its name below its middle.
+// years alone, each year its name below its middle; or, of dates, each month its name below its first day.
 func (k Calendar) names(first, end sim.Date) []plot.Tick {
 	list := Quarters(first, end)
 	switch {
 	case k == Nothing:
 		return nil
+	case k == Dates:
+		return monthNames(first, end, 1)
 	case k == Years || len(list) > mostQuarters:
 		return yearNames(list, end)
 	}
@@ -104,14 +107,22 @@ const (
 
 // namings are the ways to name quarters and years, the fullest first.
 func (k quarterStarts) namings() (ways [][]plot.Tick) {
+	if k.below == Dates {
+		ways = append(ways, monthNames(k.first, k.end, 1), monthNames(k.first, k.end, 2))
+		return append(ways, thinner(calendarYears(k.first, k.end))...)
+	}
 	list := Quarters(k.first, k.end)
 	if k.below == YearsAndQuarters && len(list) <= mostQuarters {
 		months := func(i int, q sim.Quarter) string { return quarterMonths[q.N-1] + "\n" + yearOr(i, q, lengthOf(q)) }
 		ways = append(ways, quarterNames(list, k.first, k.end, months), k.below.names(k.first, k.end), quarterNames(list, k.first, k.end, yearsAlone))
 	}
-	years := yearNames(list, k.end)
-	for n := 1; n <= max(len(years), 1); n++ {
-		ways = append(ways, every(years, n))
+	return append(ways, thinner(yearNames(list, k.end))...)
+}
+
+// thinner are some names, and then fewer and fewer of them.
+func thinner(names []plot.Tick) (ways [][]plot.Tick) {
+	for n := 1; n <= max(len(names), 1); n++ {
+		ways = append(ways, every(names, n))
 	}
 	return ways
 }
@@ -130,8 +141,11 @@ func (k quarterStarts) fitting(p *plot.Plot, left, room vg.Length) []plot.Tick {
 	return ways[len(ways)-1]
 }
 
-// leavesOut is what must be said of names without months.
+// leavesOut is what must be said of names without months; nothing of dates.
 func (d days) leavesOut() string {
+	if d.below == Dates {
+		return ""
+	}
 	if !strings.HasPrefix(d.ticks[0].Label, "Q") {
 		return yearsNote
 	}
@@ -150,7 +164,7 @@ func (c *sheet) namesLeftOut() string {
 	for _, p := range c.plots {
 		d, ok := daysOf(p)
 		switch {
-		case !ok || len(d.ticks) == 0:
+		case !ok || len(d.ticks) == 0 || d.below == Dates:
 		case d.months():
 			return ""
 		case note != quartersNote:
@@ -226,26 +240,40 @@ func daysOf(p *plot.Plot) (days, bool) {
 	return d, ok
 }
 
-// quarterStarts draws a tick below the start of each quarter, longer at the start of a fiscal year. Where years alone
-// are named, they alone have ticks.
+// quarterStarts draws a tick below the start of each fiscal quarter, longer at the start of a fiscal year. Where years alone
+// are named, they alone have ticks; where dates are named, calendar quarters have.
 type quarterStarts struct {
 	first, end sim.Date
 	below      Calendar
 }
 
+// Lengths of ticks, in points.
+const (
+	shortTick = vg.Length(3)
+	longTick  = vg.Length(9)
+)
+
 // Plot implements plot.Plotter.
 func (s quarterStarts) Plot(c draw.Canvas, p *plot.Plot) {
 	x, _ := p.Transforms(&c)
+	tick := func(day sim.Date, length vg.Length) {
+		c.StrokeLine2(Solid(Thin, Muted), x(float64(day)), c.Min.Y-length, x(float64(day)), c.Min.Y)
+	}
+	if s.below == Dates {
+		for _, day := range calendarQuarters(s.first, s.end) {
+			tick(day, shortTick)
+		}
+		return
+	}
 	d, _ := daysOf(p)
 	alone := s.below == Years || len(d.ticks) > 0 && d.leavesOut() == yearsNote
 	for _, q := range Quarters(s.first, s.end) {
-		length := vg.Length(3)
-		if q.N == 1 {
-			length = 9
-		}
-		if q.First() >= s.first && (q.N == 1 || !alone) {
-			at := x(float64(q.First()))
-			c.StrokeLine2(Solid(Thin, Muted), at, c.Min.Y-length, at, c.Min.Y)
+		switch {
+		case q.First() < s.first:
+		case q.N == 1:
+			tick(q.First(), longTick)
+		case !alone:
+			tick(q.First(), shortTick)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"h20sim/report/claim"
+	"h20sim/report/words"
 	"h20sim/sim"
 
 	"gonum.org/v1/plot"
@@ -89,14 +90,14 @@ func (c *sheet) titleLines() []string {
 	if c.mute {
 		return nil
 	}
-	return balanced(Bold(sizeTitle, Dark), c.Title.String(), c.room())
+	return balanced(Bold(sizeTitle, Dark), words.Glue(c.Title.String()), c.room())
 }
 
 func (c *sheet) subtitleLines() []string {
 	if c.mute {
 		return nil
 	}
-	return Wrap(Sans(SizeText, Muted), c.Subtitle.String(), c.room())
+	return Wrap(Sans(SizeText, Muted), words.Glue(c.Subtitle.String()), c.room())
 }
 
 func (c *sheet) footnoteLines() []string {

@@ -73,6 +73,7 @@ const (
 	labelLeading = vg.Length(11.5)
 	labelTie     = vg.Length(12) // room for the tie between a line's end and its label
 	narrowLabel  = vg.Length(48) // the width of a label on narrow paper, if no word of it is wider
+	wideLabel    = vg.Length(120)
 )
 
 func (e EndLabel) style() draw.TextStyle { return Bold(SizeLabel, Readable(e.Color)) }
@@ -90,10 +91,10 @@ func (ls EndLabels) Plot(c draw.Canvas, p *plot.Plot) {
 	}
 }
 
-// lines are the label in one line, or on narrow paper in lines of few words.
+// lines are the label in one line if it is short, or on narrow paper in lines of few words.
 func (e EndLabel) lines(narrow bool) []string {
 	if !narrow {
-		return []string{e.Text}
+		return Wrap(e.style(), e.Text, wideLabel)
 	}
 	return Wrap(e.style(), e.Text, narrowLabel)
 }

@@ -12,15 +12,6 @@ import (
 	"sync"
 	"testing"
 
-	"h20sim/report/run"
-	"h20sim/report/several"
-	charts "h20sim/report/study"
-	"h20sim/sim/attribution"
-	"h20sim/sim/ensemble"
-	"h20sim/sim/ensemble/store"
-	"h20sim/sim/folder"
-	"h20sim/sim/study"
-
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
@@ -32,8 +23,11 @@ import (
 // These tests open the pages from the disk in Chromium, without a network: make browser-test. AXE is the file of
 // axe-core, SHOTS the folder for what is worth a look, CHROMIUM the browser.
 
-// mostPages is how many sheets of paper a page may take.
-const mostPages = 10
+// mostPages is how many sheets of paper a page may take, and how many more for each section that only some pages have.
+const (
+	mostPages = 10
+	askedFor  = 1
+)
 
 // phone is how wide a small screen is, in pixels.
 const phone = 390
@@ -155,82 +149,38 @@ func scheme(value string) chromedp.Action[chromedp.Void] {
 	return call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: value}}})
 }
 
-// written makes the pages that are opened, and returns their files.
-func written(t *testing.T) (files []string) {
-	dir := env(t, "SHOTS")
-	for name, p := range map[string]Page{
-		"boycott-halt": scenarioPage(t, "boycott-halt"), "history": scenarioPage(t, "history"), "comparison": batchPage(t), "hostile": hostilePage(t),
-		"august-uncertainty": sweptPage(t, "august-uncertainty"), "share-by-compliance": sweptPage(t, "share-by-compliance"), "against": againstPage(t),
-	} {
-		file := filepath.Join(dir, name+".html")
-		if err := os.WriteFile(file, htmlOf(t, p), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		files = append(files, file)
-	}
-	return files
-}
-
-// sweptPage is the page of a shipped study, with few draws.
-func sweptPage(t *testing.T, name string) Page {
-	asked, base, err := study.Load(shipped("studies/"+name), 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if asked.Design != nil {
-		asked.Design.Draws = 64
-	}
-	plan, err := ensemble.NewPlan(asked, base)
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir, err := store.Open(folder.OS(), t.TempDir(), plan.Identity(), store.Whole)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer dir.Close()
-	if err := plan.Make(t.Context(), dir, dir.Missing(nil), 2, func(ensemble.Progress) {}); err != nil {
-		t.Fatal(err)
-	}
-	r, _, err := plan.Merge(t.Context(), dir, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return FromStudy(r, base, charts.Charts(r, base), "h20sim sweep scenarios/studies/"+name+".toml")
-}
-
-// againstPage holds two shipped scenarios against each other.
-func againstPage(t *testing.T) Page {
-	a, b := caseOf(t, shipped("share-soft-guidance")), caseOf(t, shipped("domestic-fast"))
-	x, err := several.NewAgainst(run.Result{Scenario: a.Scenario, Trace: a.Trace}, run.Result{Scenario: b.Scenario, Trace: b.Trace})
-	if err != nil {
-		t.Fatal(err)
-	}
-	period, _ := x.Stretch()
-	if x.Crossing, err = attribution.TwoByTwo(a.Scenario, b.Scenario, period, x.Measures()...); err != nil {
-		t.Fatal(err)
-	}
-	return FromAgainst(x, pointers(several.ChartsOfTwo(x)), "h20sim compare share-soft-guidance.toml domestic-fast.toml")
-}
-
 func TestBrowser(t *testing.T) {
-	browser := browse(t)
-	for _, file := range written(t) {
-		t.Run(filepath.Base(file), func(t *testing.T) {
-			for name, check := range map[string]func(*testing.T, context.Context, string){"quiet": quiet, "apart": apart, "without scripts": withoutScripts,
-				"phone": onPhone, "light": inLight, "dark": inDark, "print": inPrint} {
-				t.Run(name, func(t *testing.T) { check(t, browser, file) })
+	browser, shots := browse(t), env(t, "SHOTS")
+	for name, made := range opened {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			file := filepath.Join(shots, name+".html")
+			if err := os.WriteFile(file, htmlOf(t, made(t)), 0o644); err != nil {
+				t.Fatal(err)
 			}
+			hold(t, browser, file, pageChecks)
 		})
 	}
 	for _, file := range writtenBriefs(t) {
 		t.Run(filepath.Base(file), func(t *testing.T) {
-			for name, check := range briefChecks {
-				t.Run(name, func(t *testing.T) { check(t, browser, file) })
-			}
+			t.Parallel()
+			hold(t, browser, file, briefChecks)
 		})
 	}
-	t.Logf("pages, pictures and prints are in %s", env(t, "SHOTS"))
+	t.Logf("pages, pictures and prints are in %s", shots)
+}
+
+// Checks open a file in a tab each.
+type checks map[string]func(*testing.T, context.Context, string)
+
+// pageChecks are what a page is held to.
+var pageChecks = checks{"quiet": quiet, "apart": apart, "without scripts": withoutScripts, "phone": onPhone, "light": inLight, "dark": inDark, "print": inPrint}
+
+// hold runs checks, one after another: pages are opened side by side.
+func hold(t *testing.T, browser context.Context, file string, list checks) {
+	for name, check := range list {
+		t.Run(name, func(t *testing.T) { check(t, browser, file) })
+	}
 }
 
 // quiet holds that nothing is logged, and that nothing but the file is asked for.
@@ -304,12 +254,17 @@ const small = `[...document.querySelectorAll(".drawing")].flatMap(d => {
 })`
 
 func inLight(t *testing.T, browser context.Context, file string) {
-	accessible(t, browser, file, "light")
+	accessible(t, browser, file, "light", "{}", true)
 }
-func inDark(t *testing.T, browser context.Context, file string) { accessible(t, browser, file, "dark") }
 
-// accessible holds that axe finds nothing serious in a light or dark page, with all that folds open.
-func accessible(t *testing.T, browser context.Context, file, look string) {
+// inDark asks of contrast alone: a dark page has the same marks as a light one in other colours. What folds stays closed, since measuring
+// the contrast of thousands of cells that all have the colours of those in sight takes most of the time of this test.
+func inDark(t *testing.T, browser context.Context, file string) {
+	accessible(t, browser, file, "dark", `{runOnly: ["color-contrast"]}`, false)
+}
+
+// accessible holds that axe, asked in some way, finds nothing serious in a light or dark page, with all that folds open or as it comes.
+func accessible(t *testing.T, browser context.Context, file, look, asked string, unfold bool) {
 	axe, err := os.ReadFile(env(t, "AXE"))
 	if err != nil {
 		t.Fatal(err)
@@ -317,8 +272,8 @@ func accessible(t *testing.T, browser context.Context, file, look string) {
 	tb := open(t, browser, file, chromedp.EmulateViewport(1280, 900), scheme(look))
 	tb.shoot(look)
 	tb.do(chromedp.Evaluate[chromedp.Void](string(axe)))
-	ask[int](tb, `document.querySelectorAll("details").forEach(d => d.open = true), 0`)
-	for _, finding := range ask[[]string](tb, `axe.run().then(r => r.violations.filter(v => ["serious", "critical"].includes(v.impact))
+	ask[int](tb, fmt.Sprintf(`document.querySelectorAll("details").forEach(d => d.open ||= %t), 0`, unfold))
+	for _, finding := range ask[[]string](tb, `axe.run(`+asked+`).then(r => r.violations.filter(v => ["serious", "critical"].includes(v.impact))
 		.map(v => v.id + ": " + v.help + ": " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | ")))`) {
 		t.Error(finding)
 	}
@@ -329,6 +284,7 @@ var sheet = regexp.MustCompile(`/Type\s*/Page\b[^s]`)
 // inPrint holds that a page takes few sheets of paper, of either size.
 func inPrint(t *testing.T, browser context.Context, file string) {
 	tb := open(t, browser, file, scheme("dark"))
+	most := mostPages + askedFor*ask[int](tb, `document.querySelectorAll("#supplier, #buyer").length`)
 	for name, size := range map[string]chromedp.PaperSize{"a4": chromedp.PaperA4, "letter": chromedp.PaperLetter} {
 		pdf, err := chromedp.Run(tb, chromedp.PrintToPDF(chromedp.PDFPaper(size), chromedp.PDFPrintBackground(), chromedp.PDFMargin(0.6)))
 		if err != nil {
@@ -337,8 +293,8 @@ func inPrint(t *testing.T, browser context.Context, file string) {
 		tb.keep(name+".pdf", pdf)
 		n := len(sheet.FindAll(pdf, -1))
 		t.Logf("%s: %d sheets", name, n)
-		if n < 2 || n > mostPages {
-			t.Errorf("%s: found %d sheets, expected 2 to %d", name, n, mostPages)
+		if n < 2 || n > most {
+			t.Errorf("%s: found %d sheets, expected 2 to %d", name, n, most)
 		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"html/template"
 	"io"
-	"strings"
 
 	"h20sim/report/chart"
 	"h20sim/report/claim"
@@ -87,10 +86,8 @@ var files embed.FS
 
 var layout = template.Must(template.New("page.html").Funcs(template.FuncMap{"joined": joined, "shortDate": shortDate}).ParseFS(files, "page.html", "meta.html"))
 
-// joined keeps a number and its unit on one line.
-func joined(text claim.Text) string { return units.Replace(text.String()) }
-
-var units = strings.NewReplacer(" %", "\u00a0%", " bn USD", "\u00a0bn\u00a0USD", " m USD", "\u00a0m\u00a0USD")
+// joined keeps a number and its unit, and a date, on one line.
+func joined(text claim.Text) string { return words.Glue(text.String()) }
 
 // shortDate writes a date as charts list it.
 func shortDate(d sim.Date) string { return words.Date(d, words.Short) }

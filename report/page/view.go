@@ -40,7 +40,8 @@ type figure struct {
 	*chart.Chart
 	drawing
 	Table *tableView
-	Again bool // whether its moves are those of the figure before, so that paper need not list them again
+	Again bool // whether figures before it list all its moves, so that paper need not list them again
+	Known bool // whether a figure before it rests on the same, so that paper need not say it again
 }
 
 // A tableView is a table, with the columns that hold numbers.
@@ -104,7 +105,8 @@ func firstOf(p Page) (first claim.Text, rest []claim.Text) {
 // A layer remembers what stands on the page already.
 type layer struct {
 	ids   map[string]int // how often each name of a chart has been used
-	moves []chart.Mark   // listed last
+	moves []chart.Mark   // listed
+	rests []string       // source lines
 }
 
 // part draws the charts of a section.
@@ -113,10 +115,8 @@ func (l *layer) part(s Section) (part, error) {
 	for _, c := range s.Charts {
 		l.ids[c.Name]++
 		f := figure{ID: fmt.Sprintf("chart-%s-%d", c.Name, l.ids[c.Name]), Chart: c}
-		f.Again = len(c.Moves) > 0 && slices.Equal(c.Moves, l.moves)
-		if len(c.Moves) > 0 {
-			l.moves = c.Moves
-		}
+		f.Again, f.Known = l.list(c.Moves), slices.Contains(l.rests, c.SourceLine())
+		l.rests = append(l.rests, c.SourceLine())
 		f.Table = tableOf(f.ID+"-numbers", Table{Caption: claim.Say("The numbers behind the chart"), Table: c.Table})
 		if c.Doubt == "" {
 			var err error
@@ -132,6 +132,17 @@ func (l *layer) part(s Section) (part, error) {
 		}
 	}
 	return p, nil
+}
+
+// list remembers moves as listed, and reports whether there are any and all were before.
+func (l *layer) list(moves []chart.Mark) (again bool) {
+	again = len(moves) > 0
+	for _, m := range moves {
+		if !slices.Contains(l.moves, m) {
+			again, l.moves = false, append(l.moves, m)
+		}
+	}
+	return again
 }
 
 // tableOf finds the columns of numbers; nil for a table without rows.

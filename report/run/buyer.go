@@ -85,10 +85,9 @@ func (c *Case) receivedPanel(name string) chart.Panel {
 	top := max(chart.Greatest(need), chart.Greatest(c.byWeek(buyerMeasure(name, "received"))))
 	s := words.ScaleFor("h20e", top)
 	colors := chipColors(c.Scenario.World)
-	p := chart.NewPlot(c.Trace.Start, c.Trace.End(), 0, max(1.04*top/s.By, 1e-3), chart.Nothing)
-	chart.CalendarDates(p)
+	p := chart.NewPlot(c.Trace.Start, c.Trace.End(), 0, max(1.04*top/s.By, 1e-3), chart.Dates)
 	last := len(need) - 1
-	labels := chart.EndLabels{{Y: need[last] / s.By, Text: "Need", Color: chart.Black}}
+	labels := chart.EndLabels{{Y: need[last] / s.By, Text: "Need " + s.Figure(need[last]), Color: chart.Black}}
 	below := make([]float64, len(need))
 	var stack []area
 	for _, chip := range stackOrder(c.Scenario.World) {
@@ -98,7 +97,7 @@ func (c *Case) receivedPanel(name string) chart.Panel {
 		}
 		above := floats.AddTo(make([]float64, len(from)), below, from)
 		stack = append(stack, area{c.Weeks.Periods, chart.Divided(above, s.By), colors[chip]})
-		labels = append(labels, chart.EndLabel{Y: (below[last] + above[last]) / 2 / s.By, Text: c.ChipTitle(chip), Color: colors[chip]})
+		labels = append(labels, chart.EndLabel{Y: (below[last] + above[last]) / 2 / s.By, Text: c.ChipTitle(chip) + " " + s.Figure(from[last]), Color: colors[chip]})
 		below = above
 	}
 	for i := range stack {
@@ -116,11 +115,13 @@ func (c *Case) lackingPanel(name string) chart.Panel {
 		{Label: "Lacking", Color: chart.Vermillion, Style: chart.Solid(chart.Thick, chart.Vermillion), Values: c.byWeek(measure)},
 	}
 	s := words.ScaleFor("h20e", chart.Highest(lines))
-	for i := range lines {
-		lines[i].Values = chart.Divided(lines[i].Values, s.By)
+	for i, l := range lines {
+		if n := len(l.Values); n > 0 {
+			lines[i].Label += " " + s.Figure(l.Values[n-1])
+		}
+		lines[i].Values = chart.Divided(l.Values, s.By)
 	}
-	p := chart.NewPlot(c.Trace.Start, c.Trace.End(), 0, max(1.04*chart.Highest(lines), 1e-3), chart.Nothing)
-	chart.CalendarDates(p)
+	p := chart.NewPlot(c.Trace.Start, c.Trace.End(), 0, max(1.04*chart.Highest(lines), 1e-3), chart.Dates)
 	chart.AddLines(p, c.Weeks.Periods, lines)
 	return chart.Panel{Heading: []chart.Span{{Text: s.Heading() + " lacking at the end of each week", Color: chart.Dark}}, Plot: p, Height: 110}
 }

@@ -3,7 +3,9 @@ package run
 import (
 	"cmp"
 	"fmt"
+	"image/color"
 	"io"
+	"slices"
 	"strings"
 
 	"h20sim/report/chart"
@@ -113,7 +115,7 @@ func (c *Case) supplierBest(name string) claim.Text {
 // supplierNotes say what the stretches are, and from when on chips of the chain come.
 func (c *Case) supplierNotes(name string) (notes []claim.Text) {
 	if before, after, ok := c.aroundHalt(name); ok {
-		notes = append(notes, claim.Say("Before: mean of {}. {}: mean of {}. Grey: told to stop work on a chip.", claim.Days(before), claim.Name(words.Sentence(after.Name)), claim.Days(after)))
+		notes = append(notes, claim.Say("Before: mean of {}. {}: mean of {}. Grey bar: told to stop work on a chip.", claim.Days(before), claim.Name(words.Sentence(after.Name)), claim.Days(after)))
 	}
 	var customers []claim.Text
 	for _, chip := range Chain(c.Scenario.World) {
@@ -130,19 +132,27 @@ func (c *Case) supplierNotes(name string) (notes []claim.Text) {
 	return append(notes, claim.Say("Chips for China: {}. Who the others are is not published.", claim.Listed(customers, "and")))
 }
 
-// workPanel stacks work for China and for others under the line of capacity.
+// workPanel stacks work for China and for others under the line of capacity, below a bar where the supplier is told to stop.
 func (c *Case) workPanel(name string) chart.Panel {
 	own, other, capacity := c.byWeek(supplierMeasure(name, "work_week")), c.byWeek(supplierMeasure(name, "other_week")), c.byWeek(supplierMeasure(name, "capacity_week"))
 	s := words.ScaleFor("chip", chart.Greatest(capacity))
-	ink := chart.Palette(words.Sorted(c.Scenario.World.Suppliers))[name]
-	both := floats.AddTo(make([]float64, len(own)), own, other)
-	p := chart.NewPlot(c.Trace.Start, c.Trace.End(), 0, 1.06*chart.Greatest(capacity)/s.By, chart.Nothing)
-	chart.CalendarDates(p)
-	p.Add(chart.Shade{Stretches: c.stopsOf(name), Color: chart.Shadow}, area{c.Weeks.Periods, chart.Divided(both, s.By), chart.Lighter(ink)}, area{c.Weeks.Periods, chart.Divided(own, s.By), ink},
-		chart.Steps(c.Weeks.Periods, chart.Divided(both, s.By), chart.Solid(chart.Thin, chart.Grey)), chart.Steps(c.Weeks.Periods, chart.Divided(capacity, s.By), chart.Dashed(chart.Normal, chart.Black)))
-	last := len(own) - 1
-	p.Add(chart.EndLabels{{Y: capacity[last] / s.By, Text: "Capacity", Color: chart.Black}, {Y: both[last] / s.By, Text: "Other work", Color: chart.Muted}, {Y: own[last] / s.By / 2, Text: "Chips for China", Color: ink}})
+	scaled := func(values []float64) []float64 { return chart.Divided(values, s.By) }
+	ink, both := SupplierInk(name), floats.AddTo(make([]float64, len(own)), own, other)
+	p := chart.NewPlot(c.Trace.Start, c.Trace.End(), 0, 1.1*chart.Greatest(capacity)/s.By, chart.Dates)
+	p.Add(area{c.Weeks.Periods, scaled(both), chart.Lighter(ink)}, area{c.Weeks.Periods, scaled(own), ink},
+		chart.Steps(c.Weeks.Periods, scaled(both), chart.Solid(chart.Thin, chart.Grey)), chart.Steps(c.Weeks.Periods, scaled(capacity), chart.Dashed(chart.Normal, chart.Black)),
+		chart.Strip{Stretches: c.stopsOf(name), Text: "told to stop"}, workLabels(own, other, capacity, s, ink))
 	return chart.Panel{Heading: []chart.Span{{Text: s.Heading() + " a week", Color: chart.Dark}, {Text: "as much work as an H20 takes", Color: chart.Muted}}, Plot: p, Height: 250}
+}
+
+// workLabels say where work and capacity end, beside the middles of their areas.
+func workLabels(own, other, capacity []float64, s words.Scale, ink color.NRGBA) chart.EndLabels {
+	last := len(own) - 1
+	label := func(at, v float64, name string, ink color.NRGBA) chart.EndLabel {
+		return chart.EndLabel{Y: at / s.By, Text: name + " " + s.Figure(v), Color: ink}
+	}
+	return chart.EndLabels{label(capacity[last], capacity[last], "Capacity", chart.Black), label(own[last]+other[last]/2, other[last], "Other work", chart.Muted),
+		label(own[last]/2, own[last], "Chips for China", ink)}
 }
 
 // stopsOf are the stretches in which a supplier is told to stop work on some chip.
@@ -156,14 +166,14 @@ func (c *Case) stopsOf(name string) []sim.Period {
 
 // inUsePanel is the part of capacity in use, beside that of the baseline.
 func (c *Case) inUsePanel(name string) chart.Panel {
-	ink := chart.Palette(words.Sorted(c.Scenario.World.Suppliers))[name]
+	ink := SupplierInk(name)
 	measure := supplierMeasure(name, "utilization")
-	lines := []chart.Series{
-		{Label: "Baseline", Color: chart.Black, Style: chart.Dashed(chart.Normal, chart.Black), Values: chart.Divided(c.baseByWeek(measure), 0.01)},
-		{Label: "In use", Color: ink, Style: chart.Solid(chart.Thick, ink), Values: chart.Divided(c.byWeek(measure), 0.01)},
+	percent := func(values []float64) string { return words.Percent(values[len(values)-1]) }
+	lines := []chart.Series{{Label: "In use " + percent(c.byWeek(measure)), Color: ink, Style: chart.Solid(chart.Thick, ink), Values: chart.Divided(c.byWeek(measure), 0.01)}}
+	if base := c.baseByWeek(measure); base != nil {
+		lines = slices.Insert(lines, 0, chart.Series{Label: "Baseline " + percent(base), Color: chart.Black, Style: chart.Dashed(chart.Normal, chart.Black), Values: chart.Divided(base, 0.01)})
 	}
-	p := chart.NewPlot(c.Trace.Start, c.Trace.End(), 0, 100, chart.Nothing)
-	chart.CalendarDates(p)
+	p := chart.NewPlot(c.Trace.Start, c.Trace.End(), 0, 100, chart.Dates)
 	chart.AddLines(p, c.Weeks.Periods, lines)
 	return chart.Panel{Heading: []chart.Span{{Text: "Part of capacity in use, %", Color: chart.Dark}}, Plot: p, Height: 95}
 }
@@ -172,7 +182,7 @@ func (c *Case) inUsePanel(name string) chart.Panel {
 func (c *Case) paidPanel(name string) chart.Panel {
 	paid := c.ByQuarter(supplierMeasure(name, "revenue"))
 	s := words.ScaleFor("MUSD", chart.Greatest(paid))
-	ink := chart.Palette(words.Sorted(c.Scenario.World.Suppliers))[name]
+	ink := SupplierInk(name)
 	p := chart.NewPlot(c.Trace.Start, c.Trace.End(), 0, max(1.15*chart.Greatest(paid)/s.By, 1e-3), chart.YearsAndQuarters)
 	if len(paid) > 0 {
 		p.Add(chart.Bars{Periods: c.Quarters.Periods, Bottom: make([]float64, len(paid)), Top: chart.Divided(paid, s.By), Color: ink}, chart.Tops{Periods: c.Quarters.Periods, Values: chart.Divided(paid, s.By), Color: ink})

@@ -59,11 +59,21 @@ func Wrap(text string, width int, indent string) string {
 	return b.String()
 }
 
-// Glue puts no-break spaces between numbers and the units after them, so that they stay on one line.
+// Glue puts no-break spaces between numbers and the units after them, and within dates, so that they stay on one line.
 func Glue(text string) string {
 	text = loose.ReplaceAllString(text, "$1\u00a0$2")
+	text = dated.ReplaceAllString(text, "$1\u00a0$2")
+	text = monthly.ReplaceAllString(text, "$1\u00a0$2")
 	return strings.NewReplacer("bn USD", "bn\u00a0USD", "m USD", "m\u00a0USD").Replace(text)
 }
+
+// A day before its month, and a month before its year.
+var (
+	dated   = regexp.MustCompile(`\b(\d{1,2}) (` + months + `)\b`)
+	monthly = regexp.MustCompile(`\b(` + months + `) (\d{4})\b`)
+)
+
+const months = "January|February|March|April|May|June|July|August|September|October|November|December"
 
 // loose is a number with a unit after it.
 var loose = regexp.MustCompile(`(\d) (%|bn USD|m USD|USD|thousand|million|chips|weeks|draws|runs)`)

@@ -185,6 +185,9 @@ func TestLists(t *testing.T) {
 }
 
 func TestGlueKeepsUnitsWithTheirNumbers(t *testing.T) {
+	if found, want := Glue("on 18 July 2025, not in May of 2025"), "on 18\u00a0July\u00a02025, not in May of 2025"; found != want {
+		t.Errorf("found %q, expected %q", found, want)
+	}
 	if found, want := Glue("80 % of 64 draws: 4.6 bn USD"), "80\u00a0% of 64\u00a0draws: 4.6\u00a0bn\u00a0USD"; found != want {
 		t.Errorf("found %q, expected %q", found, want)
 	}
