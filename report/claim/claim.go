@@ -59,8 +59,12 @@ func FineRange(low, high float64, unit string, ofLow, ofHigh Quantity) Claim {
 	return Claim{text + " " + s.Unit, AmountForm, unit, []Quantity{ofLow, ofHigh}}
 }
 
-// Told writes two values in one scale, with as few digits as tell them from each other: 4.161 and 4.183 million chips.
+// Told writes two values as Amount does, or if that reads alike with as few more digits as tell them from each other: 4.16 and 4.18
+// million chips.
 func Told(a, b float64, unit string, ofA, ofB Quantity) (Claim, Claim) {
+	if words.Amount(a, unit) != words.Amount(b, unit) {
+		return Amount(a, unit, ofA), Amount(b, unit, ofB)
+	}
 	s := words.ScaleFor(unit, max(math.Abs(a), math.Abs(b)))
 	digits := 2
 	for digits < mostDigits && words.Significant(a/s.By, digits) == words.Significant(b/s.By, digits) {
