@@ -11,8 +11,9 @@ import (
 
 // Rules of forms that state no number.
 const (
-	tie      = 0.005 // part of the greater under which two numbers are alike
-	rounding = 1e-6  // part of a number that tables may have lost
+	tie      = 0.005  // part of the greater under which two numbers are alike
+	narrow   = 0.0005 // part of the greater under which two numbers are the same
+	rounding = 1e-6   // part of a number that tables may have lost
 )
 
 // Check works the claim out again from results. It is an error, which says what was found, if it is not so or if the results do
@@ -58,6 +59,8 @@ func (c *Claim) holds(v []float64) error {
 		return each(v[1:], func(other float64) bool { return Leads(other, v[0]) }, fmt.Sprintf("clearly more than %g", v[0]))
 	case AlikeForm:
 		return each(v[1:], func(other float64) bool { return AreAlike(v[0], other) }, fmt.Sprintf("about %g", v[0]))
+	case SameForm:
+		return each(v[1:], func(other float64) bool { return AreSame(v[0], other) }, fmt.Sprintf("%g", v[0]))
 	}
 	return fmt.Errorf("unknown form")
 }
@@ -85,6 +88,11 @@ func Leads(v float64, others ...float64) bool {
 // AreAlike reports whether two numbers differ by less than a tie, or by nothing to speak of, so that Alike may be said.
 func AreAlike(a, b float64) bool {
 	return math.Abs(a-b) <= max(tie*max(math.Abs(a), math.Abs(b)), 1e-3)
+}
+
+// AreSame reports whether two numbers differ by so little that Same may be said.
+func AreSame(a, b float64) bool {
+	return math.Abs(a-b) <= max(narrow*max(math.Abs(a), math.Abs(b)), 1e-3)
 }
 
 // isNone reports whether an amount is nothing: under half of a million USD, of a chip or of a percentage point.

@@ -36,6 +36,7 @@ const (
 	AlikeForm   Form = "alike"
 	MostForm    Form = "most"
 	LeastForm   Form = "least"
+	SameForm    Form = "same"
 )
 
 // Amount writes a value with its unit: 4.6 bn USD.
@@ -58,6 +59,24 @@ func FineRange(low, high float64, unit string, ofLow, ofHigh Quantity) Claim {
 	return Claim{text + " " + s.Unit, AmountForm, unit, []Quantity{ofLow, ofHigh}}
 }
 
+// Told writes two values as Amount does, or if that reads alike with as few more digits as tell them from each other: 4.16 and 4.18
+// million chips.
+func Told(a, b float64, unit string, ofA, ofB Quantity) (Claim, Claim) {
+	if words.Amount(a, unit) != words.Amount(b, unit) {
+		return Amount(a, unit, ofA), Amount(b, unit, ofB)
+	}
+	s := words.ScaleFor(unit, max(math.Abs(a), math.Abs(b)))
+	digits := 2
+	for digits < mostDigits && words.Significant(a/s.By, digits) == words.Significant(b/s.By, digits) {
+		digits++
+	}
+	write := func(v float64) string { return words.Significant(v/s.By, digits) + " " + s.Unit }
+	return Worded(write(a), unit, ofA), Worded(write(b), unit, ofB)
+}
+
+// mostDigits is how many digits Told writes at most.
+const mostDigits = 6
+
 // Amounts writes several values in one scale: 0.4, 4.6 and 12 bn USD.
 func Amounts(values []float64, unit string, of ...Quantity) Claim {
 	return Claim{words.Amounts(values, unit), AmountForm, unit, of}
@@ -69,6 +88,16 @@ func Worded(text, unit string, of ...Quantity) Claim { return Claim{text, Amount
 // Percent writes a part: 41 %, under 1 %.
 func Percent(v float64, of Quantity) Claim {
 	return Claim{words.Percent(v), PercentForm, "1", []Quantity{of}}
+}
+
+// FinePercent is Percent with two digits and at most one decimal, for what is small but told: 0.3 %.
+func FinePercent(v float64, of Quantity) Claim {
+	return Claim{words.About(100*v) + " %", PercentForm, "1", []Quantity{of}}
+}
+
+// Multiple writes how many times another a quantity is: 54 times.
+func Multiple(v float64, of, other Quantity) Claim {
+	return Claim{words.About(v) + " times", AmountForm, "", []Quantity{Part(of, other)}}
 }
 
 // Chance writes the part of runs for which something holds, never rounded to none or all.
@@ -154,6 +183,9 @@ func Compared(v float64, less, more string, of, other Quantity) Claim {
 
 // Alike states that quantities do not differ.
 func Alike(text string, of ...Quantity) Claim { return Claim{text, AlikeForm, "", of} }
+
+// Same states that quantities are the same to a two-thousandth, ten times as strictly as Alike.
+func Same(text string, of ...Quantity) Claim { return Claim{text, SameForm, "", of} }
 
 // Most states that a quantity is more than all others, by more than a tie.
 func Most(text string, of Quantity, others ...Quantity) Claim {

@@ -57,6 +57,10 @@ func TestClaimsAndTheirFalsifications(t *testing.T) {
 		{Worded("0.7 to 2.8 bn USD", "MUSD", sales, before), Worded("0.7 to 2.8 m USD", "MUSD", sales, before)},
 		{Worded("1.2 million H20 equivalents", "h20e", Fixed(1.23e6)), Worded("1.2 thousand H20 equivalents", "h20e", Fixed(1.23e6))},
 		{Range(700, 2800, "MUSD", sales, before), Range(2800, 700, "MUSD", sales, before)},
+		{FinePercent(0.0042, Times(share, Fixed(0.01))), FinePercent(0.0052, Times(share, Fixed(0.01)))},
+		{Multiple(4, before, sales), Multiple(4, sales, before)},
+		{Multiple(4, before, sales), Multiple(4.1, before, sales)},
+		{Same("as before", sales, Fixed(700.3)), Same("as before", sales, Fixed(700.4))},
 		{Amounts([]float64{0, 700, 2800}, "MUSD", none, sales, before), Amounts([]float64{0, 700}, "MUSD", none, sales, before)},
 		{Worded("−2,100 m USD", "MUSD", Less(sales, before)), Worded("2,100 m USD", "MUSD", Less(sales, before))},
 		{Percent(0.42, share), Percent(0.43, share)},
@@ -181,4 +185,21 @@ func TestAFormatHasAPlaceForEachPiece(t *testing.T) {
 		}
 	}()
 	Say("{} and {}", Label("one"))
+}
+
+// Two values are told with as few digits as tell them apart, and each can be worked out again.
+func TestToldApart(t *testing.T) {
+	for _, c := range []struct {
+		a, b float64
+		want string
+	}{{4.161e6, 4.183e6, "4.16 million chips, 4.18 million chips"}, {2.1e6, 4.2e6, "2.1 million chips, 4.2 million chips"}} {
+		a, b := Told(c.a, c.b, "chip", Fixed(c.a), Fixed(c.b))
+		if found := a.Words + ", " + b.Words; found != c.want {
+			t.Errorf("found %s, expected %s", found, c.want)
+		}
+		swapped := Claim{a.Words, a.Form, a.Unit, b.Of}
+		if a.Check(source) != nil || b.Check(source) != nil || swapped.Check(source) == nil {
+			t.Errorf("expected %v and %v to hold, and %v not to", a, b, swapped)
+		}
+	}
 }

@@ -24,6 +24,7 @@
 //	below      less, fewer, down            that the first is less than each of the others
 //	above      more, up, farther            that the first is more than each of the others
 //	alike      as in, hardly, the same      that all differ by less than a two-hundredth of the greatest, or by nothing
+//	same       as in the baseline           that all differ by less than a two-thousandth of the greatest, or by nothing
 //	most       most, widest, highest        that the first is more than each of the others by more than a tie
 //	least      least, lowest                that it is less than each of the others by more than a tie
 //

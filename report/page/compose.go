@@ -201,8 +201,8 @@ func (p *Page) bearInMind(cases []*run.Case) {
 func stories(cases []*run.Case) chart.Table {
 	t := chart.Table{Head: []string{"scenario", "what it tells", "compared with"}}
 	for _, c := range cases {
-		run := runOf(c)
-		t.Rows = append(t.Rows, []string{run.ID, strings.TrimSuffix(run.Title, ".") + ". " + c.Scenario.Story + pathOf(c.Scenario), cmp.Or(run.Baseline, "nothing")})
+		shown := runOf(c)
+		t.Rows = append(t.Rows, []string{shown.ID, strings.TrimSuffix(shown.Title, ".") + ". " + run.FileStory(c.Scenario).String() + pathOf(c.Scenario), cmp.Or(shown.Baseline, "nothing")})
 	}
 	return t
 }

@@ -103,8 +103,23 @@ func (p pair) change() float64 {
 func (p pair) amount(none string) claim.Claim { return claim.AmountOrNone(p.value, p.unit, none, p.of) }
 
 // changed is by what part the value differs from the baseline's.
-func (p pair) changed() claim.Claim {
-	return claim.Percent(math.Abs(p.change()), claim.Size(claim.Change(p.of, p.than)))
+func (p pair) changed() claim.Claim { return partApart(p.value, p.base, p.of, p.than) }
+
+// partApart is by what part of another a number differs from it; what is under one percent has a decimal.
+func partApart(v, than float64, of, other claim.Quantity) claim.Claim {
+	part, differing := math.Abs(v/than-1), claim.Size(claim.Change(of, other))
+	if part < 0.0095 {
+		return claim.FinePercent(part, differing)
+	}
+	return claim.Percent(part, differing)
+}
+
+// manyTimes is from how many times another on a number is told as a multiple of it, and not in percent.
+const manyTimes = 3
+
+// apart is how far the value lies from the baseline's, in its unit.
+func (p pair) apart() claim.Claim {
+	return claim.Amount(math.Abs(p.value-p.base), p.unit, claim.Size(claim.Less(p.of, p.than)))
 }
 
 // way says whether the value is less or more than the baseline's.
@@ -125,10 +140,12 @@ func (p pair) words(less, more string) claim.Text {
 		return claim.Say("{}, against {} in the baseline", p.amount(""), claim.None("nothing", p.unit, p.than))
 	case none:
 		return claim.Say("{}, against {} in the baseline", p.amount("nothing"), base)
-	case math.Abs(change) < 0.005:
-		return claim.Say("{}, {}", p.amount(""), claim.Alike("as in the baseline", p.of, p.than))
-	case p.amount("").Words == base.Words:
-		return claim.Say("{}, {} {} than in the baseline", p.amount(""), p.changed(), p.way(less, more))
+	case p.amount("").Words == base.Words && claim.AreSame(p.value, p.base):
+		return claim.Say("{}, {}", p.amount(""), claim.Same("as in the baseline", p.of, p.than))
+	case p.amount("").Words == base.Words || math.Abs(change) < 0.005:
+		return claim.Say("{}, {} {} ({}) than in the baseline", p.amount(""), p.changed(), p.way(less, more), p.apart())
+	case p.value >= manyTimes*p.base:
+		return claim.Say("{}, {} the baseline's {}", p.amount(""), claim.Multiple(p.value/p.base, p.of, p.than), base)
 	}
 	return claim.Say("{}, {} {} than the baseline's {}", p.amount(""), p.changed(), p.way(less, more), base)
 }

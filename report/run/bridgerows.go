@@ -56,7 +56,8 @@ func (c *Case) bridgeRows(b *attribution.Bridge) (rows []bridgeRow) {
 	return rows
 }
 
-// editWords say, after the title of a move, what the scenario does with one of its baseline.
+// editWords say, after the title of a move, what the scenario does with one of its baseline. Of one that it ends earlier they name the
+// day instead.
 var editWords = [...]string{attribution.Made: "", attribution.Changed: ", changed", attribution.Dropped: ", left out"}
 
 // bridgeRow is the bar of one step.
@@ -64,6 +65,9 @@ func (c *Case) bridgeRow(s *attribution.Step, marks []chart.Mark) bridgeRow {
 	m := &s.Move
 	r := bridgeRow{actor: ActorTitle(c.Scenario, m.Actor), title: MoveTitle(m), change: s.Change, day: m.Date, move: m.Name}
 	r.edit = editWords[s.Edit]
+	if end := s.EndsEarlier(); end != 0 && end < c.Trace.End() {
+		r.edit = ", ends " + words.Date(end, words.Short)
+	}
 	switch {
 	case m.When != nil:
 		r.edit += ", when its condition is met"

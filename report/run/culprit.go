@@ -1,7 +1,9 @@
 package run
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strings"
 
 	"h20sim/report/claim"
@@ -21,17 +23,17 @@ const (
 // verdict says to which moves the change over the first period of a bridge falls, or that no move can be named.
 func (c *Case) verdict(b *attribution.Bridge) claim.Text {
 	v := b.Culprit(0)
-	names := namesOf(v.Steps)
 	switch v.Kind {
 	case attribution.None:
 		return claim.Say("bars follow the dates of moves and are no measure of credit")
 	case attribution.One:
 		mean, span := threeOf(b, v.Steps[0])
-		return claim.Say("{} falls to {}, whether taken alone, in its turn or as the last move: {}", claim.Above("most of that", mean, claim.Fixed(mostPart)), names[0], span)
+		return claim.Say("{} falls to {}, whether taken alone, in its turn or as the last move: {}", claim.Above("most of that", mean, claim.Fixed(mostPart)), c.stepName(v.Steps[0]), span)
 	case attribution.SeveralSuffice:
-		return claim.Say("for {} one of several moves suffices: {}", mostOfAll(b, "first", v.Steps), claim.Listed(few(names, "another"), "or"))
+		return claim.Say("for {} {} of {} is enough: {}", mostOfAll(b, "first", v.Steps), eitherOf(v.Steps), doing(b, "first", len(v.Steps)), c.few(b, "first", v.Steps, "alone", "or"))
 	case attribution.SeveralNeeded:
-		return claim.Say("{} are needed together: without one of them {} is gone", claim.Listed(few(names, "others"), "and"), mostOfAll(b, "last", v.Steps))
+		return claim.Say("{} are needed together, and without {} of them {} is gone: {}", doing(b, "last", len(v.Steps)), eitherOf(v.Steps), mostOfAll(b, "last", v.Steps),
+			c.few(b, "last", v.Steps, "gone without it:", "and"))
 	}
 	return claim.Say("how much of that falls to a move depends on their order, so bars are no measure of credit")
 }
@@ -47,27 +49,71 @@ func verdictNote(b *attribution.Bridge) claim.Text {
 	return nil
 }
 
-// namesOf names moves within a sentence.
-func namesOf(steps []*attribution.Step) (names []claim.Text) {
-	for _, s := range steps {
-		name := claim.Say("“{}”", claim.Label(MoveTitle(&s.Move)))
-		if s.Move.When == nil {
-			name = claim.Say("{} of {}", name, claim.Day(s.Move.Date, words.Long))
-		}
-		if edit := editWords[s.Edit]; edit != "" {
-			name = claim.Say("{} ({})", name, claim.Word(strings.TrimPrefix(edit, ", ")))
-		}
-		names = append(names, name)
+// stepName names a move within a sentence, and says what the scenario does with one of its baseline.
+func (c *Case) stepName(s *attribution.Step) claim.Text {
+	m, end := &s.Move, s.EndsEarlier()
+	name := claim.Say("“{}”", claim.Label(MoveTitle(m)))
+	if m.When == nil {
+		name = claim.Say("{} of {}", name, claim.Day(m.Date, words.Long))
 	}
-	return names
+	switch {
+	case end != 0 && end < c.Trace.End():
+		return claim.Say("{}, which ends here on {}", name, claim.Day(end, words.Long))
+	case s.Edit != attribution.Made:
+		return claim.Say("{} ({})", name, claim.Word(strings.TrimPrefix(editWords[s.Edit], ", ")))
+	}
+	return name
 }
 
-// few are names, of many only those that a title has room for, and a word for the rest.
-func few(names []claim.Text, rest string) []claim.Text {
-	if len(names) <= mostCulprits {
-		return names
+// few names the moves that do the most in a column of the bridge's table, with what they do there, as many as a title has room for,
+// and counts the rest. how says how that is meant. Those of which the same number is told stand in order of date.
+func (c *Case) few(b *attribution.Bridge, column string, steps []*attribution.Step, how, last string) claim.Text {
+	of := map[string]func(*attribution.Step) float64{"first": func(s *attribution.Step) float64 { return math.Abs(s.First[0]) }, "last": func(s *attribution.Step) float64 { return math.Abs(s.Last[0]) }}[column]
+	sorted := slices.Clone(steps)
+	slices.SortStableFunc(sorted, func(x, y *attribution.Step) int {
+		if words.Amount(of(x), b.Unit) == words.Amount(of(y), b.Unit) {
+			return 0
+		}
+		return cmp.Compare(of(y), of(x))
+	})
+	var names []claim.Text
+	for i, s := range sorted[:min(len(sorted), mostCulprits)] {
+		amount := claim.Amount(of(s), b.Unit, claim.Size(stepCell(b, column, s.Move.Name))).Text()
+		if i == 0 {
+			amount = claim.Say("{} {}", claim.Word(how), amount)
+		}
+		names = append(names, claim.Say("{} ({})", c.stepName(s), amount))
 	}
-	return append(names[:mostCulprits:mostCulprits], claim.Say(rest))
+	if more := len(sorted) - len(names); more > 0 {
+		rest := claim.Count(more, "other", "others", claim.Less(doing(b, column, len(steps)).Of[0], claim.Fixed(mostCulprits)))
+		names = append(names, rest.Text())
+	}
+	return listedApart(names, last)
+}
+
+// listedApart lists what has commas of its own.
+func listedApart(list []claim.Text, last string) claim.Text {
+	n := len(list) - 1
+	return claim.Say("{}; {} {}", claim.Joined(list[:n], "; "), claim.Word(last), list[n])
+}
+
+// eitherOf stands for each of some moves.
+func eitherOf(steps []*attribution.Step) claim.Piece {
+	if len(steps) == 2 {
+		return claim.Word("either")
+	}
+	return claim.Word("any one")
+}
+
+// doing counts the steps that have, in a column of the bridge's table, most of the change.
+func doing(b *attribution.Bridge, column string, n int) claim.Claim {
+	where := claim.Where{"period": b.Periods[0].Name}
+	bound := claim.Times(claim.Fixed(mostPart), totalOf(b))
+	of := claim.Beyond(BridgeName, column, where, bound).KnownIn(column)
+	if b.To[0] < b.From[0] { // those that are not above the bound are below
+		of = claim.Less(claim.Rows(BridgeName, where).KnownIn(column), of)
+	}
+	return claim.Count(n, "move", "moves", of)
 }
 
 // mostOfAll claims that in a column of the bridge's table each of some steps has most of the change.
@@ -90,9 +136,13 @@ func littleOfAll(b *attribution.Bridge, column string) claim.Claim {
 
 // partOf is where the part of a step in the change of the first period stands.
 func partOf(b *attribution.Bridge, column string, s *attribution.Step) claim.Quantity {
+	return claim.Part(stepCell(b, column, s.Move.Name), totalOf(b))
+}
+
+// totalOf is the change of the first period.
+func totalOf(b *attribution.Bridge) claim.Quantity {
 	p := b.Periods[0]
-	total := claim.Less(claim.Over("", b.Measure, p), claim.Over(baselineRun, b.Measure, p))
-	return claim.Part(stepCell(b, column, s.Move.Name), total)
+	return claim.Less(claim.Over("", b.Measure, p), claim.Over(baselineRun, b.Measure, p))
 }
 
 // threeOf is the mean part of a step in the change, and the span of its three numbers.

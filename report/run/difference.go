@@ -145,8 +145,8 @@ func (s *shipping) gapOf() claim.Quantity {
 // is in one. baseline names the baseline.
 func differenceFinding(all shipping, quarters []shipping, baseline claim.Piece) claim.Text {
 	text := claim.Say("{}, {} go to China than {}", during(all.period), all.apart(), baseline)
-	if claim.AreAlike(all.v, all.base) {
-		text = claim.Say("{}, {} chips go to China as {}", during(all.period), claim.Alike("about as many", all.of, all.than), baseline)
+	if claim.AreSame(all.v, all.base) {
+		text = claim.Say("{}, {} chips go to China as {}", during(all.period), claim.Same("as many", all.of, all.than), baseline)
 	}
 	at := widest(quarters)
 	if at < 0 {

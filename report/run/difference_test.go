@@ -17,11 +17,12 @@ func TestDifferenceTitleFollowsNumbers(t *testing.T) {
 		run, base []float64 // by quarter
 		want      string
 	}{
-		{[]float64{1000, 1000, 1000}, []float64{1000, 1000, 1000}, "about as many chips go to China as in the baseline"},
+		{[]float64{1000, 1000, 1000}, []float64{1000, 1000, 1000}, "as many chips go to China as in the baseline"},
 		{[]float64{0, 26_000, 0}, []float64{0, 52_000, 13_000}, "39 thousand fewer chips go to China than in the baseline; the gap is widest in the quarter of May to July 2025, at 2,000 fewer a week"},
 		{[]float64{0, 13_000, 13_000}, []float64{13_000, 26_000, 26_000}, "39 thousand fewer chips go to China than in the baseline"}, // a tie
 		{[]float64{0, 2_600, 0}, []float64{0, 1_300, 50}, "1,250 more chips go to China than in the baseline; the gap is widest in the quarter of May to July 2025, at 100 more a week"},
-		{[]float64{0, 1_300, 2_660}, []float64{0, 2_600, 1_360}, "about as many chips go to China as in the baseline"},
+		{[]float64{1_000_000, 0, 0}, []float64{1_003_000, 0, 0}, "3,000 fewer chips go to China than in the baseline"}, // a tie is no gap
+		{[]float64{0, 1_300, 2_660}, []float64{0, 2_600, 1_360}, "as many chips go to China as in the baseline"},
 	} {
 		all := shipping{period: sim.Period{First: quarters[0].First, End: quarters[2].End}}
 		var list []shipping

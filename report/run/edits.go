@@ -147,8 +147,11 @@ func editRow(s *scenario.Scenario, e *edited) EditRow {
 	switch e.Kind {
 	case scenario.Added:
 		row.Verb = "adds"
-		if m := moveNamed(s, strings.TrimPrefix(e.Of, policy.MovePrefix)); m != nil {
+		switch m := moveNamed(s, strings.TrimPrefix(e.Of, policy.MovePrefix)); {
+		case m != nil:
 			row.New = begins(m, s.World.Time.End)
+		case strings.HasPrefix(e.Of, policy.MovePrefix):
+			row.New = "not on this path"
 		}
 		return row
 	case scenario.Dropped:

@@ -144,7 +144,8 @@ func TestAShareStandsBesideTheBaselines(t *testing.T) {
 		{0.79, 0.51, "against 51 % in the baseline"},
 		{0.394, 0.386, "0.8 percentage points more than in the baseline"},
 		{0.386, 0.394, "0.8 percentage points less than in the baseline"},
-		{0.39, 0.391, "as in the baseline"},
+		{0.39, 0.391, "0.1 percentage points less than in the baseline"},
+		{0.39, 0.3904, "as in the baseline"},
 	} {
 		if found := shareBeside(k.share, k.base, of, than).String(); found != k.want {
 			t.Errorf("%g beside %g: found %q, expected %q", k.share, k.base, found, k.want)
@@ -199,5 +200,23 @@ func TestChartThatDoesNotAddUpIsNotDrawn(t *testing.T) {
 	}
 	if !strings.Contains(string(svg), "Not drawn: in FY2025Q1") {
 		t.Error("the picture does not say why it is not drawn")
+	}
+}
+
+// What differs by a little says by how much, and what is many times as much is not told in percent.
+func TestNumbersOfChipsBesideTheBaselines(t *testing.T) {
+	of, than := claim.Fixed(0), claim.Fixed(0)
+	for _, k := range []struct {
+		v, base float64
+		want    string
+	}{
+		{2_336_000, 2_336_500, "as in the baseline: 2.3 million chips"},
+		{4_161_000, 4_182_000, "0.5 % below the baseline: 4.16 million chips against 4.18 million chips"},
+		{540_000, 2_100_000, "74 % below the baseline: 540 thousand chips against 2.1 million chips"},
+		{272_000, 5_000, "54 times those of the baseline: 272 thousand chips against 5,000 chips"},
+	} {
+		if found := apart(k.v, k.base, of, than).String(); found != k.want {
+			t.Errorf("%g beside %g: found %q, expected %q", k.v, k.base, found, k.want)
+		}
 	}
 }

@@ -1,8 +1,6 @@
 package run
 
 import (
-	"math"
-
 	"h20sim/report/chart"
 	"h20sim/report/claim"
 	"h20sim/report/words"
@@ -84,15 +82,14 @@ func flowsFinding(c *Case, chip string) claim.Text {
 	return claim.Say("{}, {} shipments to China are {}", during(all), name, apart(total, than, of, claim.Over(baselineRun, measure, all)))
 }
 
-// apart says by how much a number of chips differs from the baseline's, in percent of that, and names both.
+// apart says by how much a number of chips differs from the baseline's, in percent of that or as a multiple, and names both.
 func apart(v, than float64, of, base claim.Quantity) claim.Text {
-	if claim.AreAlike(v, than) {
-		return claim.Say("{}: {}", claim.Alike("as in the baseline", of, base), claim.Amount(v, "chip", of))
+	if claim.AreSame(v, than) {
+		return claim.Say("{}: {}", claim.Same("as in the baseline", of, base), claim.Amount(v, "chip", of))
 	}
-	here, there := claim.Amount(v, "chip", of), claim.Amount(than, "chip", base)
-	if here.Words == there.Words {
-		here, there = claim.Worded(words.Thousands(v, 0), "chip", of), claim.Worded(words.Thousands(than, 0), "chip", base)
+	here, there := claim.Told(v, than, "chip", of, base)
+	if v >= manyTimes*than {
+		return claim.Say("{} those of the baseline: {} against {}", claim.Multiple(v/than, of, base), here, there)
 	}
-	return claim.Say("{} {} the baseline: {} against {}", claim.Percent(math.Abs(v/than-1), claim.Size(claim.Change(of, base))),
-		claim.Compared(v-than, "below", "above", of, base), here, there)
+	return claim.Say("{} {} the baseline: {} against {}", partApart(v, than, of, base), claim.Compared(v-than, "below", "above", of, base), here, there)
 }

@@ -253,10 +253,10 @@ func computeFinding(list []gain) claim.Text {
 		return nil
 	}
 	all, was := claim.Sum(of...), claim.Sum(than...)
-	if claim.AreAlike(here, base) {
-		return claim.Say("buyers in China get {} compute", claim.Alike("as much", all, was))
+	if claim.AreSame(here, base) {
+		return claim.Say("buyers in China get {} compute", claim.Same("as much", all, was))
 	}
-	return claim.Say("buyers in China get {} {} compute", claim.Percent(math.Abs(here/base-1), claim.Size(claim.Change(all, was))), claim.Compared(here-base, "less", "more", all, was))
+	return claim.Say("buyers in China get {} {} compute", partApart(here, base, all, was), claim.Compared(here-base, "less", "more", all, was))
 }
 
 func gainsTable(money, compute []gain) chart.Table {

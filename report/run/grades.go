@@ -3,10 +3,12 @@ package run
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"h20sim/report/claim"
 	"h20sim/report/words"
+	"h20sim/sim/policy"
 	"h20sim/sim/scenario"
 )
 
@@ -35,7 +37,7 @@ func printGrades(w io.Writer, s *scenario.Scenario) {
 
 // StoryOf is the story of a scenario, and as of which day it is told: only numbers, moves and chances are blind to what came later.
 func StoryOf(s *scenario.Scenario) claim.Text {
-	story := claim.Label(s.Story).Text()
+	story := FileStory(s)
 	if s.AsOf() == 0 {
 		return story
 	}
@@ -44,6 +46,29 @@ func StoryOf(s *scenario.Scenario) claim.Text {
 		return told
 	}
 	return claim.Say("{}\n{}", story, told)
+}
+
+// FileStory is the story of a scenario, marked as that of its file if the run is on a path that is not the likeliest, or if values of
+// moves were set over the file: it may then tell of what is not so.
+func FileStory(s *scenario.Scenario) claim.Text {
+	story := claim.Label(s.Story).Text()
+	if s.Story == "" || onLikeliest(s) && !movesAreSet(s) {
+		return story
+	}
+	return claim.Say("As its file tells it: {}", story)
+}
+
+// onLikeliest reports whether no path is likelier than that of the run.
+func onLikeliest(s *scenario.Scenario) bool {
+	chances := s.Chances(nil)
+	return len(chances) < 2 || cmpChance(slices.Max(chances), chances[s.OnPath()]) == 0
+}
+
+// movesAreSet reports whether a value of a move was set over the files.
+func movesAreSet(s *scenario.Scenario) bool {
+	return slices.ContainsFunc(s.Addresses(), func(address string) bool {
+		return strings.HasPrefix(address, policy.MovePrefix) && s.GradeOf(address) == scenario.YoursGrade
+	})
 }
 
 // printBlind prints as of which day a scenario was read, and which of its judgements were made later; nothing if it knows of

@@ -41,3 +41,20 @@ func TestAStorySaysAsOfWhichDay(t *testing.T) {
 		t.Errorf("found %q", said)
 	}
 }
+
+// A story that another path or other values of moves may belie is told as that of the file.
+func TestAStoryIsThatOfItsFileWhereMovesAreOthers(t *testing.T) {
+	const file, marked = "../../testdata/courses/open.toml", "As its file tells it: "
+	for _, k := range []struct {
+		set    string
+		marked bool
+	}{{`course=["last", "obeyed"]`, false}, {`course=["fade"]`, true}, {"moves.notices.strength=0.5", true}, {"chips.h20.price=11_000", false}} {
+		s, err := scenario.Load(file, k.set)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if said := StoryOf(s).String(); strings.HasPrefix(said, marked) != k.marked || !strings.HasSuffix(said, s.Story) {
+			t.Errorf("%s: found %q", k.set, said)
+		}
+	}
+}

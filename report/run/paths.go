@@ -75,9 +75,9 @@ func NewByPath(c *Case) *ByPath {
 	}
 	b := &ByPath{Measure: partedMeasure(c, ways), Ways: ways}
 	i, _ := c.Trace.Column(b.Measure)
-	b.Title, b.Unit = "Nvidia's revenue from chips for China", c.Trace.Measures[i].Unit
+	b.Title, b.Unit = "Nvidia's gross revenue from chips for China", c.Trace.Measures[i].Unit
 	if b.Measure != allRevenue {
-		b.Title = c.ChipTitle(c.Chip) + " revenue"
+		b.Title = c.ChipTitle(c.Chip) + " gross revenue"
 	}
 	for _, branch := range c.Scenario.Branches() {
 		b.Partings = append(b.Partings, branch.Date)

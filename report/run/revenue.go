@@ -172,10 +172,10 @@ func ReportedCSV(c *Case) ([]byte, error) {
 	return words.CSV(rows)
 }
 
-// lessOrMore says how far net revenue lies from the baseline's, in MUSD. Under half a percent counts as nothing.
+// lessOrMore says how far net revenue lies from the baseline's, in MUSD. Under half a thousandth counts as nothing.
 func lessOrMore(v, base float64, of, than claim.Quantity) claim.Text {
-	if claim.AreAlike(v, base) {
-		return claim.Cat(claim.Alike("as much as", of, than))
+	if claim.AreSame(v, base) {
+		return claim.Cat(claim.Same("as much as", of, than))
 	}
 	return claim.Say("{} {} than", claim.Amount(math.Abs(v-base), "MUSD", claim.Size(claim.Less(of, than))), claim.Compared(v-base, "less", "more", of, than))
 }

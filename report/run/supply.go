@@ -128,10 +128,13 @@ func supplyFinding(c *Case) claim.Text {
 	return text
 }
 
+// leastPoints is the difference of two shares under which it would be told as none.
+const leastPoints = 0.0005
+
 // shareBeside writes a share of the baseline beside that of the run; or how far they are apart, in points, if both read alike.
 func shareBeside(share, base float64, of, than claim.Quantity) claim.Text {
 	switch {
-	case claim.AreAlike(share, base):
+	case math.Abs(share-base) < leastPoints:
 		return claim.Cat(claim.Alike("as in the baseline", of, than))
 	case words.Percent(share) == words.Percent(base):
 		return claim.Say("{} {} than in the baseline", claim.Points(math.Abs(share-base), claim.Size(claim.Less(of, than))), claim.Compared(share-base, "less", "more", of, than))

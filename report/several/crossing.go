@@ -87,8 +87,10 @@ func crossingFinding(x *attribution.Crossing) claim.Text {
 	moves := effect{p.AB - p.A, p.B - p.BA, between("world_a_moves_b", "a"), between("b", "world_b_moves_a")}
 	world := effect{p.BA - p.A, p.B - p.AB, between("world_b_moves_a", "a"), between("b", "world_a_moves_b")}
 	if moves.none() && world.none() {
-		none := claim.None("Neither", "MUSD", moves.ofBefore, moves.ofAfter, world.ofBefore, world.ofAfter)
-		return claim.Say("{} other moves nor other assumptions of {} change what Nvidia nets in {}, {}", none, claim.Label(x.B), claim.Label(x.A), claim.Period(x.Period))
+		same := claim.None("the same", "MUSD", moves.ofBefore, moves.ofAfter, world.ofBefore, world.ofAfter)
+		of := claim.Cell(PartsName, "a", claim.Where{"measure": run.NetRevenue})
+		return claim.Say("Over {}, Nvidia nets {} in {} and {}, and so it does with the moves of one in the world of the other: {}", claim.Period(x.Period),
+			same, claim.Label(x.B), claim.Label(x.A), claim.AmountOrNone(p.A, "MUSD", "none", of))
 	}
 	return claim.Say("Over {}, Nvidia nets {} in {} than in {}: other moves bring {}, other assumptions {}", claim.Period(x.Period),
 		changed(p.B-p.A, between("b", "a")), claim.Label(x.B), claim.Label(x.A), moves.words(x, "in the world of"), world.words(x, "under the moves of"))

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"h20sim/report/chart"
 	"h20sim/report/claim"
@@ -66,6 +65,7 @@ type gap struct {
 	measure, title, unit string
 	quarters             []float64
 	all                  float64
+	most                 float64 // over all of them, of the run that has more, without its sign
 }
 
 func gapOf(a, b *run.Case, measure string, periods []sim.Period) gap {
@@ -76,7 +76,7 @@ func gapOf(a, b *run.Case, measure string, periods []sim.Period) gap {
 		if errA != nil || errB != nil {
 			panic("several: both runs must cover " + p.Name)
 		}
-		g.quarters = append(g.quarters, there-here)
+		g.quarters, g.most = append(g.quarters, there-here), max(math.Abs(here), math.Abs(there))
 	}
 	last := len(periods)
 	g.quarters, g.all = g.quarters[:last], g.quarters[last]
@@ -195,21 +195,26 @@ func differsNowhere(text string) claim.Claim {
 	return claim.None(text, "1", claim.Ranked(DifferencesName, "difference", 1, nil), claim.Ranked(DifferencesName, "difference", -1, nil))
 }
 
-// toldBefore puts net revenue and receipts before all else, and the stock at the end after it.
+// toldBefore puts what differs more before what differs less, as parts of the greatest amount that has the same unit; and net revenue
+// and receipts before all else, unless they differ by no more than a tie.
 func toldBefore(gaps []gap) []gap {
+	greatest := map[string]float64{}
+	for _, g := range gaps {
+		greatest[g.unit] = max(greatest[g.unit], g.most)
+	}
 	place := func(g gap) int {
+		differs := !claim.AreAlike(g.most, g.most-math.Abs(g.all))
 		switch {
-		case g.measure == run.NetRevenue:
+		case g.measure == run.NetRevenue && differs:
 			return 0
-		case g.measure == "treasury.receipts":
+		case g.measure == "treasury.receipts" && differs:
 			return 1
-		case strings.HasSuffix(g.measure, ".stock"):
-			return 3
 		}
 		return 2
 	}
+	part := func(g gap) float64 { return math.Abs(g.all) / max(greatest[g.unit], math.SmallestNonzeroFloat64) }
 	list := slices.Clone(gaps)
-	slices.SortStableFunc(list, func(a, b gap) int { return cmp.Compare(place(a), place(b)) })
+	slices.SortStableFunc(list, func(a, b gap) int { return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(part(b), part(a))) })
 	return list
 }
 

@@ -49,7 +49,12 @@ func Significant(v float64, digits int) string {
 }
 
 // About writes a number with two significant digits and at most one decimal: 0.3, 4.6, 12,000.
-func About(v float64) string { return figure(rounded(v, 2)) }
+func About(v float64) string {
+	if math.Abs(v) < 1 {
+		return figure(v) // rounded once: of 0.448 two digits are 0.45, and one decimal of that is not 0.4
+	}
+	return figure(rounded(v, 2))
+}
 
 // AsStated writes a number as scenario files state it, with at most six significant digits: 0.15, -0.6, 1250000. It has
 // no comma, no exponent and the minus sign of a keyboard.

@@ -233,3 +233,11 @@ func TestTextTableAligns(t *testing.T) {
 func TestTextThatIsNoFormula(t *testing.T) {
 	each(t, NoFormula, map[string]string{"": "", "a=b": "a=b", "=cmd|' /C calc'!A0": "'=cmd|' /C calc'!A0", "+1": "'+1", "-1": "'-1", "@a": "'@a", "\ta": "'\ta", "é": "é"})
 }
+
+func TestAboutRoundsOnce(t *testing.T) {
+	for v, want := range map[float64]string{0.448: "0.4", -0.448: "−0.4", 0.96: "1", 1.04: "1", 4.64: "4.6", 9.96: "10", 12_449: "12,000"} {
+		if found := About(v); found != want {
+			t.Errorf("about %g: found %s, expected %s", v, found, want)
+		}
+	}
+}

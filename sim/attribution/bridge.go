@@ -48,6 +48,14 @@ type Step struct {
 	was, is *policy.Dated // as the baseline and the scenario write it, with its condition if it waits for one; nil if they do not make it
 }
 
+// EndsEarlier is the day from which a changed move acts no longer, if the baseline's goes on after it; 0 otherwise.
+func (p *Step) EndsEarlier() sim.Date {
+	if p.Edit != Changed || p.was == nil || p.was.Until != 0 && p.was.Until <= p.Move.Until {
+		return 0
+	}
+	return p.Move.Until
+}
+
 // An Edit says how a move of a scenario stands to those of its baseline.
 type Edit int
 

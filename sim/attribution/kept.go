@@ -71,12 +71,12 @@ func ParseBridge(text []byte, base, s *scenario.Scenario, t *sim.Trace) (*Bridge
 	for _, p := range k.Periods {
 		b.Periods = append(b.Periods, sim.Period(p))
 	}
-	made, dropped := policy.Fired(s.Moves, t.Fired), []policy.Dated(nil)
+	made, was := policy.Fired(s.Moves, t.Fired), []policy.Dated(nil)
 	if base != nil {
-		dropped = base.Moves
+		was = base.Moves
 	}
 	for _, p := range k.Steps {
-		step, err := p.step(made, dropped)
+		step, err := p.step(made, was)
 		if err != nil {
 			return nil, err
 		}
@@ -85,21 +85,21 @@ func ParseBridge(text []byte, base, s *scenario.Scenario, t *sim.Trace) (*Bridge
 	return b, b.whole()
 }
 
-// step finds the move of a step among those that are made and those that are dropped.
-func (p fileStep) step(made, dropped []policy.Dated) (Step, error) {
+// step finds the move of a step among those that the scenario makes, or those of its baseline if it is dropped.
+func (p fileStep) step(made, was []policy.Dated) (Step, error) {
 	edit := slices.Index(editNames[:], p.Edit)
 	if edit < 0 {
 		return Step{}, fmt.Errorf("read bridge: %s: found edit %q, expected made, changed or dropped", p.Move, p.Edit)
 	}
 	moves := made
 	if Edit(edit) == Dropped {
-		moves = dropped
+		moves = was
 	}
 	i := slices.IndexFunc(moves, func(d policy.Dated) bool { return d.Name == p.Move })
 	if i < 0 {
 		return Step{}, fmt.Errorf("read bridge: found move %q, which neither the scenario nor its baseline makes", p.Move)
 	}
-	return Step{Move: moves[i], Edit: Edit(edit), Change: p.Change, First: p.First, Last: p.Last}, nil
+	return Step{Move: moves[i], Edit: Edit(edit), Change: p.Change, First: p.First, Last: p.Last, was: named(was, p.Move)}, nil
 }
 
 // whole is an error if a list has not one value a period.

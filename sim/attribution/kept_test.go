@@ -6,8 +6,10 @@ import (
 	"strings"
 	"testing"
 
+	"h20sim/sim"
 	"h20sim/sim/policy"
 	"h20sim/sim/scenario"
+	"h20sim/sim/simtest"
 )
 
 // acted is a scenario of which a move waits for a condition, its baseline, which makes one alike, one otherwise and one
@@ -40,11 +42,16 @@ func TestBridgeIsReadBackToTheLastBit(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := range b.Steps {
-		b.Steps[i].was, b.Steps[i].is = nil, nil // serve the runs alone
+		b.Steps[i].is = nil // serves the runs alone
 	}
 	again, err := found.JSON()
 	if !reflect.DeepEqual(found, b) || string(again) != string(text) || err != nil {
 		t.Errorf("found    %+v\nexpected %+v, error %v", found, b, err)
+	}
+	for i := range found.Steps {
+		if here, want := found.Steps[i].EndsEarlier(), b.Steps[i].EndsEarlier(); here != want {
+			t.Errorf("%s: found an earlier end on %s, expected %s", found.Steps[i].Move.Name, here, want)
+		}
 	}
 	if stepsOf(found) != "price dropped, share changed" {
 		t.Errorf("found steps %s", stepsOf(found))
@@ -77,5 +84,16 @@ func TestBridgeThatCannotBeReadBack(t *testing.T) {
 	b.To[0] = math.NaN()
 	if _, err := b.JSON(); err == nil {
 		t.Error("found no error of a bridge that leads to no number")
+	}
+}
+
+// A move that a course ends is another one than that of the baseline, and says when it ends; one that ends later does not.
+func TestAChangedMoveSaysThatItEndsEarlier(t *testing.T) {
+	day := simtest.Day(2025, 9, 1)
+	for _, k := range []struct{ was, is, want sim.Date }{{0, day, day}, {day + 7, day, day}, {day, day, 0}, {day - 7, day, 0}, {day, 0, 0}, {0, 0, 0}} {
+		step := Step{Edit: Changed, Move: policy.Dated{Until: k.is}, was: &policy.Dated{Until: k.was}}
+		if found := step.EndsEarlier(); found != k.want {
+			t.Errorf("until %s instead of %s: found %s, expected %s", k.is, k.was, found, k.want)
+		}
 	}
 }
