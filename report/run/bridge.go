@@ -25,7 +25,7 @@ func Bridge(c *Case) chart.Chart {
 		Name: "bridge", Section: chart.BridgeSection, Title: c.bridgeFinding(b), Doubt: c.bridgeDoubt(b),
 		Subtitle: claim.Say("Nvidia's net revenue from chips for China, {}, from the {} to this scenario, one move after the other", claim.Period(b.Periods[0]), c.baseName()),
 		Panels:   []chart.Panel{bridgePanel(c, b, rows)},
-		Notes:    []claim.Text{bridgeNote(b, rows)},
+		Notes:    []claim.Text{c.bridgeNote(b, rows)},
 		Table:    c.bridgeTable(b),
 	}
 	picture.Alt = claim.Say("{}. A bar a move in order of date, each beginning where the one before it ends, between a bar for the baseline and one for the scenario.", picture.Title)
@@ -129,9 +129,9 @@ func (c *Case) bridgeFinding(b *attribution.Bridge) claim.Text {
 }
 
 // bridgeNote says what the bars do and do not mean.
-func bridgeNote(b *attribution.Bridge, rows []bridgeRow) claim.Text {
+func (c *Case) bridgeNote(b *attribution.Bridge, rows []bridgeRow) claim.Text {
 	notes := []claim.Text{claim.Say("Each bar is the run with the moves up to it, less the run without it. In another order the bars would differ, and only their sum would not.")}
-	if more := verdictNote(b); len(more) > 0 {
+	if more := c.verdictNote(b); len(more) > 0 {
 		notes = append(notes, more)
 	}
 	for _, r := range rows {

@@ -92,9 +92,9 @@ func TestBridgeTitleFollowsNumbers(t *testing.T) {
 	}{
 		{bridgeOf(0, -550, -50), less + "most of that falls to “Move A” of 1 March 2025, whether taken alone, in its turn or as the last move: 550 m USD"},
 		{effects(bridgeOf(0, -550, -50), []float64{-600, -50}, []float64{-500, -50}), less + "most of that falls to “Move A” of 1 March 2025, whether taken alone, in its turn or as the last move: 500 to 600 m USD"},
-		{effects(bridgeOf(0, -600, 0), []float64{-600, -580}, []float64{-20, 0}), less + "for most of that either of two moves is enough: “Move A” of 1 March 2025 (alone 600 m USD); or “Move B” of 2 March 2025 (580 m USD)"},
-		{effects(bridgeOf(0, -600, 0, 0), []float64{-600, -580, -590}, []float64{0, 0, 0}), less + "for most of that any one of three moves is enough: “Move A” of 1 March 2025 (alone 600 m USD); “Move C” of 3 March 2025 (590 m USD); or one other"},
-		{effects(bridgeOf(0, 0, 200), []float64{0, 0}, []float64{200, 200}), more + "two moves are needed together, and without either of them most of that is gone: “Move A” of 1 March 2025 (gone without it: 200 m USD); and “Move B” of 2 March 2025 (200 m USD)"},
+		{effects(bridgeOf(0, -600, 0), []float64{-600, -580}, []float64{-20, 0}), less + "either of two moves alone does most of that"},
+		{effects(bridgeOf(0, -600, 0, 0), []float64{-600, -580, -590}, []float64{0, 0, 0}), less + "any one of three moves alone does most of that"},
+		{effects(bridgeOf(0, 0, 200), []float64{0, 0}, []float64{200, 200}), more + "two moves are needed together for most of that"},
 		{effects(bridgeOf(0, -100, 300), []float64{-100, 100}, []float64{-100, 300}), more + "how much of that falls to a move depends on their order, so bars are no measure of credit"},
 		{bridgeOf(-500, 500), "Nvidia nets as much as without the moves; bars follow the dates of moves and are no measure of credit"},
 	} {
@@ -110,12 +110,12 @@ func TestBridgeNoteSaysWhatTheTitleHasNoRoomFor(t *testing.T) {
 		b    *attribution.Bridge
 		want string
 	}{
-		{effects(bridgeOf(0, -600, 0), []float64{-600, -580}, []float64{-20, 0}), " To take back any one move alone changes little of that. One other move changes less than a thousandth of the largest bar."},
-		{effects(bridgeOf(0, 0, 200), []float64{0, 0}, []float64{200, 200}), " Alone, each move does little of that. One other move changes less than a thousandth of the largest bar."},
+		{effects(bridgeOf(0, -600, 0), []float64{-600, -580}, []float64{-20, 0}), " Each alone is enough: “Move A” of 1 March 2025 (alone 600 m USD); or “Move B” of 2 March 2025 (580 m USD). To take back any one move alone changes little of that. One other move changes less than a thousandth of the largest bar."},
+		{effects(bridgeOf(0, 0, 200), []float64{0, 0}, []float64{200, 200}), " Needed: “Move A” of 1 March 2025 (gone without it: 200 m USD); and “Move B” of 2 March 2025 (200 m USD). Alone, each move does little of that. One other move changes less than a thousandth of the largest bar."},
 		{bridgeOf(0, -600, 0.1, 0.2), " Two other moves change less than a thousandth of the largest bar each."},
 		{bridgeOf(0, -600), ""},
 	} {
-		found := bridgeNote(k.b, c.bridgeRows(k.b)).String()
+		found := c.bridgeNote(k.b, c.bridgeRows(k.b)).String()
 		if _, after, _ := strings.Cut(found, "only their sum would not."); after != k.want {
 			t.Errorf("found    %q\nexpected %q", after, k.want)
 		}

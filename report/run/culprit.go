@@ -11,8 +11,8 @@ import (
 	"h20sim/sim/attribution"
 )
 
-// mostCulprits is how many moves a title has room for.
-const mostCulprits = 2
+// mostCulprits is how many moves a note has room for.
+const mostCulprits = 4
 
 // Parts of the change of which verdicts speak; package attribution rules by them.
 const (
@@ -30,21 +30,20 @@ func (c *Case) verdict(b *attribution.Bridge) claim.Text {
 		mean, span := threeOf(b, v.Steps[0])
 		return claim.Say("{} falls to {}, whether taken alone, in its turn or as the last move: {}", claim.Above("most of that", mean, claim.Fixed(mostPart)), c.stepName(v.Steps[0]), span)
 	case attribution.SeveralSuffice:
-		return claim.Say("for {} {} of {} is enough: {}", mostOfAll(b, "first", v.Steps), eitherOf(v.Steps), doing(b, "first", len(v.Steps)), c.few(b, "first", v.Steps, "alone", "or"))
+		return claim.Say("{} of {} alone does {}", eitherOf(v.Steps), doing(b, "first", len(v.Steps)), mostOfAll(b, "first", v.Steps))
 	case attribution.SeveralNeeded:
-		return claim.Say("{} are needed together, and without {} of them {} is gone: {}", doing(b, "last", len(v.Steps)), eitherOf(v.Steps), mostOfAll(b, "last", v.Steps),
-			c.few(b, "last", v.Steps, "gone without it:", "and"))
+		return claim.Say("{} are needed together for {}", doing(b, "last", len(v.Steps)), mostOfAll(b, "last", v.Steps))
 	}
 	return claim.Say("how much of that falls to a move depends on their order, so bars are no measure of credit")
 }
 
-// verdictNote says more of the verdict, if several moves suffice or are needed; nothing otherwise.
-func verdictNote(b *attribution.Bridge) claim.Text {
-	switch b.Culprit(0).Kind {
+// verdictNote names the moves of the verdict, if several suffice or are needed, with what they do; nothing otherwise.
+func (c *Case) verdictNote(b *attribution.Bridge) claim.Text {
+	switch v := b.Culprit(0); v.Kind {
 	case attribution.SeveralSuffice:
-		return claim.Say("To take back any one move alone changes {}.", littleOfAll(b, "last"))
+		return claim.Say("Each alone is enough: {}. To take back any one move alone changes {}.", c.few(b, "first", v.Steps, "alone", "or"), littleOfAll(b, "last"))
 	case attribution.SeveralNeeded:
-		return claim.Say("Alone, each move does {}.", littleOfAll(b, "first"))
+		return claim.Say("Needed: {}. Alone, each move does {}.", c.few(b, "last", v.Steps, "gone without it:", "and"), littleOfAll(b, "first"))
 	}
 	return nil
 }
@@ -65,7 +64,7 @@ func (c *Case) stepName(s *attribution.Step) claim.Text {
 	return name
 }
 
-// few names the moves that do the most in a column of the bridge's table, with what they do there, as many as a title has room for,
+// few names the moves that do the most in a column of the bridge's table, with what they do there, as many as a note has room for,
 // and counts the rest. how says how that is meant. Those of which the same number is told stand in order of date.
 func (c *Case) few(b *attribution.Bridge, column string, steps []*attribution.Step, how, last string) claim.Text {
 	of := map[string]func(*attribution.Step) float64{"first": func(s *attribution.Step) float64 { return math.Abs(s.First[0]) }, "last": func(s *attribution.Step) float64 { return math.Abs(s.Last[0]) }}[column]
