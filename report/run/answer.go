@@ -150,24 +150,35 @@ func (p pair) words(less, more string) claim.Text {
 	return claim.Say("{}, {} {} than the baseline's {}", p.amount(""), p.changed(), p.way(less, more), base)
 }
 
-// effect says what becomes of the main flow and of net revenue.
+// effect says what becomes of the main flow and of net revenue; of a scenario without moves, that it has none.
 func (c *Case) effect(p sim.Period) claim.Text {
-	text := claim.Say("In {} ({}), ", claim.Period(p), claim.Days(p))
+	var text claim.Text
+	if c.isAlone() {
+		text = claim.Say("{}: this is the world by itself. ", claim.None("No move", "", claim.Rows(MovesName, nil)))
+	}
+	text = claim.Say("{}In {} ({}), ", text, claim.Period(p), claim.Days(p))
 	if c.Chip != "" {
 		text = claim.Say("{}{} shipments to China come to {}; ", text, claim.Label(c.ChipTitle(c.Chip)), c.pair(c.Chip+".shipments_china", p).words("fewer", "more"))
 	}
 	return claim.Say("{}Nvidia's net revenue from chips for China comes to {}.", text, c.pair(NetRevenue, p).words("less", "more"))
 }
 
-// reach says what the Treasury, the domestic makers and the suppliers get of it.
+// reach says what the Treasury, the domestic makers and the suppliers get of it; nothing of a Treasury that gets nothing with and
+// without the moves.
 func (c *Case) reach(p sim.Period) claim.Text {
-	domestic := c.pair("market.domestic_share", p)
-	return claim.Say("What the US Treasury receives comes to {}; domestic makers supply {} of the compute that buyers in China receive{}; {}.",
-		c.pair("treasury.receipts", p).words("less", "more"), claim.Percent(domestic.value, domestic.of), domestic.beside(), c.busy(p))
+	domestic, treasury := c.pair("market.domestic_share", p), c.pair("treasury.receipts", p)
+	text := claim.Say("domestic makers supply {} of the compute that buyers in China receive{}", claim.Percent(domestic.value, domestic.of), domestic.inBrackets())
+	if !claim.Vanishes(treasury.value, treasury.unit) || !claim.Vanishes(treasury.base, treasury.unit) {
+		text = claim.Say("what the US Treasury receives comes to {}; {}", treasury.words("less", "more"), text)
+	}
+	if busy := c.busy(); busy != nil {
+		text = claim.Say("{}; {}", text, busy)
+	}
+	return text.Sentence().Ended()
 }
 
-// beside is the baseline's share, in brackets after a share.
-func (p pair) beside() claim.Text {
+// inBrackets is the baseline's share, in brackets after a share.
+func (p pair) inBrackets() claim.Text {
 	if !p.based {
 		return nil
 	}

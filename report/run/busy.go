@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"gonum.org/v1/gonum/floats"
-
 	"h20sim/report/claim"
 	"h20sim/sim"
 )
@@ -13,50 +11,78 @@ import (
 // mostNamed is how many suppliers a sentence names.
 const mostNamed = 3
 
-// busy says to how much of their capacity the suppliers fall whose work is stopped, in which quarter, and what they have in the
-// baseline then: those of them that fall farthest below it.
-func (c *Case) busy(p sim.Period) claim.Text {
-	halt, ok := c.halt()
-	if !ok {
-		return claim.Say("no move stops work on a chip that a supplier had under way")
-	}
-	var falls []fall
-	for _, name := range halt.suppliers {
-		if f := c.fallOf(name, halt.quarter); c.Base != nil && f.base-f.low >= 0.005 {
-			falls = append(falls, f)
+// busy says how much of their capacity is in use, and how much of it in the baseline, at suppliers whose work is stopped: those of them
+// that lie farthest below the baseline, in the quarter of the halt in which they do so most in all. It is empty if none lies below.
+func (c *Case) busy() claim.Text {
+	var list []gap
+	most := 0.0
+	for _, i := range c.haltedQuarters() {
+		if gaps, sum := c.stoppedIn(i); sum > 0 && claim.Leads(sum, most) {
+			list, most = gaps, sum
 		}
 	}
-	slices.SortStableFunc(falls, func(a, b fall) int { return cmp.Compare(b.base-b.low, a.base-a.low) })
-	if len(falls) == 0 {
-		return claim.Say("no supplier that is told to stop falls below the baseline")
+	if len(list) == 0 {
+		return nil
 	}
+	slices.SortStableFunc(list, func(a, b gap) int { return cmp.Compare(b.size(), a.size()) })
 	var parts []claim.Text
-	for _, f := range falls[:min(len(falls), mostNamed)] {
-		parts = append(parts, claim.Say("{} to {} of capacity in {} (baseline: {})", claim.Label(f.title), claim.Percent(f.low, f.of), claim.Period(f.quarter), claim.Percent(f.base, f.than)))
+	for i, g := range list[:min(len(list), mostNamed)] {
+		is, of := claim.Word(" at"), claim.Word("")
+		if i == 0 {
+			is, of = claim.Word(" is at"), claim.Word(" of capacity")
+		}
+		parts = append(parts, claim.Say("{}{} {}{} (baseline: {})", claim.Label(g.title), is, claim.Percent(g.value, g.of), of, claim.Percent(g.base, g.than)))
 	}
-	return claim.Say("of those told to stop, work falls at {}", claim.Listed(parts, "and"))
+	return claim.Say("in {}, of those told to stop, {}", claim.Period(list[0].quarter), claim.Listed(parts, "and"))
 }
 
-// A fall is how little a supplier does in its worst quarter from a halt on.
-type fall struct {
-	name, title string
+// stoppedIn are the suppliers whose work is stopped in a quarter, by its position, and who lie below the baseline then; and by how much
+// in all.
+func (c *Case) stoppedIn(at int) (list []gap, sum float64) {
+	halt, _ := c.halt()
+	for _, name := range halt.suppliers {
+		g := c.gapOf(name, "utilization", []int{at})
+		if slices.Contains(c.quartersIn(halt.stops[name]), at) && g.size() >= leastGap {
+			list, sum = append(list, g), sum+g.size()
+		}
+	}
+	return list, sum
+}
+
+// leastGap is the part of capacity by which a supplier must lie below the baseline for a sentence to say so.
+const leastGap = 0.01
+
+// A gap is how much of a supplier's capacity something takes in a quarter, and how much in the baseline.
+type gap struct {
+	title       string
 	quarter     sim.Period
-	low, base   float64        // parts of capacity; of the baseline 0 if there is none
-	of, than    claim.Quantity // where both stand
+	at          int     // position of the quarter
+	value, base float64 // parts of capacity; both 0 if there is no baseline
+	of, than    claim.Quantity
 }
 
-// fallOf finds the quarter in which a supplier does least, from a quarter on.
-func (c *Case) fallOf(supplier string, from int) fall {
-	measure := "suppliers." + supplier + ".utilization"
-	use := c.ByQuarter(measure)
-	at := from + floats.MinIdx(use[from:])
-	q := c.Quarters.Periods[at]
-	f := fall{name: supplier, title: cmp.Or(c.Scenario.World.Suppliers[supplier].Title, supplier), quarter: q, low: use[at],
-		of: claim.Low(c.quantities("", measure, c.Quarters.Periods[from:])...), than: claim.Over(baselineRun, measure, q)}
-	if base := c.BaseByQuarter(measure); base != nil {
-		f.base = base[at]
+// size is by how much the run lies below the baseline.
+func (g *gap) size() float64 { return g.base - g.value }
+
+// below is where that stands.
+func (g *gap) below() claim.Quantity { return claim.Less(g.than, g.of) }
+
+// gapOf is the gap of a measure of a supplier in the one of some quarters in which it is widest; an empty one without a baseline, and
+// without quarters.
+func (c *Case) gapOf(supplier, measure string, quarters []int) (widest gap) {
+	name := supplierMeasure(supplier, measure)
+	base := c.BaseByQuarter(name)
+	if base == nil {
+		return gap{}
 	}
-	return f
+	for n, i := range quarters {
+		q := c.Quarters.Periods[i]
+		g := gap{title: string(c.supplierLabel(supplier)), quarter: q, at: i, value: c.ByQuarter(name)[i], base: base[i], of: claim.Over("", name, q), than: claim.Over(baselineRun, name, q)}
+		if n == 0 || g.size() > widest.size() {
+			widest = g
+		}
+	}
+	return widest
 }
 
 // quantities are a measure of a run in each of some periods.

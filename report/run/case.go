@@ -21,7 +21,7 @@ import (
 type Case struct {
 	Scenario *scenario.Scenario
 	Trace    *sim.Trace
-	Base     *sim.Trace          // nil if there is no baseline
+	Base     *sim.Trace          // nil if there is no baseline, or if it would be the run itself
 	Chip     string              // the chip of the chain that was on sale first; "" if there is none
 	Bridge   *attribution.Bridge // what each move did; nil if nobody asked
 	Paths    []*sim.Trace        // the runs along all paths of the scenario; nil if it was run along one
@@ -50,7 +50,8 @@ func NewCase(s *scenario.Scenario, t, base *sim.Trace) (*Case, error) {
 	if chips := Chain(s.World); len(chips) > 0 {
 		c.Chip = chips[0]
 	}
-	if base == nil {
+	if base == nil || c.isAlone() {
+		c.Base = nil
 		return c, nil
 	}
 	if base.Start > t.Start || base.End() < t.End() {
@@ -62,6 +63,9 @@ func NewCase(s *scenario.Scenario, t, base *sim.Trace) (*Case, error) {
 	c.baseWeeks, c.baseQuarters = base.By(c.Weeks.Periods), base.By(c.Quarters.Periods)
 	return c, nil
 }
+
+// isAlone reports whether the scenario makes no move and names no baseline: there is nothing to compare it with but itself.
+func (c *Case) isAlone() bool { return len(c.Scenario.Moves) == 0 && c.Scenario.Baseline == "" }
 
 // Chain lists the chips of the supply chain, in order of the day on which they come on sale, then of name.
 func Chain(w *sim.World) (chips []string) {

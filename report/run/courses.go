@@ -33,8 +33,11 @@ func Courses(b *ByPath) chart.Chart {
 	return picture
 }
 
-// finding says how likely it is that something comes out, and what is expected.
+// finding says how likely it is that something comes out, and what is expected; or that paths are alike.
 func (b *ByPath) finding() claim.Text {
+	if b.Alike != nil {
+		return claim.Say("{} of {}: {}", b.title().Sentence(), claim.Period(b.Periods[0]), b.onAll())
+	}
 	var none, some []int
 	chance, values := 0.0, []float64{}
 	for i, w := range b.Ways {

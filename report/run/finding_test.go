@@ -1,6 +1,7 @@
 package run
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,15 +21,17 @@ func TestFlowsTitleFollowsNumbers(t *testing.T) {
 		{"nothing is shipped", true, func(p reporttest.Tape) { reporttest.Constant(p, china, 0, "2025-04-09", 0) },
 			"No H20 is shipped to China"},
 		{"a ban for good", true, func(p reporttest.Tape) { reporttest.Constant(p, china, 1000, "2025-04-09", 0) },
-			"H20 shipments to China stop on 9 April 2025 and do not come back: 7,000 a week in the thirteen weeks before, none after"},
+			"H20 shipments to China stop on 9 April 2025 and do not come back: 7,000 a week in the thirteen weeks before, none from then to 31 January 2027"},
 		{"another day", true, func(p reporttest.Tape) { reporttest.Constant(p, china, 1000, "2026-01-13", 10) },
 			"H20 shipments to China all but stop on 13 January 2026: 7,000 a week in the thirteen weeks before, 70 in the best fiscal quarter after"},
 		{"too early to be known", false, func(p reporttest.Tape) { reporttest.Constant(p, china, 1000, "2024-04-15", 0) },
 			"From February 2024 to January 2027, H20 shipments to China come to 77 thousand chips"},
 		{"half comes back", true, func(p reporttest.Tape) { pulse(p, china, 1000, 0, 500) },
 			"H20 shipments to China stop on 9 April 2025 and come back in part: 7,000 a week in the thirteen weeks before, 3,500 in the best fiscal quarter after"},
-		{"all comes back", true, func(p reporttest.Tape) { pulse(p, china, 1000, 0, 900) },
-			"H20 shipments to China stop on 9 April 2025 and come back: 7,000 a week in the thirteen weeks before, 6,300 in the best fiscal quarter after"},
+		{"all comes back", true, func(p reporttest.Tape) { pulse(p, china, 1000, 0, 950) },
+			"H20 shipments to China stop on 9 April 2025 and come back: 7,000 a week in the thirteen weeks before, 6,600 in the best fiscal quarter after"},
+		{"a part comes back", true, func(p reporttest.Tape) { pulse(p, china, 1000, 0, 700) },
+			"H20 shipments to China stop on 9 April 2025 and come back in part: 7,000 a week in the thirteen weeks before, 4,900 in the best fiscal quarter after"},
 		{"the end of a trickle is no stop", false, func(p reporttest.Tape) {
 			reporttest.Constant(p, china, 1000, "2025-04-09", 0)
 			reporttest.Constant(p, "h20.demand", 20_000, "2025-04-09", 20_000)
@@ -67,6 +70,15 @@ func pause(p reporttest.Tape, name string, v float64, from string, days sim.Date
 		}
 		return v
 	})
+}
+
+// A flow that comes back in the weeks after the last whole quarter has come back.
+func TestAStopIsJudgedByAllDaysOfTheRun(t *testing.T) {
+	c := shippedCase(t, "share-soft-guidance", "time.end=2025-09-29")
+	want := "H20 shipments to China stop on 9 April 2025 and come back in part: 33,000 a week in the thirteen weeks before, 7,700 in the thirteen weeks to 28 September 2025"
+	if found := Flows(c, "h20").Title.String(); found != want {
+		t.Errorf("found    %q\nexpected %q", found, want)
+	}
 }
 
 func TestFlowsTitleComparesWithTheBaseline(t *testing.T) {
@@ -159,16 +171,46 @@ func TestUtilizationTitleFollowsNumbers(t *testing.T) {
 			reporttest.Constant(p, "suppliers."+s+".utilization_chips", 0.1, "2025-04-09", 0.1)
 			reporttest.Constant(p, "suppliers."+s+".utilization", 0.9, "2025-04-09", 0.9)
 		}
-		reporttest.Constant(p, "suppliers.foxconn.utilization_chips", 0.3, "2026-01-26", 0.05)
-		reporttest.Constant(p, "suppliers.foxconn.utilization", 0.9, "2026-01-26", 0.7)
+		reporttest.Constant(p, "suppliers.foxconn.utilization_chips", 0.3, "2025-10-27", 0.05)
+		reporttest.Constant(p, "suppliers.foxconn.utilization", 0.9, "2025-10-27", 0.7)
 	})
 	chart, err := Utilization(c)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "Around the halt of 21 August 2025, work for China falls farthest at Foxconn: from 30 % of capacity in August 2024 to July 2025 to a low of 5 % after that; all its work goes from 90 % to a low of 70 %"
+	want := "Around the halt of 21 August 2025, work for China falls farthest at Foxconn: from 30 % of capacity in FY2026Q2 to 5 % in FY2026Q4; all its work falls from 90 % to 70 %"
 	if chart.Title.String() != want {
 		t.Errorf("found %q, expected %q", chart.Title, want)
+	}
+}
+
+// Without a whole quarter after a halt nothing is said of it; without a halt, the baseline's quarter stands beside the run's.
+func TestUtilizationTitleComparesEqualQuarters(t *testing.T) {
+	title := func(c *Case) string {
+		picture, err := Utilization(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return picture.Title.String()
+	}
+	if found, want := title(shippedCase(t, "boycott-halt", "time.end=2025-09-01")), "Work for China takes up to 30 % of the capacity of TSMC in a fiscal quarter, more than of any other supplier's"; found != want {
+		t.Errorf("found %q, expected %q", found, want)
+	}
+	c := CaseOf(t, true, nil)
+	c.Scenario.Moves = c.Scenario.Moves[:1]
+	for i := range c.Quarters.Periods { // as in the baseline but for one supplier in one quarter
+		for _, name := range []string{"amkor", "samsung", "sk-hynix", "tsmc", "tsmc-packaging", "foxconn"} {
+			measure := "suppliers." + name + ".utilization_chips"
+			at := slices.IndexFunc(c.Trace.Measures, func(m sim.Measure) bool { return m.Name == measure })
+			c.Quarters.Cells.Set(i, at, 0.2)
+			c.baseQuarters.Cells.Set(i, at, 0.2)
+			if name == "tsmc" && c.Quarters.Periods[i].Name == "FY2026Q3" {
+				c.Quarters.Cells.Set(i, at, 0.05)
+			}
+		}
+	}
+	if found, want := title(c), "In FY2026Q3, work for China lies farthest below the baseline at TSMC: 5 % against 20 % of capacity"; found != want {
+		t.Errorf("found %q, expected %q", found, want)
 	}
 }
 

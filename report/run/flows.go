@@ -69,7 +69,7 @@ func flowsFinding(c *Case, chip string) claim.Text {
 		return claim.Say("{} {} is shipped to China", claim.None("No", "chip", of), name)
 	}
 	if stop, ok := c.stopOf(chip); ok {
-		return claim.Say("{} shipments to China {}", name, stop.finding())
+		return claim.Say("{} shipments to China {}", name, c.stopWords(&stop))
 	}
 	than, ok := c.baseOver(measure, all)
 	switch {

@@ -93,7 +93,10 @@ const mostLater = 8
 // laterWords counts the values that were judged after the day to which a scenario is blind.
 func laterWords(s *scenario.Scenario) claim.Text {
 	n, noun := len(s.JudgedLater), "values"
-	if n == 1 {
+	switch n {
+	case 0:
+		return claim.None("none", "", claim.Rows(LaterName, nil)).Text()
+	case 1:
 		noun = "value"
 	}
 	return claim.Say("{} {}", claim.Figure(n, claim.Rows(LaterName, nil)), claim.Word(noun))

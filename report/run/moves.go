@@ -132,6 +132,37 @@ func ActorTitle(s *scenario.Scenario, name string) string {
 	return name
 }
 
+// ended gives moves that stop work, and whose file states no end, the day from which on others let that work begin again.
+func (c *Case) ended(moves []policy.Dated) []policy.Dated {
+	x, err := sim.NewIndex(c.Scenario.World)
+	if err != nil {
+		return moves
+	}
+	stops := policy.Stops(x, c.Scenario.Moves)
+	for i := range moves {
+		if end := endOf(&moves[i], x, stops); moves[i].Until == 0 && end < c.Scenario.World.Time.End {
+			moves[i].Until = end
+		}
+	}
+	return moves
+}
+
+// endOf is the day after the last on which work is stopped that a move stops; 0 if it stops none.
+func endOf(m *policy.Dated, x *sim.Index, stops []policy.Stop) (end sim.Date) {
+	stopper, ok := m.Move.(policy.Stopper)
+	if !ok {
+		return 0
+	}
+	suppliers, chips := stopper.Stops(x)
+	for _, s := range stops {
+		own := slices.Contains(suppliers, slices.Index(x.Suppliers, s.Supplier)) && slices.Contains(chips, slices.Index(x.Chips, s.Chip))
+		if own && s.First <= m.Date && m.Date < s.End {
+			end = max(end, s.End)
+		}
+	}
+	return end
+}
+
 // halts returns, by supplier, the stretches of days on which moves let no work enter for some chip of the chain.
 func halts(s *scenario.Scenario, x *sim.Index) map[string][]sim.Period {
 	return policy.StopsBySupplier(policy.Stops(x, s.Moves))

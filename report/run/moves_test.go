@@ -125,6 +125,25 @@ func TestMovesAsCSV(t *testing.T) {
 	}
 }
 
+// A halt without an end of its own ends where another move lets work begin again, in the tables of moves too.
+func TestAHaltEndsWhereWorkBeginsAgain(t *testing.T) {
+	c := shippedCase(t, "boycott-halt-restart")
+	text, err := MovesCSV(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"2025-08-21,2026-03-02,", "2025-08-22,2026-03-02,"} {
+		if !strings.Contains(string(text), want) {
+			t.Errorf("found no move with %q in:\n%s", want, text)
+		}
+	}
+	for _, row := range Timeline(c).Table.Rows {
+		if row[2] == "production-halt" && row[5] >= "2025" && row[6] != "2026-03-02" {
+			t.Errorf("found %q, expected an end on 2026-03-02", row)
+		}
+	}
+}
+
 func TestBadgesOfNearbyMovesStandApart(t *testing.T) {
 	marks := Marks(reporttest.Story(t))
 	near := false

@@ -32,7 +32,7 @@ func MovesCSV(c *Case) ([]byte, error) {
 // inOrder are all moves in order of date; those that wait for a condition, or are called off, stand last.
 func (c *Case) inOrder() []policy.Dated {
 	dated := func(m *policy.Dated) bool { return m.When == nil && !m.CalledOff() }
-	moves := slices.Clone(c.Scenario.Moves)
+	moves := c.ended(slices.Clone(c.Scenario.Moves))
 	slices.SortStableFunc(moves, func(a, b policy.Dated) int {
 		return cmp.Or(-cmp.Compare(yes(dated(&a)), yes(dated(&b))), byDate(a, b))
 	})

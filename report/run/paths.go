@@ -59,6 +59,7 @@ type ByPath struct {
 	Measure, Title, Unit string
 	Partings             []sim.Date   // days on which branches part, in order
 	Periods              []sim.Period // the first quarter in which paths differ, whole fiscal years that follow, and all quarters from it on
+	Alike                []sim.Period // all whole quarters of the run, if paths differ in none of them; nil otherwise
 	Ways                 []Way
 	Values               [][]float64 // a row a path, a column a period
 	Expected             []float64   // by period: the sum of values times chances
@@ -84,6 +85,9 @@ func NewByPath(c *Case) *ByPath {
 	}
 	b.Partings = slices.Compact(b.Partings)
 	b.Periods = partedPeriods(c, b.firstTold(c))
+	if !slices.ContainsFunc(c.Quarters.Periods, b.differ) {
+		b.Alike = c.Quarters.Periods
+	}
 	b.Expected = make([]float64, len(b.Periods))
 	for _, w := range ways {
 		row := make([]float64, len(b.Periods))

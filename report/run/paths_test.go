@@ -143,6 +143,21 @@ func TestTheFirstQuarterToldIsTheFirstThatDiffers(t *testing.T) {
 	}
 }
 
+// Of a run that ends before the courses come to differ, the answer says so instead of the same amount once a path.
+func TestPathsThatDoNotDifferAreToldAsOne(t *testing.T) {
+	c := openCase(t)
+	for i := range c.Paths {
+		c.Paths[i] = c.Trace
+	}
+	b := NewByPath(c)
+	if found := b.Sentence().String(); !strings.Contains(found, " on all paths; the run has no whole fiscal quarter in which the courses differ") || strings.Contains(found, "%") {
+		t.Errorf("found %q, expected all paths as one", found)
+	}
+	if found := Courses(b).Title.String(); !strings.HasSuffix(found, "the run has no whole fiscal quarter in which the courses differ") {
+		t.Errorf("found %q, expected all paths as one", found)
+	}
+}
+
 // flatBut is a trace of zeros like t, but for a measure on a day.
 func flatBut(t *sim.Trace, measure string, day sim.Date, v float64) *sim.Trace {
 	flat := *t

@@ -16,8 +16,11 @@ import (
 const mostTold = 4
 
 // Sentence tells the first period by path, the likeliest first: what comes out and with which chance, what is expected over
-// all, and what was published of it. Paths on which nothing comes out are told as one.
+// all, and what was published of it. Paths on which nothing comes out are told as one. If paths are alike in all whole quarters, it says so.
 func (b *ByPath) Sentence() claim.Text {
+	if b.Alike != nil {
+		return claim.Say("{} in {} ({}): {}.{}", b.title().Sentence(), claim.Months(b.Periods[0]), claim.Period(b.Periods[0]), b.onAll(), b.guided())
+	}
 	outcomes := b.outcomes()
 	var parts []claim.Text
 	rest := 0
@@ -33,6 +36,18 @@ func (b *ByPath) Sentence() claim.Text {
 	}
 	return claim.Say("{} in {} ({}): {}; expected {}.{}", b.title().Sentence(), claim.Months(b.Periods[0]), claim.Period(b.Periods[0]),
 		either(parts), claim.AmountOrNone(b.Expected[0], b.Unit, "none", b.expectedOf(0)), b.guided())
+}
+
+// onAll says what comes out on all paths, where they are alike in all whole quarters of the run.
+func (b *ByPath) onAll() claim.Text {
+	var apart []claim.Quantity
+	for i := range b.Ways[1:] {
+		for _, p := range b.Alike {
+			apart = append(apart, claim.Less(claim.Over(b.run(i+1), b.Measure, p), claim.Over(b.run(0), b.Measure, p)))
+		}
+	}
+	return claim.Say("{} on all paths; the run has {} in which the courses differ", claim.AmountOrNone(b.Values[0][0], b.Unit, "none", b.valueOf(0, 0)),
+		claim.None("no whole fiscal quarter", b.Unit, apart...))
 }
 
 // either lists parts with or before the last.

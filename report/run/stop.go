@@ -1,24 +1,25 @@
 package run
 
 import (
+	"slices"
+
 	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim"
 
-	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat"
 )
 
 // A stop is a day from which on a flow all but ends.
 type stop struct {
-	day     sim.Date
-	measure string
-	before  float64      // a week, in the thirteen weeks before
-	after   []sim.Period // whole fiscal quarters from the day on; none if the run ends before
-	weekly  []float64    // a week, in each of those
-	left    sim.Period   // all days from the day on
-	rest    float64      // what flows in them
+	day      sim.Date
+	measure  string
+	before   float64      // a week, in the thirteen weeks before
+	quarters []sim.Period // whole fiscal quarters from the day on
+	others   []sim.Period // the thirteen weeks from the day on, and the last thirteen of the run; none if they do not lie within
+	left     sim.Period   // all days from the day on
+	rest     float64      // what flows in them
 }
 
 // Stretches of days by which a stop is judged.
@@ -31,7 +32,7 @@ const (
 const (
 	leastStopped = 0.05 // up to which a flow has all but ended
 	leastBack    = 0.1  // up to which it does not come back
-	leastWhole   = 0.7  // up to which it comes back in part
+	leastWhole   = 0.9  // up to which it comes back in part
 	leastFlow    = 0.1  // of its best thirteen weeks, and of demand, up to which it is a trickle
 )
 
@@ -76,8 +77,11 @@ func (c *Case) stopOf(chip string) (s stop, ok bool) {
 	s.rest = c.over(measure, s.left)
 	for _, q := range c.Quarters.Periods {
 		if q.First >= s.day {
-			s.after, s.weekly = append(s.after, q), append(s.weekly, c.over(measure, q)*7/float64(q.End-q.First))
+			s.quarters = append(s.quarters, q)
 		}
+	}
+	if s.left.End-s.left.First >= daysBefore {
+		s.others = []sim.Period{{First: s.day, End: s.day + daysBefore}, {First: s.left.End - daysBefore, End: s.left.End}}
 	}
 	return s, true
 }
@@ -85,22 +89,22 @@ func (c *Case) stopOf(chip string) (s stop, ok bool) {
 // thirteen are the thirteen weeks before the stop.
 func (s *stop) thirteen() sim.Period { return sim.Period{First: s.day - daysBefore, End: s.day} }
 
-// finding says on which day the flow stops, what it was before, and whether it comes back: by its best fiscal quarter from then on.
-func (s *stop) finding() claim.Text {
-	week := claim.Weekly("", s.measure, s.thirteen())
-	still := claim.Weekly("", s.measure, sim.Period{First: s.day, End: s.day + daysStill})
+// stopWords say on which day the flow of a chip stops, what it was before, and whether it comes back: by the stretch of thirteen weeks
+// from then on in which most flows, so that no day of the run is left out.
+func (c *Case) stopWords(s *stop) claim.Text {
+	week, still := claim.Weekly("", s.measure, s.thirteen()), claim.Weekly("", s.measure, sim.Period{First: s.day, End: s.day + daysStill})
 	part := func(of float64) claim.Quantity { return claim.Times(claim.Fixed(of), week) }
 	stops := claim.Say("{} on {}", claim.Below("stop", still, part(leastStopped)), claim.Day(s.day, words.Long))
 	before := claim.Say("{} a week in the thirteen weeks before", claim.Worded(words.About(s.before), "chip", week))
 	switch {
 	case s.rest < 0.5:
-		return claim.Say("{} and do not come back: {}, {} after", stops, before, claim.None("none", "chip", claim.Over("", s.measure, s.left)))
-	case len(s.after) == 0:
-		return claim.Say("{}: {}", stops, before)
+		none := func(text string) claim.Claim { return claim.None(text, "chip", claim.Over("", s.measure, s.left)) }
+		return claim.Say("{} and {}: {}, {} from then to {}", stops, none("do not come back"), before, none("none"), s.lastDay())
+	case len(s.others) == 0:
+		return claim.Say("{}: {}, {} from then to {}", stops, before, claim.Amount(s.rest, "chip", claim.Over("", s.measure, s.left)), s.lastDay())
 	}
-	top := claim.Top(s.quarters()...)
-	most := floats.Max(s.weekly)
-	best := claim.Say("{} after", claim.Worded(words.About(most)+" in the best fiscal quarter", "chip", top))
+	best, most := c.afterStop(s)
+	top := claim.Top(weeklyIn(s.measure, slices.Concat(s.quarters, s.others))...)
 	switch back := most / s.before; {
 	case back < leastBack:
 		return claim.Say("{} on {}: {}, {}", claim.Below("all but stop", claim.Top(still, top), part(leastBack)), claim.Day(s.day, words.Long), before, best)
@@ -110,10 +114,34 @@ func (s *stop) finding() claim.Text {
 	return claim.Say("{} and {}: {}, {}", stops, claim.Above("come back", top, part(leastWhole)), before, best)
 }
 
-// quarters are the flow a week in each fiscal quarter from the stop on.
-func (s *stop) quarters() (list []claim.Quantity) {
-	for _, q := range s.after {
-		list = append(list, claim.Weekly("", s.measure, q))
+// lastDay is the last day of the run.
+func (s *stop) lastDay() claim.Piece { return claim.Day(s.left.End-1, words.Long) }
+
+// afterStop says how much flows a week in the fiscal quarter after a stop in which most does, or in another thirteen weeks if they
+// have clearly more; and how much that is.
+func (c *Case) afterStop(s *stop) (text claim.Text, most float64) {
+	for _, q := range s.quarters {
+		most = max(most, c.aWeek(s.measure, q))
+	}
+	text = claim.Say("{} after", claim.Worded(words.About(most)+" in the best fiscal quarter", "chip", claim.Top(weeklyIn(s.measure, s.quarters)...)))
+	for _, p := range s.others {
+		if v := c.aWeek(s.measure, p); claim.Leads(v, most) {
+			most = v
+			text = claim.Say("{} in the thirteen weeks to {}", claim.Worded(words.About(v), "chip", claim.Weekly("", s.measure, p)), claim.Day(p.End-1, words.Long))
+		}
+	}
+	return text, most
+}
+
+// aWeek is a flow of the run a week, on average over a period.
+func (c *Case) aWeek(measure string, p sim.Period) float64 {
+	return c.over(measure, p) * 7 / float64(p.End-p.First)
+}
+
+// weeklyIn are a flow a week in each of some periods.
+func weeklyIn(measure string, periods []sim.Period) (list []claim.Quantity) {
+	for _, p := range periods {
+		list = append(list, claim.Weekly("", measure, p))
 	}
 	return list
 }

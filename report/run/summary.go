@@ -19,7 +19,7 @@ func Summary(w io.Writer, r Result) error {
 	if err != nil {
 		return err
 	}
-	use, err := c.uses()
+	u, err := c.uses()
 	if err != nil {
 		return err
 	}
@@ -31,7 +31,7 @@ func Summary(w io.Writer, r Result) error {
 		paths.print(&b)
 	}
 	c.printQuarters(&b)
-	printUses(&b, use)
+	printUses(&b, u)
 	printChecks(&b, Checks(s, r.Trace))
 	printGrades(&b, s)
 	printFits(&b, s)
@@ -69,8 +69,11 @@ func (c *Case) Columns() (list []Column) {
 	)
 }
 
-// printQuarters prints the measures by quarter, their sums, and the sums of the baseline.
+// printQuarters prints the measures by quarter, their sums, and the sums of the baseline; nothing if the run has no whole quarter.
 func (c *Case) printQuarters(w io.Writer) {
+	if len(c.Quarters.Periods) == 0 {
+		return
+	}
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	columns := c.Columns()
 	heads := [2]string{"quarter\tmonths", "\t"}
@@ -107,22 +110,25 @@ func sums(name string, columns []Column, of func(string) []float64) string {
 	return name
 }
 
-func printUses(w io.Writer, use []use) {
-	if len(use) == 0 || len(use[0].quarters) == 0 {
-		return
-	}
+func printUses(w io.Writer, u uses) {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprint(t, "utilization: all work (chips for China)")
-	for _, q := range use[0].quarters {
+	for _, q := range u.periods {
 		fmt.Fprintf(t, "\t%s", words.PeriodStarred(q))
 	}
-	fmt.Fprintln(t, "\tlow since")
-	for _, u := range use {
-		fmt.Fprint(t, u.title)
-		for i := range u.quarters {
-			fmt.Fprintf(t, "\t%s (%s)", words.Percent(u.all[i]), words.Percent(u.chips[i]))
+	if n := len(u.halted); n > 0 {
+		fmt.Fprintf(t, "\tlow in %s to %s", u.halted[0].Name, u.halted[n-1].Name)
+	}
+	fmt.Fprintln(t)
+	for _, s := range u.list {
+		fmt.Fprint(t, s.title)
+		for i := range u.periods {
+			fmt.Fprintf(t, "\t%s (%s)", words.Percent(s.all[i]), words.Percent(s.chips[i]))
 		}
-		fmt.Fprintf(t, "\t%s in %s\n", words.Percent(u.low.low), words.PeriodStarred(u.low.quarter))
+		if len(u.halted) > 0 {
+			fmt.Fprintf(t, "\t%s in %s", words.Percent(s.low), words.PeriodStarred(s.lowIn))
+		}
+		fmt.Fprintln(t)
 	}
 	t.Flush()
 	fmt.Fprintln(w)

@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"h20sim/report/words"
+	"h20sim/sim"
 	"h20sim/sim/domain"
 )
 
@@ -91,12 +92,12 @@ func SummaryJSON(w io.Writer, r Result) error {
 	for _, f := range s.Fits() {
 		a.Fits = append(a.Fits, answerFit{f.Name, f.Fit, f.Note})
 	}
-	uses, err := c.uses()
+	x, err := sim.NewIndex(s.World)
 	if err != nil {
 		return err
 	}
-	for _, u := range uses {
-		a.Suppliers = append(a.Suppliers, u.answer())
+	for _, name := range byStage(x) {
+		a.Suppliers = append(a.Suppliers, c.answerSupplier(name))
 	}
 	for _, k := range Checks(s, r.Trace) {
 		a.Checks = append(a.Checks, k.answer())
@@ -132,10 +133,11 @@ func (c *Case) answerQuarters() (list []answerQuarter) {
 	return list
 }
 
-func (u use) answer() answerSupplier {
-	a := answerSupplier{Supplier: u.name}
-	for i, q := range u.quarters {
-		a.Quarters = append(a.Quarters, answerUtility{q.Name, words.Number(u.all[i]), words.Number(u.chips[i])})
+func (c *Case) answerSupplier(name string) answerSupplier {
+	a := answerSupplier{Supplier: name}
+	all, chips := c.ByQuarter(supplierMeasure(name, "utilization")), c.ByQuarter(supplierMeasure(name, "utilization_chips"))
+	for i, q := range c.Quarters.Periods {
+		a.Quarters = append(a.Quarters, answerUtility{q.Name, words.Number(all[i]), words.Number(chips[i])})
 	}
 	return a
 }

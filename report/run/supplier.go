@@ -50,28 +50,24 @@ func (c *Case) supplierStage(name string) claim.Text {
 const quarterDays = 91
 
 // aroundHalt are two stretches of thirteen weeks: that before the day from which a supplier is told to stop work that it had, and
-// the one that begins half a year after that day, or the last of the run if it ends before; false without such a day, or without room.
-// The second has its name as sentences have it.
+// the one that begins twice as long after that day, or the last of the stop, or of the run, if that ends before; false without such a
+// day, or without room.
 func (c *Case) aroundHalt(name string) (before, after sim.Period, ok bool) {
 	x, err := sim.NewIndex(c.Scenario.World)
 	if err != nil {
 		return before, after, false
 	}
 	for _, stop := range halts(c.Scenario, x)[name] {
-		later := min(stop.First+2*quarterDays, c.Trace.End()-quarterDays)
+		later := min(stop.First+2*quarterDays, min(stop.End, c.Trace.End())-quarterDays)
 		if stop.First-quarterDays < c.Trace.Start || later < stop.First || !c.hadWork(name, stop.First) {
 			continue
 		}
-		when := "half a year later"
-		if later < stop.First+2*quarterDays {
-			when = "at the end of the run"
-		}
-		return sim.Period{First: stop.First - quarterDays, End: stop.First}, sim.Period{Name: when, First: later, End: later + quarterDays}, true
+		return sim.Period{First: stop.First - quarterDays, End: stop.First}, sim.Period{First: later, End: later + quarterDays}, true
 	}
 	return before, after, false
 }
 
-// supplierFinding says what a halt freed and how much of it other work fills half a year later; without a halt, how much of its
+// supplierFinding says what a halt freed and how much of it other work fills while it lasts; without a halt, how much of its
 // capacity chips for China take where they take most.
 func (c *Case) supplierFinding(name string) claim.Text {
 	before, after, ok := c.aroundHalt(name)
@@ -81,16 +77,23 @@ func (c *Case) supplierFinding(name string) claim.Text {
 	work, other := supplierMeasure(name, "work_week"), supplierMeasure(name, "other_week")
 	own, left := c.over(work, before), c.over(work, after)
 	freed, filled := own-left, c.over(other, after)-c.over(other, before)
-	text := claim.Say("Told to stop on {}, {} has {} for China {}, after {} a week before", claim.Day(before.End, words.Long), c.supplierLabel(name),
-		claim.AmountOrNone(left, "chip", "no work", claim.Over("", work, after)), claim.Name(after.Name), claim.Amount(own, "chip", claim.Over("", work, before)))
+	does := claim.Say("works for China on {} a week", claim.Amount(left, "chip", claim.Over("", work, after)))
+	if claim.Vanishes(left, "chip") {
+		does = claim.Say("does {} for China", claim.None("no work", "chip", claim.Over("", work, after)))
+	}
+	text := claim.Say("Told to stop on {}, {} {} in the thirteen weeks from {}, after {} a week before", claim.Day(before.End, words.Long), c.supplierLabel(name),
+		does, claim.Day(after.First, words.Long), claim.Amount(own, "chip", claim.Over("", work, before)))
 	if freed < 1 {
 		return text
 	}
 	part := claim.Part(claim.Less(claim.Over("", other, after), claim.Over("", other, before)), claim.Less(claim.Over("", work, before), claim.Over("", work, after)))
-	if filled <= 0 {
-		return claim.Say("{}; {} of what was freed is filled", text, claim.None("no part", "1", claim.Top(part, claim.Fixed(0))))
+	switch {
+	case filled <= 0:
+		return claim.Say("{}; other work {}", text, claim.None("fills no part of what was freed", "1", claim.Top(part, claim.Fixed(0))))
+	case filled >= freed:
+		return claim.Say("{}; other work grows {}", text, claim.Above("by more than that", part, claim.Fixed(1)))
 	}
-	return claim.Say("{}; other work fills {} of what was freed", text, claim.Percent(filled/freed, part))
+	return claim.Say("{}; other work grows by {} of what was freed", text, claim.Percent(filled/freed, part))
 }
 
 // over is a measure of the run in a period. It panics if the run does not have both.
@@ -115,7 +118,7 @@ func (c *Case) supplierBest(name string) claim.Text {
 // supplierNotes say what the stretches are, and from when on chips of the chain come.
 func (c *Case) supplierNotes(name string) (notes []claim.Text) {
 	if before, after, ok := c.aroundHalt(name); ok {
-		notes = append(notes, claim.Say("Before: mean of {}. {}: mean of {}. Grey bar: told to stop work on a chip.", claim.Days(before), claim.Name(words.Sentence(after.Name)), claim.Days(after)))
+		notes = append(notes, claim.Say("Before the stop: mean of {}; after it: mean of {}. Grey: moves let no work on a chip begin.", claim.Days(before), claim.Days(after)))
 	}
 	var customers []claim.Text
 	for _, chip := range Chain(c.Scenario.World) {

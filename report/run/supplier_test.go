@@ -11,12 +11,12 @@ import (
 	"h20sim/report/reporttest"
 )
 
-// A halted supplier's section says what it had, what is left half a year later, and how much other work fills; one that is not
+// A halted supplier's section says what it had, what is left, and how much other work takes up; one that is not
 // halted says where chips for China take most of it.
 func TestASuppliersSection(t *testing.T) {
 	halted := shippedCase(t, "boycott-halt")
 	for name, want := range map[string]string{
-		"amkor": "Told to stop on 21 August 2025, Amkor has no work for China half a year later, after 16 thousand chips a week before; other work fills 91 % of what was freed",
+		"amkor": "Told to stop on 21 August 2025, Amkor does no work for China in the thirteen weeks from 19 February 2026, after 16 thousand chips a week before; other work grows by 91 % of what was freed",
 		"tsmc":  "Chips for China take up to 30 % of the capacity of TSMC in a fiscal quarter (FY2026Q1)",
 	} {
 		picture := Supplier(halted, name)

@@ -48,7 +48,7 @@ func (c *Case) lanes() lanes {
 	for _, m := range c.marks() {
 		number[m.Name] = m.Number
 	}
-	moves := c.acting()
+	moves := c.ended(c.acting())
 	all := lanes{first: c.Trace.Start, end: c.Trace.End()}
 	seen := map[string]bool{}
 	for _, m := range moves {
@@ -116,7 +116,7 @@ func densest(moves []policy.Dated) (from, n int) {
 // movesTable lists all moves with their days, and which others they take the place of if any does.
 func (c *Case) movesTable() chart.Table {
 	t := chart.Table{Head: []string{"move", "actor", "kind", "title", "announced", "date", "until", "source"}}
-	for _, m := range c.Scenario.Moves {
+	for _, m := range c.ended(slices.Clone(c.Scenario.Moves)) {
 		t.Rows = append(t.Rows, []string{m.Name, ActorTitle(c.Scenario, m.Actor), m.Kind, MoveTitle(&m),
 			words.Date(m.Announced, words.ISO), words.Date(m.Date, words.ISO), words.Date(m.Until, words.ISO), m.Source})
 	}

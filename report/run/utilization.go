@@ -1,10 +1,8 @@
 package run
 
 import (
-	"cmp"
 	"fmt"
 	"image/color"
-	"math"
 	"slices"
 
 	"h20sim/report/chart"
@@ -31,7 +29,7 @@ func Utilization(c *Case) (chart.Chart, error) {
 		Name:    "utilization",
 		Section: chart.SupplySection,
 		Title:   utilizationFinding(c, x),
-		Subtitle: claim.Say("Part of capacity in use, weekly mean, {}. Line: all work. Filled: chips for China. Grey: told to stop work on a chip. {}.",
+		Subtitle: claim.Say("Part of capacity in use, weekly mean, {}. Line: all work. Filled: chips for China. Grey: moves let no work on a chip begin. {}.",
 			claim.Days(c.days()), c.baseWords().Sentence()),
 		Columns: 3,
 	}
@@ -96,61 +94,109 @@ func (a area) Plot(c draw.Canvas, p *plot.Plot) {
 	}
 }
 
-// A waning is how far the work of a supplier for China falls: from the year before a quarter to its low from that on.
+// A waning is how far the work of a supplier for China falls between two quarters.
 type waning struct {
-	title             string
-	before, low       float64        // parts of capacity
-	of, to            claim.Quantity // where both stand
-	allBefore, allLow claim.Claim    // the same of all its work
+	title         string
+	before, after float64        // parts of capacity
+	of, to        claim.Quantity // where both stand
+	all           claim.Text     // the same of all its work
 }
 
 func (w *waning) fall() claim.Quantity { return claim.Less(w.of, w.to) }
 
-// utilizationFinding names the supplier at which work for China falls farthest, if one does clearly: around the halt in question, or
-// else around the quarter in which it falls farthest in all.
+// utilizationFinding names the supplier at which work for China falls farthest around the halt in question, if one does clearly; or
+// else the one at which it lies farthest below the baseline; or else the one that works for China most.
 func utilizationFinding(c *Case, x *sim.Index) claim.Text {
-	turn, begin := c.steepest(x.Suppliers), claim.Say("Work for China")
-	if halt, ok := c.halt(); ok {
-		turn, begin = halt.quarter, claim.Say("Around the halt of {}, work for China", claim.Day(halt.day, words.Long))
+	if text := c.waningWords(x.Suppliers); text != nil {
+		return text
 	}
-	if turn > 0 {
-		year := sim.Period{First: c.Quarters.Periods[max(turn-4, 0)].First, End: c.Quarters.Periods[turn].First}
-		list := c.wanings(x.Suppliers, year, c.Quarters.Periods[turn:])
-		if w, others := farthest(list); w != nil {
-			return claim.Say("{} falls {} at {}: from {} of capacity in {} to a low of {} after that; all its work goes from {} to a low of {}", begin,
-				claim.Most("farthest", w.fall(), others...), claim.Label(w.title), claim.Percent(w.before, w.of), claim.Months(year), claim.Percent(w.low, w.to), w.allBefore, w.allLow)
+	if text := c.belowWords(x.Suppliers); text != nil {
+		return text
+	}
+	return c.topWords(x.Suppliers)
+}
+
+// waningWords compare the whole quarter before the halt in question with the one that follows its first day; nil without a halt, without
+// such quarters, and if no supplier's work falls clearly farther than that of all others.
+func (c *Case) waningWords(suppliers []string) claim.Text {
+	halt, halted := c.halt()
+	before, after, ok := c.aroundDay(sim.Period{First: halt.day, End: halt.end})
+	if !halted || !ok {
+		return nil
+	}
+	w, others := farthest(c.wanings(suppliers, before, after))
+	if w == nil {
+		return nil
+	}
+	return claim.Say("Around the halt of {}, work for China falls {} at {}: from {} of capacity in {} to {} in {}; all its work {}", claim.Day(halt.day, words.Long),
+		claim.Most("farthest", w.fall(), others...), claim.Label(w.title), claim.Percent(w.before, w.of), claim.Period(before), partOrNone(w.after, w.to), claim.Period(after), w.all)
+}
+
+// partOrNone is a part, or a word for what would be written as nothing.
+func partOrNone(v float64, of claim.Quantity) claim.Claim {
+	if claim.Vanishes(v, "1") {
+		return claim.None("none", "1", of)
+	}
+	return claim.Percent(v, of)
+}
+
+// belowWords name the supplier at which work for China lies farthest below the baseline, in the quarter in which it does so; nil if
+// none does so clearly farther than each other then, or by a percentage point.
+func (c *Case) belowWords(suppliers []string) claim.Text {
+	g, rest := c.farthestBelow(suppliers)
+	var sizes []float64
+	var others []claim.Quantity
+	for i := range rest {
+		sizes, others = append(sizes, rest[i].size()), append(others, rest[i].below())
+	}
+	if g.size() < leastGap || len(rest) == 0 || !claim.Leads(g.size(), sizes...) {
+		return nil
+	}
+	return claim.Say("In {}, work for China lies {} below the baseline at {}: {} against {} of capacity", claim.Period(g.quarter),
+		claim.Most("farthest", g.below(), others...), claim.Label(g.title), partOrNone(g.value, g.of), claim.Percent(g.base, g.than))
+}
+
+// topWords say how much of its capacity work for China takes at the supplier at which it takes most in a fiscal quarter.
+func (c *Case) topWords(suppliers []string) claim.Text {
+	var tops []float64
+	var of []claim.Quantity
+	for _, name := range suppliers {
+		measure := supplierMeasure(name, "utilization_chips")
+		if len(c.Quarters.Periods) == 0 {
+			return claim.Say("The run has no whole fiscal quarter")
 		}
+		tops, of = append(tops, floats.Max(c.ByQuarter(measure))), append(of, claim.Top(c.quantities("", measure, c.Quarters.Periods)...))
 	}
-	most, of := 0.0, []claim.Quantity{}
-	for _, name := range x.Suppliers {
-		measure := "suppliers." + name + ".utilization_chips"
-		most, of = max(most, floats.Max(c.ByQuarter(measure))), append(of, c.quantities("", measure, c.Quarters.Periods)...)
+	at := floats.MaxIdx(tops)
+	others, rest := slices.Delete(slices.Clone(tops), at, at+1), slices.Delete(slices.Clone(of), at, at+1)
+	if len(rest) == 0 || !claim.Leads(tops[at], others...) {
+		return claim.Say("Work for China takes up to {} of a supplier's capacity in a fiscal quarter", claim.Percent(tops[at], claim.Top(of...)))
 	}
-	return claim.Say("Work for China takes up to {} of a supplier's capacity in a fiscal quarter", claim.Percent(most, claim.Top(of...)))
+	return claim.Say("Work for China takes up to {} of the capacity of {} in a fiscal quarter, {} than of any other supplier's", claim.Percent(tops[at], of[at]), c.supplierLabel(suppliers[at]),
+		claim.Most("more", of[at], rest...))
 }
 
 // wanings are those of the suppliers that had work for China.
-func (c *Case) wanings(suppliers []string, year sim.Period, after []sim.Period) (list []waning) {
+func (c *Case) wanings(suppliers []string, before, after sim.Period) (list []waning) {
 	for _, name := range suppliers {
-		chips, all := "suppliers."+name+".utilization_chips", "suppliers."+name+".utilization"
-		w := waning{title: cmp.Or(c.Scenario.World.Suppliers[name].Title, name), before: c.over(chips, year), of: claim.Over("", chips, year)}
-		w.low, w.to = c.lowOf(chips, after)
-		low, to := c.lowOf(all, after)
-		w.allBefore, w.allLow = claim.Percent(c.over(all, year), claim.Over("", all, year)), claim.Percent(low, to)
+		chips := supplierMeasure(name, "utilization_chips")
+		w := waning{title: string(c.supplierLabel(name)), before: c.over(chips, before), of: claim.Over("", chips, before), after: c.over(chips, after), to: claim.Over("", chips, after)}
 		if w.before >= underWay {
+			w.all = c.allWords(supplierMeasure(name, "utilization"), before, after)
 			list = append(list, w)
 		}
 	}
 	return list
 }
 
-// lowOf is the least that a measure of the run has in some periods, and where that stands.
-func (c *Case) lowOf(measure string, periods []sim.Period) (float64, claim.Quantity) {
-	low := math.Inf(1)
-	for _, p := range periods {
-		low = min(low, c.over(measure, p))
+// allWords say how a part of capacity goes from one quarter to another.
+func (c *Case) allWords(measure string, before, after sim.Period) claim.Text {
+	was, is, of, to := c.over(measure, before), c.over(measure, after), claim.Over("", measure, before), claim.Over("", measure, after)
+	from, till := claim.Percent(was, of), claim.Percent(is, to)
+	if from.Words == till.Words {
+		return claim.Say("takes {} in both", from)
 	}
-	return low, claim.Low(c.quantities("", measure, periods)...)
+	return claim.Say("{} from {} to {}", claim.Compared(is-was, "falls", "rises", to, of), from, till)
 }
 
 // farthest is the supplier whose work falls farthest, and where the falls of the others stand; nil if none falls clearly farther than
@@ -160,22 +206,22 @@ func farthest(list []waning) (*waning, []claim.Quantity) {
 		w, falls, others := &list[i], []float64{}, []claim.Quantity{}
 		for j := range list {
 			if j != i {
-				falls, others = append(falls, list[j].before-list[j].low), append(others, list[j].fall())
+				falls, others = append(falls, list[j].before-list[j].after), append(others, list[j].fall())
 			}
 		}
-		if fall := w.before - w.low; len(others) > 0 && fall >= 0.01 && claim.Leads(fall, falls...) {
+		if fall := w.before - w.after; len(others) > 0 && fall >= leastGap && claim.Leads(fall, falls...) {
 			return w, others
 		}
 	}
 	return nil, nil
 }
 
-// haltsAlt lists the halts of suppliers.
+// haltsAlt lists the stretches in which suppliers may not take up work on some chip.
 func haltsAlt(c *Case, stops map[string][]sim.Period) claim.Text {
 	var list []claim.Text
 	for _, name := range words.Sorted(stops) {
 		for _, d := range stops[name] {
-			list = append(list, claim.Say("{} is told to stop work on a chip, {}.", claim.Label(c.Scenario.World.Suppliers[name].Title), claim.Days(d)))
+			list = append(list, claim.Say("{} takes up no work on a chip, {}.", c.supplierLabel(name), claim.Days(d)))
 		}
 	}
 	return claim.Joined(list, " ")

@@ -249,7 +249,7 @@ func (s *study) multiplesFinding() claim.Text {
 		if slices.Contains(cells, -1) {
 			return name.Sentence()
 		}
-		parts = append(parts, claim.Say("{} where {} is {}", s.acrossText(at, cells), s.axisText(0), s.levelText(0, cells[0])))
+		parts = append(parts, claim.Say("{} with {} at {}", s.acrossText(at, cells), s.axisText(0), s.levelText(0, cells[0])))
 	}
 	return claim.Say("Across {}, {} {}, and {}", s.axisText(1), name, parts[0], parts[1])
 }
