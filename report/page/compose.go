@@ -91,13 +91,20 @@ func FromAgainst(x *several.Against, charts []*chart.Chart, command string) Page
 func captionOf(c *run.Case) claim.Text {
 	told := c.Told()
 	text := claim.Say("In {}, {}", claim.Period(told), claim.Days(told))
-	if c.Base != nil {
-		text = claim.Say("{}; baseline: {}", text, claim.Label(baselineOf(c)))
+	switch {
+	case c.Base == nil:
+		return text
+	case c.Scenario.Baseline == "":
+		return claim.Say("{}; baseline: {}", text, claim.Word(withoutMoves))
 	}
-	return text
+	return claim.Say("{}; baseline: {}", text, claim.Label(baselineOf(c)))
 }
 
-// labels are sentences on what files say.
+// withoutMoves names the baseline of a scenario whose file names none.
+const withoutMoves = "the same world without moves"
+
+// labels are sentences on what files say. They quote addresses and values as files state them, so they are labels: no table has them
+// otherwise.
 func labels(list []string) (texts []claim.Text) {
 	for _, text := range list {
 		texts = append(texts, claim.Label(text).Text())
@@ -108,7 +115,7 @@ func labels(list []string) (texts []claim.Text) {
 // baselineOf names what a scenario is compared with.
 func baselineOf(c *run.Case) string {
 	if c.Scenario.Baseline == "" {
-		return "the same world without moves"
+		return withoutMoves
 	}
 	if c.BasePath != "" {
 		return text.IDOf(c.Scenario.Baseline) + " on its path: " + c.BasePath

@@ -132,10 +132,10 @@ func TestFindingOfDrawsDoesNotFlatter(t *testing.T) {
 		want    string
 	}{
 		{[]fit.Forecast{forecast(0, none, false), forecast(0, none, true)}, []fit.Outcomes{{Values: []float64{990, 1000, 1010}}, {Values: []float64{2000, 2100, 2200}}},
-			"H20 revenue: the middle 80 % of draws holds 1 of 1 quarters reported by 27 August 2025, 0 of 1 quarters reported later; there they score worse than last quarter repeated"},
+			"H20 revenue: the middle 80 % of draws holds 1 of 1 quarters reported by 27 August 2025 (known when values were set), 0 of 1 quarters reported later; there they score worse than last quarter repeated"},
 		{[]fit.Forecast{forecast(0, 1000, true)}, []fit.Outcomes{{Values: []float64{990, 1000, 1010}}},
 			"H20 revenue: the middle 80 % of draws holds 1 of 1 quarters reported later; there they score worse than the company's guidance, better than last quarter repeated"},
-		{[]fit.Forecast{forecast(0, none, false)}, []fit.Outcomes{{Values: []float64{990, 995, 999}}}, "H20 revenue: the middle 80 % of draws holds 0 of 1 quarters reported by 27 August 2025"},
+		{[]fit.Forecast{forecast(0, none, false)}, []fit.Outcomes{{Values: []float64{990, 995, 999}}}, "H20 revenue: the middle 80 % of draws holds 0 of 1 quarters reported by 27 August 2025 (known when values were set)"},
 		{nil, nil, "H20 revenue: no figure was reported within the run"},
 	} {
 		b := Backtest{&fit.Backtest{Figures: c.figures, Day: reporttest.Day(t, "2025-08-27"), Spread: &fit.Spread{Figures: c.draws}}}
@@ -179,11 +179,11 @@ func TestFindingDoesNotFlatter(t *testing.T) {
 		figures []fit.Forecast
 		want    string
 	}{
-		{[]fit.Forecast{forecast(1010, none, false)}, "H20 revenue: the model is off by 10 m USD a quarter in one quarter reported by 27 August 2025"},
+		{[]fit.Forecast{forecast(1010, none, false)}, "H20 revenue: the model is off by 10 m USD a quarter in one quarter reported by 27 August 2025 (known when values were set)"},
 		{[]fit.Forecast{forecast(1010, none, false), forecast(1300, none, true)},
-			"H20 revenue: the model is off by 10 m USD a quarter in one quarter reported by 27 August 2025, by 300 m USD in one quarter reported later; there it is worse than last quarter repeated (100 m USD)"},
+			"H20 revenue: the model is off by 10 m USD a quarter in one quarter reported by 27 August 2025 (known when values were set), by 300 m USD in one quarter reported later; there it is worse than last quarter repeated (100 m USD)"},
 		{[]fit.Forecast{forecast(1010, none, false), forecast(1050, 990, true)},
-			"H20 revenue: the model is off by 10 m USD a quarter in one quarter reported by 27 August 2025, by 50 m USD in one quarter reported later; there it is worse than the company's guidance (10 m USD), better than last quarter repeated (100 m USD)"},
+			"H20 revenue: the model is off by 10 m USD a quarter in one quarter reported by 27 August 2025 (known when values were set), by 50 m USD in one quarter reported later; there it is worse than the company's guidance (10 m USD), better than last quarter repeated (100 m USD)"},
 		{[]fit.Forecast{forecast(1040, 800, true)},
 			"H20 revenue: the model is off by 40 m USD in one quarter reported later; there it is better than last quarter repeated (100 m USD) and the company's guidance (200 m USD)"},
 		{[]fit.Forecast{forecast(1100, none, true)}, "H20 revenue: the model is off by 100 m USD in one quarter reported later; there it is as good as last quarter repeated (100 m USD)"},

@@ -50,12 +50,12 @@ func quarters(n int, of claim.Where) claim.Claim {
 	return claim.Count(n, "quarter", "quarters", claim.Rows(FiguresName, of))
 }
 
-// byTheDay says by when figures were reported to which the run is not blind; nothing if it is blind to none.
+// byTheDay says by when figures were reported to which the run is not blind, so that they are no test; nothing if it is blind to none.
 func (b Backtest) byTheDay() claim.Text {
 	if b.Day == 0 {
 		return nil
 	}
-	return claim.Say(" reported by {}", claim.Day(b.Day, words.Long))
+	return claim.Say(" reported by {} (known when values were set)", claim.Day(b.Day, words.Long))
 }
 
 // drawsFinding says how many quarters of H20 revenue lie in the middle 80 % of the draws, of those reported by the day and of those

@@ -299,7 +299,8 @@ func (e *Edits) Phrases() (list []string) {
 	return list
 }
 
-// Sentence names the most telling changes; nothing of no change.
+// Sentence names the most telling changes; nothing of no change. A change quotes the values of files with their units, old and new, so
+// it is a label.
 func (e *Edits) Sentence() claim.Text {
 	var list []claim.Text
 	for _, row := range e.Rows {

@@ -67,7 +67,7 @@ func (b *Batch) series() (lines []chart.Series, others claim.Text) {
 		}
 	}
 	if n := len(lines); n > 0 {
-		of := claim.Less(claim.Rows(ScenariosName, nil), claim.Fixed(chart.MostColors))
+		of := claim.Less(claim.Rows(ScenariosName, nil), claim.Fixed(float64(len(colored))))
 		others = claim.Say("; grey: {}", claim.Count(n, "other scenario", "other scenarios", of))
 	}
 	lines = append(lines, colored...)

@@ -53,11 +53,11 @@ func TestHeatmapTitleFollowsNumbers(t *testing.T) {
 		r    *ensemble.Result
 		want string
 	}{
-		{answers(b.Grid(2, 2, 1), exactly(1000), exactly(5000), exactly(2000), exactly(7000)), netIn2026 + ": 1 to 7 bn USD; compliance moves it by 4.5 bn USD on average, revenue share by 1.5 bn USD"},
-		{answers(b.Grid(2, 2, 1), exactly(1000), exactly(1500), exactly(8000), exactly(9000)), netIn2026 + ": 1 to 9 bn USD; revenue share moves it by 7.2 bn USD on average, compliance by 750 m USD"},
+		{answers(b.Grid(2, 2, 1), exactly(1000), exactly(5000), exactly(2000), exactly(7000)), netIn2026 + ": 1 to 7 bn USD; over these ranges compliance moves it by 4.5 bn USD on average, revenue share by 1.5 bn USD"},
+		{answers(b.Grid(2, 2, 1), exactly(1000), exactly(1500), exactly(8000), exactly(9000)), netIn2026 + ": 1 to 9 bn USD; over these ranges revenue share moves it by 7.2 bn USD on average, compliance by 750 m USD"},
 		{answers(b.Grid(2, 2, 1), exactly(1000), exactly(1000), exactly(1000), exactly(1000)), netIn2026 + " hardly moves with compliance and revenue share: 1 bn USD"},
 		{answers(b.Grid(2, 2, 4), [5]float64{0, 0, 1000, 0, 2000}, [5]float64{0, 0, 3000, 0, 4000}, [5]float64{0, 0, 1000, 0, 2000}, [5]float64{0, 0, 3000, 0, 4000}),
-			"The mean of " + netIn2026 + ": 1 to 3 bn USD; compliance moves it by 2 bn USD on average, revenue share by 0 USD; at a single point 80 % of runs span 3 bn USD"},
+			"The mean of " + netIn2026 + ": 1 to 3 bn USD; over these ranges compliance moves it by 2 bn USD on average, revenue share by 0 USD; at a single point 80 % of runs span 3 bn USD"},
 	} {
 		if found := plainly(Heatmap(c.r, nil).Title.String()); found != c.want {
 			t.Errorf("found    %s\nexpected %s", found, c.want)
@@ -152,7 +152,7 @@ func TestSharesDifferByPointsAndCloseEndsAreWritten(t *testing.T) {
 		return answers(r, exactly(11600), exactly(11650), exactly(11700), exactly(11640))
 	}
 	for want, found := range map[string]string{
-		"China’s domestic share of compute received in FY2026: 20 to 60 %; compliance moves it by 32 percentage points on average, revenue share by 8 percentage points":         Heatmap(answers(shares, exactly(0.2), exactly(0.52), exactly(0.28), exactly(0.6)), nil).Title.String(),
+		"China’s domestic share of compute received in FY2026: 20 to 60 %; over these ranges compliance moves it by 32 percentage points on average, revenue share by 8 percentage points":         Heatmap(answers(shares, exactly(0.2), exactly(0.52), exactly(0.28), exactly(0.6)), nil).Title.String(),
 		netIn2026 + " hardly moves with compliance and revenue share: 11.6 to 11.7 bn USD":                                                                                       Heatmap(close(b.Grid(2, 2, 1)), nil).Title.String(),
 		"Across compliance, " + netIn2026 + " hardly moves (11.6 to 11.7 bn USD) where revenue share is 0 %, and hardly moves (11.6 to 11.7 bn USD) where revenue share is 30 %": Multiples(close(b.Grid(2, 2, 1)), nil).Title.String(),
 		netIn2026 + " hardly moves with compliance of 0 % to 100 %: 11.6 to 11.7 bn USD":                                                                                         Response(close(b.OneWay(4, 1)), nil).Title.String(),

@@ -64,7 +64,7 @@ func (s *study) swings(p *plane, means [][]float64) claim.Text {
 	if up > across {
 		more, less = less, more
 	}
-	return claim.Say("{} moves it by {} on average, {} by {}", more.axis, more.by, less.axis, less.by)
+	return claim.Say("over these ranges {} moves it by {} on average, {} by {}", more.axis, more.by, less.axis, less.by)
 }
 
 // swing is the mean, over the levels of an axis, of the reach of the answer at that level. rows are the answers by level.

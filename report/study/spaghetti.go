@@ -41,11 +41,14 @@ func Spaghetti(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 		Panels: []chart.Panel{s.threadsPanel(kept, picked)},
 		Table:  s.threadsTable(picked),
 	}
+	if !s.drawn() {
+		picture.Section = chart.SweepSection // nothing is drawn of a spread
+	}
 	if s.soleScenario() {
 		picture.Moves, picture.Notes = s.marksOn(s.shown()), s.dayNotes(false)
 	}
 	if !s.drawn() {
-		picture.Notes = append(picture.Notes, s.threadNotes(picked)...)
+		picture.Notes = append(picture.Notes, s.threadNotes(picked, len(kept)))
 	}
 	picture.Alt = claim.Say("{} A grey line a run, some of them in colour and labelled.{}", picture.Title.Ended(), movesText(picture.Moves))
 	return picture
@@ -188,15 +191,12 @@ func (s *study) threadLabel(t thread) string {
 	return fmt.Sprintf("%s: %s", t.mark, words.Amount(t.Outcome, s.asked().Unit))
 }
 
-// threadNotes say at which point each run in colour lies.
-func (s *study) threadNotes(picked []thread) []claim.Text {
-	low, high, n := claim.Lowest(singleTable, "outcome", nil), claim.Highest(singleTable, "outcome", nil), len(picked)-1
-	write := func(what claim.Piece, t thread) claim.Text {
-		run := claim.Cell(singleTable, "run", claim.Where{"run": strconv.Itoa(t.Run)})
-		return claim.Say("{}: run {}, {}", what, claim.Figure(t.Run, run), s.placeText(t.Cell))
+// threadNotes say at which point each run in colour lies, of n that are drawn.
+func (s *study) threadNotes(picked []thread, n int) claim.Text {
+	write := func(what string, t thread, place int) claim.Text {
+		return claim.Say("{}: {}", claim.Alike(what, outcome(t.Path), claim.Ranked(singleTable, "outcome", place, nil)), s.placeText(t.Cell))
 	}
-	return []claim.Text{claim.Say("Of the runs drawn, {}; {}; {}.", write(claim.Alike("lowest", outcome(picked[0].Path), low), picked[0]),
-		write(claim.Word("middle"), picked[1]), write(claim.Alike("highest", outcome(picked[n].Path), high), picked[n]))}
+	return claim.Say("Of the runs drawn, {}; {}; {}.", write("lowest", picked[0], 1), write("middle", picked[1], n/2+1), write("highest", picked[2], -1))
 }
 
 // coarse is steps without the points that make no difference to the eye, so that hundreds of lines make a small picture.
@@ -223,7 +223,7 @@ func (s *study) threadsFinding(picked []thread, kept []ensemble.Path) claim.Text
 	case s.isFlat(low, high):
 		return claim.Say("{} {} from run to run: {} in all {} runs", name, s.hardlyMoves(low, high, least, most), closeRange(low, high, unit, least, most), runs)
 	case !s.drawn():
-		return claim.Say("{} comes to {} in {} of {} runs, one a point", name, rangeOf(low, high, unit, least, most), runs, claim.Figure(s.Runs, claim.Total(casesTable, "runs", ran)))
+		return claim.Say("{}: {} of the {} runs, one a point, are drawn; they span {}", name, runs, claim.Figure(s.Runs, claim.Total(casesTable, "runs", ran)), rangeOf(low, high, unit, least, most))
 	}
 	var values []float64
 	var of []claim.Quantity
