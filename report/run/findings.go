@@ -37,7 +37,7 @@ func outsideWords(f domain.Finding) (list []claim.Text) {
 		list = append(list, claim.Say("No shipped scenario has {}: that is untested.", fewMeasures(f.Measures)))
 	}
 	if n := len(f.Quarters); n > 0 {
-		list = append(list, claim.Say("No shipped scenario covers {}: that is untested.", claim.Name(stretchOf(f.Quarters))))
+		list = append(list, claim.Say("No shipped scenario covers {}: that is untested.", stretchOf(f.Quarters)))
 	}
 	return list
 }
@@ -80,12 +80,12 @@ func fewMeasures(names []string) claim.Text {
 }
 
 // stretchOf names quarters by the first and the last.
-func stretchOf(quarters []sim.Period) string {
+func stretchOf(quarters []sim.Period) claim.Text {
 	first, last := quarters[0].Name, quarters[len(quarters)-1].Name
 	if first == last {
-		return first
+		return claim.Cat(claim.Name(first))
 	}
-	return first + " to " + last
+	return claim.Say("{} to {}", claim.Name(first), claim.Name(last))
 }
 
 // OutsideName is the table of what lies outside the domain.

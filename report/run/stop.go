@@ -100,7 +100,7 @@ func (s *stop) finding() claim.Text {
 	}
 	top := claim.Top(s.quarters()...)
 	most := floats.Max(s.weekly)
-	best := claim.Say("{} after", claim.Worded(words.About(most)+" in the best fiscal quarter", "chip", top))
+	best := claim.Say("up to {} in a fiscal quarter after", claim.Worded(words.About(most), "chip", top))
 	switch back := most / s.before; {
 	case back < leastBack:
 		return claim.Say("{} on {}: {}, {}", claim.Below("all but stop", claim.Top(still, top), part(leastBack)), claim.Day(s.day, words.Long), before, best)

@@ -79,8 +79,8 @@ func (c *Case) supplierFinding(name string) claim.Text {
 	work, other := supplierMeasure(name, "work_week"), supplierMeasure(name, "other_week")
 	own, left := c.over(work, before), c.over(work, after)
 	freed, filled := own-left, c.over(other, after)-c.over(other, before)
-	text := claim.Say("Told to stop on {}, {} has {} for China {}, after {} a week before", claim.Day(before.End, words.Long), c.supplierLabel(name),
-		claim.AmountOrNone(left, "chip", "no work", claim.Over("", work, after)), claim.Name(after.Name), claim.Amount(own, "chip", claim.Over("", work, before)))
+	text := claim.Say("Told to stop on {}, {} has {} for China from {}, after {} a week before", claim.Day(before.End, words.Long), c.supplierLabel(name),
+		claim.AmountOrNone(left, "chip", "no work", claim.Over("", work, after)), claim.Days(after), claim.Amount(own, "chip", claim.Over("", work, before)))
 	if freed < 1 {
 		return text
 	}
@@ -113,7 +113,7 @@ func (c *Case) supplierBest(name string) claim.Text {
 // supplierNotes say what the stretches are, and from when on chips of the chain come.
 func (c *Case) supplierNotes(name string) (notes []claim.Text) {
 	if before, after, ok := c.aroundHalt(name); ok {
-		notes = append(notes, claim.Say("Before: mean of {}. {}: mean of {}. Grey: told to stop work on a chip.", claim.Days(before), claim.Name(words.Sentence(after.Name)), claim.Days(after)))
+		notes = append(notes, claim.Say("Before: mean of {}. After: mean of {}. Grey: told to stop work on a chip.", claim.Days(before), claim.Days(after)))
 	}
 	var customers []claim.Text
 	for _, chip := range Chain(c.Scenario.World) {
