@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -21,23 +22,24 @@ import (
 	"h20sim/sim/simtest"
 )
 
-// reader gives the files of results.
-func reader(r Results) func(string) ([]byte, error) {
-	files := filesOf(r)
-	return func(name string) ([]byte, error) {
-		text, ok := files[name]
-		if !ok {
-			return nil, fmt.Errorf("%s: the results have no such file", name)
-		}
-		return []byte(text), nil
+// A tree is the files of results by name.
+type tree map[string]string
+
+func (t tree) Has(name string) bool { _, ok := t[name]; return ok }
+
+func (t tree) Read(name string) ([]byte, error) {
+	text, ok := t[name]
+	if !ok {
+		return nil, fmt.Errorf("%s: the results have no such file", name)
 	}
+	return []byte(text), nil
 }
 
 // bornOut checks that results bear out all that their texts claim, and that texts state nothing else. It returns how many claims there
 // are.
 func bornOut(t *testing.T, name string, r Results, texts []claim.Statement) int {
 	t.Helper()
-	found, err := factcheck.Check(reader(r))
+	found, err := factcheck.Check(tree(filesOf(r)))
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
@@ -45,7 +47,7 @@ func bornOut(t *testing.T, name string, r Results, texts []claim.Statement) int 
 		t.Errorf("%s: %v", name, wrong)
 	}
 	for i := range texts {
-		for _, loose := range texts[i].Composed().Loose() {
+		for _, loose := range texts[i].Parts.Loose() {
 			t.Errorf("%s: %s: %q states %q without a claim", name, texts[i].Where, texts[i].Text, loose)
 		}
 	}
@@ -199,51 +201,76 @@ func TestClaimsOfComparisons(t *testing.T) {
 	t.Logf("%d claims checked", total)
 }
 
-// Five sentences of a page, each made false by hand in its own way, are caught one by one, and by verify's check of the folder.
+// Sentences of a page, each made false by hand in its own way and in the words of its form, are caught one by one; so are sentences
+// that lost their claims, and altered tables.
 func TestFalsifiedSentencesAreCaught(t *testing.T) {
 	s, err := scenario.Load("../scenarios/boycott-halt.toml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := OfRun(fullCase(t, s), Files{}, "h20sim run")
+	c := fullCase(t, s)
+	r, err := OfRun(c, Files{}, "h20sim run")
 	if err != nil {
 		t.Fatal(err)
 	}
-	read := reader(r)
-	for _, k := range []struct{ where, from, to string }{
-		{"answer by path", `"39 m USD"`, `"390 m USD"`}, // a sale ten times as great
-		{"answer by path", `"76 %"`, `"66 %"`},          // another chance
-		{"answer by path", `"none"`, `"4 bn USD"`},      // a sale where there is none
-		{"answer", `"fewer"`, `"more"`},                 // the other way round
-		{"answer", `"four"`, `"three"`},                 // a path less
-	} {
-		found, err := factcheck.Check(func(name string) ([]byte, error) {
-			data, err := read(name)
-			if name != factcheck.ClaimsName {
-				return data, err
-			}
-			if !strings.Contains(string(data), `"words":`+k.from) {
-				t.Fatalf("found no claim in the words %s", k.from)
-			}
-			return []byte(falsified(string(data), k.from, k.to)), err
-		})
-		if err != nil || len(found.Wrong) != 1 || !strings.HasPrefix(found.Wrong[0].Error(), k.where+": ") {
-			t.Errorf("%s for %s: found %v and %v, expected it to be caught in %s alone", k.to, k.from, found.Wrong, err, k.where)
-		}
+	all := filesOf(r)
+	if found, err := factcheck.Check(tree(all)); err != nil || len(found.Wrong) > 0 || found.Cells < 10_000 {
+		t.Fatalf("found %d cells, %v and %v of the results as they are", found.Cells, found.Wrong, err)
 	}
+	for _, k := range []struct{ file, from, to, want string }{
+		{factcheck.ClaimsName, `"claim":{"words":"39 m USD"`, `"claim":{"words":"390 m USD"`, "answer by path: "},     // a sale ten times as great
+		{factcheck.ClaimsName, `"claim":{"words":"76 %"`, `"claim":{"words":"66 %"`, "answer by path: "},              // another chance
+		{factcheck.ClaimsName, `"claim":{"words":"none"`, `"claim":{"words":"4 bn USD"`, "answer by path: "},          // a sale where there is none
+		{factcheck.ClaimsName, `"claim":{"words":"fewer"`, `"claim":{"words":"more"`, "answer: "},                     // the other way round
+		{factcheck.ClaimsName, `"claim":{"words":"four"`, `"claim":{"words":"three"`, "answer: "},                     // a path less
+		{factcheck.ClaimsName, `"claim":{"words":"the likeliest"`, `"claim":{"words":"the least likely"`, "answer: "}, // the other end
+		{factcheck.ClaimsName, `"form":"none","unit":"MUSD","of":[`, `"form":"none","unit":"MUSD","of":[{"op":"fixed"}],"was":[`, "rests on what the program sets alone"},
+		{factcheck.ClaimsName, `4.1 million chips`, `4.1 million USD`, `ends in "million usd"`},                              // another unit
+		{factcheck.ClaimsName, `{"name":"12 August 2025"}`, `{"name":"12 June 2025"}`, "the parts say"},                      // a day
+		{factcheck.ClaimsName, `12 August 2025`, `12 June 2025`, "stands on no page"},                                        // a day, wherever it stands
+		{factcheck.ClaimsName, `{"name":"FY2026Q3"}`, `{"name":"the best quarter"}`, "names no day and no period"},           // a name that is none
+		{factcheck.ClaimsName, `H20 revenue in`, `AMD revenue in`, "stands on no page"},                                      // a label
+		{factcheck.ClaimsName, `{"words":"; expected "}`, `{"words":"; at most "}`, `"; at most" is stated without a claim`}, // words of the program
+		{"report.html", `<h1>`, `<h1>H20 revenue is 390 bn USD. `, "which claims.json does not have"},                        // a page of its own
+		{"quarters.csv", "nvidia.revenue_net,MUSD,", "nvidia.revenue_net,MUSD,9", "quarters.csv: nvidia.revenue_net of FY"},  // a table by quarter
+		{"weekly.csv", "h20.shipments_china,chip,", "h20.shipments_china,chip,9", "weekly.csv: h20.shipments_china of "},     // a table by week
+		{"paths.csv", ",nvidia.revenue_net,MUSD,", ",nvidia.revenue_net,MUSD,9", "paths.csv: nvidia.revenue_net of FY"},      // a table by path
+		{"paths.csv", ",0.", ",0.9", "paths.csv, row 2: the chance of "},                                                     // a chance in one row
+	} {
+		if !strings.Contains(all[k.file], k.from) {
+			t.Errorf("%s: found no %s", k.file, k.from)
+			continue
+		}
+		n := 1
+		if !strings.HasPrefix(k.from, "{") && !strings.HasPrefix(k.from, `"`) && k.file == factcheck.ClaimsName {
+			n = -1
+		}
+		caught(t, altered(all, k.file, strings.Replace(all[k.file], k.from, k.to, n)), k.to, k.want)
+	}
+	caught(t, altered(all, factcheck.ClaimsName, "[]"), "no claims", "claims.json: found no claim")
+	caught(t, altered(all, "path-3.parquet", all["daily.parquet"]), "the days of another path", "the days of path-3.parquet come to")
 }
 
-// falsified is a file of claims with other words in the first place; a claim in words of an order has the form of the other.
-func falsified(text, from, to string) string {
-	at := strings.Index(text, `"words":`+from)
-	rest := strings.Replace(text[at:], from, to, 1)
-	switch to {
-	case `"more"`:
-		rest = strings.Replace(rest, `"below"`, `"above"`, 1)
-	case `"4 bn USD"`:
-		rest = strings.Replace(rest, `"none"`, `"amount"`, 1)
+// altered are files of which one is another.
+func altered(all map[string]string, file, text string) tree {
+	other := maps.Clone(all)
+	other[file] = text
+	return other
+}
+
+// caught checks that something that is wanted is found wrong.
+func caught(t *testing.T, f tree, what, want string) {
+	t.Helper()
+	found, err := factcheck.Check(f)
+	if err != nil {
+		t.Errorf("%s: %v", what, err)
 	}
-	return text[:at] + rest
+	for _, wrong := range found.Wrong {
+		if strings.Contains(wrong.Error(), want) {
+			return
+		}
+	}
+	t.Errorf("%s: found %v, expected %q", what, found.Wrong, want)
 }
 
 // The check sums days up as the model does, for every measure of a run and of its baseline, in a quarter, a year and a week.
@@ -257,7 +284,7 @@ func TestTheCheckKnowsEveryMeasure(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files := factcheck.New(reader(r))
+	files := factcheck.New(tree(filesOf(r)).Read)
 	for _, name := range []string{"FY2026Q2", "FY2026", "2025-08-18..2025-08-24"} {
 		p, err := sim.ParsePeriod(name)
 		if err != nil {

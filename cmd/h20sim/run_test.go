@@ -276,7 +276,7 @@ func TestBriefStandsBesideTheResults(t *testing.T) {
 		if !reflect.DeepEqual(tree(t, folder), before) {
 			t.Errorf("%s: expected report to make the same brief again", name)
 		}
-		has(t, h20sim("verify", folder).want(t, exitDone).out, "borne out by its tables")
+		has(t, h20sim("verify", folder).want(t, exitDone).out, "cells of its tables borne out")
 	}
 	h20sim("run", weekFile, "--no-charts", "-o", dir).want(t, exitDone)
 	if _, left := tree(t, filepath.Join(dir, "week"))["/brief.html"]; left {

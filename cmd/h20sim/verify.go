@@ -40,6 +40,7 @@ type verifiedJSON struct {
 	Target  string   `json:"target,omitempty"`
 	Files   int      `json:"files"`
 	Claims  int      `json:"claims"` // of texts, worked out again
+	Cells   int      `json:"cells"`  // of tables, held against the days of runs
 	Command string   `json:"command,omitempty"`
 	Wrong   []string `json:"wrong"`
 }
@@ -102,11 +103,11 @@ func (v *verifiedJSON) addClaims(f *folder.Folder) {
 	if len(v.Wrong) > 0 || !f.Has(factcheck.ClaimsName) {
 		return
 	}
-	found, err := factcheck.Check(f.Read)
+	found, err := factcheck.Check(f)
 	if err != nil {
 		v.Wrong = append(v.Wrong, err.Error())
 	}
-	v.Claims = found.Claims
+	v.Claims, v.Cells = found.Claims, found.Cells
 	for _, w := range found.Wrong {
 		v.Wrong = append(v.Wrong, "not borne out: "+w.Error())
 	}
@@ -134,7 +135,11 @@ func (v *verifiedJSON) claimWords() string {
 	if v.Claims == 0 {
 		return ""
 	}
-	return ", " + counted(v.Claims, "claim") + " of its texts borne out by its tables"
+	text := ", " + counted(v.Claims, "claim") + " of its texts"
+	if v.Cells > 0 {
+		text += " and " + counted(v.Cells, "cell") + " of its tables"
+	}
+	return text + " borne out"
 }
 
 // madeOn names the kind of processor, and whether this program has the same arithmetic.

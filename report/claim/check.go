@@ -19,6 +19,9 @@ const (
 // Check works the claim out again from results. It is an error, which says what was found, if it is not so or if the results do
 // not have what it is about.
 func (c *Claim) Check(s Source) error {
+	if err := c.fit(); err != nil {
+		return err
+	}
 	values := make([]float64, len(c.Of))
 	for i := range c.Of {
 		var err error
@@ -28,9 +31,6 @@ func (c *Claim) Check(s Source) error {
 		if math.IsNaN(values[i]) {
 			return fmt.Errorf("%q: the tables have no number", c.Words)
 		}
-	}
-	if len(values) == 0 {
-		return fmt.Errorf("%q is about nothing", c.Words)
 	}
 	if err := c.holds(values); err != nil {
 		return fmt.Errorf("%q (%s): %w", c.Words, c.Form, err)

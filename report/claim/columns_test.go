@@ -75,7 +75,7 @@ func TestFalseWordsOnColumnsAreCaught(t *testing.T) {
 		good, bad Claim
 	}{
 		{Figure(2, inside), Figure(3, inside)},
-		{Below("better", model, guess), Above("worse", model, guess)},
+		{Below("better than", model, guess), Above("worse than", model, guess)},
 		{Amount(20, "MUSD", model), Amount(33, "MUSD", model)},
 		{Least("from", Cell("figures.csv", "model", Where{"reported": "100"}), Ranked("figures.csv", "model", 2, of)),
 			Least("from", Cell("figures.csv", "model", Where{"reported": "200"}), Ranked("figures.csv", "model", 2, of))},

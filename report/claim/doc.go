@@ -31,8 +31,10 @@
 // Where each part stands:
 //
 //	text.go       texts, and composing them
+//	parts.go      texts in a file, part by part
 //	loose.go      what words state without a claim
 //	claim.go      claims
+//	vocabulary.go the words of each form, and units
 //	quantity.go   where numbers stand
 //	columns.go    numbers of whole columns of a table
 //	check.go      working a claim out again

@@ -14,7 +14,7 @@ var cases = tables{"study.csv": {
 
 // Each claim holds, and does not with the words in brackets.
 func TestClaimsOnSeveralRows(t *testing.T) {
-	bound := Fixed(1500)
+	bound, one := Fixed(1500), Rows("study.csv", Where{"p90": "9000"})
 	for _, c := range []struct {
 		claim Claim
 		wrong string
@@ -23,13 +23,13 @@ func TestClaimsOnSeveralRows(t *testing.T) {
 		{Amount(9000, "MUSD", Highest("study.csv", "p90", Where{"share": "0.1"})), "4 bn USD"},
 		{Amount(4000, "MUSD", Total("study.csv", "p10", nil)), "3 bn USD"},
 		{Amount(2000, "MUSD", Average("study.csv", "p10", nil)), "1.3 bn USD"}, // 4000 over two rows, not three
-		{Amount(2000, "MUSD", Mean(Fixed(1000), Fixed(1000), Fixed(4000))), "6 bn USD"},
+		{Amount(2000, "MUSD", Mean(Fixed(1000), Fixed(1000), Total("study.csv", "p10", nil))), "6 bn USD"},
 		{Figure(1, Beyond("study.csv", "p10", nil, bound)), "2"},
 		{Amount(500, "MUSD", Nearest("study.csv", "p10", nil, bound)), "1.5 bn USD"},
 		{Percent(0.8, Less(Level("study.csv", "p90"), Level("study.csv", "p10"))), "90 %"},
 		{Percent(0.1, Level("study.csv", "p10")), "90 %"},
-		{FineRange(11600, 11700, "MUSD", Fixed(11600), Fixed(11700)), "11.6 to 11.8 bn USD"},
-		{FineRange(0.5012, 0.5054, "1", Fixed(0.5012), Fixed(0.5054)), "50.1 to 50.6 %"},
+		{FineRange(11600, 11700, "MUSD", Times(Fixed(11600), one), Times(Fixed(11700), one)), "11.6 to 11.8 bn USD"},
+		{FineRange(0.5012, 0.5054, "1", Times(Fixed(0.5012), one), Times(Fixed(0.5054), one)), "50.1 to 50.6 %"},
 	} {
 		if err := c.claim.Check(cases); err != nil {
 			t.Error(err)

@@ -27,18 +27,21 @@ func TestCountOfRowsWithinAPeriodIsChecked(t *testing.T) {
 	}
 }
 
+// counted is a quantity of the source that comes to a number.
+func counted(v float64) Quantity { return Times(Fixed(v/700), sales) }
+
 // What may be said of numbers is what the check lets pass.
 func TestWhatLeadsAndWhatIsAlikeIsChecked(t *testing.T) {
 	for _, k := range []struct {
 		v, other     float64
 		leads, alike bool
 	}{{101, 100, true, false}, {100.4, 100, false, true}, {100, 100.4, false, true}, {-100, -101, true, false}, {99, 100, false, false}, {0, 0, false, true}, {0.0009, 0, true, true}} {
-		most, same := Most("most", Fixed(k.v), Fixed(k.other)), Alike("as much", Fixed(k.v), Fixed(k.other))
-		if found := Leads(k.v, k.other); found != k.leads || found != (most.Check(nil) == nil) {
-			t.Errorf("%g beside %g: found %t, expected %t; the check says %v", k.v, k.other, found, k.leads, most.Check(nil))
+		most, same := Most("most", counted(k.v), counted(k.other)), Alike("as much", counted(k.v), counted(k.other))
+		if found := Leads(k.v, k.other); found != k.leads || found != (most.Check(source) == nil) {
+			t.Errorf("%g beside %g: found %t, expected %t; the check says %v", k.v, k.other, found, k.leads, most.Check(source))
 		}
-		if found := AreAlike(k.v, k.other); found != k.alike || found != (same.Check(nil) == nil) {
-			t.Errorf("%g beside %g: found alike %t, expected %t; the check says %v", k.v, k.other, found, k.alike, same.Check(nil))
+		if found := AreAlike(k.v, k.other); found != k.alike || found != (same.Check(source) == nil) {
+			t.Errorf("%g beside %g: found alike %t, expected %t; the check says %v", k.v, k.other, found, k.alike, same.Check(source))
 		}
 	}
 }

@@ -6,7 +6,10 @@
 //
 // Where each part stands:
 //
-//	check.go   the claims of a folder
-//	files.go   a folder as claims ask it
-//	days.go    runs by day, and measures over a period
+//	check.go      the claims of a folder
+//	sheets.go     its texts on its pages
+//	tables.go     its tables held against the days of its runs
+//	quantiles.go  quantiles in order
+//	files.go      a folder as claims ask it
+//	days.go       runs by day, and measures over a period
 package factcheck

@@ -67,15 +67,20 @@ func (f *Files) Turnover(run, flow, price string, first, end sim.Date) (float64,
 	return d.turnover(flow, price, first, end)
 }
 
+// fileOf is the file of the days of a run.
+func fileOf(run string) string {
+	if run == "" {
+		return "daily.parquet"
+	}
+	return strings.ReplaceAll(run, " ", "-") + ".parquet"
+}
+
 // run reads the days of a run.
 func (f *Files) run(name string) (*days, error) {
 	if d, ok := f.runs[name]; ok {
 		return d, nil
 	}
-	file := "daily.parquet"
-	if name != "" {
-		file = strings.ReplaceAll(name, " ", "-") + ".parquet"
-	}
+	file := fileOf(name)
 	data, err := f.read(file)
 	if err != nil {
 		return nil, err

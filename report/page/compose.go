@@ -251,7 +251,7 @@ func remarksTable(list []several.Remark, cases []*run.Case) Table {
 	}
 	caption := claim.Say("What to bear in mind")
 	if len(list) > mostRemarks {
-		caption = claim.Say("What to bear in mind: {} of {} remarks, those on many scenarios before others; {} has all", claim.Figure(mostRemarks, claim.Fixed(mostRemarks)),
+		caption = claim.Say("What to bear in mind: some of {} remarks, those on many scenarios before others; {} has all",
 			claim.Figure(len(list), claim.Distinct(several.RemarksName, "remark", nil)), claim.Label(several.RemarksName))
 	}
 	return Table{Caption: caption, Table: t, Closed: len(cases) > mostStories}

@@ -51,7 +51,9 @@ func (p *Page) Statements() []claim.Statement {
 			list = append(list, c.Statements()...)
 		}
 		for _, t := range s.Tables {
-			list = append(list, claim.Stated("section "+string(s.ID)+", caption", t.Caption))
+			if len(t.Rows) > 0 { // others are not drawn
+				list = append(list, claim.Stated("section "+string(s.ID)+", caption", t.Caption))
+			}
 		}
 	}
 	return list

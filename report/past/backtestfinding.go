@@ -141,10 +141,7 @@ func verdicts(duels []duel) claim.Text {
 // words say how the duel ended: worse than last quarter repeated (100 m USD). After another that ended so they leave out how.
 func (d duel) words(before bool) claim.Text {
 	name := naiveNames[d.against]
-	text := d.claimed(name).Text()
-	if before {
-		text = claim.Say("{} {}", d.claimed(standing(d.ours, d.its)), claim.Word(name))
-	}
+	text := claim.Say("{} {}", d.claimed(standing(d.ours, d.its)), claim.Word(name))
 	if d.told {
 		return claim.Say("{} ({})", text, claim.Amount(d.its, "MUSD", d.ofIts))
 	}

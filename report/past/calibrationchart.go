@@ -38,13 +38,24 @@ func (c Calibration) Profiles() chart.Chart {
 // profileNotes say what cannot be seen.
 func (c Calibration) profileNotes() []claim.Text {
 	return []claim.Text{
-		claim.Say("Grey bar: stated range. Dot and number: fitted. Dashed: stated. Blue: pinned, with less than {} of the spread that the range allows left.", claim.Percent(0.5, claim.Fixed(0.5))),
-		claim.Say("A target at the edge of its bounds adds {} to the loss; curves are cut at a rise of {}. {}", claim.Figure(1, claim.Fixed(1)), claim.Figure(profileTop, claim.Fixed(profileTop)), claim.Word(c.scaledWords())),
+		claim.Say("Grey bar: stated range. Dot and number: fitted. Dashed: stated. Blue: pinned, with less than {} of the spread that the range allows left.", claim.Percent(pinnedPart, counted(pinnedBelow))),
+		claim.Say("A target at the edge of its bounds adds {} to the loss; curves are cut at a rise of {}. {}", claim.Figure(edgeLoss, counted(lossAtEdge)), claim.Figure(profileTop, counted(riseCutAt)), claim.Word(c.scaledWords())),
 	}
 }
 
-// profileTop is the rise of the loss at which curves are cut.
-const profileTop = 3.0
+// Bounds by which the chart speaks.
+const (
+	pinnedPart = 0.5 // of the spread that its range allows, under which a value is pinned
+	edgeLoss   = 1   // what a target at the edge of its bounds adds to the loss
+	profileTop = 3.0 // the rise of the loss at which curves are cut
+)
+
+// The rows of the table of counts that hold them.
+const (
+	pinnedBelow = "pinned_below_part_of_spread"
+	lossAtEdge  = "loss_of_a_target_at_its_edge"
+	riseCutAt   = "rise_cut_at"
+)
 
 func profilePanel(f fit.Fitted) chart.Panel {
 	ink := chart.Grey

@@ -102,8 +102,10 @@ func countRows(c fit.Counts) [][]string {
 		{"at_an_edge", strconv.Itoa(c.AtEdge)}, {"pinned", strconv.Itoa(c.Pinned)}}
 }
 
-// CountRows are how many facts and free values there are.
-func (c Calibration) CountRows() [][]string { return countRows(c.Counts) }
+// CountRows are how many facts and free values there are, and the bounds by which the chart of profiles speaks of them.
+func (c Calibration) CountRows() [][]string {
+	return append(countRows(c.Counts), []string{pinnedBelow, words.Number(pinnedPart).String()}, []string{lossAtEdge, words.Number(edgeLoss).String()}, []string{riseCutAt, words.Number(profileTop).String()})
+}
 
 // ValueRows are the fitted values, a row each.
 func (c Calibration) ValueRows() [][]string {

@@ -210,7 +210,7 @@ func drawnWords(study *ensemble.Result, stat ensemble.Stat, cell int) claim.Text
 		return claim.Cell("quantiles.csv", column, claim.Where{"cell": strconv.Itoa(cell), "measure": m.Name, "period": q.Period})
 	}
 	text := claim.Say("in {} of {} draws, {} in {} is {}; in the middle draw it is {}",
-		claim.Middle("quantiles.csv", "p10", "p90"), claim.Figure(stat.N, of("n")), claim.Label(m.Title), claim.Name(periodWords(q.Period)),
+		claim.Middle("quantiles.csv", "p10", "p90"), claim.Figure(stat.N, of("n")), claim.Label(m.Title), periodPiece(q.Period),
 		claim.Range(stat.Quantiles[ensemble.P10], stat.Quantiles[ensemble.P90], m.Unit, of("p10"), of("p90")),
 		claim.Amount(stat.Quantiles[ensemble.P50], m.Unit, of("p50")))
 	if path := study.Cells[cell].Path; path != "" {
@@ -265,12 +265,12 @@ func (c *Case) drawn(study *ensemble.Result) (stat ensemble.Stat, at int, ok boo
 	return stat, at, cells == 1 && stat.N > 1
 }
 
-// periodWords names a period of a study within a sentence.
-func periodWords(name string) string {
+// periodPiece names a period of a study within a sentence.
+func periodPiece(name string) claim.Piece {
 	if name == "all" {
-		return "the whole run"
+		return claim.Word("the whole run")
 	}
-	return name
+	return claim.Name(name)
 }
 
 // Judgement counts the values that files state, and those of them that rest on judgement.

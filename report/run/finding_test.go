@@ -23,15 +23,15 @@ func TestFlowsTitleFollowsNumbers(t *testing.T) {
 		{"a ban for good", true, func(p reporttest.Tape) { reporttest.Constant(p, china, 1000, "2025-04-09", 0) },
 			"H20 shipments to China stop on 9 April 2025 and do not come back: 7,000 a week in the thirteen weeks before, none from then to 31 January 2027"},
 		{"another day", true, func(p reporttest.Tape) { reporttest.Constant(p, china, 1000, "2026-01-13", 10) },
-			"H20 shipments to China all but stop on 13 January 2026: 7,000 a week in the thirteen weeks before, 70 in the best fiscal quarter after"},
+			"H20 shipments to China all but stop on 13 January 2026: 7,000 a week in the thirteen weeks before, up to 70 in a fiscal quarter after"},
 		{"too early to be known", false, func(p reporttest.Tape) { reporttest.Constant(p, china, 1000, "2024-04-15", 0) },
 			"From February 2024 to January 2027, H20 shipments to China come to 77 thousand chips"},
 		{"half comes back", true, func(p reporttest.Tape) { pulse(p, china, 1000, 0, 500) },
-			"H20 shipments to China stop on 9 April 2025 and come back in part: 7,000 a week in the thirteen weeks before, 3,500 in the best fiscal quarter after"},
+			"H20 shipments to China stop on 9 April 2025 and come back in part: 7,000 a week in the thirteen weeks before, up to 3,500 in a fiscal quarter after"},
 		{"all comes back", true, func(p reporttest.Tape) { pulse(p, china, 1000, 0, 950) },
-			"H20 shipments to China stop on 9 April 2025 and come back: 7,000 a week in the thirteen weeks before, 6,600 in the best fiscal quarter after"},
+			"H20 shipments to China stop on 9 April 2025 and come back: 7,000 a week in the thirteen weeks before, up to 6,600 in a fiscal quarter after"},
 		{"a part comes back", true, func(p reporttest.Tape) { pulse(p, china, 1000, 0, 700) },
-			"H20 shipments to China stop on 9 April 2025 and come back in part: 7,000 a week in the thirteen weeks before, 4,900 in the best fiscal quarter after"},
+			"H20 shipments to China stop on 9 April 2025 and come back in part: 7,000 a week in the thirteen weeks before, up to 4,900 in a fiscal quarter after"},
 		{"the end of a trickle is no stop", false, func(p reporttest.Tape) {
 			reporttest.Constant(p, china, 1000, "2025-04-09", 0)
 			reporttest.Constant(p, "h20.demand", 20_000, "2025-04-09", 20_000)

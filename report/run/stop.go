@@ -123,7 +123,7 @@ func (c *Case) afterStop(s *stop) (text claim.Text, most float64) {
 	for _, q := range s.quarters {
 		most = max(most, c.aWeek(s.measure, q))
 	}
-	text = claim.Say("{} after", claim.Worded(words.About(most)+" in the best fiscal quarter", "chip", claim.Top(weeklyIn(s.measure, s.quarters)...)))
+	text = claim.Say("up to {} in a fiscal quarter after", claim.Worded(words.About(most), "chip", claim.Top(weeklyIn(s.measure, s.quarters)...)))
 	for _, p := range s.others {
 		if v := c.aWeek(s.measure, p); claim.Leads(v, most) {
 			most = v

@@ -69,7 +69,7 @@ func (b *Batch) barsWords(shown int) claim.Text {
 		text = claim.Say("Headline measures by scenario in order of net revenue, over {}", claim.Period(b.Over))
 	}
 	if shown < len(b.Cases) {
-		text = claim.Say("{}; {} of {} scenarios, taken evenly", text, claim.Figure(shown, claim.Fixed(mostRows)), b.count())
+		text = claim.Say("{}; some of {} scenarios, taken evenly", text, b.count())
 	}
 	if b.baselines() {
 		return claim.Say("{}. Upright mark: the scenario's own baseline.", text)

@@ -60,7 +60,7 @@ func (x *ToFirst) chart() chart.Chart {
 		Alt:      claim.Say("{}. One small chart a measure: a bar for each scenario, to the right where it has more than {}, to the left where it has less.", title, claim.Label(x.First.Scenario.ID)),
 	}
 	if some := evenly(x.Others, mostBars); len(some) < len(x.Others) {
-		drawn.Subtitle = claim.Say("{}; {} of {} scenarios, taken evenly", drawn.Subtitle, claim.Figure(len(some), claim.Fixed(mostBars)),
+		drawn.Subtitle = claim.Say("{}; some of {} scenarios, taken evenly", drawn.Subtitle,
 			claim.Figure(len(x.Others), claim.Less(claim.Rows(ScenariosName, nil), claim.Fixed(1))))
 	}
 	for _, measure := range x.measures() {

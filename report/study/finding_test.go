@@ -152,10 +152,10 @@ func TestSharesDifferByPointsAndCloseEndsAreWritten(t *testing.T) {
 		return answers(r, exactly(11600), exactly(11650), exactly(11700), exactly(11640))
 	}
 	for want, found := range map[string]string{
-		"China’s domestic share of compute received in FY2026: 20 to 60 %; over these ranges compliance moves it by 32 percentage points on average, revenue share by 8 percentage points":         Heatmap(answers(shares, exactly(0.2), exactly(0.52), exactly(0.28), exactly(0.6)), nil).Title.String(),
-		netIn2026 + " hardly moves with compliance and revenue share: 11.6 to 11.7 bn USD":                                                                                       Heatmap(close(b.Grid(2, 2, 1)), nil).Title.String(),
-		"Across compliance, " + netIn2026 + " hardly moves (11.6 to 11.7 bn USD) where revenue share is 0 %, and hardly moves (11.6 to 11.7 bn USD) where revenue share is 30 %": Multiples(close(b.Grid(2, 2, 1)), nil).Title.String(),
-		netIn2026 + " hardly moves with compliance of 0 % to 100 %: 11.6 to 11.7 bn USD":                                                                                         Response(close(b.OneWay(4, 1)), nil).Title.String(),
+		"China’s domestic share of compute received in FY2026: 20 to 60 %; over these ranges compliance moves it by 32 percentage points on average, revenue share by 8 percentage points": Heatmap(answers(shares, exactly(0.2), exactly(0.52), exactly(0.28), exactly(0.6)), nil).Title.String(),
+		netIn2026 + " hardly moves with compliance and revenue share: 11.6 to 11.7 bn USD":                                                                                                 Heatmap(close(b.Grid(2, 2, 1)), nil).Title.String(),
+		"Across compliance, " + netIn2026 + " hardly moves (11.6 to 11.7 bn USD) where revenue share is 0 %, and hardly moves (11.6 to 11.7 bn USD) where revenue share is 30 %":           Multiples(close(b.Grid(2, 2, 1)), nil).Title.String(),
+		netIn2026 + " hardly moves with compliance of 0 % to 100 %: 11.6 to 11.7 bn USD":                                                                                                   Response(close(b.OneWay(4, 1)), nil).Title.String(),
 	} {
 		if plainly(found) != want {
 			t.Errorf("found    %s\nexpected %s", plainly(found), want)
