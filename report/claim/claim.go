@@ -97,7 +97,7 @@ func FinePercent(v float64, of Quantity) Claim {
 
 // Multiple writes how many times another a quantity is: 54 times.
 func Multiple(v float64, of, other Quantity) Claim {
-	return Claim{words.About(v) + " times", AmountForm, "", []Quantity{Part(of, other)}}
+	return Claim{words.About(v) + " times", AmountForm, "times", []Quantity{Part(of, other)}}
 }
 
 // Chance writes the part of runs for which something holds, never rounded to none or all.

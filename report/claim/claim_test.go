@@ -202,7 +202,7 @@ func TestToldApart(t *testing.T) {
 		a, b float64
 		want string
 	}{{4.161e6, 4.183e6, "4.16 million chips, 4.18 million chips"}, {2.1e6, 4.2e6, "2.1 million chips, 4.2 million chips"}} {
-		a, b := Told(c.a, c.b, "chip", Fixed(c.a), Fixed(c.b))
+		a, b := Told(c.a, c.b, "chip", Times(sales, Fixed(c.a/700)), Times(sales, Fixed(c.b/700)))
 		if found := a.Words + ", " + b.Words; found != c.want {
 			t.Errorf("found %s, expected %s", found, c.want)
 		}
