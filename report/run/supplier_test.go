@@ -16,7 +16,7 @@ import (
 func TestASuppliersSection(t *testing.T) {
 	halted := shippedCase(t, "boycott-halt")
 	for name, want := range map[string]string{
-		"amkor": "Told to stop on 21 August 2025, Amkor has no work for China from 20 February 2026 to 21 May 2026, after 16 thousand chips a week before; other work fills 91 % of what was freed",
+		"amkor": "Told to stop on 21 August 2025, Amkor has no work for China from 19 February 2026 to 20 May 2026, after 16 thousand chips a week before; other work fills 91 % of what was freed",
 		"tsmc":  "Chips for China take up to 30 % of the capacity of TSMC in a fiscal quarter (FY2026Q1)",
 	} {
 		picture := Supplier(halted, name)
