@@ -226,8 +226,8 @@ func TestFalsifiedSentencesAreCaught(t *testing.T) {
 		{factcheck.ClaimsName, `"claim":{"words":"the likeliest"`, `"claim":{"words":"the least likely"`, "answer: "}, // the other end
 		{factcheck.ClaimsName, `"form":"none","unit":"MUSD","of":[`, `"form":"none","unit":"MUSD","of":[{"op":"fixed"}],"was":[`, "rests on what the program sets alone"},
 		{factcheck.ClaimsName, `4.1 million chips`, `4.1 million USD`, `ends in "million usd"`},                              // another unit
-		{factcheck.ClaimsName, `{"name":"12 August 2025"}`, `{"name":"12 June 2025"}`, "the parts say"},                         // a day
-		{factcheck.ClaimsName, `12 August 2025`, `12 June 2025`, "stands on no page"},                                           // a day, wherever it stands
+		{factcheck.ClaimsName, `{"name":"12 August 2025"}`, `{"name":"12 June 2025"}`, "the parts say"},                      // a day
+		{factcheck.ClaimsName, `12 August 2025`, `12 June 2025`, "stands on no page"},                                        // a day, wherever it stands
 		{factcheck.ClaimsName, `{"name":"FY2026Q3"}`, `{"name":"the best quarter"}`, "names no day and no period"},           // a name that is none
 		{factcheck.ClaimsName, `H20 revenue in`, `AMD revenue in`, "stands on no page"},                                      // a label
 		{factcheck.ClaimsName, `{"words":"; expected "}`, `{"words":"; at most "}`, `"; at most" is stated without a claim`}, // words of the program
