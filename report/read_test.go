@@ -246,7 +246,7 @@ func TestBriefIsMadeAgain(t *testing.T) {
 	if !maps.Equal(before, after) || before[briefName] == "" || !strings.HasPrefix(before[briefPicture], "\x89PNG") {
 		t.Error("what was read back makes other files, or no brief")
 	}
-	if !strings.Contains(before[briefName], `class="broad"`) || !strings.Contains(before["claims.json"], `"where": "brief, answer"`) {
+	if !strings.Contains(before[briefName], `class="broad"`) || !strings.Contains(before["claims.json"], `"where":"brief, answer"`) {
 		t.Error("the brief has no chart, or its answer is not among what is claimed")
 	}
 }

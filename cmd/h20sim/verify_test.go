@@ -14,7 +14,7 @@ func TestVerify(t *testing.T) {
 	out := t.TempDir()
 	h20sim("run", "--no-charts", pair[0], pair[1], "-o", out).want(t, exitDone)
 	got := h20sim("verify", out).want(t, exitDone)
-	has(t, got.out, filepath.Join(out, "ban-stays")+": ", filepath.Join(out, "comparison")+": ", "files as written, ", " of its texts borne out by its tables; model "+sim.Version+", ", "; made by: h20sim run ")
+	has(t, got.out, filepath.Join(out, "ban-stays")+": ", filepath.Join(out, "comparison")+": ", "files as written, ", "; model "+sim.Version+", ", "; made by: h20sim run ")
 	dir := filepath.Join(out, "ban-stays")
 	for name, change := range map[string]func(string) error{
 		"weekly.csv":    func(file string) error { return os.Truncate(file, 100) },

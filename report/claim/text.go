@@ -47,8 +47,14 @@ func Day(d sim.Date, form words.Form) Piece { return Text{{text: words.Date(d, f
 // Days name the stretch of a period.
 func Days(p sim.Period) Piece { return Text{{text: words.Stretch(p.First, p.End), kind: name}} }
 
-// Period names a period; one that is longer than others says so.
-func Period(p sim.Period) Piece { return Text{{text: words.PeriodName(p), kind: name}} }
+// Period names a period; one that is longer than others says so. One that the program calls in words of its own, such as the days
+// of the run, is such words.
+func Period(p sim.Period) Piece {
+	if text := words.PeriodName(p); isName(text) {
+		return Text{{text: text, kind: name}}
+	}
+	return Word(p.Name)
+}
 
 // Months names the months that a period mostly covers.
 func Months(p sim.Period) Piece { return Text{{text: words.Months(p), kind: name}} }

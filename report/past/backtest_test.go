@@ -185,7 +185,7 @@ func TestFindingDoesNotFlatter(t *testing.T) {
 		{[]fit.Forecast{forecast(1010, none, false), forecast(1050, 990, true)},
 			"H20 revenue: the model is off by 10 m USD a quarter in one quarter reported by 27 August 2025 (known when values were set), by 50 m USD in one quarter reported later; there it is worse than the company's guidance (10 m USD), better than last quarter repeated (100 m USD)"},
 		{[]fit.Forecast{forecast(1040, 800, true)},
-			"H20 revenue: the model is off by 40 m USD in one quarter reported later; there it is better than last quarter repeated (100 m USD) and the company's guidance (200 m USD)"},
+			"H20 revenue: the model is off by 40 m USD in one quarter reported later; there it is better than last quarter repeated (100 m USD) and better than the company's guidance (200 m USD)"},
 		{[]fit.Forecast{forecast(1100, none, true)}, "H20 revenue: the model is off by 100 m USD in one quarter reported later; there it is as good as last quarter repeated (100 m USD)"},
 		{nil, "H20 revenue: no figure was reported within the run"},
 	} {
