@@ -229,7 +229,7 @@ func TestFalsifiedSentencesAreCaught(t *testing.T) {
 		{factcheck.ClaimsName, `{"name":"12 August 2025"}`, `{"name":"12 June 2025"}`, "the parts say"},                      // a day
 		{factcheck.ClaimsName, `12 August 2025`, `12 June 2025`, "stands on no page"},                                        // a day, wherever it stands
 		{factcheck.ClaimsName, `{"name":"FY2026Q3"}`, `{"name":"the best quarter"}`, "names no day and no period"},           // a name that is none
-		{factcheck.ClaimsName, `H20 revenue in`, `AMD revenue in`, "stands on no page"},                                      // a label
+		{factcheck.ClaimsName, `H20 gross revenue in`, `AMD revenue in`, "stands on no page"},                                // a label
 		{factcheck.ClaimsName, `{"words":"; expected "}`, `{"words":"; at most "}`, `"; at most" is stated without a claim`}, // words of the program
 		{"report.html", `<h1>`, `<h1>H20 revenue is 390 bn USD. `, "which claims.json does not have"},                        // a page of its own
 		{"quarters.csv", "nvidia.revenue_net,MUSD,", "nvidia.revenue_net,MUSD,9", "quarters.csv: nvidia.revenue_net of FY"},  // a table by quarter

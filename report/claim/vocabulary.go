@@ -12,19 +12,19 @@ import (
 // orders are the words in which a claim of a form that has no number may stand, without capitals.
 var orders = map[Form][]string{
 	NoneForm: {"none", "no", "nothing", "neither", "no change", "no compute", "no more and no less", "no move", "no part", "no run", "no sale", "no work", "as in the baseline",
-		"do not differ", "hardly moves", "in all", "the same", "0 usd", "0 chips", "0 h20 equivalents", "0 weeks", "0 %"},
-	BelowForm: {"fewer", "less", "lower", "below", "falls below", "stays below", "between", "better than", "in part", "stop", "all but stop", "overlap",
+		"do not differ", "do not come back", "hardly moves", "in all", "the same", "0 usd", "0 chips", "0 h20 equivalents", "0 weeks", "0 %"},
+	BelowForm: {"fewer", "less", "lower", "below", "falls", "falls below", "stays below", "between", "better than", "in part", "stop", "all but stop", "overlap",
 		"hardly differ", "hardly differs", "hardly moves", "little of that", "less than a thousandth of the largest bar"},
-	AboveForm: {"more", "higher", "above", "rises above", "stays above", "between", "worse than", "come back", "do not overlap", "most of that"},
-	AlikeForm: {"as in the baseline", "as much", "as much as", "about as many", "as good as", "the same", "hardly differs", "nearest", "from", "to", "lowest", "highest",
+	AboveForm: {"more", "higher", "above", "by more than that", "rises", "rises above", "stays above", "between", "worse than", "come back", "do not overlap", "most of that"},
+	AlikeForm: {"as in the baseline", "as much", "as much as", "about as many", "as good as", "the same", "hardly differs", "nearest", "from", "to", "lowest", "middle", "highest",
 		"and another like it", "and others like it"},
-	MostForm:  {"most", "highest", "widest", "farthest", "farthest apart", "the likeliest", "to"},
+	MostForm:  {"most", "more", "highest", "widest", "farthest", "farthest apart", "the likeliest", "to"},
 	LeastForm: {"least", "lowest", "from"},
 }
 
 // things are what is counted, in the words after the number, and the tables whose rows or cells these are.
 var things = map[string][]string{
-	"actor": {"moves.csv"}, "move": {"moves.csv", "changed.csv"}, "other move changes": {"bridge.csv"}, "remark": {"remarks.csv"},
+	"actor": {"moves.csv"}, "move": {"moves.csv", "changed.csv", "bridge.csv"}, "other move changes": {"bridge.csv"}, "remark": {"remarks.csv"},
 	"more headline measure": {"outside.csv"}, "more headline measure lies": {"outside.csv"}, "other quarter": {"outside.csv"},
 	"scenario side by side": {"scenarios.csv"}, "other scenario": {"scenarios.csv"}, "point": {"study.csv"}, "case": {"study.csv"},
 	"path": {"study.csv", "paths.csv"}, "run": {"study.csv", "drawn.csv"}, "value": {"drawn.csv", "assumptions.csv"},
