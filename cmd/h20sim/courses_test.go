@@ -121,7 +121,7 @@ func TestWhatWasJudgedLaterIsTold(t *testing.T) {
 	}
 	got := h20sim("run", file, "--as-of", "2025-09-01", "-o", dir).want(t, exitDone)
 	has(t, got.out, "as of 2025-09-01; judged later: 1 value (moves.notices.strength)")
-	has(t, readFile(t, filepath.Join(dir, "later", "report.html")), "it is told as of 1 September 2025, and judged later: 1 value")
+	has(t, readFile(t, filepath.Join(dir, "later", "report.html")), "it is told as of 1\u00a0September\u00a02025, and judged later: 1 value")
 	if manifest := readFile(t, filepath.Join(dir, "later", "manifest.json")); strings.Contains(manifest, `"name": "--as-of"`) {
 		t.Error("found the flag among the files of the manifest")
 	}

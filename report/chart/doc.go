@@ -27,7 +27,7 @@
 //	marks.go      moves as charts number them
 //	rules.go      moves as thin dashed rules with a number at the top
 //	hatch.go      oblique lines over what was not tested
-//	months.go     calendar dates below a drawing
+//	dates.go      calendar dates below a drawing
 //	brief.go      an answer with one chart, as a slide
 //	brieftable.go the courses or moves left of the chart of a slide
 //	bars.go       bars by period, stacked or with their numbers

@@ -154,7 +154,7 @@ func TestSharesDifferByPointsAndCloseEndsAreWritten(t *testing.T) {
 	for want, found := range map[string]string{
 		"China’s domestic share of compute received in FY2026: 20 to 60 %; over these ranges compliance moves it by 32 percentage points on average, revenue share by 8 percentage points": Heatmap(answers(shares, exactly(0.2), exactly(0.52), exactly(0.28), exactly(0.6)), nil).Title.String(),
 		netIn2026 + " hardly moves with compliance and revenue share: 11.6 to 11.7 bn USD":                                                                                                 Heatmap(close(b.Grid(2, 2, 1)), nil).Title.String(),
-		"Across compliance, " + netIn2026 + " hardly moves (11.6 to 11.7 bn USD) where revenue share is 0 %, and hardly moves (11.6 to 11.7 bn USD) where revenue share is 30 %":           Multiples(close(b.Grid(2, 2, 1)), nil).Title.String(),
+		"Across compliance, " + netIn2026 + " hardly moves (11.6 to 11.7 bn USD) with revenue share at 0 %, and hardly moves (11.6 to 11.7 bn USD) with revenue share at 30 %":             Multiples(close(b.Grid(2, 2, 1)), nil).Title.String(),
 		netIn2026 + " hardly moves with compliance of 0 % to 100 %: 11.6 to 11.7 bn USD":                                                                                                   Response(close(b.OneWay(4, 1)), nil).Title.String(),
 	} {
 		if plainly(found) != want {
@@ -190,7 +190,7 @@ func TestSpaghettiOfRunsThatAllComeToOneNumber(t *testing.T) {
 func TestMultiplesTitleFollowsNumbers(t *testing.T) {
 	b := reporttest.Small(t)
 	grid := answers(b.Grid(2, 2, 1), exactly(1000), exactly(5000), exactly(2000), exactly(2500))
-	if want := "Across compliance, " + netIn2026 + " spans 1 to 5 bn USD where revenue share is 0 %, and spans 2 to 2.5 bn USD where revenue share is 30 %"; plainly(Multiples(grid, nil).Title.String()) != want {
+	if want := "Across compliance, " + netIn2026 + " spans 1 to 5 bn USD with revenue share at 0 %, and spans 2 to 2.5 bn USD with revenue share at 30 %"; plainly(Multiples(grid, nil).Title.String()) != want {
 		t.Errorf("found    %s\nexpected %s", plainly(Multiples(grid, nil).Title.String()), want)
 	}
 	weekly := b.Uncertainty(4, 0)
