@@ -1,10 +1,6 @@
 package chart
 
 import (
-	"fmt"
-	"strings"
-
-	"h20sim/report/words"
 	"h20sim/sim"
 )
 
@@ -16,18 +12,6 @@ type Mark struct {
 	Title  string   // as charts name it
 
 	Name string // its key in the scenario
-}
-
-// MarksAlt lists numbered moves, for descriptions; nothing if there are none.
-func MarksAlt(marks []Mark) string {
-	if len(marks) == 0 {
-		return ""
-	}
-	var list []string
-	for _, m := range marks {
-		list = append(list, fmt.Sprintf("%d, %s, %s: %s", m.Number, words.Date(m.Date, words.Long), m.Actor, m.Title))
-	}
-	return "Moves: " + strings.Join(list, "; ") + "."
 }
 
 // MostMarks is how many moves a chart can number and still be read.

@@ -35,11 +35,6 @@ func (c *Case) Ways() (list []Way) {
 	return list
 }
 
-// reference is the path that charts and tables speak of.
-func reference(ways []Way) *Way {
-	return &ways[slices.IndexFunc(ways, func(w Way) bool { return w.Reference })]
-}
-
 // likeliest reports whether no path is likelier.
 func (w *Way) likeliest(ways []Way) bool {
 	return !slices.ContainsFunc(ways, func(other Way) bool { return other.Chance > w.Chance*(1+1e-9) })
