@@ -11,7 +11,7 @@ import (
 // figures are held against the runs; it may be nil. There is no chart if the result lacks what its question asks for.
 func Charts(r *ensemble.Result, base *scenario.Scenario) []*chart.Chart {
 	var charts []*chart.Chart
-	for _, draw := range []func(*ensemble.Result, *scenario.Scenario) *chart.Chart{Response, Heatmap, Fan, Distribution, Multiples, Spaghetti} {
+	for _, draw := range []func(*ensemble.Result, *scenario.Scenario) *chart.Chart{Response, Heatmap, Distribution, Fan, Multiples, Spaghetti} {
 		if c := draw(r, base); c != nil {
 			c.Source, c.From = sourceLine(r), knowledge(base)
 			charts = append(charts, c)
