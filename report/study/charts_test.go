@@ -52,12 +52,12 @@ func TestStudyChartsAsPictures(t *testing.T) {
 
 func TestStudyChartsAreOfTheirShape(t *testing.T) {
 	want := map[string]string{
-		"uncertainty": "fan distribution multiples spaghetti", "grid": "heatmap multiples spaghetti", "drawn grid": "heatmap fan multiples",
-		"days": "heatmap multiples spaghetti", "points": "fan distribution multiples spaghetti", "pair": "fan distribution multiples spaghetti",
-		"one way": "response multiples spaghetti", "drawn one way": "response fan distribution multiples",
-		"crossed": "response multiples spaghetti", "drawn crossed": "response fan distribution multiples",
-		"forked": "fan distribution multiples spaghetti", "forked pair": "fan distribution multiples spaghetti",
-		"forked way": "response multiples spaghetti", "drawn forked way": "response fan distribution multiples",
+		"uncertainty": "distribution fan multiples spaghetti", "grid": "heatmap multiples spaghetti", "drawn grid": "heatmap fan multiples",
+		"days": "heatmap multiples spaghetti", "points": "distribution fan multiples spaghetti", "pair": "distribution fan multiples spaghetti",
+		"one way": "response multiples spaghetti", "drawn one way": "response distribution fan multiples",
+		"crossed": "response multiples spaghetti", "drawn crossed": "response distribution fan multiples",
+		"forked": "distribution fan multiples spaghetti", "forked pair": "distribution fan multiples spaghetti",
+		"forked way": "response multiples spaghetti", "drawn forked way": "response distribution fan multiples",
 	}
 	for name, r := range studies(reporttest.Small(t)) {
 		var found []string
