@@ -19,7 +19,6 @@ import (
 
 // opened are the pages that are opened, each of another kind.
 var opened = map[string]func(*testing.T) Page{
-	"boycott-halt":        func(t *testing.T) Page { return scenarioPage(t, "boycott-halt") },
 	"history":             func(t *testing.T) Page { return scenarioPage(t, "history") },
 	"supplier-and-buyer":  sectionsPage,
 	"august-uncertainty":  func(t *testing.T) Page { return sweptPage(t, "august-uncertainty") },
