@@ -143,6 +143,17 @@ func TestClaimsOfShippedScenarios(t *testing.T) {
 	t.Logf("%d claims checked", total)
 }
 
+// Every sentence is on the page of a run that ends before its courses differ, or before its halt shows.
+func TestClaimsOfShortRuns(t *testing.T) {
+	for _, end := range []string{"2025-09-01", "2025-09-29"} {
+		s, err := scenario.Load("../scenarios/boycott-halt.toml", "time.end="+end)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("%d claims checked", checkRun(t, "to "+end, fullCase(t, s), Files{Supplier: "amkor", Buyer: "bytedance"}))
+	}
+}
+
 // Every sentence on a supplier and on a buyer is, of each of them.
 func TestClaimsOfSections(t *testing.T) {
 	total := 0

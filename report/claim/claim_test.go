@@ -62,7 +62,7 @@ func TestClaimsAndTheirFalsifications(t *testing.T) {
 		{FinePercent(0.0042, Times(share, Fixed(0.01))), FinePercent(0.0052, Times(share, Fixed(0.01)))},
 		{Multiple(4, before, sales), Multiple(4, sales, before)},
 		{Multiple(4, before, sales), Multiple(4.1, before, sales)},
-		{Same("as before", sales, Fixed(700.3)), Same("as before", sales, Fixed(700.4))},
+		{Same("as much", sales, Fixed(700.3)), Same("as much", sales, Fixed(700.4))},
 		{Amounts([]float64{0, 700, 2800}, "MUSD", none, sales, before), Amounts([]float64{0, 700}, "MUSD", none, sales, before)},
 		{Worded("−2,100 m USD", "MUSD", Less(sales, before)), Worded("2,100 m USD", "MUSD", Less(sales, before))},
 		{Percent(0.42, share), Percent(0.43, share)},

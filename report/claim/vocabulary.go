@@ -11,13 +11,14 @@ import (
 
 // orders are the words in which a claim of a form that has no number may stand, without capitals.
 var orders = map[Form][]string{
-	NoneForm: {"none", "no", "nothing", "neither", "no change", "no compute", "no more and no less", "no move", "no part", "no run", "no sale", "no work", "as in the baseline",
+	NoneForm: {"none", "no", "nothing", "neither", "no change", "no compute", "no more and no less", "no move", "no part", "no run", "no whole fiscal quarter", "fills no part of what was freed", "no sale", "no work", "as in the baseline",
 		"do not differ", "do not come back", "hardly moves", "in all", "the same", "0 usd", "0 chips", "0 h20 equivalents", "0 weeks", "0 %"},
 	BelowForm: {"fewer", "less", "lower", "below", "falls", "falls below", "stays below", "between", "better than", "in part", "stop", "all but stop", "overlap",
 		"hardly differ", "hardly differs", "hardly moves", "little of that", "less than a thousandth of the largest bar"},
 	AboveForm: {"more", "higher", "above", "by more than that", "rises", "rises above", "stays above", "between", "worse than", "come back", "do not overlap", "most of that"},
 	AlikeForm: {"as in the baseline", "as much", "as much as", "about as many", "as good as", "the same", "hardly differs", "nearest", "from", "to", "lowest", "middle", "highest",
 		"and another like it", "and others like it"},
+	SameForm:  {"as many", "as much", "as much as", "as in the baseline"},
 	MostForm:  {"most", "more", "highest", "widest", "farthest", "farthest apart", "the likeliest", "to"},
 	LeastForm: {"least", "lowest", "from"},
 }

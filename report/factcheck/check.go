@@ -25,7 +25,8 @@ type Finding struct {
 // Check holds the sentences of a folder of results against its pages, their claims against its tables, and its tables against
 // each other. It is an error if a file cannot be read.
 func Check(f Folder) (Finding, error) {
-	found, texts, err := checkClaims(f)
+	files := New(f.Read)
+	found, texts, err := checkClaims(f, files)
 	if err != nil {
 		return found, err
 	}
@@ -33,13 +34,13 @@ func Check(f Folder) (Finding, error) {
 	if err != nil {
 		return found, err
 	}
-	cells, wrong, err := disagreeing(f)
+	cells, wrong, err := disagreeing(f, files)
 	found.Cells, found.Wrong = cells, append(append(found.Wrong, placed...), wrong...)
 	return found, err
 }
 
 // checkClaims works out again the claims of a folder, and holds the order of quantiles in the tables that they read.
-func checkClaims(f Folder) (found Finding, texts []claim.Statement, err error) {
+func checkClaims(f Folder, files *Files) (found Finding, texts []claim.Statement, err error) {
 	data, err := f.Read(ClaimsName)
 	if err != nil {
 		return found, nil, err
@@ -47,7 +48,6 @@ func checkClaims(f Folder) (found Finding, texts []claim.Statement, err error) {
 	if texts, err = claim.Parse(data); err != nil {
 		return found, nil, err
 	}
-	files := New(f.Read)
 	found.Claims, found.Wrong = claim.Check(texts, files)
 	if found.Claims == 0 && f.Has(sheets[0]) {
 		found.Wrong = append(found.Wrong, fmt.Errorf("%s: found no claim", ClaimsName))

@@ -34,8 +34,8 @@ type ledger struct {
 }
 
 // disagreeing holds the tables of a folder against the days of its runs: how many cells agree, and what does not.
-func disagreeing(f Folder) (cells int, wrong []error, err error) {
-	l := ledger{files: New(f.Read), folder: f, runs: map[string]string{}}
+func disagreeing(f Folder, files *Files) (cells int, wrong []error, err error) {
+	l := ledger{files: files, folder: f, runs: map[string]string{}}
 	if f.Has(pathsTable) {
 		if err := l.paths(); err != nil {
 			return 0, nil, err

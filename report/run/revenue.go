@@ -131,7 +131,7 @@ func (c *Case) contradiction() claim.Text {
 	model, reported := c.ByQuarter("nvidia.revenue"), c.reportedRevenue()
 	worst, others := -1, 0
 	for i, v := range reported {
-		if off := math.Abs(model[i] - v); !(off > contradictionLeast && off > contradictionPart*v) { // nor if nothing was reported
+		if !contradicts(model[i], v) {
 			continue
 		}
 		if others++; worst < 0 || math.Abs(model[i]-v) > math.Abs(model[worst]-reported[worst]) {
@@ -151,6 +151,13 @@ func (c *Case) contradiction() claim.Text {
 	return text
 }
 
+// contradicts reports whether a run lies so far from what was reported that a title tells it. A report that is not known contradicts
+// nothing.
+func contradicts(model, reported float64) bool {
+	off := math.Abs(model - reported)
+	return off > contradictionLeast && off > contradictionPart*reported
+}
+
 // ReportedName is the table of what Nvidia reported, beside the run.
 const ReportedName = "reported.csv"
 
@@ -162,9 +169,9 @@ func ReportedCSV(c *Case) ([]byte, error) {
 		if math.IsNaN(v) {
 			continue
 		}
-		p, off := c.Quarters.Periods[i], math.Abs(model[i]-v)
+		p := c.Quarters.Periods[i]
 		rows = append(rows, []string{p.Name, p.First.String(), lastDay(p), fit.H20Revenue, "MUSD", words.Number(v).String(), words.Number(model[i]).String(),
-			yesNo(off > contradictionLeast && off > contradictionPart*v)})
+			yesNo(contradicts(model[i], v))})
 	}
 	if len(rows) == 1 {
 		return nil, nil

@@ -19,12 +19,12 @@ func (c *Case) signed(charts []chart.Chart) []chart.Chart {
 // Program is the name of the program with its version, in texts.
 const Program = claim.Label("h20sim " + sim.Version)
 
-// shortHash is how many digits of a hash tell scenarios apart.
-const shortHash = 8
+// ShortHash is as much of a hash as tells scenarios and studies apart.
+func ShortHash(hash string) claim.Label { return claim.Label(hash[:min(8, len(hash))]) }
 
 // Identity names a scenario with the beginning of its hash.
 func Identity(s *scenario.Scenario) claim.Text {
-	return claim.Say("{} ({})", claim.Label(s.ID), claim.Label(s.Hash[:min(shortHash, len(s.Hash))]))
+	return claim.Say("{} ({})", claim.Label(s.ID), ShortHash(s.Hash))
 }
 
 // SourceLine names the program and a scenario, and says how much of it rests on judgement.

@@ -67,7 +67,7 @@ func restsOn(r *ensemble.Result) claim.Text {
 
 // sourceLine names the program and a study, and says how much of what is drawn rests on judgement.
 func sourceLine(r *ensemble.Result) claim.Text {
-	text := claim.Say("{}; study {} ({})", run.Program, claim.Label(r.Study), claim.Label(r.Hash[:min(8, len(r.Hash))]))
+	text := claim.Say("{}; study {} ({})", run.Program, claim.Label(r.Study), run.ShortHash(r.Hash))
 	if len(r.Drawn) == 0 {
 		return text
 	}
