@@ -16,12 +16,9 @@ func (p *Plan) Identity() store.Identity {
 	}
 	for _, m := range p.Measures {
 		for _, period := range p.Periods {
-			s.Columns = append(s.Columns, store.Column{Name: outputName(m, period), Unit: m.Unit})
+			s.Columns = append(s.Columns, store.Column{Name: Outcome(m.Name, period.Name), Unit: m.Unit})
 		}
 	}
 	s.Columns = append(s.Columns, p.pathColumns()...)
 	return s
 }
-
-// outputName is the stored name of a measure in a period.
-func outputName(m sim.Measure, p sim.Period) string { return m.Name + "@" + p.Name }

@@ -257,7 +257,7 @@ func (r *Result) addQuantiles(p *Plan, dir *store.Dir, rows string, jobs int) er
 
 // quantilesOf takes the quantiles of one measure in one period, by cell and over all paths.
 func (r *Result) quantilesOf(p *Plan, table *store.Table, measure, period int) error {
-	column := outputName(r.Measures[measure], r.Periods[period])
+	column := Outcome(r.Measures[measure].Name, r.Periods[period].Name)
 	if p.mostDraws() > 1 {
 		if err := r.cellQuantiles(p, table, column, measure, period); err != nil {
 			return err

@@ -1,0 +1,104 @@
+package ensemble
+
+import (
+	"errors"
+	"io/fs"
+	"math"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"h20sim/sim/folder"
+)
+
+// swept makes a study in a folder of its own and returns the folder.
+func swept(t *testing.T, p *Plan) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "study")
+	claim, err := folder.Claim(t.Context(), folder.OS(), dir, p.Wanted(), folder.Options{Known: Known})
+	must(t, err)
+	w := Work{Plan: p, FS: folder.OS(), Dir: dir, Jobs: 2}
+	m, err := w.Run(t.Context(), false)
+	must(t, err)
+	kept, err := m.Outputs()
+	must(t, err)
+	manifest, err := m.Manifest("test")
+	must(t, err)
+	must(t, claim.Put(manifest, kept...))
+	must(t, m.Clear())
+	must(t, claim.Close())
+	return dir
+}
+
+// Columns of runs are what other programs read in the file.
+func TestColumnsOfRuns(t *testing.T) {
+	p := planned(t, on("courses.toml")+"[design]\ndraws = 100\n")
+	dir := swept(t, p)
+	r, err := OpenRuns(folder.OS(), dir)
+	must(t, err)
+	defer r.Close()
+	all := rowsByName(t, filepath.Join(dir, "runs.parquet"))
+	for _, column := range []string{p.Columns[0].Address, Outcome(p.Measures[0].Name, p.Periods[0].Name), WeightColumn} {
+		numbers, err := r.Numbers(column)
+		must(t, err)
+		for i, v := range numbers {
+			if v != all[column][i] {
+				t.Fatalf("%s of run %d: found %g, expected %v", column, i, v, all[column][i])
+			}
+		}
+	}
+	paths, err := r.Words(PathColumn)
+	must(t, err)
+	for i, path := range paths {
+		if path != all[PathColumn][i] {
+			t.Fatalf("run %d: found the path %q, expected %v", i, path, all[PathColumn][i])
+		}
+	}
+	if r.Len() != p.Runs() || len(paths) != p.Runs() {
+		t.Errorf("found %d runs, expected %d", r.Len(), p.Runs())
+	}
+	for _, wrong := range []func() error{
+		func() error { _, err := r.Numbers("no.such"); return err },
+		func() error { _, err := r.Numbers(PathColumn); return err },
+	} {
+		if wrong() == nil {
+			t.Error("found no error, expected one of a column that is not there, or of words")
+		}
+	}
+}
+
+// Cells are stretches of runs.
+func TestSpansCoverAllRuns(t *testing.T) {
+	dir := swept(t, planned(t, on("courses.toml")+"others = [\"soft.toml\"]\n[design]\ndraws = 100\n"))
+	r, err := Read(folder.OS(), dir)
+	must(t, err)
+	next := 0
+	for cell := range r.Cells {
+		from, to := r.Span(cell)
+		if from != next || to <= from {
+			t.Errorf("cell %d: found runs %d to %d after %d", cell, from, to, next)
+		}
+		next = to
+	}
+	if next != r.Runs {
+		t.Errorf("found %d runs in cells, expected %d", next, r.Runs)
+	}
+}
+
+// Without branches each run counts alike, and a run that failed has no outcome.
+func TestRunsWithoutBranches(t *testing.T) {
+	p := planned(t, head+"[design]\ndraws = 37\n")
+	r, err := OpenRuns(folder.OS(), swept(t, p))
+	must(t, err)
+	defer r.Close()
+	weights, err := r.Weights()
+	must(t, err)
+	outcome, err := r.Numbers(Outcome(p.Measures[0].Name, "all"))
+	must(t, err)
+	if len(weights) != 37 || slices.Min(weights) != 1 || slices.ContainsFunc(outcome, math.IsNaN) {
+		t.Errorf("found weights %v and outcomes %v", weights, outcome)
+	}
+	if _, err := OpenRuns(folder.OS(), t.TempDir()); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("found %v, expected no results", err)
+	}
+}
