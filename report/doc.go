@@ -13,6 +13,7 @@
 //
 //	words        numbers, lists, dates and units as text
 //	chart        how charts look
+//	answer       what verbs that answer one question found
 //	run          one scenario and its baseline
 //	several      scenarios side by side
 //	study        what a study of many runs found
@@ -31,4 +32,6 @@
 //	kept.go       the files from which results can be made again
 //	daily.go      a run as Parquet, day by day
 //	read.go       results read back, and made again
+//	readstudy.go  a study read back, and made again with one more answer
+//	answers.go    what verbs found of a scenario or a study
 package report

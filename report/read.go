@@ -56,7 +56,20 @@ func Read(fsys folder.FS, dir string) (*Stored, error) {
 	if err := r.readPaths(f); err != nil {
 		return nil, err
 	}
+	if err := r.readAnswers(f); err != nil {
+		return nil, err
+	}
 	return r, r.readBridge(f)
+}
+
+// readAnswers reads what verbs found of the scenario and its baseline.
+func (r *Stored) readAnswers(f *folder.Folder) error {
+	base, err := r.Scenario.LoadBaseline()
+	if err == nil {
+		r.Files.Answers, err = AnswersIn(f, IdentityOf(r.Scenario, base))
+	}
+	r.Command = firstCommand(r.Command, r.Files.Answers)
+	return err
 }
 
 // open reads what the manifest of a folder says of scenarios. It is an error if another version wrote it.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"h20sim/report/answer"
 	"h20sim/report/chart"
 	"h20sim/report/page"
 	"h20sim/report/run"
@@ -19,6 +20,7 @@ type Files struct {
 	Brief           bool             // whether a run has the answer with one chart on one sheet as well
 	Study           *ensemble.Result // what a study found of the scenario, for the page of a run; nil for none
 	Supplier, Buyer string           // one of each that has a section of its own on the page of a run, and a table of its weeks; "" for none
+	Answers         []*answer.Kept   // what verbs found of the scenario or the study
 	Jobs            int              // files to make at once; one a processor if 0. What they hold does not depend on it
 }
 
@@ -63,7 +65,8 @@ func OfRun(c *run.Case, files Files, command string) (Results, error) {
 	if files.Brief {
 		b.brief(func() *chart.Brief { return run.NewBrief(c, files.Study) })
 	}
-	b.page(func() page.Page { return page.FromCase(c, charts, command, study) })
+	b.answers(files.Answers)
+	b.page(func() page.Page { return page.FromCase(c, charts, b.command, study, files.Answers...) })
 	b.scenarios(c)
 	b.inputs[0].Supplier, b.inputs[0].Buyer = files.Supplier, files.Buyer
 	b.inputs[0].Brief = files.Brief
@@ -80,7 +83,7 @@ func chartsOf(c *run.Case, files Files) ([]chart.Chart, error) {
 	if files.Buyer != "" && err == nil {
 		charts = append(charts, c.Placed(run.Buyer(c, files.Buyer)))
 	}
-	return charts, err
+	return append(charts, chartsOfAnswers(files.Answers)...), err
 }
 
 // sections takes in the tables of one supplier and one buyer.

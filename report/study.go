@@ -23,15 +23,16 @@ func OfStudy(r *ensemble.Result, kept []folder.Output, base *scenario.Scenario, 
 		for _, c := range study.Charts(r, base) {
 			list = append(list, *c)
 		}
-		return list, nil
+		return append(list, chartsOfAnswers(files.Answers)...), nil
 	})
-	b.page(func() page.Page { return page.FromStudy(r, base, charts, command) })
+	b.answers(files.Answers)
+	b.page(func() page.Page { return page.FromStudy(r, base, charts, b.command, files.Answers...) })
 	b.add(kept, nil)
 	results, err := b.results("results of " + r.Study)
 	if err != nil {
 		return results, err
 	}
-	results.Manifest, err = studyManifest(r, base, file, command)
+	results.Manifest, err = studyManifest(r, base, file, b.command)
 	return results, err
 }
 

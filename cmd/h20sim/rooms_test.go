@@ -48,6 +48,7 @@ var floors = [][]room{
 	{{name: "report/claim", what: "sentences of which each statement can be worked out again"}},
 	{{name: "report/factcheck", what: "what sentences claim, worked out again from tables"}},
 	{{name: "report/chart", what: "what charts are drawn with", plots: true}},
+	{{name: "report/answer", what: "what verbs that answer one question found"}},
 	{{name: "report/run", what: "charts, tables and text of one run", plots: true}},
 	{{name: "report/several", what: "of several runs", plots: true}, {name: "report/study", what: "of a study", plots: true}, {name: "report/past", what: "of a back-test and a fit", plots: true}},
 	{{name: "report/page", what: "the page to forward"}, {name: "report/export", what: "numbers for other programs"}},

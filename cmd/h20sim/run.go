@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"h20sim/report"
+	"h20sim/report/answer"
 	"h20sim/report/run"
 	"h20sim/sim"
 	"h20sim/sim/attribution"
@@ -295,10 +296,38 @@ func (v *runVerb) write(_ *program, o *outcome) error {
 	if err != nil {
 		return err
 	}
-	r, err := report.OfRun(c, v.files(), v.command(o.file).stored())
+	files, err := v.filesWithAnswers(o)
+	if err != nil {
+		return err
+	}
+	r, err := report.OfRun(c, files, v.command(o.file).stored())
 	if err != nil {
 		return err
 	}
 	o.said, err = fill(o.claim, r)
+	if names := answerNames(files.Answers); names != "" {
+		o.said += ", and kept what was found of the same scenario: " + names
+	}
 	return err
+}
+
+// filesWithAnswers are what the flags leave of results, with what verbs found of the same scenario and left in its folder.
+func (v *runVerb) filesWithAnswers(o *outcome) (report.Files, error) {
+	files := v.files()
+	before := o.claim.Before()
+	if v.Replace || before == nil {
+		return files, nil
+	}
+	var err error
+	files.Answers, err = report.AnswersIn(before, report.IdentityOf(o.Scenario, o.BaseOf))
+	return files, err
+}
+
+// answerNames lists the names of answers.
+func answerNames(list []*answer.Kept) string {
+	names := make([]string, len(list))
+	for i, k := range list {
+		names[i] = k.Name
+	}
+	return strings.Join(names, ", ")
 }

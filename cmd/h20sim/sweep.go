@@ -70,11 +70,11 @@ type finishing struct {
 	resume line // how to go on
 }
 
-// finish claims the folder, puts the study together, writes its results and prints the answer.
-func (f finishing) finish(p *program, w *ensemble.Work) (err error) {
+// finish claims the folder, puts the study together and writes its results.
+func (f finishing) finish(p *program, w *ensemble.Work) (r *ensemble.Result, err error) {
 	claim, err := f.claim(p, w.Plan.Study.ID(), w.Plan.Wanted(), ensemble.Known...)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer func() { err = errors.Join(err, claim.Close()) }()
 	m, err := f.merge(w)
@@ -82,9 +82,18 @@ func (f finishing) finish(p *program, w *ensemble.Work) (err error) {
 		err = f.write(p, w, m, claim)
 	}
 	if err != nil {
-		return f.stopped(p, w, err)
+		return nil, f.stopped(p, w, err)
 	}
-	return printStudy(p, m.Result)
+	return m.Result, nil
+}
+
+// finishAndPrint prints the answer, too.
+func (f finishing) finishAndPrint(p *program, w *ensemble.Work) error {
+	r, err := f.finish(p, w)
+	if err != nil {
+		return err
+	}
+	return printStudy(p, r)
 }
 
 // write puts the results in place and removes the parts.
@@ -110,6 +119,11 @@ func (f finishing) command() string {
 
 // stopped is the error of runs, or of putting them together, that came to no end. What is whole is kept.
 func (f finishing) stopped(p *program, w *ensemble.Work, err error) error {
+	return stoppedRuns(p, w, f.resume, err)
+}
+
+// stoppedRuns is that of any verb, with the command line that goes on.
+func stoppedRuns(p *program, w *ensemble.Work, resume line, err error) error {
 	var many *ensemble.TooManyFailed
 	var begun *ensemble.Begun
 	var taken *store.Taken
@@ -118,12 +132,12 @@ func (f finishing) stopped(p *program, w *ensemble.Work, err error) error {
 	case errors.As(err, &taken) || errors.As(err, &begun) || errors.As(err, &refused):
 		return &exitError{exitUsage, err}
 	case p.ctx.Err() != nil:
-		return p.interrupted("; what is whole is kept in %s. To go on: %s", w.Dir, f.resume)
+		return p.interrupted("; what is whole is kept in %s. To go on: %s", w.Dir, resume)
 	case errors.As(err, &many):
 		sayFailures(p, w.Plan, many.First)
 		return &exitError{exitSome, err}
 	}
-	return fmt.Errorf("%w\nwhat is whole is kept in %s. To go on: %s", err, w.Dir, f.resume)
+	return fmt.Errorf("%w\nwhat is whole is kept in %s. To go on: %s", err, w.Dir, resume)
 }
 
 // sayFailures lists runs that failed.

@@ -46,5 +46,5 @@ func (v *sweepMergeVerb) Run(p *program) error {
 	resume := command("sweep", "merge", v.File).when(v.NoCharts, "--no-charts").with("--shards", shards).with("-o", v.Out)
 	return finishing{v.sweep, !v.NoCharts, func(w *ensemble.Work) (*ensemble.Merged, error) {
 		return w.Merge(p.ctx, v.Shards)
-	}, resume}.finish(p, w)
+	}, resume}.finishAndPrint(p, w)
 }

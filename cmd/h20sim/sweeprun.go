@@ -64,19 +64,19 @@ func (v *sweepRunVerb) Run(p *program) error {
 	case r != nil:
 		return v.done(p, w, r)
 	}
-	return v.finishing(p).finish(p, w)
+	return v.finishing(p).finishAndPrint(p, w)
 }
 
 // finishing makes all that is missing.
 func (v *sweepRunVerb) finishing(p *program) finishing {
 	return finishing{v.sweep, !v.NoCharts, func(w *ensemble.Work) (*ensemble.Merged, error) {
-		defer v.meter(p, w)()
+		defer metered(p, w)()
 		return w.Run(p.ctx, v.Resume)
 	}, v.resume()}
 }
 
-// meter lets the work tell how far it is, until what is returned is called.
-func (v *sweepRunVerb) meter(p *program, w *ensemble.Work) (end func()) {
+// metered lets the work tell how far it is, until what is returned is called.
+func metered(p *program, w *ensemble.Work) (end func()) {
 	m := newMeter(p.errOut)
 	w.Told = func(g ensemble.Progress) {
 		m.told(g.Done, g.Total, fmt.Sprintf("%d of %s%s", g.Done, counted(g.Total, "run"), m.failures(g.Failed)))
@@ -98,7 +98,7 @@ func (v *sweepRunVerb) runShard(p *program, w *ensemble.Work) error {
 	if err := refused(folder.Check(p.fsys, w.Dir, w.Plan.Wanted(), v.options())); err != nil {
 		return err
 	}
-	end := v.meter(p, w)
+	end := metered(p, w)
 	err = w.Shard(p.ctx, i, n)
 	end()
 	if err != nil {

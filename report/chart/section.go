@@ -17,6 +17,12 @@ const (
 	SupplySection     Section = "supply"     // suppliers, and where chips end up
 	RangeSection      Section = "range"      // where many runs lie
 	SweepSection      Section = "sweep"      // the answer over the points of a grid
+	CreditSection     Section = "credit"     // what each move did
+	SolveSection      Section = "solve"      // where the answer flips
+	SenseSection      Section = "sense"      // which assumption matters
+	DiscoverSection   Section = "discover"   // in which part of the assumptions a measure misses a bar
+	ValueSection      Section = "value"      // what it is worth to know
+	RegretSection     Section = "regret"     // options by draws
 	BacktestSection   Section = "backtest"   // against published figures
 	MoreSection       Section = "more"       // all else
 )

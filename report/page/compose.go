@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"h20sim/report/answer"
 	"h20sim/report/chart"
 	"h20sim/report/claim"
 	"h20sim/report/run"
@@ -23,9 +24,9 @@ type Findings struct {
 	Charts []*chart.Chart
 }
 
-// FromCase composes the page of a scenario. charts are those of the run; command makes the page again; study is nil
-// if none has been run.
-func FromCase(c *run.Case, charts []*chart.Chart, command string, study *Findings) Page {
+// FromCase composes the page of a scenario. charts are those of the run and of the answers, which are what verbs found of it; command
+// makes the page again; study is nil if none has been run.
+func FromCase(c *run.Case, charts []*chart.Chart, command string, study *Findings, answers ...*answer.Kept) Page {
 	s := c.Scenario
 	p := Page{
 		Kind: "Scenario " + s.ID, Title: claim.Label(s.Title).Text(), Story: run.StoryOf(s),
@@ -49,21 +50,21 @@ func FromCase(c *run.Case, charts []*chart.Chart, command string, study *Finding
 		p.ByPath, p.Paths = []claim.Text{b.Sentence()}, Table{Caption: b.Caption(), Table: b.Table()}
 		p.Answer = slices.Insert(p.Answer, 0, b.Chosen())
 	}
-	p.Sections = sections(charts)
+	p.Sections = withAnswers(sections(charts), answers)
 	if checks := run.Checks(s, c.Trace); len(checks) > 0 {
 		p.Sections = withTable(p.Sections, chart.BacktestSection, Table{Caption: claim.Say("What the files expect of a run, and what this one gives"), Table: withSources(c, checks)})
 	}
 	return p
 }
 
-// FromStudy composes the page of a study: its findings, its charts, and the assumptions of its base, which is read again
-// but not run. command makes the page again.
-func FromStudy(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Chart, command string) Page {
+// FromStudy composes the page of a study: its findings, its charts and those of the answers, which are what verbs found in its runs, and
+// the assumptions of its base, which is read again but not run. command makes the page again.
+func FromStudy(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Chart, command string, answers ...*answer.Kept) Page {
 	days := words.Stretch(base.World.Time.Start, base.World.Time.End)
 	c := &run.Case{Scenario: base}
 	return Page{
 		Kind: "Study " + r.Study, Title: claim.Label(cmp.Or(r.Title, r.Study)).Text(), Story: claim.Label(r.Story).Text(),
-		Answer: study.Answer(r, base, charts), Sections: sections(charts), Assumptions: assumptions([]*run.Case{c}), Fits: fits([]*run.Case{c}),
+		Answer: study.Answer(r, base, charts), Sections: withAnswers(sections(charts), answers), Assumptions: assumptions([]*run.Case{c}), Fits: fits([]*run.Case{c}),
 		Runs:   []Run{{ID: base.ID, Title: base.Title, Hash: base.Hash, Days: days, Inputs: c.Inputs()}},
 		Engine: sim.Version, Command: command,
 	}

@@ -47,6 +47,9 @@ func (p *Page) Statements() []claim.Statement {
 	}
 	for _, s := range p.Sections {
 		list = append(list, claim.Stated("section "+string(s.ID), claim.Say(s.Lead)))
+		for _, t := range s.Said {
+			list = append(list, claim.Stated("section "+string(s.ID), t))
+		}
 		for _, c := range s.Charts {
 			list = append(list, c.Statements()...)
 		}
@@ -66,6 +69,7 @@ type Fit struct{ Title, Counts, Note string }
 type Section struct {
 	ID          chart.Section
 	Title, Lead string
+	Said        []claim.Text // sentences before the charts
 	Charts      []*chart.Chart
 	Tables      []Table
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 
+	"h20sim/report/answer"
 	"h20sim/report/chart"
 )
 
@@ -15,10 +16,16 @@ var order = []Section{
 	{ID: chart.ComparisonSection, Title: "Side by side", Lead: "The same world under different moves, or the same moves in different worlds. Scenarios stand in order of net revenue."},
 	{ID: chart.BaselineSection, Title: "Against the baseline", Lead: "What the moves do to the chip and to what is earned with it, beside the same days in the baseline."},
 	{ID: chart.BridgeSection, Title: "From the baseline to the scenario", Lead: "What each move adds, in the order in which they come."},
+	{ID: chart.CreditSection, Title: "Who did it", Lead: "What each move did, in each order in which they might be taken, and what falls to whom."},
+	{ID: chart.SolveSection, Title: "Where it flips", Lead: "The settings of a value at which the answer passes a mark, all else unchanged."},
 	{ID: chart.GainsSection, Title: "Who gains and who loses", Lead: "Where the money and the compute go instead."},
 	{ID: chart.SupplySection, Title: "The supply chain", Lead: "How busy the suppliers are, and where the chips end up."},
 	{ID: chart.RangeSection, Title: "How wide the answer is", Lead: "Many runs, each with its own draw of the uncertain values from the spreads that the assumptions state."},
 	{ID: chart.SweepSection, Title: "What if a value were another", Lead: "Runs at the points of a grid, all else unchanged."},
+	{ID: chart.SenseSection, Title: "Which assumption matters", Lead: "How much of the spread of the answer goes with each uncertain value."},
+	{ID: chart.DiscoverSection, Title: "When it breaks", Lead: "In which part of the uncertain values the answer misses the bar, found on some runs and tested on others."},
+	{ID: chart.RegretSection, Title: "Which option", Lead: "Options under the same draws, and how far each falls behind what would have been best."},
+	{ID: chart.ValueSection, Title: "What it is worth to know", Lead: "How much better one could choose if a value were known before the choice."},
 	{ID: chart.BacktestSection, Title: "Against what was published", Lead: "Expectations that the scenario's files state, each with its source."},
 	{ID: chart.MoreSection, Title: "More charts"},
 }
@@ -48,6 +55,14 @@ func sections(charts []*chart.Chart) (list []Section) {
 
 // withTable adds a table to a section, which is put in its place if it has no charts.
 func withTable(list []Section, id chart.Section, t Table) []Section {
+	list = withSection(list, id)
+	at := slices.IndexFunc(list, func(s Section) bool { return s.ID == id })
+	list[at].Tables = append(list[at].Tables, t)
+	return list
+}
+
+// withSection puts a section in its place, unless it is there.
+func withSection(list []Section, id chart.Section) []Section {
 	at := slices.IndexFunc(list, func(s Section) bool { return place(s.ID) >= place(id) })
 	if at < 0 {
 		at = len(list)
@@ -55,6 +70,19 @@ func withTable(list []Section, id chart.Section, t Table) []Section {
 	if at == len(list) || list[at].ID != id {
 		list = slices.Insert(list, at, order[place(id)])
 	}
-	list[at].Tables = append(list[at].Tables, t)
+	return list
+}
+
+// withAnswers adds what verbs found: sentences before all charts of their section, tables after. The charts stand there already.
+func withAnswers(list []Section, answers []*answer.Kept) []Section {
+	for _, k := range answers {
+		id := chart.Section(k.Verb)
+		list = withSection(list, id)
+		at := slices.IndexFunc(list, func(s Section) bool { return s.ID == id })
+		list[at].Said = append(list[at].Said, k.Sentences()...)
+		for _, t := range k.Tables() {
+			list[at].Tables = append(list[at].Tables, Table{Caption: t.Caption, Table: t.Shown, Closed: t.Closed})
+		}
+	}
 	return list
 }

@@ -24,6 +24,12 @@ func (m *Merged) Outputs() ([]folder.Output, error) {
 	return []folder.Output{{Name: ResultFile, Data: b.Bytes()}, {Name: runsFile, From: m.rows}}, err
 }
 
+// KeptOutputs are the same files of a finished study, which stay where they are.
+func KeptOutputs(f *folder.Folder) ([]folder.Output, error) {
+	result, err := f.Read(ResultFile)
+	return []folder.Output{{Name: ResultFile, Data: result}, {Name: runsFile, From: runsFile}}, err
+}
+
 // Clear removes the parts, once the results are in place.
 func (m *Merged) Clear() error { return m.dir.Clear() }
 

@@ -37,6 +37,7 @@ type Plan struct {
 	Question  Question
 	Warnings  scenario.Problems // what does not stop the study
 
+	read    func(i int) (*scenario.Scenario, error) // reads scenario i for a worker, which may write to it
 	ahead   chan loaded    // the base, read for the first worker; closed once that has it
 	grid    *design.Grid   // nil without axes
 	settled [][]pointValue // by point of a list
@@ -74,7 +75,7 @@ type loaded struct {
 
 // readAhead reads the base for the first worker while the plan is made ready, so that the first result comes sooner.
 func (p *Plan) readAhead() {
-	s, err := p.Study.LoadScenario(0)
+	s, err := p.read(0)
 	p.ahead <- loaded{s, err}
 	close(p.ahead)
 }
@@ -86,7 +87,7 @@ func (p *Plan) load(i int) (*scenario.Scenario, error) {
 			return r.Scenario, r.err
 		}
 	}
-	return p.Study.LoadScenario(i)
+	return p.read(i)
 }
 
 // A pointValue is what a point of a list sets.
@@ -104,7 +105,13 @@ func NewPlan(study *study.Study, base *scenario.Scenario) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Plan{Study: study, Scenarios: append([]*scenario.Scenario{base}, others...), Draws: 1, ahead: make(chan loaded, 1)}
+	return NewPlanOf(study, append([]*scenario.Scenario{base}, others...), study.LoadScenario)
+}
+
+// NewPlanOf makes a study ready that a program composed, whose scenarios are given and not named: read reads one of them again, by its
+// position, to be written to. The hash of the study must tell all that it says. Errors are those of NewPlan.
+func NewPlanOf(study *study.Study, scenarios []*scenario.Scenario, read func(i int) (*scenario.Scenario, error)) (*Plan, error) {
+	p := &Plan{Study: study, Scenarios: scenarios, Draws: 1, read: read, ahead: make(chan loaded, 1)}
 	go p.readAhead()
 	for _, s := range p.Scenarios {
 		p.widened = append(p.widened, s.Widened())

@@ -156,6 +156,14 @@ func (c *Claimed) busy() error {
 	return refuse("another h20sim%s works in %s; wait for it, or choose another -o", who, c.dir)
 }
 
+// Before are the results that are there; nil if there are none, or if they cannot be relied on. They can be read until Put.
+func (c *Claimed) Before() *Folder {
+	if c.Old == nil {
+		return nil
+	}
+	return &Folder{Dir: c.dir, Manifest: *c.Old, place: c.place}
+}
+
 // Dir is the folder.
 func (c *Claimed) Dir() string { return c.dir }
 

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"errors"
+	"os"
+
+	"h20sim/report"
+	"h20sim/report/answer"
+	"h20sim/sim/ensemble"
+	"h20sim/sim/folder"
+	"h20sim/sim/scenario"
+)
+
+// An askScenario is what verbs share that ask something of a scenario.
+type askScenario struct {
+	File string `arg:"" help:"Scenario file, name of a shipped one, or - for standard input."`
+	setFlag
+	outFlags
+	jobsFlag
+	Resume bool   `help:"Go on with the runs that an interrupted command has left."`
+	Shard  string `placeholder:"I/N" help:"Make one part of the runs only: 0/8 to 7/8, or auto, or auto/8 for the part that the scheduler of an array job names."`
+}
+
+// An inquiry is a scenario of which something is asked.
+type inquiry struct {
+	*askScenario
+	in             input
+	Scenario, Base *scenario.Scenario
+}
+
+// open reads the scenario and its baseline.
+func (q *askScenario) open(p *program) (*inquiry, error) {
+	if err := errors.Join(q.check(), q.onePath()); err != nil {
+		return nil, err
+	}
+	in, err := p.inputAt(q.File)
+	if err != nil {
+		return nil, err
+	}
+	a := &inquiry{askScenario: q, in: in}
+	if a.Scenario, err = p.load(in, q.setFlag); err != nil {
+		return nil, err
+	}
+	p.remark(a.Scenario)
+	a.Base, err = a.Scenario.LoadBaseline()
+	return a, err
+}
+
+// again reads the scenario again, to be written to.
+func (a *inquiry) again(p *program) (*scenario.Scenario, error) { return p.load(a.in, a.setFlag) }
+
+// command begins the command line that asks the same.
+func (a *inquiry) command(verb string) line {
+	return command(verb, a.File).withSet(a.setFlag)
+}
+
+// runs makes the runs of a plan in a folder beside the results of the scenario, or finds them there. l is the command line that asks
+// for them. With --shard it makes one part and returns nothing.
+func (a *inquiry) runs(p *program, plan *ensemble.Plan, l line) (*ensemble.Result, *ensemble.Runs, error) {
+	jobs, err := a.count()
+	if err != nil {
+		return nil, nil, err
+	}
+	w := &ensemble.Work{Plan: plan, FS: p.fsys, Dir: a.dir(plan.Study.ID()), Jobs: jobs, Doubt: func(text string) { p.say("%s", text) }}
+	defer metered(p, w)()
+	if a.Shard != "" {
+		return nil, nil, a.shard(p, w, l)
+	}
+	r, err := w.Finished()
+	if err == nil && (r == nil || a.Replace) {
+		r, err = a.make(p, w, l)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	runs, err := ensemble.OpenRuns(p.fsys, w.Dir)
+	return r, runs, err
+}
+
+// make makes all runs that are missing and puts them in place.
+func (a *inquiry) make(p *program, w *ensemble.Work, l line) (r *ensemble.Result, err error) {
+	claim, err := a.claim(p, w.Plan.Study.ID(), w.Plan.Wanted(), ensemble.Known...)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, claim.Close()) }()
+	m, err := w.Run(p.ctx, a.Resume)
+	if err != nil {
+		return nil, stoppedRuns(p, w, append(l.with("-o", a.Out), "--resume"), err)
+	}
+	return m.Result, a.put(claim, m, l)
+}
+
+// put puts runs in place and removes their parts.
+func (a *inquiry) put(claim *folder.Claimed, m *ensemble.Merged, l line) error {
+	outputs, err := m.Outputs()
+	if err == nil {
+		var manifest folder.Manifest
+		if manifest, err = m.Manifest(l.stored()); err == nil {
+			err = refused(claim.Put(manifest, outputs...))
+		}
+	}
+	if err != nil {
+		return errors.Join(err, m.Close())
+	}
+	return m.Clear()
+}
+
+// shard makes one part of the runs.
+func (a *inquiry) shard(p *program, w *ensemble.Work, l line) error {
+	i, n, err := shardOf(a.Shard, shardsOf(w.Plan), os.Getenv)
+	if err != nil {
+		return err
+	}
+	if err := w.Shard(p.ctx, i, n); err != nil {
+		return stoppedRuns(p, w, l.with("-o", a.Out).with("--shard", a.Shard), err)
+	}
+	p.say("shard %d/%d is done; when all are: %s", i, n, append(l.with("-o", a.Out), "--resume"))
+	return nil
+}
+
+// keep puts what was found on the page of the scenario, which is run if its results are not there, and prints it. name tells the
+// question from others of the verb.
+func (a *inquiry) keep(p *program, verb, name string, l line, f answer.Finding) (err error) {
+	k, err := report.Answer(verb, name, l.stored(), report.IdentityOf(a.Scenario, a.Base), f)
+	if err != nil {
+		return err
+	}
+	stored, err := a.stored(p)
+	if err != nil {
+		return err
+	}
+	claim, err := a.claim(p, a.Scenario.ID, report.WantedRun(a.Scenario))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, claim.Close()) }()
+	stored.Files.Answers = answer.With(stored.Files.Answers, k)
+	r, err := stored.Again()
+	if err == nil {
+		err = p.put(claim, r)
+	}
+	if err != nil {
+		return err
+	}
+	return printAnswer(p, k)
+}
+
+// stored reads back the results of the scenario; it is run first if they are not there, or are of another state of it.
+func (a *inquiry) stored(p *program) (*report.Stored, error) {
+	dir := a.dir(a.Scenario.ID)
+	if stored, err := report.Read(p.fsys, dir); err == nil && stored.Scenario.Hash == a.Scenario.Hash {
+		return stored, nil
+	}
+	v := &runVerb{setFlag: a.setFlag, outFlags: a.outFlags, jobsFlag: a.jobsFlag}
+	var err error
+	if v.side, err = v.count(); err != nil {
+		return nil, err
+	}
+	if o := v.runOne(p, a.in); o.err != nil {
+		return nil, o.err
+	}
+	return report.Read(p.fsys, dir)
+}

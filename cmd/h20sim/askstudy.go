@@ -1,0 +1,124 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"h20sim/report"
+	"h20sim/report/answer"
+	"h20sim/sim/ensemble"
+	"h20sim/sim/folder"
+	"h20sim/sim/scenario"
+)
+
+// An askStudy is what verbs share that ask something of the runs of a study.
+type askStudy struct {
+	From string `arg:"" name:"study" help:"Study file, whose runs are made unless they are there, or the folder of a finished study."`
+	outFlags
+	jobsFlag
+	Resume bool `help:"Go on with what an interrupted sweep has left."`
+}
+
+// A studied is a finished study of which something is asked.
+type studied struct {
+	*report.StoredStudy
+	plan *ensemble.Plan
+	base *scenario.Scenario
+	runs *ensemble.Runs
+	dir  string
+}
+
+// open returns the finished study, whose runs are closed by the caller. Those of a file are made if they are not there.
+func (q *askStudy) open(p *program) (*studied, error) {
+	if err := q.check(); err != nil {
+		return nil, err
+	}
+	s := &studied{dir: q.From}
+	file := q.From
+	if report.HasResults(p.fsys, q.From) {
+		stored, err := report.ReadStudy(p.fsys, q.From)
+		if err != nil {
+			return nil, misread(err)
+		}
+		file = stored.File
+	} else {
+		sweep := &sweepRunVerb{sweep: sweep{File: q.From, outFlags: q.outFlags}, jobsFlag: q.jobsFlag, Resume: q.Resume}
+		if err := sweep.ensure(p); err != nil {
+			return nil, err
+		}
+	}
+	return s, s.read(p, file, q)
+}
+
+// read reads the study from its file, and its results from their folder.
+func (s *studied) read(p *program, file string, q *askStudy) (err error) {
+	study, base, err := loadStudy(file)
+	if err != nil {
+		return err
+	}
+	if s.plan, err = ensemble.NewPlan(study, base); err != nil {
+		return notRunnable(err)
+	}
+	if !report.HasResults(p.fsys, s.dir) {
+		s.dir = q.dir(study.ID())
+	}
+	s.base = base
+	if s.StoredStudy, err = report.ReadStudy(p.fsys, s.dir); err != nil {
+		return misread(err)
+	}
+	if s.Hash != s.plan.Hash {
+		return misuse("%s holds runs of another state of %s; run it again: %s", s.dir, file, command("sweep", file))
+	}
+	s.runs, err = ensemble.OpenRuns(p.fsys, s.dir)
+	return err
+}
+
+// ensure makes the study unless it is finished, and prints nothing of it.
+func (v *sweepRunVerb) ensure(p *program) error {
+	jobs, err := v.count()
+	if err != nil {
+		return err
+	}
+	w, err := v.work(p)
+	if err != nil {
+		return err
+	}
+	w.Jobs = jobs
+	for _, doubt := range placed(w.Plan.Warnings) {
+		p.say("%s", doubt.line("warning: "))
+	}
+	r, err := v.finished(w)
+	if err == nil && r == nil {
+		_, err = v.finishing(p).finish(p, w)
+	}
+	return err
+}
+
+// keep prints what was found and puts it on the page of the study. name tells the question from others of the verb.
+func (s *studied) keep(p *program, verb, name string, l line, f answer.Finding) (err error) {
+	k, err := report.Answer(verb, name, l.stored(), s.Hash, f)
+	if err != nil {
+		return err
+	}
+	claim, err := p.claim(s.dir, s.plan.Wanted(), folder.Options{Known: ensemble.Known})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, claim.Close()) }()
+	r, err := s.With(k, s.base)
+	if err != nil {
+		return fmt.Errorf("results of %s: %w", s.Study, err)
+	}
+	if err := p.put(claim, r); err != nil {
+		return err
+	}
+	return printAnswer(p, k)
+}
+
+// printAnswer prints what was found.
+func printAnswer(p *program, k *answer.Kept) error {
+	if p.json {
+		return k.PrintJSON(p.out)
+	}
+	return k.Print(p.out)
+}

@@ -1,0 +1,51 @@
+package answer
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"h20sim/report/words"
+)
+
+// width is how wide sentences are printed.
+const width = 130
+
+// Print prints the sentences, and then each table that is shown open.
+func (k *Kept) Print(w io.Writer) error {
+	var b strings.Builder
+	for _, s := range k.Sentences() {
+		fmt.Fprintf(&b, "%s\n", words.Wrap(s.String(), width, ""))
+	}
+	for _, t := range k.Tables() {
+		if t.Closed || len(t.Shown.Rows) == 0 {
+			continue
+		}
+		fmt.Fprintf(&b, "\n%s\n", words.Wrap(t.Caption.String(), width, ""))
+		(&words.TextTable{Head: t.Shown.Head, Rows: t.Shown.Rows}).Print(&b)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// PrintJSON prints the answer for programs: what was found, and the sentences.
+func (k *Kept) PrintJSON(w io.Writer) error {
+	var said []string
+	for _, s := range k.Sentences() {
+		said = append(said, s.String())
+	}
+	text, err := words.JSON(struct {
+		Verb   string          `json:"verb"`
+		Name   string          `json:"name"`
+		Of     string          `json:"of"`
+		Model  string          `json:"model"`
+		Answer []string        `json:"answer"`
+		Found  json.RawMessage `json:"found"`
+	}{k.Verb, k.Name, k.Of, k.Model, said, k.Found})
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(text)
+	return err
+}

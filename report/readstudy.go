@@ -1,0 +1,49 @@
+package report
+
+import (
+	"fmt"
+	"io/fs"
+
+	"h20sim/report/answer"
+	"h20sim/sim/ensemble"
+	"h20sim/sim/folder"
+	"h20sim/sim/scenario"
+)
+
+// A StoredStudy is a finished study that was read back from its folder.
+type StoredStudy struct {
+	*ensemble.Result
+	File    string // of the study, as it was run
+	Command string // that ran it
+	Files   Files  // that the folder has
+
+	outputs []folder.Output // that the engine keeps
+}
+
+// ReadStudy reads a finished study back from its folder. The error is fs.ErrNotExist if it holds none.
+func ReadStudy(fsys folder.FS, dir string) (*StoredStudy, error) {
+	f, _, err := open(fsys, dir)
+	if err != nil {
+		return nil, err
+	}
+	if len(f.Studies) != 1 {
+		return nil, fmt.Errorf("%s holds no study, expected the folder that h20sim sweep wrote: %w", dir, fs.ErrNotExist)
+	}
+	r := &StoredStudy{File: f.Studies[0].Name, Command: f.Command, Files: Files{Charts: hasCharts(f)}}
+	if r.Result, err = ensemble.Read(fsys, dir); err != nil {
+		return nil, err
+	}
+	r.outputs, err = ensemble.KeptOutputs(f)
+	if err == nil {
+		r.Files.Answers, err = AnswersIn(f, r.Hash)
+	}
+	r.Command = firstCommand(r.Command, r.Files.Answers)
+	return r, err
+}
+
+// With makes the results of the study again, with one more answer. base is its first scenario.
+func (r *StoredStudy) With(k *answer.Kept, base *scenario.Scenario) (Results, error) {
+	files := r.Files
+	files.Answers = answer.With(files.Answers, k)
+	return OfStudy(r.Result, r.outputs, base, r.File, files, r.Command)
+}
