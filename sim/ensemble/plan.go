@@ -38,15 +38,15 @@ type Plan struct {
 	Warnings  scenario.Problems // what does not stop the study
 
 	read    func(i int) (*scenario.Scenario, error) // reads scenario i for a worker, which may write to it
-	ahead   chan loaded    // the base, read for the first worker; closed once that has it
-	grid    *design.Grid   // nil without axes
-	settled [][]pointValue // by point of a list
-	drawn   design.Design  // nil if nothing is drawn
-	dists   []dist.Dist    // of the drawn columns, in the scenario that each is described by
-	own     [][]dist.Dist  // of the drawn columns, by scenario
-	strata  []strata       // by scenario
-	paths   []string       // of all scenarios; none without branches
-	widened [][]string     // addresses that each scenario widens, sorted
+	ahead   chan loaded                             // the base, read for the first worker; closed once that has it
+	grid    *design.Grid                            // nil without axes
+	settled [][]pointValue                          // by point of a list
+	drawn   design.Design                           // nil if nothing is drawn
+	dists   []dist.Dist                             // of the drawn columns, in the scenario that each is described by
+	own     [][]dist.Dist                           // of the drawn columns, by scenario
+	strata  []strata                                // by scenario
+	paths   []string                                // of all scenarios; none without branches
+	widened [][]string                              // addresses that each scenario widens, sorted
 
 	branches []branchColumn // of all scenarios; none without
 	copula   *dist.Copula
