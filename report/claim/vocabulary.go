@@ -32,6 +32,18 @@ var things = map[string][]string{
 	"quarter": {"figures.csv"}, "published figure": {"counts.csv"},
 }
 
+// asked are the verbs whose tables have names that go on with the question: credit-h20.revenue_net.csv.
+var asked = []string{"credit", "solve", "sense", "discover", "value", "regret"}
+
+// kindOf is the name of a table without the question that it answers: credit.csv.
+func kindOf(table string) string {
+	verb, _, found := strings.Cut(table, "-")
+	if found && slices.Contains(asked, verb) {
+		return verb + ".csv"
+	}
+	return table
+}
+
 // several are the plurals of things that are not formed with an s at the end.
 var several = map[string]string{"other moves change": "other move changes", "more headline measures lie": "more headline measure lies", "scenarios side by side": "scenario side by side"}
 
@@ -86,7 +98,7 @@ func (c *Claim) fitThing(text string) error {
 		one = thing
 	}
 	for _, table := range c.Of[0].tables() {
-		if slices.Contains(things[one], table) {
+		if slices.Contains(things[one], kindOf(table)) {
 			return nil
 		}
 	}
