@@ -87,6 +87,10 @@ func TestRelations(t *testing.T) {
 		{"one does nothing", pair(3, 0, 3), Independent},
 		{"neither does anything", pair(0, 0, 0), None},
 		{"half of a percent of the baseline", pair(0.5, -0.5, 0), None},
+		{"one percent of the baseline", pair(1, -1, 0), Independent},
+		{"one does seven tenths", pair(-7, -9, -10), Mixed},
+		{"one does three tenths", pair(1.5, 0, 5), Mixed},
+		{"three tenths more than added up", pair(3, 4, 8.2), Mixed},
 		{"one needs the other and adds a half", pair(4, 0, 6), Mixed},
 		{"each undoes the other", pair(5, 5, 0), Mixed},
 	} {

@@ -47,8 +47,8 @@ func NewPrecedence(follows [][]int) (*Precedence, error) {
 	return p, nil
 }
 
-// close adds to those before a player all that come before them, and says who comes after it. S. Warshall, A theorem on Boolean matrices, Journal of the
-// ACM 9 (1962).
+// close adds to those before a player all that come before them, and lists who comes after it. S. Warshall, A theorem on
+// Boolean matrices, Journal of the ACM 9 (1962).
 func (p *Precedence) close() error {
 	direct := slices.Clone(p.before)
 	for k := range p.before {

@@ -13,7 +13,7 @@ const (
 	Mixed                          // no such thing can be said
 )
 
-// The thresholds of a relation, the same as of a bridge's verdict.
+// The thresholds of a relation. A bridge's verdict has the same numbers.
 const (
 	negligible = 0.005 // part of the greater of |v(∅)| and |v(N)| up to which players do nothing
 	little     = 0.25  // part up to which a number is little

@@ -38,11 +38,12 @@ func remembered(v func(Coalition) []float64) func(Coalition) []float64 {
 func TestStandardErrorsAreHonest(t *testing.T) {
 	free := precedence(t, 10)
 	some := precedence(t, 10, [2]int{0, 3}, [2]int{3, 7}, [2]int{1, 7}, [2]int{9, 2})
-	for name, k := range map[string]struct {
+	for _, k := range []struct {
+		name   string
 		p      *Precedence
 		blocks int
-	}{"any order": {free, 100}, "some follow": {some, 200}} {
-		t.Run(name, func(t *testing.T) {
+	}{{"any order", free, 100}, {"some follow", some, 200}} {
+		t.Run(k.name, func(t *testing.T) {
 			within, count := 0, 0
 			for seed := range uint64(100) {
 				v := remembered(random(seed))
@@ -67,6 +68,16 @@ func TestStandardErrorsAreHonest(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Four blocks of 1, 2, 3 and 4: the mean is 2.5, and its error √(5/(4·3)).
+func TestStandardErrorOfFourBlocks(t *testing.T) {
+	s := NewSampler(precedence(t, 1), 1)
+	for _, x := range []float64{4, 1, 3, 2} {
+		s.tally.add([][]float64{{x}})
+	}
+	expect(t, "value", s.Estimate().Value, 2.5)
+	expect(t, "error", s.Estimate().Error, math.Sqrt(5./12))
 }
 
 func TestEstimatesAddUp(t *testing.T) {
@@ -195,6 +206,7 @@ func TestOrdersAreEquallyLikely(t *testing.T) {
 	}{
 		{"counted", p, l.extension},
 		{"walked", p, p.walk},
+		{"walked, none follows", free, free.walk},
 		{"circle", free, func(r *stream) []int { return rotated(r.permutation(5))[7] }},
 	} {
 		all := orders(k.p)
