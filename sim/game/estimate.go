@@ -15,8 +15,9 @@ type Estimate struct {
 	Blocks int         // how many were taken
 }
 
-// Within reports whether all standard errors are known, by 16 blocks or more, and at most a given precision: one for each value of
-// a worth, in its unit. The check may be made after each batch; a batch of many blocks stops less often by a chance lull.
+// Within reports whether all standard errors are known, by 16 blocks or more, and at most a given precision: one for each
+// value of a worth, in its unit. The check may be made after each batch; a batch of many blocks stops less often by a chance
+// lull.
 //
 // A standard error says nothing of what no block met. It is an error if the number of precisions is another.
 func (e *Estimate) Within(precision []float64) (bool, error) {
@@ -49,8 +50,8 @@ func (s *Sampler) Estimate() *Estimate {
 	return e
 }
 
-// A tally is the mean of the blocks so far and their squared distances from it, by player and value. B. P. Welford, Note on a method
-// for calculating corrected sums of squares and products, Technometrics 4 (1962).
+// A tally is the mean of the blocks so far and their squared distances from it, by player and value. B. P. Welford, Note on
+// a method for calculating corrected sums of squares and products, Technometrics 4 (1962).
 type tally struct {
 	blocks        int
 	mean, squares [][]float64

@@ -7,7 +7,8 @@ import (
 	"h20sim/sim/game"
 )
 
-// bans is what two bans cost, in billions of dollars: either stops all sales of 10. A production stop costs 2, once there is the first ban.
+// bans is what two bans cost, in billions of dollars: either stops all sales of 10. A production stop costs 2, once there is
+// the first ban.
 func bans(c game.Coalition) []float64 {
 	cost := 0.
 	if c.Has(0) || c.Has(1) {

@@ -5,7 +5,8 @@ import (
 	"slices"
 )
 
-// extension draws an order that respects the precedence, each as likely as any other: the next player after S is i with the chance
+// extension draws an order that respects the precedence, each as likely as any other: the next player after S is i with the
+// chance
 //
 //	down(S∪i)/down(S)
 func (l *lattice) extension(r *stream) (order []int) {
@@ -28,8 +29,8 @@ func (l *lattice) extension(r *stream) (order []int) {
 const far = 1e-6
 
 // walk draws an order that respects the precedence where there are too many coalitions to count. It starts from a fixed one;
-// each step picks a place k from 1 to n−1 with a chance in proportion to k·(n−k) and, by the toss of a coin, swaps the players in
-// places k and k+1 if they may be swapped. After
+// each step picks a place k from 1 to n−1 with a chance in proportion to k·(n−k) and, by the toss of a coin, swaps the
+// players in places k and k+1 if they may be swapped. After
 //
 //	K·ln(n²/(4·far)) steps, K = (n³−n)/6,
 //

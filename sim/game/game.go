@@ -91,9 +91,9 @@ func addDifference(row []float64, weight float64, a, b []float64) {
 //
 //	φ(i) = sum over feasible S that i may join of up(S)·down(S∪i)/up(N) · (v(S∪i) − v(S))
 //
-// The rows add up to v(N) − v(∅). Without precedence up(S) = |S|!, down(S) = (n−|S|)!, and φ is the value of L. S. Shapley, A value for
-// n-person games (1953); with it, that of U. Faigle and W. Kern, The Shapley value for cooperative games under precedence
-// constraints, International Journal of Game Theory 21 (1992).
+// The rows add up to v(N) − v(∅). Without precedence up(S) = |S|!, down(S) = (n−|S|)!, and φ is the value of L. S. Shapley,
+// A value for n-person games (1953); with it, that of U. Faigle and W. Kern, The Shapley value for cooperative games under
+// precedence constraints, International Journal of Game Theory 21 (1992).
 func (g *Game) Shapley() [][]float64 {
 	rows := g.rows()
 	for j := range g.joins() {

@@ -23,10 +23,10 @@ type Interaction struct {
 //	Δ(S)  = v(S∪ij) − v(S∪i) − v(S∪j) + v(S)
 //	Index = sum over S without i and j of s!·(n−s−2)!/(n−1)! · Δ(S), for s = |S|
 //
-// This is the Shapley interaction index of M. Grabisch and M. Roubens, An axiomatic approach to the concept of interaction among
-// players in cooperative games, International Journal of Game Theory 28 (1999). With a precedence, worths of coalitions that are not
-// feasible are those that Worth states. It is an error if all coalitions of the players, feasible or not, are more
-// than MaxCoalitions.
+// This is the Shapley interaction index of M. Grabisch and M. Roubens, An axiomatic approach to the concept of interaction
+// among players in cooperative games, International Journal of Game Theory 28 (1999). With a precedence, worths of
+// coalitions that are not feasible are those that Worth states. It is an error if all coalitions of the players, feasible or
+// not, are more than MaxCoalitions.
 func (g *Game) Interactions() ([]Interaction, error) {
 	n := g.Players()
 	if everyone(n) >= MaxCoalitions {

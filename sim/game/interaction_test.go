@@ -45,7 +45,8 @@ func TestInteractionsOfTheGloveGame(t *testing.T) {
 	}
 }
 
-// What players add is the sum of what they add to nobody and their part of what they do together, if no three do more than their pairs.
+// What players add is the sum of what they add to nobody and their part of what they do together, if no three do more than
+// their pairs.
 func TestIndexCompletesTheValueOfPairs(t *testing.T) {
 	v := func(c Coalition) []float64 {
 		sum := []float64{3, 0, 0}

@@ -40,7 +40,8 @@ func costliest(costs ...float64) func(Coalition) []float64 {
 	})
 }
 
-// council is the Security Council of the United Nations: 39 votes, of 7 for each of five permanent members and of 1 for each of ten others.
+// council is the Security Council of the United Nations: 39 votes, of 7 for each of five permanent members and of 1 for each
+// of ten others.
 func council() func(Coalition) []float64 {
 	return voting(39, slices.Concat(slices.Repeat([]int{7}, 5), slices.Repeat([]int{1}, 10))...)
 }

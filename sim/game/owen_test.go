@@ -14,11 +14,12 @@ func owen(t *testing.T, g *Game, groups [][]int) (ofGroups, ofPlayers [][]float6
 
 func TestOwenKnownAnswers(t *testing.T) {
 	majority := voting(2, 1, 1, 1)
-	// A. Saavedra-Nieves, GameTheoryAllocation (package of R), example of Owen_value: 0.25, 0.25, 1.5 where Shapley's is 1/3, 1/3, 4/3.
+	// A. Saavedra-Nieves, GameTheoryAllocation (package of R), example of Owen_value: 0.25, 0.25, 1.5 where Shapley's is
+	// 1/3, 1/3, 4/3.
 	cost := costliest(1, 1, 2)
-	// Apex game: player 0 wins with any other, and the four others win together. With player 1 in its group, among {2}, {3}, {4}: the group
-	// always wins and no other does without it. In half of the orders 0 comes before 1 and decides unless no group stands before them
-	// (chance 1/4); in the other half unless all do (1/4). So it has 3/4, and player 1 has 1/4.
+	// Apex game: player 0 wins with any other, and the four others win together. With player 1 in its group, among {2}, {3},
+	// {4}: the group always wins and no other does without it. In half of the orders 0 comes before 1 and decides unless no
+	// group stands before them (chance 1/4); in the other half unless all do (1/4). So it has 3/4, and player 1 has 1/4.
 	apex := voting(4, 3, 1, 1, 1, 1)
 	for _, k := range []struct {
 		name    string

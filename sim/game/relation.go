@@ -46,8 +46,8 @@ func (q square) relation(m int, least float64) Relation {
 	return Mixed
 }
 
-// together is one relation from two: of a pair where nobody else acts, and where everybody else does. They agree, or a pair does
-// nothing in one of the two.
+// together is one relation from two: of a pair where nobody else acts, and where everybody else does. They agree, or a pair
+// does nothing in one of the two.
 func together(alone, beside Relation) Relation {
 	switch {
 	case alone == beside || beside == None:

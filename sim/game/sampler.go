@@ -12,11 +12,12 @@ import (
 // rows add up to v(N) − v(∅), as what is added along each order does.
 //
 // If players may come in any order, a block is a random circle of players, from every start and in both directions: n(n−1)
-// coalitions besides the empty and the full one. So each player comes equally often in each place, which takes out what differs by the
-// size of coalitions, as strata by size do (J. Castro, D. Gómez, E. Molina and J. Tejada, Improving polynomial estimation of the Shapley
-// value by stratified random sampling with optimum allocation, Computers and Operations Research 82, 2017). And it comes after each set
-// of others as often as after the set of all the rest, which takes out more (I. Covert and S.-I. Lee, Improving KernelSHAP, AISTATS 2021).
-// If some players follow others, a block is one random order that respects this.
+// coalitions besides the empty and the full one. So each player comes equally often in each place, which takes out what
+// differs by the size of coalitions, as strata by size do (J. Castro, D. Gómez, E. Molina and J. Tejada, Improving
+// polynomial estimation of the Shapley value by stratified random sampling with optimum allocation, Computers and Operations
+// Research 82, 2017). And it comes after each set of others as often as after the set of all the rest, which takes out more
+// (I. Covert and S.-I. Lee, Improving KernelSHAP, AISTATS 2021). If some players follow others, a block is one random order
+// that respects this.
 //
 // Block b follows from the precedence, the seed and b alone. So an estimate of B blocks is the same in however many batches
 // they were taken.
@@ -40,8 +41,8 @@ func NewSampler(p *Precedence, seed uint64) *Sampler {
 	return s
 }
 
-// Next lists the coalitions whose worths are needed for some more blocks, in order of number. Those that were taken before are not asked
-// again, so there may be none. Until Take, Next begins the batch anew.
+// Next lists the coalitions whose worths are needed for some more blocks, in order of number. Those that were taken before
+// are not asked again, so there may be none. Until Take, Next begins the batch anew.
 func (s *Sampler) Next(blocks int) []Coalition {
 	s.pending = nil
 	needed := map[Coalition]bool{}
@@ -82,8 +83,9 @@ func (s *Sampler) need(needed map[Coalition]bool, order []int) {
 	}
 }
 
-// Take adds the blocks of Next to the estimate. worths has one for each coalition that Next listed, in that order, and is kept. It
-// is an error, and nothing is added, if one is missing, of another length than those before, or has a value that is not finite.
+// Take adds the blocks of Next to the estimate. worths has one for each coalition that Next listed, in that order, and is
+// kept. It is an error, and nothing is added, if one is missing, of another length than those before, or has a value that is
+// not finite.
 func (s *Sampler) Take(worths [][]float64) error {
 	if err := check(s.asked, worths); err != nil {
 		return err

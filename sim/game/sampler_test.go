@@ -33,8 +33,8 @@ func remembered(v func(Coalition) []float64) func(Coalition) []float64 {
 	}
 }
 
-// Over 100 random games of ten players, estimates lie within four standard errors of the exact values, and in 90 to 98 of 100 values
-// within 1.96, whether players come in any order or some follow others.
+// Over 100 random games of ten players, estimates lie within four standard errors of the exact values, and in 90 to 98 of
+// 100 values within 1.96, whether players come in any order or some follow others.
 func TestStandardErrorsAreHonest(t *testing.T) {
 	free := precedence(t, 10)
 	some := precedence(t, 10, [2]int{0, 3}, [2]int{3, 7}, [2]int{1, 7}, [2]int{9, 2})
