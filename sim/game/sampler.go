@@ -1,0 +1,125 @@
+package game
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// A Sampler estimates what Shapley states, of a game with too many coalitions to know the worth of each.
+//
+// It draws orders of players in blocks and takes the mean of what each player adds. In each block, and so in the estimate, the
+// rows add up to v(N) − v(∅), as what is added along each order does.
+//
+// If players may come in any order, a block is a random circle of players, from every start and in both directions: n(n−1)
+// coalitions besides the empty and the full one. So each player comes equally often in each place, which takes out what
+// differs by the size of coalitions, as strata by size do (J. Castro, D. Gómez, E. Molina and J. Tejada, Improving
+// polynomial estimation of the Shapley value by stratified random sampling with optimum allocation, Computers and Operations
+// Research 82, 2017). And it comes after each set of others as often as after the set of all the rest, which takes out more
+// (I. Covert and S.-I. Lee, Improving KernelSHAP, AISTATS 2021). If some players follow others, a block is one random order
+// that respects this.
+//
+// Block b follows from the precedence, the seed and b alone. So an estimate of B blocks is the same in however many batches
+// they were taken.
+type Sampler struct {
+	*Precedence
+	lattice *lattice // nil if players may come in any order, or if there are too many coalitions
+	seed    uint64
+
+	known   map[Coalition][]float64 // worths that were taken
+	pending [][][]int               // orders of the blocks of the next batch
+	asked   []Coalition             // whose worths the next batch lacks
+	tally   tally
+}
+
+// NewSampler returns a sampler that has drawn nothing yet.
+func NewSampler(p *Precedence, seed uint64) *Sampler {
+	s := &Sampler{Precedence: p, seed: seed, known: map[Coalition][]float64{}}
+	if !p.free() {
+		s.lattice, _ = newLattice(p) // too many coalitions are no fault here: orders are then walked
+	}
+	return s
+}
+
+// Next lists the coalitions whose worths are needed for some more blocks, in order of number. Those that were taken before
+// are not asked again, so there may be none. Until Take, Next begins the batch anew.
+func (s *Sampler) Next(blocks int) []Coalition {
+	s.pending = nil
+	needed := map[Coalition]bool{}
+	for b := range blocks {
+		orders := s.block(s.tally.blocks + b)
+		s.pending = append(s.pending, orders)
+		for _, order := range orders {
+			s.need(needed, order)
+		}
+	}
+	s.asked = slices.Sorted(maps.Keys(needed))
+	return slices.Clone(s.asked)
+}
+
+// block draws the orders of a block.
+func (s *Sampler) block(b int) [][]int {
+	r := newStream(s.seed, b)
+	switch {
+	case s.free():
+		return rotated(r.permutation(s.Players()))
+	case s.lattice != nil:
+		return [][]int{s.lattice.extension(r)}
+	}
+	return [][]int{s.walk(r)}
+}
+
+// need adds the coalitions along an order whose worths are not known.
+func (s *Sampler) need(needed map[Coalition]bool, order []int) {
+	c := Coalition(0)
+	for k := 0; ; k++ {
+		if _, known := s.known[c]; !known {
+			needed[c] = true
+		}
+		if k == len(order) {
+			return
+		}
+		c |= only(order[k])
+	}
+}
+
+// Take adds the blocks of Next to the estimate. worths has one for each coalition that Next listed, in that order, and is
+// kept. It is an error, and nothing is added, if one is missing, of another length than those before, or has a value that is
+// not finite.
+func (s *Sampler) Take(worths [][]float64) error {
+	if err := check(s.asked, worths); err != nil {
+		return err
+	}
+	if first := s.known[0]; first != nil && len(worths) > 0 && len(worths[0]) != len(first) {
+		return fmt.Errorf("worth of %s: found %d values, expected %d as before", s.asked[0], len(worths[0]), len(first))
+	}
+	for k, c := range s.asked {
+		s.known[c] = worths[k]
+	}
+	for _, orders := range s.pending {
+		s.tally.add(s.mean(orders))
+	}
+	s.pending, s.asked = nil, nil
+	s.forget()
+	return nil
+}
+
+// mean is what each player adds on average over some orders.
+func (s *Sampler) mean(orders [][]int) [][]float64 {
+	rows := zeros(s.Players(), len(s.known[0]))
+	for _, order := range orders {
+		c := Coalition(0)
+		for _, i := range order {
+			addDifference(rows[i], 1/float64(len(orders)), s.known[c|only(i)], s.known[c])
+			c |= only(i)
+		}
+	}
+	return rows
+}
+
+// forget drops all worths but that of nobody, once they are more than a table may have.
+func (s *Sampler) forget() {
+	if len(s.known) > MaxCoalitions {
+		s.known = map[Coalition][]float64{0: s.known[0]}
+	}
+}
