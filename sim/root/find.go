@@ -40,7 +40,7 @@ type Root struct {
 	Low, High float64 // of the bracket, or of the plateau
 	Left      float64 // f at Low
 	Right     float64 // f at High
-	Slope     float64 // unit of f by unit of x, between a little below X and a little above; 0 of jumps and plateaus
+	Slope     float64 // unit of f by unit of x, between a little below X and a little above; 0 of other kinds than crossings and ends
 	Turn      int     // 1 if f is negative before and positive after, -1 the other way, 0 if the sign stays or ends
 }
 

@@ -2,10 +2,10 @@ package root
 
 import "math"
 
-// roots tells the root at each run of samples at which f is 0, and between each two neighbours of different sign.
+// roots tells the roots at each run of samples at which f is 0, and between each two neighbours of different sign.
 func (s *search) roots(samples []Sample) (list []Root, err error) {
 	for i := 0; i < len(samples); i++ {
-		r, found := Root{}, true
+		var found []Root
 		switch p := samples[i]; {
 		case s.sign(p) == 0:
 			last := i
@@ -13,35 +13,53 @@ func (s *search) roots(samples []Sample) (list []Root, err error) {
 				last++
 			}
 			a, b := samples[max(i-1, 0)], samples[min(last+1, len(samples)-1)]
-			r, err = s.zeros(a, p, samples[last], b)
+			found, err = s.zeros(a, p, samples[last], b)
 			i = last
 		case i+1 < len(samples) && s.sign(p)*s.sign(samples[i+1]) < 0:
-			r, err = s.change(p, samples[i+1])
-		default:
-			found = false
+			found, err = one(s.change(p, samples[i+1]))
 		}
 		if err != nil {
 			return nil, err
 		}
-		if found {
-			list = append(list, r)
-		}
+		list = append(list, found...)
 	}
 	return list, nil
 }
 
-// zeros tells the root at samples from first to last at which f is 0, which stand between a and b, or at an end of the range,
+func one(r Root, err error) ([]Root, error) { return []Root{r}, err }
+
+// zeros tells the roots at samples from first to last at which f is 0, which stand between a and b, or at an end of the range,
 // which is then a or b as well.
-func (s *search) zeros(a, first, last, b Sample) (Root, error) {
+func (s *search) zeros(a, first, last, b Sample) ([]Root, error) {
+	turns, inside := s.sign(a)*s.sign(b), signOf(first.F)
 	switch {
 	case first != last:
-		return s.plateau(a, first, last, b)
-	case first.F == 0 || s.o.Whole || s.sign(a)*s.sign(b) >= 0:
-		return s.zero(a, first, b)
-	case signOf(first.F) == s.sign(a): // it is near 0 only
-		return s.change(first, b)
+		return one(s.plateau(a, first, last, b))
+	case inside == 0 || s.o.Whole || turns == 0 || turns > 0 && inside == s.sign(a):
+		return one(s.zero(a, first, b))
+	case turns > 0:
+		return s.dip(a, first, b)
+	case inside == s.sign(a):
+		return one(s.change(first, b))
 	}
-	return s.change(a, first)
+	return one(s.change(a, first))
+}
+
+// dip tells the two roots on both sides of z, at which f is beyond 0 by less than the tolerance, or that it touches 0 if they
+// are as near to each other as the tolerance in x is to 0.
+func (s *search) dip(a, z, b Sample) ([]Root, error) {
+	first, err := s.change(a, z)
+	if err != nil {
+		return nil, err
+	}
+	second, err := s.change(z, b)
+	if err != nil {
+		return nil, err
+	}
+	if second.X-first.X > 4*s.o.ToleranceX {
+		return []Root{first, second}, nil
+	}
+	return one(s.zero(a, z, b))
 }
 
 // zero tells the root at z, at which f is 0, and not at a and b.
@@ -53,12 +71,12 @@ func (s *search) zero(a, z, b Sample) (Root, error) {
 	if s.flat(near[0], z) || s.flat(z, near[1]) {
 		return s.plateau(a, z, z, b)
 	}
-	r := Root{Kind: Tangent, X: z.X, Low: near[0].X, High: near[1].X, Left: near[0].F, Right: near[1].F, Slope: slope(near)}
+	r := Root{Kind: Tangent, X: z.X, Low: near[0].X, High: near[1].X, Left: near[0].F, Right: near[1].F}
 	switch {
 	case z.X == s.low || z.X == s.high:
-		r.Kind = End
-	case s.sign(a) != s.sign(b):
-		r.Kind, r.Turn = Crossing, s.sign(b)
+		r.Kind, r.Slope = End, slope(near)
+	case signOf(a.F) != signOf(b.F):
+		r.Kind, r.Slope, r.Turn = Crossing, slope(near), signOf(b.F)
 	}
 	return r, nil
 }
@@ -115,14 +133,18 @@ func (s *search) change(a, b Sample) (Root, error) {
 	if err != nil {
 		return Root{}, err
 	}
-	found := Root{X: r.X, Kind: Jump, Low: l.X, High: r.X, Left: l.F, Right: r.F, Turn: signOf(r.F)}
-	if closes {
-		near, err := s.around(best.X)
-		if err != nil {
-			return Root{}, err
-		}
-		found.Kind, found.X, found.Slope = Crossing, best.X, slope(near)
+	found := Root{Kind: Jump, X: r.X, Low: l.X, High: r.X, Left: l.F, Right: r.F, Turn: signOf(r.F)}
+	if !closes {
+		return found, nil
 	}
+	if math.Abs(l.F) < math.Abs(r.F) {
+		found.X = l.X
+	}
+	near, err := s.around(found.X)
+	if err != nil {
+		return Root{}, err
+	}
+	found.Kind, found.Slope = Crossing, slope(near)
 	return found, nil
 }
 

@@ -41,10 +41,10 @@ func (v *valley) narrow(u Sample) {
 
 // done tells whether nothing is left to look for in a valley: f has passed 0, is flat or, if it is to reach 0, cannot.
 func (s *search) done(v *valley, reach bool) bool {
-	return v.height(v.least) < -s.o.ToleranceF || v.flat() || reach && v.outOfReach()
+	return v.height(v.least) < 0 || v.flat() || reach && v.outOfReach()
 }
 
-// minimum finds the least point of a valley, or any at which f is beyond 0 by more than the tolerance. If f is to reach 0 it
+// minimum finds the least point of a valley, or any at which f is beyond 0. If f is to reach 0 it
 // gives up where f cannot.
 func (s *search) minimum(v valley, reach bool) (Sample, error) {
 	if s.o.Whole {
