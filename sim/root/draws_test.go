@@ -70,7 +70,7 @@ func TestRootsOfCurvedDraws(t *testing.T) {
 	for _, c := range []struct {
 		draws []float64
 		most  float64 // error
-	}{{many, 1.3e-4}, {[]float64{0.5, 2, 5}, 1e-8}} {
+	}{{many, 1.3e-4}, {[]float64{0.5, 2, 5}, 2e-8}} {
 		found := mustDraws(t, byDraw(func(x, u float64) float64 { return math.Expm1(x) - u }, c.draws), nil, 0, 2, Options{ToleranceF: 1e-12})
 		for i, u := range c.draws {
 			if len(found.Roots[i]) != 1 || math.Abs(found.Roots[i][0]-math.Log1p(u)) > c.most {
@@ -179,14 +179,14 @@ func TestDrawsOnWholeDays(t *testing.T) {
 	}
 }
 
-// A step at the root that is finer than the interval does not narrow it: the slope is that over the interval.
+// A step at the root that is finer than the interval does not change it: the slope is that over the interval.
 func TestSlopeIsThatOverTheInterval(t *testing.T) {
 	draws := []float64{-0.3, -0.1, 0.1, 0.3}
-	fine := func(x, u float64) float64 { return math.Floor(1e4*(x-0.5))/1e4 + (x-0.5)*1e-3 - u }
+	fine := func(x, u float64) float64 { return math.Round(1e4*(x-0.5))/1e4 + (x-0.5)*1e-3 - u }
 	found := mustDraws(t, byDraw(fine, draws), nil, 0, 1, Options{ToleranceF: 1e-9, ToleranceX: 1e-6})
 	e := math.Sqrt(0.2/4/3) / 1.001
-	if len(found.Mean.Roots) != 1 || found.Mean.Roots[0].Slope < 10 {
-		t.Fatalf("found %+v, expected one root, on a step", found.Mean.Roots)
+	if len(found.Mean.Roots) != 1 || found.Mean.Roots[0].Slope > 0.01 {
+		t.Fatalf("found %+v, expected one root, between two steps", found.Mean.Roots)
 	}
 	if in := found.Intervals[0]; in == nil || math.Abs(in.StandardError-e) > 1e-3 {
 		t.Errorf("found %+v, expected a standard error of %v", in, e)

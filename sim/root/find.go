@@ -54,7 +54,7 @@ type Found struct {
 }
 
 // Find finds the roots of f from low to high, by a scan, then by Brent's methods (see the overview of the package). It fails
-// if low is not less than high, an option is out of its range, f fails, or f is not a finite number somewhere.
+// if low is not less than high by far more than a float64 can tell, an option is out of its range, f fails, or f is not a finite number somewhere.
 func Find(f Func, low, high float64, o Options) (*Found, error) {
 	s, err := newSearch(f, low, high, o)
 	if err != nil {
@@ -86,15 +86,23 @@ func newSearch(f Func, low, high float64, o Options) (*search, error) {
 	if o.ToleranceX == 0 {
 		o.ToleranceX = 1e-6 * (high - low)
 	}
-	o.ToleranceX = max(o.ToleranceX, 0x1p-50*max(math.Abs(low), math.Abs(high))) // no finer than a float64 is
-	return &search{f: f, o: o, low: low, high: high, seen: map[float64]float64{}}, o.check(low, high)
+	if err := o.check(low, high); err != nil {
+		return nil, err
+	}
+	o.ToleranceX = max(o.ToleranceX, finest(low, high))
+	return &search{f: f, o: o, low: low, high: high, seen: map[float64]float64{}}, nil
 }
 
+// finest is a distance that float64 can still tell anywhere from low to high.
+func finest(low, high float64) float64 { return 0x1p-50 * max(math.Abs(low), math.Abs(high)) }
+
 func (o Options) check(low, high float64) error {
-	whole := func(x float64) bool { return x == math.Trunc(x) && math.Abs(x) < 1<<53 }
+	whole := func(x float64) bool { return x == math.Trunc(x) }
 	switch {
 	case !(low < high) || math.IsInf(high-low, 0):
 		return fmt.Errorf("range of x: found %v to %v, expected two finite numbers, the lower first", low, high)
+	case high-low < 1000*finest(low, high):
+		return fmt.Errorf("range of x: found %v to %v, expected one that is not lost in the last digits of its ends", low, high)
 	case o.Points < 33 || o.Points > 65:
 		return fmt.Errorf("points of the scan: found %d, expected 33 to 65", o.Points)
 	case !(o.ToleranceX > 0) || o.ToleranceX > high-low:

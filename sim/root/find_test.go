@@ -232,6 +232,8 @@ func TestWrongAsks(t *testing.T) {
 		{line, 2, 1, Options{}, "range of x: found 2 to 1,"},
 		{line, math.NaN(), 1, Options{}, "range of x: found NaN to 1,"},
 		{line, 0, math.Inf(1), Options{}, "range of x: found 0 to +Inf,"},
+		{line, 1e9, 1e9 + 1e-6, Options{}, "range of x: found 1e+09 to 1.000000000000001e+09, expected one that is not lost"},
+		{line, 0, 1, Options{ToleranceX: -1}, "tolerance in x: found -1,"},
 		{line, 0, 1, Options{Points: 32}, "points of the scan: found 32, expected 33 to 65"},
 		{line, 0, 1, Options{Points: 66}, "points of the scan: found 66,"},
 		{line, 0, 1, Options{ToleranceX: 2}, "tolerance in x: found 2,"},

@@ -36,15 +36,23 @@ func (t *table) intervals(mean *Found, s *search) ([]*Interval, error) {
 //	e   = s / √n / |slope|   standard error of x
 //	x ± t e                  t: 97.5 % quantile of Student's distribution with n−1 degrees of freedom
 //
-// The slope is that of the mean from x−e to x+e, with a first e by the slope at x, because gates and whole days make steps in f
-// that are finer than the interval. There is none if n is not above 1, or if the mean does not rise or fall alike on both scales.
+// The slope is that of the mean from x−e to x+e, because gates and whole days make steps in f that are finer than the interval:
+// found with an e by the slope at x, and once more with the e that this gives. There is no interval if n is not above 1, or if the
+// mean does not rise or fall alike on all these scales.
 func (t *table) interval(r Root, s *search) (*Interval, error) {
 	n := t.effective()
+	if !(n > 1+1e-9) {
+		return nil, nil
+	}
 	_, variance := stat.PopMeanVariance(t.rows[r.X], t.weights)
 	deviation := math.Sqrt(variance / (n - 1)) // s/√n
-	slope, err := t.slope(r, deviation/math.Abs(r.Slope), s)
-	if err != nil || !(n > 1+1e-9) || !(slope*r.Slope > 0) {
-		return nil, err
+	slope := r.Slope
+	for range 2 {
+		var err error
+		slope, err = t.slope(r, deviation/math.Abs(slope), s)
+		if err != nil || !(slope*r.Slope > 0) {
+			return nil, err
+		}
 	}
 	e := deviation / math.Abs(slope)
 	reach := e * distuv.StudentsT{Mu: 0, Sigma: 1, Nu: n - 1}.Quantile(0.975)
@@ -52,16 +60,13 @@ func (t *table) interval(r Root, s *search) (*Interval, error) {
 }
 
 // slope is that of the mean from h below a root to h above, within the range, and that of the root itself if h is no larger than
-// the distance at which that was found. It is NaN if h is.
+// the distance at which that was found.
 func (t *table) slope(r Root, h float64, s *search) (float64, error) {
 	xs := []float64{max(r.X-h, s.low), min(r.X+h, s.high)}
 	if s.o.Whole {
 		xs = []float64{max(math.Floor(r.X-h), s.low), min(math.Ceil(r.X+h), s.high)}
 	}
-	switch {
-	case math.IsNaN(h):
-		return h, nil
-	case h <= 4*s.o.ToleranceX:
+	if h <= 4*s.o.ToleranceX {
 		return r.Slope, nil
 	}
 	means, err := t.mean(xs)
