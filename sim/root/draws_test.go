@@ -40,7 +40,16 @@ func TestRootsOfLinesAreTheDraws(t *testing.T) {
 	for u := range 99 {
 		draws = append(draws, float64(u+1))
 	}
-	found := mustDraws(t, byDraw(line, draws), nil, -0.5, 100, Options{})
+	asked := map[float64]bool{}
+	found := mustDraws(t, func(xs []float64) ([][]float64, error) {
+		for _, x := range xs {
+			if asked[x] {
+				t.Errorf("draws at %v were asked twice", x)
+			}
+			asked[x] = true
+		}
+		return byDraw(line, draws)(xs)
+	}, nil, -0.5, 100, Options{})
 	for i, u := range draws {
 		if len(found.Roots[i]) != 1 || math.Abs(found.Roots[i][0]-u) > 1e-9 {
 			t.Errorf("draw %v: found roots %v", u, found.Roots[i])
@@ -54,8 +63,8 @@ func TestRootsOfLinesAreTheDraws(t *testing.T) {
 	if in := found.Intervals[0]; math.Abs(in.StandardError-e) > 1e-6 || math.Abs((in.High-in.Low)/2-1.984467*e) > 1e-5 || math.Abs(mean-50) > 1e-6 {
 		t.Errorf("found %v ± %+v, expected 50 and a standard error of %v, t 1.984467", mean, in, e)
 	}
-	if most := 65 + 12 + 2 + Steps*64; found.Evaluations > most {
-		t.Errorf("found %d evaluations, expected at most %d", found.Evaluations, most)
+	if most := 65 + 12 + 4 + Steps*64; found.Evaluations > most || found.Evaluations != len(asked) {
+		t.Errorf("found %d evaluations, %d told, expected at most %d", len(asked), found.Evaluations, most)
 	}
 }
 
@@ -92,6 +101,10 @@ func TestDrawsWithNoneAndSeveral(t *testing.T) {
 	}
 	if q := found.Quantiles(4./7, 0.58, 0.86, 1); math.Abs(q[0]+2) > 1e-5 || math.Abs(q[1]+1) > 1e-5 || q[2] != 0 || q[3] != 0 {
 		t.Errorf("found quantiles %v of first roots, expected -2, -1, 0, 0", q)
+	}
+	weightless := mustDraws(t, byDraw(line, []float64{0.5, 2}), []float64{0, 1}, 0, 1, Options{})
+	if q := weightless.Quantiles(0.5); !math.IsNaN(q[0]) || weightless.NoneShare != 1 {
+		t.Errorf("found quantile %v and a share of %v without root, expected NaN and 1: what has a root has no weight", q, weightless.NoneShare)
 	}
 	// The mean of u is (−1−2−3+2+16)/10 = 1.2.
 	if r := found.Mean.Roots; len(r) != 2 || math.Abs(r[1].X-math.Sqrt(1.2)) > 1e-5 {
@@ -164,7 +177,12 @@ func TestDrawsOnWholeDays(t *testing.T) {
 		t.Errorf("found %+v with interval %+v, expected a jump on day 364 without any", r, found.Intervals)
 	}
 	// The mean of d − u is 0 at 100.25, between days 100 and 101; days around the interval are whole.
-	smooth := mustDraws(t, byDraw(line, []float64{90, 95, 105, 111}), nil, 0, 364, Options{Whole: true})
+	smooth := mustDraws(t, byDraw(func(d, u float64) float64 {
+		if d != math.Trunc(d) {
+			t.Errorf("found draws asked at %v, expected whole days", d)
+		}
+		return d - u
+	}, []float64{90, 95, 105, 111}), nil, 0, 364, Options{Whole: true})
 	e := math.Sqrt((math.Pow(10.25, 2) + math.Pow(5.25, 2) + math.Pow(4.75, 2) + math.Pow(10.75, 2)) / 12)
 	if in := smooth.Intervals[0]; in == nil || math.Abs(in.StandardError-e) > 1e-9 {
 		t.Errorf("found interval %+v, expected a standard error of %v", in, e)
@@ -190,6 +208,31 @@ func TestSlopeIsThatOverTheInterval(t *testing.T) {
 	}
 	if in := found.Intervals[0]; in == nil || math.Abs(in.StandardError-e) > 1e-3 {
 		t.Errorf("found %+v, expected a standard error of %v", in, e)
+	}
+}
+
+// The slope over the interval is found twice: where f is flat at its root, the first is that over the whole range, which for this f
+// is twice as steep. Over e, with d = √(0.2/12) the standard error of f, it is 1 + 4e², and e (1 + 4e²) = d has the solution 0.1212.
+func TestSlopeIsFoundOnceMore(t *testing.T) {
+	bent := func(x, u float64) float64 {
+		y := x - 0.5
+		return math.Round(1e4*y)/1e4 + 1e-4*y + 4*y*y*y - u
+	}
+	found := mustDraws(t, byDraw(bent, []float64{-0.3, -0.1, 0.1, 0.3}), nil, 0, 1, Options{})
+	if in := found.Intervals[0]; in == nil || math.Abs(in.StandardError-0.1212) > 0.01 {
+		t.Errorf("found %+v of %+v, expected a standard error of 0.12", in, found.Mean.Roots)
+	}
+}
+
+// A mean that rises at its root and falls over the interval tells no interval.
+func TestNoIntervalWithoutOneDirection(t *testing.T) {
+	saw := func(x, u float64) float64 {
+		y := x - 0.5
+		return -y + 2*(y-math.Round(1e3*y)/1e3) - u
+	}
+	found := mustDraws(t, byDraw(saw, []float64{-0.25, -0.125, 0.125, 0.25}), nil, 0, 1, Options{})
+	if r := found.Mean.Roots; len(r) != 1 || r[0].Slope < 0.9 || found.Intervals[0] != nil {
+		t.Errorf("found %+v with interval %+v, expected one root that rises, and none", r, found.Intervals[0])
 	}
 }
 

@@ -70,6 +70,7 @@ var knowns = []known{
 	{"tangent from below", func(x float64) float64 { return math.Cos(3*(x-0.3)) - 1 }, 0, 1, []want{{Tangent, 0.3, 0, 0}}, 65 + 20},
 	{"tangent between two points", func(x float64) float64 { return math.Pow(x-19.5/64, 2) }, 0, 1, []want{{Tangent, 19.5 / 64, 0, 0}}, 65 + 20},
 	{"tangent on a point", func(x float64) float64 { return (x - 0.25) * (x - 0.25) }, 0, 1, []want{{Tangent, 0.25, 0, 0}}, 65 + 20},
+	{"tangent beside a point within the tolerance", func(x float64) float64 { return math.Pow(x-0.2503, 2) }, 0, 1, []want{{Tangent, 0.2503, 0, 0}}, 65 + 20},
 	{"corner that touches", func(x float64) float64 { return math.Abs(x - deep) }, 0, 1, []want{{Tangent, deep, 0, 0}}, 65 + 40},
 	{"tangent and crossing", func(x float64) float64 { return (x - 0.3) * (x - 0.3) * (x - 0.7) }, 0, 1,
 		[]want{{Tangent, 0.3, 0, 0}, {Crossing, 0.7, 0.16, 1}}, 65 + 32},

@@ -101,6 +101,22 @@ func TestLinesOfPlateausAndGaps(t *testing.T) {
 	}
 }
 
+// Where roots come up, a line goes on to the nearest that turns as it does.
+func TestLinesGoOnToTheNearest(t *testing.T) {
+	for _, side := range []float64{-1, 1} { // the new roots lie below or above
+		found := mustLines(t, func(x, y float64) float64 {
+			if x < 0.4 {
+				return y - 0.5*side
+			}
+			return (y + 0.5*side) * (y - 0.4*side) * (y - 0.5*side)
+		}, levels(0, 1, 5), -1, 1)
+		old := found.Lines[0]
+		if len(found.Lines) != 3 || len(old) != 5 || math.Abs(old[4].Y-0.5*side) > 1e-5 {
+			t.Errorf("found lines %v, expected three, of which the first stays at %v", found.Lines, 0.5*side)
+		}
+	}
+}
+
 func TestWrongPlanes(t *testing.T) {
 	flat := plane(func(x, y float64) float64 { return x + y })
 	flaw := errors.New("flaw")

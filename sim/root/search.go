@@ -3,7 +3,6 @@ package root
 import (
 	"fmt"
 	"math"
-	"slices"
 )
 
 // A search is one call of Find: f, and what is known of it.
@@ -30,11 +29,11 @@ func points(low, high float64, o Options) (xs []float64) {
 	return append(xs, high)
 }
 
-// at gives f at xs and asks only for those that were not asked for before.
+// at gives f at xs, all different, and asks only for those that were not asked for before.
 func (s *search) at(xs ...float64) ([]Sample, error) {
 	var fresh []float64
 	for _, x := range xs {
-		if _, ok := s.seen[x]; !ok && !slices.Contains(fresh, x) {
+		if _, ok := s.seen[x]; !ok {
 			fresh = append(fresh, x)
 		}
 	}
@@ -48,7 +47,7 @@ func (s *search) at(xs ...float64) ([]Sample, error) {
 	return samples, nil
 }
 
-// ask asks for f at xs, all different.
+// ask asks for f at xs.
 func (s *search) ask(xs []float64) error {
 	if len(xs) == 0 {
 		return nil
