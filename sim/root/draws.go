@@ -35,7 +35,8 @@ type FoundDraws struct {
 // the straight line between the values is 0 (inverse linear interpolation), or at the first of several points at which f is 0
 // within the tolerance. Each of the Steps adds, in each cell that holds roots of draws and is wider than the tolerance in x, a
 // point at the median of these roots. On whole numbers cells are halved until they are one wide, and the root is the first
-// with the other sign. Ends of plateaus are not narrowed. A draw that only touches 0 between two points has no root; a jump counts as one.
+// with the other sign. Ends of plateaus are not narrowed. A draw that only touches 0 between two points has no root; a jump
+// counts as one.
 func FindDraws(f DrawsFunc, weights []float64, low, high float64, o Options) (*FoundDraws, error) {
 	t := &table{f: f, weights: weights, rows: map[float64][]float64{}}
 	mean, err := Find(t.mean, low, high, o)

@@ -177,10 +177,12 @@ func TestDrawsOnWholeDays(t *testing.T) {
 		t.Errorf("found %+v with interval %+v, expected a jump on day 364 without any", r, found.Intervals)
 	}
 	// The mean of d − u is 0 at 100.25, between days 100 and 101; days around the interval are whole.
+	asked := map[[2]float64]bool{}
 	smooth := mustDraws(t, byDraw(func(d, u float64) float64 {
-		if d != math.Trunc(d) {
-			t.Errorf("found draws asked at %v, expected whole days", d)
+		if d != math.Trunc(d) || asked[[2]float64{d, u}] {
+			t.Errorf("found draws asked at %v, expected whole days, each once", d)
 		}
+		asked[[2]float64{d, u}] = true
 		return d - u
 	}, []float64{90, 95, 105, 111}), nil, 0, 364, Options{Whole: true})
 	e := math.Sqrt((math.Pow(10.25, 2) + math.Pow(5.25, 2) + math.Pow(4.75, 2) + math.Pow(10.75, 2)) / 12)

@@ -32,8 +32,8 @@ const (
 // A Sample is f at one x.
 type Sample struct{ X, F float64 }
 
-// A Root is a place at which f is 0 or changes sign. Of the lower end of a plateau and of the place where f has the other sign
-// for the first time, after a jump or between two whole numbers, X is that x.
+// A Root is a place at which f is 0 or changes sign. X is the lower end of a plateau; after a jump, and between two whole
+// numbers, X is the first x at which f has its new sign.
 type Root struct {
 	Kind      Kind
 	X         float64

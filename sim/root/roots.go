@@ -16,7 +16,7 @@ func (s *search) roots(samples []Sample) (list []Root, err error) {
 			found, err = s.zeros(a, p, samples[last], b)
 			i = last
 		case i+1 < len(samples) && s.sign(p)*s.sign(samples[i+1]) < 0:
-			found, err = one(s.change(p, samples[i+1]))
+			found, err = alone(s.change(p, samples[i+1]))
 		}
 		if err != nil {
 			return nil, err
@@ -26,7 +26,8 @@ func (s *search) roots(samples []Sample) (list []Root, err error) {
 	return list, nil
 }
 
-func one(r Root, err error) ([]Root, error) { return []Root{r}, err }
+// alone is a list of one root.
+func alone(r Root, err error) ([]Root, error) { return []Root{r}, err }
 
 // zeros tells the roots at samples from first to last at which f is 0, which stand between a and b, or at an end of the range,
 // which is then a or b as well.
@@ -34,19 +35,19 @@ func (s *search) zeros(a, first, last, b Sample) ([]Root, error) {
 	turns, inside := s.sign(a)*s.sign(b), signOf(first.F)
 	switch {
 	case first != last:
-		return one(s.plateau(a, first, last, b))
+		return alone(s.plateau(a, first, last, b))
 	case inside == 0 || s.o.Whole || turns == 0 || turns > 0 && inside == s.sign(a):
-		return one(s.zero(a, first, b))
+		return alone(s.zero(a, first, b))
 	case turns > 0:
 		return s.dip(a, first, b)
 	case inside == s.sign(a):
-		return one(s.change(first, b))
+		return alone(s.change(first, b))
 	}
-	return one(s.change(a, first))
+	return alone(s.change(a, first))
 }
 
 // dip tells the two roots on both sides of z, at which f is beyond 0 by less than the tolerance, or that it touches 0 if they
-// are as near to each other as the tolerance in x is to 0.
+// are no more than four times the tolerance in x apart.
 func (s *search) dip(a, z, b Sample) ([]Root, error) {
 	first, err := s.change(a, z)
 	if err != nil {
@@ -59,7 +60,7 @@ func (s *search) dip(a, z, b Sample) ([]Root, error) {
 	if second.X-first.X > 4*s.o.ToleranceX {
 		return []Root{first, second}, nil
 	}
-	return one(s.zero(a, z, b))
+	return alone(s.zero(a, z, b))
 }
 
 // zero tells the root at z, at which f is 0, and not at a and b.
