@@ -35,6 +35,7 @@ var floors = [][]room{
 	{{name: "sim/scenario/text", what: "TOML with the place of each value; words for what is wrong", toml: true}},
 	{{name: "sim/dist", what: "spreads as distributions"}},
 	{{name: "sim/cases", what: "what became of political trade cases"}},
+	{{name: "sim/root", what: "where a function is 0"}},
 	{{name: "sim/scenario/form", what: "values read into structs by tags"}},
 	{{name: "sim/scenario", what: "the language of scenarios", toml: true}},
 	{{name: "sim/study", what: "the language of studies", toml: true}},
