@@ -2,7 +2,6 @@ package decision
 
 import (
 	"math"
-	"slices"
 
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/stat"
@@ -12,6 +11,7 @@ import (
 type differences struct {
 	best            int
 	rows            [][]float64 // one for each other option, one value per draw
+	weighted        [][]float64 // the rows times the weights
 	means, variance []float64   // of each row
 	weights         []float64   // of the draws; they sum to 1
 	effective       float64     // number of draws of equal weight that say as much
@@ -25,12 +25,15 @@ func (c *Choice) differences(best int, w []float64) *differences {
 			continue
 		}
 		row := floats.SubTo(make([]float64, len(w)), c.Options[o].Payoffs, c.Options[best].Payoffs)
-		d.rows = append(d.rows, row)
+		d.rows, d.weighted = append(d.rows, row), append(d.weighted, times(row, w))
 		d.means = append(d.means, stat.Mean(row, w))
 		d.variance = append(d.variance, stat.MomentAbout(2, row, d.means[len(d.means)-1], w))
 	}
 	return d
 }
+
+// times is the products of the values of a and b.
+func times(a, b []float64) []float64 { return floats.MulTo(make([]float64, len(a)), a, b) }
 
 // A basis is orthonormal columns of an input or a group.
 type basis struct {
@@ -51,9 +54,12 @@ func newBasis(columns [][]float64, w []float64) basis {
 // learned is the expected gain of choosing by the fit, and its standard error: the fitted gain of the option chosen in each draw is
 // averaged, and the error is that of the gain it really had.
 func (d *differences) learned(b basis) (mean, err float64) {
-	gains, chosen := make([]float64, len(d.weights)), make([]float64, len(d.weights))
+	n := len(d.weights)
+	gains, chosen, fit := make([]float64, n), make([]float64, n), make([]float64, n)
 	for o, row := range d.rows {
-		fit := d.fit(row, o, b)
+		if !d.fit(fit, o, b) {
+			continue
+		}
 		for i, g := range fit {
 			if g > gains[i] {
 				gains[i], chosen[i] = g, row[i]
@@ -64,8 +70,8 @@ func (d *differences) learned(b basis) (mean, err float64) {
 	return mean, standardError(chosen, floats.Dot(chosen, d.weights), d.weights)
 }
 
-// fit is the expected difference of option o to the best one in each draw, given the columns q of b; none if they explain no more
-// than chance would. row holds the differences, in the order of the draws or in another. With p columns and n draws:
+// fit writes to g the expected difference of an option to the best one in each draw, given the columns q of b. It writes nothing and
+// reports false if they explain no more than chance would. With p columns and n draws:
 //
 //	cⱼ = Σ wᵢ·qᵢⱼ·Dᵢ                     coefficients of least squares
 //	R  = Σ cⱼ²                           variance explained
@@ -74,22 +80,23 @@ func (d *differences) learned(b basis) (mean, err float64) {
 //
 // so that the variance of the fit is an unbiased estimate of that of E[D|x], which the expected gain depends on: constrained
 // empirical Bayes (Louis 1984). The full shrinkage A/R would be nearer in each draw, and would make the gain too small.
-func (d *differences) fit(row []float64, o int, b basis) []float64 {
+func (d *differences) fit(g []float64, option int, b basis) bool {
 	coefficients, explained := make([]float64, len(b.columns)), 0.0
-	weighted := floats.MulTo(make([]float64, len(row)), row, d.weights)
 	for j, q := range b.columns {
-		coefficients[j] = floats.Dot(weighted, q)
+		coefficients[j] = floats.Dot(d.weighted[option], q)
 		explained += coefficients[j] * coefficients[j]
 	}
-	shrinkage := d.shrinkage(explained, d.variance[o], b)
+	shrinkage := d.shrinkage(explained, d.variance[option], b)
 	if shrinkage == 0 {
-		return nil
+		return false
 	}
-	fit := slices.Repeat([]float64{d.means[o]}, len(row))
+	for i := range g {
+		g[i] = d.means[option]
+	}
 	for j, q := range b.columns {
-		floats.AddScaled(fit, shrinkage*coefficients[j], q)
+		floats.AddScaled(g, shrinkage*coefficients[j], q)
 	}
-	return fit
+	return true
 }
 
 // shrinkage is √(A/R), 0 if chance would explain as much.

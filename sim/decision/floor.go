@@ -4,6 +4,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+
+	"gonum.org/v1/gonum/floats"
 )
 
 // floors is, for each basis, a value that chance exceeds for any of them in one study of 20 at most, if the payoffs have nothing to
@@ -13,17 +15,11 @@ import (
 //
 // (Westfall and Young 1993, the greatest of several statistics on a common scale).
 func (d *differences) floors(bases []basis, f Floor) []float64 {
-	chance := make([][]float64, f.Permutations)
-	scale := make([]float64, len(bases))
-	for p := range chance {
-		shuffled, values := d.shuffled(rand.New(rand.NewPCG(f.Seed, uint64(p)))), make([]float64, len(bases))
-		for i, b := range bases {
-			values[i], _ = shuffled.learned(b)
-			scale[i] += values[i] * values[i] / float64(f.Permutations)
+	chance, scale := d.byChance(bases, f), make([]float64, len(bases))
+	for i := range bases {
+		for _, values := range chance {
+			scale[i] += values[i] * values[i] / float64(len(chance))
 		}
-		chance[p] = values
-	}
-	for i := range scale {
 		scale[i] = math.Sqrt(scale[i])
 	}
 	greatest := make([]float64, len(chance))
@@ -31,11 +27,23 @@ func (d *differences) floors(bases []basis, f Floor) []float64 {
 		greatest[p] = greatestRatio(values, scale)
 	}
 	slices.Sort(greatest)
-	quantile := greatest[(19*(f.Permutations+1)+19)/20-1]
-	for i := range scale {
-		scale[i] *= quantile
-	}
+	floats.Scale(greatest[(19*(len(greatest)+1)+19)/20-1], scale)
 	return scale
+}
+
+// byChance is the value of each basis, for payoffs in each of some random orders.
+func (d *differences) byChance(bases []basis, f Floor) [][]float64 {
+	chance, shuffled := make([][]float64, f.Permutations), make([]*differences, f.Permutations)
+	for p := range chance {
+		chance[p] = make([]float64, len(bases))
+		shuffled[p] = d.shuffled(rand.New(rand.NewPCG(f.Seed, uint64(p))))
+	}
+	for i, b := range bases { // the columns of a basis stay near the processor
+		for p, s := range shuffled {
+			chance[p][i], _ = s.learned(b)
+		}
+	}
+	return chance
 }
 
 // greatestRatio is the greatest of the values, each divided by its scale; those whose scale is 0 are 0.
@@ -62,12 +70,13 @@ func (d *differences) shuffled(rng *rand.Rand) *differences {
 	}
 	rng.Shuffle(n, func(i, j int) { order[i], order[j] = order[j], order[i] })
 	s := *d
-	s.rows = make([][]float64, len(d.rows))
+	s.rows, s.weighted = make([][]float64, len(d.rows)), make([][]float64, len(d.rows))
 	for o, row := range d.rows {
 		s.rows[o] = make([]float64, n)
 		for i, from := range order {
 			s.rows[o][i] = row[from]
 		}
+		s.weighted[o] = times(s.rows[o], d.weights)
 	}
 	return &s
 }

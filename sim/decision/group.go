@@ -36,8 +36,8 @@ func (in *Inputs) bases(w []float64) (bases []basis, omitted []int, err error) {
 // members have none.
 func together(members [][][]float64, limit int) (columns [][]float64, omitted int) {
 	for degree, more := 0, true; more; degree++ {
-		if pairs := products(members); degree == 2 && len(columns)+len(pairs) <= limit {
-			columns = append(columns, pairs...)
+		if pairs := len(members) * (len(members) - 1) / 2; degree == 2 && len(columns)+pairs <= limit {
+			columns = append(columns, products(members)...)
 		}
 		more = false
 		for _, m := range members {
@@ -58,7 +58,7 @@ func products(members [][][]float64) (pairs [][]float64) {
 	for j, a := range members {
 		for _, b := range members[:j] {
 			if len(a) > 0 && len(b) > 0 {
-				pairs = append(pairs, floats.MulTo(make([]float64, len(a[0])), a[0], b[0]))
+				pairs = append(pairs, times(a[0], b[0]))
 			}
 		}
 	}
