@@ -6,7 +6,8 @@ import (
 	"h20sim/sim/rankbasis"
 )
 
-// most is the greatest number of columns of a group.
+// most is the greatest number of columns of a group. Inputs and groups also have at most one for each four draws, so that the fit has
+// something to be judged by.
 const most = 256
 
 // bases are those of all inputs, then of all groups; omitted is how many members of each group are not in its basis.

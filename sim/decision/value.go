@@ -39,7 +39,7 @@ type Information struct {
 // Worth is an expected value of information, in the unit of the payoff.
 type Worth struct {
 	Value    float64 // 0 if the estimate is not above the floor
-	Error    float64 // standard error of the estimate
+	Error    float64 // standard error of the estimate; 0 if no draw would make one choose another option
 	Estimate float64
 	Floor    float64 // what chance alone gives in 19 of 20 studies to none of the inputs and groups
 	Clipped  bool    // the estimate was above that of perfect information, and was lowered to it
@@ -56,6 +56,9 @@ type Worth struct {
 // E[D_o | x] is the regression of the differences on columns of x (Strong, Oakley and Brennan 2014), shrunk; see fit.go. The
 // standard error is that of the mean of what the choice by x gains in each draw, by the infinitesimal jackknife (Jaeckel 1972):
 // it takes the draws as independent, so it is too wide for Sobol' points.
+//
+// Errors are those of a choice without options, of values that are not numbers or not one for each draw, of groups of inputs that
+// are not there, and of too few permutations.
 func Value(c Choice, in Inputs, f Floor) (*Information, error) {
 	if err := c.check(); err != nil {
 		return nil, err

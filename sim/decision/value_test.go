@@ -276,6 +276,28 @@ func TestGroupLargerThanTheDraws(t *testing.T) {
 	}
 }
 
+// Nothing is worth more than all, or less than nothing, with few draws, ties, categories and draws without weight.
+func TestFewDraws(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 3))
+	for n := 1; n < 60; n++ {
+		a, b, weights := make([]float64, n), make([]float64, n), make([]float64, n)
+		tied, course := rankbasis.Input{Values: make([]float64, n)}, rankbasis.Input{Values: make([]float64, n), Categories: true}
+		for i := range n {
+			tied.Values[i], course.Values[i] = float64(rng.IntN(3)), float64(rng.IntN(9))
+			a[i], b[i] = rng.NormFloat64(), tied.Values[i]-1
+			weights[i] = float64(rng.IntN(3)) + float64(1-min(i, 1))
+		}
+		c := decision.Choice{Options: []decision.Option{{"a", a}, {"b", b}, {"c", make([]float64, n)}}, Weights: weights}
+		in := decision.Inputs{Columns: []rankbasis.Input{tied, course}, Groups: []decision.Group{{"both", []int{0, 1}}}}
+		info := value(t, c, in)
+		for _, w := range append(info.Inputs, info.Groups...) {
+			if !(w.Value >= 0 && w.Value <= info.Perfect.Value && w.Floor >= 0 && w.Error >= 0) {
+				t.Errorf("%d draws: found %+v, expected a value from 0 to %v", n, w, info.Perfect.Value)
+			}
+		}
+	}
+}
+
 func TestWrongChoicesAreTold(t *testing.T) {
 	a, x := []float64{1, 2}, rankbasis.Input{Name: "x", Values: []float64{1, 2}}
 	two := []decision.Option{{"a", a}, {"b", a}}

@@ -45,7 +45,8 @@ func (s *sample) reach(values []float64, order []int, weight float64) int {
 
 // between is the middle of two values, so that it parts them; the second itself if there is no number between.
 func between(outside, inside float64) float64 {
-	if middle := outside + (inside-outside)/2; middle != outside {
+	middle := outside/2 + inside/2
+	if middle > min(outside, inside) && middle < max(outside, inside) {
 		return middle
 	}
 	return inside

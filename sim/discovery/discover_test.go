@@ -313,6 +313,25 @@ func TestTrajectoryAndLeaves(t *testing.T) {
 	}
 }
 
+// Data of a few runs, with ties, great numbers, categories and runs without weight, give a verdict.
+func TestSmallDataGiveAVerdict(t *testing.T) {
+	rng := rand.New(rand.NewPCG(8, 8))
+	for n := 1; n < 120; n++ {
+		d := uniform(n, 4, uint64(n))
+		d.Inputs[1].Categories = true
+		for i := range n {
+			d.Inputs[0].Values[i] = math.Copysign(math.MaxFloat64, rng.Float64()-0.5)
+			d.Inputs[1].Values[i] = float64(rng.IntN(4))
+			d.Inputs[2].Values[i] = float64(rng.IntN(3))
+			d.OfInterest[i] = d.Inputs[2].Values[i] == 1
+			d.Weights = append(d.Weights, float64(rng.IntN(3))+float64(1-min(i, 1)))
+		}
+		if f := discover(t, d); (f.Verdict == discovery.Told) != (f.Box != nil) {
+			t.Errorf("%d runs: found %v and box %v, expected a box if it is told and none if not", n, f.Verdict, f.Box)
+		}
+	}
+}
+
 func TestWrongDataAreTold(t *testing.T) {
 	for _, c := range []struct {
 		data discovery.Data

@@ -9,6 +9,9 @@
 //
 //	Σᵢ wᵢ·qᵢⱼ = 0    Σᵢ wᵢ·qᵢⱼ·qᵢₖ / Σᵢ wᵢ = 1 if j = k, 0 if not
 //
-// So the least-squares coefficient of an output y on column j is cⱼ = Σᵢ wᵢ·qᵢⱼ·yᵢ / Σᵢ wᵢ, whatever other columns are used,
+// So the least-squares coefficient of an output y on column j is, whatever other columns are used,
+//
+//	cⱼ = Σᵢ wᵢ·qᵢⱼ·yᵢ / Σᵢ wᵢ
+//
 // and Σⱼ cⱼ² is the variance that the columns explain.
 package rankbasis
