@@ -78,10 +78,10 @@ func (d *differences) learned(b basis) (mean, err float64) {
 //	A  = R − (V − R)·n/(n−p−1)·Σᵢⱼ wᵢ²·qᵢⱼ²   less what chance explains; V times the adjusted R² if weights are equal
 //	gᵢ = D̄ + √(A/R)·Σ cⱼ·qᵢⱼ            fit
 //
-// where V is the variance of D, D̄ its mean, and n the number of draws of equal weight that say as much, (Σw)²/Σw² (Kish 1965),
+// V is the variance of D and D̄ its mean; n is the number of draws of equal weight that say as much, (Σw)²/Σw² (Kish 1965).
 //
-// so that the variance of the fit is an unbiased estimate of that of E[D|x], which the expected gain depends on: constrained
-// empirical Bayes (Louis 1984). The full shrinkage A/R would be nearer in each draw, and would make the gain too small.
+// So the variance of the fit is an unbiased estimate of that of E[D|x], which the expected gain depends on: constrained empirical
+// Bayes (Louis 1984). The full shrinkage A/R would be nearer in each draw, and would make the gain too small.
 func (d *differences) fit(g []float64, option int, b basis) bool {
 	coefficients, explained := make([]float64, len(b.columns)), 0.0
 	for j, q := range b.columns {
