@@ -1,0 +1,40 @@
+package discovery
+
+import "slices"
+
+// A Contrast is where the box and the tree disagree, in fresh runs. If no box is told, the box is empty.
+type Contrast struct {
+	OnlyBox, OnlyTree, Both []int   // inputs that the box restricts, that the tree splits on, or both
+	Box, Tree               Score   // of the box, and of the leaves that say that their runs are of interest
+	Differ                  float64 // share of the fresh runs that one says are of interest and the other not
+}
+
+// contrast compares a box with the tree.
+func (t Tree) contrast(b Box, fresh *sample) Contrast {
+	c := Contrast{Box: fresh.score(b), Tree: fresh.scoreOf(t.interest(fresh))}
+	for i := range fresh.inputs {
+		inBox, inTree := slices.Contains(b.Restricted(), i), slices.Contains(t.Restricted(), i)
+		switch {
+		case inBox && inTree:
+			c.Both = append(c.Both, i)
+		case inBox:
+			c.OnlyBox = append(c.OnlyBox, i)
+		case inTree:
+			c.OnlyTree = append(c.OnlyTree, i)
+		}
+	}
+	both := t.interest(fresh.in(b)).total
+	c.Differ = ratio(fresh.in(b).total+t.interest(fresh).total-2*both, fresh.total)
+	return c
+}
+
+// interest is the part of a sample of which the tree says that it is of interest.
+func (t Tree) interest(s *sample) *sample {
+	var rows []int
+	for _, l := range t {
+		if l.Interest {
+			rows = append(rows, s.in(l.Box).rows...)
+		}
+	}
+	return s.of(rows)
+}

@@ -1,0 +1,349 @@
+package discovery_test
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"os"
+	"reflect"
+	"slices"
+	"testing"
+
+	"h20sim/sim/discovery"
+	"h20sim/sim/ensemble/design"
+	"h20sim/sim/rankbasis"
+)
+
+// Sales miss the bar where the guidance is strong and few firms get around it.
+func ExampleDiscover() {
+	rng := rand.New(rand.NewPCG(1, 1))
+	strength, evasion, other := make([]float64, 2000), make([]float64, 2000), make([]float64, 2000)
+	missed := make([]bool, 2000)
+	for i := range missed {
+		strength[i], evasion[i], other[i] = rng.Float64(), rng.Float64(), rng.Float64()
+		missed[i] = strength[i] > 0.7 && evasion[i] < 0.5
+	}
+	found, err := discovery.Discover(discovery.Data{
+		Inputs:     []rankbasis.Input{{Name: "strength", Values: strength}, {Name: "evasion", Values: evasion}, {Name: "other", Values: other}},
+		OfInterest: missed,
+	}, 1)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(found.Verdict, found.Box.Restricted())
+	fmt.Printf("strength above %.2f, evasion below %.2f\n", found.Box[0].Low, found.Box[1].High)
+	fmt.Printf("coverage %.2f, density %.2f, base %.2f\n", found.Fresh.Coverage, found.Fresh.Density, found.Base)
+	// Output:
+	// told [0 1]
+	// strength above 0.69, evasion below 0.50
+	// coverage 1.00, density 0.97, base 0.17
+}
+
+// uniform is n runs of k inputs between 0 and 1, none of interest yet.
+func uniform(n, k int, seed uint64) discovery.Data {
+	rng := rand.New(rand.NewPCG(seed, 9))
+	d := discovery.Data{OfInterest: make([]bool, n)}
+	for c := range k {
+		in := rankbasis.Input{Name: fmt.Sprint("x", c), Values: make([]float64, n)}
+		for i := range in.Values {
+			in.Values[i] = rng.Float64()
+		}
+		d.Inputs = append(d.Inputs, in)
+	}
+	return d
+}
+
+// planted makes 90 % of the runs of interest in a box of inputs 2 and 7, which is 0.4 by 0.35, and 3 % of the others.
+func planted(n int, seed uint64) discovery.Data {
+	d, rng := uniform(n, 10, seed), rand.New(rand.NewPCG(seed, 1))
+	for i := range d.OfInterest {
+		p := 0.03
+		if d.Inputs[2].Values[i] > 0.6 && d.Inputs[7].Values[i] < 0.35 {
+			p = 0.9
+		}
+		d.OfInterest[i] = rng.Float64() < p
+	}
+	return d
+}
+
+func discover(t *testing.T, d discovery.Data) *discovery.Finding {
+	t.Helper()
+	f, err := discovery.Discover(d, 20250822)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func near(t *testing.T, what string, found, want, within float64) {
+	t.Helper()
+	if !(math.Abs(found-want) <= within) {
+		t.Errorf("%s: found %v, expected %v within %v", what, found, want, within)
+	}
+}
+
+// The box has a density of 0.9 and a coverage of 0.14·0.9/(0.14·0.9 + 0.86·0.03) = 0.83.
+func TestPlantedBoxIsFound(t *testing.T) {
+	extra := 0
+	for seed := range uint64(10) {
+		f := discover(t, planted(4096, seed))
+		if f.Verdict != discovery.Told {
+			t.Fatalf("seed %d: found %v, expected a box", seed, f.Verdict)
+		}
+		extra += len(f.Box.Restricted()) - 2
+		near(t, "x2 low", f.Box[2].Low, 0.6, 0.03)
+		near(t, "x7 high", f.Box[7].High, 0.35, 0.03)
+		near(t, "density", f.Fresh.Density, 0.9, 0.1)
+		near(t, "coverage", f.Fresh.Coverage, 0.83, 0.1)
+		if !slices.Contains(f.Contrast.Both, 2) || !slices.Contains(f.Contrast.Both, 7) || f.Contrast.Differ > 0.05 {
+			t.Errorf("seed %d: found %+v, expected tree and box to agree", seed, f.Contrast)
+		}
+	}
+	t.Logf("restrictions of inert inputs in 10 boxes: %d", extra)
+	if extra > 3 {
+		t.Errorf("found %d restrictions of inert inputs in 10 boxes, expected few", extra)
+	}
+}
+
+// A box fits a triangle badly. Of legs of ½, area 1/8, a square of side s from the right angle holds s² − (2s − ½)²/2, and the balance
+// of coverage and density is highest at s² = 1/8, where both are 2·(√2 − 1) = 0.83. Box and tree disagree, and what is said of the
+// box holds in as many other runs.
+func TestDiagonalRegion(t *testing.T) {
+	diagonal := func(seed uint64) discovery.Data {
+		d := uniform(4096, 5, seed)
+		for i := range d.OfInterest {
+			d.OfInterest[i] = d.Inputs[0].Values[i]+d.Inputs[1].Values[i] > 1.5
+		}
+		return d
+	}
+	f, other := discover(t, diagonal(1)), diagonal(2)
+	in, hits, both := 0.0, 0.0, 0.0
+	for i, hit := range other.OfInterest {
+		inside := f.Box.Contains(other.Inputs, i)
+		in, hits, both = in+count(inside), hits+count(hit), both+count(inside && hit)
+	}
+	near(t, "density", f.Fresh.Density, both/in, 0.07)
+	near(t, "coverage", f.Fresh.Coverage, both/hits, 0.07)
+	near(t, "balance", 2*f.Fresh.Density*f.Fresh.Coverage/(f.Fresh.Density+f.Fresh.Coverage), 2*(math.Sqrt2-1), 0.03)
+	if f.Fresh.Density > 0.9 || f.Contrast.Differ < 0.01 {
+		t.Errorf("found a density of %v and %v of runs on which the tree differs, expected a box that fits badly", f.Fresh.Density, f.Contrast.Differ)
+	}
+}
+
+func count(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// Of 180 inert inputs and 1,024 runs no box is told, though runs that a box was found in seem to bear it out.
+func TestInertInputsGiveNoBox(t *testing.T) {
+	seeds := uint64(20)
+	if os.Getenv("H20SIM_LONG") != "" {
+		seeds = 200
+	}
+	verdicts, densest := map[discovery.Verdict]int{}, 0.0
+	for seed := range seeds {
+		d, rng := uniform(1024, 180, seed), rand.New(rand.NewPCG(seed, 1))
+		for i := range d.OfInterest {
+			d.OfInterest[i] = rng.Float64() < 0.1
+		}
+		f := discover(t, d)
+		if verdicts[f.Verdict]++; f.Verdict == discovery.Told || f.Box != nil {
+			t.Errorf("seed %d: found a box of density %v, expected none", seed, f.Fresh.Density)
+		}
+		densest += f.Trajectory[len(f.Trajectory)-1].Train.Density / float64(seeds)
+	}
+	t.Logf("verdicts of %d seeds: %v; mean density of the last box in its own runs: %.2f", seeds, verdicts, densest)
+	if densest < 0.5 {
+		t.Errorf("found a mean density of %v in the runs that boxes were found in, expected far more than the share of 0.1", densest)
+	}
+}
+
+// The same with Sobol' points, whose numbers say where they lie.
+func TestInertSobolInputsGiveNoBox(t *testing.T) {
+	var names []string
+	for k := range 40 {
+		names = append(names, fmt.Sprint("x", k))
+	}
+	for seed := range uint64(20) {
+		points, err := design.New(design.Spec{Kind: "sobol", Runs: 1024, Seed: seed, Addresses: names})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, rng := uniform(1024, 40, seed), rand.New(rand.NewPCG(seed, 1))
+		for i := range d.OfInterest {
+			d.OfInterest[i] = rng.Float64() < 0.2
+			for k := range names {
+				d.Inputs[k].Values[i] = points.At(i, k)
+			}
+		}
+		if f := discover(t, d); f.Verdict == discovery.Told {
+			t.Errorf("seed %d: found a box of density %v, expected none", seed, f.Fresh.Density)
+		}
+	}
+}
+
+// A course is peeled as a whole: runs are of interest on courses 1 and 4 of six where x is low.
+func TestCategories(t *testing.T) {
+	d, rng := uniform(3000, 3, 5), rand.New(rand.NewPCG(5, 5))
+	course := rankbasis.Input{Name: "course", Categories: true, Values: make([]float64, 3000)}
+	for i := range course.Values {
+		course.Values[i] = float64(rng.IntN(6))
+		d.OfInterest[i] = (course.Values[i] == 1 || course.Values[i] == 4) && d.Inputs[1].Values[i] < 0.5
+	}
+	d.Inputs = append(d.Inputs, course)
+	f := discover(t, d)
+	if f.Verdict != discovery.Told || !reflect.DeepEqual(f.Box[3].Out, []float64{0, 2, 3, 5}) || !slices.Equal(f.Box.Restricted(), []int{1, 3}) {
+		t.Fatalf("found %v, box %v, expected courses 0, 2, 3 and 5 out and input 1 restricted", f.Verdict, f.Box)
+	}
+	near(t, "x1 high", f.Box[1].High, 0.5, 0.02)
+	near(t, "density", f.Fresh.Density, 1, 0.03)
+	near(t, "coverage of the tree", f.Contrast.Tree.Coverage, 1, 0.03)
+	near(t, "density of the tree", f.Contrast.Tree.Density, 1, 0.03)
+}
+
+func TestOneInputWithTies(t *testing.T) {
+	d := uniform(1000, 1, 3)
+	for i, v := range d.Inputs[0].Values {
+		d.Inputs[0].Values[i] = math.Floor(10 * v)
+		d.OfInterest[i] = d.Inputs[0].Values[i] >= 8
+	}
+	f := discover(t, d)
+	if f.Verdict != discovery.Told || f.Fresh.Density != 1 || f.Fresh.Coverage != 1 || f.Box[0].Low != 7.5 {
+		t.Errorf("found %v, box %v, %+v, expected all from 7.5 on", f.Verdict, f.Box, f.Fresh)
+	}
+}
+
+func TestVerdictsWithoutBox(t *testing.T) {
+	d := planted(1024, 1)
+	all := slices.Repeat([]bool{true}, 1024)
+	flat := []rankbasis.Input{{Name: "flat", Values: make([]float64, 1024)}, {Name: "one", Values: make([]float64, 1024), Categories: true}}
+	one := make([]bool, 1024)
+	one[5] = true
+	mostly := make([]bool, 1024)
+	for i := range mostly {
+		mostly[i] = d.Inputs[0].Values[i] < 0.8
+	}
+	for _, c := range []struct {
+		inputs []rankbasis.Input
+		hits   []bool
+		want   discovery.Verdict
+	}{
+		{d.Inputs, make([]bool, 1024), discovery.NoneOfInterest},
+		{d.Inputs, all, discovery.AllOfInterest},
+		{d.Inputs, one, discovery.TooFew},
+		{flat, d.OfInterest, discovery.NothingHelps},
+		{nil, d.OfInterest, discovery.NothingHelps},
+		{d.Inputs, mostly, discovery.LowDensity}, // 1.5 times 0.8 is more than all
+	} {
+		f := discover(t, discovery.Data{Inputs: c.inputs, OfInterest: c.hits})
+		if f.Verdict != c.want || f.Box != nil || f.Contrast.Box.Mass != 0 {
+			t.Errorf("found %v, box %v, expected no box: %v", f.Verdict, f.Box, c.want)
+		}
+	}
+}
+
+// Equal weights change nothing, runs without weight count for nothing, and the base share follows the weights.
+func TestWeights(t *testing.T) {
+	d := planted(2048, 4)
+	before := discover(t, d)
+	d.Weights = slices.Repeat([]float64{4}, 2048)
+	if after := discover(t, d); !reflect.DeepEqual(before, after) {
+		t.Error("found another result with equal weights")
+	}
+	for i := range d.Weights {
+		if d.Inputs[0].Values[i] < 0.5 {
+			d.Weights[i], d.OfInterest[i] = 0, true
+		}
+	}
+	f := discover(t, d)
+	if f.Verdict != discovery.Told || slices.Contains(f.Box.Restricted(), 0) {
+		t.Errorf("found %v, %v, expected a box that says nothing of runs without weight", f.Verdict, f.Box)
+	}
+	near(t, "base", f.Base, 0.15, 0.03)
+	for i := range d.Weights {
+		d.Weights[i], d.OfInterest[i] = 1, d.Inputs[2].Values[i] > 0.6
+		if d.OfInterest[i] {
+			d.Weights[i] = 0.5
+		}
+	}
+	near(t, "weighted base", discover(t, d).Base, 0.4*0.5/(0.4*0.5+0.6), 0.03)
+}
+
+// Inputs in another order give the same boxes with their places changed, and the same input the same result.
+func TestOrderOfInputs(t *testing.T) {
+	d := planted(2048, 6)
+	first := discover(t, d)
+	if !reflect.DeepEqual(first, discover(t, d)) {
+		t.Error("found another result of the same input")
+	}
+	slices.Reverse(d.Inputs)
+	second := discover(t, d)
+	slices.Reverse(second.Box)
+	if !reflect.DeepEqual(first.Box, second.Box) || first.Fresh != second.Fresh || len(first.Trajectory) != len(second.Trajectory) {
+		t.Errorf("found %v of inputs in the other order, expected %v", second.Box, first.Box)
+	}
+	if first.Contrast.Differ != second.Contrast.Differ || first.Contrast.Tree != second.Contrast.Tree {
+		t.Errorf("found %+v of inputs in the other order, expected %+v", second.Contrast, first.Contrast)
+	}
+}
+
+// A trajectory goes from all runs to ever fewer, and its leaves part all of them.
+func TestTrajectoryAndLeaves(t *testing.T) {
+	f := discover(t, planted(2048, 7))
+	if s := f.Trajectory[0]; s.Train.Mass != 1 || s.Train.Coverage != 1 || len(s.Restricted) != 0 || s.Fresh.Density != f.Base {
+		t.Errorf("found %+v first, expected all runs", s)
+	}
+	for i, p := range f.Trajectory[1:] {
+		if p.Train.Mass >= f.Trajectory[i].Train.Mass || p.Train.Coverage > f.Trajectory[i].Train.Coverage {
+			t.Errorf("point %d: found %+v after %+v, expected a smaller box", i+1, p.Train, f.Trajectory[i].Train)
+		}
+	}
+	mass, coverage := 0.0, 0.0
+	for _, l := range f.Tree {
+		mass, coverage = mass+l.Fresh.Mass, coverage+l.Fresh.Coverage
+	}
+	near(t, "mass of all leaves", mass, 1, 1e-12)
+	near(t, "coverage of all leaves", coverage, 1, 1e-12)
+	if n := len(f.Tree); n < 3 || n > 8 {
+		t.Errorf("found %d leaves, expected 3 to 8", n)
+	}
+}
+
+// Data of a few runs, with ties, great numbers, categories and runs without weight, give a verdict.
+func TestSmallDataGiveAVerdict(t *testing.T) {
+	rng := rand.New(rand.NewPCG(8, 8))
+	for n := 1; n < 120; n++ {
+		d := uniform(n, 4, uint64(n))
+		d.Inputs[1].Categories = true
+		for i := range n {
+			d.Inputs[0].Values[i] = math.Copysign(math.MaxFloat64, rng.Float64()-0.5)
+			d.Inputs[1].Values[i] = float64(rng.IntN(4))
+			d.Inputs[2].Values[i] = float64(rng.IntN(3))
+			d.OfInterest[i] = d.Inputs[2].Values[i] == 1
+			d.Weights = append(d.Weights, float64(rng.IntN(3))+float64(1-min(i, 1)))
+		}
+		if f := discover(t, d); (f.Verdict == discovery.Told) != (f.Box != nil) {
+			t.Errorf("%d runs: found %v and box %v, expected a box if it is told and none if not", n, f.Verdict, f.Box)
+		}
+	}
+}
+
+func TestWrongDataAreTold(t *testing.T) {
+	for _, c := range []struct {
+		data discovery.Data
+		want string
+	}{
+		{discovery.Data{}, "runs of interest: found no runs, expected some"},
+		{discovery.Data{OfInterest: []bool{true}, Inputs: []rankbasis.Input{{Name: "x", Values: []float64{math.NaN()}}}}, `input "x", run 0: found NaN, expected a number`},
+		{discovery.Data{OfInterest: []bool{true}, Inputs: []rankbasis.Input{{Name: "x"}}}, `input "x": found 0 values, expected one for each of 1 runs`},
+		{discovery.Data{OfInterest: []bool{true}, Weights: []float64{-1}}, "runs of interest: weight of run 0: found -1, expected a number of at least 0"},
+	} {
+		if _, err := discovery.Discover(c.data, 1); err == nil || err.Error() != c.want {
+			t.Errorf("found %v, expected %s", err, c.want)
+		}
+	}
+}
