@@ -39,6 +39,7 @@ var floors = [][]room{
 	{{name: "sim/scenario", what: "the language of scenarios", toml: true}},
 	{{name: "sim/study", what: "the language of studies", toml: true}},
 	{{name: "sim/ensemble/design", what: "where runs lie"}, {name: "sim/ensemble/store", what: "rows of runs on disk"}},
+	{{name: "sim/sensitivity", what: "which inputs matter to an output"}},
 	{{name: "sim/bench", what: "a scenario run again and again"}},
 	{{name: "sim/ensemble", what: "many runs of a study"}},
 	{{name: "sim/ensemble/cluster", what: "a study as an array job"}},
