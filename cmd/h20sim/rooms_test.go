@@ -38,6 +38,7 @@ var floors = [][]room{
 	{{name: "sim/scenario/form", what: "values read into structs by tags"}},
 	{{name: "sim/scenario", what: "the language of scenarios", toml: true}},
 	{{name: "sim/study", what: "the language of studies", toml: true}},
+	{{name: "sim/rankbasis", what: "inputs as polynomials of their ranks"}},
 	{{name: "sim/ensemble/design", what: "where runs lie"}, {name: "sim/ensemble/store", what: "rows of runs on disk"}},
 	{{name: "sim/sensitivity", what: "which inputs matter to an output"}},
 	{{name: "sim/bench", what: "a scenario run again and again"}},

@@ -17,7 +17,7 @@ type scores struct {
 }
 
 // newScores returns those of a correlation matrix of some inputs; nil is the identity.
-func newScores(correlation mat.Symmetric, inputs int) (*scores, error) {
+func newScores(correlation *mat.SymDense, inputs int) (*scores, error) {
 	if correlation == nil {
 		return &scores{}, nil
 	}
@@ -37,7 +37,7 @@ func newScores(correlation mat.Symmetric, inputs int) (*scores, error) {
 }
 
 // factorize finds the root of the correlations of the tied inputs.
-func (s *scores) factorize(correlation mat.Symmetric) error {
+func (s *scores) factorize(correlation *mat.SymDense) error {
 	if len(s.tied) == 0 {
 		return nil
 	}
@@ -62,7 +62,8 @@ func (s *scores) factorize(correlation mat.Symmetric) error {
 //	z'(d) = x(d) + Σ(d,s)·Σ(s,s)⁻¹·(z(s) − x(s))
 //
 // which has the distribution of d given z(s): G. Matheron, The intrinsic random functions and their applications, Advances
-// in Applied Probability 5 (1973). redrawn has a value for each input.
+// in Applied Probability 5 (1973). u and redrawn have a value for each
+// input, a and b for each tied one.
 func (s *scores) redraw(u, a, b []float64, redrawn []bool) {
 	var stay, drawn []int
 	for place, input := range s.tied {
@@ -105,11 +106,11 @@ func (s *scores) pull(z, x *mat.VecDense, stay []int) *mat.VecDense {
 	return pull
 }
 
-// correlated are the scores of the tied inputs at a point of independent draws: L·Φ⁻¹(u).
+// correlated are the scores of the tied inputs at independent draws u of them: L·Φ⁻¹(u).
 func (s *scores) correlated(u []float64) *mat.VecDense {
 	free := mat.NewVecDense(len(s.tied), nil)
-	for place, input := range s.tied {
-		free.SetVec(place, distuv.UnitNormal.Quantile(u[input]))
+	for place, v := range u {
+		free.SetVec(place, distuv.UnitNormal.Quantile(v))
 	}
 	z := mat.NewVecDense(len(s.tied), nil)
 	z.MulVec(s.root, free)

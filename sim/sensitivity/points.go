@@ -2,7 +2,6 @@ package sensitivity
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 
 	"h20sim/sim/ensemble/design"
@@ -83,8 +82,8 @@ func checkOutputs(outputs []float64, runs int) error {
 		return fmt.Errorf("outputs: found %d, expected %d, one for each run", len(outputs), runs)
 	}
 	for run, y := range outputs {
-		if math.IsNaN(y) || math.IsInf(y, 0) {
-			return fmt.Errorf("output of run %d: found %v, expected a finite number: a design is whole or says nothing", run, y)
+		if err := finite(fmt.Sprintf("output of run %d", run), y); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -37,7 +37,7 @@ type Shapley struct {
 // NewShapley returns the design of a spec, or all that is wrong with it. Each input must be in a group. correlation is that
 // of the normal scores Φ⁻¹(u) of all inputs, nil if they are independent. Where k inputs are tied, Row takes of the order of
 // k³ steps.
-func NewShapley(s Spec, correlation mat.Symmetric) (*Shapley, error) {
+func NewShapley(s Spec, correlation *mat.SymDense) (*Shapley, error) {
 	p, problem := newPoints(s)
 	scores, wrong := newScores(correlation, s.Inputs)
 	if err := errors.Join(problem, s.missing(), wrong); err != nil {
@@ -48,8 +48,11 @@ func NewShapley(s Spec, correlation mat.Symmetric) (*Shapley, error) {
 
 // missing is the error of inputs in no group.
 func (s *Spec) missing() error {
-	in := slices.Concat(s.groups()...)
-	out := slices.DeleteFunc(seq(s.Inputs), func(input int) bool { return slices.Contains(in, input) })
+	if s.Groups == nil {
+		return nil
+	}
+	in := slices.Concat(s.Groups...)
+	out := slices.DeleteFunc(seq(max(s.Inputs, 0)), func(input int) bool { return slices.Contains(in, input) })
 	if len(out) > 0 {
 		return fmt.Errorf("groups: found inputs %v in none, expected each input in one", out)
 	}
@@ -72,18 +75,19 @@ func (s *Shapley) Runs() int { return s.points.bases() * s.block() }
 
 // Row writes the point of a run to u, as a Design says.
 func (s *Shapley) Row(run int, u []float64) {
-	inputs := s.points.spec.Inputs
-	checkRow(run, s.Runs(), u, inputs)
+	checkRow(run, s.Runs(), u, s.points.spec.Inputs)
 	base := run / s.block()
 	redrawn := s.redrawn(base, run%s.block())
-	a, b := make([]float64, inputs), make([]float64, inputs)
 	for input := range u {
-		a[input], b[input] = s.points.a(base, input), s.points.b(base, input)
-		if u[input] = a[input]; redrawn[input] {
-			u[input] = b[input]
+		if u[input] = s.points.a(base, input); redrawn[input] {
+			u[input] = s.points.b(base, input)
 		}
 	}
-	if len(s.scores.tied) > 0 {
+	if tied := s.scores.tied; len(tied) > 0 {
+		a, b := make([]float64, len(tied)), make([]float64, len(tied))
+		for place, input := range tied {
+			a[place], b[place] = s.points.a(base, input), s.points.b(base, input)
+		}
 		s.scores.redraw(u, a, b, redrawn)
 	}
 }

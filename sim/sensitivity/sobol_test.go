@@ -10,7 +10,7 @@ func indicesOf(t testing.TB, d *Sobol, f func([]float64) float64) *Indices {
 
 // With 4,096 base draws no share misses by more than 0.003.
 func TestSobolKnownAnswers(t *testing.T) {
-	for seed := range uint64(5) {
+	for seed := range uint64(3) {
 		ishigamis := indicesOf(t, sobolOf(t, Spec{Inputs: 3, Base: 4096, Replicates: Scrambles, Seed: seed}), ishigami)
 		gs := indicesOf(t, sobolOf(t, Spec{Inputs: 8, Base: 4096, Replicates: Scrambles, Seed: seed}), g)
 		near(t, "variance of Ishigami", []Estimate{ishigamis.Variance}, []float64{13.844588}, 0.03)

@@ -70,6 +70,7 @@ func TestProblemsOfSpecs(t *testing.T) {
 	for want, s := range map[string]Spec{
 		"inputs: found 0, expected 1 or more":                                              {Base: 2, Replicates: 2},
 		"base draws: found 1, expected 2 or more\nreplicates: found 0, expected 2 or more": {Inputs: 1, Base: 1},
+		"inputs: found -1, expected 1 or more":                                             {Inputs: -1, Base: 2, Replicates: 2},
 		"inputs of group 0: found 0, expected 1 or more":                                   {Inputs: 1, Base: 2, Replicates: 2, Groups: [][]int{{}, {0}}},
 		"group 1: found input 3, expected 0 to 1":                                          {Inputs: 2, Base: 2, Replicates: 2, Groups: [][]int{{0, 1}, {3}}},
 		"group 1: found input 0, which is in group 0, expected each input once":            {Inputs: 2, Base: 2, Replicates: 2, Groups: [][]int{{0, 1}, {0}}},
@@ -88,7 +89,7 @@ func TestProblemsOfOutputs(t *testing.T) {
 	for name, d := range designs(t) {
 		y := make([]float64, d.Runs())
 		y[3] = math.NaN()
-		nan := "output of run 3: found NaN, expected a finite number: a design is whole or says nothing"
+		nan := "output of run 3: found NaN, expected a finite number"
 		if err := estimateOf(d, y); err == nil || err.Error() != nan {
 			t.Errorf("%s: found %v, expected %s", name, err, nan)
 		}
