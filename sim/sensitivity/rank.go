@@ -12,7 +12,7 @@ type Ranked struct {
 	Place    int     // among the estimates that were ranked
 	From, To int     // best and worst rank that chance leaves open, 1 the greatest
 	Group    int     // counted from 0: whatever is in different groups is parted, and within a group ranks mean nothing
-	Base     float64 // base draws of a replicate that would part it from the next: +Inf if they are equal, 0 if they are parted or it is last
+	Draws    float64 // base draws of a replicate that would part it from the next: +Inf if they are equal, 0 if they are parted or it is last
 }
 
 // Rank puts estimates of one design in order, the greatest first, and says which the replicates part. Two estimates are parted
@@ -44,7 +44,7 @@ func Rank(found []Estimate, base int) ([]Ranked, error) {
 				ranked[j].From++
 			}
 			if j == i+1 {
-				ranked[i].Base = draws
+				ranked[i].Draws = draws
 			}
 		}
 	}

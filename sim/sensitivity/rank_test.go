@@ -31,10 +31,10 @@ func TestRank(t *testing.T) {
 	if b.Mean < c.Mean {
 		ranked[0].Place, ranked[1].Place = ranked[1].Place, ranked[0].Place
 	}
-	if !(ranked[0].Base > 100) {
-		t.Errorf("found %v base draws to part two that are hardly apart, expected more than 100", ranked[0].Base)
+	if !(ranked[0].Draws > 100) {
+		t.Errorf("found %v base draws to part two that are hardly apart, expected more than 100", ranked[0].Draws)
 	}
-	ranked[0].Base = 0
+	ranked[0].Draws = 0
 	want := []Ranked{{1, 1, 2, 0, 0}, {2, 1, 2, 0, 0}, {0, 3, 4, 1, math.Inf(1)}, {3, 3, 4, 1, 0}}
 	if !reflect.DeepEqual(ranked, want) {
 		t.Errorf("found %v, expected %v", ranked, want)
