@@ -180,3 +180,16 @@ func TestProblemsOfStudies(t *testing.T) {
 		t.Errorf("found %v, expected an error of too many categories", err)
 	}
 }
+
+// Ten runs are five draws on two courses: ten observations of the course, and five of what is the same in both runs of a draw.
+// y has mean 0.7 and squares of 8.1 about it. Courses have means 0 and 1.4: R² = 4.9/8.1, and 1 − (1 − R²)·9/8 = 5/9. The last
+// draw has mean 1.5 and the others ½: R² = 1.6/8.1, and 1 − (1 − R²)·4/3 = −17/243.
+func TestObservationsAreDraws(t *testing.T) {
+	s := Study{Permutations: 19, Draws: []int{0, 0, 1, 1, 2, 2, 3, 3, 4, 4}, Inputs: []rankbasis.Input{
+		{Name: "course", Values: []float64{0, 1, 0, 1, 0, 1, 0, 1, 0, 1}, Categories: true},
+		{Name: "drawn", Values: []float64{0, 0, 0, 0, 0, 0, 0, 0, 1, 1}},
+	}, Outputs: []Output{{"y", []float64{0, 1, 0, 1, 0, 1, 0, 1, 0, 3}}}}
+	if got := screen(t, s).shares.RawRowView(0); math.Abs(got[0]-5./9) > 1e-12 || math.Abs(got[1]+17./243) > 1e-12 {
+		t.Errorf("found shares %v, expected 5/9 and -17/243", got)
+	}
+}
