@@ -42,6 +42,7 @@ var floors = [][]room{
 	{{name: "sim/study", what: "the language of studies", toml: true}},
 	{{name: "sim/ensemble/design", what: "where runs lie"}, {name: "sim/ensemble/store", what: "rows of runs on disk"}},
 	{{name: "sim/game", what: "what a coalition is worth, divided among its players"}},
+	{{name: "sim/sensitivity", what: "how much of an output's spread goes with each input"}},
 	{{name: "sim/discovery", what: "in which part of the inputs runs miss a bar"}},
 	{{name: "sim/decision", what: "what it is worth to know, and regret"}},
 	{{name: "sim/bench", what: "a scenario run again and again"}},

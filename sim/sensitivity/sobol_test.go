@@ -1,0 +1,89 @@
+package sensitivity
+
+import "testing"
+
+func sobolOf(t testing.TB, s Spec) *Sobol { return must[*Sobol](t)(NewSobol(s)) }
+
+func indicesOf(t testing.TB, d *Sobol, f func([]float64) float64) *Indices {
+	return must[*Indices](t)(d.Estimate(outputs(d, d.points.spec.Inputs, f)))
+}
+
+// With 4,096 base draws no share misses by more than 0.003.
+func TestSobolKnownAnswers(t *testing.T) {
+	for seed := range uint64(3) {
+		ishigamis := indicesOf(t, sobolOf(t, Spec{Inputs: 3, Base: 4096, Replicates: Scrambles, Seed: seed}), ishigami)
+		gs := indicesOf(t, sobolOf(t, Spec{Inputs: 8, Base: 4096, Replicates: Scrambles, Seed: seed}), g)
+		near(t, "variance of Ishigami", []Estimate{ishigamis.Variance}, []float64{13.844588}, 0.03)
+		t.Logf("greatest errors: S %.5f %.5f T %.5f %.5f",
+			near(t, "first order of Ishigami", ishigamis.First, ishigamiFirst, 0.003),
+			near(t, "first order of G", gs.First, gFirst, 0.003),
+			near(t, "total of Ishigami", ishigamis.Total, ishigamiTotal, 0.003),
+			near(t, "total of G", gs.Total, gTotal, 0.003))
+	}
+}
+
+// The interval of each share holds the truth in 93 to 97 % of 2,000 repeats.
+func TestSobolCoverage(t *testing.T) {
+	const repeats = 2000
+	held := make([]int, 6)
+	for seed := range uint64(repeats) {
+		found := indicesOf(t, sobolOf(t, Spec{Inputs: 3, Base: 64, Replicates: Scrambles, Seed: seed + 1}), ishigami)
+		for i := range 3 {
+			held[i] += holds(found.First[i], ishigamiFirst[i])
+			held[3+i] += holds(found.Total[i], ishigamiTotal[i])
+		}
+	}
+	for i, n := range held {
+		if n < 0.93*repeats || n > 0.97*repeats {
+			t.Errorf("interval %d: held the truth in %d of %d repeats, expected 93 to 97 %%", i, n, repeats)
+		}
+	}
+	t.Logf("of %d intervals, held the truth: %v", repeats, held)
+}
+
+// holds is 1 if the interval holds the truth.
+func holds(e Estimate, truth float64) int {
+	if e.Low <= truth && truth <= e.High {
+		return 1
+	}
+	return 0
+}
+
+// Of Ishigami's function, x₁ and x₃ together have all but x₂, and nothing is left between the two groups.
+func TestSobolGroups(t *testing.T) {
+	d := sobolOf(t, Spec{Inputs: 3, Groups: [][]int{{0, 2}, {1}}, Base: 4096, Replicates: Scrambles, Seed: 1})
+	if d.Runs() != 8*4096*4 {
+		t.Errorf("found %d runs, expected 4 for each base draw", d.Runs())
+	}
+	found := indicesOf(t, d, ishigami)
+	near(t, "first order", found.First, []float64{0.557589, 0.442411}, 0.003)
+	near(t, "total", found.Total, []float64{0.557589, 0.442411}, 0.003)
+}
+
+// An input that does nothing has 0 exactly, but for noise of first order; so does every input of what is constant.
+func TestSobolInert(t *testing.T) {
+	d := sobolOf(t, Spec{Inputs: 2, Base: 64, Replicates: 2, Seed: 1})
+	found := indicesOf(t, d, func(u []float64) float64 { return 3 * u[0] })
+	near(t, "total", found.Total, []float64{1, 0}, 0.02)
+	if found.First[1].Mean != 0 || found.Total[1].High != 0 {
+		t.Errorf("inert input: found %v and %v, expected 0", found.First[1], found.Total[1])
+	}
+	none := indicesOf(t, d, func([]float64) float64 { return 7 })
+	near(t, "constant", append(none.First, none.Total...), []float64{0, 0, 0, 0}, 0)
+}
+
+func TestSobolOneInput(t *testing.T) {
+	found := indicesOf(t, sobolOf(t, Spec{Inputs: 1, Base: 1024, Replicates: Scrambles, Seed: 1}), func(u []float64) float64 { return u[0] * u[0] })
+	near(t, "one input", append(found.First, found.Total...), []float64{1, 1}, 0.001)
+}
+
+// Scale and shift of an output change no share.
+func TestSobolUnits(t *testing.T) {
+	d := sobolOf(t, Spec{Inputs: 3, Base: 64, Replicates: 2, Seed: 3})
+	dollars := indicesOf(t, d, ishigami)
+	cents := indicesOf(t, d, func(u []float64) float64 { return 1e9 + 100*ishigami(u) })
+	for i, e := range dollars.First {
+		near(t, "first order", cents.First[i:i+1], []float64{e.Mean}, 1e-6)
+		near(t, "total", cents.Total[i:i+1], []float64{dollars.Total[i].Mean}, 1e-6)
+	}
+}
