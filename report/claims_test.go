@@ -138,7 +138,7 @@ func TestClaimsOfShippedScenarios(t *testing.T) {
 		if err != nil {
 			continue // parts of scenarios, such as the base
 		}
-		total += checkRun(t, name, fullCase(t, s), Files{})
+		total += checkRun(t, name, fullCase(t, s), Files{pageAlone: true})
 	}
 	t.Logf("%d claims checked", total)
 }
@@ -150,7 +150,7 @@ func TestClaimsOfShortRuns(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		t.Logf("%d claims checked", checkRun(t, "to "+end, fullCase(t, s), Files{Supplier: "amkor", Buyer: "bytedance"}))
+		t.Logf("%d claims checked", checkRun(t, "to "+end, fullCase(t, s), Files{Supplier: "amkor", Buyer: "bytedance", pageAlone: true}))
 	}
 }
 
@@ -165,13 +165,13 @@ func TestClaimsOfSections(t *testing.T) {
 		c := fullCase(t, s)
 		buyers := words.Sorted(s.World.Buyers)
 		for i, supplier := range words.Sorted(s.World.Suppliers) {
-			total += checkRun(t, name+" "+supplier, c, Files{Supplier: supplier, Buyer: buyers[i%len(buyers)]})
+			total += checkRun(t, name+" "+supplier, c, Files{Supplier: supplier, Buyer: buyers[i%len(buyers)], pageAlone: true})
 		}
 	}
 	t.Logf("%d claims checked", total)
 }
 
-// Every sentence on the page of random scenarios is.
+// Every sentence on the page of random scenarios is, whose pictures can all be drawn.
 func TestClaimsOfRandomScenarios(t *testing.T) {
 	total := 0
 	for seed := range uint64(8) {
@@ -202,7 +202,7 @@ func TestClaimsOfComparisons(t *testing.T) {
 	}
 	total := 0
 	for n := 1; n <= len(cases); n++ {
-		r, err := OfBatch(cases[:n], Files{Charts: true}, "h20sim run")
+		r, err := OfBatch(cases[:n], Files{Charts: true, pageAlone: true}, "h20sim run")
 		if err != nil {
 			t.Fatal(err)
 		}

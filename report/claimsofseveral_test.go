@@ -15,7 +15,7 @@ import (
 // checkBatch checks the page of several scenarios and returns how many claims it makes.
 func checkBatch(t *testing.T, name string, cases []*run.Case) int {
 	t.Helper()
-	r, err := OfBatch(cases, Files{Charts: true}, "h20sim run")
+	r, err := OfBatch(cases, Files{Charts: true, pageAlone: true}, "h20sim run")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,7 +123,7 @@ func checkAgainst(t *testing.T, a, b *run.Case, crossed bool) int {
 			t.Fatal(err)
 		}
 	}
-	r, err := OfAgainst(x, Files{Charts: true}, "h20sim compare")
+	r, err := OfAgainst(x, Files{Charts: true, pageAlone: true}, "h20sim compare")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,7 +137,7 @@ func TestClaimsOfScenariosAgainstTheFirst(t *testing.T) {
 	total := 0
 	for _, n := range []int{3, 5, 6, 16} {
 		x := several.NewToFirst(all[:n])
-		r, err := OfToFirst(x, Files{Charts: true}, "h20sim compare")
+		r, err := OfToFirst(x, Files{Charts: true, pageAlone: true}, "h20sim compare")
 		if err != nil {
 			t.Fatal(err)
 		}
