@@ -81,7 +81,9 @@ func (b *builder) charts(files Files, draw func() ([]chart.Chart, error)) (list 
 	}
 	for i := range charts {
 		list = append(list, &charts[i])
-		b.later(charts[i].Pictures)
+		if !files.pageAlone {
+			b.later(charts[i].Pictures)
+		}
 	}
 	return list
 }
@@ -105,14 +107,16 @@ func (b *builder) page(compose func() page.Page) {
 }
 
 // brief takes in a brief, as a sheet and as a picture, and what its texts claim.
-func (b *builder) brief(compose func() *chart.Brief) {
+func (b *builder) brief(files Files, compose func() *chart.Brief) {
 	composed := sync.OnceValue(compose)
 	b.table(briefName, func() ([]byte, error) {
 		var text bytes.Buffer
 		err := page.WriteBrief(&text, composed())
 		return text.Bytes(), err
 	})
-	b.table(briefPicture, func() ([]byte, error) { return composed().PNG() })
+	if !files.pageAlone {
+		b.table(briefPicture, func() ([]byte, error) { return composed().PNG() })
+	}
 	b.sheets = append(b.sheets, func() []claim.Statement { return composed().Statements() })
 }
 

@@ -9,13 +9,12 @@ import (
 	"h20sim/report/run"
 	"h20sim/report/several"
 	"h20sim/sim/attribution"
-	"h20sim/sim/scenario"
 )
 
 // checkBatch checks the page of several scenarios and returns how many claims it makes.
 func checkBatch(t *testing.T, name string, cases []*run.Case) int {
 	t.Helper()
-	r, err := OfBatch(cases, Files{Charts: true}, "h20sim run")
+	r, err := OfBatch(cases, Files{Charts: true, pageAlone: true}, "h20sim run")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,16 +60,6 @@ func TestClaimsOfMixtures(t *testing.T) {
 	t.Logf("%d claims checked", total)
 }
 
-// fully runs shipped scenarios with values laid over each.
-func fully(t *testing.T, name string, sets ...string) *run.Case {
-	t.Helper()
-	s, err := scenario.Load("../scenarios/"+name+".toml", sets...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return fullCase(t, s)
-}
-
 // Scenarios over unlike days are compared over what they share; if they share nothing they are not ranked.
 func TestClaimsOfUnlikeSpans(t *testing.T) {
 	long := fully(t, "boycott-halt")
@@ -104,8 +93,9 @@ func TestClaimsOfTwo(t *testing.T) {
 		if pair[2] != "" {
 			sets = []string{pair[2]}
 		}
+		a, b := fully(t, pair[0]), fully(t, pair[1], sets...)
 		for _, crossed := range []bool{true, false} {
-			total += checkAgainst(t, fully(t, pair[0]), fully(t, pair[1], sets...), crossed)
+			total += checkAgainst(t, a, b, crossed)
 		}
 	}
 	t.Logf("%d claims checked", total)
@@ -123,7 +113,7 @@ func checkAgainst(t *testing.T, a, b *run.Case, crossed bool) int {
 			t.Fatal(err)
 		}
 	}
-	r, err := OfAgainst(x, Files{Charts: true}, "h20sim compare")
+	r, err := OfAgainst(x, Files{Charts: true, pageAlone: true}, "h20sim compare")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,7 +127,7 @@ func TestClaimsOfScenariosAgainstTheFirst(t *testing.T) {
 	total := 0
 	for _, n := range []int{3, 5, 6, 16} {
 		x := several.NewToFirst(all[:n])
-		r, err := OfToFirst(x, Files{Charts: true}, "h20sim compare")
+		r, err := OfToFirst(x, Files{Charts: true, pageAlone: true}, "h20sim compare")
 		if err != nil {
 			t.Fatal(err)
 		}

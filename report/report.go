@@ -22,6 +22,7 @@ type Files struct {
 	Supplier, Buyer string           // one of each that has a section of its own on the page of a run, and a table of its weeks; "" for none
 	Answers         []*answer.Kept   // what verbs found of the scenario or the study
 	Jobs            int              // files to make at once; one a processor if 0. What they hold does not depend on it
+	pageAlone       bool             // whether charts and the brief make no pictures of their own, where tests read texts
 }
 
 // Results are what a folder is to hold.
@@ -63,7 +64,7 @@ func OfRun(c *run.Case, files Files, command string) (Results, error) {
 		study = studyOf(files, c)
 	}
 	if files.Brief {
-		b.brief(func() *chart.Brief { return run.NewBrief(c, files.Study) })
+		b.brief(files, func() *chart.Brief { return run.NewBrief(c, files.Study) })
 	}
 	b.answers(files.Answers)
 	b.page(func() page.Page { return page.FromCase(c, charts, b.command, study, files.Answers...) })

@@ -33,7 +33,7 @@ func writtenBriefs(t *testing.T) (files []string) {
 }
 
 // briefChecks are what a brief is held to: as a page, but that it prints on one sheet.
-var briefChecks = checks{"quiet": quiet, "apart": apart, "phone": onPhone, "light": inLight, "dark": inDark, "print": onOneSheet}
+var briefChecks = checks{"quiet and apart": asItComes, "phone": onPhone, "dark and light": accessible, "print": onOneSheet}
 
 // onOneSheet holds that a brief takes one sheet of paper, of either size.
 func onOneSheet(t *testing.T, browser context.Context, file string) {

@@ -174,7 +174,7 @@ func TestBrowser(t *testing.T) {
 type checks map[string]func(*testing.T, context.Context, string)
 
 // pageChecks are what a page is held to.
-var pageChecks = checks{"quiet": quiet, "apart": apart, "without scripts": withoutScripts, "phone": onPhone, "light": inLight, "dark": inDark, "print": inPrint}
+var pageChecks = checks{"quiet and apart": asItComes, "without scripts": withoutScripts, "phone": onPhone, "dark and light": accessible, "print": inPrint}
 
 // hold runs checks, one after another: pages are opened side by side.
 func hold(t *testing.T, browser context.Context, file string, list checks) {
@@ -183,9 +183,16 @@ func hold(t *testing.T, browser context.Context, file string, list checks) {
 	}
 }
 
-// quiet holds that nothing is logged, and that nothing but the file is asked for.
-func quiet(t *testing.T, browser context.Context, file string) {
+// asItComes holds what a page is as it opens.
+func asItComes(t *testing.T, browser context.Context, file string) {
 	tb := open(t, browser, file)
+	quiet(t, tb)
+	apart(t, tb)
+}
+
+// quiet holds that nothing is logged, and that nothing but the file is asked for.
+func quiet(t *testing.T, tb *tab) {
+	t.Helper()
 	ask[bool](tb, "true") // what the page did has arrived before the answer
 	tb.mu.Lock()
 	defer tb.mu.Unlock()
@@ -208,8 +215,8 @@ const covering = `[...document.querySelectorAll("svg")].flatMap(svg => {
 })`
 
 // apart holds that no text of a chart covers another.
-func apart(t *testing.T, browser context.Context, file string) {
-	tb := open(t, browser, file)
+func apart(t *testing.T, tb *tab) {
+	t.Helper()
 	if n := ask[int](tb, `document.querySelectorAll("svg text").length`); n < 20 {
 		t.Errorf("found %d texts in charts, expected more", n)
 	}
@@ -253,29 +260,30 @@ const small = `[...document.querySelectorAll(".drawing")].flatMap(d => {
 		.map(t => t.textContent + " has " + parseFloat(getComputedStyle(t).fontSize) * scale + " pixels, expected 11 or more")
 })`
 
-func inLight(t *testing.T, browser context.Context, file string) {
-	accessible(t, browser, file, "light", "{}", true)
-}
-
-// inDark asks of contrast alone: a dark page has the same marks as a light one in other colours. What folds stays closed, since measuring
-// the contrast of thousands of cells that all have the colours of those in sight takes most of the time of this test.
-func inDark(t *testing.T, browser context.Context, file string) {
-	accessible(t, browser, file, "dark", `{runOnly: ["color-contrast"]}`, false)
-}
-
-// accessible holds that axe, asked in some way, finds nothing serious in a light or dark page, with all that folds open or as it comes.
-func accessible(t *testing.T, browser context.Context, file, look, asked string, unfold bool) {
+// accessible holds that axe finds nothing serious in a page. Of a dark page it asks of contrast alone: that has the same marks as a light one
+// in other colours. What folds opens on the light page only, since measuring the contrast of thousands of cells that all have the colours of
+// those in sight takes most of the time of this test.
+func accessible(t *testing.T, browser context.Context, file string) {
 	axe, err := os.ReadFile(env(t, "AXE"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	tb := open(t, browser, file, chromedp.EmulateViewport(1280, 900), scheme(look))
-	tb.shoot(look)
+	tb := open(t, browser, file, chromedp.EmulateViewport(1280, 900), scheme("dark"))
 	tb.do(chromedp.Evaluate[chromedp.Void](string(axe)))
-	ask[int](tb, fmt.Sprintf(`document.querySelectorAll("details").forEach(d => d.open ||= %t), 0`, unfold))
+	tb.shoot("dark")
+	tb.nothingSerious(`{runOnly: ["color-contrast"]}`)
+	tb.do(scheme("light"))
+	tb.shoot("light")
+	ask[int](tb, `document.querySelectorAll("details").forEach(d => d.open = true), 0`)
+	tb.nothingSerious("{}")
+}
+
+// nothingSerious holds that axe, asked in some way, finds nothing serious in the tab as it is.
+func (tb *tab) nothingSerious(asked string) {
+	tb.t.Helper()
 	for _, finding := range ask[[]string](tb, `axe.run(`+asked+`).then(r => r.violations.filter(v => ["serious", "critical"].includes(v.impact))
 		.map(v => v.id + ": " + v.help + ": " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | ")))`) {
-		t.Error(finding)
+		tb.t.Error(finding)
 	}
 }
 
