@@ -126,7 +126,7 @@ func TestLanesGoOnFromWhereRunsPart(t *testing.T) {
 	}
 }
 
-// goOn makes sets in order and in disorder, and returns how many days those in order ran, and how many they have.
+// goOn makes sets in order and in disorder, and returns how many days those in order ran of all that they have.
 func goOn(t *testing.T, kind sim.LaneKind, seed uint64) (run, all int) {
 	rng := rand.New(rand.NewPCG(seed, 21))
 	b := newBranching(t, kind, branches(seed, kind.Width, rng))
@@ -137,6 +137,9 @@ func goOn(t *testing.T, kind sim.LaneKind, seed uint64) (run, all int) {
 	run, all = *count, len(groups)*int(b.runs[0].world.Time.End-b.runs[0].world.Time.Start)
 	for _, left := range shuffled(branchMoves, kind.Width, 4, rng) {
 		b.hold(t, left, 1)
+	}
+	if n, most := b.lanes.Kept(); n > most {
+		t.Errorf("found %d checkpoints, expected %d at most", n, most)
 	}
 	b.change(rng)
 	for _, left := range groups[:3] {

@@ -142,10 +142,10 @@ type Question struct {
 // those of Trace.At; they are good until the next run, and nil where there is an error. It panics if a run does not cover
 // a period.
 //
-// The models' runs go on from the last of at most 64 days, evenly spread, up to which all timetables agree with those that the
-// lanes were asked about before, with the same questions and without Lay in between, if there is such a day before any move
-// that waited acted. What is kept for that takes at most 64 times the states of all lanes, and once their timetables: ten megabytes in the
-// largest scenario that ships, and half a kilobyte more in each lane for each number that is summed.
+// Runs go on from those of the last call, if that had the same questions and no Lay came between: from the last of at most 64 days,
+// evenly spread, up to which all timetables agree, lane by lane, with those of that call, and no condition was met. The bits are the
+// same. What is kept for that is the state of all lanes on each of these days and their timetables: ten megabytes in the largest
+// scenario that ships, and half a kilobyte more in each lane for each number that is summed.
 func (l *Lanes) Ask(tables []*Timetable, stepsADay int, questions []Question) ([][]float64, []error) {
 	n := len(tables)
 	if l.asked.prepare(l.models[0], questions, len(l.models)) {

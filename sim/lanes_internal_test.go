@@ -26,6 +26,9 @@ func (l *Lanes) Alike() bool { return l.alike }
 // Forget has the next runs begin on the first day, and keep nothing.
 func (l *Lanes) Forget() { l.checkpoints.forget() }
 
+// Kept returns how many checkpoints are kept, and how many may be at most.
+func (l *Lanes) Kept() (n, most int) { return len(l.checkpoints.kept), mostCheckpoints }
+
 // CountDays counts the days that are run side by side from now on.
 func (l *Lanes) CountDays() *int {
 	c := &countingBatch{batch: l.batch}
