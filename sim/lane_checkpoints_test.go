@@ -141,19 +141,32 @@ func goOn(t *testing.T, kind sim.LaneKind, seed uint64) (run, all int) {
 	if n, most := b.lanes.Kept(); n > most {
 		t.Errorf("found %d checkpoints, expected %d at most", n, most)
 	}
+	for range 3 {
+		b.hold(t, groups[0], 1)
+	}
 	b.change(rng)
 	for _, left := range groups[:3] {
 		b.hold(t, left, 1)
 	}
 	b.hold(t, groups[3], 2)
-	b.hold(t, groups[3], 1)
+	for range 3 {
+		b.hold(t, groups[3], 1)
+		b.hold(t, groups[3][1:], 1)
+	}
 	return run, all
 }
+
+// A murmur is words that raise concern on one day as on the next.
+type murmur struct{ policy.ExportBan }
+
+func (*murmur) Pull(l *sim.Levers, _ *sim.Index, _ policy.At) { l.Concern[0] += 0.01 }
 
 // branches are runs of a random world whose numbers differ between lanes, all with the same moves in order of their first days.
 func branches(seed uint64, width int, rng *rand.Rand) (runs []single) {
 	w, _ := simtest.Random(seed)
-	moves := simtest.Moves(w, rng, branchMoves)
+	moves := simtest.Moves(w, rng, branchMoves-1)
+	begin := w.Time.Start + sim.Date(30+rng.IntN(60))
+	moves = append(moves, policy.Dated{Name: "murmur", Order: branchMoves, Date: begin, Until: begin + 90, Move: &murmur{}})
 	first := func(d policy.Dated) sim.Date { return min(d.Date, cmp.Or(d.Announced, d.Date)) }
 	slices.SortStableFunc(moves, func(a, b policy.Dated) int { return cmp.Compare(first(a), first(b)) })
 	for range width {
