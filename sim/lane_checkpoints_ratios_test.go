@@ -103,13 +103,3 @@ func printShared(table *timing.Table) {
 		table.PrintRatio(os.Stdout, s.what+firstDay+", over the same"+whereTheyPart, s.what+firstDay, s.what+whereTheyPart, timing.Processor)
 	}
 }
-
-// BenchmarkShared times these rows alone.
-func BenchmarkShared(b *testing.B) {
-	table := timing.New(sharedRows(b)...)
-	for b.Loop() {
-		table.Round()
-	}
-	table.Print(os.Stdout)
-	printShared(table)
-}

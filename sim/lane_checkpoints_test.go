@@ -164,9 +164,10 @@ func (*murmur) Pull(l *sim.Levers, _ *sim.Index, _ policy.At) { l.Concern[0] += 
 // branches are runs of a random world whose numbers differ between lanes, all with the same moves in order of their first days.
 func branches(seed uint64, width int, rng *rand.Rand) (runs []single) {
 	w, _ := simtest.Random(seed)
-	moves := simtest.Moves(w, rng, branchMoves-1)
+	moves := simtest.Moves(w, rng, branchMoves-2)
 	begin := w.Time.Start + sim.Date(30+rng.IntN(60))
-	moves = append(moves, policy.Dated{Name: "murmur", Order: branchMoves, Date: begin, Until: begin + 90, Move: &murmur{}})
+	moves = append(moves, policy.Dated{Name: "murmur", Order: branchMoves, Date: begin, Until: begin + 90, Move: &murmur{}},
+		policy.Dated{Name: "past", Order: branchMoves + 1, Date: w.Time.Start - 30, Until: w.Time.Start, Move: &policy.ExportBan{Chips: []string{"h20"}, Strength: 1}})
 	first := func(d policy.Dated) sim.Date { return min(d.Date, cmp.Or(d.Announced, d.Date)) }
 	slices.SortStableFunc(moves, func(a, b policy.Dated) int { return cmp.Compare(first(a), first(b)) })
 	for range width {
