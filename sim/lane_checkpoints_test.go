@@ -103,13 +103,13 @@ func shuffled(n, width, size int, rng *rand.Rand) (groups [][]int) {
 	return groups
 }
 
-const branchMoves = 6 // of each world
+const branchMoves = 7 // of each world
 
 // In random worlds, whose numbers differ between lanes, sets of moves in any order give what they give from the first day on: moves
 // that are announced, that wait for a condition, that replace others and that come in slowly are among them. Numbers that are changed
 // count at once.
 func TestLanesGoOnFromWhereRunsPart(t *testing.T) {
-	seeds := uint64(9)
+	seeds := uint64(6)
 	if os.Getenv(manyWorlds) != "" {
 		seeds = 300
 	}
