@@ -63,7 +63,7 @@ gallery: ## draw the charts of the README again
 	cp "$$out/august-uncertainty/charts/fan.svg" report/gallery/august-uncertainty.svg
 
 worlds: ## hold 1,000 random worlds in each kind of lanes against single runs; ten minutes
-	H20SIM_WORLDS=1 GOEXPERIMENT=simd go test -run '^TestRandomWorldsRunAlikeInLanes$$' -count=1 -timeout 90m ./sim
+	H20SIM_WORLDS=1 GOEXPERIMENT=simd go test -run '^(TestRandomWorldsRunAlikeInLanes|TestLanesGoOnFromWhereRunsPart)$$' -count=1 -timeout 90m ./sim
 
 signs: ## turn every number that has a spread in every scenario, and take all numbers to their ends; ten minutes
 	H20SIM_LONG=1 go test -run 'Monotone|Ends' -count=1 -v -timeout 90m ./sim

@@ -27,10 +27,10 @@ type place struct {
 	days               float64
 }
 
-// prepare orders questions by period, unless they are those that were asked before.
-func (a *asked) prepare(m *Model, questions []Question, runs int) {
+// prepare orders questions by period, and returns true, unless they are those that were asked before.
+func (a *asked) prepare(m *Model, questions []Question, runs int) (anew bool) {
 	if a.answers != nil && slices.Equal(a.questions, questions) {
-		return
+		return false
 	}
 	*a = asked{questions: slices.Clone(questions), today: make([][]int, m.days), given: make([][]float64, runs)}
 	for range runs {
@@ -51,6 +51,7 @@ func (a *asked) prepare(m *Model, questions []Question, runs int) {
 		a.places = append(a.places, a.groups[at].place(at, q, &m.measures[q.Column]))
 	}
 	a.number()
+	return true
 }
 
 // place makes room for a question in its group.

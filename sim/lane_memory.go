@@ -14,6 +14,12 @@ type bits uint8
 type memory struct {
 	width                             int
 	states, flows, levers, books, row []float64
+	sums                              []float64 // of what is asked
+}
+
+// ofRuns is all of it that a run remembers from one day to the next, but for levers.
+func (mem *memory) ofRuns() [4][]float64 {
+	return [4][]float64{mem.states, mem.flows, mem.books, mem.sums}
 }
 
 // numbers is a list of vectors as the numbers that they are made of.

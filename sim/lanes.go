@@ -10,19 +10,20 @@ import (
 // Lanes runs models of one shape side by side, each under a timetable of its own. Each run has the bits that a Runner gives it.
 // It serves one goroutine.
 type Lanes struct {
-	models  []*Model
-	runners []*Runner // by model: memory of what a single run needs
-	lanes   []lane    // by model
-	alike   bool      // whether the models can run side by side
-	single  bool      // whether the last runs were made one after the other
-	batch   batch
-	mem     *memory
-	packer  *packer
-	today   today
-	asked   asked
-	fetched uint64
-	traces  []*Trace
-	errs    []error
+	models      []*Model
+	runners     []*Runner // by model: memory of what a single run needs
+	lanes       []lane    // by model
+	alike       bool      // whether the models can run side by side
+	single      bool      // whether the last runs were made one after the other
+	batch       batch
+	mem         *memory
+	packer      *packer
+	today       today
+	asked       asked
+	checkpoints checkpoints
+	fetched     uint64
+	traces      []*Trace
+	errs        []error
 }
 
 // A lane is one of the runs.
@@ -117,6 +118,7 @@ func (m *Model) shapedAs(n *Model) bool {
 
 // Lay lays the first n models out again, as Model.Lay does one, and warms them up side by side. Other models stay as they were.
 func (l *Lanes) Lay(n int) {
+	l.checkpoints.forget()
 	for _, m := range l.models[:n] {
 		m.layNumbers()
 	}

@@ -23,6 +23,30 @@ func (k LaneKind) NewLanes(models []*Model) *Lanes { return newLanes(models, k.k
 // Alike reports whether the models run side by side.
 func (l *Lanes) Alike() bool { return l.alike }
 
+// Forget has the next runs begin on the first day, and keep nothing.
+func (l *Lanes) Forget() { l.checkpoints.forget() }
+
+// Kept returns how many checkpoints are kept, and how many may be at most.
+func (l *Lanes) Kept() (n, most int) { return len(l.checkpoints.kept), mostCheckpoints }
+
+// CountDays counts the days that are run side by side from now on.
+func (l *Lanes) CountDays() *int {
+	c := &countingBatch{batch: l.batch}
+	l.batch = c
+	return &c.days
+}
+
+// A countingBatch counts the days that it runs.
+type countingBatch struct {
+	batch
+	days int
+}
+
+func (c *countingBatch) day(d *today) bits {
+	c.days++
+	return c.batch.day(d)
+}
+
 // Page runs the page of equations alone, as Runner.Page does: no measures are taken, no books are kept.
 func (l *Lanes) Page(tables []*Timetable) {
 	l.begin(tables)

@@ -27,9 +27,15 @@ type laneRow struct {
 // laneRows are the rows of each kind of lanes: the page of equations alone, and runs with measures and books that keep no trace.
 var laneRows = []laneRow{
 	{"history, the page of equations", pageAlone, historyFile, func(s *sideBySide) { s.lanes.Page(s.tables) }},
-	{"history, a run", wholeRun, historyFile, func(s *sideBySide) { s.lanes.Ask(s.tables, 1, s.questions) }},
+	{"history, a run", wholeRun, historyFile, (*sideBySide).run},
 	{"August study, the page of equations", augPage, augustFile, func(s *sideBySide) { s.lanes.Page(s.tables) }},
-	{"August study, a run", august, augustFile, func(s *sideBySide) { s.lanes.Ask(s.tables, 1, s.questions) }},
+	{"August study, a run", august, augustFile, (*sideBySide).run},
+}
+
+// run makes runs from the first day on.
+func (s *sideBySide) run() {
+	s.lanes.Forget()
+	s.lanes.Ask(s.tables, 1, s.questions)
 }
 
 // in names the row in a kind of lanes.

@@ -3,6 +3,7 @@ package sim_test
 import (
 	"fmt"
 	"os"
+	"slices"
 	"testing"
 
 	"h20sim/sim"
@@ -36,7 +37,7 @@ const (
 
 // BenchmarkRatios times runs and parts of runs in turn, and prints how they stand to each other. -benchtime 20x makes 20 rounds.
 func BenchmarkRatios(b *testing.B) {
-	table := timing.New(append(rows(b), timed(b)...)...)
+	table := timing.New(slices.Concat(rows(b), timed(b), sharedRows(b))...)
 	for b.Loop() {
 		table.Round()
 	}
@@ -54,6 +55,7 @@ func BenchmarkRatios(b *testing.B) {
 		table.PrintRatio(os.Stdout, r.what, r.over, r.under, timing.Processor)
 	}
 	printLanes(table)
+	printShared(table)
 	printGain(table, "two workers over one, by the clock", wholeRun, two)
 	printGain(table, "two of the control row over one: as much as the machine gives", timing.Control, twice)
 }

@@ -100,6 +100,9 @@ const AtOnce = 8
 // agree with each other, of a figure that is no finite number, or a mistake of the program, such as a *sim.BookError.
 //
 // Runs are made side by side, as many as the processor does at once (sim.LanesAtOnce): hand over AtOnce, or a multiple of it.
+// Runs of the same values go on from where they part from those before, as sim.Lanes.Ask says. So sets of moves that are left out
+// take least in binary order, the move that is learnt of first being the most significant bit, and those that wait for a condition
+// before all others.
 func (b *Bench) Run(settings []Setting, visit func(i int, figures []float64, err error)) {
 	width := sim.LanesAtOnce()
 	for from := 0; from < len(settings); from += width {

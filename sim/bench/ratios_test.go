@@ -18,7 +18,7 @@ const (
 
 // The rows of BenchmarkRatios.
 const (
-	onBench  = "August study, 256 sets of 12 moves left out, on a bench"
+	onBench  = "August study, 256 sets of 12 moves left out, in binary order on a bench"
 	oneByOne = "August study, the same one by one, each with a timetable and a trace"
 )
 
@@ -51,17 +51,14 @@ func BenchmarkRatios(b *testing.B) {
 	table.PrintRatio(os.Stdout, "moves left out, on a bench over one by one", onBench, oneByOne, timing.Processor)
 }
 
-// sets are the settings that leave out each set of the last moves.
+// sets are the settings that leave out each set of the last moves, in binary order with the earliest move first.
 func sets(s *scenario.Scenario) (settings []Setting) {
-	last := s.Moves[len(s.Moves)-creditMoves:]
+	var last []string
+	for _, m := range s.Moves[len(s.Moves)-creditMoves:] {
+		last = append(last, m.Name)
+	}
 	for set := range 1 << creditMoves {
-		var leave []string
-		for i := range last {
-			if set&(1<<i) != 0 {
-				leave = append(leave, last[i].Name)
-			}
-		}
-		settings = append(settings, Setting{Leave: leave})
+		settings = append(settings, leaving(last, set))
 	}
 	return settings
 }
