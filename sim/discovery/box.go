@@ -21,7 +21,7 @@ type Score struct {
 	Coverage  float64 // share of the runs of interest that is in the box; 0 if there are none
 	Density   float64 // share of the runs in the box that is of interest; 0 if there are none
 	Mass      float64 // share of all runs that is in the box
-	Effective float64 // number of runs of equal weight that say as much as those in the box
+	Effective float64 // number of draws of equal weight that say as much as the runs in the box
 }
 
 // A Point is a box of the trade-off of coverage and density.

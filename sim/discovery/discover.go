@@ -13,6 +13,10 @@ type Data struct {
 	Inputs     []rankbasis.Input // each with one value per run
 	OfInterest []bool            // one per run, as whether it misses the bar
 	Weights    []float64         // one per run, at least 0; nil if all are 1
+
+	// Draws say which draw each run has of what is drawn, from 0 to the number of runs less 1: runs with the same number, as those of a draw on several
+	// paths, go into the same part and count as one observation. Nil if each run has its own.
+	Draws []int
 }
 
 // A Finding is in which part of the inputs runs are of interest.
@@ -83,17 +87,21 @@ func (d *Data) check() error {
 	if err := rankbasis.CheckWeights(d.Weights, runs); err != nil {
 		return fmt.Errorf("runs of interest: %w", err)
 	}
+	if d.Draws != nil && len(d.Draws) != runs {
+		return fmt.Errorf("runs of interest: found draws of %d runs, expected %d", len(d.Draws), runs)
+	}
+	for run, draw := range d.Draws {
+		if draw < 0 || draw >= runs {
+			return fmt.Errorf("runs of interest: run %d: found draw %d, expected 0 to %d", run, draw, runs-1)
+		}
+	}
 	return nil
 }
 
 // find finds the box, and tells it if fresh runs bear it out.
 func (f *Finding) find(p parts) {
-	all := make([]int, len(p.fresh.inputs))
-	for i := range all {
-		all[i] = i
-	}
 	from := p.learn
-	box, boxes := best(from, all)
+	box, boxes := best(from, numbers(len(p.fresh.inputs)))
 	if kept := prune(box, p.judge); len(kept) > 0 {
 		from = p.train
 		box, boxes = best(from, kept)

@@ -14,7 +14,8 @@
 //
 // # Which runs are used for what
 //
-// A keyed hash of its number puts a run into one of three parts, so adding runs moves none:
+// A keyed hash of the number of its draw puts a run into one of three parts, so adding runs moves none, and a draw that was run on
+// several paths is in one part:
 //
 //	1/3  a first box is found among all inputs
 //	1/6  restrictions of the first box that do not help here are dropped; the box is then found anew in both parts, with what is left
