@@ -58,9 +58,9 @@ const (
 	chance = 0.001 // greatest chance of as high a density in fresh runs if the box says nothing
 )
 
-// Discover looks for a box by PRIM (Friedman and Fisher 1999): peeled, chosen as that of the highest balance of coverage and density,
-// pasted and pruned; and grows a classification tree beside it. The box is judged by fresh runs alone. seed keys how runs are
-// parted.
+// Discover looks for a box by PRIM (Friedman and Fisher 1999): peeled, chosen as that of the highest balance of coverage and density
+// of those dense enough to be told, pasted and pruned; and grows a classification tree beside it. The box is judged by fresh runs
+// alone. seed keys how runs are parted.
 //
 // Errors are those of inputs and weights that are not numbers, or not one for each run.
 func Discover(d Data, seed uint64) (*Finding, error) {
@@ -105,6 +105,7 @@ func (f *Finding) find(p parts) {
 	if kept := prune(box, p.judge); len(kept) > 0 {
 		from = p.train
 		box, boxes = best(from, kept)
+		box = box.only(prune(box, from))
 	} else {
 		f.Verdict = NothingHelps
 	}
