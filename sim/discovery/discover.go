@@ -52,11 +52,11 @@ func (v Verdict) String() string {
 	}[v]
 }
 
-// Thresholds of the gate.
-const (
-	lift   = 1.5   // least density in fresh runs, in base shares
-	chance = 0.001 // greatest chance of as high a density in fresh runs if the box says nothing
-)
+// Lift is the least density in fresh runs with which a box is told, in base shares.
+const Lift = 1.5
+
+// chance is the greatest chance of as high a density in fresh runs, if the box says nothing, with which it is told.
+const chance = 0.001
 
 // Discover looks for a box by PRIM (Friedman and Fisher 1999): peeled, chosen as that of the highest balance of coverage and density
 // of those dense enough to be told, pasted and pruned; and grows a classification tree beside it. The box is judged by fresh runs
@@ -128,7 +128,7 @@ func (f *Finding) find(p parts) {
 func (s *Score) judged(base float64) Verdict {
 	x := s.Density * s.Effective
 	switch {
-	case !(s.Density >= lift*base) || x == 0:
+	case !(s.Density >= Lift*base) || x == 0:
 		return LowDensity
 	case mathext.RegIncBeta(x, s.Effective-x+1, base) > chance:
 		return Chance

@@ -6,7 +6,7 @@ import "slices"
 // raises the balance of coverage and density most, the first of equal ones, as long as something does. A box that is dense enough to be
 // told stays so.
 func paste(b Box, s *sample) Box {
-	score, enough := s.score(b), lift*s.density()
+	score, enough := s.score(b), Lift*s.density()
 	if score.Density < enough {
 		enough = 0
 	}

@@ -14,7 +14,7 @@ func best(s *sample, inputs []int) (chosen Box, boxes []Box) {
 	highest, dense := -1.0, false
 	for _, b := range boxes {
 		score := s.score(b)
-		is := score.Density >= lift*s.density()
+		is := score.Density >= Lift*s.density()
 		if is == dense && score.balance() > highest || is && !dense {
 			chosen, highest, dense = b, score.balance(), is
 		}
