@@ -24,7 +24,7 @@ func (f *Finding) box(p part) *chart.Chart {
 		Name:     f.Name + "-box",
 		Section:  chart.DiscoverSection,
 		Title:    claim.Say("{}{} of runs where {} have {}", on(p), f.density(p), f.conditions(p), f.have(p.Opposite)).Sentence().Glued(),
-		Subtitle: claim.Say("One mark a run that did not serve to find the part. Across: {}. Up: {}.", across.name, up.name).Glued(),
+		Subtitle: claim.Say("One mark a run that did not serve to find the part. Across: {}. Up: {}.", across.meaning(), up.meaning()).Glued(),
 		Panels:   []chart.Panel{{Heading: f.boxHeading(p), Plot: f.boxPlot(p, across, up), Height: 300}},
 		Columns:  1,
 		Source:   f.source(),
@@ -34,15 +34,16 @@ func (f *Finding) box(p part) *chart.Chart {
 		c.Name += "-path"
 	}
 	if len(p.Limits) > 2 || len(p.Limits) == 2 && p.Axes[1].Input < 0 {
-		c.Notes = append(c.Notes, claim.Say("The part is bounded by other values, too, so marks within the frame may lie outside it."))
+		c.Notes = append(c.Notes, claim.Say("The part is bounded by other values, too, so marks on the tint may lie outside it."))
 	}
-	c.Alt = claim.Say("{} Runs as marks over two values; a frame around those within the limits.", c.Title.Ended())
+	c.Alt = claim.Say("{} Runs as marks over two values, with a tint over what lies within the limits.", c.Title.Ended())
 	return c
 }
 
 // A scale is an axis of single runs.
 type scale struct {
 	name      claim.Text
+	doc       string  // what it means; "" of the measure
 	low, high float64 // ends
 	by        float64 // of its unit in one unit of the axis
 	ticks     []plot.Tick
@@ -58,18 +59,29 @@ func (f *Finding) axis(p part, i int) scale {
 	for _, d := range p.Dots {
 		s.low, s.high = min(s.low, at(d)), max(s.high, at(d))
 	}
+	room := (s.high - s.low) / 30
 	if p.Axes[i].Input < 0 {
 		sc := words.ScaleFor(f.Measure.Unit, max(math.Abs(s.low), math.Abs(s.high)))
-		s.low, s.high, s.by = min(0, s.low/sc.By), s.high/sc.By, sc.By
+		s.low, s.high, s.by = min(0, s.low/sc.By), (s.high+room)/sc.By, sc.By
 		s.name, s.ticks = claim.Say("{}, {}", study.Asked(f.Measure, f.Period), claim.Word(sc.Unit)), chart.RoundTicks(s.low, s.high, 6, 1, "")
 		return s
 	}
 	in := &p.Inputs[p.Axes[i].Input]
+	s.low, s.high = s.low-room, s.high+room
 	s.name, s.ticks = claim.Label(in.Address).Text(), inputTicks(in, s.low, s.high)
 	if unit := words.UnitStated(in.Unit); unit != "" {
-		s.name = claim.Say("{}, {}", s.name, claim.Label(unit))
+		s.name = claim.Say("{}, {}", s.name, claim.Label(unitText(unit)))
 	}
+	s.doc = in.Doc
 	return s
+}
+
+// meaning is the name of the axis with what it means.
+func (s *scale) meaning() claim.Text {
+	if s.doc == "" {
+		return s.name
+	}
+	return claim.Say("{} ({})", s.name, claim.Label(s.doc))
 }
 
 func inputTicks(in *vulnerability.Input, low, high float64) []plot.Tick {
@@ -104,7 +116,7 @@ func (f *Finding) boxPlot(p part, across, up scale) *plot.Plot {
 	}
 	left, right := within(p.Axes[0], across)
 	low, high := within(p.Axes[1], up)
-	pl.Add(others, hits, frame{left, right, low, high})
+	pl.Add(region{left, right, low, high}, others, hits)
 	return pl
 }
 

@@ -17,23 +17,32 @@ const boxLimits = "box"
 // mostLimits is how many limits a sentence names.
 const mostLimits = 3
 
-// conditions are the limits of a box as a sentence has them after where.
+// conditions are the limits of a box as a sentence has them after where. Those on branches are told as the paths that they allow.
 func (f *Finding) conditions(p part) claim.Text {
-	if paths := f.allowed(p); p.Branches && len(paths) > 0 {
-		return claim.Say("politics takes {}", claim.Listed(paths, "or"))
-	}
+	paths, onPaths := f.allowed(p), false
 	var list []claim.Text
-	for i := range p.Limits[:min(mostLimits, len(p.Limits))] {
-		list = append(list, f.condition(p, &p.Limits[i]))
+	rest := 0
+	for i := range p.Limits {
+		l := &p.Limits[i]
+		merged := len(p.Inputs[l.Input].Courses) > 0 && len(paths) > 0
+		switch {
+		case merged && onPaths:
+		case len(list) == mostLimits:
+			rest++
+		case merged:
+			list, onPaths = append(list, claim.Say("politics takes {}", claim.Listed(paths, "or"))), true
+		default:
+			list = append(list, f.condition(p, l))
+		}
 	}
-	if n := len(p.Limits) - mostLimits; n > 0 {
+	if rest > 0 {
 		rows := claim.Rows(f.limitsFile(), claim.Where{"part": p.key, "of": boxLimits})
-		list = append(list, claim.Say("{}", claim.Count(n, "more limit holds", "more limits hold", claim.Less(rows, claim.Fixed(mostLimits)))))
+		list = append(list, claim.Say("{}", claim.Count(rest, "more limit holds", "more limits hold", claim.Less(rows, claim.Fixed(float64(len(p.Limits)-rest))))))
 	}
 	return claim.Listed(list, "and")
 }
 
-// allowed are the paths that limits on branches allow.
+// allowed are the paths that the limits on branches allow; none within one path.
 func (f *Finding) allowed(p part) (list []claim.Text) {
 	for _, path := range f.Paths {
 		out := func(l vulnerability.Limit) bool {
@@ -41,7 +50,7 @@ func (f *Finding) allowed(p part) (list []claim.Text) {
 			taken := slices.IndexFunc(courses, func(c inputs.Course) bool { return c.Name == "" || slices.Contains(path.Courses, c.Name) })
 			return slices.Contains(l.Out, taken)
 		}
-		if !slices.ContainsFunc(p.Limits, out) {
+		if p.Path == "" && !slices.ContainsFunc(p.Limits, out) {
 			list = append(list, claim.Say("“{}”", claim.Label(path.Title)))
 		}
 	}
@@ -61,11 +70,24 @@ func (f *Finding) condition(p part, l *vulnerability.Limit) claim.Text {
 	name := claim.Label(in.Address)
 	switch {
 	case l.High == nil:
-		return claim.Say("{} is at least {}", name, bound(*l.Low, "low", true))
+		return claim.Say("{} is {} or {}", name, bound(*l.Low, "low", true), claim.Word(beyond(in, true)))
 	case l.Low == nil:
-		return claim.Say("{} is at most {}", name, bound(*l.High, "high", false))
+		return claim.Say("{} is {} or {}", name, bound(*l.High, "high", false), claim.Word(beyond(in, false)))
 	}
 	return claim.Say("{} is from {} to {}", name, bound(*l.Low, "low", true), bound(*l.High, "high", false))
+}
+
+// beyond is what lies beyond a bound.
+func beyond(in *vulnerability.Input, up bool) string {
+	switch {
+	case in.Unit == "date" && up:
+		return "later"
+	case in.Unit == "date":
+		return "earlier"
+	case up:
+		return "more"
+	}
+	return "less"
 }
 
 // coursesText says which courses of a branch a limit allows: by name, or if runs without the branch are allowed by those that are not.

@@ -36,15 +36,24 @@ func (d cloud) Plot(c draw.Canvas, p *plot.Plot) {
 	}
 }
 
-// A frame is the outline of a box on two axes.
-type frame struct{ left, right, low, high float64 }
+// A region is what a box allows of two axes: a tint, with lines where it ends within the drawing.
+type region struct{ left, right, low, high float64 }
 
 // Plot implements plot.Plotter.
-func (b frame) Plot(c draw.Canvas, p *plot.Plot) {
+func (b region) Plot(c draw.Canvas, p *plot.Plot) {
 	x, y := p.Transforms(&c)
-	corners := chart.Box(x(b.left), y(b.low), x(b.right), y(b.high))
-	for _, style := range []draw.LineStyle{chart.Solid(chart.Thick+2, chart.White), chart.Solid(chart.Thick, chart.Black)} {
-		c.StrokeLines(style, append(corners, corners[0], corners[1]))
+	left, right, low, high := x(b.left), x(b.right), y(b.low), y(b.high)
+	c.FillPolygon(chart.Faint(chart.Blue), chart.Box(left, low, right, high))
+	style := chart.Solid(chart.Thick, chart.Blue)
+	for _, at := range []vg.Length{left, right} {
+		if at > c.Min.X && at < c.Max.X {
+			c.StrokeLine2(style, at, low, at, high)
+		}
+	}
+	for _, at := range []vg.Length{low, high} {
+		if at > c.Min.Y && at < c.Max.Y {
+			c.StrokeLine2(style, left, at, right, at)
+		}
 	}
 }
 

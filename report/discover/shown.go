@@ -65,9 +65,9 @@ func limitText(in *vulnerability.Input, l *vulnerability.Limit) string {
 	case len(in.Courses) > 0:
 		return coursesText(in, l).String()
 	case l.High == nil:
-		return "at least " + figureText(in, *l.Low, true)
+		return figureText(in, *l.Low, true) + " or " + beyond(in, true)
 	case l.Low == nil:
-		return "at most " + figureText(in, *l.High, false)
+		return figureText(in, *l.High, false) + " or " + beyond(in, false)
 	}
 	return figureText(in, *l.Low, true) + " to " + figureText(in, *l.High, false)
 }
