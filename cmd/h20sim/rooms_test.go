@@ -69,6 +69,7 @@ var floors = [][]room{
 var helpers = []room{
 	{name: "report/reporttest", what: "made-up runs and studies"},
 	{name: "sim/folder/foldertest", what: "a disk in memory that stops and fails"},
+	{name: "sim/ensemble/sweeptest", what: "small studies, run"},
 	{name: "sim/scenario/filetest", what: "scenario files; their schema"},
 	{name: "sim/simtest", what: "small worlds and random ones"},
 	{name: "sim/simtest/golden", what: "found text held against that of a file"},
