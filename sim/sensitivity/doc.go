@@ -28,6 +28,7 @@
 //	tornado     both end values of each input, with a mark where it acts together with others
 //	study       runs that are there, and which of them are used
 //	draws       runs that share a draw: what they count, and how they are permuted
+//	basis       the columns of an input or a group of inputs
 //	screen      shares of variance by regression on ranks
 //	floor       the share below which an input may matter by chance alone
 //	finding     what there is to say of a share above the floor
