@@ -30,7 +30,9 @@ func subject(m sim.Measure) string {
 }
 
 // when places a measure in a period: in FY2027, at the end of FY2027, over the whole run.
-func (s *study) when(m sim.Measure, p sim.Period) claim.Text {
+func (s *study) when(m sim.Measure, p sim.Period) claim.Text { return when(m, p) }
+
+func when(m sim.Measure, p sim.Period) claim.Text {
 	switch {
 	case p.Name == "all" && m.Kind == sim.Last:
 		return claim.Say("at the end of the run")
@@ -62,14 +64,22 @@ func (s *study) question() claim.Text {
 
 // briefly is when in the period of the question, without the weeks of a long year.
 func (s *study) briefly(m sim.Measure) claim.Text {
-	p := s.period()
+	return briefly(m, s.period())
+}
+
+func briefly(m sim.Measure, p sim.Period) claim.Text {
 	if isYear(p.Name) && m.Kind == sim.Last {
 		return claim.Say("at the end of {}", claim.Name(p.Name))
 	}
 	if isYear(p.Name) {
 		return claim.Say("in {}", claim.Name(p.Name))
 	}
-	return s.when(m, p)
+	return when(m, p)
+}
+
+// Asked names a measure over a period within a sentence, without the weeks of a long year: H20 gross revenue in FY2027.
+func Asked(m sim.Measure, p sim.Period) claim.Text {
+	return claim.Say("{} {}", claim.Label(subject(m)), briefly(m, p))
 }
 
 // perSpan is what follows the unit of a flow that is counted by week, or by quarter.

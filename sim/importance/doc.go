@@ -3,7 +3,7 @@
 //
 //	found, err := importance.Find(study, importance.Question{Measure: "h20.revenue", Period: "FY2027"})
 //	for _, share := range found.Shares { … }      // inputs that matter, the greatest share first
-//	err = found.Ends(scenario)                    // what the measure is with each of them at both ends of its range
+//	err = found.RunEnds(scenario)                    // what the measure is with each of them at both ends of its range
 //
 // Runs that are there are regressed on, whatever their design; nothing is run again but for the ends. Package sensitivity has the
 // statistics, package inputs reads the runs.

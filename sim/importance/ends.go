@@ -7,7 +7,7 @@ import (
 	"h20sim/sim/scenario"
 )
 
-// Ends runs a scenario with each number that matters at both ends of its range and all else as stated, on the path that was asked for,
+// RunEnds runs a scenario with each number that matters at both ends of its range and all else as stated, on the path that was asked for,
 // or the one that the scenario is on. A number that no run can be set to has none: the scenario does not have it there, or other
 // values contradict its end. The scenario is written to. The error is that of the run with all as stated.
 func (f *Found) RunEnds(open *scenario.Scenario) error {
@@ -46,7 +46,7 @@ func (f *Found) outcome(s *scenario.Scenario) (float64, error) {
 func (f *Found) ends(s *scenario.Scenario, address string) (*Ends, error) {
 	ends, err := s.Ends(address)
 	if err != nil {
-		return nil, nil //nolint // nothing says what else it may be
+		return nil, nil // nothing says what else it may be
 	}
 	stated := s.Values[address].Number
 	low, errLow := f.outcomeAt(s, address, ends.Low)

@@ -57,9 +57,9 @@ type Share struct {
 	Spread float64  // of its effects, in the unit of the measure; of the method morris alone
 	Mixed  bool     // it acts together with others: the total is clearly above the share
 
-	Sign          int      // 1 if the measure rises with it by and large, -1 if it falls; 0 of branches and groups
-	Lowest, Highest float64 // mean of the measure over the lowest and the highest tenth of the input, in its unit
-	Answers       []Answer `json:",omitempty"` // of a branch
+	Sign            int      // 1 if the measure rises with it by and large, -1 if it falls; 0 of branches and groups
+	Lowest, Highest float64  // mean of the measure over the lowest and the highest tenth of the input, in its unit
+	Answers         []Answer `json:",omitempty"` // of a branch
 
 	Class int     // inputs of different classes are told apart, those of one are not; from 0
 	Needs float64 // draws that would tell it from the next: 0 if they are, or it is last

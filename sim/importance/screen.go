@@ -160,4 +160,3 @@ func classed(shares []Share, ranked []sensitivity.Ranked) {
 		}
 	}
 }
-

@@ -22,6 +22,7 @@
 //	estimate    a mean over replicates with its interval by t
 //	morris      elementary effects: a first look at many inputs for few runs
 //	sobol       first-order and total shares of variance of independent inputs or groups
+//	paths       outputs along several paths, of which one is taken by chance
 //	shapley     effects that come to 1, also where inputs are correlated
 //	normal      normal scores of correlated inputs, drawn again given some of them
 //	rank        which estimates replicates part, and the draws still needed
