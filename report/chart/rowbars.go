@@ -14,6 +14,7 @@ type RowBars struct {
 	Labels vg.Length // room for what stands left of the bars
 	Joined bool      // whether a thin line leads from the end of each bar to the next row
 	At     *float64  // an amount at which a dashed line crosses all rows; nil for none
+	Floor  float64   // amounts from 0 to it are shaded
 }
 
 // A RowBar goes from one amount to another, with its label before it and a text at its end.
@@ -25,6 +26,7 @@ type RowBar struct {
 	From   float64
 	To     float64
 	Hair   *[2]float64 // an interval drawn as a hair over the bar; nil for none
+	Whole  float64     // an amount to which a lighter bar goes on; 0 for none
 	Ink    color.NRGBA
 	Text   string
 }
@@ -90,6 +92,9 @@ func (r *RowBars) Panel(heading ...Span) Panel {
 func (r *RowBars) Plot(c draw.Canvas, p *plot.Plot) {
 	narrow := IsNarrow(p)
 	x := r.axis(c, narrow)
+	if r.Floor > 0 {
+		c.FillPolygon(Shadow, Box(x(0), c.Min.Y, x(r.Floor), c.Max.Y))
+	}
 	c.StrokeLine2(Solid(0.8, Muted), x(0), c.Min.Y, x(0), c.Max.Y)
 	if r.At != nil {
 		c.StrokeLine2(Dashed(Normal, Dark), x(*r.At), c.Min.Y, x(*r.At), c.Max.Y)
@@ -121,15 +126,19 @@ func (r *RowBars) middles(top vg.Length, narrow bool) (list []vg.Length) {
 
 // end is where the bar, or its hair, ends on the right.
 func (b *RowBar) end() float64 {
+	end := max(b.From, b.To, b.Whole)
 	if b.Hair != nil {
-		return max(b.From, b.To, b.Hair[1])
+		end = max(end, b.Hair[1])
 	}
-	return max(b.From, b.To)
+	return end
 }
 
 // axis places amounts between the labels and the right edge, with room for the texts at both ends.
 func (r *RowBars) axis(c draw.Canvas, narrow bool) func(v float64) vg.Length {
-	lo, hi := 0.0, 0.0
+	lo, hi := 0.0, r.Floor
+	if r.At != nil {
+		lo, hi = min(lo, *r.At), max(hi, *r.At)
+	}
 	left, right := vg.Length(0), vg.Length(0)
 	for _, b := range r.Rows {
 		lo, hi = min(lo, b.From, b.To), max(hi, b.From, b.end())
@@ -178,6 +187,9 @@ func (r *RowBars) label(c draw.Canvas, b *RowBar, middle vg.Length, narrow bool)
 func (b *RowBar) draw(c draw.Canvas, x func(float64) vg.Length, middle vg.Length) {
 	from, to := x(b.From), x(b.To)
 	low, high := min(from, to), max(from, to)
+	if b.Whole > b.To {
+		c.FillPolygon(Lighter(b.Ink), Box(high, middle-rowBarHeight/2, x(b.Whole), middle+rowBarHeight/2))
+	}
 	c.FillPolygon(b.Ink, Box(low, middle-rowBarHeight/2, max(high, low+1), middle+rowBarHeight/2))
 	if b.Hair != nil {
 		c.StrokeLine2(Solid(2.4, White), x(b.Hair[0]), middle, x(b.Hair[1]), middle)

@@ -127,6 +127,12 @@ func (f *Found) effects(s *ensemble.Scheme, p *sensitivity.Paths) ([]sensitivity
 
 func intervalOf(e sensitivity.Estimate) Interval { return Interval{e.Mean, e.Low, e.High} }
 
+// share is the part of an interval that a share can have: estimates go beyond 0 and 1 by chance.
+func (i Interval) share() Interval {
+	within := func(v float64) float64 { return min(max(v, 0), 1) }
+	return Interval{within(i.Mean), within(i.Low), within(i.High)}
+}
+
 // order takes what is clearly above the floor, puts it first, the greatest first, and says which are told apart.
 func (f *Found) order(estimates []sensitivity.Estimate) error {
 	var above []sensitivity.Estimate
@@ -134,7 +140,9 @@ func (f *Found) order(estimates []sensitivity.Estimate) error {
 	for i, e := range estimates {
 		s := &f.Shares[i]
 		if told(intervalOf(e), f.Floor) || f.Method == Saltelli && told(s.Total, f.Floor) {
-			s.Above, s.Share = true, intervalOf(e)
+			if s.Above, s.Share = true, intervalOf(e); f.Method != Morris {
+				s.Share, s.Total = s.Share.share(), s.Total.share()
+			}
 			first, above = append(first, *s), append(above, e)
 			continue
 		}

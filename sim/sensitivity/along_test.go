@@ -54,7 +54,6 @@ func TestSobolDrawnChance(t *testing.T) {
 	near(t, "total", found.Total, []float64{0, 2.0 / 3, 2.0 / 3}, 0.004)
 }
 
-
 func TestPathsProblems(t *testing.T) {
 	d := must[*Sobol](t)(NewSobol(Spec{Inputs: 1, Base: 2, Replicates: 2}))
 	n := d.Runs()
