@@ -12,8 +12,16 @@ import (
 // mostRows is how many inputs are drawn.
 const mostRows = 12
 
-// labelRoom is what labels have beside bars, in points.
+// labelRoom is what labels may have beside bars, in points.
 const labelRoom = chart.Length(250)
+
+// labels is the room of the labels of some rows.
+func labels(rows []chart.RowBar) (room chart.Length) {
+	for _, r := range rows {
+		room = max(room, chart.Sans(chart.SizeSmall, chart.Dark).Width(r.Label)+14)
+	}
+	return min(room, labelRoom)
+}
 
 // inks are the colours of grades: from what is published to what is judged.
 var inks = map[string]color.NRGBA{"A": chart.Blue, "B": chart.Sky, "C": chart.Green, "D": chart.Orange}
@@ -58,12 +66,13 @@ func (f *Finding) subtitle() claim.Text {
 
 // bars are the shares.
 func (f *Finding) bars() chart.Panel {
-	bars := &chart.RowBars{Labels: labelRoom, Floor: f.Floor}
+	bars := &chart.RowBars{Floor: f.Floor}
 	for i := range f.Above() {
 		if s := &f.Shares[i]; i < mostRows {
 			bars.Rows = append(bars.Rows, f.bar(s))
 		}
 	}
+	bars.Labels = labels(bars.Rows)
 	return bars.Panel()
 }
 
@@ -88,12 +97,13 @@ func (f *Finding) bar(s *importance.Share) chart.RowBar {
 
 // ends are the measure with each value at both ends.
 func (f *Finding) ends() *chart.RowBars {
-	rows := &chart.RowBars{Labels: labelRoom, At: &f.Stated}
+	rows := &chart.RowBars{At: &f.Stated}
 	for i := range f.Above() {
 		if s := &f.Shares[i]; i < mostRows && s.Ends != nil {
 			text := s.Ends.Low + ": " + words.Amount(s.Ends.AtLow, f.Measure.Unit) + "; " + s.Ends.High + ": " + words.Amount(s.Ends.AtHigh, f.Measure.Unit)
 			rows.Rows = append(rows.Rows, chart.RowBar{Label: label(s), From: s.Ends.AtLow, To: s.Ends.AtHigh, Ink: chart.InkOf(s.Ends.AtHigh - s.Ends.AtLow), Text: text})
 		}
 	}
+	rows.Labels = labels(rows.Rows)
 	return rows
 }

@@ -9,7 +9,7 @@ import (
 
 // doubts say what bounds the answer.
 func (f *Finding) doubts() (list []claim.Text) {
-	list = append(list, f.alike(), f.tied(), f.single(), f.few(), f.left())
+	list = append(list, f.alike(), f.tied(), f.still(), f.single(), f.few(), f.left())
 	kept := list[:0]
 	for _, t := range list {
 		if len(t) > 0 {
@@ -59,6 +59,31 @@ func (f *Finding) tied() claim.Text {
 	}
 	return claim.Say("Draws are tied to {}, so that a value may have a share through what it is tied to alone, and shares need not come to the whole.", claim.Word(by))
 }
+
+// still names tied values that leave the measure as it is if they alone go from end to end: they matter through what they are tied to.
+func (f *Finding) still() claim.Text {
+	var names []claim.Text
+	values, of := []float64{f.Stated}, []claim.Quantity{f.common("stated")}
+	for i := range f.Above() {
+		s := &f.Shares[i]
+		if s.Ends == nil || !s.Tied || !alike(append(values, s.Ends.AtLow, s.Ends.AtHigh)) {
+			continue
+		}
+		values, names = append(values, s.Ends.AtLow, s.Ends.AtHigh), append(names, named(s))
+		of = append(of, f.cell(s, "at_low"), f.cell(s, "at_high"))
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	text := claim.Say("{} {} if {} alone goes from one end of its range to the other", f.asked(), claim.Alike("hardly differs", of...), claim.Listed(names, "or"))
+	if f.Path != "" {
+		text = claim.Say("{}, on the path “{}”", text, claim.Label(f.Path))
+	}
+	return claim.Say("{}: what goes with that comes through what it is tied to, or on other paths.", text).Sentence()
+}
+
+// alike reports whether numbers hardly differ.
+func alike(values []float64) bool { return claim.AreAlike(slices.Min(values), slices.Max(values)) }
 
 // single says why chances are not ranked.
 func (f *Finding) single() claim.Text {

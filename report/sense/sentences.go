@@ -29,6 +29,9 @@ func (f *Finding) nothing() claim.Text {
 	if f.SD == 0 {
 		return claim.Say("{} does not vary in these runs: {} in all of {}.", f.asked(), f.mean(), f.runs()).Sentence()
 	}
+	if f.Method == importance.Morris {
+		return claim.Say("{} of {} clearly moves {} in {}.", claim.None("none", "", claim.Rows(f.file(), claim.Where{"above": "yes"})), f.values(), f.asked(), f.runs()).Sentence()
+	}
 	return claim.Say("Of the spread of {}, {} of {} explains more than the {} that chance alone may give in {}.", f.asked(),
 		claim.None("none", "", claim.Rows(f.file(), claim.Where{"above": "yes"})), f.values(), f.percent(f.Floor, f.common("floor")), f.runs())
 }
@@ -59,7 +62,7 @@ func (f *Finding) answer() claim.Text {
 	}
 	text := claim.Say("Of the spread of {}, {}", f.asked(), claim.Listed(list, "and"))
 	if f.Method == importance.Morris {
-		text = claim.Say("Over the whole range of a value, {} moves by {} on average", f.asked(), claim.Listed(list, "and"))
+		text = claim.Say("{} moves on average, over the whole range of a value, by {}", f.asked(), claim.Listed(list, "and")).Sentence()
 	}
 	return claim.Say("{}; {}.", text, f.rest())
 }
@@ -80,7 +83,15 @@ func (f *Finding) part(s *importance.Share, first bool) claim.Text {
 		goes = "with"
 	}
 	shown := f.percent(s.Share.Mean, f.cell(s, "share"))
-	return claim.Say("{} ({}, grade {}) {} {}", shown, f.interval(s), claim.Label(s.Grade), claim.Word(goes), described(s))
+	return claim.Say("{} ({}, {}) {} {}", shown, f.interval(s), grade(s), claim.Word(goes), described(s))
+}
+
+// grade is that of what an input rests on.
+func grade(s *importance.Share) claim.Text {
+	if s.Grade == "" {
+		return claim.Say("without a grade")
+	}
+	return claim.Say("grade {}", claim.Label(s.Grade))
 }
 
 // rest says of the other inputs how much they have at most, and how many have nothing.
@@ -88,7 +99,7 @@ func (f *Finding) rest() claim.Text {
 	above := f.Above()
 	still := len(f.Shares) - len(above)
 	kind := "inputs"
-	if slices.ContainsFunc(f.Shares, func(s importance.Share) bool { return s.Kind == importance.Group }) {
+	if f.grouped() {
 		kind = "groups and questions"
 	}
 	text := claim.Say("{} of {} {} stay under the floor of {}", claim.Figure(still, claim.Rows(f.file(), claim.Where{"above": "no"})),
@@ -109,13 +120,20 @@ func (f *Finding) grades() claim.Text {
 		}
 	}
 	text := claim.Say("{} of the {} that matter {} on judgement (grade D).", f.judged(judged), f.found(), claim.Word(rest(judged)))
-	if len(f.Above()) == 1 {
+	if f.grouped() {
+		text = claim.Say("{} of the {} that matter have in them what rests on judgement (grade D).", f.judged(judged), f.found())
+	} else if len(f.Above()) == 1 {
 		text = claim.Say("It rests on judgement (grade D).")
 		if judged == 0 {
 			text = claim.Say("It does not rest on judgement (grade D) alone.")
 		}
 	}
 	return claim.Say("{} A range holds the number in nineteen cases of twenty.", text).Sentence()
+}
+
+// grouped reports whether values were asked of together.
+func (f *Finding) grouped() bool {
+	return slices.ContainsFunc(f.Shares, func(s importance.Share) bool { return s.Kind == importance.Group })
 }
 
 // judged counts those that rest on judgement.
