@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"h20sim/report/sense"
-	"h20sim/sim/ensemble"
 	"h20sim/sim/importance"
 	"h20sim/sim/scenario/text"
 )
@@ -108,18 +107,4 @@ func senseName(q *importance.Question) string {
 func senseCommand(s *studied, q *importance.Question) line {
 	return command("sense", s.File).with("--measure", q.Measure).with("--period", q.Period).
 		with("--course", strings.Join(q.Courses, ",")).with("--group", q.By)
-}
-
-func keptMeasures(r *ensemble.Result) (names []string) {
-	for _, m := range r.Measures {
-		names = append(names, m.Name)
-	}
-	return names
-}
-
-func keptPeriods(r *ensemble.Result) (names []string) {
-	for _, p := range r.Periods {
-		names = append(names, p.Name)
-	}
-	return names
 }

@@ -35,6 +35,7 @@
 //	ribbon.go     bands and boxes of many runs
 //	dots.go       published figures and forecasts as marks
 //	uprights.go   levels and thresholds along an axis of numbers
+//	ticks.go      round numbers and days below a drawing, with marks
 //	ramp.go       a plane of cells in colours, and its colour bar
 //	contour.go    the line along which a plane passes a value, and a pin on it
 package chart

@@ -28,7 +28,8 @@ var things = map[string][]string{
 	"actor": {"moves.csv"}, "move": {"moves.csv", "changed.csv", "bridge.csv"}, "other move changes": {"bridge.csv"}, "remark": {"remarks.csv"},
 	"more headline measure": {"outside.csv"}, "more headline measure lies": {"outside.csv"}, "other quarter": {"outside.csv"},
 	"scenario side by side": {"scenarios.csv"}, "other scenario": {"scenarios.csv"}, "point": {"study.csv"}, "case": {"study.csv"},
-	"path": {"study.csv", "paths.csv"}, "run": {"study.csv", "drawn.csv", "sense.csv"}, "value": {"drawn.csv", "assumptions.csv", "sense.csv"}, "draw": {"sense.csv"},
+	"path": {"study.csv", "paths.csv"}, "run": {"study.csv", "drawn.csv", "discover.csv", "sense.csv"}, "value": {"drawn.csv", "assumptions.csv", "discover.csv", "sense.csv"},
+	"limit": {"discover.csv"}, "limit is": {"discover.csv"}, "more limit holds": {"discover.csv"},
 	"quarter": {"figures.csv"}, "published figure": {"counts.csv"},
 }
 
@@ -45,7 +46,7 @@ func kindOf(table string) string {
 }
 
 // several are the plurals of things that are not formed with an s at the end.
-var several = map[string]string{"other moves change": "other move changes", "more headline measures lie": "more headline measure lies", "scenarios side by side": "scenario side by side"}
+var several = map[string]string{"other moves change": "other move changes", "more headline measures lie": "more headline measure lies", "limits are": "limit is", "more limits hold": "more limit holds", "scenarios side by side": "scenario side by side"}
 
 // fit says whether a claim is in words that its form and unit have, and of as many quantities as it needs.
 func (c *Claim) fit() error {

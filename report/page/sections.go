@@ -81,6 +81,9 @@ func withAnswers(list []Section, answers []*answer.Kept) []Section {
 		at := slices.IndexFunc(list, func(s Section) bool { return s.ID == id })
 		list[at].Said = append(list[at].Said, k.Sentences()...)
 		for _, t := range k.Tables() {
+			if len(t.Shown.Rows) == 0 {
+				continue // it is a file alone
+			}
 			list[at].Tables = append(list[at].Tables, Table{Caption: t.Caption, Table: t.Shown, Closed: t.Closed})
 		}
 	}

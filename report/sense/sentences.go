@@ -64,7 +64,10 @@ func (f *Finding) answer() claim.Text {
 	if f.Method == importance.Morris {
 		text = claim.Say("{} moves on average, over the whole range of a value, by {}", f.asked(), claim.Listed(list, "and")).Sentence()
 	}
-	return claim.Say("{}; {}.", text, f.rest())
+	if rest := f.rest(); len(rest) > 0 {
+		text = claim.Say("{}; {}", text, rest)
+	}
+	return text.Ended()
 }
 
 // named is how many inputs the first sentence names: those whose own share is told from 0, one at least.
@@ -96,19 +99,24 @@ func grade(s *importance.Share) claim.Text {
 
 // rest says of the other inputs how much they have at most, and how many have nothing.
 func (f *Finding) rest() claim.Text {
-	above := f.Above()
-	still := len(f.Shares) - len(above)
-	kind := "inputs"
+	var list []claim.Text
+	if n := f.named(); n < len(f.Above()) {
+		next := &f.Shares[n]
+		list = append(list, claim.Say("no other has more than {}", f.percent(next.Share.Mean, f.cell(next, "share"))))
+	}
+	if still := len(f.Shares) - len(f.Above()); still > 0 {
+		list = append(list, claim.Say("{} of {} {} stay under the floor of {}", claim.Figure(still, claim.Rows(f.file(), claim.Where{"above": "no"})),
+			claim.Figure(len(f.Shares), claim.Rows(f.file(), nil)), claim.Word(f.kind()), f.percent(f.Floor, f.common("floor"))))
+	}
+	return claim.Listed(list, "and")
+}
+
+// kind is what shares are of.
+func (f *Finding) kind() string {
 	if f.grouped() {
-		kind = "groups and questions"
+		return "groups and questions"
 	}
-	text := claim.Say("{} of {} {} stay under the floor of {}", claim.Figure(still, claim.Rows(f.file(), claim.Where{"above": "no"})),
-		claim.Figure(len(f.Shares), claim.Rows(f.file(), nil)), claim.Word(kind), f.percent(f.Floor, f.common("floor")))
-	if len(above) == f.named() {
-		return text
-	}
-	next := &above[f.named()]
-	return claim.Say("no other has more than {}, and {}", f.percent(next.Share.Mean, f.cell(next, "share")), text)
+	return "inputs"
 }
 
 // grades says how many of those that matter rest on judgement.

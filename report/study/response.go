@@ -182,7 +182,7 @@ func (s *study) responsePanel(curves []curve) chart.Panel {
 	low, high := chart.Reach(all...)
 	sc := words.ScaleFor(unit, max(high, -low))
 	p := s.levelPlot(0, curves[0].levels, low/sc.By, high/sc.By, 8)
-	below(p, s.axisTitle(0))
+	chart.Below(p, s.axisTitle(0))
 	if v, ok := s.baseLevel(0); ok && v >= p.X.Min && v <= p.X.Max {
 		p.Add(chart.Upright{At: v, Text: "Base: " + s.levelWords(0, v)})
 	}

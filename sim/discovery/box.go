@@ -21,7 +21,7 @@ type Score struct {
 	Coverage  float64 // share of the runs of interest that is in the box; 0 if there are none
 	Density   float64 // share of the runs in the box that is of interest; 0 if there are none
 	Mass      float64 // share of all runs that is in the box
-	Effective float64 // number of runs of equal weight that say as much as those in the box
+	Effective float64 // number of draws of equal weight that say as much as the runs in the box
 }
 
 // A Point is a box of the trade-off of coverage and density.
@@ -47,6 +47,15 @@ func (b Box) with(input int, l Limit) Box {
 	b = slices.Clone(b)
 	b[input] = l
 	return b
+}
+
+// only is the box with no other limits than those of some inputs.
+func (b Box) only(inputs []int) Box {
+	some := newBox(len(b))
+	for _, i := range inputs {
+		some[i] = b[i]
+	}
+	return some
 }
 
 // Restricted lists the inputs of which the box does not allow everything.

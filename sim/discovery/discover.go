@@ -13,6 +13,10 @@ type Data struct {
 	Inputs     []rankbasis.Input // each with one value per run
 	OfInterest []bool            // one per run, as whether it misses the bar
 	Weights    []float64         // one per run, at least 0; nil if all are 1
+
+	// Draws say which draw each run has of what is drawn, from 0 to the number of runs less 1: runs with the same number, as those of a draw on several
+	// paths, go into the same part and count as one observation. Nil if each run has its own.
+	Draws []int
 }
 
 // A Finding is in which part of the inputs runs are of interest.
@@ -48,15 +52,15 @@ func (v Verdict) String() string {
 	}[v]
 }
 
-// Thresholds of the gate.
-const (
-	lift   = 1.5   // least density in fresh runs, in base shares
-	chance = 0.001 // greatest chance of as high a density in fresh runs if the box says nothing
-)
+// Lift is the least density in fresh runs with which a box is told, in base shares.
+const Lift = 1.5
 
-// Discover looks for a box by PRIM (Friedman and Fisher 1999): peeled, chosen as that of the highest balance of coverage and density,
-// pasted and pruned; and grows a classification tree beside it. The box is judged by fresh runs alone. seed keys how runs are
-// parted.
+// chance is the greatest chance of as high a density in fresh runs, if the box says nothing, with which it is told.
+const chance = 0.001
+
+// Discover looks for a box by PRIM (Friedman and Fisher 1999): peeled, chosen as that of the highest balance of coverage and density
+// of those dense enough to be told, pasted and pruned; and grows a classification tree beside it. The box is judged by fresh runs
+// alone. seed keys how runs are parted.
 //
 // Errors are those of inputs and weights that are not numbers, or not one for each run.
 func Discover(d Data, seed uint64) (*Finding, error) {
@@ -83,20 +87,25 @@ func (d *Data) check() error {
 	if err := rankbasis.CheckWeights(d.Weights, runs); err != nil {
 		return fmt.Errorf("runs of interest: %w", err)
 	}
+	if d.Draws != nil && len(d.Draws) != runs {
+		return fmt.Errorf("runs of interest: found draws of %d runs, expected %d", len(d.Draws), runs)
+	}
+	for run, draw := range d.Draws {
+		if draw < 0 || draw >= runs {
+			return fmt.Errorf("runs of interest: run %d: found draw %d, expected 0 to %d", run, draw, runs-1)
+		}
+	}
 	return nil
 }
 
 // find finds the box, and tells it if fresh runs bear it out.
 func (f *Finding) find(p parts) {
-	all := make([]int, len(p.fresh.inputs))
-	for i := range all {
-		all[i] = i
-	}
 	from := p.learn
-	box, boxes := best(from, all)
-	if kept := prune(box, p.judge); len(kept) > 0 {
+	box, boxes := best(from, numbers(len(p.fresh.inputs)))
+	if kept := prune(box, p.judge, apart); len(kept) > 0 {
 		from = p.train
 		box, boxes = best(from, kept)
+		box = box.only(prune(box, from, apartFound))
 	} else {
 		f.Verdict = NothingHelps
 	}
@@ -119,7 +128,7 @@ func (f *Finding) find(p parts) {
 func (s *Score) judged(base float64) Verdict {
 	x := s.Density * s.Effective
 	switch {
-	case !(s.Density >= lift*base) || x == 0:
+	case !(s.Density >= Lift*base) || x == 0:
 		return LowDensity
 	case mathext.RegIncBeta(x, s.Effective-x+1, base) > chance:
 		return Chance

@@ -347,3 +347,74 @@ func TestWrongDataAreTold(t *testing.T) {
 		}
 	}
 }
+
+// Inert inputs give no box, though each draw was run on four paths that come to the same: seen four times, it is still one observation.
+func TestRunsOfOneDrawAreOneObservation(t *testing.T) {
+	told, blind := 0, 0
+	for seed := range uint64(20) {
+		single := uniform(150, 20, seed)
+		rng := rand.New(rand.NewPCG(seed, 5))
+		d := discovery.Data{}
+		for i := range single.OfInterest {
+			single.OfInterest[i] = rng.Float64() < 0.3
+		}
+		for _, in := range single.Inputs {
+			d.Inputs = append(d.Inputs, rankbasis.Input{Name: in.Name, Values: slices.Repeat(in.Values, 4)})
+		}
+		d.OfInterest = slices.Repeat(single.OfInterest, 4)
+		if discover(t, d).Verdict == discovery.Told {
+			blind++
+		}
+		for i := range d.OfInterest {
+			d.Draws = append(d.Draws, i%150)
+		}
+		if discover(t, d).Verdict == discovery.Told {
+			told++
+		}
+	}
+	if told > 0 || blind == 0 {
+		t.Errorf("found a box in %d of 20 studies, and in %d that take each run for a draw of its own; expected none, and some", told, blind)
+	}
+}
+
+// A score counts the draws in a box, not the runs.
+func TestEffectiveNumberIsOfDraws(t *testing.T) {
+	d := planted(2048, 3)
+	once := discover(t, d)
+	twice := discovery.Data{OfInterest: slices.Repeat(d.OfInterest, 2)}
+	for _, in := range d.Inputs {
+		twice.Inputs = append(twice.Inputs, rankbasis.Input{Name: in.Name, Values: slices.Repeat(in.Values, 2)})
+	}
+	for i := range twice.OfInterest {
+		twice.Draws = append(twice.Draws, i%2048)
+	}
+	f := discover(t, twice)
+	near(t, "effective number", f.Fresh.Effective, once.Fresh.Effective, 1)
+	near(t, "density", f.Fresh.Density, once.Fresh.Density, 0.02)
+}
+
+func TestWrongDrawsAreTold(t *testing.T) {
+	for _, draws := range [][]int{{0, 1}, append(make([]int, 63), 64), append(make([]int, 63), -1)} {
+		d := planted(64, 1)
+		d.Draws = draws
+		if _, err := discovery.Discover(d, 1); err == nil {
+			t.Errorf("draws %v: found no error", draws)
+		}
+	}
+}
+
+// Where most runs are of interest everywhere and all are in one category, that category is told, though all runs together have the
+// higher balance of coverage and density.
+func TestDenseCategoryIsTold(t *testing.T) {
+	d, rng := uniform(2048, 1, 4), rand.New(rand.NewPCG(4, 4))
+	course := rankbasis.Input{Name: "course", Categories: true, Values: make([]float64, 2048)}
+	for i := range d.OfInterest {
+		course.Values[i] = float64(rng.IntN(4))
+		d.OfInterest[i] = course.Values[i] == 2 || rng.Float64() < 0.3
+	}
+	d.Inputs = append(d.Inputs, course)
+	f := discover(t, d)
+	if f.Verdict != discovery.Told || !slices.Equal(f.Box[1].Out, []float64{0, 1, 3}) || f.Fresh.Density != 1 {
+		t.Errorf("found %v, box %v, %+v", f.Verdict, f.Box, f.Fresh)
+	}
+}

@@ -14,10 +14,12 @@
 //
 // # Which runs are used for what
 //
-// A keyed hash of its number puts a run into one of three parts, so adding runs moves none:
+// A keyed hash of the number of its draw puts a run into one of three parts, so adding runs moves none, and a draw that was run on
+// several paths is in one part:
 //
 //	1/3  a first box is found among all inputs
-//	1/6  restrictions of the first box that do not help here are dropped; the box is then found anew in both parts, with what is left
+//	1/6  restrictions of the first box that do not help here are dropped; the box is then found anew in both parts, with what is left,
+//	     and restrictions that do not help there are dropped too
 //	1/2  fresh runs: coverage and density of box and tree are measured
 //
 // Odd and even numbers would not do: the last bit of the number of a Sobol' point is the first bit of a coordinate, so the odd runs

@@ -3,15 +3,19 @@ package discovery
 import "slices"
 
 // paste moves the faces of a box out again, one at a time by at least alpha of its weight, and lets categories in again: always what
-// raises the balance of coverage and density most, the first of equal ones, as long as something does.
+// raises the balance of coverage and density most, the first of equal ones, as long as something does. A box that is dense enough to be
+// told stays so.
 func paste(b Box, s *sample) Box {
-	score := s.score(b)
+	score, enough := s.score(b), Lift*s.density()
+	if score.Density < enough {
+		enough = 0
+	}
 	for balance := score.balance(); ; {
 		wider, found := Box(nil), false
 		for _, input := range b.Restricted() {
 			for _, limit := range s.wider(b, input) {
 				next := b.with(input, limit)
-				if score := s.score(next); score.balance() > balance {
+				if score := s.score(next); score.balance() > balance && score.Density >= enough {
 					wider, found, balance = next, true, score.balance()
 				}
 			}

@@ -8,13 +8,15 @@ const (
 )
 
 // best is the chosen box of a sample, pasted, and all that peeling came by. Only the given inputs are restricted. The chosen one has
-// the highest balance of coverage and density, the first of equal ones.
+// the highest balance of coverage and density of those that are dense enough to be told, the first of equal ones; of all, if none is.
 func best(s *sample, inputs []int) (chosen Box, boxes []Box) {
 	boxes = peel(s, inputs)
-	highest := -1.0
+	highest, dense := -1.0, false
 	for _, b := range boxes {
-		if score := s.score(b); score.balance() > highest {
-			chosen, highest = b, score.balance()
+		score := s.score(b)
+		is := score.Density >= Lift*s.density()
+		if is == dense && score.balance() > highest || is && !dense {
+			chosen, highest, dense = b, score.balance(), is
 		}
 	}
 	return paste(chosen, s), boxes

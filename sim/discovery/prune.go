@@ -2,12 +2,16 @@ package discovery
 
 import "math"
 
-// apart is how many standard errors the runs that a restriction keeps out must be less dense than the box, for it to help.
-const apart = 2
+// How many standard errors the runs that a restriction keeps out must be less dense than the box, for it to help: in runs that had no say
+// in it, and in those that it was found in, which flatter it.
+const (
+	apart      = 1
+	apartFound = 2
+)
 
 // prune lists the inputs whose restriction helps in a sample other than that in which the box was found. Of those that do not, it drops
 // the one that helps least, looks at the others again without it, and so on.
-func prune(b Box, s *sample) []int {
+func prune(b Box, s *sample, apart float64) []int {
 	for {
 		weakest, help := -1, math.Inf(1)
 		for _, input := range b.Restricted() {

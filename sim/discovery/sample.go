@@ -13,15 +13,19 @@ type sample struct {
 	inputs      []rankbasis.Input
 	rows        []int     // runs
 	weight, hit []float64 // of each run of the data: its weight, and its weight if it is of interest
+	draws       []int     // of each run of the data
 	total, hits float64   // sums over the rows
 }
 
 // parts are the runs that a box is found in, pruned in, both, and measured in.
 type parts struct{ learn, judge, train, fresh *sample }
 
-// split parts the runs by a keyed hash of their numbers.
+// split parts the runs by a keyed hash of the numbers of their draws.
 func (d *Data) split(seed uint64) parts {
-	all := &sample{inputs: d.Inputs}
+	all := &sample{inputs: d.Inputs, draws: d.Draws}
+	if all.draws == nil {
+		all.draws = numbers(len(d.OfInterest))
+	}
 	for i, hit := range d.OfInterest {
 		w := 1.0
 		if d.Weights != nil {
@@ -34,18 +38,42 @@ func (d *Data) split(seed uint64) parts {
 	}
 	var learn, judge, fresh []int
 	for i, w := range all.weight {
-		place := design.Philox([4]uint64{uint64(i)}, [2]uint64{seed})[0] % 6
+		place := placeOf(all.draws[i], seed)
 		switch {
 		case w == 0:
-		case place < 3:
+		case place < freshPlaces:
 			fresh = append(fresh, i)
-		case place < 5:
+		case place < learnPlaces:
 			learn = append(learn, i)
 		default:
 			judge = append(judge, i)
 		}
 	}
 	return parts{all.of(learn), all.of(judge), all.of(slices.Sorted(slices.Values(slices.Concat(learn, judge)))), all.of(fresh)}
+}
+
+// The places that runs fall into, of which the first are fresh and the next find a first box.
+const (
+	freshPlaces = 3
+	learnPlaces = 5
+	allPlaces   = 6
+)
+
+// placeOf is the place of the runs of a draw.
+func placeOf(draw int, seed uint64) uint64 {
+	return design.Philox([4]uint64{uint64(draw)}, [2]uint64{seed})[0] % allPlaces
+}
+
+// IsFresh reports whether Discover keeps the runs of a draw to measure the box, so that whoever chooses its inputs can leave them out.
+func IsFresh(draw int, seed uint64) bool { return placeOf(draw, seed) < freshPlaces }
+
+// numbers are 0 to n−1.
+func numbers(n int) []int {
+	list := make([]int, n)
+	for i := range list {
+		list[i] = i
+	}
+	return list
 }
 
 // of is the sample of some runs.
@@ -75,11 +103,15 @@ func (s *sample) density() float64 { return ratio(s.hits, s.total) }
 // mixed reports whether some runs of the sample are of interest and some are not.
 func (s *sample) mixed() bool { return s.hits > 0 && s.hits < s.total }
 
-// effective is the number of runs of equal weight that say as much: (Σw)²/Σw² (Kish 1965).
+// effective is the number of draws of equal weight that say as much: (Σw)²/Σw² with w the weight of all runs of a draw (Kish 1965).
 func (s *sample) effective() float64 {
-	squares := 0.0
+	of := make([]float64, len(s.draws))
 	for _, i := range s.rows {
-		squares += s.weight[i] * s.weight[i]
+		of[s.draws[i]] += s.weight[i]
+	}
+	squares := 0.0
+	for _, w := range of {
+		squares += w * w
 	}
 	return ratio(s.total*s.total, squares)
 }

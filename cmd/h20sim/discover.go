@@ -1,0 +1,130 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"h20sim/report/discover"
+	"h20sim/report/words"
+	"h20sim/sim/ensemble"
+	"h20sim/sim/scenario/text"
+	"h20sim/sim/vulnerability"
+)
+
+// discoverVerb asks the runs of a study where a measure misses a bar.
+type discoverVerb struct {
+	askStudy
+	Measure string   `placeholder:"NAME" help:"Measure that the study keeps; that of its question if left out."`
+	Period  string   `placeholder:"NAME" help:"Period that the study keeps, such as FY2027 or all; that of its question if left out."`
+	Below   *float64 `xor:"bar" placeholder:"VALUE" help:"Ask where the measure stays below a value, in its unit; the threshold of the study if neither is given."`
+	Above   *float64 `xor:"bar" placeholder:"VALUE" help:"Ask where the measure exceeds a value."`
+	Course  []string `placeholder:"NAME" help:"Courses that politics takes, with commas between them: only runs on paths with all of them are looked at."`
+}
+
+func (discoverVerb) Help() string {
+	return `Says in which part of the uncertain values of a study a measure stays below a bar, or exceeds it: a few limits within which nearly all runs do so that otherwise few do (scenario discovery; PRIM, with a classification tree beside it). No run is made, unless the study was not run yet.
+
+Half of the draws find the part, the others tell how much it holds. Values of which nothing tells their effect from chance are not looked at, and nothing is told of a part that is not at least 1.5 times as dense as all runs in draws that did not serve to find it. Where the course of politics decides alone, that is told, and the search goes on within the likeliest path that leaves it open.
+
+Prints the answer, and puts it on the page of the study with its tables and charts: coverage against density, and single runs on the two values that tell most.
+
+Examples:
+
+    h20sim discover scenarios/studies/august-uncertainty.toml
+    h20sim discover out/august-uncertainty --measure suppliers.samsung.utilization --below 0.8
+    h20sim discover out/august-uncertainty --above 250 --course in-part
+
+Ends with 0 if all is done, also if no part is told; 1 if the machine failed, 2 for wrong usage, 3 if a file says something wrong, 5 if more runs of the study failed than it allows, 130 if interrupted.`
+}
+
+// Run asks, and puts the answer on the page.
+func (v *discoverVerb) Run(p *program) (err error) {
+	s, err := v.open(p)
+	if err != nil {
+		return err
+	}
+	defer s.runs.Close()
+	q, err := v.question(s)
+	if err != nil {
+		return err
+	}
+	begun := time.Now()
+	found, err := vulnerability.Find(vulnerability.Study{Result: s.Result, Runs: s.runs, Plan: s.plan, Base: s.base}, q)
+	if err != nil {
+		return err
+	}
+	p.timed(begun, fmt.Sprintf("looked through %s of %s", counted(found.Runs, "run"), s.Study))
+	name := nameOf(&q)
+	return s.keep(p, "discover", name, v.command(s, &q), &discover.Finding{Name: name, Hash: s.Hash, Found: *found})
+}
+
+// question is what is asked, or all that is wrong with it.
+func (v *discoverVerb) question(s *studied) (vulnerability.Question, error) {
+	asked := s.Question
+	q := vulnerability.Question{Measure: cmp.Or(v.Measure, asked.Measure), Period: cmp.Or(v.Period, asked.Period), Courses: v.Course}
+	var wrong []string
+	if s.Result.Measure(q.Measure) < 0 {
+		wrong = append(wrong, fmt.Sprintf("--measure: found %q, expected one that %s keeps: %s%s", text.Short(q.Measure), s.Study, strings.Join(keptMeasures(s.Result), ", "), text.Guess(q.Measure, keptMeasures(s.Result))))
+	}
+	if s.Result.Period(q.Period) < 0 {
+		wrong = append(wrong, fmt.Sprintf("--period: found %q, expected one that %s keeps: %s%s", text.Short(q.Period), s.Study, strings.Join(keptPeriods(s.Result), ", "), text.Guess(q.Period, keptPeriods(s.Result))))
+	}
+	for _, name := range v.Course {
+		if !s.base.HasCourse(name) {
+			wrong = append(wrong, fmt.Sprintf("--course: found %q, expected a course of %s%s", text.Short(name), s.base.ID, text.Guess(name, slices.Concat(s.base.Paths()...))))
+		}
+	}
+	switch {
+	case v.Below != nil:
+		q.Bar = *v.Below
+	case v.Above != nil:
+		q.Bar, q.Above = *v.Above, true
+	case asked.Threshold != nil && q.Measure == asked.Measure && q.Period == asked.Period:
+		q.Bar = *asked.Threshold
+	default:
+		wrong = append(wrong, fmt.Sprintf("found neither --below nor --above, expected a bar: %s states no threshold of %s over %s", s.Study, text.Short(q.Measure), text.Short(q.Period)))
+	}
+	if len(wrong) > 0 {
+		return q, misuse("%s", strings.Join(wrong, "\n"))
+	}
+	return q, nil
+}
+
+func keptMeasures(r *ensemble.Result) (names []string) {
+	for _, m := range r.Measures {
+		names = append(names, m.Name)
+	}
+	return names
+}
+
+func keptPeriods(r *ensemble.Result) (names []string) {
+	for _, p := range r.Periods {
+		names = append(names, p.Name)
+	}
+	return names
+}
+
+// nameOf tells the question from others.
+func nameOf(q *vulnerability.Question) string {
+	name := strings.Join([]string{"discover", q.Measure, q.Period, sideOf(q), words.AsStated(q.Bar)}, "-")
+	if len(q.Courses) > 0 {
+		name += "-" + strings.Join(q.Courses, "-")
+	}
+	return name
+}
+
+func sideOf(q *vulnerability.Question) string {
+	if q.Above {
+		return "above"
+	}
+	return "below"
+}
+
+// command is the line that asks the same of the study, whatever its defaults.
+func (v *discoverVerb) command(s *studied, q *vulnerability.Question) line {
+	return command("discover", s.File).with("--measure", q.Measure).with("--period", q.Period).
+		with("--"+sideOf(q), words.AsStated(q.Bar)).with("--course", strings.Join(q.Courses, ","))
+}

@@ -1,0 +1,135 @@
+package discover
+
+import (
+	"slices"
+
+	"h20sim/report/claim"
+	"h20sim/report/words"
+	"h20sim/sim/vulnerability"
+)
+
+// Sentences implements answer.Finding.
+func (f *Finding) Sentences() (list []claim.Text) {
+	if f.Decided {
+		list = append(list, f.decided())
+	}
+	for _, p := range f.parts() {
+		list = append(list, f.answer(p)...)
+	}
+	return append(list, f.caveats()...)
+}
+
+// decided says that the path decides.
+func (f *Finding) decided() claim.Text {
+	var list []claim.Text
+	for _, p := range f.Paths {
+		at := claim.Where{"path": p.Title}
+		list = append(list, claim.Say("{} of runs on “{}”", claim.Chance(p.Share, claim.Cell(f.pathsFile(), "share", at)), claim.Label(p.Title)))
+	}
+	text := claim.Say("Which course politics takes decides it: {} have {}; over all paths, each by its chance, {} have.",
+		claim.Listed(list, "and"), f.have(false), claim.Chance(f.Share, f.cell("all", "share")))
+	if f.Within == nil {
+		text = claim.Say("{} On a path, the assumptions leave that as it is.", text)
+	}
+	return text
+}
+
+// answer tells what was found in some runs.
+func (f *Finding) answer(p part) []claim.Text {
+	if p.Verdict != vulnerability.Told {
+		return []claim.Text{f.refused(p)}
+	}
+	return []claim.Text{f.told(p), f.beside(p), f.rests(p)}
+}
+
+// on places a part.
+func on(p part) claim.Text {
+	if p.Path == "" {
+		return nil
+	}
+	return claim.Say("on the path “{}”, ", claim.Label(p.Path))
+}
+
+// told is the one sentence.
+func (f *Finding) told(p part) claim.Text {
+	text := claim.Say("{}{} ({}) of runs where {} have {}, against {} of all; these are {} of all such runs. The numbers are of runs that did not serve to find the limits; the range is what the number of draws leaves open.",
+		on(p), f.density(p), claim.Range(p.Low, p.High, "1", f.cell(p.key, "density_low"), f.cell(p.key, "density_high")), f.conditions(p), f.have(p.Opposite),
+		claim.Chance(p.Base, f.cell(p.key, "base")), claim.Chance(p.Test.Coverage, f.cell(p.key, "coverage")))
+	if p.Opposite {
+		text = claim.Say("{}{} of runs have {}, too many for a part to stand apart; looked for was where they have not. {}", on(p), claim.Chance(p.Share, f.cell(p.key, "share")), f.have(false), text.Sentence())
+	}
+	return text.Sentence()
+}
+
+// density is the part of fresh runs in the box that are looked for.
+func (f *Finding) density(p part) claim.Claim {
+	return claim.Chance(p.Test.Density, f.cell(p.key, "density"))
+}
+
+// beside says how the tree sees it.
+func (f *Finding) beside(p part) claim.Text {
+	c := &p.Contrast
+	return claim.Say("A classification tree, grown on the same runs, {}; what it marks holds {} of them, at a density of {}, and it disagrees with the limits above on {} of runs.", treeUses(p),
+		claim.Chance(c.Tree.Coverage, f.cell(p.key, "tree_coverage")), claim.Chance(c.Tree.Density, f.cell(p.key, "tree_density")), claim.Chance(c.Differ, f.cell(p.key, "differ")))
+}
+
+// treeUses says in which inputs the tree and the box differ.
+func treeUses(p part) claim.Text {
+	only, not := named(p, p.Contrast.OnlyTree), named(p, p.Contrast.OnlyBox)
+	switch {
+	case len(only)+len(not) == 0:
+		return claim.Say("splits on the same values")
+	case len(not) == 0:
+		return claim.Say("also splits on {}", only)
+	case len(only) == 0:
+		return claim.Say("does without {}", not)
+	}
+	return claim.Say("splits on {}, not on {}", only, not)
+}
+
+// named lists inputs by address.
+func named(p part, inputs []int) claim.Text {
+	var list []claim.Text
+	for _, i := range inputs {
+		list = append(list, claim.Label(p.Inputs[i].Address).Text())
+	}
+	return claim.Listed(list, "and")
+}
+
+// rests says what the limits rest on, and how many values had a chance.
+func (f *Finding) rests(p part) claim.Text {
+	judged := 0
+	for _, l := range p.Limits {
+		if p.Inputs[l.Input].Grade == "D" {
+			judged++
+		}
+	}
+	at := claim.Where{"part": p.key, "of": boxLimits}
+	all, those := claim.Numeral(len(p.Limits), claim.Rows(f.limitsFile(), at)), claim.Numeral(judged, claim.Rows(f.limitsFile(), claim.Where{"part": p.key, "of": boxLimits, "grade": "D"}))
+	text := claim.Say("{} of {} limits rest on judgement (grade D).", those, all)
+	if len(p.Limits) == 1 {
+		text = claim.Say("{} limit of {} rests on judgement (grade D).", those, all)
+	}
+	return claim.Say("{} Of {} that vary, {} had an effect that is told from chance, and only these were looked at.", text, f.varying(p), claim.Numeral(len(p.Inputs), f.cell(p.key, "inputs"))).Sentence()
+}
+
+func (f *Finding) varying(p part) claim.Claim {
+	return claim.Count(p.Varying, "value", "values", f.cell(p.key, "varying"))
+}
+
+// caveats say what else bounds the answer.
+func (f *Finding) caveats() (list []claim.Text) {
+	if f.Tied && slices.ContainsFunc(f.parts(), func(p part) bool { return p.Verdict == vulnerability.Told }) {
+		list = append(list, claim.Say("Draws are tied to each other or to published figures, so a limit may stand for what its value is tied to."))
+	}
+	if f.Others > 0 {
+		list = append(list, claim.Say("All is of the scenario {}; others of the study are left out.", claim.Label(f.Scenario)))
+	}
+	if len(f.Courses) > 0 {
+		list = append(list, claim.Say("All is of runs in which politics takes “{}”.", claim.Label(words.List(f.Courses))))
+	}
+	if f.Failed > 0 {
+		list = append(list, claim.Say("{} failed and left out.", claim.Count(f.Failed, "run", "runs", f.cell("all", "failed"))).Sentence())
+	}
+	return list
+}

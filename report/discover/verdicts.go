@@ -1,0 +1,45 @@
+package discover
+
+import (
+	"h20sim/report/claim"
+	"h20sim/sim/vulnerability"
+)
+
+// refused says why no part is told.
+func (f *Finding) refused(p part) claim.Text {
+	switch p.Verdict {
+	case vulnerability.All:
+		return claim.Say("{}all {} runs have {}, whatever the assumptions.", on(p), f.runs(p), f.have(false)).Sentence()
+	case vulnerability.None:
+		return claim.Say("{}of {} runs, {} has {}, whatever the assumptions.", on(p), f.runs(p), claim.None("none", "", f.cell(p.key, "share")), f.have(false)).Sentence()
+	}
+	text := claim.Say("{}{} of runs have {}, but in no part of the assumptions is that told apart from chance: {}.", on(p), claim.Chance(p.Share, f.cell(p.key, "share")), f.have(false), f.reason(p))
+	if p.Opposite {
+		text = claim.Say("{}{} of runs have {}, too many for a part to stand apart; looked for was where they have not, but in no part of the assumptions is that told apart from chance: {}.", on(p),
+			claim.Chance(p.Share, f.cell(p.key, "share")), f.have(false), f.reason(p))
+	}
+	return text.Sentence()
+}
+
+func (f *Finding) runs(p part) claim.Claim { return claim.Figure(p.Runs, f.cell(p.key, "runs")) }
+
+// reason is why a part that was looked for is not told.
+func (f *Finding) reason(p part) claim.Text {
+	switch p.Verdict {
+	case vulnerability.TooFew:
+		return claim.Say("of {} runs, too few are on one side of the bar", f.runs(p))
+	case vulnerability.NoInput:
+		return claim.Say("of {} that vary, {} has an effect above what chance gives", f.varying(p), claim.None("none", "", f.cell(p.key, "inputs")))
+	case vulnerability.NoBox:
+		return claim.Say("limits that were found in some runs do not hold in others")
+	case vulnerability.TooSparse:
+		return claim.Say("the part that was found has {} of them in runs that did not serve to find it, {} than the {} that would be told", f.density(p),
+			claim.Below("less", f.cell(p.key, "density"), f.wanted(p)), claim.Percent(vulnerability.Lift*p.Base, f.wanted(p)))
+	}
+	return claim.Say("the part that was found has {} of them in runs that did not serve to find it, against {} of all, but it holds too few draws", f.density(p), claim.Chance(p.Base, f.cell(p.key, "base")))
+}
+
+// wanted is the density from which on a part is told.
+func (f *Finding) wanted(p part) claim.Quantity {
+	return claim.Times(f.cell(p.key, "base"), claim.Fixed(vulnerability.Lift))
+}
