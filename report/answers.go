@@ -10,13 +10,17 @@ import (
 	"h20sim/report/answer"
 	"h20sim/report/chart"
 	"h20sim/report/discover"
+	"h20sim/report/sense"
 	"h20sim/sim"
 	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
 )
 
 // readers read what each verb found.
-var readers = map[string]answer.Reader{"discover": answer.Unmarshal[*discover.Finding]}
+var readers = map[string]answer.Reader{
+	"discover": answer.Unmarshal[*discover.Finding],
+	"sense":    answer.Unmarshal[*sense.Finding],
+}
 
 // answers takes in what verbs found. The results are made again by the commands of all, one after the other.
 func (b *builder) answers(list []*answer.Kept) {

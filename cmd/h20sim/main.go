@@ -133,6 +133,7 @@ type commands struct {
 	List      listVerb      `cmd:"" help:"List the shipped scenarios, kinds of move, measures or addresses."`
 	New       newVerb       `cmd:"" help:"Print a scenario to start from, with one move of a kind."`
 	Sweep     sweepVerb     `cmd:"" help:"Run a study: many runs over a grid, a list or draws of what is uncertain."`
+	Sense     senseVerb     `cmd:"" help:"Say which of the uncertain values of a study matter to a measure."`
 	Discover  discoverVerb  `cmd:"" help:"Say in which part of the uncertain values of a study a measure misses a bar."`
 	Schema    schemaVerb    `cmd:"" help:"Print the JSON Schema of scenario files, for editors."`
 	Compare   compareVerb   `cmd:"" help:"Say what differs between scenarios, and how much of it is assumptions, how much moves."`

@@ -28,7 +28,7 @@ var things = map[string][]string{
 	"actor": {"moves.csv"}, "move": {"moves.csv", "changed.csv", "bridge.csv"}, "other move changes": {"bridge.csv"}, "remark": {"remarks.csv"},
 	"more headline measure": {"outside.csv"}, "more headline measure lies": {"outside.csv"}, "other quarter": {"outside.csv"},
 	"scenario side by side": {"scenarios.csv"}, "other scenario": {"scenarios.csv"}, "point": {"study.csv"}, "case": {"study.csv"},
-	"path": {"study.csv", "paths.csv"}, "run": {"study.csv", "drawn.csv", "discover.csv"}, "value": {"drawn.csv", "assumptions.csv", "discover.csv"},
+	"path": {"study.csv", "paths.csv"}, "run": {"study.csv", "drawn.csv", "discover.csv", "sense.csv"}, "value": {"drawn.csv", "assumptions.csv", "discover.csv", "sense.csv"},
 	"limit": {"discover.csv"}, "limit is": {"discover.csv"}, "more limit holds": {"discover.csv"},
 	"quarter": {"figures.csv"}, "published figure": {"counts.csv"},
 }

@@ -57,12 +57,20 @@ func (c *Copula) Apply(u []float64) {
 	for _, p := range c.places {
 		u[p] = distuv.UnitNormal.Quantile(min(max(u[p], least), 1-least))
 	}
+	c.Turn(u)
+	for _, p := range c.places {
+		u[p] = phi(u[p])
+	}
+}
+
+// Turn is what Apply does to normal scores: z has one for each address.
+func (c *Copula) Turn(z []float64) {
 	for i, row := range slices.Backward(c.lower) { // from the last, because each row needs those before it
 		sum := 0.0
 		for j, l := range row {
-			sum += l * u[c.places[j]]
+			sum += l * z[c.places[j]]
 		}
-		u[c.places[i]] = phi(sum)
+		z[c.places[i]] = sum
 	}
 }
 

@@ -137,7 +137,11 @@ func (p *Plan) layDraws() error {
 		return wrong
 	}
 	var err error
-	p.drawn, err = design.New(design.Spec{Kind: d.Kind, Runs: p.mostDraws(), Seed: uint64(d.Seed), Addresses: addresses})
+	if d.Swaps() {
+		p.drawn, err = newScheme(p.Study, addresses, nil)
+	} else {
+		p.drawn, err = design.New(design.Spec{Kind: d.Kind, Runs: p.mostDraws(), Seed: uint64(d.Seed), Addresses: addresses})
+	}
 	return err
 }
 

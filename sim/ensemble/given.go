@@ -102,17 +102,22 @@ func (t *Tie) Apply(u []float64) {
 	for _, p := range t.places {
 		u[p] = distuv.UnitNormal.Quantile(min(max(u[p], leastChance), 1-leastChance))
 	}
+	t.Turn(u)
+	for i, p := range t.places {
+		u[p] = distuv.UnitNormal.CDF(u[p] + t.shift[i])
+	}
+}
+
+// Turn is what Apply does to normal scores, but for the shift: z has one for each column.
+func (t *Tie) Turn(z []float64) {
 	for j, v := range t.across { // one after another, because they are orthogonal
 		along := 0.0
 		for i, p := range t.places {
-			along += v[i] * u[p]
+			along += v[i] * z[p]
 		}
 		for i, p := range t.places {
-			u[p] += (t.left[j] - 1) * along * v[i]
+			z[p] += (t.left[j] - 1) * along * v[i]
 		}
-	}
-	for i, p := range t.places {
-		u[p] = distuv.UnitNormal.CDF(u[p] + t.shift[i])
 	}
 }
 

@@ -50,10 +50,11 @@ type Plan struct {
 
 	branches []branchColumn // of all scenarios; none without
 	copula   *dist.Copula
-	given    *Given // nil if nothing is
-	tie      *Tie   // of given
-	measure  []int  // positions of Measures in the catalogue
-	weekly   []int  // positions of Weekly in the catalogue
+	given    *Given       // nil if nothing is
+	tie      *Tie         // of given
+	margins  [][2]float64 // mean and standard deviation of normal scores that a scheme draws; nil if they are 0 and 1
+	measure  []int        // positions of Measures in the catalogue
+	weekly   []int        // positions of Weekly in the catalogue
 }
 
 // A Column is an address that runs set.
@@ -131,7 +132,10 @@ func NewPlanOf(study *study.Study, scenarios []*scenario.Scenario, read func(i i
 		p.Block = blockRuns
 	}
 	p.Hash = p.identity()
-	return p, p.layGiven()
+	if err := p.layGiven(); err != nil {
+		return p, err
+	}
+	return p, p.layTies()
 }
 
 // layGiven ties the draws to what the study's design names.
@@ -202,6 +206,7 @@ func (p *Plan) draw(draw int, d design.Design, dists []dist.Dist, u []float64) {
 	if p.tie != nil {
 		p.tie.Apply(u)
 	}
+	widen(p.margins, u)
 	for c := range u {
 		u[c] = dists[c].Quantile(u[c])
 	}

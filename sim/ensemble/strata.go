@@ -25,13 +25,14 @@ type strata struct {
 //
 //	draws(path) = max(64, n · P(path)), rounded
 //
-// so that of draws that are shared there are n, and some more where a path is unlikely. A scenario of one path has n.
-func strataOf(s *scenario.Scenario, n int, drawn bool) strata {
+// so that of draws that are shared there are n, and some more where a path is unlikely. A scenario of one path has n, and so has each
+// path if draws are not to be shared.
+func strataOf(s *scenario.Scenario, n int, drawn, shared bool) strata {
 	t := strata{paths: openPaths(s)}
 	for _, p := range inOne(picked(s.Chances(nil), t.paths)) {
 		draws := 1
 		switch {
-		case drawn && len(t.paths) == 1:
+		case drawn && (len(t.paths) == 1 || !shared):
 			draws = n
 		case drawn:
 			draws = max(LeastDraws, int(math.Round(float64(n)*p)))
@@ -77,12 +78,20 @@ func inOne(chances []float64) []float64 {
 
 // layStrata shares the draws of the study among the paths of each scenario.
 func (p *Plan) layStrata() error {
-	if p.Study.Design != nil {
-		p.Draws = p.Study.Design.Draws
+	d := p.Study.Design
+	switch {
+	case d.Swaps():
+		s, err := newScheme(p.Study, p.drawnAddresses(), nil)
+		if err != nil {
+			return err
+		}
+		p.Draws = s.Runs()
+	case d != nil:
+		p.Draws = d.Draws
 	}
 	run, cell := 0, 0
 	for _, s := range p.Scenarios {
-		t := strataOf(s, p.Draws, p.Study.Design != nil)
+		t := strataOf(s, p.Draws, d != nil, !d.Swaps())
 		t.first, t.cell = run, cell
 		p.strata = append(p.strata, t)
 		run, cell = run+t.runs*p.Points(), cell+len(t.paths)*p.Points()

@@ -22,12 +22,14 @@
 //	estimate    a mean over replicates with its interval by t
 //	morris      elementary effects: a first look at many inputs for few runs
 //	sobol       first-order and total shares of variance of independent inputs or groups
+//	paths       outputs along several paths, of which one is taken by chance
 //	shapley     effects that come to 1, also where inputs are correlated
 //	normal      normal scores of correlated inputs, drawn again given some of them
 //	rank        which estimates replicates part, and the draws still needed
 //	tornado     both end values of each input, with a mark where it acts together with others
 //	study       runs that are there, and which of them are used
 //	draws       runs that share a draw: what they count, and how they are permuted
+//	basis       the columns of an input or a group of inputs
 //	screen      shares of variance by regression on ranks
 //	floor       the share below which an input may matter by chance alone
 //	finding     what there is to say of a share above the floor

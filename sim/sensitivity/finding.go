@@ -11,15 +11,15 @@ import (
 	"gonum.org/v1/gonum/stat"
 )
 
-// A Finding is an input that matters to an output.
+// A Finding is an input, or a group of inputs, that matters to an output.
 type Finding struct {
-	Input int // its place in the study
+	Input int // its place in the study; of a group, that among the groups
 
 	Share float64 // of the variance of the output, adjusted
 	Error float64 // standard error of the share as of independent draws; smaller for draws that are spread evenly
 
-	Sign      int     // 1 if the output rises with the input by and large, -1 if it falls; 0 for categories
-	Low, High float64 // mean of the output over the lowest and highest tenth of the input; 0 for categories
+	Sign      int     // 1 if the output rises with the input by and large, -1 if it falls; 0 for categories and groups
+	Low, High float64 // mean of the output over the lowest and highest tenth of the input; 0 for categories and groups
 	Means     []Mean  // of an input of categories, by their code, rising
 }
 
@@ -44,9 +44,12 @@ func (s *Screening) Found(output int) []Finding {
 
 // finding is what there is to say of an output and an input that varies.
 func (s *Screening) finding(output, input int) Finding {
-	in, y := &s.study.Inputs[input], s.study.Outputs[output].Values
+	y := s.study.Outputs[output].Values
 	f := Finding{Input: input, Share: s.shares.At(output, input), Error: s.standardError(output, input)}
-	if in.Categories {
+	if len(s.study.Groups[input]) > 1 {
+		return f
+	}
+	if in := &s.study.Inputs[s.study.Groups[input][0]]; in.Categories {
 		f.Means = s.means(in, y)
 		return f
 	}

@@ -26,30 +26,48 @@ type Ranked struct {
 // as the standard error falls as n^(-1/2); on Sobol's sequence it falls faster, so fewer may do. The error says which estimate
 // has other replicates than the first.
 func Rank(found []Estimate, base int) ([]Ranked, error) {
+	means := make([]float64, len(found))
 	for place, e := range found {
 		if n := len(e.Replicates); n < 2 || n != len(found[0].Replicates) {
 			return nil, fmt.Errorf("estimate %d: found %d replicates, expected 2 or more and as many as of the first", place, n)
 		}
+		means[place] = e.Mean
 	}
-	ranked := make([]Ranked, len(found))
-	for place := range ranked {
-		ranked[place] = Ranked{Place: place, From: 1, To: len(found)}
+	return ranked(means, func(a, b int) float64 { return toPart(found[a], found[b], base) }), nil
+}
+
+// RankShares does the same for shares of one study with their standard errors, from some number of draws: two of them are parted if
+// they differ by more than 1.96·√(e₁² + e₂²), as shares with independent errors would. errors has one value for each share.
+func RankShares(shares, errors []float64, draws int) ([]Ranked, error) {
+	if len(errors) != len(shares) {
+		return nil, fmt.Errorf("errors: found %d, expected %d, one for each share", len(errors), len(shares))
 	}
-	slices.SortStableFunc(ranked, func(a, b Ranked) int { return cmp.Compare(found[b.Place].Mean, found[a.Place].Mean) })
-	for i := range ranked {
-		for j := i + 1; j < len(ranked); j++ {
-			draws := toPart(found[ranked[i].Place], found[ranked[j].Place], base)
-			if draws == 0 {
-				ranked[i].To--
-				ranked[j].From++
+	return ranked(shares, func(a, b int) float64 {
+		return enough(shares[a]-shares[b], 1.96*math.Hypot(errors[a], errors[b]), draws)
+	}), nil
+}
+
+// ranked are values at their places, the greatest first. draws are those that would part two of them; 0 if they are parted.
+func ranked(values []float64, draws func(a, b int) float64) []Ranked {
+	list := make([]Ranked, len(values))
+	for place := range list {
+		list[place] = Ranked{Place: place, From: 1, To: len(values)}
+	}
+	slices.SortStableFunc(list, func(a, b Ranked) int { return cmp.Compare(values[b.Place], values[a.Place]) })
+	for i := range list {
+		for j := i + 1; j < len(list); j++ {
+			n := draws(list[i].Place, list[j].Place)
+			if n == 0 {
+				list[i].To--
+				list[j].From++
 			}
 			if j == i+1 {
-				ranked[i].Draws = draws
+				list[i].Draws = n
 			}
 		}
 	}
-	group(ranked)
-	return ranked, nil
+	group(list)
+	return list
 }
 
 // group numbers the groups of ranked estimates: one ends where it and those before can have no later rank.
@@ -70,11 +88,16 @@ func toPart(a, b Estimate, base int) float64 {
 		gaps[r] -= b.Replicates[r]
 	}
 	gap, half := interval(gaps)
+	return enough(gap, half, base)
+}
+
+// enough is the number of draws at which half the width of the interval of a gap is down to the gap, from that at n draws; 0 if it is.
+func enough(gap, half float64, n int) float64 {
 	switch gap = math.Abs(gap); {
 	case gap > half:
 		return 0
 	case gap == 0:
 		return math.Inf(1)
 	}
-	return math.Ceil(float64(base) * (half / gap) * (half / gap))
+	return math.Ceil(float64(n) * (half / gap) * (half / gap))
 }

@@ -5,8 +5,6 @@ import (
 	"math"
 	"slices"
 
-	"h20sim/sim/rankbasis"
-
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat"
@@ -20,16 +18,9 @@ type Screening struct {
 
 	study   *Study // without the runs left out
 	draws   draws
-	bases   []basis    // one per input
+	bases   []basis    // one per group
 	columns *mat.Dense // columns of all inputs, times the roots of the weights, as rows; nil if no input varies
-	shares  *mat.Dense // adjusted, by output and input
-}
-
-// A basis is the columns on which an output is regressed to see what one input explains: mean 0 and orthonormal under the weights.
-type basis struct {
-	first, columns int       // places among those of all inputs
-	effective      float64   // number of observations of equal weight
-	ranks          []float64 // of the input in each run, from 0 to 1; nil of categories
+	shares  *mat.Dense // adjusted, by output and group
 }
 
 // Screen finds the share of variance of each output that each input explains by itself: the weighted least-squares regression
@@ -64,35 +55,6 @@ func Screen(given Study) (*Screening, error) {
 	return s, nil
 }
 
-// regressors finds the basis of each input.
-func (s *Screening) regressors() error {
-	var rows [][]float64
-	each := drawsOf(seq(s.Runs)).effective(s.study.Weights)
-	drawn := s.draws.effective(s.study.Weights)
-	for i := range s.study.Inputs {
-		in := &s.study.Inputs[i]
-		columns, err := in.Columns(s.study.Weights)
-		if err != nil {
-			return err
-		}
-		b := basis{first: len(rows), columns: len(columns), effective: each}
-		if s.draws.alike(in.Values) {
-			b.effective = drawn
-		}
-		if !in.Categories {
-			b.ranks = rankbasis.Ranks(in.Values, s.study.Weights)
-		}
-		s.bases = append(s.bases, b)
-		for _, q := range columns {
-			rows = append(rows, s.weighted(q))
-		}
-	}
-	if len(rows) > 0 {
-		s.columns = matrix(rows)
-	}
-	return nil
-}
-
 // weighted multiplies a column by the roots of the weights, in place, so that a plain product of two columns is the weighted one.
 func (s *Screening) weighted(column []float64) []float64 {
 	for run, w := range s.study.Weights {
@@ -122,7 +84,7 @@ func (s *Screening) standard(output []float64) []float64 {
 	return s.weighted(y)
 }
 
-// explained is the adjusted share of variance of each output, a row, that each input explains, a column. R² is the sum of the
+// explained is the adjusted share of variance of each output, a row, that each group explains, a column. R² is the sum of the
 // squared coefficients, since columns are orthonormal.
 func (s *Screening) explained(outputs [][]float64) *mat.Dense {
 	shares := mat.NewDense(len(outputs), len(s.bases), nil)
@@ -148,14 +110,3 @@ func (s *Screening) explained(outputs [][]float64) *mat.Dense {
 func matrix(rows [][]float64) *mat.Dense {
 	return mat.NewDense(len(rows), len(rows[0]), slices.Concat(rows...))
 }
-
-// adjusted is the share of an R²; 0 if there are too few runs for the columns.
-func (b *basis) adjusted(r2 float64) float64 {
-	if b.freedom() <= 0 {
-		return 0
-	}
-	return 1 - (1-r2)*(b.effective-1)/b.freedom()
-}
-
-// freedom is the number of observations beyond those that the mean and the columns take up.
-func (b *basis) freedom() float64 { return b.effective - float64(b.columns) - 1 }

@@ -123,19 +123,29 @@ type Effects struct {
 // Estimate returns the effects of an output, which has a value for each run in order. The error says which run has no finite
 // number.
 func (s *Shapley) Estimate(outputs []float64) (*Effects, error) {
-	if err := checkOutputs(outputs, s.Runs()); err != nil {
+	found, err := s.EstimatePaths(onePath(outputs))
+	if err != nil {
+		return nil, err
+	}
+	found.Shares = found.Shares[:len(s.groups)]
+	return found, nil
+}
+
+// EstimatePaths returns the effects of an output along paths; the last one is that of the path, which takes part as one more group.
+// The error says what is wrong with values or chances.
+func (s *Shapley) EstimatePaths(p *Paths) (*Effects, error) {
+	if err := p.problems(s.Runs()); err != nil {
 		return nil, err
 	}
 	add := s.addOrder
 	if s.exact() {
-		add = s.addSets()
+		add = addSets(len(s.groups) + 1)
 	}
 	var variance, shares [][]float64
-	perReplicate := s.Runs() / s.points.spec.Replicates
 	for r := range s.points.spec.Replicates {
-		parts := make([]float64, len(s.groups))
-		for j, block := range slices.Collect(slices.Chunk(outputs[r*perReplicate:(r+1)*perReplicate], s.block())) {
-			add(parts, left(block), r*s.points.spec.Base+j)
+		parts := make([]float64, len(s.groups)+1)
+		for base := r * s.points.spec.Base; base < (r+1)*s.points.spec.Base; base++ {
+			add(parts, s.left(p, base), base)
 		}
 		sum := floats.Sum(parts)
 		variance = append(variance, []float64{sum / float64(s.points.spec.Base)})
@@ -145,31 +155,41 @@ func (s *Shapley) Estimate(outputs []float64) (*Effects, error) {
 	return &Effects{estimates(variance)[0], estimates(shares)}, nil
 }
 
-// left turns the outputs of a base draw into estimates of the variance that is left while a set u is unknown, at each set,
+// left turns the outputs of a base draw into estimates of the variance that is left while a set u is unknown, at each place of the
+// draw, first with the path known and then with the path unknown too. With U what takes the path, and U' another,
 //
-//	c(u) = E[Var(y | all but u)] = ½·E[(f(A) − f(A with u drawn again))²]
+//	c(u) = E[Var(y | all but u)] = ½·E[(f(A, U) − f(A with u drawn again, U))²],   or with U' in place of the second U
 //
 // of which the last is the whole variance.
-func left(block []float64) []float64 {
-	c := make([]float64, len(block))
-	for place, y := range block {
-		c[place] = (y - block[0]) * (y - block[0]) / 2
+func (s *Shapley) left(p *Paths, base int) []float64 {
+	n := s.block()
+	c := make([]float64, 2*n)
+	for place := range n {
+		c[place] = p.gap(base*n, base*n+place) / 2
+		c[n+place] = p.apart(base*n, base*n+place) / 2
 	}
 	return c
 }
 
-// addOrder adds to each part what its group does to the variance that is left, in the order of the base draw.
+// addOrder adds to each part what its group does to the variance that is left, in the order of the base draw, on average over all
+// places in that order at which the path may become unknown.
 func (s *Shapley) addOrder(parts, c []float64, base int) {
-	for at, g := range s.order(base) {
-		parts[g] += c[at+1] - c[at]
+	order := s.order(base)
+	m := len(order)
+	n := m + 1
+	for at, g := range order { // after it in m − at of n orders, and before it in the others
+		later := float64(m-at) / float64(n)
+		parts[g] += later*(c[at+1]-c[at]) + (1-later)*(c[n+at+1]-c[n+at])
+	}
+	for at := range n {
+		parts[m] += (c[n+at] - c[at]) / float64(n)
 	}
 }
 
 // addSets adds to each part the mean over all orders: with m groups and |u| of them in u,
 //
 //	φ(g) = Σ over u without g of (c(u with g) − c(u)) / (m · C(m−1, |u|))
-func (s *Shapley) addSets() func(parts, c []float64, base int) {
-	m := len(s.groups)
+func addSets(m int) func(parts, c []float64, base int) {
 	weight := make([]float64, m)
 	for size := range weight {
 		weight[size] = 1 / (float64(m) * float64(combin.Binomial(m-1, size)))

@@ -72,7 +72,7 @@ func closed(t testing.TB, correlation *mat.SymDense, beta []float64) []float64 {
 		c[set] = mat.Dot(b, &x)
 	}
 	parts := make([]float64, len(beta))
-	(&Shapley{groups: make([][]int, len(beta))}).addSets()(parts, c, 0)
+	addSets(len(beta))(parts, c, 0)
 	for i := range parts {
 		parts[i] /= c[len(c)-1]
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"gonum.org/v1/gonum/floats"
-	"gonum.org/v1/gonum/stat"
 )
 
 // A Sobol is a design for the shares of variance of inputs that are independent of each other. It has a run at the points
@@ -56,37 +55,56 @@ type Indices struct {
 // Estimate returns the indices of an output, which has a value for each run in order. An output that is constant in a
 // replicate has shares of 0 there. The error says which run has no finite number.
 func (s *Sobol) Estimate(outputs []float64) (*Indices, error) {
-	if err := checkOutputs(outputs, s.Runs()); err != nil {
+	found, err := s.EstimatePaths(onePath(outputs))
+	if err != nil {
+		return nil, err
+	}
+	found.First, found.Total = found.First[:len(s.groups)], found.Total[:len(s.groups)]
+	return found, nil
+}
+
+// EstimatePaths returns the indices of an output along paths; the last one is that of the path. The error says what is wrong with
+// values or chances.
+func (s *Sobol) EstimatePaths(p *Paths) (*Indices, error) {
+	if err := p.problems(s.Runs()); err != nil {
 		return nil, err
 	}
 	var variance, first, total [][]float64
-	for replicate := range slices.Chunk(outputs, s.Runs()/s.points.spec.Replicates) {
-		v, f, t := s.shares(replicate)
+	for r := range s.points.spec.Replicates {
+		v, f, t := s.shares(p, r)
 		variance, first, total = append(variance, []float64{v}), append(first, f), append(total, t)
 	}
 	return &Indices{estimates(variance)[0], estimates(first), estimates(total)}, nil
 }
 
-// shares are those of one replicate. With N base draws, V the variance over all A and B, ȳ their mean, and A_B the point A
-// with a group from B,
+// shares are those of one replicate. With N base draws, V the variance over all A and B, ȳ their mean, A_B the point A with a group
+// from B, m the mean of a point over paths and U what takes the path,
 //
-//	S = 1/N · Σ (f(B) − ȳ)·(f(A_B) − f(A)) / V     Saltelli et al. 2010, table 2, formula (b); ȳ takes off noise alone
-//	T = 1/(2N) · Σ (f(A) − f(A_B))² / V            Jansen 1999
-func (s *Sobol) shares(outputs []float64) (variance float64, first, total []float64) {
-	var both []float64
-	for block := range slices.Chunk(outputs, s.block()) {
-		both = append(both, block[:2]...)
+//	S = 1/N · Σ (m(B) − ȳ)·(m(A_B) − m(A)) / V           Saltelli et al. 2010, table 2, formula (b); ȳ takes off noise alone
+//	T = 1/(2N) · Σ E_U (f(A, U) − f(A_B, U))² / V        Jansen 1999
+//
+// and of the path, with P(k) the mean chance of path k and M(k) the mean of the output on it,
+//
+//	S = Σ P(k)·(M(k) − ȳ)² / V,   T = E[Var(f | all but the path)] / V
+func (s *Sobol) shares(p *Paths, replicate int) (variance float64, first, total []float64) {
+	n := s.points.spec.Base
+	both := make([]int, 0, 2*n)
+	for base := replicate * n; base < (replicate+1)*n; base++ {
+		both = append(both, base*s.block(), base*s.block()+1)
 	}
-	mean, variance := stat.PopMeanVariance(both, nil)
-	first, total = make([]float64, len(s.groups)), make([]float64, len(s.groups))
-	for block := range slices.Chunk(outputs, s.block()) {
-		for g, y := range block[2:] {
-			gap := y - block[0]
-			first[g] += (block[1] - mean) * gap
-			total[g] += gap * gap / 2
+	mean, variance := p.moments(both)
+	first, total = make([]float64, len(s.groups)+1), make([]float64, len(s.groups)+1)
+	last := len(s.groups)
+	for i := 0; i < len(both); i += 2 {
+		a, b := both[i], both[i+1]
+		for g := range s.groups {
+			first[g] += (p.mean(b) - mean) * (p.mean(b+1+g) - p.mean(a))
+			total[g] += p.gap(a, b+1+g) / 2
 		}
+		total[last] += (p.about(a, p.mean(a)) + p.about(b, p.mean(b))) / 2
 	}
-	scale := over(1/float64(s.points.spec.Base), variance)
+	first[last] = p.between(both, mean) * float64(n)
+	scale := over(1/float64(n), variance)
 	floats.Scale(scale, first)
 	floats.Scale(scale, total)
 	return variance, first, total

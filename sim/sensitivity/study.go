@@ -13,7 +13,11 @@ const MostCategories = 100
 
 // A Study is runs that are there: what went in and what came out, with no design of its own.
 type Study struct {
-	Inputs  []rankbasis.Input // numbers, or codes of categories such as the courses of a branch
+	Inputs []rankbasis.Input // numbers, or codes of categories such as the courses of a branch
+	// Unmet is, of an input of categories by its number, the code of runs in which its question is not met. The share is then what
+	// the other categories explain among the other runs, beyond whether it is met.
+	Unmet   map[int]float64
+	Groups  [][]int // inputs of which the joint share is asked, by number; nil if each is asked by itself
 	Outputs []Output
 
 	// Weights say how much each run counts, none below 0; nil if all count alike.
@@ -52,6 +56,7 @@ func (s *Study) problems() error {
 	if s.Draws != nil && len(s.Draws) != runs {
 		all = append(all, fmt.Errorf("draws: found %d, expected one for each of %d runs", len(s.Draws), runs))
 	}
+	all = append(all, (&Spec{Inputs: len(s.Inputs), Groups: s.Groups}).groupProblems())
 	return errors.Join(append(all, rankbasis.CheckWeights(s.Weights, runs))...)
 }
 
@@ -85,7 +90,7 @@ func outputProblem(o Output, runs int) error {
 
 // whole is the study without the runs in which some output is NaN or that weigh nothing, with weights, which come to 1, and draws.
 func (s *Study) whole() *Study {
-	w := &Study{Permutations: s.Permutations, Seed: s.Seed}
+	w := &Study{Unmet: s.Unmet, Groups: s.groups(), Permutations: s.Permutations, Seed: s.Seed}
 	var kept []int
 	total := 0.0
 	for run := range s.Outputs[0].Values {
@@ -107,6 +112,9 @@ func (s *Study) whole() *Study {
 	}
 	return w
 }
+
+// groups are the groups of the study, each input by itself if it names none.
+func (s *Study) groups() [][]int { return (&Spec{Inputs: len(s.Inputs), Groups: s.Groups}).groups() }
 
 // complete says whether a run has all outputs.
 func (s *Study) complete(run int) bool {

@@ -29,17 +29,18 @@ func Tornado(centre float64, low, high []float64, found *Indices) ([]Bar, error)
 	bars := make([]Bar, len(low))
 	for i := range bars {
 		bars[i] = Bar{Input: i, Low: low[i], High: high[i], Swing: max(low[i], centre, high[i]) - min(low[i], centre, high[i])}
-		bars[i].Interacts = found != nil && interacts(found.First[i], found.Total[i])
+		bars[i].Interacts = found != nil && found.Interacts(i)
 	}
 	slices.SortStableFunc(bars, func(a, b Bar) int { return cmp.Compare(b.Swing, a.Swing) })
 	return bars, nil
 }
 
-// interacts says whether what an input does together with others is beyond chance and large enough.
-func interacts(first, total Estimate) bool {
-	together := slices.Clone(total.Replicates)
+// Interacts says whether what a group does together with others, its total less its first-order share, is beyond chance and large
+// enough.
+func (x *Indices) Interacts(group int) bool {
+	together := slices.Clone(x.Total[group].Replicates)
 	for r := range together {
-		together[r] -= first.Replicates[r]
+		together[r] -= x.First[group].Replicates[r]
 	}
 	mean, half := interval(together)
 	return mean >= LeastInteraction && mean > half

@@ -9,10 +9,12 @@ import (
 	"h20sim/sim/scenario/text"
 )
 
-// A Design says how the values that widen are drawn: Draws times at each point of the grid or list, in all paths together.
+// A Design says how the values that widen are drawn: Draws times at each point of the grid or list, in all paths together. Of a kind
+// that swaps values or groups to tell what each does, Draws are the base draws of each of its eight replicates, of morris trajectories;
+// all paths have all runs then.
 type Design struct {
-	Kind   string   `toml:"kind" enum:"random,latin-hypercube,halton,sobol" default:"sobol" doc:"how draws are spread"`
-	Draws  int      `toml:"draws" range:"1..2147483647" doc:"runs of each scenario at each point, shared among paths by their chances, 64 or more to each; a power of two is best for sobol"`
+	Kind   string   `toml:"kind" enum:"random,latin-hypercube,halton,sobol,morris,saltelli,shapley" default:"sobol" doc:"how draws are spread; the last three swap values or groups to tell what each does"`
+	Draws  int      `toml:"draws" range:"1..2147483647" doc:"runs of each scenario at each point, shared among paths by their chances, 64 or more to each; a power of two is best for sobol. Of saltelli and shapley base draws of each of eight replicates, of morris trajectories"`
 	Seed   int      `toml:"seed" range:"0..1e9" default:"1" doc:"of all draws"`
 	Over   []string `toml:"over" default:"[]" doc:"addresses of values with a spread that are drawn; * stands for any name, and at the end for all that follows; all if left out"`
 	Except []string `toml:"except" default:"[]" doc:"addresses that are left at their value, with * as in over"`
@@ -88,6 +90,9 @@ func (r *reader) checkDesign() {
 	r.checkGiven(at)
 	r.checkPatterns(at.Child("over"), r.study.Design.Over)
 	r.checkPatterns(at.Child("except"), r.study.Design.Except)
+	if r.study.Design.Swaps() {
+		r.checkSwaps(at)
+	}
 	if len(r.Problems) == before && len(r.study.Drawn(r.all...)) == 0 {
 		r.Wrong(at.Place, "design", "found nothing to draw, expected a value with a spread that no axis varies and except does not name")
 	}
@@ -149,7 +154,7 @@ func (r *reader) checkCorrelations() {
 			r.Wrong(c.Place, at, "found a correlation without [design], expected values that are drawn")
 			continue
 		}
-		if c.Of = r.correlated(c, drawn); r.WrongAt(at) {
+		if c.Of = r.drawnOf(c.Of, drawn, at); r.WrongAt(at) {
 			continue
 		}
 		if len(c.Of) < 2 {
@@ -159,20 +164,21 @@ func (r *reader) checkCorrelations() {
 	}
 }
 
-// correlated returns the drawn addresses for which the patterns of a correlation stand, sorted.
-func (r *reader) correlated(c *Correlation, drawn []string) []string {
-	list := r.root.Child("correlate").Child(c.Name).Child("of")
-	for i, p := range c.Of {
+// drawnOf returns the drawn addresses for which the patterns of the list of stand, in the table at an address, sorted.
+func (r *reader) drawnOf(patterns, drawn []string, at string) []string {
+	section, name, _ := strings.Cut(at, ".")
+	list := r.root.Child(section).Child(name).Child("of")
+	for i, p := range patterns {
 		switch {
 		case r.Enough():
 		case len(text.Matching(p, drawn)) > 0:
 		case len(text.Matching(p, widened(r.all))) > 0:
-			r.Wrong(list.Part(i), "correlate."+c.Name+".of", "found %q, which is not drawn; expected what [design] draws", p)
+			r.Wrong(list.Part(i), at+".of", "found %q, which is not drawn; expected what [design] draws", p)
 		default:
-			r.Wrong(list.Part(i), "correlate."+c.Name+".of", "%s", r.notWidened(p))
+			r.Wrong(list.Part(i), at+".of", "%s", r.notWidened(p))
 		}
 	}
-	return matchingAny(c.Of, drawn)
+	return matchingAny(patterns, drawn)
 }
 
 // pairs notes the first pair that another correlation has already.

@@ -35,6 +35,11 @@
 //	of   = ["buyers.*.need"]
 //	rank = 0.5
 //
+// A design that swaps values to tell what each does (saltelli, shapley) may swap groups of them; what no group names is one more:
+//
+//	[groups.buyers]
+//	of = ["buyers.*"]
+//
 // In the place of axes, a list of named points may stand:
 //
 //	[points.free]
@@ -76,6 +81,7 @@
 //	axis        axes of a grid
 //	points      points of a list
 //	design      what is drawn, and how draws correlate
+//	group       what is swapped together
 //	question    what charts and summary lead with
 //	target      published figures, and how they are fitted
 //	schema      the JSON Schema of a study file

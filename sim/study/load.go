@@ -69,6 +69,7 @@ type layout struct {
 	Study
 	Points    map[string]*PointSet    `toml:"points" doc:"points of a list, in the place of axes; each has a name"`
 	Correlate map[string]*Correlation `toml:"correlate" doc:"rank correlations among values that are drawn; each has a name"`
+	Groups    map[string]*Group       `toml:"groups" doc:"values that a design of kind saltelli or shapley swaps together; each has a name"`
 }
 
 // fileShape is the shape of a study file.
@@ -101,6 +102,7 @@ func (r *reader) own() {
 	r.settings()
 	r.points(l.Points)
 	r.correlations(l.Correlate)
+	r.groups(l.Groups)
 	for _, name := range slices.Sorted(maps.Keys(r.study.Targets)) {
 		r.target(name)
 	}
@@ -192,6 +194,7 @@ func (r *reader) check() {
 	r.checkMeasures()
 	r.checkDesign()
 	r.checkCorrelations()
+	r.checkGroups()
 	r.checkFit()
 	r.checkTargets()
 }

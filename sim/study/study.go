@@ -39,6 +39,7 @@ type Sweep struct {
 	Limits   Limits     `toml:"limits" doc:"how runs are made"`
 
 	Correlate []Correlation // in order of name
+	Groups    []Group       // in order of name
 }
 
 // A Fit states a search for the values with which runs agree with what was published.

@@ -24,6 +24,10 @@ func Fill(d Design, run int, u []float64) {
 	if len(u) != len(d.Addresses()) {
 		panic(fmt.Sprintf("design: point of %d values for %d addresses", len(u), len(d.Addresses())))
 	}
+	if rows, ok := d.(interface{ Row(run int, u []float64) }); ok { // which makes a whole point at once
+		rows.Row(run, u)
+		return
+	}
 	for column := range u {
 		u[column] = d.At(run, column)
 	}

@@ -1,0 +1,132 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"h20sim/report/answer"
+	"h20sim/report/claim"
+	"h20sim/report/factcheck"
+	"h20sim/report/sense"
+	"h20sim/sim"
+	"h20sim/sim/folder"
+	"h20sim/sim/importance"
+)
+
+// importances are findings of all kinds: of each method, with and without what may be left out.
+func importances(rng *rand.Rand) (list []*sense.Finding) {
+	for _, method := range []importance.Method{importance.Regression, importance.Saltelli, importance.Shapley, importance.Morris} {
+		for above := range 7 {
+			f := &importance.Found{
+				Study: "august", Scenario: "boycott-halt", Measure: sim.Measure{Name: "h20.revenue", Title: "H20, gross revenue", Unit: "MUSD"}, Period: sim.FiscalYear(2027),
+				Method: method, Runs: 1024, Draws: 64, Values: 30, Mean: 1e4 * rng.Float64(), SD: 1e3 * rng.Float64(), Floor: 0.1 * rng.Float64(), Stated: 5000 * rng.Float64(),
+				Others: rng.IntN(2), Failed: rng.IntN(3), Chances: rng.IntN(2), Tied: []string{"", "figures", "correlations"}[rng.IntN(3)], Path: []string{"", "they obey"}[rng.IntN(2)],
+			}
+			if method == importance.Morris {
+				f.Floor *= 900
+			}
+			if rng.IntN(3) == 0 {
+				f.Courses = []string{"sales begin", "firms obey"}[:1+rng.IntN(2)]
+			}
+			if above == 0 && rng.IntN(2) == 0 {
+				f.SD = 0
+			}
+			for i := range 8 {
+				f.Shares = append(f.Shares, someShare(rng, f, i, i < above))
+			}
+			list = append(list, &sense.Finding{Name: "sense-h20.revenue-FY2027", Hash: "0123456789abcdef", Found: *f})
+		}
+	}
+	return list
+}
+
+// someShare is one of any kind.
+func someShare(rng *rand.Rand, f *importance.Found, i int, above bool) importance.Share {
+	kinds := []importance.Kind{importance.Value, importance.Chance, importance.Branch, importance.Paths, importance.Group}
+	s := importance.Share{Name: fmt.Sprintf("buyers.b%d.need", i), Kind: kinds[rng.IntN(len(kinds))], Doc: "need of a buyer (of compute); 30 a day", Grade: []string{"", "A", "B", "C", "D"}[rng.IntN(5)], Of: 1, Tied: f.Tied != "" && rng.IntN(2) == 0}
+	if !above {
+		s.Few = rng.IntN(5) == 0
+		return s
+	}
+	mean := rng.Float64()
+	if s.Share = (importance.Interval{Mean: mean, Low: mean * rng.Float64(), High: mean + (1-mean)*rng.Float64()}); f.Method == importance.Morris {
+		s.Share = importance.Interval{Mean: 9000 * mean, Low: 9000 * s.Share.Low, High: 9000 * s.Share.High}
+	}
+	s.Above, s.Sign, s.Class, s.Needs = true, rng.IntN(3)-1, i/3, float64(rng.IntN(2))*5000*rng.Float64()
+	s.Lowest, s.Highest, s.Spread = 9000*rng.Float64(), 9000*rng.Float64(), 100*rng.Float64()
+	if s.Total, s.Mixed = s.Share, f.Method == importance.Saltelli && rng.IntN(2) == 0; s.Kind == importance.Branch {
+		s.Answers = []importance.Answer{{Course: "a", Title: "they do", Part: 0.3, Mean: 0}, {Course: "b", Title: "they do not", Part: 0.7, Mean: 700 * rng.Float64()}}
+	}
+	if s.Kind == importance.Value && rng.IntN(2) == 0 {
+		s.Ends = &importance.Ends{Low: "0.1", High: "2026-01-01", AtLow: f.Stated, AtHigh: f.Stated * []float64{1, 1.3}[rng.IntN(2)]}
+	}
+	return s
+}
+
+// What is said of any finding is borne out by its tables, and so is what is said of it once it was kept and read again.
+func TestClaimsOfImportance(t *testing.T) {
+	total := 0
+	for seed := range uint64(12) {
+		for i, f := range importances(rand.New(rand.NewPCG(seed, 1))) {
+			k, err := Answer("sense", f.Name, "h20sim sense", f.Hash, f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			total += checkAnswer(t, fmt.Sprintf("seed %d, finding %d", seed, i), k)
+			text, again := outputsAgain(t, k)
+			if !bytes.Equal(text, again) {
+				t.Errorf("seed %d, finding %d: found other bytes once it was read again", seed, i)
+			}
+		}
+	}
+	t.Logf("%d claims checked", total)
+}
+
+// checkAnswer checks all that an answer says against its tables, and returns how many claims it makes.
+func checkAnswer(t *testing.T, name string, k *answer.Kept) int {
+	t.Helper()
+	var said []claim.Statement
+	for i, s := range k.Sentences() {
+		said = append(said, claim.Stated(fmt.Sprintf("sentence %d", i), s))
+	}
+	for _, table := range k.Tables() {
+		said = append(said, claim.Stated("caption of "+table.File, table.Caption))
+	}
+	for _, c := range k.Charts() {
+		said = append(said, c.Statements()...)
+	}
+	said = slices.DeleteFunc(said, func(s claim.Statement) bool { return s.Text == "" })
+	claims, err := claim.JSON(said)
+	if err != nil {
+		t.Fatal(err)
+	}
+	outputs, err := k.Outputs()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bornOut(t, name, Results{Outputs: append(outputs, folder.Output{Name: factcheck.ClaimsName, Data: claims})}, said)
+}
+
+// outputsAgain are the bytes of an answer, and those once it was read again.
+func outputsAgain(t *testing.T, k *answer.Kept) (text, again []byte) {
+	t.Helper()
+	first, err := k.Outputs()
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := answer.Parse(first[0].Data, readers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := read.Outputs()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range first {
+		text, again = append(text, first[i].Data...), append(again, second[i].Data...)
+	}
+	return text, again
+}

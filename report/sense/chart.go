@@ -1,0 +1,109 @@
+package sense
+
+import (
+	"image/color"
+
+	"h20sim/report/chart"
+	"h20sim/report/claim"
+	"h20sim/report/words"
+	"h20sim/sim/importance"
+)
+
+// mostRows is how many inputs are drawn.
+const mostRows = 12
+
+// labelRoom is what labels may have beside bars, in points.
+const labelRoom = chart.Length(250)
+
+// labels is the room of the labels of some rows.
+func labels(rows []chart.RowBar) (room chart.Length) {
+	for _, r := range rows {
+		room = max(room, chart.Sans(chart.SizeSmall, chart.Dark).Width(r.Label)+14)
+	}
+	return min(room, labelRoom)
+}
+
+// inks are the colours of grades: from what is published to what is judged.
+var inks = map[string]color.NRGBA{"A": chart.Blue, "B": chart.Sky, "C": chart.Green, "D": chart.Orange}
+
+// chart draws shares as bars with their intervals, and the measure with values at both ends.
+func (f *Finding) chart() *chart.Chart {
+	c := &chart.Chart{
+		Name:     f.Name,
+		Section:  chart.SenseSection,
+		Title:    f.title().Glued(),
+		Subtitle: f.subtitle().Glued(),
+		Panels:   []chart.Panel{f.bars()},
+		Source:   f.source(),
+		Table:    f.shown(),
+	}
+	if ends := f.ends(); len(ends.Rows) > 0 {
+		c.Panels = append(c.Panels, ends.Panel(chart.Span{Text: "With a value at both ends of its range, all else as stated: " + f.Measure.Title, Color: chart.Dark}))
+		if f.Path != "" {
+			c.Notes = append(c.Notes, claim.Say("Single runs on the path: {}.", claim.Label(f.Path)))
+		}
+	}
+	c.Alt = claim.Say("{} Horizontal bars, a row for each input that is told from chance, with a hair for the interval; what chance may give is shaded.", c.Title.Ended())
+	return c
+}
+
+// title is the finding.
+func (f *Finding) title() claim.Text {
+	s := &f.Shares[0]
+	if f.Method == importance.Morris {
+		return claim.Say("{} moves {} by {} over its range", described(s).Sentence(), f.asked(), f.percent(s.Share.Mean, f.cell(s, "share")))
+	}
+	return claim.Say("{} of the spread of {} goes with {}", f.percent(s.Share.Mean, f.cell(s, "share")), f.asked(), described(s))
+}
+
+func (f *Finding) subtitle() claim.Text {
+	text := claim.Say("{} from {}; hair: interval that holds it in nineteen cases of twenty; letters and colours: grade of what it rests on; shaded: what chance may give", claim.Word(words.Sentence(f.what())), f.runs())
+	if f.Method == importance.Saltelli {
+		text = claim.Say("{}; lighter: with all that acts together", text)
+	}
+	return claim.Say("{}.", text)
+}
+
+// bars are the shares.
+func (f *Finding) bars() chart.Panel {
+	bars := &chart.RowBars{Floor: f.Floor}
+	for i := range f.Above() {
+		if s := &f.Shares[i]; i < mostRows {
+			bars.Rows = append(bars.Rows, f.bar(s))
+		}
+	}
+	bars.Labels = labels(bars.Rows)
+	return bars.Panel()
+}
+
+// bar is that of one share, which may be below 0 where it is near 0.
+func (f *Finding) bar(s *importance.Share) chart.RowBar {
+	text := f.figure(s.Share.Mean) + " %"
+	if f.Method == importance.Morris {
+		text = words.Amount(s.Share.Mean, f.Measure.Unit)
+	}
+	if s.Mixed {
+		text += ", acts with others"
+	}
+	if s.Grade != "" {
+		text += "  " + s.Grade
+	}
+	ink, ok := inks[s.Grade]
+	if !ok {
+		ink = chart.Grey
+	}
+	return chart.RowBar{Label: label(s), To: max(s.Share.Mean, 0), Hair: &[2]float64{max(s.Share.Low, 0), max(s.Share.High, 0)}, Whole: s.Total.Mean, Ink: ink, Text: text}
+}
+
+// ends are the measure with each value at both ends.
+func (f *Finding) ends() *chart.RowBars {
+	rows := &chart.RowBars{At: &f.Stated}
+	for i := range f.Above() {
+		if s := &f.Shares[i]; i < mostRows && s.Ends != nil {
+			text := s.Ends.Low + ": " + words.Amount(s.Ends.AtLow, f.Measure.Unit) + "; " + s.Ends.High + ": " + words.Amount(s.Ends.AtHigh, f.Measure.Unit)
+			rows.Rows = append(rows.Rows, chart.RowBar{Label: label(s), From: s.Ends.AtLow, To: s.Ends.AtHigh, Ink: chart.InkOf(s.Ends.AtHigh - s.Ends.AtLow), Text: text})
+		}
+	}
+	rows.Labels = labels(rows.Rows)
+	return rows
+}

@@ -1,0 +1,123 @@
+package sense
+
+import (
+	"slices"
+
+	"h20sim/report/claim"
+	"h20sim/sim/importance"
+)
+
+// doubts say what bounds the answer.
+func (f *Finding) doubts() (list []claim.Text) {
+	list = append(list, f.alike(), f.tied(), f.still(), f.single(), f.few(), f.left())
+	kept := list[:0]
+	for _, t := range list {
+		if len(t) > 0 {
+			kept = append(kept, t)
+		}
+	}
+	return kept
+}
+
+// alike says which of the inputs that matter are not told apart, and how many draws that would take.
+func (f *Finding) alike() claim.Text {
+	var pairs []claim.Text
+	above := f.Above()
+	for i := 0; i+1 < len(above); i++ {
+		if s := &above[i]; s.Class == above[i+1].Class && s.Needs > 0 && s.Needs < mostTimes*float64(f.Draws) && len(pairs) < mostNamed {
+			pairs = append(pairs, claim.Say("{} and {} with about {} draws", named(s), named(&above[i+1]), claim.Worded(thousands(s.Needs), "", f.cell(s, "needs"))))
+		}
+	}
+	if len(pairs) == 0 {
+		return nil
+	}
+	text := claim.Say("Some are not told apart, so that their order means little. They would be: {}; there are {}", claim.Joined(pairs, "; "), f.draws())
+	if f.Method != importance.Regression {
+		text = claim.Say("{} in each replicate", text)
+	}
+	return text.Ended()
+}
+
+// mostTimes is how many times the draws of a study are told as what it would take: what takes more is as good as equal.
+const mostTimes = 100
+
+func (f *Finding) draws() claim.Claim {
+	return claim.Figure(f.Draws, f.common("draws"))
+}
+
+// tied says what a share means if draws hang together.
+func (f *Finding) tied() claim.Text {
+	if !slices.ContainsFunc(f.Above(), func(s importance.Share) bool { return s.Tied }) {
+		return nil
+	}
+	by := "published figures"
+	if f.Tied == "correlations" {
+		by = "each other"
+	}
+	if f.Method == importance.Shapley {
+		return claim.Say("Draws are tied to {}; a Shapley effect shares what tied values do together among them, and all effects come to the whole spread.", claim.Word(by))
+	}
+	return claim.Say("Draws are tied to {}, so that a value may have a share through what it is tied to alone, and shares need not come to the whole.", claim.Word(by))
+}
+
+// still names tied values that leave the measure as it is if they alone go from end to end: they matter through what they are tied to.
+func (f *Finding) still() claim.Text {
+	var names []claim.Text
+	values, of := []float64{f.Stated}, []claim.Quantity{f.common("stated")}
+	for i := range f.Above() {
+		s := &f.Shares[i]
+		if s.Ends == nil || !s.Tied || !alike(append(values, s.Ends.AtLow, s.Ends.AtHigh)) {
+			continue
+		}
+		values, names = append(values, s.Ends.AtLow, s.Ends.AtHigh), append(names, named(s))
+		of = append(of, f.cell(s, "at_low"), f.cell(s, "at_high"))
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	text := claim.Say("{} {} if {} alone goes from one end of its range to the other", f.asked(), claim.Alike("hardly differs", of...), claim.Listed(names, "or"))
+	if f.Path != "" {
+		text = claim.Say("{}, on the path “{}”", text, claim.Label(f.Path))
+	}
+	return claim.Say("{}: what goes with that comes through what it is tied to, or on other paths.", text).Sentence()
+}
+
+// alike reports whether numbers hardly differ.
+func alike(values []float64) bool { return claim.AreAlike(slices.Min(values), slices.Max(values)) }
+
+// single says why chances are not ranked.
+func (f *Finding) single() claim.Text {
+	if f.Chances == 0 {
+		return nil
+	}
+	return claim.Say("Chances of courses are not ranked: these runs take a single path, on which a chance changes no run.")
+}
+
+// few names groups of too many values for the draws.
+func (f *Finding) few() claim.Text {
+	var names []claim.Text
+	for _, s := range f.Shares {
+		if s.Few {
+			names = append(names, claim.Label(s.Name).Text())
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return claim.Say("There are too few draws to say anything of {}: more values than that many draws bear.", claim.Listed(names, "and"))
+}
+
+// left says which runs are left out.
+func (f *Finding) left() claim.Text {
+	var list []claim.Text
+	if f.Failed > 0 {
+		list = append(list, claim.Say("{} that failed", claim.Count(f.Failed, "run", "runs", f.common("failed"))))
+	}
+	if f.Others > 0 {
+		list = append(list, claim.Say("the other scenarios of the study"))
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	return claim.Say("Left out: {}.", claim.Listed(list, "and"))
+}

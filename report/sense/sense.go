@@ -1,0 +1,102 @@
+package sense
+
+import (
+	"strings"
+
+	"h20sim/report/chart"
+	"h20sim/report/claim"
+	"h20sim/report/run"
+	"h20sim/report/study"
+	"h20sim/sim/importance"
+)
+
+// A Finding is what was found, under the name of its question.
+type Finding struct {
+	Name string // of files
+	Hash string // of the study
+	importance.Found
+}
+
+// The files of tables, beside that of the answer itself.
+func (f *Finding) file() string        { return f.Name + ".csv" }
+func (f *Finding) answersFile() string { return f.Name + "-answers.csv" }
+
+// cell is a number of an input.
+func (f *Finding) cell(s *importance.Share, column string) claim.Quantity {
+	return claim.Cell(f.file(), column, claim.Where{"name": s.Name})
+}
+
+// common is a number that stands in all rows.
+func (f *Finding) common(column string) claim.Quantity { return claim.Highest(f.file(), column, nil) }
+
+// asked names the measure over the period.
+func (f *Finding) asked() claim.Text {
+	text := study.Asked(f.Measure, f.Period)
+	if len(f.Courses) == 0 {
+		return text
+	}
+	var list []claim.Text
+	for _, title := range f.Courses {
+		list = append(list, claim.Label(title).Text())
+	}
+	return claim.Say("{} where {}", text, claim.Listed(list, "and"))
+}
+
+// named names an input within a sentence.
+func named(s *importance.Share) claim.Text {
+	switch s.Kind {
+	case importance.Branch:
+		return claim.Say("the question “{}”", claim.Label(s.Doc))
+	case importance.Paths:
+		return claim.Say("the course that politics takes")
+	case importance.Group:
+		return claim.Say("the group {}", claim.Label(s.Name))
+	}
+	return claim.Say("{}", claim.Label(s.Name))
+}
+
+// described is named, with what a value means.
+func described(s *importance.Share) claim.Text {
+	if s.Doc == "" || s.Kind == importance.Branch || s.Kind == importance.Paths {
+		return named(s)
+	}
+	return claim.Say("{} ({})", named(s), claim.Label(brief(s.Doc)))
+}
+
+// brief is the first clause of what a value means.
+func brief(doc string) string {
+	for _, end := range []string{"; ", ". ", ", in lots", " ("} {
+		doc, _, _ = strings.Cut(doc, end)
+	}
+	return strings.TrimSuffix(doc, ".")
+}
+
+// percent is a share of the variance; of the method morris an amount.
+func (f *Finding) percent(v float64, of claim.Quantity) claim.Claim {
+	if f.Method == importance.Morris {
+		return claim.Amount(v, f.Measure.Unit, of)
+	}
+	return claim.FinePercent(v, of)
+}
+
+// interval is that of a share.
+func (f *Finding) interval(s *importance.Share) claim.Claim {
+	unit := "1"
+	if f.Method == importance.Morris {
+		unit = f.Measure.Unit
+	}
+	return claim.Range(max(s.Share.Low, 0), s.Share.High, unit, f.cell(s, "low"), f.cell(s, "high"))
+}
+
+// source is what charts rest on.
+func (f *Finding) source() claim.Text {
+	return claim.Say("{}; study {} ({})", run.Program, claim.Label(f.Study), run.ShortHash(f.Hash))
+}
+
+// Charts implements answer.Finding.
+func (f *Finding) Charts() []*chart.Chart {
+	if len(f.Above()) == 0 {
+		return nil
+	}
+	return []*chart.Chart{f.chart()}
+}

@@ -1,0 +1,199 @@
+package sense
+
+import (
+	"slices"
+
+	"h20sim/report/claim"
+	"h20sim/sim/importance"
+)
+
+// mostNamed is how many inputs the first sentence names.
+const mostNamed = 3
+
+// Sentences implements answer.Finding.
+func (f *Finding) Sentences() []claim.Text {
+	if len(f.Above()) == 0 {
+		return append([]claim.Text{f.nothing()}, f.doubts()...)
+	}
+	list := []claim.Text{f.answer(), f.grades()}
+	for i := range f.Shares[:f.named()] {
+		if s := f.direction(&f.Shares[i]); len(s) > 0 {
+			list = append(list, s)
+		}
+	}
+	return append(append(list, f.mixed()...), f.doubts()...)
+}
+
+// nothing says that no input is told from chance.
+func (f *Finding) nothing() claim.Text {
+	if f.SD == 0 {
+		return claim.Say("{} does not vary in these runs: {} in all of {}.", f.asked(), f.mean(), f.runs()).Sentence()
+	}
+	if f.Method == importance.Morris {
+		return claim.Say("{} of {} clearly moves {} in {}.", claim.None("none", "", claim.Rows(f.file(), claim.Where{"above": "yes"})), f.values(), f.asked(), f.runs()).Sentence()
+	}
+	return claim.Say("Of the spread of {}, {} of {} explains more than the {} that chance alone may give in {}.", f.asked(),
+		claim.None("none", "", claim.Rows(f.file(), claim.Where{"above": "yes"})), f.values(), f.percent(f.Floor, f.common("floor")), f.runs())
+}
+
+// found counts what is told from chance.
+func (f *Finding) found() claim.Claim {
+	return claim.Numeral(len(f.Above()), claim.Rows(f.file(), claim.Where{"above": "yes"}))
+}
+
+// values counts what was asked of.
+func (f *Finding) values() claim.Claim {
+	return claim.Count(f.Values, "value", "values", f.common("values"))
+}
+
+func (f *Finding) runs() claim.Claim {
+	return claim.Count(f.Runs, "run", "runs", f.common("runs"))
+}
+
+func (f *Finding) mean() claim.Claim {
+	return claim.Amount(f.Mean, f.Measure.Unit, f.common("mean"))
+}
+
+// answer is the one sentence: what most of the spread goes with.
+func (f *Finding) answer() claim.Text {
+	var list []claim.Text
+	for i := range f.Shares[:f.named()] {
+		list = append(list, f.part(&f.Shares[i], i == 0))
+	}
+	text := claim.Say("Of the spread of {}, {}", f.asked(), claim.Listed(list, "and"))
+	if f.Method == importance.Morris {
+		text = claim.Say("{} moves on average, over the whole range of a value, by {}", f.asked(), claim.Listed(list, "and")).Sentence()
+	}
+	if rest := f.rest(); len(rest) > 0 {
+		text = claim.Say("{}; {}", text, rest)
+	}
+	return text.Ended()
+}
+
+// named is how many inputs the first sentence names: those whose own share is told from 0, one at least.
+func (f *Finding) named() int {
+	n := 1
+	for n < min(len(f.Above()), mostNamed) && f.Shares[n].Share.Low > 0 {
+		n++
+	}
+	return n
+}
+
+// part is the share of one input: 59 % (56 to 63 %, grade C) goes with …
+func (f *Finding) part(s *importance.Share, first bool) claim.Text {
+	goes := "goes with"
+	if !first || f.Method == importance.Morris {
+		goes = "with"
+	}
+	shown := f.percent(s.Share.Mean, f.cell(s, "share"))
+	return claim.Say("{} ({}, {}) {} {}", shown, f.interval(s), grade(s), claim.Word(goes), described(s))
+}
+
+// grade is that of what an input rests on.
+func grade(s *importance.Share) claim.Text {
+	if s.Grade == "" {
+		return claim.Say("without a grade")
+	}
+	return claim.Say("grade {}", claim.Label(s.Grade))
+}
+
+// rest says of the other inputs how much they have at most, and how many have nothing.
+func (f *Finding) rest() claim.Text {
+	var list []claim.Text
+	if n := f.named(); n < len(f.Above()) {
+		next := &f.Shares[n]
+		list = append(list, claim.Say("no other has more than {}", f.percent(next.Share.Mean, f.cell(next, "share"))))
+	}
+	if still := len(f.Shares) - len(f.Above()); still > 0 {
+		list = append(list, claim.Say("{} of {} {} stay under the floor of {}", claim.Figure(still, claim.Rows(f.file(), claim.Where{"above": "no"})),
+			claim.Figure(len(f.Shares), claim.Rows(f.file(), nil)), claim.Word(f.kind()), f.percent(f.Floor, f.common("floor"))))
+	}
+	return claim.Listed(list, "and")
+}
+
+// kind is what shares are of.
+func (f *Finding) kind() string {
+	if f.grouped() {
+		return "groups and questions"
+	}
+	return "inputs"
+}
+
+// grades says how many of those that matter rest on judgement.
+func (f *Finding) grades() claim.Text {
+	judged := 0
+	for _, s := range f.Above() {
+		if s.Grade == "D" {
+			judged++
+		}
+	}
+	text := claim.Say("{} of the {} that matter {} on judgement (grade D).", f.judged(judged), f.found(), claim.Word(rest(judged)))
+	if f.grouped() {
+		text = claim.Say("{} of the {} that matter have in them what rests on judgement (grade D).", f.judged(judged), f.found())
+	} else if len(f.Above()) == 1 {
+		text = claim.Say("It rests on judgement (grade D).")
+		if judged == 0 {
+			text = claim.Say("It does not rest on judgement (grade D) alone.")
+		}
+	}
+	return claim.Say("{} A range holds the number in nineteen cases of twenty.", text).Sentence()
+}
+
+// grouped reports whether values were asked of together.
+func (f *Finding) grouped() bool {
+	return slices.ContainsFunc(f.Shares, func(s importance.Share) bool { return s.Kind == importance.Group })
+}
+
+// judged counts those that rest on judgement.
+func (f *Finding) judged(n int) claim.Claim {
+	of := claim.Rows(f.file(), claim.Where{"above": "yes", "grade": "D"})
+	if n == 0 {
+		return claim.None("none", "", of)
+	}
+	return claim.Numeral(n, of)
+}
+
+// rest is the verb of some that rest.
+func rest(n int) string {
+	if n < 2 {
+		return "rests"
+	}
+	return "rest"
+}
+
+// direction says which way an input moves the measure.
+func (f *Finding) direction(s *importance.Share) claim.Text {
+	switch {
+	case len(s.Answers) > 0:
+		return f.answers(s)
+	case s.Sign != 0 && f.Method == importance.Regression:
+		return claim.Say("{} averages {} over the bottom tenth of {}, and {} over the top one.", f.asked(), f.amount(s.Lowest, s, "mean_low"), named(s), f.amount(s.Highest, s, "mean_high")).Sentence()
+	}
+	return nil
+}
+
+func (f *Finding) amount(v float64, s *importance.Share, column string) claim.Claim {
+	return claim.Amount(v, f.Measure.Unit, f.cell(s, column))
+}
+
+// answers are the means of the measure by the answer to a question.
+func (f *Finding) answers(s *importance.Share) claim.Text {
+	var list []claim.Text
+	for _, a := range s.Answers {
+		at := claim.Where{"question": s.Name, "answer": a.Course}
+		list = append(list, claim.Say("{} if {} (chance {})", claim.Amount(a.Mean, f.Measure.Unit, claim.Cell(f.answersFile(), "mean", at)),
+			claim.Label(a.Title), claim.Chance(a.Part, claim.Cell(f.answersFile(), "part", at))))
+	}
+	return claim.Say("{}: on average {}.", f.asked(), claim.Listed(list, "and")).Sentence()
+}
+
+// mixed names what acts together with others.
+func (f *Finding) mixed() (list []claim.Text) {
+	for i := range f.Above() {
+		if s := &f.Shares[i]; s.Mixed {
+			list = append(list, claim.Say("What {} does depends on others: with all in which it acts together with them, {} of the spread goes with it.",
+				named(s), claim.FinePercent(s.Total.Mean, f.cell(s, "total"))))
+		}
+	}
+	return list
+}

@@ -1,0 +1,183 @@
+package sense
+
+import (
+	"slices"
+	"strconv"
+
+	"h20sim/report/answer"
+	"h20sim/report/chart"
+	"h20sim/report/claim"
+	"h20sim/report/words"
+	"h20sim/sim/importance"
+)
+
+// Tables implements answer.Finding.
+func (f *Finding) Tables() []answer.Table {
+	list := []answer.Table{{File: f.file(), Rows: f.rows(), Caption: f.caption(), Shown: f.shown()}}
+	if rows := f.answerRows(); len(rows) > 1 {
+		list = append(list, answer.Table{File: f.answersFile(), Rows: rows, Caption: claim.Say("Means of {} by the answer to each question.", f.asked()), Shown: f.shownAnswers()})
+	}
+	return list
+}
+
+// caption says what the table holds.
+func (f *Finding) caption() claim.Text {
+	return claim.Say("What the spread of {} goes with: {} from {}.", f.asked(), claim.Word(f.what()), f.runs())
+}
+
+// what names the numbers of a method.
+func (f *Finding) what() string {
+	return map[importance.Method]string{
+		importance.Regression: "shares of its variance by regression on ranks,",
+		importance.Saltelli:   "shares of its variance, alone and with all that acts together (Sobol’ indices),",
+		importance.Shapley:    "shares of its variance (Shapley effects)",
+		importance.Morris:     "mean sizes of effects over whole ranges (Morris)",
+	}[f.Method]
+}
+
+// rows are all inputs with all digits.
+func (f *Finding) rows() [][]string {
+	rows := [][]string{{"name", "kind", "meaning", "grade", "source", "inputs", "tied", "above", "share", "low", "high", "total", "total_low", "total_high", "mixed", "effects_sd",
+		"direction", "mean_low", "mean_high", "class", "needs", "end_low", "end_high", "at_low", "at_high", "stated", "measure", "period", "unit", "method",
+		"floor", "values", "runs", "failed", "draws", "mean", "sd"}}
+	for i := range f.Shares {
+		rows = append(rows, append(append(f.inputCells(&f.Shares[i]), f.endCells(&f.Shares[i])...), f.commonCells()...))
+	}
+	return rows
+}
+
+// inputCells are what there is of an input; nothing in place of the numbers of one that is not told from chance.
+func (f *Finding) inputCells(s *importance.Share) []string {
+	cells := []string{s.Name, string(s.Kind), s.Doc, s.Grade, s.Source, strconv.Itoa(s.Of), yes(s.Tied), yes(s.Above)}
+	if !s.Above {
+		return append(cells, make([]string, 13)...)
+	}
+	cells = append(cells, number(s.Share.Mean), number(s.Share.Low), number(s.Share.High))
+	cells = append(cells, when(f.Method == importance.Saltelli, s.Total.Mean, s.Total.Low, s.Total.High)...)
+	cells = append(cells, yes(s.Mixed))
+	cells = append(cells, when(f.Method == importance.Morris, s.Spread)...)
+	cells = append(cells, strconv.Itoa(s.Sign))
+	cells = append(cells, when(s.Sign != 0 && f.Method == importance.Regression, s.Lowest, s.Highest)...)
+	return append(cells, strconv.Itoa(s.Class), number(s.Needs))
+}
+
+// endCells are both ends of an input, and the measure there.
+func (f *Finding) endCells(s *importance.Share) []string {
+	if s.Ends == nil {
+		return make([]string, 5)
+	}
+	return []string{s.Ends.Low, s.Ends.High, number(s.Ends.AtLow), number(s.Ends.AtHigh), number(f.Stated)}
+}
+
+// commonCells are the same in all rows.
+func (f *Finding) commonCells() []string {
+	return []string{f.Measure.Name, f.Period.Name, f.Measure.Unit, string(f.Method), number(f.Floor), strconv.Itoa(f.Values), strconv.Itoa(f.Runs), strconv.Itoa(f.Failed), strconv.Itoa(f.Draws),
+		number(f.Mean), number(f.SD)}
+}
+
+// answerRows are the answers to the questions that matter.
+func (f *Finding) answerRows() [][]string {
+	rows := [][]string{{"question", "answer", "title", "part", "mean", "unit"}}
+	for _, s := range f.Above() {
+		for _, a := range s.Answers {
+			rows = append(rows, []string{s.Name, a.Course, a.Title, number(a.Part), number(a.Mean), f.Measure.Unit})
+		}
+	}
+	return rows
+}
+
+// shown is the table for readers: what is told from chance.
+func (f *Finding) shown() chart.Table {
+	t := chart.Table{Head: []string{"input ", f.shareHead(), "from", "to"}}
+	if f.Method == importance.Saltelli {
+		t.Head = append(t.Head, "with others, %")
+	}
+	numbers := slices.ContainsFunc(f.Above(), func(s importance.Share) bool { return s.Kind == importance.Value || s.Kind == importance.Chance })
+	if t.Head = append(t.Head, "grade "); numbers {
+		t.Head = append(t.Head, "source ", words.UnitCode(f.Measure.Unit)+" at its low", "at its high")
+	}
+	for _, s := range f.Above() {
+		row := []string{label(&s), f.figure(s.Share.Mean), f.figure(s.Share.Low), f.figure(s.Share.High)}
+		if f.Method == importance.Saltelli {
+			row = append(row, f.figure(s.Total.Mean))
+		}
+		if row = append(row, s.Grade); numbers {
+			low, high := f.reach(&s)
+			row = append(row, s.Source, low, high)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// shownAnswers are the answers for readers.
+func (f *Finding) shownAnswers() chart.Table {
+	t := chart.Table{Head: []string{"question ", "answer ", "chance, %", "mean, " + words.UnitCode(f.Measure.Unit)}}
+	for _, s := range f.Above() {
+		for _, a := range s.Answers {
+			t.Rows = append(t.Rows, []string{s.Doc, a.Title, words.Cell(a.Part, "1", words.Tenths), words.Cell(a.Mean, f.Measure.Unit, words.Tenths)})
+		}
+	}
+	return t
+}
+
+func (f *Finding) shareHead() string {
+	if f.Method == importance.Morris {
+		return "effect, " + words.UnitCode(f.Measure.Unit)
+	}
+	return "share, %"
+}
+
+// figure writes a share, or an effect.
+func (f *Finding) figure(v float64) string {
+	if f.Method == importance.Morris {
+		return words.Cell(v, f.Measure.Unit, words.Tenths)
+	}
+	return words.Cell(v, "1", words.Tenths)
+}
+
+// reach are the means of the measure over the lowest and the highest tenth of an input, or with it at its ends.
+func (f *Finding) reach(s *importance.Share) (low, high string) {
+	write := func(v float64) string { return words.Cell(v, f.Measure.Unit, words.Tenths) }
+	switch {
+	case s.Sign != 0 && f.Method == importance.Regression:
+		return write(s.Lowest), write(s.Highest)
+	case s.Ends != nil:
+		return write(s.Ends.AtLow), write(s.Ends.AtHigh)
+	}
+	return words.None, words.None
+}
+
+// label names an input at a row.
+func label(s *importance.Share) string {
+	switch s.Kind {
+	case importance.Branch:
+		return s.Doc
+	case importance.Paths:
+		return "The course of politics"
+	}
+	return s.Name
+}
+
+func yes(is bool) string {
+	if is {
+		return "yes"
+	}
+	return "no"
+}
+
+func number(v float64) string { return words.Number(v).String() }
+
+// when writes numbers, or nothing for each if they are not known.
+func when(known bool, values ...float64) []string {
+	list := make([]string, len(values))
+	for i, v := range values {
+		if known {
+			list[i] = number(v)
+		}
+	}
+	return list
+}
+
+// thousands writes a number of draws, rounded up to two digits.
+func thousands(n float64) string { return words.About(n) }

@@ -1,0 +1,55 @@
+package importance
+
+import (
+	"slices"
+	"strings"
+
+	"h20sim/sim/inputs"
+)
+
+// Groupings are the ways in which inputs can be asked of together: by the buyer, chip, supplier or move to which they belong, or by the
+// grade of what they rest on. What belongs to none of them counts with its section.
+func Groupings() []string { return []string{"buyer", "chip", "supplier", "move", "grade"} }
+
+// A set is inputs that count together.
+type set struct {
+	name string
+	of   []int
+}
+
+// sets are the inputs by group, in the order in which groups first come; each by itself if by is "", and each branch always.
+func sets(list []inputs.Input, by string) (all []set) {
+	for i := range list {
+		name := list[i].Name
+		if by != "" && !list[i].Categories {
+			name = groupOf(&list[i], by)
+		}
+		at := slices.IndexFunc(all, func(s set) bool { return s.name == name })
+		if at < 0 {
+			at, all = len(all), append(all, set{name: name})
+		}
+		all[at].of = append(all[at].of, i)
+	}
+	return all
+}
+
+// groupOf is the name of the group of a number.
+func groupOf(in *inputs.Input, by string) string {
+	switch {
+	case by == "grade" && in.Grade == "":
+		return "no grade"
+	case by == "grade":
+		return "grade " + in.Grade
+	case in.Chance:
+		return "chances"
+	}
+	address := in.Name
+	if parts := strings.SplitN(address, ".", 3); parts[0] == "courses" && len(parts) == 3 {
+		address = parts[2] // what a course lays over the file
+	}
+	parts := strings.Split(address, ".")
+	if parts[0] == by+"s" && len(parts) > 1 {
+		return parts[0] + "." + parts[1]
+	}
+	return parts[0]
+}

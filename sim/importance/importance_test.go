@@ -1,0 +1,229 @@
+package importance
+
+import (
+	"math"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"h20sim/sim/ensemble"
+	"h20sim/sim/folder"
+	"h20sim/sim/inputs"
+	"h20sim/sim/rankbasis"
+	"h20sim/sim/scenario"
+	"h20sim/sim/study"
+)
+
+func must[V any](t testing.TB) func(v V, err error) V {
+	return func(v V, err error) V {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+}
+
+// studies are those of testdata by kind, each run once.
+var studies sync.Map
+
+// swept runs a study of testdata.
+func swept(t *testing.T, kind string) Study {
+	t.Helper()
+	if s, ok := studies.Load(kind); ok {
+		return s.(Study)
+	}
+	asked, base, err := study.Load(filepath.Join("testdata", kind+".toml"), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := must[*ensemble.Plan](t)(ensemble.NewPlan(asked, base))
+	dir := filepath.Join(t.TempDir(), kind)
+	claim := must[*folder.Claimed](t)(folder.Claim(t.Context(), folder.OS(), dir, p.Wanted(), folder.Options{Known: ensemble.Known}))
+	w := ensemble.Work{Plan: p, FS: folder.OS(), Dir: dir, Jobs: 2}
+	m := must[*ensemble.Merged](t)(w.Run(t.Context(), false))
+	manifest := must[folder.Manifest](t)(m.Manifest("test"))
+	if err := claim.Put(manifest, must[[]folder.Output](t)(m.Outputs())...); err != nil {
+		t.Fatal(err)
+	}
+	if err := m.Clear(); err != nil {
+		t.Fatal(err)
+	}
+	if err := claim.Close(); err != nil {
+		t.Fatal(err)
+	}
+	runs := must[*ensemble.Runs](t)(ensemble.OpenRuns(folder.OS(), dir))
+	s := Study{m.Result, runs, p, base}
+	studies.Store(kind, s)
+	return s
+}
+
+// find asks the question of a study.
+func find(t *testing.T, s Study, courses ...string) *Found {
+	t.Helper()
+	return must[*Found](t)(Find(s, Question{Measure: "h20.revenue", Period: "FY2025Q2", Courses: courses}))
+}
+
+// shareOf is the share of an input.
+func shareOf(t *testing.T, f *Found, name string) Share {
+	t.Helper()
+	i := slices.IndexFunc(f.Shares, func(s Share) bool { return s.Name == name })
+	if i < 0 {
+		t.Fatalf("found no share of %s", name)
+	}
+	return f.Shares[i]
+}
+
+// Three ways to the same first-order shares agree: regression on runs of any design, and a design that swaps each value.
+func TestMethodsAgree(t *testing.T) {
+	read, made := find(t, swept(t, "sobol")), find(t, swept(t, "saltelli"))
+	if read.Method != Regression || made.Method != Saltelli {
+		t.Fatalf("found methods %s and %s", read.Method, made.Method)
+	}
+	told := 0
+	for _, s := range read.Above() {
+		if s.Kind == Value {
+			if other := shareOf(t, made, s.Name); s.Share.Low > other.Share.High || s.Share.High < other.Share.Low || math.Abs(s.Share.Mean-other.Share.Mean) > 0.1 {
+				t.Errorf("%s: found a share of %.3f by regression and %.3f by the design", s.Name, s.Share.Mean, other.Share.Mean)
+			}
+			told++
+		}
+	}
+	branches := 0.0
+	for _, s := range read.Above() {
+		if s.Kind == Branch {
+			branches += s.Share.Mean
+		}
+	}
+	if path := shareOf(t, made, string(Paths)); math.Abs(branches-path.Share.Mean) > 0.05 || told < 2 || path.Total.Mean < path.Share.Mean-0.02 {
+		t.Errorf("found %d values, branches with %.3f and the path with %.3f, %.3f with all that acts together; expected the first two alike", told, branches, path.Share.Mean, path.Total.Mean)
+	}
+	if math.Abs(read.Mean-made.Mean) > 0.02*read.Mean || math.Abs(read.SD-made.SD) > 0.1*read.SD {
+		t.Errorf("found means %g and %g and deviations %g and %g, expected them alike", read.Mean, made.Mean, read.SD, made.SD)
+	}
+}
+
+// Shapley effects come to 1 over groups and the path; mean sizes of effects are in the unit of the measure.
+func TestOtherDesigns(t *testing.T) {
+	sum := 0.0
+	shapley := find(t, swept(t, "shapley"))
+	for _, s := range shapley.Above() {
+		sum += s.Share.Mean
+	}
+	if shapley.Method != Shapley || math.Abs(sum-1) > 0.1 || shareOf(t, shapley, "buyers").Kind != Group || shareOf(t, shapley, "buyers").Of < 1 {
+		t.Errorf("found effects %+v, expected those of groups that come to 1", shapley.Shares)
+	}
+	morris := find(t, swept(t, "morris"))
+	if first := morris.Shares[0]; morris.Method != Morris || first.Share.Mean < 1 || slices.ContainsFunc(morris.Shares, func(s Share) bool { return s.Kind == Paths }) {
+		t.Errorf("found %+v, expected effects of MUSD and none of the path", morris.Shares)
+	}
+}
+
+// On a single path chances are not ranked, and no branch is left to ask of.
+func TestSinglePath(t *testing.T) {
+	f := find(t, swept(t, "sobol"), "fades")
+	if f.Chances == 0 || !slices.Equal(f.Courses, []string{"guidance fades"}) {
+		t.Errorf("found %d chances left out on %v, expected some", f.Chances, f.Courses)
+	}
+	for _, s := range f.Shares {
+		if s.Kind == Chance || s.Kind == Branch {
+			t.Errorf("found %s, expected no chance and no branch", s.Name)
+		}
+	}
+	if all := find(t, swept(t, "sobol")); all.Chances != 0 || shareOf(t, all, "courses.lasts.chance").Kind != Chance {
+		t.Error("found chances left out over all paths, expected them among the inputs")
+	}
+}
+
+// Groups have the share of what is in them, and what belongs to none its section.
+func TestGroups(t *testing.T) {
+	f := must[*Found](t)(Find(swept(t, "sobol"), Question{Measure: "h20.revenue", Period: "FY2025Q2", By: "buyer"}))
+	var names []string
+	for _, s := range f.Shares {
+		names = append(names, s.Name)
+	}
+	slices.Sort(names)
+	if want := []string{"branches.lasting", "branches.obedience", "buyers.alibaba", "chances", "chips", "moves", "nvidia"}; !slices.Equal(names, want) {
+		t.Errorf("found groups %v, expected %v", names, want)
+	}
+	in := func(name, grade string, chance bool) *inputs.Input {
+		return &inputs.Input{Input: rankbasis.Input{Name: name}, Grade: grade, Chance: chance}
+	}
+	for _, c := range []struct {
+		in       *inputs.Input
+		by, want string
+	}{
+		{in("suppliers.amkor.in_use", "D", false), "supplier", "suppliers.amkor"},
+		{in("suppliers.amkor.in_use", "D", false), "chip", "suppliers"},
+		{in("courses.sales.moves.licences.rate", "D", false), "move", "moves.licences"},
+		{in("courses.sales.chance", "C", true), "move", "chances"},
+		{in("courses.sales.chance", "C", true), "grade", "grade C"},
+		{in("market.life", "", false), "grade", "no grade"},
+	} {
+		if got := groupOf(c.in, c.by); got != c.want {
+			t.Errorf("%s by %s: found %q, expected %q", c.in.Name, c.by, got, c.want)
+		}
+	}
+}
+
+// loaded is the base of a study, read again.
+func loaded(t *testing.T, s Study) *scenario.Scenario {
+	t.Helper()
+	return must[*scenario.Scenario](t)(s.Plan.Study.LoadScenario(0))
+}
+
+// Both ends are those of single runs with all else as stated.
+func TestRunEnds(t *testing.T) {
+	s := swept(t, "sobol")
+	f := find(t, s)
+	if err := f.RunEnds(loaded(t, s)); err != nil {
+		t.Fatal(err)
+	}
+	price := shareOf(t, f, "chips.h20.price.2024-07-29")
+	fresh, err := loaded(t, s).Along(s.Base.OnPath())
+	if err != nil || price.Ends == nil {
+		t.Fatalf("found ends %v, %v, expected those of 10,000 to 15,000 USD", price.Ends, err)
+	}
+	for _, end := range []struct{ at, found float64 }{{10_000, price.Ends.AtLow}, {15_000, price.Ends.AtHigh}} {
+		trace, err := fresh.RunAt("chips.h20.price.2024-07-29", end.at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want, _ := trace.Over("h20.revenue", f.Period); want != end.found {
+			t.Errorf("at %g: found %g, expected %g", end.at, end.found, want)
+		}
+	}
+	if !(price.Ends.AtLow < f.Stated && f.Stated < price.Ends.AtHigh) || price.Ends.Low != "10000" {
+		t.Errorf("found %+v about %g, expected the stated run between", price.Ends, f.Stated)
+	}
+}
+
+// A design needs all its runs; a measure must be kept; courses must meet on a path.
+func TestFindProblems(t *testing.T) {
+	s := swept(t, "saltelli")
+	f := &Found{Study: "s"}
+	d := must[*data](t)(s.read(&Question{Measure: "h20.revenue", Period: "FY2025Q2"}))
+	d.outcome = slices.Clone(d.outcome)
+	d.outcome[3] = math.NaN()
+	for want, err := range map[string]error{
+		"study s: 1 of ":        f.estimate(d, s.Plan),
+		"found no h20.sales":    second(Find(s, Question{Measure: "h20.sales", Period: "FY2025Q2"})),
+		"found no run with the": second(Find(s, Question{Measure: "h20.revenue", Period: "FY2025Q2", Courses: []string{"lasts", "fades"}})),
+	} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("found %v, expected %q", err, want)
+		}
+	}
+}
+
+func second(_ *Found, err error) error { return err }
+
+// The same runs give the same answer.
+func TestSameAnswer(t *testing.T) {
+	if a, b := find(t, swept(t, "sobol")), find(t, swept(t, "sobol")); !reflect.DeepEqual(a, b) {
+		t.Errorf("found %+v, then %+v", a, b)
+	}
+}
