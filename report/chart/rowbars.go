@@ -13,6 +13,7 @@ type RowBars struct {
 	Rows   []RowBar
 	Labels vg.Length // room for what stands left of the bars
 	Joined bool      // whether a thin line leads from the end of each bar to the next row
+	At     *float64  // an amount at which a dashed line crosses all rows; nil for none
 }
 
 // A RowBar goes from one amount to another, with its label before it and a text at its end.
@@ -23,6 +24,7 @@ type RowBar struct {
 	Strong bool // whether the label is in bold
 	From   float64
 	To     float64
+	Hair   *[2]float64 // an interval drawn as a hair over the bar; nil for none
 	Ink    color.NRGBA
 	Text   string
 }
@@ -89,6 +91,9 @@ func (r *RowBars) Plot(c draw.Canvas, p *plot.Plot) {
 	narrow := IsNarrow(p)
 	x := r.axis(c, narrow)
 	c.StrokeLine2(Solid(0.8, Muted), x(0), c.Min.Y, x(0), c.Max.Y)
+	if r.At != nil {
+		c.StrokeLine2(Dashed(Normal, Dark), x(*r.At), c.Min.Y, x(*r.At), c.Max.Y)
+	}
 	middles := r.middles(c.Max.Y, narrow)
 	for i := range r.Rows {
 		b := &r.Rows[i]
@@ -114,12 +119,20 @@ func (r *RowBars) middles(top vg.Length, narrow bool) (list []vg.Length) {
 	return list
 }
 
+// end is where the bar, or its hair, ends on the right.
+func (b *RowBar) end() float64 {
+	if b.Hair != nil {
+		return max(b.From, b.To, b.Hair[1])
+	}
+	return max(b.From, b.To)
+}
+
 // axis places amounts between the labels and the right edge, with room for the texts at both ends.
 func (r *RowBars) axis(c draw.Canvas, narrow bool) func(v float64) vg.Length {
 	lo, hi := 0.0, 0.0
 	left, right := vg.Length(0), vg.Length(0)
 	for _, b := range r.Rows {
-		lo, hi = min(lo, b.From, b.To), max(hi, b.From, b.To)
+		lo, hi = min(lo, b.From, b.To), max(hi, b.From, b.end())
 		width := b.style().Width(b.Text) + rowBarGap + 2
 		if b.To < b.From {
 			left = max(left, width)
@@ -166,12 +179,16 @@ func (b *RowBar) draw(c draw.Canvas, x func(float64) vg.Length, middle vg.Length
 	from, to := x(b.From), x(b.To)
 	low, high := min(from, to), max(from, to)
 	c.FillPolygon(b.Ink, Box(low, middle-rowBarHeight/2, max(high, low+1), middle+rowBarHeight/2))
+	if b.Hair != nil {
+		c.StrokeLine2(Solid(2.4, White), x(b.Hair[0]), middle, x(b.Hair[1]), middle)
+		c.StrokeLine2(Solid(Normal, Dark), x(b.Hair[0]), middle, x(b.Hair[1]), middle)
+	}
 	style := Bold(SizeSmall, Readable(b.Ink))
 	if b.To < b.From {
 		halo(c, style, to-rowBarGap-style.Width(b.Text), middle-3, b.Text)
 		return
 	}
-	halo(c, style, to+rowBarGap, middle-3, b.Text)
+	halo(c, style, x(b.end())+rowBarGap, middle-3, b.Text)
 }
 
 // InkOf is the colour of a change: blue for more, vermillion for less, grey for none.

@@ -99,8 +99,8 @@ func withName(names []string, name string) []string {
 	return append(names, name)
 }
 
-// columnOfBranch is the name of the column of a branch: its address.
-func columnOfBranch(b scenario.Branch) string {
+// BranchColumn is the name of the column of a branch: its address.
+func BranchColumn(b scenario.Branch) string {
 	if strings.Contains(b.Name, ".") {
 		return b.Name // that of a move, whose chance makes it
 	}
@@ -109,7 +109,7 @@ func columnOfBranch(b scenario.Branch) string {
 
 // addBranch adds a branch, or its courses to one of the same name.
 func (p *Plan) addBranch(b scenario.Branch) {
-	name := columnOfBranch(b)
+	name := BranchColumn(b)
 	at := slices.IndexFunc(p.branches, func(c branchColumn) bool { return c.name == name })
 	if at < 0 {
 		at, p.branches = len(p.branches), append(p.branches, branchColumn{name: name})
@@ -149,7 +149,7 @@ func (p *Plan) tellPaths() {
 func (c *branchColumn) on(s *scenario.Scenario, path scenario.Path) float64 {
 	for _, b := range s.Branches() {
 		for _, course := range b.Courses {
-			if columnOfBranch(b) == c.name && slices.Contains(path, course.Name) {
+			if BranchColumn(b) == c.name && slices.Contains(path, course.Name) {
 				return float64(slices.Index(c.courses, course.Name))
 			}
 		}
