@@ -34,7 +34,9 @@ func (a *asked) amount(v float64, of claim.Quantity) claim.Claim {
 }
 
 // option is the title of an option, in quotes.
-func (a *asked) option(o int) claim.Text { return claim.Say("“{}”", claim.Label(a.Options[o].Title)) }
+func (a *asked) option(o int) claim.Text {
+	return claim.Say("“{}”", claim.Label(a.Options[o].Title))
+}
 
 // mean is what an option comes to on average, as a quantity.
 func (a *asked) mean(o int) claim.Quantity {

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
+	"strings"
 
 	"h20sim/sim/scenario"
 	"h20sim/sim/scenario/text"
@@ -78,7 +80,11 @@ func (r *reader) loadOptions() {
 	}
 	base := r.all[0]
 	r.all = nil
+	r.knownMoves(base)
 	for i := range r.study.Options {
+		if r.WrongAt("options." + r.study.Options[i].Name) {
+			continue
+		}
 		s, err := r.study.loadOption(i)
 		if err != nil {
 			r.wrongOption(&r.study.Options[i], err)
@@ -86,6 +92,23 @@ func (r *reader) loadOptions() {
 		}
 		r.samePaths(&r.study.Options[i], s, base)
 		r.all = append(r.all, s)
+	}
+}
+
+// knownMoves notes moves of options that the base does not have, and that are not new ones either.
+func (r *reader) knownMoves(base *scenario.Scenario) {
+	known := map[string]bool{}
+	for _, address := range base.Addresses() {
+		if keys := strings.Split(address, "."); keys[0] == "moves" && len(keys) > 2 {
+			known[keys[1]] = true
+		}
+	}
+	for i, o := range r.study.Options {
+		for _, c := range r.study.layers[i].Root.Child("moves").List() {
+			if c.IsTable() && c.Child("kind") == nil && !known[c.Key] {
+				r.Wrong(c.Place, "options."+o.Name+".moves."+c.Key, "unknown move %q, and a new one needs a kind%s", c.Key, text.Guess(c.Key, slices.Sorted(maps.Keys(known))))
+			}
+		}
 	}
 }
 
@@ -104,7 +127,7 @@ func (r *reader) wrongOption(o *Option, err error) {
 		}
 		address := at
 		if p.Address != "" {
-			address = text.Join(at, p.Address)
+			address = at + "." + p.Address
 		}
 		r.Wrong(place, address, "%s", p.Text)
 	}
