@@ -13,7 +13,7 @@ import (
 var orders = map[Form][]string{
 	NoneForm: {"none", "no", "nothing", "neither", "no change", "no compute", "no more and no less", "no move", "no part", "no run", "no whole fiscal quarter", "fills no part of what was freed", "no sale", "no work", "as in the baseline",
 		"do not differ", "do not come back", "hardly moves", "in all", "the same", "0 usd", "0 chips", "0 h20 equivalents", "0 weeks", "0 %"},
-	BelowForm: {"fewer", "less", "lower", "below", "falls", "falls below", "stays below", "between", "better than", "ahead", "in part", "stop", "all but stop", "overlap", "intervals overlap",
+	BelowForm: {"fewer", "less", "lower", "below", "falls", "falls below", "stays below", "between", "better than", "ahead", "in part", "stop", "all but stop", "overlap",
 		"hardly differ", "hardly differs", "hardly moves", "little of that", "less than a thousandth of the largest bar"},
 	AboveForm: {"more", "higher", "above", "ahead", "by more than that", "rises", "rises above", "stays above", "between", "worse than", "come back", "do not overlap", "most of that"},
 	AlikeForm: {"as in the baseline", "as much", "as much as", "about as many", "as good as", "the same", "hardly differs", "nearest", "from", "to", "lowest", "middle", "highest",

@@ -51,26 +51,38 @@ func (f Regret) amount(o int, v float64, column string) claim.Claim {
 // part is that of the draws which a quantile leaves below it: 90 %.
 func (f Regret) part() claim.Claim { return claim.Percent(0.9, claim.Level(f.asked().csv(), "p90")) }
 
-// finding says which option falls least behind at worst.
+// finding says which option falls least behind at worst, and which would have been right then.
 func (f Regret) finding() claim.Text {
+	r := f.Regrets[f.ByWorst.Order[0]]
+	if claim.Vanishes(r.Worst, f.Measure.Unit) {
+		return f.headline()
+	}
+	return claim.Say("{}, {}", f.headline(), f.rightThen(r))
+}
+
+// headline says which option falls least behind at worst, in few words.
+func (f Regret) headline() claim.Text {
 	o := f.ByWorst.Order[0]
 	r := f.Regrets[o]
 	if claim.Vanishes(r.Worst, f.Measure.Unit) {
 		return claim.Say("{} falls behind what would have been right by {} in any draw", f.asked().option(o), f.amount(o, r.Worst, "worst"))
 	}
-	text := claim.Say("falls behind what would have been right by {} at the utmost, {}, and by {} in {} of draws", f.amount(o, r.Worst, "worst"), f.rightThen(r), f.upTo(o), f.part())
-	var others []claim.Quantity
-	leads := true
+	text := claim.Say("by {} in {} of draws and by {} at the utmost", f.upTo(o), f.part(), f.amount(o, r.Worst, "worst"))
+	if others, leads := f.others(o); leads {
+		return claim.Say("{} is regretted {}: it falls behind what would have been right {}", f.asked().option(o), claim.Least("least", f.figure(o, "worst"), others...), text)
+	}
+	return claim.Say("{} falls behind what would have been right {}", f.asked().option(o), text)
+}
+
+// others are the worst regrets of the other options, and whether that of one is less than all of them.
+func (f Regret) others(o int) (list []claim.Quantity, leads bool) {
+	leads = true
 	for i := range f.Options {
 		if i != o {
-			others = append(others, f.figure(i, "worst"))
-			leads = leads && claim.Leads(f.Regrets[i].Worst, r.Worst)
+			list, leads = append(list, f.figure(i, "worst")), leads && claim.Leads(f.Regrets[i].Worst, f.Regrets[o].Worst)
 		}
 	}
-	if leads {
-		return claim.Say("{} is regretted {}: it {}", f.asked().option(o), claim.Least("least", f.figure(o, "worst"), others...), text)
-	}
-	return claim.Say("{} {}", f.asked().option(o), text)
+	return list, leads
 }
 
 // other says how far another option falls behind, and which would have been right then.

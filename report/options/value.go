@@ -29,10 +29,7 @@ func (f Value) Charts() []*chart.Chart { return []*chart.Chart{f.chart()} }
 
 // Sentences implement answer.Finding: what is worth most to know, then all there is to know, what to look into next, and groups.
 func (f Value) Sentences() []claim.Text {
-	list := []claim.Text{f.finding().Ended(), f.everything(), f.research()}
-	if together := f.together(); len(together) > 0 {
-		list = append(list, together)
-	}
+	list := []claim.Text{f.finding().Ended(), f.alike(), f.everything(), f.research(), f.together()}
 	return slices.DeleteFunc(append(list, f.asked().caveats()...), func(t claim.Text) bool { return len(t) == 0 })
 }
 
@@ -75,19 +72,33 @@ func interval(w *options.Worth) (low, high float64) {
 	return max(0, w.Value-normal95*w.Error), w.Value + normal95*w.Error
 }
 
-// finding says what is worth most to know.
+// finding says what is worth most to know, of the payoff, and what single values are worth.
 func (f Value) finding() claim.Text {
 	alone := f.some(isAlone)
 	if len(alone) == 0 {
+		return f.headline(alone)
+	}
+	return claim.Say("{} of {} ({}){}", f.headline(alone), f.asked().payoff(), f.within(alone[0]), f.singles(alone[0]))
+}
+
+// headline says what is worth most to know, in few words.
+func (f Value) headline(alone []*options.Worth) claim.Text {
+	switch {
+	case len(alone) == 0:
 		return claim.Say("{} is worth knowing before the choice, taken alone, above what chance would give", f.none("Nothing", claim.Where{"alone": "yes"}))
+	case f.leads(alone):
+		return claim.Say("Before choosing, it is worth {} to know {}: {}", claim.Most("most", f.figure(alone[0], "worth"),
+			claim.Ranked(f.asked().csv(), "worth", -2, claim.Where{"alone": "yes"})), f.thing(alone[0]), f.worth(alone[0]))
 	}
-	top := alone[0]
-	text := claim.Say("To know {} before choosing is worth {} of {} ({})", f.thing(top), f.worth(top), f.asked().payoff(), f.within(top))
-	if f.leads(alone) {
-		text = claim.Say("Before choosing, it is worth {} to know {}: {} of {} ({})",
-			claim.Most("most", f.figure(top, "worth"), claim.Ranked(f.asked().csv(), "worth", -2, claim.Where{"alone": "yes"})), f.thing(top), f.worth(top), f.asked().payoff(), f.within(top))
+	return claim.Say("To know {} before choosing is worth {}", f.thing(alone[0]), f.worth(alone[0]))
+}
+
+// title is the headline, with what all there is to know is worth.
+func (f Value) title() claim.Text {
+	if claim.Vanishes(f.Perfect.Value, f.Measure.Unit) {
+		return f.headline(f.some(isAlone))
 	}
-	return claim.Say("{}{}{}", text, f.alike(alone), f.singles(top))
+	return claim.Say("{}; all there is to know, {}", f.headline(f.some(isAlone)), f.worth(&f.Perfect))
 }
 
 // leads reports whether what is worth most is parted from all others by its interval.
@@ -102,19 +113,20 @@ func (f Value) leads(alone []*options.Worth) bool {
 }
 
 // alike names what intervals do not part from what is worth most.
-func (f Value) alike(alone []*options.Worth) claim.Text {
-	low, _ := interval(alone[0])
+func (f Value) alike() claim.Text {
+	alone := f.some(isAlone)
 	var names []claim.Text
 	var ends []claim.Quantity
-	for _, w := range alone[1:min(len(alone), mostTold)] {
+	for _, w := range alone[min(1, len(alone)):min(len(alone), mostTold)] {
+		low, _ := interval(alone[0])
 		if _, high := interval(w); high >= low {
-			names, ends = append(names, claim.Say("{} ({})", f.thing(w), f.worth(w))), append(ends, f.figure(w, "high"))
+			names, ends = append(names, claim.Say("that of {} ({})", f.thing(w), f.worth(w))), append(ends, f.figure(w, "high"))
 		}
 	}
 	if len(names) == 0 {
 		return nil
 	}
-	return claim.Say("; the {} with that of {}", claim.Below("intervals overlap", f.figure(alone[0], "low"), ends...), claim.Joined(names, " and that of "))
+	return claim.Say("Its interval and {} {}, so that their order is open.", claim.Listed(names, "and"), claim.Below("overlap", f.figure(alone[0], "low"), ends...))
 }
 
 // none states that the highest worth of the rows that are meant is nothing.

@@ -20,13 +20,12 @@ func (f Value) chart() *chart.Chart {
 	a := f.asked()
 	shown := f.some(func(*options.Worth) bool { return true })
 	c := &chart.Chart{
-		Name: f.Name, Section: chart.ValueSection, Title: f.finding(),
-		Subtitle: claim.Say("What it is worth to know before the choice: {}, over choosing {} without; bars with intervals, which errors of the draws leave",
-			a.payoff(), a.option(f.Best)),
-		Panels: []chart.Panel{f.panel(shown[:min(len(shown), mostBars)])},
-		Notes:  []claim.Text{claim.Say("Left out is what would be worth no more than chance gives. D: rests on judgement.")},
-		Source: a.source(),
-		Table:  f.worthTable().Shown,
+		Name: f.Name, Section: chart.ValueSection, Title: f.title(),
+		Subtitle: claim.Say("{}: what knowing adds to choosing {} without; lines: intervals, as errors of the draws leave them", a.payoff().Sentence(), a.option(f.Best)),
+		Panels:   []chart.Panel{f.panel(shown[:min(len(shown), mostBars)])},
+		Notes:    []claim.Text{claim.Say("Left out is what would be worth no more than chance gives. D: rests on judgement.")},
+		Source:   a.source(),
+		Table:    f.worthTable().Shown,
 	}
 	c.Alt = claim.Say("{}. Horizontal bars from zero, one for each thing that may be learned, with a dashed line at the worth of all there is to know.", c.Title)
 	return c
@@ -41,7 +40,7 @@ func (f Value) panel(list []*options.Worth) chart.Panel {
 	}
 	s := words.ScaleFor(f.Measure.Unit, most)
 	at := f.Perfect.Value / s.By
-	bars := chart.RowBars{Labels: vg.Length(330), At: &at}
+	bars := chart.RowBars{Labels: vg.Length(270), At: &at}
 	for _, w := range append([]*options.Worth{&f.Perfect}, list...) {
 		bars.Rows = append(bars.Rows, f.bar(w, s))
 	}
