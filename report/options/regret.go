@@ -143,7 +143,7 @@ func (f Regret) byNear() []int {
 // average says which option is ahead on average, and how stable the rankings are.
 func (f Regret) average() claim.Text {
 	stable := func(by string, r options.Ranking) claim.Claim {
-		return claim.Chance(r.Stable, claim.Cell(f.rankingsCSV(), "stable", claim.Where{"by": by}))
+		return claim.Chance(r.Stable, claim.Cell(f.rankingsCSV(), "stable", claim.Where{"by": by, "place": "1"}))
 	}
 	return claim.Say("{}. If the draws are drawn anew, the order by average begins with the same option in {}, that by {} of draws in {}, that by the utmost in {}.",
 		f.asked().ahead(), stable(byMean, f.ByMean), f.part(), stable(byHigh, f.ByHigh), stable(byWorst, f.ByWorst))

@@ -58,7 +58,7 @@ func (q *Question) problems(s *study.Study, r *ensemble.Result) (list []error) {
 		for _, m := range r.Measures {
 			kept = append(kept, m.Name)
 		}
-		list = append(list, fmt.Errorf("found the measure %q, which is not kept of each run, expected one of measures in the study%s", q.Measure, text.GuessOrAll(q.Measure, kept)))
+		list = append(list, fmt.Errorf("found the measure %q, which is not kept of each run%s", q.Measure, text.GuessOrAll(q.Measure, kept)))
 	}
 	if r.Period(q.Period) < 0 {
 		var kept []string

@@ -320,7 +320,7 @@ func TestSameWhateverTheWorkers(t *testing.T) {
 func TestWrongQuestions(t *testing.T) {
 	s := shared
 	for want, q := range map[string]options.Question{
-		`found the measure "h20.revenu", which is not kept of each run, expected one of measures in the study; did you mean "h20.revenue"?`:                                   {Measure: "h20.revenu"},
+		`found the measure "h20.revenu", which is not kept of each run; did you mean "h20.revenue"?`:                                                                          {Measure: "h20.revenu"},
 		`found the period "FY2031", which is not kept of each run, expected a fiscal quarter or year within the run, all, or the period of the study; did you mean "FY2025"?`: {Period: "FY2031"},
 		`unknown option "chep"; did you mean "cheap"?`:           {Among: []string{"chep", "dear"}},
 		`found the option "dear" twice, expected each once`:      {Among: []string{"dear", "dear"}},

@@ -90,9 +90,17 @@ func regretsOf(c *decision.Choice) (list [][]float64) {
 
 func (t *Table) regretted(r *decision.Regret, regrets []float64) Regretted {
 	return Regretted{
-		Mean: r.Mean, High: r.High, Worst: r.Worst, WorstPath: t.path[r.WorstDraw], Rival: r.Rival, Within: r.Within, Best: r.Best,
+		Mean: r.Mean, High: r.High, Worst: r.Worst, WorstPath: t.path[r.WorstDraw], Rival: r.Rival, Within: whole(r.Within), Best: whole(r.Best),
 		Quantiles: quantiles(regrets, t.weights), ByPath: t.byPath(regrets),
 	}
+}
+
+// whole is a part of the states, which is all of them if it misses them by rounding alone.
+func whole(part float64) float64 {
+	if math.Abs(part-1) < 1e-9 {
+		return 1
+	}
+	return part
 }
 
 // byPath are the means of regrets on each path; 0 on one that cannot happen.
