@@ -10,6 +10,7 @@ import (
 	"h20sim/report/answer"
 	"h20sim/report/chart"
 	"h20sim/report/discover"
+	"h20sim/report/options"
 	"h20sim/report/sense"
 	"h20sim/sim"
 	"h20sim/sim/folder"
@@ -20,6 +21,8 @@ import (
 var readers = map[string]answer.Reader{
 	"discover": answer.Unmarshal[*discover.Finding],
 	"sense":    answer.Unmarshal[*sense.Finding],
+	"value":    answer.Unmarshal[options.Value],
+	"regret":   answer.Unmarshal[options.Regret],
 }
 
 // answers takes in what verbs found. The results are made again by the commands of all, one after the other.

@@ -135,6 +135,8 @@ type commands struct {
 	Sweep     sweepVerb     `cmd:"" help:"Run a study: many runs over a grid, a list or draws of what is uncertain."`
 	Sense     senseVerb     `cmd:"" help:"Say which of the uncertain values of a study matter to a measure."`
 	Discover  discoverVerb  `cmd:"" help:"Say in which part of the uncertain values of a study a measure misses a bar."`
+	Value     valueVerb     `cmd:"" help:"Say what it is worth to know before an option of a study is chosen."`
+	Regret    regretVerb    `cmd:"" help:"Say what each option of a study is regretted by."`
 	Schema    schemaVerb    `cmd:"" help:"Print the JSON Schema of scenario files, for editors."`
 	Compare   compareVerb   `cmd:"" help:"Say what differs between scenarios, and how much of it is assumptions, how much moves."`
 	Report    reportVerb    `cmd:"" help:"Make the page and charts again from stored results."`

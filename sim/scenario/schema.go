@@ -13,18 +13,24 @@ import (
 func Schema() ([]byte, error) {
 	top := fileShape()
 	s := form.DocumentSchema(top, "h20sim scenario")
-	s["properties"].(form.Object)["moves"] = form.Object{
-		"type": "object", "description": top.Field("moves").Doc,
-		"propertyNames": form.NameSchema(), "additionalProperties": form.Object{"$ref": "#/$defs/move"},
-	}
 	s["properties"].(form.Object)["extends"] = form.Object{"description": top.Field("extends").Doc, "anyOf": []any{form.Object{"type": "string"},
 		form.Object{"type": "array", "items": form.Object{"type": "string"}, "minItems": 1, "uniqueItems": true}}}
-	defs := s["$defs"].(form.Object)
-	defs["move"], defs["chance"], defs["until"] = moveSchema(top.Field("moves").Each), chanceSchema(), untilSchema()
-	course := s["properties"].(form.Object)["courses"].(form.Object)["additionalProperties"].(form.Object)["properties"].(form.Object)
-	course["moves"] = s["properties"].(form.Object)["moves"]
-	addForm(course["chance"], "chance", "wide")
+	SchemaOfMoves(s["properties"].(form.Object), s["$defs"].(form.Object))
 	return json.MarshalIndent(s, "", "  ")
+}
+
+// SchemaOfMoves puts the schema of moves and of courses among the properties of a file, or of a layer over one, and what it refers to
+// among the definitions of the schema.
+func SchemaOfMoves(properties, definitions form.Object) {
+	moves := fileShape().Field("moves")
+	properties["moves"] = form.Object{
+		"type": "object", "description": moves.Doc,
+		"propertyNames": form.NameSchema(), "additionalProperties": form.Object{"$ref": "#/$defs/move"},
+	}
+	definitions["move"], definitions["chance"], definitions["until"] = moveSchema(moves.Each), chanceSchema(), untilSchema()
+	course := properties["courses"].(form.Object)["additionalProperties"].(form.Object)["properties"].(form.Object)
+	course["moves"] = properties["moves"]
+	addForm(course["chance"], "chance", "wide")
 }
 
 // moveSchema is the schema of a move: once its kind is known, that of the kind's own keys.
