@@ -34,6 +34,7 @@
 //	rowbars.go    horizontal bars, a row each
 //	ribbon.go     bands and boxes of many runs
 //	dots.go       published figures and forecasts as marks
+//	levels.go     ticks and names along an axis of numbers or days
 //	uprights.go   levels and thresholds along an axis of numbers
 //	ramp.go       a plane of cells in colours, and its colour bar
 //	contour.go    the line along which a plane passes a value, and a pin on it

@@ -46,11 +46,11 @@ func Heatmap(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 }
 
 func (s *study) planeText(p *plane) claim.Text {
-	what := claim.Say("{}", claim.Label(words.Sentence(subject(s.asked()))))
+	what := claim.Say("{}", claim.Label(words.Sentence(Subject(s.asked()))))
 	if s.drawn() {
-		what = claim.Say("{} of {}", claim.Word(words.Sentence(s.meanWord())), claim.Label(subject(s.asked())))
+		what = claim.Say("{} of {}", claim.Word(words.Sentence(s.meanWord())), claim.Label(Subject(s.asked())))
 	}
-	text := claim.Say("{} {} by {} (across) and {} (up). {}.", what, s.when(s.asked(), s.period()), s.axisText(p.x), s.axisText(p.y), s.drawsText().Sentence())
+	text := claim.Say("{} {} by {} (across) and {} (up). {}.", what, When(s.asked(), s.period()), s.axisText(p.x), s.axisText(p.y), s.drawsText().Sentence())
 	if !s.soleScenario() {
 		text = claim.Say("{} Of the base scenario, {}.", text, claim.Label(s.Scenarios[0].ID))
 	}
@@ -107,15 +107,15 @@ func (s *study) planePlot(p *plane, values [][]float64, r chart.Ramp, ticks []pl
 	across := s.levelTicks(p.x, p.xs[0], p.xs[len(p.xs)-1], most)
 	pl.X.Tick.Marker = plot.ConstantTicks(across)
 	pl.Y.Tick.Marker = plot.ConstantTicks(chart.Padded(s.levelTicks(p.y, p.ys[0], p.ys[len(p.ys)-1], 6)))
-	pl.X.Padding = tickPadding
-	below(pl, s.axisTitle(p.x))
-	pl.Add(chart.TilesOf{Xs: xs, Ys: ys, Values: values, Ramp: r}, levelMarks(across), chart.ColorBar{Ramp: r, Ticks: ticks})
+	pl.X.Padding = chart.TickPadding
+	chart.Below(pl, s.axisTitle(p.x))
+	pl.Add(chart.TilesOf{Xs: xs, Ys: ys, Values: values, Ramp: r}, chart.LevelMarks(across), chart.ColorBar{Ramp: r, Ticks: ticks})
 	return pl
 }
 
 // barTicks are the values beside a colour bar: round ones, or the one that all cells have.
 func barTicks(r chart.Ramp, sc words.Scale) []plot.Tick {
-	ticks := roundTicks(r.Low, r.High, 6, sc.By, "")
+	ticks := chart.RoundTicks(r.Low, r.High, 6, sc.By, "")
 	if r.High <= r.Low {
 		ticks[0].Label = sc.Figure(r.Low)
 	}

@@ -5,15 +5,11 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"time"
 
 	"h20sim/report/chart"
-	"h20sim/report/words"
 	"h20sim/sim"
 
 	"gonum.org/v1/plot"
-	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
 )
 
 // A plane is the part of a grid that varies two axes. All other axes stand at their middle level.
@@ -119,46 +115,11 @@ func (s *study) levelTicks(axis int, low, high float64, most int) []plot.Tick {
 	a := s.Axes[axis]
 	switch {
 	case a.Unit == "date":
-		return dayTicks(sim.Date(math.Round(low)), sim.Date(math.Round(high)), most)
+		return chart.DayTicks(sim.Date(math.Round(low)), sim.Date(math.Round(high)), most)
 	case s.inPercent(axis):
-		return roundTicks(low, high, most, 0.01, " %")
+		return chart.RoundTicks(low, high, most, 0.01, " %")
 	}
-	return roundTicks(low, high, most, 1, "")
-}
-
-// roundTicks returns at most most ticks on round numbers from low to high, in steps of a unit.
-func roundTicks(low, high float64, most int, unit float64, suffix string) (ticks []plot.Tick) {
-	low, high = low/unit, high/unit
-	if high <= low {
-		return []plot.Tick{{Value: low * unit, Label: words.Significant(low, 3) + suffix}}
-	}
-	step := chart.RoundStep((high - low) / float64(most))
-	for i := math.Ceil(low/step - 1e-9); i*step <= high+1e-9*step; i++ {
-		ticks = append(ticks, plot.Tick{Value: i * step * unit, Label: words.Tick(i*step, step) + suffix})
-	}
-	return ticks
-}
-
-// dayTicks returns at most most ticks on firsts of months between two days, a fixed number of months apart; both days
-// themselves if they hold less than two of such.
-func dayTicks(first, last sim.Date, most int) []plot.Tick {
-	for _, step := range []int{1, 2, 3, 6, 12, 24, 60} {
-		var ticks []plot.Tick
-		year, _, _ := first.Time().Date()
-		for i := 0; ; i += step {
-			d := sim.NewDate(year, time.January+time.Month(i), 1)
-			if d > last {
-				break
-			}
-			if d >= first {
-				ticks = append(ticks, plot.Tick{Value: float64(d), Label: words.Date(d, words.ShortMonth)})
-			}
-		}
-		if len(ticks) >= 2 && len(ticks) <= most {
-			return ticks
-		}
-	}
-	return []plot.Tick{{Value: float64(first), Label: words.Date(first, words.Short)}, {Value: float64(last), Label: words.Date(last, words.Short)}}
+	return chart.RoundTicks(low, high, most, 1, "")
 }
 
 // edges are the borders of the stretch that stands for each level: half way to its neighbours, and as far outside.
@@ -182,31 +143,9 @@ func (s *study) levelPlot(axis int, levels []float64, low, high float64, most in
 	p.Y.Tick.Marker = plot.ConstantTicks(chart.Padded(ticks))
 	below := s.levelTicks(axis, p.X.Min, p.X.Max, most)
 	p.X.Tick.Marker = plot.ConstantTicks(below)
-	p.X.Padding = tickPadding
-	p.Add(chart.Grid{Ticks: ticks}, levelMarks(below))
+	p.X.Padding = chart.TickPadding
+	p.Add(chart.Grid{Ticks: ticks}, chart.LevelMarks(below))
 	return p
-}
-
-// tickPadding is the room between the drawing and the names of levels, for their marks.
-const tickPadding = vg.Length(4)
-
-// levelMarks draws a short mark below the drawing at each tick.
-type levelMarks []plot.Tick
-
-// Plot implements plot.Plotter.
-func (m levelMarks) Plot(c draw.Canvas, p *plot.Plot) {
-	x, _ := p.Transforms(&c)
-	for _, t := range m {
-		at := x(t.Value)
-		c.StrokeLine2(chart.Solid(chart.Thin, chart.Muted), at, c.Min.Y-3, at, c.Min.Y)
-	}
-}
-
-// below names an axis under its ticks.
-func below(p *plot.Plot, title string) {
-	p.X.Label.Text = title
-	p.X.Label.TextStyle = chart.Aligned(chart.Sans(chart.SizeLabel, chart.Dark), draw.XCenter, draw.YBottom)
-	p.X.Label.Padding = 3
 }
 
 // baseLevel is the value of an axis in the base scenario; false if it is not known.

@@ -141,14 +141,14 @@ func quantile(q int) func(t *ensemble.Stat) float64 {
 }
 
 func (s *study) responseText(curves []curve) claim.Text {
-	text := claim.Say("{} by {}", claim.Label(words.Sentence(subject(s.asked()))), s.axisText(0))
+	text := claim.Say("{} by {}", claim.Label(words.Sentence(Subject(s.asked()))), s.axisText(0))
 	switch {
 	case len(s.Scenarios) > 1:
-		text = claim.Say("{}, {}, one line a scenario", text, s.when(s.asked(), s.period()))
+		text = claim.Say("{}, {}, one line a scenario", text, When(s.asked(), s.period()))
 	case len(curves) > 1:
 		text = claim.Say("{}, one line a fiscal year", text)
 	default:
-		text = claim.Say("{}, {}", text, s.when(s.asked(), s.period()))
+		text = claim.Say("{}, {}", text, When(s.asked(), s.period()))
 	}
 	if s.drawn() {
 		text = claim.Say("{}. Line: {}; bands: {} of runs{}", text, claim.Word(s.middleWord()), bandParts(casesTable), claim.Word(whoseBands(curves, len(s.Scenarios) > 1)))
@@ -182,7 +182,7 @@ func (s *study) responsePanel(curves []curve) chart.Panel {
 	low, high := chart.Reach(all...)
 	sc := words.ScaleFor(unit, max(high, -low))
 	p := s.levelPlot(0, curves[0].levels, low/sc.By, high/sc.By, 8)
-	below(p, s.axisTitle(0))
+	chart.Below(p, s.axisTitle(0))
 	if v, ok := s.baseLevel(0); ok && v >= p.X.Min && v <= p.X.Max {
 		p.Add(chart.Upright{At: v, Text: "Base: " + s.levelWords(0, v)})
 	}

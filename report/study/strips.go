@@ -24,19 +24,19 @@ func (s *study) strips() chart.Panel {
 	cells, m := s.stripped(), s.asked()
 	low, high := chart.Reach(s.stripEnds(cells)...)
 	sc := words.ScaleFor(m.Unit, max(high, -low))
-	ticks := roundTicks(low/sc.By, max(high/sc.By, low/sc.By+1e-9), 8, 1, "")
+	ticks := chart.RoundTicks(low/sc.By, max(high/sc.By, low/sc.By+1e-9), 8, 1, "")
 	p := chart.Bare()
 	p.X.Min, p.X.Max = low/sc.By, max(1.02*high/sc.By, ticks[len(ticks)-1].Value)
 	p.Y.Min, p.Y.Max = 0, float64(len(cells))
 	p.X.Tick.Marker = plot.ConstantTicks(ticks)
-	p.X.Padding = tickPadding
+	p.X.Padding = chart.TickPadding
 	all := stripsOf{grid: ticks, by: sc.By, threshold: s.Question.Threshold}
 	inks := s.stripInks(cells)
 	for i, c := range cells {
 		all.rows = append(all.rows, stripOf{s.stripWords(c), *s.answer(c), inks[i], s.mixed[c] || isHeaped(s.answer(c), m.Unit)})
 	}
 	p.Add(all)
-	heading := []chart.Span{{Text: s.when(m, s.period()).Sentence().String() + ", " + sc.Unit, Color: chart.Dark}}
+	heading := []chart.Span{{Text: When(m, s.period()).Sentence().String() + ", " + sc.Unit, Color: chart.Dark}}
 	if t := s.Question.Threshold; t != nil {
 		heading = append(heading, chart.Span{Text: "dashed: " + words.Amount(*t, m.Unit), Color: chart.Muted})
 	}
