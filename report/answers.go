@@ -9,13 +9,14 @@ import (
 
 	"h20sim/report/answer"
 	"h20sim/report/chart"
+	"h20sim/report/solve"
 	"h20sim/sim"
 	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
 )
 
 // readers read what each verb found.
-var readers = map[string]answer.Reader{}
+var readers = map[string]answer.Reader{"solve": answer.Unmarshal[solve.Found]}
 
 // answers takes in what verbs found. The results are made again by the commands of all, one after the other.
 func (b *builder) answers(list []*answer.Kept) {
@@ -48,7 +49,7 @@ func chartsOfAnswers(list []*answer.Kept) (charts []chart.Chart) {
 
 // IdentityOf is the hash of what answers on a scenario depend on, but for the question: the scenario and its baseline.
 func IdentityOf(s, base *scenario.Scenario) string {
-	sum := sha256.Sum256([]byte(s.Hash + base.Hash))
+	sum := sha256.Sum256([]byte(s.Hash + base.HashAlone()))
 	return hex.EncodeToString(sum[:])
 }
 
