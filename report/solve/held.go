@@ -9,7 +9,7 @@ import (
 
 // held states what is compared: what is held equal, what counts in it, and what stays as it is.
 func (f Found) held() claim.Text {
-	return claim.Say("Held equal is {}: {}{}. {}", f.subject(), claim.Label(f.Measure.Formula), claim.Word(counted(f.Measure.Name)), f.same()).Ended()
+	return claim.Say("Compared is {}: {}{}. {}", f.subject(), claim.Label(f.Measure.Formula), claim.Word(counted(f.Measure.Name)), f.same()).Ended()
 }
 
 // counted says how stock, charges and releases count in a measure of money.

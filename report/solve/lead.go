@@ -1,6 +1,9 @@
 package solve
 
 import (
+	"math"
+	"strings"
+
 	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim/breakeven"
@@ -15,7 +18,7 @@ func (f Found) lead() claim.Text {
 	case len(f.level()) == 0:
 		return claim.Say("{} {}", f.averaged().Sentence(), f.turns())
 	}
-	return claim.Say("{} is as much as {} if {} is {}{}", f.averaged().Sentence(), f.mark(f.level()[0]), f.input(), claim.Listed(f.places(), "or"), f.stated())
+	return claim.Say("{} would be as much as {} if {} were {}{}", f.averaged().Sentence(), f.mark(f.level()[0]), f.input(), claim.Listed(f.places(), "or"), f.stated())
 }
 
 // finding is the answer as the title of the chart.
@@ -26,7 +29,7 @@ func (f Found) finding() claim.Text {
 	case len(f.level()) == 0:
 		return claim.Say("{} {}", f.subject().Sentence(), f.turns())
 	}
-	return claim.Say("{} is as much as {} if {} is {}", f.subject().Sentence(), f.mark(f.level()[0]), claim.Label(f.Address.Address), claim.Listed(f.places(), "or"))
+	return claim.Say("{} would be as much as {} if {} were {}", f.subject().Sentence(), f.mark(f.level()[0]), claim.Label(f.Address.Address), claim.Listed(f.places(), "or"))
 }
 
 // averaged is the measure in its period, as the mean over draws if there are any.
@@ -39,10 +42,16 @@ func (f Found) averaged() claim.Text {
 
 // input names the address, with what it means.
 func (f Found) input() claim.Text {
-	return claim.Say("{} ({})", claim.Label(f.Address.Address), claim.Label(f.Address.Doc))
+	return claim.Say("{} ({})", claim.Label(f.Address.Address), claim.Label(brief(f.Address.Doc)))
 }
 
-// stated says what the scenario states, unless that is in no doubt.
+// brief is the meaning of an address without its details.
+func brief(doc string) string {
+	short, _, _ := strings.Cut(doc, ";")
+	return short
+}
+
+// stated says what the scenario states.
 func (f Found) stated() claim.Text {
 	return claim.Say("; “{}” states {}", claim.Label(f.Scenario.Title), f.at().text(f.Address.Stated, f.fact("stated")))
 }
@@ -69,10 +78,12 @@ func (f Found) places() (list []claim.Text) {
 		r, at := &f.Roots[i], f.at()
 		switch {
 		case r.Kind == root.Plateau:
-			list = append(list, claim.Say("anything from {} to {}", at.text(r.Low, f.ofRoot(i, "low")), at.text(r.High, f.ofRoot(i, "high"))))
+			list = append(list, f.stretch(i))
 		case r.Interval != nil && len(f.Roots) < 3:
 			list = append(list, claim.Say("{} (with {} confidence {} to {})", at.text(r.X, f.ofRoot(i, "at")), claim.Percent(0.95, f.fact("confidence")),
 				at.text(r.Interval.Low, f.ofRoot(i, "confidence_low")), at.text(r.Interval.High, f.ofRoot(i, "confidence_high"))))
+		case f.itself(r):
+			list = append(list, claim.Say("{}, which is that setting itself", at.text(r.X, f.ofRoot(i, "at"))))
 		default:
 			list = append(list, at.text(r.X, f.ofRoot(i, "at")))
 		}
@@ -80,11 +91,35 @@ func (f Found) places() (list []claim.Text) {
 	return list
 }
 
-// mark says what the measure is held against, with its amount at a root.
+// itself reports whether a root is the setting with which the measure is compared.
+func (f Found) itself(r *breakeven.Root) bool {
+	return f.Setting != nil && !f.Both && f.Setting.Address == f.Address.Address && math.Abs(r.X-f.Setting.Value) <= 1e-5*(f.Address.High-f.Address.Low)
+}
+
+// stretch are the values from one end of a plateau to the other.
+func (f Found) stretch(i int) claim.Text {
+	r, at := &f.Roots[i], f.at()
+	more, less := "or more", "or less"
+	if f.Address.Unit == "date" {
+		more, less = "or any later day", "or any earlier day"
+	}
+	switch {
+	case r.High == f.Address.High && r.Low > f.Address.Low:
+		return claim.Say("{} {}", at.text(r.Low, f.ofRoot(i, "low")), claim.Word(more))
+	case r.Low == f.Address.Low && r.High < f.Address.High:
+		return claim.Say("{} {}", at.text(r.High, f.ofRoot(i, "high")), claim.Word(less))
+	}
+	return claim.Say("anything from {} to {}", at.text(r.Low, f.ofRoot(i, "low")), at.text(r.High, f.ofRoot(i, "high")))
+}
+
+// mark says what the measure is held against, with its amount at a root unless that goes with the address.
 func (f Found) mark(i int) claim.Text {
 	amount := f.amount(i)
-	if f.Equals != nil {
+	switch {
+	case f.Equals != nil:
 		return amount
+	case f.Both:
+		return f.against()
 	}
 	return claim.Say("{} ({})", f.against(), amount)
 }

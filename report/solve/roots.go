@@ -14,7 +14,7 @@ func (f Found) none() claim.Text {
 	if n.Difference() < 0 {
 		side = claim.Below("stays below", claim.Highest(f.scanFile(), "difference", nil), claim.Fixed(0))
 	}
-	return claim.Say("At {} value of {} from {} to {} is {} as much as {}: it {} that, by {} where it comes closest, at {}", claim.None("no", "", claim.Rows(f.rootsFile(), nil)),
+	return claim.Say("At {} value of {} from {} to {} would {} be as much as {}: it {} that, by {} where it comes closest, at {}", claim.None("no", "", claim.Rows(f.rootsFile(), nil)),
 		f.input(), at.text(f.Address.Low, f.fact("from")), at.text(f.Address.High, f.fact("to")), f.averaged(), f.against(), side,
 		claim.Amount(math.Abs(n.Difference()), f.Measure.Unit, claim.Lowest(f.scanFile(), "distance", nil)), at.text(n.X, f.atScan(n.X, "at")))
 }
@@ -33,7 +33,10 @@ func (f Found) turns() claim.Text {
 	if len(f.level()) > 0 {
 		return claim.Say("it passes that as well {}", claim.Listed(list, "and"))
 	}
-	return claim.Say("passes what it is {} {}", f.against(), claim.Listed(list, "and"))
+	if f.Equals != nil {
+		return claim.Say("would pass {} {}", f.against(), claim.Listed(list, "and"))
+	}
+	return claim.Say("would pass what it is {} {}", f.against(), claim.Listed(list, "and"))
 }
 
 // turn says by how much the measure lies on each side of a place at which it passes the mark.
@@ -71,8 +74,8 @@ func (f Found) slopes() claim.Text {
 			list = append(list, f.beside(i)...)
 		case r.Slope != 0 && !claim.Vanishes(r.Slope*f.step(), f.Measure.Unit) && !f.turning(r):
 			of := f.ofRoot(i, "by_step")
-			list = append(list, claim.Say("at {} it is {} {}{} with {}", f.at().text(r.X, f.ofRoot(i, "at")), f.size(r.Slope*f.step(), of), f.side(r.Slope, of),
-				f.againstThat(), f.at().more(f.step(), f.fact("step"))))
+			list = append(list, claim.Say("at {}, {} makes it {} {}{}", f.at().text(r.X, f.ofRoot(i, "at")), f.at().more(f.step(), f.fact("step")), f.size(r.Slope*f.step(), of),
+				f.side(r.Slope, of), f.againstThat()))
 		}
 	}
 	return claim.Joined(list, "; ")

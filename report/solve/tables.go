@@ -2,9 +2,11 @@ package solve
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"h20sim/report/answer"
+	"h20sim/report/chart"
 	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim/breakeven"
@@ -59,7 +61,24 @@ func (f Found) rootsTable() answer.Table {
 			number(r.Left), number(r.Right), number(r.Slope), number(r.Slope * f.step())}, interval...))
 		t.Shown.Rows = append(t.Shown.Rows, f.shownRoot(&r))
 	}
+	t.Shown = filled(t.Shown)
 	return t
+}
+
+// filled is a table without the columns that hold no number in any row.
+func filled(t chart.Table) (some chart.Table) {
+	some.Rows = make([][]string, len(t.Rows))
+	for c, head := range t.Head {
+		holds := func(row []string) bool { return row[c] != words.None }
+		if !slices.ContainsFunc(t.Rows, holds) {
+			continue
+		}
+		some.Head = append(some.Head, head)
+		for i, row := range t.Rows {
+			some.Rows[i] = append(some.Rows[i], row[c])
+		}
+	}
+	return some
 }
 
 // shownRoot is a row as a reader sees it.

@@ -90,9 +90,13 @@ func (a *Ask) Central(ctx context.Context, jobs int) (*Found, error) {
 	if err != nil {
 		return nil, err
 	}
+	beside := a.beside(r.Roots)
+	if _, err := f(beside); err != nil {
+		return nil, err
+	}
 	found := a.found()
 	found.Runs, found.Level = p.runs(), p.mark
 	at := func(x float64) both { return p.seen[[2]float64{x}] }
-	found.take(r, at)
+	found.take(r, beside, at)
 	return found, nil
 }

@@ -44,10 +44,14 @@ func (a *Ask) Draws(ctx context.Context, plan *ensemble.Plan, outcomes []float64
 	if err != nil {
 		return nil, err
 	}
+	beside := a.beside(r.Mean.Roots)
+	if _, err := d.rows(ctx, beside); err != nil {
+		return nil, err
+	}
 	found := a.found()
 	found.Level = a.Mark.Equals
 	found.Runs = plan.Runs() + d.made()
-	found.take(r.Mean, d.means)
+	found.take(r.Mean, beside, d.means)
 	found.Draws = d.drawn(r)
 	found.bands(d, r.Intervals)
 	return found, nil

@@ -15,6 +15,7 @@ type Vertex struct {
 	Second float64   `json:"second"`
 	X      float64   `json:"x"`
 	Kind   root.Kind `json:"kind"`
+	Turn   int       `json:"turn"` // see root.Root
 }
 
 // A Level is what was found at one value of the second address.
@@ -54,7 +55,7 @@ func (a *Ask) Plane(ctx context.Context, jobs int) (*Found, error) {
 	for _, l := range all.Lines {
 		var line Line
 		for _, v := range l {
-			line = append(line, Vertex{v.X, v.Y, v.Root.Kind})
+			line = append(line, Vertex{v.X, v.Y, v.Root.Kind, v.Root.Turn})
 		}
 		found.Lines = append(found.Lines, line)
 	}

@@ -57,9 +57,21 @@ func titleOf(s *scenario.Scenario, address string) string {
 	return ""
 }
 
-// take takes in the roots of a search; at gives both sides at what it saw.
-func (f *Found) take(r *root.Found, at func(x float64) both) {
-	xs := []float64{}
+// beside are the whole values next to plateaus, within the range, where it is to be seen how f leaves 0.
+func (a *Ask) beside(roots []root.Root) (xs []float64) {
+	for _, r := range roots {
+		for _, x := range []float64{r.Low - 1, r.High + 1} {
+			if a.whole && r.Kind == root.Plateau && x >= a.low && x <= a.high {
+				xs = append(xs, x)
+			}
+		}
+	}
+	return xs
+}
+
+// take takes in the roots of a search; xs are other values of which to tell, and at gives both sides at what was
+// seen.
+func (f *Found) take(r *root.Found, xs []float64, at func(x float64) both) {
 	for _, p := range r.Scan {
 		xs = append(xs, p.X)
 	}
