@@ -41,13 +41,13 @@ func (f Found) turns() claim.Text {
 
 // turn says by how much the measure lies on each side of a place at which it passes the mark.
 func (f Found) turn(i int) claim.Text {
-	r, at := &f.Roots[i], f.at()
-	place, before := "at", "just below it"
-	if f.Address.Unit == "date" {
-		place, before = "on", "the day before"
+	r, at, address := &f.Roots[i], f.at(), claim.Label(f.Address.Address)
+	before := claim.Say("{} {}", f.size(r.Left, f.ofRoot(i, "left")), f.side(r.Left, f.ofRoot(i, "left")))
+	after := claim.Say("{} {}", f.size(r.Right, f.ofRoot(i, "right")), f.side(r.Right, f.ofRoot(i, "right")))
+	if at.words(r.Low) == at.words(r.High) {
+		return claim.Say("in a jump as {} passes {}, from {} to {}", address, at.text(r.X, f.ofRoot(i, "at")), before, after)
 	}
-	return claim.Say("{} {} of {} ({} is {} {}, from there on {} {})", claim.Word(place), at.text(r.X, f.ofRoot(i, "at")), claim.Label(f.Address.Address), claim.Word(before),
-		f.size(r.Left, f.ofRoot(i, "left")), f.side(r.Left, f.ofRoot(i, "left")), f.size(r.Right, f.ofRoot(i, "right")), f.side(r.Right, f.ofRoot(i, "right")))
+	return claim.Say("as {} goes from {} ({}) to {} ({})", address, at.text(r.Low, f.ofRoot(i, "low")), before, at.text(r.High, f.ofRoot(i, "high")), after)
 }
 
 // size is an amount without its sign.
@@ -72,7 +72,7 @@ func (f Found) slopes() claim.Text {
 		case len(list) == toldSlopes:
 		case r.Kind == root.Plateau:
 			list = append(list, f.beside(i)...)
-		case r.Slope != 0 && !claim.Vanishes(r.Slope*f.step(), f.Measure.Unit) && !f.turning(r):
+		case r.Slope != 0 && !claim.Vanishes(r.Slope*f.step(), f.Measure.Unit):
 			of := f.ofRoot(i, "by_step")
 			list = append(list, claim.Say("at {}, {} makes it {} {}{}", f.at().text(r.X, f.ofRoot(i, "at")), f.at().more(f.step(), f.fact("step")), f.size(r.Slope*f.step(), of),
 				f.side(r.Slope, of), f.againstThat()))

@@ -88,7 +88,7 @@ func (a *Ask) Central(ctx context.Context, jobs int) (*Found, error) {
 	}
 	r, err := root.Find(f, a.low, a.high, a.options())
 	if err != nil {
-		return nil, err
+		return nil, plain(err)
 	}
 	beside := a.beside(r.Roots)
 	if _, err := f(beside); err != nil {

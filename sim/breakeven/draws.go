@@ -42,7 +42,7 @@ func (a *Ask) Draws(ctx context.Context, plan *ensemble.Plan, outcomes []float64
 	}
 	r, err := root.FindDraws(func(xs []float64) ([][]float64, error) { return d.rows(ctx, xs) }, nil, a.low, a.high, a.options())
 	if err != nil {
-		return nil, err
+		return nil, plain(err)
 	}
 	beside := a.beside(r.Mean.Roots)
 	if _, err := d.rows(ctx, beside); err != nil {

@@ -44,7 +44,7 @@ func (a *Ask) Plane(ctx context.Context, jobs int) (*Found, error) {
 	}
 	all, err := root.Indifference(f, a.second, a.low, a.high, a.options())
 	if err != nil {
-		return nil, err
+		return nil, plain(err)
 	}
 	found := a.found()
 	found.Runs, found.Level = p.runs(), p.mark

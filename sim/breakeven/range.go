@@ -14,7 +14,7 @@ const (
 	EndsStated = "stated" // by the question
 	EndsSpread = "spread" // the ends of the value's spread
 	EndsMost   = "most"   // the quantiles of 5 and 95 percent of it
-	EndsBounds = "bounds" // what the address admits, or the days of the run
+	EndsBounds = "bounds" // all of a part, from 0 to 1, or the days of the run
 )
 
 // layAddress finds the range of the address.
@@ -95,17 +95,21 @@ func rangeOf(s *scenario.Scenario, address string, r Range) (low, high float64, 
 	case err != nil:
 		return low, high, ends, err
 	case math.IsInf(low, 0) || math.IsInf(high, 0):
-		return low, high, ends, fmt.Errorf("found no spread of %s and no bounds, expected a range from one value to another", address)
+		return low, high, ends, fmt.Errorf("found no spread of %s, which could be anything, expected a range from one value to another", address)
 	case !(low < high):
 		return low, high, ends, fmt.Errorf("found the range %s to %s of %s, expected the lower end first", s.Figure(address, low), s.Figure(address, high), address)
 	}
 	return low, high, ends, nil
 }
 
-// usual is the range of an address that no question states; an end that is free is infinite.
+// usual is the range of an address that no question states. Without a spread, parts are from 0 to 1 and days those of the run; others
+// may be so much that a scan of it would tell nothing: their ends are infinite.
 func usual(s *scenario.Scenario, address string) (low, high float64, ends string) {
 	b, _ := s.Bounds(address)
 	low, high, ends = b.Low, b.High, EndsBounds
+	if high > 1 {
+		low, high = math.Inf(-1), math.Inf(1)
+	}
 	if e, err := s.Ends(address); err == nil {
 		low, high, ends = e.Low, e.High, EndsSpread
 		if e.Most {
@@ -117,5 +121,5 @@ func usual(s *scenario.Scenario, address string) (low, high float64, ends string
 	if b.Whole {
 		low, high = math.Ceil(low), math.Floor(high)
 	}
-	return max(low, b.Low), min(high, b.High), ends
+	return low, high, ends
 }

@@ -2,7 +2,7 @@ package breakeven
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"slices"
 
 	"h20sim/sim/bench"
@@ -127,10 +127,28 @@ func (s *side) at(ctx context.Context, spots []spot) ([]float64, error) {
 	s.runs += len(spots)
 	for i, err := range errs {
 		if err != nil {
-			return nil, fmt.Errorf("run with %s: %w", s.told(spots[i]), err)
+			return nil, &runError{s.told(spots[i]), err}
 		}
 	}
 	return out, nil
+}
+
+// A runError is the error of a run, by the values with which it was made.
+type runError struct {
+	with string
+	err  error
+}
+
+func (e *runError) Error() string { return "run with " + e.with + ": " + e.err.Error() }
+func (e *runError) Unwrap() error { return e.err }
+
+// plain is an error of a search; that of a run alone if it is one, because the search names its own numbers.
+func plain(err error) error {
+	var r *runError
+	if errors.As(err, &r) {
+		return r
+	}
+	return err
 }
 
 // told names a spot: moves.share.rate = 0.15.
