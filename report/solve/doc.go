@@ -14,5 +14,6 @@
 //	inputs.go    values of an address in words and in cells
 //	tables.go    the tables on which sentences rest
 //	chart.go     the measure over the address
-//	planechart.go the line of indifference
+//	lines.go     what that chart is drawn of
+//	planechart.go  the line of indifference
 package solve

@@ -4,10 +4,13 @@ import (
 	"math"
 	"strconv"
 
+	"h20sim/report/chart"
 	"h20sim/report/claim"
 	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/breakeven"
+
+	"gonum.org/v1/plot"
 )
 
 // An input writes values of an address.
@@ -99,7 +102,7 @@ func (n input) more(step float64, of claim.Quantity) claim.Text {
 	case n.unit == "date":
 		return claim.Say("each day later")
 	case n.unit == "day":
-		return claim.Say("each day longer")
+		return claim.Say("each day more of it")
 	case n.unit == "1":
 		return claim.Say("each {} more of it", claim.Worded(words.Significant(step, 1), "", of))
 	}
@@ -110,3 +113,14 @@ func dayOf(v float64) sim.Date { return sim.Date(math.Round(v)) }
 
 // number writes a number with all its digits.
 func number(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
+
+// ticks are those of an axis of the address.
+func (n input) ticks(low, high float64, most int) []plot.Tick {
+	switch {
+	case n.unit == "date":
+		return chart.DayTicks(dayOf(low), dayOf(high), most)
+	case n.percent:
+		return chart.RoundTicks(low, high, most, 0.01, " %")
+	}
+	return chart.RoundTicks(low, high, most, math.Pow(10, math.Floor(math.Log10(high-low)))/10, "")
+}

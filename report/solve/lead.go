@@ -40,6 +40,14 @@ func (f Found) averaged() claim.Text {
 	return claim.Say("on average over {} draws, {}", claim.Figure(f.Draws.N, f.fact("draws")), f.subject())
 }
 
+// onAverage ends a sentence on the mean over draws.
+func (f Found) onAverage() claim.Text {
+	if f.Draws == nil {
+		return nil
+	}
+	return claim.Say(" on average over {} draws", claim.Figure(f.Draws.N, f.fact("draws")))
+}
+
 // input names the address, with what it means.
 func (f Found) input() claim.Text {
 	return claim.Say("{} ({})", claim.Label(f.Address.Address), claim.Label(brief(f.Address.Doc)))
@@ -58,8 +66,7 @@ func (f Found) stated() claim.Text {
 
 // turning reports whether the measure passes the mark without being equal to it, at a jump or from one day to the next.
 func (f Found) turning(r *breakeven.Root) bool {
-	whole := f.Address.Unit == "date" || f.Address.Unit == "day"
-	return r.Kind == root.Jump || r.Kind == root.Crossing && whole
+	return r.Kind == root.Jump || r.Kind == root.Crossing && f.Address.Whole && r.Value != r.Mark
 }
 
 // level are the positions of the roots at which the measure is equal to the mark.

@@ -14,8 +14,8 @@ func (f Found) none() claim.Text {
 	if n.Difference() < 0 {
 		side = claim.Below("stays below", claim.Highest(f.scanFile(), "difference", nil), claim.Fixed(0))
 	}
-	return claim.Say("At {} value of {} from {} to {} would {} be as much as {}: it {} that, by {} where it comes closest, at {}", claim.None("no", "", claim.Rows(f.rootsFile(), nil)),
-		f.input(), at.text(f.Address.Low, f.fact("from")), at.text(f.Address.High, f.fact("to")), f.averaged(), f.against(), side,
+	return claim.Say("At {} value of {} from {} to {} would {} be as much as {}{}: it {} that, by {} where it comes closest, at {}", claim.None("no", "", claim.Rows(f.rootsFile(), nil)),
+		f.input(), at.text(f.Address.Low, f.fact("from")), at.text(f.Address.High, f.fact("to")), f.subject(), f.against(), f.onAverage(), side,
 		claim.Amount(math.Abs(n.Difference()), f.Measure.Unit, claim.Lowest(f.scanFile(), "distance", nil)), at.text(n.X, f.atScan(n.X, "at")))
 }
 
@@ -92,7 +92,7 @@ func (f Found) againstThat() claim.Text {
 // beside says where the measure is no longer equal to the mark, next to a plateau.
 func (f Found) beside(i int) (list []claim.Text) {
 	r := &f.Roots[i]
-	if f.Address.Unit != "date" {
+	if !f.Address.Whole {
 		return nil
 	}
 	for _, end := range []struct {

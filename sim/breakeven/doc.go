@@ -26,6 +26,7 @@
 //	central.go   roots of single runs
 //	plan.go      the points of the scan as a study
 //	draws.go     roots over draws
+//	drawside.go  a side of these draws
 //	plane.go     roots at levels of a second address
 //	found.go     what was found, as plain data
 //	tell.go      that data, from what package root found

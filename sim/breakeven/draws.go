@@ -126,35 +126,6 @@ func (d *drawing) lay(jobs int) (err error) {
 	return err
 }
 
-// side is a side of the draws of the plan.
-func (d *drawing) side(other bool, jobs int) (*side, error) {
-	scenario := 0
-	if other && d.Mark.Like {
-		scenario = 1
-	}
-	s := &side{ask: d.Ask}
-	for range max(jobs, 1) {
-		b, err := d.plan.NewBench(scenario, d.period.End)
-		if err != nil {
-			return nil, err
-		}
-		if err := s.add(b); err != nil {
-			return nil, err
-		}
-	}
-	set := make([]string, len(d.plan.Columns))
-	for i, c := range d.plan.Columns {
-		set[i] = c.Address
-	}
-	for _, draw := range d.draws {
-		values := make([]float64, len(set))
-		d.plan.Values(scenario*d.plan.Points()*d.plan.Draws+draw, values)
-		s.base = append(s.base, values)
-	}
-	s.place(set, other)
-	return s, nil
-}
-
 // rows are the differences of both sides by draw at each of xs, of which those of the scan are there.
 func (d *drawing) rows(ctx context.Context, xs []float64) ([][]float64, error) {
 	rows := make([][]float64, len(xs))

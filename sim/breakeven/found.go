@@ -52,7 +52,8 @@ type Input struct {
 	Address string  `json:"address"`
 	Title   string  `json:"title,omitempty"` // of the move or other entry that it is of
 	Doc     string  `json:"doc"`
-	Unit    string  `json:"unit"` // date for a day
+	Unit    string  `json:"unit"`            // date for a day
+	Whole   bool    `json:"whole,omitempty"` // whether values are whole, as days
 	Stated  float64 `json:"stated"`
 	Grade   string  `json:"grade"`
 	Low     float64 `json:"low"`

@@ -44,7 +44,8 @@ func sideOf(s *scenario.Scenario) Side {
 
 func inputOf(s *scenario.Scenario, address string, low, high float64, ends string) Input {
 	v := s.Values[address]
-	return Input{Address: address, Title: titleOf(s, address), Doc: v.Doc, Unit: v.Unit, Stated: v.Number, Grade: s.GradeOf(address), Low: low, High: high, Ends: ends}
+	bounds, _ := s.Bounds(address)
+	return Input{Address: address, Title: titleOf(s, address), Doc: v.Doc, Unit: v.Unit, Whole: bounds.Whole, Stated: v.Number, Grade: s.GradeOf(address), Low: low, High: high, Ends: ends}
 }
 
 // titleOf is the title of the move of which an address is a number; "" for other addresses.
