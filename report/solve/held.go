@@ -63,7 +63,7 @@ func (f Found) judged() claim.Text {
 	if s.Stated == 0 {
 		return claim.Say("No file states a value on which this rests.")
 	}
-	text := claim.Say("{} of the {} values that its files state rest on judgement (grade D)", claim.Percent(float64(s.Judged)/float64(s.Stated), claim.Part(f.fact("judged"), f.fact("values"))),
+	text := claim.Say("{} of the {} values that the files state rest on judgement (grade D)", claim.Percent(float64(s.Judged)/float64(s.Stated), claim.Part(f.fact("judged"), f.fact("values"))),
 		claim.Figure(s.Stated, f.fact("values")))
 	if f.Draws != nil {
 		return claim.Say("{}; their spreads are what was drawn from.", text)

@@ -98,15 +98,15 @@ func (n input) step(low, high float64) float64 {
 func (n input) more(step float64, of claim.Quantity) claim.Text {
 	switch {
 	case n.percent:
-		return claim.Say("each percentage point more of it")
+		return claim.Say("each percentage point more")
 	case n.unit == "date":
 		return claim.Say("each day later")
 	case n.unit == "day":
-		return claim.Say("each day more of it")
+		return claim.Say("each day more")
 	case n.unit == "1":
-		return claim.Say("each {} more of it", claim.Worded(words.Significant(step, 1), "", of))
+		return claim.Say("each {} more", claim.Worded(words.Significant(step, 1), "", of))
 	}
-	return claim.Say("each {} {} more of it", claim.Worded(words.Significant(step, 1), "", of), claim.Label(n.unit))
+	return claim.Say("each {} {} more", claim.Worded(words.Significant(step, 1), "", of), claim.Label(n.unit))
 }
 
 func dayOf(v float64) sim.Date { return sim.Date(math.Round(v)) }
