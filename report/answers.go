@@ -12,6 +12,7 @@ import (
 	"h20sim/report/discover"
 	"h20sim/report/options"
 	"h20sim/report/sense"
+	"h20sim/report/solve"
 	"h20sim/sim"
 	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
@@ -24,6 +25,7 @@ var readers = map[string]answer.Reader{
 	"value":    answer.Unmarshal[options.Value],
 	"regret":   answer.Unmarshal[options.Regret],
 }
+var readers = map[string]answer.Reader{"solve": answer.Unmarshal[solve.Found]}
 
 // answers takes in what verbs found. The results are made again by the commands of all, one after the other.
 func (b *builder) answers(list []*answer.Kept) {
@@ -56,7 +58,7 @@ func chartsOfAnswers(list []*answer.Kept) (charts []chart.Chart) {
 
 // IdentityOf is the hash of what answers on a scenario depend on, but for the question: the scenario and its baseline.
 func IdentityOf(s, base *scenario.Scenario) string {
-	sum := sha256.Sum256([]byte(s.Hash + base.Hash))
+	sum := sha256.Sum256([]byte(s.Hash + base.HashAlone()))
 	return hex.EncodeToString(sum[:])
 }
 
