@@ -86,6 +86,9 @@ func (n *reading) rootOf(layers []layer, asOf sim.Date, settings []Setting) *tex
 	if asOf > 0 {
 		known.blind(layers)
 	}
+	for _, l := range layers {
+		listFollows(l.root)
+	}
 	root := n.merge(layers)
 	n.checkTaken(root, asOf)
 	n.forgetMoves(root)
@@ -97,6 +100,7 @@ func (n *reading) rootOf(layers []layer, asOf sim.Date, settings []Setting) *tex
 			n.set(root, set)
 		}
 	}
+	listFollows(root)
 	n.titled = n.oldTitles(root)
 	return root
 }
@@ -193,6 +197,7 @@ func (n *reading) onPath(file string, root, own *text.Node, path int) *Scenario 
 	}
 	b.names()
 	b.replacing(root)
+	b.following(root)
 	b.abroad(root)
 	b.worldChecks(root)
 	b.titleMoves(n.titled)

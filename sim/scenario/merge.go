@@ -52,8 +52,9 @@ func (n *reading) drop(merged, top *text.Node, file string) {
 		n.Wrong(c.Place, "drop", "found drop without extends, expected a file to drop from")
 		return
 	}
+	var along []string // moves that went with others
 	for i, a := range addresses {
-		if merged.Find(a) == nil && n.tookOut(a) {
+		if merged.Find(a) == nil && (n.tookOut(a) || slices.Contains(along, a)) {
 			continue
 		}
 		if merged.Find(a) == nil {
@@ -66,21 +67,26 @@ func (n *reading) drop(merged, top *text.Node, file string) {
 		}
 		parent.Remove(key)
 		n.dropped = append(n.dropped, a)
+		along = append(along, n.dropFollowing(merged, c.Part(i), a)...)
 	}
 }
 
-// forgetMoves takes out of what moves replace the moves that a file dropped, or that a day took out: nothing is left to end.
+// forgetMoves takes out of what moves replace, and of what they follow, the moves that a file dropped, or that a day took out: nothing
+// is left to end, and what follows was stated again, or is known all the same.
 func (n *reading) forgetMoves(root *text.Node) {
-	for i, move := range root.Child("moves").List() {
-		c := move.Child("replaces")
-		if c == nil {
-			continue
-		}
-		if kept := n.without(root, c); kept != nil {
-			without := *move
-			without.Below = slices.Clone(move.Below)
-			without.Put(kept)
-			root.Child("moves").Below[i] = &without
+	for i := range root.Child("moves").List() {
+		for _, key := range []string{"replaces", "follows"} {
+			move := root.Child("moves").Below[i]
+			c := move.Child(key)
+			if c == nil {
+				continue
+			}
+			if kept := n.without(root, c); kept != nil {
+				without := *move
+				without.Below = slices.Clone(move.Below)
+				without.Put(kept)
+				root.Child("moves").Below[i] = &without
+			}
 		}
 	}
 }

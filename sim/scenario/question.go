@@ -99,7 +99,7 @@ func (b *builder) hasStray() bool {
 
 // course reads a course, without what it lays over the file.
 func (b *builder) course(n *text.Node, keys *courseKeys) Course {
-	c := Course{Name: n.Key, Title: keys.Title, Branch: keys.Branch, Rest: keys.Rest, drop: keys.Drop}
+	c := Course{Name: n.Key, Title: keys.Title, Branch: keys.Branch, Rest: keys.Rest, drop: b.withFollowing(n, keys.Drop)}
 	at := "courses." + n.Key
 	if n.Child("chance") != nil {
 		c.Chance = at + ".chance"
@@ -145,7 +145,7 @@ func (b *builder) chanceBranches() (list []Branch) {
 		title := cmp.Or(d.Title, d.Kind)
 		branch := Branch{Name: at, Title: title + "?", Date: announced(d), Courses: []Course{
 			{Name: d.Name, Title: title, Branch: at, Chance: v.Address},
-			{Name: "no-" + d.Name, Title: "not: " + title, Branch: at, Rest: true, drop: []string{at}},
+			{Name: "no-" + d.Name, Title: "not: " + title, Branch: at, Rest: true, drop: b.withFollowing(nil, []string{at})},
 		}}
 		if d.When != nil {
 			branch.Date = b.s.World.Time.Start

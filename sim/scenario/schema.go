@@ -43,6 +43,7 @@ func moveSchema(common *form.Shape) form.Object {
 		})
 	}
 	all["kind"] = form.Object{"description": common.Field("kind").Doc, "oneOf": names}
+	all["follows"] = form.Object{"description": common.Field("follows").Doc, "anyOf": []any{form.Object{"type": "string"}, all["follows"]}}
 	addForm(all["chance"], "chance", "wide")
 	addForm(all["until"], "until", "day")
 	addForm(all["date"], "until", "day")
