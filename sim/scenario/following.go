@@ -8,15 +8,16 @@ import (
 	"h20sim/sim/scenario/text"
 )
 
-// listFollows turns what moves of a file follow into lists of addresses: follows = "guidance" is follows = ["moves.guidance"].
+// listFollows turns what moves and branches of a file follow into lists of addresses: follows = "guidance" is
+// follows = ["moves.guidance"].
 func listFollows(root *text.Node) {
-	for _, move := range root.Child("moves").List() {
-		c := move.Child("follows")
+	for _, entry := range slices.Concat(root.Child("moves").List(), root.Child("branches").List()) {
+		c := entry.Child("follows")
 		if c == nil {
 			continue
 		}
 		if name, ok := c.Value.(string); ok && name != "" {
-			move.Put(&text.Node{Key: c.Key, Place: c.Place, Value: []any{moveAddress(name)}})
+			entry.Put(&text.Node{Key: c.Key, Place: c.Place, Value: []any{moveAddress(name)}})
 		} else if list, ok := c.Value.([]any); ok {
 			c.Value = moveAddresses(list)
 		}

@@ -71,23 +71,28 @@ func (n *reading) drop(merged, top *text.Node, file string) {
 	}
 }
 
-// forgetMoves takes out of what moves replace, and of what they follow, the moves that a file dropped, or that a day took out: nothing
-// is left to end, and what follows was stated again, or is known all the same.
+// forgetMoves takes out of what moves replace, and of what moves and branches follow, the moves that a file dropped, or that a day took
+// out: nothing is left to end, and what follows is stated again, or is known all the same.
 func (n *reading) forgetMoves(root *text.Node) {
-	for i := range root.Child("moves").List() {
-		for _, key := range []string{"replaces", "follows"} {
-			move := root.Child("moves").Below[i]
-			c := move.Child(key)
-			if c == nil {
-				continue
-			}
-			if kept := n.without(root, c); kept != nil {
-				without := *move
-				without.Below = slices.Clone(move.Below)
-				without.Put(kept)
-				root.Child("moves").Below[i] = &without
-			}
+	for _, table := range []string{"moves", "branches"} {
+		for i := range root.Child(table).List() {
+			n.forgetIn(root, &root.Child(table).Below[i], "replaces")
+			n.forgetIn(root, &root.Child(table).Below[i], "follows")
 		}
+	}
+}
+
+// forgetIn puts, in the place of an entry that names moves that have gone, one that does not.
+func (n *reading) forgetIn(root *text.Node, entry **text.Node, key string) {
+	c := (*entry).Child(key)
+	if c == nil {
+		return
+	}
+	if kept := n.without(root, c); kept != nil {
+		without := **entry
+		without.Below = slices.Clone((*entry).Below)
+		without.Put(kept)
+		*entry = &without
 	}
 }
 

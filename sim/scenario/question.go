@@ -42,7 +42,7 @@ func (b *builder) openQuestions(root *text.Node) {
 
 // branch reads a branch with its courses.
 func (b *builder) branch(root, n *text.Node, keys *branchKeys) Branch {
-	branch := Branch{Name: n.Key, Title: keys.Title, Date: keys.Date, After: keys.After}
+	branch := Branch{Name: n.Key, Title: keys.Title, Date: keys.Date, After: keys.After, Follows: keys.Follows}
 	at, rests := "branches."+n.Key, 0
 	for _, c := range root.Child("courses").List() {
 		course := b.courses[c.Key]

@@ -24,6 +24,7 @@ func Schema() ([]byte, error) {
 	course := s["properties"].(form.Object)["courses"].(form.Object)["additionalProperties"].(form.Object)["properties"].(form.Object)
 	course["moves"] = s["properties"].(form.Object)["moves"]
 	addForm(course["chance"], "chance", "wide")
+	addName(s["properties"].(form.Object)["branches"].(form.Object)["additionalProperties"].(form.Object)["properties"].(form.Object))
 	return json.MarshalIndent(s, "", "  ")
 }
 
@@ -43,11 +44,19 @@ func moveSchema(common *form.Shape) form.Object {
 		})
 	}
 	all["kind"] = form.Object{"description": common.Field("kind").Doc, "oneOf": names}
-	all["follows"] = form.Object{"description": common.Field("follows").Doc, "anyOf": []any{form.Object{"type": "string"}, all["follows"]}}
+	addName(all)
 	addForm(all["chance"], "chance", "wide")
 	addForm(all["until"], "until", "day")
 	addForm(all["date"], "until", "day")
 	return form.Object{"type": "object", "properties": all, "allOf": cases}
+}
+
+// addName lets what an entry follows be stated as the name of one move.
+func addName(properties form.Object) {
+	list := properties["follows"].(form.Object)
+	doc := list["description"]
+	delete(list, "description")
+	properties["follows"] = form.Object{"description": doc, "anyOf": []any{form.Object{"type": "string"}, list}}
 }
 
 // addForm lets a value that widens as a definition says be stated in one more form, that of another.
