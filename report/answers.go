@@ -9,13 +9,16 @@ import (
 
 	"h20sim/report/answer"
 	"h20sim/report/chart"
+	"h20sim/report/credit"
 	"h20sim/sim"
 	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
 )
 
 // readers read what each verb found.
-var readers = map[string]answer.Reader{}
+var readers = map[string]answer.Reader{
+	"credit": answer.Unmarshal[credit.Found],
+}
 
 // answers takes in what verbs found. The results are made again by the commands of all, one after the other.
 func (b *builder) answers(list []*answer.Kept) {

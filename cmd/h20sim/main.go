@@ -133,6 +133,7 @@ type commands struct {
 	List      listVerb      `cmd:"" help:"List the shipped scenarios, kinds of move, measures or addresses."`
 	New       newVerb       `cmd:"" help:"Print a scenario to start from, with one move of a kind."`
 	Sweep     sweepVerb     `cmd:"" help:"Run a study: many runs over a grid, a list or draws of what is uncertain."`
+	Credit    creditVerb    `cmd:"" help:"Say what each move did to a measure, and what each actor did."`
 	Schema    schemaVerb    `cmd:"" help:"Print the JSON Schema of scenario files, for editors."`
 	Compare   compareVerb   `cmd:"" help:"Say what differs between scenarios, and how much of it is assumptions, how much moves."`
 	Report    reportVerb    `cmd:"" help:"Make the page and charts again from stored results."`

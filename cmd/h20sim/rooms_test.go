@@ -56,7 +56,7 @@ var floors = [][]room{
 	{{name: "report/chart", what: "what charts are drawn with", plots: true}},
 	{{name: "report/answer", what: "what verbs that answer one question found"}},
 	{{name: "report/run", what: "charts, tables and text of one run", plots: true}},
-	{{name: "report/several", what: "of several runs", plots: true}, {name: "report/study", what: "of a study", plots: true}, {name: "report/past", what: "of a back-test and a fit", plots: true}},
+	{{name: "report/several", what: "of several runs", plots: true}, {name: "report/study", what: "of a study", plots: true}, {name: "report/past", what: "of a back-test and a fit", plots: true}, {name: "report/credit", what: "of what each move did", plots: true}},
 	{{name: "report/page", what: "the page to forward"}, {name: "report/export", what: "numbers for other programs"}},
 	{{name: "report", what: "the files of each verb's results"}},
 	{{name: "cmd/h20sim", what: "the command line"}},

@@ -25,6 +25,7 @@ type RowBar struct {
 	To     float64
 	Ink    color.NRGBA
 	Text   string
+	Range  *[2]float64 // within which To may lie, as a thin line; nil for none
 }
 
 // Room in a row, in points.
@@ -120,6 +121,9 @@ func (r *RowBars) axis(c draw.Canvas, narrow bool) func(v float64) vg.Length {
 	left, right := vg.Length(0), vg.Length(0)
 	for _, b := range r.Rows {
 		lo, hi = min(lo, b.From, b.To), max(hi, b.From, b.To)
+		if b.Range != nil {
+			lo, hi = min(lo, b.Range[0]), max(hi, b.Range[1])
+		}
 		width := b.style().Width(b.Text) + rowBarGap + 2
 		if b.To < b.From {
 			left = max(left, width)
@@ -166,12 +170,25 @@ func (b *RowBar) draw(c draw.Canvas, x func(float64) vg.Length, middle vg.Length
 	from, to := x(b.From), x(b.To)
 	low, high := min(from, to), max(from, to)
 	c.FillPolygon(b.Ink, Box(low, middle-rowBarHeight/2, max(high, low+1), middle+rowBarHeight/2))
+	if b.Range != nil {
+		low, high = min(low, x(b.Range[0])), max(high, x(b.Range[1]))
+		b.whisker(c, x(b.Range[0]), x(b.Range[1]), middle)
+	}
 	style := Bold(SizeSmall, Readable(b.Ink))
 	if b.To < b.From {
-		halo(c, style, to-rowBarGap-style.Width(b.Text), middle-3, b.Text)
+		halo(c, style, low-rowBarGap-style.Width(b.Text), middle-3, b.Text)
 		return
 	}
-	halo(c, style, to+rowBarGap, middle-3, b.Text)
+	halo(c, style, high+rowBarGap, middle-3, b.Text)
+}
+
+// whisker draws the range, with a tick at either end.
+func (b *RowBar) whisker(c draw.Canvas, low, high, middle vg.Length) {
+	line := Solid(Thin, Dark)
+	c.StrokeLine2(line, low, middle, high, middle)
+	for _, end := range []vg.Length{low, high} {
+		c.StrokeLine2(line, end, middle-3, end, middle+3)
+	}
 }
 
 // InkOf is the colour of a change: blue for more, vermillion for less, grey for none.

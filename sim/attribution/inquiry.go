@@ -182,6 +182,7 @@ func (q *Inquiry) ofCourse(p *Player) {
 		return
 	}
 	p.Course, p.Actor, p.By, p.branch = cmp.Or(course.Title, course.Name), course.Name, cmp.Or(course.Title, course.Name), branch
+	p.Title += " (" + p.Course + ")"
 	if p.Date < branch.Date {
 		p.Date = branch.Date
 	}
