@@ -51,7 +51,7 @@ func chartsOfAnswers(list []*answer.Kept) (charts []chart.Chart) {
 
 // IdentityOf is the hash of what answers on a scenario depend on, but for the question: the scenario and its baseline.
 func IdentityOf(s, base *scenario.Scenario) string {
-	sum := sha256.Sum256([]byte(s.Hash + base.Hash))
+	sum := sha256.Sum256([]byte(s.Hash + base.HashAlone()))
 	return hex.EncodeToString(sum[:])
 }
 

@@ -31,7 +31,8 @@ func (f Found) chart() *chart.Chart {
 // title is the finding: what falls to the actor whose part is largest.
 func (f Found) title() claim.Text {
 	g := &f.Groups[0]
-	return claim.Say("{}: {} by {}", f.during(), f.change(g.Value.Value, f.group(g, "value")).Glued(), f.actor(g))
+	return claim.Say("{}, {} is {}: {} by {}", f.during(), claim.Label(f.Title), f.change(f.total(), f.fact("change")).Glued(),
+		f.change(g.Value.Value, f.group(g, "value")).Glued(), f.actor(g))
 }
 
 // stretch names the period within a sentence.
@@ -54,7 +55,11 @@ func (f Found) panel() chart.Panel {
 	total := func(label string, v float64) {
 		bars.Rows = append(bars.Rows, chart.RowBar{Label: label, Strong: true, To: v / s.By, Ink: chart.Muted, Text: words.Thousands(v/s.By, digits)})
 	}
-	total(f.baseline().String(), f.From.Value)
+	first := "Without moves"
+	if f.Baseline != "" {
+		first = "Baseline " + f.Baseline
+	}
+	total(first, f.From.Value)
 	at := f.From.Value / s.By
 	for _, i := range own {
 		p := &f.Players[i]

@@ -68,6 +68,13 @@ func hashOf(root *text.Node) string {
 	return sumOf(resolved(nameless, nil, nil))
 }
 
+// HashAlone is the Hash that the scenario would have if it named no baseline, as one that is kept as the baseline of another does not.
+func (s *Scenario) HashAlone() string {
+	alone := with(s.tree, "baseline", "", s.tree.Place)
+	alone.Remove("baseline")
+	return hashOf(alone)
+}
+
 // sumOf returns a checksum in hexadecimal.
 func sumOf(content []byte) string {
 	sum := sha256.Sum256(content)
