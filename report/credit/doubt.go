@@ -92,7 +92,7 @@ const mostFollowers = 2
 func (f Found) followers() claim.Text {
 	var list []*attribution.Credited
 	for i := range f.Players {
-		if p := &f.Players[i]; len(p.Follows) > 0 && math.Abs(ignored(p)) > leastIgnored*math.Abs(f.total()) {
+		if p := &f.Players[i]; len(p.Follows) > 0 && p.Edit != dropped && math.Abs(ignored(p)) > leastIgnored*math.Abs(f.total()) {
 			list = append(list, p)
 		}
 	}
@@ -103,6 +103,9 @@ func (f Found) followers() claim.Text {
 	}
 	return claim.Joined(texts, " ")
 }
+
+// dropped is the edit of a move that the scenario does not make: it follows what it would have led to.
+const dropped = "dropped"
 
 // leastIgnored is the part of the change up to which it is not told what orders credit a move with that ignore what it follows from.
 const leastIgnored = 0.005
@@ -209,7 +212,7 @@ func (f Found) judged() claim.Text {
 	if n == 0 {
 		return nil
 	}
-	return claim.Say("Values of {} rest on judgement, grade D.", claim.Count(n, "move", "moves", claim.Rows(f.playersFile(), claim.Where{"judged": "yes"})))
+	return claim.Say("values of {} of which that is told rest on judgement, grade D", claim.Count(n, "move", "moves", claim.Rows(f.playersFile(), claim.Where{"judged": "yes"})))
 }
 
 // leftOut names the moves that have no place in the world of the other.

@@ -22,7 +22,7 @@ var _ answer.Finding = Found{}
 // Sentences implements answer.Finding.
 func (f Found) Sentences() []claim.Text {
 	list := []claim.Text{f.lead(), f.takenBack(), f.ranges()}
-	for _, more := range []claim.Text{f.pair(), f.followers(), f.idle(), f.drawn(), f.overall(), f.sampled(), f.judged(), f.leftOut()} {
+	for _, more := range []claim.Text{f.pair(), f.followers(), f.idle(), f.drawn(), f.overall(), f.sampled(), f.leftOut()} {
 		if len(more) > 0 {
 			list = append(list, more)
 		}

@@ -8,13 +8,16 @@ import (
 // mostNamed is how many actors, or moves, a sentence names.
 const mostNamed = 5
 
-// lead says how far the scenario lies from its baseline, and what of that falls to each actor.
+// lead says how far the scenario lies from its baseline, what of that falls to each actor, and how sure that is.
 func (f Found) lead() claim.Text {
-	total := f.fact("change")
-	return claim.Say("{}, {} in “{}” is {} than {}: {}.", f.during(), claim.Label(f.Title), claim.Label(f.Scenario), f.change(f.total(), total).Glued(), f.baseline(), f.groups())
+	text := claim.Say("{}, {} in “{}” is {} than {}: {}", f.during(), claim.Label(f.Title), claim.Label(f.Scenario), f.change(f.total(), f.fact("change")).Glued(), f.baseline(), f.groups())
+	if judged := f.judged(); len(judged) > 0 {
+		return claim.Say("{}; {}.", text, judged)
+	}
+	return claim.Say("{}.", text)
 }
 
-// groups says what falls to each actor.
+// groups says what falls to each actor, and between what that lies of the one whose part is largest.
 func (f Found) groups() claim.Text {
 	var list []claim.Text
 	for i := range f.Groups {
@@ -22,9 +25,24 @@ func (f Found) groups() claim.Text {
 		if i == mostNamed {
 			break
 		}
-		list = append(list, claim.Say("{} by {}", f.change(g.Value.Value, f.group(g, "value")).Glued(), f.actor(g)))
+		part := claim.Say("{} by {}", f.change(g.Value.Value, f.group(g, "value")).Glued(), f.actor(g))
+		if i == 0 {
+			part = claim.Say("{}{}", part, f.sure(g))
+		}
+		list = append(list, part)
 	}
 	return claim.Listed(list, "and")
+}
+
+// sure says between what lies that which falls to an actor: over draws, or else over orders of actors.
+func (f Found) sure(g *attribution.Group) claim.Text {
+	switch {
+	case f.Draws > 0:
+		return claim.Say(" ({} in {} of draws)", f.span(g.Value.Low, g.Value.High, f.group(g, "p10"), f.group(g, "p90")), claim.Middle(f.groupsFile(), "p10", "p90"))
+	case f.Exact && len(f.Groups) > 1:
+		return claim.Say(" ({}, depending on whom it is counted after)", f.span(g.Least, g.Greatest, f.group(g, "least"), f.group(g, "greatest")))
+	}
+	return nil
 }
 
 // actor names who does something, or the course of politics by which it comes.

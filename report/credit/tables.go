@@ -107,11 +107,11 @@ func day(p *attribution.Player) string {
 func (f Found) groupsTable() answer.Table {
 	unit := words.UnitCode(f.Unit)
 	t := answer.Table{File: f.groupsFile(), Caption: claim.Say("What each actor did to {}, in {}", claim.Label(f.Title), claim.Label(words.UnitWords(f.Unit))),
-		Rows: [][]string{{"actor", "title", "moves", "value", "owen", "last", "without", "error", "p10", "p90"}}}
+		Rows: [][]string{{"actor", "title", "moves", "value", "owen", "last", "without", "least", "greatest", "error", "p10", "p90"}}}
 	t.Shown.Head = []string{"by ", "moves", "sum of its moves, " + unit, "kept together (Owen), " + unit, "last in, " + unit}
 	for _, g := range f.Groups {
 		t.Rows = append(t.Rows, []string{g.Actor, words.NoFormula(g.By), strconv.Itoa(g.Moves), exact(g.Value.Value), exact(g.Owen), exact(g.Last.Value), exact(-g.Last.Value),
-			exact(g.Value.Error), exact(g.Value.Low), exact(g.Value.High)})
+			exact(g.Least), exact(g.Greatest), exact(g.Value.Error), exact(g.Value.Low), exact(g.Value.High)})
 		t.Shown.Rows = append(t.Shown.Rows, []string{g.By, strconv.Itoa(g.Moves), f.shown(g.Value.Value), f.bound(g.Owen), f.shown(g.Last.Value)})
 	}
 	return t

@@ -60,40 +60,49 @@ func (s sampled) Weights() ([]float64, error) {
 // A Source reads the scenario again, to be written to.
 type Source func() (*scenario.Scenario, error)
 
-// plan is the study of some coalitions: a point for each set of moves, in the scenario's world and, if that is another, in the
-// baseline's. batch tells studies of one question apart.
-func (q *Inquiry) plan(ask *Question, again Source, coalitions []game.Coalition, batch int) (*ensemble.Plan, error) {
+// plan is the study of some sets of moves, a point for each, in some worlds: the scenario's, 0, or the baseline's, 1. batch tells studies
+// of one question apart.
+func (q *Inquiry) plan(ask *Question, again Source, worlds []int, sets []game.Coalition, batch int) (*ensemble.Plan, error) {
 	id := q.s.ID + "-credit"
 	if batch > 0 {
 		id += "-" + strconv.Itoa(batch+1)
 	}
 	s := &study.Study{File: id + ".toml", Title: "What each move of " + q.s.ID + " did"}
 	s.Measures, s.Question = ask.Measures, study.Question{Measure: ask.Measures[0], Period: ask.Period, Precision: ask.Precision}
-	for _, set := range q.sets(coalitions) {
-		s.Points = append(s.Points, q.point(set))
+	for _, set := range sets {
+		s.Points = append(s.Points, q.point(worlds, set))
 	}
 	if q.draws > 0 {
 		s.Design = &study.Design{Kind: "sobol", Draws: q.draws, Seed: 1}
 	}
-	s.Hash = q.hash(ask, s.Points)
-	scenarios := []*scenario.Scenario{q.alone(q.s)}
-	if q.worlds() {
-		moved, err := q.s.In(q.base, q.strange)
-		if err != nil {
-			return nil, fmt.Errorf("put the moves of %s in the world of %s: %w", q.s.File, q.base.File, err)
-		}
-		scenarios = append(scenarios, q.alone(moved))
-	}
-	return ensemble.NewPlanOf(s, scenarios, func(i int) (*scenario.Scenario, error) {
-		own, err := again()
-		if err == nil && i > 0 {
-			own, err = own.In(q.base, q.strange)
-		}
+	s.Hash = q.hash(ask, worlds, s.Points)
+	var scenarios []*scenario.Scenario
+	for _, world := range worlds {
+		in, err := q.in(world, q.s)
 		if err != nil {
 			return nil, err
 		}
-		return q.alone(own), nil
+		scenarios = append(scenarios, in)
+	}
+	return ensemble.NewPlanOf(s, scenarios, func(i int) (*scenario.Scenario, error) {
+		own, err := again()
+		if err != nil {
+			return nil, err
+		}
+		return q.in(worlds[i], own)
 	})
+}
+
+// in is the scenario in a world.
+func (q *Inquiry) in(world int, s *scenario.Scenario) (*scenario.Scenario, error) {
+	if world == 1 {
+		moved, err := s.In(q.base, q.strange)
+		if err != nil {
+			return nil, fmt.Errorf("put the moves of %s in the world of %s: %w", s.File, q.base.File, err)
+		}
+		s = moved
+	}
+	return q.alone(s), nil
 }
 
 // alone is a scenario on its own path alone, unless there are draws.
@@ -105,18 +114,21 @@ func (q *Inquiry) alone(s *scenario.Scenario) *scenario.Scenario {
 }
 
 // hash is that of all that the study says.
-func (q *Inquiry) hash(ask *Question, points []study.PointSet) string {
+func (q *Inquiry) hash(ask *Question, worlds []int, points []study.PointSet) string {
 	h := sha256.New()
-	fmt.Fprintln(h, sim.Version, q.s.Hash, q.base.Hash, q.draws, ask.Measures, ask.Period)
+	fmt.Fprintln(h, sim.Version, q.s.Hash, q.base.Hash, q.draws, ask.Measures, ask.Period, worlds)
 	for _, p := range points {
-		fmt.Fprintln(h, p.Name, p.Moves[0].Leave, p.Moves[1].Leave, len(p.Moves[0].Also), len(p.Moves[1].Also))
+		fmt.Fprintln(h, p.Name)
+		for _, m := range p.Moves {
+			fmt.Fprintln(h, m.Leave, len(m.Also))
+		}
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
 
 // movesIn is a coalition without the assumptions.
 func (q *Inquiry) movesIn(c game.Coalition) game.Coalition {
-	if q.worlds() {
+	if q.apart {
 		return c &^ (1 << q.number(0))
 	}
 	return c
@@ -131,11 +143,13 @@ func (q *Inquiry) sets(coalitions []game.Coalition) []game.Coalition {
 	return unique(sets)
 }
 
-// point is that of a set of moves.
-func (q *Inquiry) point(set game.Coalition) study.PointSet {
+// point is that of a set of moves in some worlds.
+func (q *Inquiry) point(worlds []int, set game.Coalition) study.PointSet {
 	p := study.PointSet{Name: strconv.FormatUint(uint64(set), 2), Title: set.String()}
 	in := func(player int) bool { return set.Has(q.number(player)) }
-	p.Moves = []study.Moves{q.movesOf(0, in), q.movesOf(1, in)}
+	for _, world := range worlds {
+		p.Moves = append(p.Moves, q.movesOf(world, in))
+	}
 	return p
 }
 

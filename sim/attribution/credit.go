@@ -74,6 +74,9 @@ type Group struct {
 	Value Number  `json:"value"` // the sum of his players' values
 	Owen  float64 `json:"owen"`  // over orders in which his moves stay together, whatever follows from what; Value in a sample
 	Last  Number  `json:"last"`  // what is lost without all of them, and without what follows them
+
+	Least    float64 `json:"least"` // that his moves add together in any order of actors; Value in a sample
+	Greatest float64 `json:"greatest"`
 }
 
 // A Pair is two players of which something can be said.
@@ -117,7 +120,7 @@ func (a *answering) credit(measure int) (*Credit, error) {
 	}
 	c := &Credit{Scenario: a.s.ID, Path: a.s.PathWords(), Measure: m.Name, Title: m.Title, Unit: m.Unit, Idle: a.Idle, Shared: a.Shared, LeftOut: a.LeftOut,
 		Exact: true, Precise: true, Follows: a.hasFollowers(), Runs: len(a.known), Draws: a.draws}
-	if len(a.base.Moves) > 0 || a.worlds() {
+	if len(a.base.Moves) > 0 || a.apart {
 		c.Baseline = a.base.ID
 	}
 	for _, p := range a.periods {

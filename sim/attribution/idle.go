@@ -23,7 +23,7 @@ const mostTables = 12
 // takeOutIdle takes out of the players the moves that cannot act.
 func (q *Inquiry) takeOutIdle(here, there *sim.Index) error {
 	worlds := []*sim.Index{here}
-	if q.worlds() {
+	if q.apart {
 		worlds = append(worlds, there)
 	}
 	for i := 0; i < len(q.Players); i++ {

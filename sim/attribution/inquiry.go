@@ -32,6 +32,7 @@ type Inquiry struct {
 	follows   *game.Precedence
 	free      *game.Precedence // in which nothing follows
 	draws     int
+	apart     bool // whether the two state values of the world otherwise
 }
 
 // A Player is what a scenario does with one move, or all that it assumes.
@@ -54,7 +55,7 @@ type Player struct {
 // draws of what is uncertain, on all paths through the scenario's branches; else once, on its own path. It is an error if a
 // world cannot be laid out.
 func NewInquiry(s, base *scenario.Scenario, draws int) (*Inquiry, error) {
-	q := &Inquiry{s: s, base: base, draws: draws}
+	q := &Inquiry{s: s, base: base, draws: draws, apart: differ(s, base)}
 	here, err := sim.NewIndex(s.World)
 	if err != nil {
 		return nil, fmt.Errorf("lay out %s: %w", s.File, err)
@@ -68,7 +69,7 @@ func NewInquiry(s, base *scenario.Scenario, draws int) (*Inquiry, error) {
 	if err != nil {
 		return nil, err
 	}
-	if q.worlds() {
+	if q.apart {
 		q.Players = append(q.Players, Player{Name: Assumptions, Title: "other assumptions"})
 	}
 	q.Shared = len(s.Moves)
@@ -96,9 +97,9 @@ func (p *Player) turn() sim.Date {
 	return p.Date
 }
 
-// worlds reports whether the scenario states values of the world otherwise than the baseline.
-func (q *Inquiry) worlds() bool {
-	a, b := *q.s.World, *q.base.World
+// differ reports whether two scenarios state values of the world otherwise.
+func differ(s, base *scenario.Scenario) bool {
+	a, b := *s.World, *base.World
 	a.Time, a.Actors, b.Time, b.Actors = sim.Horizon{}, nil, sim.Horizon{}, nil
 	return !reflect.DeepEqual(a, b)
 }
@@ -163,29 +164,31 @@ func (q *Inquiry) player(step *Step) Player {
 	if m.When == nil {
 		p.Date = m.Date
 	}
-	q.ofCourse(&p)
+	if step.Edit != Made && !q.ofCourse(&p) {
+		p.Title += " (" + p.Edit + ")"
+	}
 	for address := range of.Values {
 		p.Judged = p.Judged || isOf(address, m.Name) && of.GradeOf(address) == "D"
 	}
 	return p
 }
 
-// ofCourse tells apart a move of the baseline that only a course changes: not its actor does that, but how politics goes on.
-func (q *Inquiry) ofCourse(p *Player) {
+// ofCourse tells apart a move of the baseline that only a course changes: not its actor does that, but how politics goes on. It reports
+// whether the player is such a one.
+func (q *Inquiry) ofCourse(p *Player) bool {
 	if p.step.Edit != Changed {
-		return
+		return false
 	}
 	plain := *p.step.is
 	plain.Changes = nil
 	course, branch := p.step.on.CourseOf(p.Name)
 	if course == nil || !reflect.DeepEqual(plain, *p.step.was) {
-		return
+		return false
 	}
 	p.Course, p.Actor, p.By, p.branch = cmp.Or(course.Title, course.Name), course.Name, cmp.Or(course.Title, course.Name), branch
 	p.Title += " (" + p.Course + ")"
-	if p.Date < branch.Date {
-		p.Date = branch.Date
-	}
+	p.Date = max(p.Date, branch.Date)
+	return true
 }
 
 // isOf reports whether an address is of a value of a move.

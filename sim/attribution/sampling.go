@@ -117,11 +117,7 @@ func (a *answering) wanted() []game.Coalition {
 		list = append(list, a.before(i), a.before(i)|own, a.feasible(all&^own))
 	}
 	for _, members := range a.groups() {
-		own := game.Coalition(0)
-		for _, i := range members {
-			own |= 1 << i
-		}
-		list = append(list, a.feasible(all&^own))
+		list = append(list, a.feasible(all&^coalitionOf(members)))
 	}
 	return unique(list)
 }

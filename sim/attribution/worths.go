@@ -39,7 +39,37 @@ func (a *answering) need(coalitions []game.Coalition) error {
 	if len(missing) == 0 {
 		return nil
 	}
-	plan, err := a.plan(a.ask, a.again, missing, a.batch)
+	for _, worlds := range a.rounds() {
+		if err := a.needIn(worlds, missing); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rounds are the worlds that are run together: all if all coalitions are run, else one after the other, as each has sets of its own.
+func (a *answering) rounds() [][]int {
+	switch {
+	case !a.apart:
+		return [][]int{{0}}
+	case len(a.Players) > MostExact:
+		return [][]int{{0}, {1}}
+	}
+	return [][]int{{0, 1}}
+}
+
+// needIn runs some coalitions, as far as they are of some worlds.
+func (a *answering) needIn(worlds []int, missing []game.Coalition) error {
+	var own []game.Coalition
+	for _, c := range missing {
+		if slices.Contains(worlds, a.worldOf(c)) {
+			own = append(own, c)
+		}
+	}
+	if len(own) == 0 {
+		return nil
+	}
+	plan, err := a.plan(a.ask, a.again, worlds, a.sets(own), a.batch)
 	if err != nil {
 		return err
 	}
@@ -48,33 +78,33 @@ func (a *answering) need(coalitions []game.Coalition) error {
 	if err != nil {
 		return err
 	}
-	return a.take(plan, runs, missing)
+	return a.take(plan, runs, worlds, own)
+}
+
+// worldOf is the world of a coalition: the baseline's, 1, without the assumptions.
+func (q *Inquiry) worldOf(c game.Coalition) int {
+	if q.apart && !c.Has(q.number(0)) {
+		return 1
+	}
+	return 0
 }
 
 // take reads the worths of some coalitions from the runs of their plan.
-func (a *answering) take(plan *ensemble.Plan, runs Runs, coalitions []game.Coalition) error {
+func (a *answering) take(plan *ensemble.Plan, runs Runs, worlds []int, coalitions []game.Coalition) error {
 	weights, err := runs.Weights()
 	if err != nil {
 		return err
 	}
-	sets, paths := a.sets(coalitions), len(plan.Cells)/plan.Points()/len(plan.Scenarios)
+	sets, paths := a.sets(coalitions), len(plan.Cells)/plan.Points()/len(worlds)
 	a.runs = a.layout(plan, paths, weights)
 	for _, measure := range a.ask.Measures {
-		var columns [][]float64
-		for _, p := range a.periods {
-			column, err := runs.Numbers(ensemble.Outcome(measure, p.Name))
-			if err != nil {
-				return err
-			}
-			columns = append(columns, column)
+		columns, err := a.columns(runs, measure)
+		if err != nil {
+			return err
 		}
 		for _, c := range coalitions {
-			world := 0
-			if a.worlds() && !c.Has(a.number(0)) {
-				world = 1
-			}
 			at, _ := slices.BinarySearch(sets, a.movesIn(c))
-			first, _ := plan.Span((world*len(sets) + at) * paths)
+			first, _ := plan.Span((slices.Index(worlds, a.worldOf(c))*len(sets) + at) * paths)
 			worth := a.runs.worth(columns, first)
 			if floats.HasNaN(worth) {
 				return fmt.Errorf("run %s with some of its moves: a run failed; its folder says why", a.s.File)
@@ -83,6 +113,18 @@ func (a *answering) take(plan *ensemble.Plan, runs Runs, coalitions []game.Coali
 		}
 	}
 	return nil
+}
+
+// columns are what runs gave of a measure, a column a period.
+func (a *answering) columns(runs Runs, measure string) (columns [][]float64, err error) {
+	for _, p := range a.periods {
+		column, err := runs.Numbers(ensemble.Outcome(measure, p.Name))
+		if err != nil {
+			return nil, err
+		}
+		columns = append(columns, column)
+	}
+	return columns, nil
 }
 
 // layout finds where the runs of the own path stand among those of a coalition.
