@@ -61,11 +61,21 @@ func (f Found) span(low, high float64, ofLow, ofHigh claim.Quantity) claim.Claim
 func (f Found) pair() claim.Text {
 	for i := range f.Pairs {
 		p := &f.Pairs[i]
-		if p.Relation != "" || i == 0 && p.Index*p.Both < 0 {
+		if p.Relation != "" || alike(p) {
 			return f.together(p)
 		}
 	}
 	return nil
+}
+
+// alike reports whether two moves do much of the same: each by itself a good part of what both do, and together far less than added up.
+func alike(p *attribution.Pair) bool {
+	for _, v := range p.Does {
+		if v*p.Both <= 0 || math.Abs(v) < math.Abs(p.Both)/4 {
+			return false
+		}
+	}
+	return math.Abs(p.Both) < 0.75*math.Abs(p.Does[0]+p.Does[1])
 }
 
 // together says what two moves do by themselves, and both.

@@ -250,8 +250,8 @@ func TestCreditOverDraws(t *testing.T) {
 
 // Above twelve moves orders are drawn; what they say adds up as well, and lies near what all coalitions say.
 func TestSampledCredit(t *testing.T) {
-	if testing.Short() {
-		t.Skip("runs some thousand coalitions")
+	if os.Getenv("H20SIM_LONG") == "" {
+		t.Skip("runs some thousand coalitions; H20SIM_LONG=1 runs them")
 	}
 	own := ""
 	for i := range 13 {
