@@ -9,6 +9,7 @@ import (
 
 	"h20sim/report/answer"
 	"h20sim/report/chart"
+	"h20sim/report/credit"
 	"h20sim/report/discover"
 	"h20sim/report/options"
 	"h20sim/report/sense"
@@ -20,12 +21,13 @@ import (
 
 // readers read what each verb found.
 var readers = map[string]answer.Reader{
+	"credit":   answer.Unmarshal[credit.Found],
 	"discover": answer.Unmarshal[*discover.Finding],
-	"sense":    answer.Unmarshal[*sense.Finding],
-	"value":    answer.Unmarshal[options.Value],
 	"regret":   answer.Unmarshal[options.Regret],
+	"sense":    answer.Unmarshal[*sense.Finding],
+	"solve":    answer.Unmarshal[solve.Found],
+	"value":    answer.Unmarshal[options.Value],
 }
-var readers = map[string]answer.Reader{"solve": answer.Unmarshal[solve.Found]}
 
 // answers takes in what verbs found. The results are made again by the commands of all, one after the other.
 func (b *builder) answers(list []*answer.Kept) {

@@ -139,6 +139,7 @@ type commands struct {
 	Value     valueVerb     `cmd:"" help:"Say what it is worth to know before an option of a study is chosen."`
 	Regret    regretVerb    `cmd:"" help:"Say what each option of a study is regretted by."`
 	Solve     solveVerb     `cmd:"" help:"Find where a measure of a scenario is equal to a mark: a number, another scenario, another setting."`
+	Credit    creditVerb    `cmd:"" help:"Say what each move did to a measure, and what each actor did."`
 	Schema    schemaVerb    `cmd:"" help:"Print the JSON Schema of scenario files, for editors."`
 	Compare   compareVerb   `cmd:"" help:"Say what differs between scenarios, and how much of it is assumptions, how much moves."`
 	Report    reportVerb    `cmd:"" help:"Make the page and charts again from stored results."`

@@ -63,6 +63,7 @@ var floors = [][]room{
 	{{name: "report/discover", what: "of where runs miss a bar", plots: true}, {name: "report/sense", what: "of which inputs matter", plots: true}},
 	{{name: "report/options", what: "of the options of a study", plots: true}},
 	{{name: "report/solve", what: "of where a measure is equal to a mark", plots: true}},
+	{{name: "report/several", what: "of several runs", plots: true}, {name: "report/study", what: "of a study", plots: true}, {name: "report/past", what: "of a back-test and a fit", plots: true}, {name: "report/credit", what: "of what each move did", plots: true}},
 	{{name: "report/page", what: "the page to forward"}, {name: "report/export", what: "numbers for other programs"}},
 	{{name: "report", what: "the files of each verb's results"}},
 	{{name: "cmd/h20sim", what: "the command line"}},

@@ -25,7 +25,7 @@ var orders = map[Form][]string{
 
 // things are what is counted, in the words after the number, and the tables whose rows or cells these are.
 var things = map[string][]string{
-	"actor": {"moves.csv"}, "move": {"moves.csv", "changed.csv", "bridge.csv"}, "other move changes": {"bridge.csv"}, "remark": {"remarks.csv"},
+	"actor": {"moves.csv"}, "move": {"moves.csv", "changed.csv", "bridge.csv", "credit.csv"}, "other move changes": {"bridge.csv"}, "remark": {"remarks.csv"},
 	"more headline measure": {"outside.csv"}, "more headline measure lies": {"outside.csv"}, "other quarter": {"outside.csv"},
 	"scenario side by side": {"scenarios.csv"}, "other scenario": {"scenarios.csv"}, "point": {"study.csv"}, "case": {"study.csv"},
 	"path": {"study.csv", "paths.csv"}, "run": {"study.csv", "drawn.csv", "discover.csv", "sense.csv"}, "value": {"drawn.csv", "assumptions.csv", "discover.csv", "sense.csv"},

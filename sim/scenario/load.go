@@ -97,6 +97,9 @@ func (n *reading) rootOf(layers []layer, asOf sim.Date, settings []Setting) *tex
 	if asOf > 0 {
 		known.blind(layers)
 	}
+	for _, l := range layers {
+		listFollows(l.root)
+	}
 	root := n.merge(layers)
 	n.checkTaken(root, asOf)
 	n.forgetMoves(root)
@@ -108,6 +111,7 @@ func (n *reading) rootOf(layers []layer, asOf sim.Date, settings []Setting) *tex
 			n.set(root, set)
 		}
 	}
+	listFollows(root)
 	n.titled = n.oldTitles(root)
 	return root
 }
@@ -204,6 +208,7 @@ func (n *reading) onPath(file string, root, own *text.Node, path int) *Scenario 
 	}
 	b.names()
 	b.replacing(root)
+	b.following(root)
 	b.abroad(root)
 	b.worldChecks(root)
 	b.titleMoves(n.titled)

@@ -31,6 +31,7 @@ func SchemaOfMoves(properties, definitions form.Object) {
 	course := properties["courses"].(form.Object)["additionalProperties"].(form.Object)["properties"].(form.Object)
 	course["moves"] = properties["moves"]
 	addForm(course["chance"], "chance", "wide")
+	addName(properties["branches"].(form.Object)["additionalProperties"].(form.Object)["properties"].(form.Object))
 }
 
 // moveSchema is the schema of a move: once its kind is known, that of the kind's own keys.
@@ -49,10 +50,19 @@ func moveSchema(common *form.Shape) form.Object {
 		})
 	}
 	all["kind"] = form.Object{"description": common.Field("kind").Doc, "oneOf": names}
+	addName(all)
 	addForm(all["chance"], "chance", "wide")
 	addForm(all["until"], "until", "day")
 	addForm(all["date"], "until", "day")
 	return form.Object{"type": "object", "properties": all, "allOf": cases}
+}
+
+// addName lets what an entry follows be stated as the name of one move.
+func addName(properties form.Object) {
+	list := properties["follows"].(form.Object)
+	doc := list["description"]
+	delete(list, "description")
+	properties["follows"] = form.Object{"description": doc, "anyOf": []any{form.Object{"type": "string"}, list}}
 }
 
 // addForm lets a value that widens as a definition says be stated in one more form, that of another.
