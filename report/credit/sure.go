@@ -42,7 +42,7 @@ func (f Found) sampled() claim.Text {
 	if f.Exact {
 		return nil
 	}
-	text := claim.Say("With so many moves not all combinations were run, but {}; what falls to a move has a standard error of at most {}",
+	text := claim.Say("With so many moves not all combinations were run, but {}; what falls to a move has a standard error of up to {}",
 		claim.Figure(f.Runs, f.fact("runs")), f.amount(f.mostError(), f.fact("error")))
 	if !f.Precise {
 		return claim.Say("{}, more than the {} of the change that was asked for.", text, claim.Percent(f.Precision, f.fact("precision")))
