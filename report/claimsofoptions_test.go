@@ -62,7 +62,7 @@ func checkAnswer(t *testing.T, name, verb string, f answer.Finding, drawn [][]st
 
 // askedOf makes up what was asked: options, paths and a measure.
 func askedOf(rng *rand.Rand) (a options.Asked, drawn [][]string) {
-	a = options.Asked{Study: "Halt or restart", States: 64 + rng.IntN(2000), Failed: rng.IntN(2) * rng.IntN(5), Tied: rng.IntN(2) == 0, Less: rng.IntN(3) == 0,
+	a = options.Asked{Study: "Halt or restart", States: 64 + rng.IntN(2000), Failed: rng.IntN(2) * rng.IntN(5), Tied: rng.IntN(2) == 0, Some: rng.IntN(2) == 0, Less: rng.IntN(3) == 0,
 		Drawn: 1 + rng.IntN(9), Period: sim.FiscalYear(2027)}
 	a.Measure = []sim.Measure{{Name: "nvidia.gross_profit", Title: "Nvidia, gross profit of chips for China", Unit: "MUSD", Formula: "net revenue − cost"},
 		{Name: "h20.stock", Title: "H20, stock", Unit: "chip", Kind: sim.Last, Formula: "finished − shipped"},

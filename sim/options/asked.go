@@ -25,6 +25,7 @@ type Asked struct {
 	Period  sim.Period  `json:"period"`
 	Less    bool        `json:"less,omitzero"` // whether less of the measure is better
 	Options []Option    `json:"options"`       // in order of the study
+	Some    bool        `json:"some,omitzero"` // whether the study has others to choose from
 	Best    int         `json:"best"`          // the option that is best on average
 	Paths   []Path      `json:"paths"`         // in order of the base
 	States  int         `json:"states"`        // draws on paths in which no option failed

@@ -51,6 +51,7 @@ func Read(r *ensemble.Result, runs *ensemble.Runs, plan *ensemble.Plan, q Questi
 			t.Options = append(t.Options, Option{Name: o.Name, Title: o.Title})
 		}
 	}
+	t.Some = len(t.Options) < len(plan.Study.Options)
 	if err := t.lay(r); err != nil {
 		return nil, err
 	}
