@@ -32,6 +32,8 @@ var (
 	number = regexp.MustCompile(`(<!--= (\S+) (\S+) (\S+) (\d)( baseline)? -->)[^<]*<!--/-->`)
 	// what backtest says: finding, or of the fitted or scored targets how many are met or which are missed
 	score = regexp.MustCompile(`(<!--backtest (finding|fitted met|fitted missed|scored met|scored missed) -->)[^<]*<!--/-->`)
+	// the first sentence of the answer to a question
+	answered = regexp.MustCompile(`(<!--answer (.+?) -->)[^<]*<!--/-->`)
 	// the table of scenarios
 	table = regexp.MustCompile(`(?s)(<!-- scenarios -->\n).*?(<!-- /scenarios -->)`)
 	// a chart, whose description is its finding
@@ -67,6 +69,7 @@ func TestReadmeTellsWhatHappens(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	r.writeAnswers()
 	r.past = &past.Backtest{Backtest: found}
 	r.writeScores()
 	r.runCommands()
@@ -254,6 +257,23 @@ func (r *readme) writeTable() {
 	r.text = table.ReplaceAllString(r.text, "${1}"+strings.ReplaceAll(rows, "$", "$$")+"${2}")
 }
 
+// writeAnswers fills in what verbs answer, in the folder of the module, with the results that other tests look at.
+func (r *readme) writeAnswers() {
+	out := r.TempDir()
+	if err := os.CopyFS(out, os.DirFS(shared[drawnSweep]().ran(r.T).out)); err != nil {
+		r.Fatal(err)
+	}
+	r.text = answered.ReplaceAllStringFunc(r.text, func(all string) string {
+		b := answered.FindStringSubmatch(all)
+		got := h20sim(append(strings.Fields(b[2]), "-o", out, "--json")...).want(r.T, exitDone)
+		var found struct{ Answer []string }
+		if err := json.Unmarshal([]byte(got.out), &found); err != nil {
+			r.Fatal(err)
+		}
+		return b[1] + found.Answer[0] + "<!--/-->"
+	})
+}
+
 // describeCharts writes the title of each chart as its description.
 func (r *readme) describeCharts() {
 	r.text = chartLink.ReplaceAllStringFunc(r.text, func(all string) string {
@@ -278,7 +298,7 @@ func TestGalleryIsFresh(t *testing.T) {
 	for _, g := range []struct{ kept, drawn, args string }{
 		{"h20-flows.svg", "boycott-halt/charts/h20-flows.svg", mainRun},
 		{"share-by-compliance.svg", "share-by-compliance/charts/heatmap.svg", shareSweep},
-		{"august-uncertainty.svg", "august-uncertainty/charts/fan.svg", "sweep scenarios/studies/august-uncertainty.toml"},
+		{"august-uncertainty.svg", "august-uncertainty/charts/fan.svg", drawnSweep},
 	} {
 		dir := dir
 		if run := shared[g.args]; run != nil {

@@ -17,9 +17,10 @@ type sharedCommand struct {
 const (
 	mainRun    = "run " + mainFile
 	shareSweep = "sweep scenarios/studies/share-by-compliance.toml"
+	drawnSweep = "sweep scenarios/studies/august-uncertainty.toml"
 )
 
-var shared = map[string]func() sharedCommand{mainRun: sharing(mainRun), shareSweep: sharing(shareSweep)}
+var shared = map[string]func() sharedCommand{mainRun: sharing(mainRun), shareSweep: sharing(shareSweep), drawnSweep: sharing(drawnSweep)}
 
 var sharedRoot = sync.OnceValues(func() (string, error) { return os.MkdirTemp("", "h20sim-shared-*") })
 
