@@ -51,7 +51,7 @@ func (f *Finding) runs() claim.Claim {
 }
 
 func (f *Finding) mean() claim.Claim {
-	return claim.Amount(f.Mean, f.Measure.Unit, f.common("mean"))
+	return f.amount(f.Mean, f.common("mean"))
 }
 
 // answer is the one sentence: what most of the spread goes with.
@@ -146,7 +146,7 @@ func (f *Finding) grades() claim.Text {
 		text = claim.Say("It does not rest on judgement (grade D)")
 	}
 	if f.grouped() {
-		text = claim.Say("{}, at least in part", text)
+		text = claim.Say("{}, in part if not in whole", text)
 	}
 	return claim.Say("{}. A range holds the number in nineteen cases of twenty.", text)
 }
@@ -179,13 +179,9 @@ func (f *Finding) direction(s *importance.Share) claim.Text {
 	case len(s.Answers) > 0:
 		return f.answers(s)
 	case s.Sign != 0 && f.Method == importance.Regression:
-		return claim.Say("{} averages {} over the bottom tenth of {}, and {} over the top one.", f.asked(), f.amount(s.Lowest, s, "mean_low"), named(s), f.amount(s.Highest, s, "mean_high")).Sentence()
+		return claim.Say("{} averages {} over the bottom tenth of {}, and {} over the top one.", f.asked(), f.amount(s.Lowest, f.cell(s, "mean_low")), named(s), f.amount(s.Highest, f.cell(s, "mean_high"))).Sentence()
 	}
 	return nil
-}
-
-func (f *Finding) amount(v float64, s *importance.Share, column string) claim.Claim {
-	return claim.Amount(v, f.Measure.Unit, f.cell(s, column))
 }
 
 // answers are the means of the measure by the answer to a question.
@@ -193,7 +189,7 @@ func (f *Finding) answers(s *importance.Share) claim.Text {
 	var list []claim.Text
 	for _, a := range s.Answers {
 		at := claim.Where{"question": s.Name, "answer": a.Course}
-		list = append(list, claim.Say("{} if {} (chance {})", claim.Amount(a.Mean, f.Measure.Unit, claim.Cell(f.answersFile(), "mean", at)),
+		list = append(list, claim.Say("{} if {} (chance {})", f.amount(a.Mean, claim.Cell(f.answersFile(), "mean", at)),
 			claim.Label(a.Title), claim.Chance(a.Part, claim.Cell(f.answersFile(), "part", at))))
 	}
 	return claim.Say("{}: on average {}.", f.asked(), claim.Listed(list, "and")).Sentence()
