@@ -9,8 +9,11 @@ import (
 
 	"h20sim/report/answer"
 	"h20sim/report/chart"
+	"h20sim/report/credit"
 	"h20sim/report/discover"
+	"h20sim/report/options"
 	"h20sim/report/sense"
+	"h20sim/report/solve"
 	"h20sim/sim"
 	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
@@ -18,8 +21,12 @@ import (
 
 // readers read what each verb found.
 var readers = map[string]answer.Reader{
+	"credit":   answer.Unmarshal[credit.Found],
 	"discover": answer.Unmarshal[*discover.Finding],
+	"regret":   answer.Unmarshal[options.Regret],
 	"sense":    answer.Unmarshal[*sense.Finding],
+	"solve":    answer.Unmarshal[solve.Found],
+	"value":    answer.Unmarshal[options.Value],
 }
 
 // answers takes in what verbs found. The results are made again by the commands of all, one after the other.
@@ -53,7 +60,7 @@ func chartsOfAnswers(list []*answer.Kept) (charts []chart.Chart) {
 
 // IdentityOf is the hash of what answers on a scenario depend on, but for the question: the scenario and its baseline.
 func IdentityOf(s, base *scenario.Scenario) string {
-	sum := sha256.Sum256([]byte(s.Hash + base.Hash))
+	sum := sha256.Sum256([]byte(s.Hash + base.HashAlone()))
 	return hex.EncodeToString(sum[:])
 }
 

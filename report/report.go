@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"h20sim/report/answer"
 	"h20sim/report/chart"
 	"h20sim/report/page"
@@ -78,13 +80,17 @@ func OfRun(c *run.Case, files Files, command string) (Results, error) {
 // chartsOf draws the charts of a run, and those of one supplier and one buyer.
 func chartsOf(c *run.Case, files Files) ([]chart.Chart, error) {
 	charts, err := run.Charts(c)
+	answers := chartsOfAnswers(files.Answers)
+	if bridge := bridgeOf(c, files.Answers); bridge != nil {
+		charts, answers = crediting(charts, *bridge), slices.DeleteFunc(answers, func(own chart.Chart) bool { return own.Name == bridge.Name })
+	}
 	if files.Supplier != "" && err == nil {
 		charts = append(charts, c.Placed(run.Supplier(c, files.Supplier)))
 	}
 	if files.Buyer != "" && err == nil {
 		charts = append(charts, c.Placed(run.Buyer(c, files.Buyer)))
 	}
-	return append(charts, chartsOfAnswers(files.Answers)...), err
+	return append(charts, answers...), err
 }
 
 // sections takes in the tables of one supplier and one buyer.

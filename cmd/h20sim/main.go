@@ -7,6 +7,7 @@
 //	h20sim check my.toml                       what is wrong with a file, with places
 //	h20sim explain moves.share.rate my.toml    what a number means, and what it rests on
 //	h20sim compare a.toml b.toml               what differs, and how much of it is assumptions, how much is moves
+//	h20sim solve share-no-boycott --address moves.share.rate --like ban-stays    where an answer flips
 //	h20sim export out --to xlsx -o all.xlsx    the numbers for other programs
 //	h20sim sweep scenarios/studies/august-uncertainty.toml    how sure that is: many runs, drawn from what is uncertain
 //	h20sim backtest                            how far a run of the past agrees with what was published
@@ -135,6 +136,10 @@ type commands struct {
 	Sweep     sweepVerb     `cmd:"" help:"Run a study: many runs over a grid, a list or draws of what is uncertain."`
 	Sense     senseVerb     `cmd:"" help:"Say which of the uncertain values of a study matter to a measure."`
 	Discover  discoverVerb  `cmd:"" help:"Say in which part of the uncertain values of a study a measure misses a bar."`
+	Value     valueVerb     `cmd:"" help:"Say what it is worth to know before an option of a study is chosen."`
+	Regret    regretVerb    `cmd:"" help:"Say what each option of a study is regretted by."`
+	Solve     solveVerb     `cmd:"" help:"Find where a measure of a scenario is equal to a mark: a number, another scenario, another setting."`
+	Credit    creditVerb    `cmd:"" help:"Say what each move did to a measure, and what each actor did."`
 	Schema    schemaVerb    `cmd:"" help:"Print the JSON Schema of scenario files, for editors."`
 	Compare   compareVerb   `cmd:"" help:"Say what differs between scenarios, and how much of it is assumptions, how much moves."`
 	Report    reportVerb    `cmd:"" help:"Make the page and charts again from stored results."`

@@ -110,7 +110,7 @@ func TestWrongUseOfSweep(t *testing.T) {
 		{[]string{"nowhere.toml"}, exitUsage, "nowhere.toml"},
 		{[]string{"merge", tinySweep, "--shards=-1"}, exitUsage, "--shards: found -1, expected at least 1"},
 		{[]string{"missing", tinySweep, "--shards=-1"}, exitUsage, "--shards: found -1, expected at least 1"},
-		{[]string{"scenarios/studies/fit-2025-08-27.toml"}, exitInvalid, "found no axes, points or design, expected at least one of them in a sweep"},
+		{[]string{"scenarios/studies/fit-2025-08-27.toml"}, exitInvalid, "found no axes, points, options or design, expected at least one of them in a sweep"},
 		{[]string{"testdata/bad-studies/axis-chance.toml"}, exitInvalid, "testdata/bad-studies/axis-chance.toml:5:40: "},
 	} {
 		args := append([]string{"sweep"}, c.args...)

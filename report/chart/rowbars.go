@@ -133,6 +133,14 @@ func (b *RowBar) end() float64 {
 	return end
 }
 
+// start is where the bar, or its hair, ends on the left.
+func (b *RowBar) start() float64 {
+	if b.Hair != nil {
+		return min(b.From, b.To, b.Hair[0])
+	}
+	return min(b.From, b.To)
+}
+
 // axis places amounts between the labels and the right edge, with room for the texts at both ends.
 func (r *RowBars) axis(c draw.Canvas, narrow bool) func(v float64) vg.Length {
 	lo, hi := 0.0, r.Floor
@@ -141,7 +149,7 @@ func (r *RowBars) axis(c draw.Canvas, narrow bool) func(v float64) vg.Length {
 	}
 	left, right := vg.Length(0), vg.Length(0)
 	for _, b := range r.Rows {
-		lo, hi = min(lo, b.From, b.To), max(hi, b.From, b.end())
+		lo, hi = min(lo, b.start()), max(hi, b.end())
 		width := b.style().Width(b.Text) + rowBarGap + 2
 		if b.To < b.From {
 			left = max(left, width)
@@ -192,15 +200,24 @@ func (b *RowBar) draw(c draw.Canvas, x func(float64) vg.Length, middle vg.Length
 	}
 	c.FillPolygon(b.Ink, Box(low, middle-rowBarHeight/2, max(high, low+1), middle+rowBarHeight/2))
 	if b.Hair != nil {
-		c.StrokeLine2(Solid(2.4, White), x(b.Hair[0]), middle, x(b.Hair[1]), middle)
-		c.StrokeLine2(Solid(Normal, Dark), x(b.Hair[0]), middle, x(b.Hair[1]), middle)
+		b.whisker(c, x(b.Hair[0]), x(b.Hair[1]), middle)
 	}
 	style := Bold(SizeSmall, Readable(b.Ink))
 	if b.To < b.From {
-		halo(c, style, to-rowBarGap-style.Width(b.Text), middle-3, b.Text)
+		halo(c, style, x(b.start())-rowBarGap-style.Width(b.Text), middle-3, b.Text)
 		return
 	}
 	halo(c, style, x(b.end())+rowBarGap, middle-3, b.Text)
+}
+
+// whisker draws the hair, with a tick at either end, on white so that it shows on the bar.
+func (b *RowBar) whisker(c draw.Canvas, low, high, middle vg.Length) {
+	for _, line := range []draw.LineStyle{Solid(2.4, White), Solid(Thin, Dark)} {
+		c.StrokeLine2(line, low, middle, high, middle)
+	}
+	for _, end := range []vg.Length{low, high} {
+		c.StrokeLine2(Solid(Thin, Dark), end, middle-3, end, middle+3)
+	}
 }
 
 // InkOf is the colour of a change: blue for more, vermillion for less, grey for none.

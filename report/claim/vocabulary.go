@@ -13,9 +13,9 @@ import (
 var orders = map[Form][]string{
 	NoneForm: {"none", "no", "nothing", "neither", "no change", "no compute", "no more and no less", "no move", "no part", "no run", "no whole fiscal quarter", "fills no part of what was freed", "no sale", "no work", "as in the baseline",
 		"do not differ", "do not come back", "hardly moves", "in all", "the same", "0 usd", "0 chips", "0 h20 equivalents", "0 weeks", "0 %"},
-	BelowForm: {"fewer", "less", "lower", "below", "falls", "falls below", "stays below", "between", "better than", "in part", "stop", "all but stop", "overlap",
+	BelowForm: {"fewer", "less", "lower", "below", "falls", "falls below", "stays below", "between", "better than", "ahead", "in part", "stop", "all but stop", "overlap",
 		"hardly differ", "hardly differs", "hardly moves", "little of that", "less than a thousandth of the largest bar"},
-	AboveForm: {"more", "higher", "above", "by more than that", "rises", "rises above", "stays above", "between", "worse than", "come back", "do not overlap", "most of that"},
+	AboveForm: {"more", "higher", "above", "ahead", "by more than that", "rises", "rises above", "stays above", "between", "worse than", "come back", "do not overlap", "most of that"},
 	AlikeForm: {"as in the baseline", "as much", "as much as", "about as many", "as good as", "the same", "hardly differs", "nearest", "from", "to", "lowest", "middle", "highest",
 		"and another like it", "and others like it"},
 	SameForm:  {"as many", "as much", "as much as", "as in the baseline"},
@@ -25,11 +25,12 @@ var orders = map[Form][]string{
 
 // things are what is counted, in the words after the number, and the tables whose rows or cells these are.
 var things = map[string][]string{
-	"actor": {"moves.csv"}, "move": {"moves.csv", "changed.csv", "bridge.csv"}, "other move changes": {"bridge.csv"}, "remark": {"remarks.csv"},
+	"actor": {"moves.csv"}, "move": {"moves.csv", "changed.csv", "bridge.csv", "credit.csv"}, "other move changes": {"bridge.csv"}, "remark": {"remarks.csv"},
 	"more headline measure": {"outside.csv"}, "more headline measure lies": {"outside.csv"}, "other quarter": {"outside.csv"},
 	"scenario side by side": {"scenarios.csv"}, "other scenario": {"scenarios.csv"}, "point": {"study.csv"}, "case": {"study.csv"},
 	"path": {"study.csv", "paths.csv"}, "run": {"study.csv", "drawn.csv", "discover.csv", "sense.csv"}, "value": {"drawn.csv", "assumptions.csv", "discover.csv", "sense.csv"},
 	"limit": {"discover.csv"}, "limit is": {"discover.csv"}, "more limit holds": {"discover.csv"},
+	"value that is drawn": {"drawn.csv"}, "draw": {"value.csv", "regret.csv"},
 	"quarter": {"figures.csv"}, "published figure": {"counts.csv"},
 }
 
@@ -46,7 +47,7 @@ func kindOf(table string) string {
 }
 
 // several are the plurals of things that are not formed with an s at the end.
-var several = map[string]string{"other moves change": "other move changes", "more headline measures lie": "more headline measure lies", "limits are": "limit is", "more limits hold": "more limit holds", "scenarios side by side": "scenario side by side"}
+var several = map[string]string{"values that are drawn": "value that is drawn", "other moves change": "other move changes", "more headline measures lie": "more headline measure lies", "limits are": "limit is", "more limits hold": "more limit holds", "scenarios side by side": "scenario side by side"}
 
 // fit says whether a claim is in words that its form and unit have, and of as many quantities as it needs.
 func (c *Claim) fit() error {

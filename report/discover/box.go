@@ -23,7 +23,7 @@ func (f *Finding) box(p part) *chart.Chart {
 	c := &chart.Chart{
 		Name:     f.Name + "-box",
 		Section:  chart.DiscoverSection,
-		Title:    claim.Say("{}{} of runs where {} have {}", on(p), f.density(p), f.conditions(p), f.have(p.Opposite)).Sentence().Glued(),
+		Title:    claim.Say("{}{} of runs where {} have {}", f.on(p), f.density(p), f.conditions(p), f.have(p.Opposite)).Sentence().Glued(),
 		Subtitle: claim.Say("One mark a run that did not serve to find the part. Across: {}. Up: {}.", across.meaning(), up.meaning()).Glued(),
 		Panels:   []chart.Panel{{Heading: f.boxHeading(p), Plot: f.boxPlot(p, across, up), Height: 300}},
 		Columns:  1,

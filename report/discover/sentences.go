@@ -42,23 +42,26 @@ func (f *Finding) answer(p part) []claim.Text {
 	return []claim.Text{f.told(p), f.beside(p), f.rests(p)}
 }
 
-// on places a part.
-func on(p part) claim.Text {
-	if p.Path == "" {
-		return nil
+// on places a part: the courses that were asked for, or the path.
+func (f *Finding) on(p part) claim.Text {
+	switch {
+	case p.Path != "":
+		return claim.Say("on the path “{}”, ", claim.Label(p.Path))
+	case len(f.Courses) > 0:
+		return claim.Say("where politics takes “{}”, ", claim.Label(words.List(f.Courses)))
 	}
-	return claim.Say("on the path “{}”, ", claim.Label(p.Path))
+	return nil
 }
 
 // told is the one sentence.
 func (f *Finding) told(p part) claim.Text {
-	text := claim.Say("{}{} ({}) of runs where {} have {}, against {} of all; these are {} of all such runs. The numbers are of runs that did not serve to find the limits; the range is what the number of draws leaves open.",
-		on(p), f.density(p), claim.Range(p.Low, p.High, "1", f.cell(p.key, "density_low"), f.cell(p.key, "density_high")), f.conditions(p), f.have(p.Opposite),
+	text := claim.Say("{} ({}) of runs where {} have {}, against {} of all; these are {} of all such runs. The numbers are of runs that did not serve to find the limits; the range is what the number of draws leaves open.",
+		f.density(p), claim.Range(p.Low, p.High, "1", f.cell(p.key, "density_low"), f.cell(p.key, "density_high")), f.conditions(p), f.have(p.Opposite),
 		claim.Chance(p.Base, f.cell(p.key, "base")), claim.Chance(p.Test.Coverage, f.cell(p.key, "coverage")))
 	if p.Opposite {
-		text = claim.Say("{}{} of runs have {}, too many for a part to stand apart; looked for was where they have not. {}", on(p), claim.Chance(p.Share, f.cell(p.key, "share")), f.have(false), text.Sentence())
+		text = claim.Say("{} of runs have {}, too many for a part to stand apart; looked for was where they have not. {}", claim.Chance(p.Share, f.cell(p.key, "share")), f.have(false), text)
 	}
-	return text.Sentence()
+	return claim.Cat(f.on(p), text).Sentence()
 }
 
 // density is the part of fresh runs in the box that are looked for.
@@ -104,13 +107,17 @@ func (f *Finding) rests(p part) claim.Text {
 			judged++
 		}
 	}
-	at := claim.Where{"part": p.key, "of": boxLimits}
-	all, those := claim.Numeral(len(p.Limits), claim.Rows(f.limitsFile(), at)), claim.Numeral(judged, claim.Rows(f.limitsFile(), claim.Where{"part": p.key, "of": boxLimits, "grade": "D"}))
-	text := claim.Say("{} of {} limits rest on judgement (grade D).", those, all)
-	if len(p.Limits) == 1 {
-		text = claim.Say("{} limit of {} rests on judgement (grade D).", those, all)
+	all := claim.Count(len(p.Limits), "limit", "limits", claim.Rows(f.limitsFile(), claim.Where{"part": p.key, "of": boxLimits}))
+	of := claim.Rows(f.limitsFile(), claim.Where{"part": p.key, "of": boxLimits, "grade": "D"})
+	those, rest := claim.Numeral(judged, of), "rest"
+	switch judged {
+	case 0:
+		those, rest = claim.None("none", "", of), "rests"
+	case 1:
+		rest = "rests"
 	}
-	return claim.Say("{} Of {} that vary, {} had an effect that is told from chance, and only these were looked at.", text, f.varying(p), claim.Numeral(len(p.Inputs), f.cell(p.key, "inputs"))).Sentence()
+	return claim.Say("Of {}, {} {} on judgement (grade D). Of {} that vary, {} had an effect that is told from chance, and only these were looked at.",
+		all, those, claim.Word(rest), f.varying(p), claim.Numeral(len(p.Inputs), f.cell(p.key, "inputs")))
 }
 
 func (f *Finding) varying(p part) claim.Claim {
@@ -124,9 +131,6 @@ func (f *Finding) caveats() (list []claim.Text) {
 	}
 	if f.Others > 0 {
 		list = append(list, claim.Say("All is of the scenario {}; others of the study are left out.", claim.Label(f.Scenario)))
-	}
-	if len(f.Courses) > 0 {
-		list = append(list, claim.Say("All is of runs in which politics takes “{}”.", claim.Label(words.List(f.Courses))))
 	}
 	if f.Failed > 0 {
 		list = append(list, claim.Say("{} failed and left out.", claim.Count(f.Failed, "run", "runs", f.cell("all", "failed"))).Sentence())

@@ -9,13 +9,13 @@ import (
 func (f *Finding) refused(p part) claim.Text {
 	switch p.Verdict {
 	case vulnerability.All:
-		return claim.Say("{}all {} runs have {}, whatever the assumptions.", on(p), f.runs(p), f.have(false)).Sentence()
+		return claim.Say("{}all {} runs have {}, whatever the assumptions.", f.on(p), f.runs(p), f.have(false)).Sentence()
 	case vulnerability.None:
-		return claim.Say("{}of {} runs, {} has {}, whatever the assumptions.", on(p), f.runs(p), claim.None("none", "", f.cell(p.key, "share")), f.have(false)).Sentence()
+		return claim.Say("{}of {} runs, {} has {}, whatever the assumptions.", f.on(p), f.runs(p), claim.None("none", "", f.cell(p.key, "share")), f.have(false)).Sentence()
 	}
-	text := claim.Say("{}{} of runs have {}, but in no part of the assumptions is that told apart from chance: {}.", on(p), claim.Chance(p.Share, f.cell(p.key, "share")), f.have(false), f.reason(p))
+	text := claim.Say("{}{} of runs have {}, but in no part of the assumptions is that told apart from chance: {}.", f.on(p), claim.Chance(p.Share, f.cell(p.key, "share")), f.have(false), f.reason(p))
 	if p.Opposite {
-		text = claim.Say("{}{} of runs have {}, too many for a part to stand apart; looked for was where they have not, but in no part of the assumptions is that told apart from chance: {}.", on(p),
+		text = claim.Say("{}{} of runs have {}, too many for a part to stand apart; looked for was where they have not, but in no part of the assumptions is that told apart from chance: {}.", f.on(p),
 			claim.Chance(p.Share, f.cell(p.key, "share")), f.have(false), f.reason(p))
 	}
 	return text.Sentence()

@@ -24,7 +24,7 @@ var order = []Section{
 	{ID: chart.SweepSection, Title: "What if a value were another", Lead: "Runs at the points of a grid, all else unchanged."},
 	{ID: chart.SenseSection, Title: "Which assumption matters", Lead: "How much of the spread of the answer goes with each uncertain value."},
 	{ID: chart.DiscoverSection, Title: "When it breaks", Lead: "In which part of the uncertain values the answer misses the bar, found on some runs and tested on others."},
-	{ID: chart.RegretSection, Title: "Which option", Lead: "Options under the same draws, and how far each falls behind what would have been best."},
+	{ID: chart.RegretSection, Title: "Which option", Lead: "Options under the same draws, and how far each falls behind what would have been right."},
 	{ID: chart.ValueSection, Title: "What it is worth to know", Lead: "How much better one could choose if a value were known before the choice."},
 	{ID: chart.BacktestSection, Title: "Against what was published", Lead: "Expectations that the scenario's files state, each with its source."},
 	{ID: chart.MoreSection, Title: "More charts"},

@@ -65,11 +65,11 @@ func boxesText(table string) claim.Text {
 }
 
 func (s *study) distributionText() claim.Text {
-	text := claim.Cat(claim.Label(words.Sentence(subject(s.asked()))))
+	text := claim.Cat(claim.Label(words.Sentence(Subject(s.asked()))))
 	if s.quartered() {
 		text = claim.Say("{} by fiscal quarter and", text)
 	}
-	text = claim.Say("{} {}", text, s.when(s.asked(), s.period()))
+	text = claim.Say("{} {}", text, When(s.asked(), s.period()))
 	if s.drawn() {
 		text = claim.Say("{}. {}. Line: median{}", text, boxesText(casesTable), claim.Word(s.exceptWords()))
 	}

@@ -37,7 +37,7 @@ func Fan(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 		Section: chart.RangeSection,
 		Title:   s.fanFinding(m, cells).Glued(),
 		Subtitle: claim.Say("{} by week, {}. Bands hold {} of runs at each date separately; line: median{}{}. {}.{}",
-			claim.Label(words.Sentence(subject(m))), s.weeksText(), bandParts(bandsTable), claim.Word(s.exceptMixture()), claim.Word(s.samplesWords(w, cells[0])), s.drawsText().Sentence(), s.cellsText(cells)).Glued(),
+			claim.Label(words.Sentence(Subject(m))), s.weeksText(), bandParts(bandsTable), claim.Word(s.exceptMixture()), claim.Word(s.samplesWords(w, cells[0])), s.drawsText().Sentence(), s.cellsText(cells)).Glued(),
 		Table: s.bandTable(w, cells),
 	}
 	s.fanPanelsOf(picture, w, cells)
@@ -250,7 +250,7 @@ func (s *study) bandScale(weeks, cells []int) (sc words.Scale, low, high float64
 // fanFinding says in which fiscal quarter the runs lie farthest apart, if in one; otherwise, and of several cells, where they lie in
 // the period of the question. A flow is counted by week, as the drawing has it.
 func (s *study) fanFinding(m sim.Measure, cells []int) claim.Text {
-	at, name := s.Measure(m.Name), claim.Label(words.Sentence(subject(m)))
+	at, name := s.Measure(m.Name), claim.Label(words.Sentence(Subject(m)))
 	if at < 0 {
 		return claim.Say("{} by week", name)
 	}

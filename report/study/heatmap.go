@@ -46,11 +46,11 @@ func Heatmap(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 }
 
 func (s *study) planeText(p *plane) claim.Text {
-	what := claim.Say("{}", claim.Label(words.Sentence(subject(s.asked()))))
+	what := claim.Say("{}", claim.Label(words.Sentence(Subject(s.asked()))))
 	if s.drawn() {
-		what = claim.Say("{} of {}", claim.Word(words.Sentence(s.meanWord())), claim.Label(subject(s.asked())))
+		what = claim.Say("{} of {}", claim.Word(words.Sentence(s.meanWord())), claim.Label(Subject(s.asked())))
 	}
-	text := claim.Say("{} {} by {} (across) and {} (up). {}.", what, s.when(s.asked(), s.period()), s.axisText(p.x), s.axisText(p.y), s.drawsText().Sentence())
+	text := claim.Say("{} {} by {} (across) and {} (up). {}.", what, When(s.asked(), s.period()), s.axisText(p.x), s.axisText(p.y), s.drawsText().Sentence())
 	if !s.soleScenario() {
 		text = claim.Say("{} Of the base scenario, {}.", text, claim.Label(s.Scenarios[0].ID))
 	}

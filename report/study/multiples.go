@@ -65,7 +65,7 @@ func (s *study) weekMultiples() *chart.Chart {
 		last := s.band(s.lead(), w, 2)[len(s.Weeks)-1]
 		p.Add(chart.EndLabels{{Y: last / sc.By, Text: endText(last, m.Unit, sc), Color: ink}})
 		width := (chart.PageWidth - 2*chart.PageMargin) / 3
-		heading := []chart.Span{{Text: fitted(chart.Bold(chart.SizeLabel, chart.Dark), words.Sentence(subject(m)), width-20), Color: chart.Dark}}
+		heading := []chart.Span{{Text: fitted(chart.Bold(chart.SizeLabel, chart.Dark), words.Sentence(Subject(m)), width-20), Color: chart.Dark}}
 		picture.Panels = append(picture.Panels, chart.Panel{Heading: heading, Plot: p, Height: 112})
 	}
 	picture.Notes = []claim.Text{s.unitsNote(shown)}
@@ -106,7 +106,7 @@ func (s *study) unitsNote(shown []int) claim.Text {
 	for i, w := range shown {
 		m := s.Weekly[w]
 		sc, _, _ := s.bandScale([]int{w}, []int{s.lead()})
-		units[i] = claim.Say("{} in {}{}", claim.Label(subject(m)), unitWord(sc), claim.Word(perSpan(m, "week")))
+		units[i] = claim.Say("{} in {}{}", claim.Label(Subject(m)), unitWord(sc), claim.Word(perSpan(m, "week")))
 	}
 	return claim.Say("Units: {}. Each chart has its own scale.", claim.Joined(units, "; "))
 }
@@ -131,9 +131,9 @@ func (s *study) weekFinding(shown []int) claim.Text {
 	m := s.Measures[at[n]]
 	runs := claim.Say("{} of runs {}, mean {}", middlePart(quantilesTable, ensemble.P10, ensemble.P90), s.ratedRange(s.lead(), at[n], s.in), s.ratedMean(s.lead(), at[n]))
 	if !standsOut(evenly(len(at), len(at)), n, func(i int) float64 { return spreads[i] }) {
-		return claim.Say("{}{} {}: {}", claim.Label(subject(m)), claim.Word(byWeek(m)), s.briefly(m), runs)
+		return claim.Say("{}{} {}: {}", claim.Label(Subject(m)), claim.Word(byWeek(m)), s.briefly(m), runs)
 	}
-	return claim.Say("measured against the mean, runs differ {} in {}{} {}: {}", claim.Most("most", of[n], others(of, n)...), claim.Label(subject(m)), claim.Word(byWeek(m)), s.briefly(m), runs)
+	return claim.Say("measured against the mean, runs differ {} in {}{} {}: {}", claim.Most("most", of[n], others(of, n)...), claim.Label(Subject(m)), claim.Word(byWeek(m)), s.briefly(m), runs)
 }
 
 // ratedMean is the mean of a measure in the period of the question, a flow by week.
@@ -167,8 +167,8 @@ func (s *study) levelMultiples() *chart.Chart {
 	sc, low, high := s.answerScale()
 	picture := &chart.Chart{
 		Title: s.multiplesFinding(),
-		Subtitle: claim.Say("{} {}, {}, by {}; a chart a level of {}.{} {}.", claim.Label(words.Sentence(subject(s.asked()))),
-			s.when(s.asked(), s.period()), unitWord(sc), s.axisText(1), s.axisText(0), s.bandText(), s.drawsText().Sentence()),
+		Subtitle: claim.Say("{} {}, {}, by {}; a chart a level of {}.{} {}.", claim.Label(words.Sentence(Subject(s.asked()))),
+			When(s.asked(), s.period()), unitWord(sc), s.axisText(1), s.axisText(0), s.bandText(), s.drawsText().Sentence()),
 	}
 	order := rising(s.Axes[0].Levels)
 	picture.Table.Head = []string{s.axisTitle(1)}

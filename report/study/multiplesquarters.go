@@ -49,7 +49,7 @@ func (s *study) quarterMultiples() *chart.Chart {
 	sc := words.ScaleFor(m.Unit, max(high, -low))
 	picture := &chart.Chart{
 		Title: s.quarterFinding(cells, at),
-		Subtitle: claim.Say("{}, {}{}; a chart a level of {}. {}{}.", claim.Label(words.Sentence(subject(m))), unitWord(sc), claim.Word(perSpan(m, "fiscal quarter")),
+		Subtitle: claim.Say("{}, {}{}; a chart a level of {}. {}{}.", claim.Label(words.Sentence(Subject(m))), unitWord(sc), claim.Word(perSpan(m, "fiscal quarter")),
 			s.axisText(0), s.linesText(), s.drawsText().Sentence()),
 		Table: chart.Table{Head: []string{"quarter"}},
 	}
@@ -138,13 +138,13 @@ func (s *study) quarterFinding(cells, at []int) claim.Text {
 		over, tops = max(over, math.Abs(a-b)-hardlyPart*max(math.Abs(a), math.Abs(b))), append(tops, claim.Top(claim.Size(ofA), claim.Size(ofB)))
 	}
 	n := floats.MaxIdx(apart)
-	name := claim.Label(subject(m))
+	name := claim.Label(Subject(m))
 	switch {
 	case over < idleBound(m.Unit):
-		return claim.Say("{} {} between {} and {} of {} in any fiscal quarter", claim.Label(words.Sentence(subject(m))),
+		return claim.Say("{} {} between {} and {} of {} in any fiscal quarter", claim.Label(words.Sentence(Subject(m))),
 			hardlyEach("hardly differs", m.Unit, of, tops), s.levelText(0, first), s.levelText(0, last), axis)
 	case !standsOut(evenly(len(apart), len(apart)), n, func(i int) float64 { return apart[i] }):
-		return claim.Say("{} by fiscal quarter and {}", claim.Label(words.Sentence(subject(m))), axis)
+		return claim.Say("{} by fiscal quarter and {}", claim.Label(words.Sentence(Subject(m))), axis)
 	}
 	p := at[n]
 	text := claim.Say("{} moves {} {} in {}", claim.Label(words.Sentence(s.axisTitle(0))), name, claim.Most("most", of[n], others(of, n)...), periodText(s.Periods[p]))

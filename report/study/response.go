@@ -141,14 +141,14 @@ func quantile(q int) func(t *ensemble.Stat) float64 {
 }
 
 func (s *study) responseText(curves []curve) claim.Text {
-	text := claim.Say("{} by {}", claim.Label(words.Sentence(subject(s.asked()))), s.axisText(0))
+	text := claim.Say("{} by {}", claim.Label(words.Sentence(Subject(s.asked()))), s.axisText(0))
 	switch {
 	case len(s.Scenarios) > 1:
-		text = claim.Say("{}, {}, one line a scenario", text, s.when(s.asked(), s.period()))
+		text = claim.Say("{}, {}, one line a scenario", text, When(s.asked(), s.period()))
 	case len(curves) > 1:
 		text = claim.Say("{}, one line a fiscal year", text)
 	default:
-		text = claim.Say("{}, {}", text, s.when(s.asked(), s.period()))
+		text = claim.Say("{}, {}", text, When(s.asked(), s.period()))
 	}
 	if s.drawn() {
 		text = claim.Say("{}. Line: {}; bands: {} of runs{}", text, claim.Word(s.middleWord()), bandParts(casesTable), claim.Word(whoseBands(curves, len(s.Scenarios) > 1)))

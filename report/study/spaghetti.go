@@ -36,7 +36,7 @@ func Spaghetti(r *ensemble.Result, base *scenario.Scenario) *chart.Chart {
 		Name:    "spaghetti",
 		Section: chart.RangeSection,
 		Title:   s.threadsFinding(picked, kept).Glued(),
-		Subtitle: claim.Say("{} by week, {}. Grey: {}. Coloured: {}. {}.", claim.Label(words.Sentence(subject(m))),
+		Subtitle: claim.Say("{} by week, {}. Grey: {}. Coloured: {}. {}.", claim.Label(words.Sentence(Subject(m))),
 			s.weeksText(), s.keptText(len(kept)), s.pickedText(picked), s.drawsText().Sentence()).Glued(),
 		Panels: []chart.Panel{s.threadsPanel(kept, picked)},
 		Table:  s.threadsTable(picked),

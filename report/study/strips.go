@@ -36,7 +36,7 @@ func (s *study) strips() chart.Panel {
 		all.rows = append(all.rows, stripOf{s.stripWords(c), *s.answer(c), inks[i], s.mixed[c] || isHeaped(s.answer(c), m.Unit)})
 	}
 	p.Add(all)
-	heading := []chart.Span{{Text: s.when(m, s.period()).Sentence().String() + ", " + sc.Unit, Color: chart.Dark}}
+	heading := []chart.Span{{Text: When(m, s.period()).Sentence().String() + ", " + sc.Unit, Color: chart.Dark}}
 	if t := s.Question.Threshold; t != nil {
 		heading = append(heading, chart.Span{Text: "dashed: " + words.Amount(*t, m.Unit), Color: chart.Muted})
 	}

@@ -73,7 +73,7 @@ func (s *study) sizes() []string {
 // printAnswer prints the answer by case, or over two axes.
 func (s *study) printAnswer(w io.Writer) {
 	m := s.asked()
-	fmt.Fprintf(w, "%s (%s) %s, %s\n", m.Title, m.Name, s.when(m, s.period()), words.UnitCode(m.Unit))
+	fmt.Fprintf(w, "%s (%s) %s, %s\n", m.Title, m.Name, When(m, s.period()), words.UnitCode(m.Unit))
 	p, ok := s.plane(0)
 	if !ok {
 		s.printCases(w)

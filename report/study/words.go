@@ -14,8 +14,8 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// subject names a measure within a sentence: Nvidia's net revenue of chips for China, H20 shipments to China.
-func subject(m sim.Measure) string {
+// Subject names a measure within a sentence: Nvidia's net revenue of chips for China, H20 shipments to China.
+func Subject(m sim.Measure) string {
 	owner, thing, found := strings.Cut(m.Title, ", ")
 	group, _, _ := strings.Cut(m.Name, ".")
 	switch {
@@ -29,10 +29,8 @@ func subject(m sim.Measure) string {
 	return owner + " " + thing
 }
 
-// when places a measure in a period: in FY2027, at the end of FY2027, over the whole run.
-func (s *study) when(m sim.Measure, p sim.Period) claim.Text { return when(m, p) }
-
-func when(m sim.Measure, p sim.Period) claim.Text {
+// When places a measure in a period: in FY2027, at the end of FY2027, over the whole run.
+func When(m sim.Measure, p sim.Period) claim.Text {
 	switch {
 	case p.Name == "all" && m.Kind == sim.Last:
 		return claim.Say("at the end of the run")
@@ -59,7 +57,7 @@ func periodText(p sim.Period) claim.Text {
 
 // question is what is asked, as the subject of a title; the line below says how long a year is.
 func (s *study) question() claim.Text {
-	return claim.Say("{} {}", claim.Label(subject(s.asked())), s.briefly(s.asked()))
+	return claim.Say("{} {}", claim.Label(Subject(s.asked())), s.briefly(s.asked()))
 }
 
 // briefly is when in the period of the question, without the weeks of a long year.
@@ -74,12 +72,12 @@ func briefly(m sim.Measure, p sim.Period) claim.Text {
 	if isYear(p.Name) {
 		return claim.Say("in {}", claim.Name(p.Name))
 	}
-	return when(m, p)
+	return When(m, p)
 }
 
 // Asked names a measure over a period within a sentence, without the weeks of a long year: H20 gross revenue in FY2027.
 func Asked(m sim.Measure, p sim.Period) claim.Text {
-	return claim.Say("{} {}", claim.Label(subject(m)), briefly(m, p))
+	return claim.Say("{} {}", claim.Label(Subject(m)), briefly(m, p))
 }
 
 // perSpan is what follows the unit of a flow that is counted by week, or by quarter.

@@ -45,7 +45,8 @@ type Step struct {
 	First  []float64 // alone: what the step changes on top of the moves of the baseline, in the world of the scenario
 	Last   []float64 // at the end: the scenario, less the scenario without the step
 
-	was, is *policy.Dated // as the baseline and the scenario write it, with its condition if it waits for one; nil if they do not make it
+	on      *scenario.Scenario // the scenario on the path of which the step is; nil in a bridge
+	was, is *policy.Dated      // as the baseline and the scenario write it, with its condition if it waits for one; nil if they do not make it
 }
 
 // EndsEarlier is the day from which a changed move acts no longer, if the baseline's goes on after it; 0 otherwise.
@@ -138,10 +139,13 @@ func edits(base, moves, dated []policy.Dated) (steps []Step) {
 			steps = append(steps, Step{Move: base[i], Edit: Dropped, was: &base[i]})
 		}
 	}
-	slices.SortFunc(steps, func(a, b Step) int {
-		return cmp.Or(cmp.Compare(turn(&a.Move), turn(&b.Move)), cmp.Compare(a.Move.Order, b.Move.Order), cmp.Compare(a.Move.Name, b.Move.Name))
-	})
+	slices.SortFunc(steps, compareSteps)
 	return steps
+}
+
+// compareSteps compares by date, then order, then name; a move that waits for a condition comes last.
+func compareSteps(a, b Step) int {
+	return cmp.Or(cmp.Compare(turn(&a.Move), turn(&b.Move)), cmp.Compare(a.Move.Order, b.Move.Order), cmp.Compare(a.Move.Name, b.Move.Name))
 }
 
 // named is the move of a name among some; nil if there is none.

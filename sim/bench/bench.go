@@ -25,6 +25,7 @@ import (
 type Setting struct {
 	Values  []float64      // by address of the bench, in the unit of each; nil for those that the scenario states
 	Leave   []string       // names of moves that are left out
+	Also    []policy.Dated // made besides, as they are: moves of another scenario, which may have the names of those that are left out
 	Courses []string       // on which the run is, picked as by the key course of a file; nil for the scenario's own path
 	Moves   []policy.Dated // taken, as they are, in place of the scenario's moves unless nil; a list of none is no moves
 }

@@ -20,8 +20,8 @@ type stand struct {
 	laid     bool                  // whether the model has them
 	moves    []policy.Dated        // of the run
 	numbers  *numbers              // of the world of the scenario
-	changing *numbers              // of its moves, if one of them waits for a condition and settings may change them; else nil
-	waiting  []waiting             // by lane, if so
+	changing *numbers              // of its moves, if settings may change them; else nil
+	waiting  []waiting             // by lane, if one of them waits for a condition
 	model    *sim.Model
 	schedule *policy.Schedule
 	runner   *sim.Runner
@@ -74,7 +74,7 @@ func (b *Bench) newStand(along *scenario.Scenario) (*stand, error) {
 	}
 	s.schedule, s.runner = policy.NewSchedule(s.model.Index), s.model.NewRunner()
 	s.numbers = numbersOf(along.World)
-	if slices.ContainsFunc(b.addresses, ofMove) && slices.ContainsFunc(along.Moves, func(d policy.Dated) bool { return d.When != nil }) {
+	if slices.ContainsFunc(b.addresses, ofMove) {
 		s.changing = numbersOf(&along.Moves)
 	}
 	return s, s.reach(b.addresses)
@@ -120,11 +120,16 @@ func (s *stand) take(set *Setting) ([]policy.Dated, error) {
 		return nil, err
 	}
 	if set.Moves != nil {
-		s.moves = without(append(s.moves[:0], set.Moves...), set.Leave)
+		s.moves = set.made(append(s.moves[:0], set.Moves...))
 		return s.moves, nil
 	}
-	s.moves = without(append(s.moves[:0], s.scenario.Moves...), set.Leave)
+	s.moves = set.made(append(s.moves[:0], s.scenario.Moves...))
 	return s.moves, s.consistent()
+}
+
+// made turns moves into those of the run.
+func (set *Setting) made(moves []policy.Dated) []policy.Dated {
+	return append(without(moves, set.Leave), set.Also...)
 }
 
 // without deletes the moves of some names.
@@ -132,17 +137,20 @@ func without(moves []policy.Dated, names []string) []policy.Dated {
 	return slices.DeleteFunc(moves, func(d policy.Dated) bool { return slices.Contains(names, d.Name) })
 }
 
+// isWaiting reports whether a move waits for a condition.
+func isWaiting(d policy.Dated) bool { return d.When != nil }
+
 // A waiting is the moves of a run that goes on while the scenario's take other numbers: they are looked at again when a
 // condition is met.
 type waiting struct {
 	moves   []policy.Dated
 	numbers *numbers
-	made    []policy.Dated // those that are not left out
+	made    []policy.Dated // those of the run
 }
 
 // keep returns the moves of a run that take leaves as they are, to be made in a lane.
 func (s *stand) keep(set *Setting, lane int) []policy.Dated {
-	if s.changing == nil || set.Moves != nil {
+	if s.changing == nil || set.Moves != nil || !slices.ContainsFunc(s.moves, isWaiting) {
 		return s.moves
 	}
 	for len(s.waiting) <= lane {
@@ -152,7 +160,7 @@ func (s *stand) keep(set *Setting, lane int) []policy.Dated {
 	}
 	w := &s.waiting[lane]
 	w.numbers.take(s.changing)
-	w.made = without(append(w.made[:0], w.moves...), set.Leave)
+	w.made = set.made(append(w.made[:0], w.moves...))
 	return w.made
 }
 

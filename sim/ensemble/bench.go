@@ -11,7 +11,7 @@ import (
 // NewBench lays out a scenario of the plan, by its position, to be run to a day or to its own end if that is earlier. The values
 // of its settings are those by column of the plan.
 func (p *Plan) NewBench(scenario int, end sim.Date) (*bench.Bench, error) {
-	s, err := p.Study.LoadScenario(scenario)
+	s, err := p.read(scenario)
 	if err != nil {
 		return nil, err
 	}

@@ -270,7 +270,7 @@ func (r *Result) quantilesOf(p *Plan, table *store.Table, measure, period int) e
 func (r *Result) cellQuantiles(p *Plan, table *store.Table, column string, measure, period int) error {
 	cells := make([]store.Range, len(p.Cells))
 	for i := range cells {
-		cells[i].From, cells[i].To = p.cellRuns(i)
+		cells[i].From, cells[i].To = p.Span(i)
 	}
 	find := func(cells []store.Range) ([][]float64, error) {
 		return table.Quantiles(column, cells, Probabilities[:])

@@ -39,7 +39,7 @@ func (r *Result) mix(p *Plan, f *fold) {
 // tellChances has the cells of a mixture tell their chances, and returns them with their standard errors.
 func (r *Result) tellChances(p *Plan, f *fold, m Mixture) (chances, errors []float64) {
 	for i := m.From; i < m.To; i++ {
-		from, to := p.cellRuns(i)
+		from, to := p.Span(i)
 		n, stat := float64(to-from), f.chances[i].stat()
 		chances, errors = append(chances, stat.Mean*n), append(errors, stat.Error*n)
 	}
@@ -50,7 +50,7 @@ func (r *Result) tellChances(p *Plan, f *fold, m Mixture) (chances, errors []flo
 	for i := range chances {
 		chances[i], errors[i] = chances[i]/sum, errors[i]/sum
 		if c := &r.Cells[m.From+i]; len(c.Courses) > 0 {
-			from, to := p.cellRuns(m.From + i)
+			from, to := p.Span(m.From + i)
 			c.Chance, c.Runs = chances[i], to-from
 		}
 	}
@@ -94,8 +94,8 @@ func (r *Result) mixedQuantiles(p *Plan, table *store.Table, column string, meas
 	}
 	all := make([]store.Range, len(r.Mixtures))
 	for i, m := range r.Mixtures {
-		all[i].From, _ = p.cellRuns(m.From)
-		_, all[i].To = p.cellRuns(m.To - 1)
+		all[i].From, _ = p.Span(m.From)
+		_, all[i].To = p.Span(m.To - 1)
 	}
 	found, err := table.WeightedQuantiles(column, weightColumn, all, Probabilities[:])
 	if err != nil {

@@ -245,6 +245,9 @@ func (p *Plan) layMeasures() error {
 	p.measure, p.Measures = pick(all, with(p.Study.Measures, q.Measure))
 	p.weekly, p.Weekly = pick(all, with(p.Study.Weekly, q.Measure))
 	p.Periods, p.Weeks = asking(periods(base.World.Time), q.Period), weeks(base.World.Time)
+	if len(p.Study.Options) > 0 {
+		p.Periods = asking(p.Periods, p.Study.Period)
+	}
 	p.Question = Question{Measure: q.Measure, Period: q.Period, Threshold: q.Threshold, Precision: q.Precision}
 	for _, s := range p.Scenarios[1:] {
 		if s.World.Time != base.World.Time {

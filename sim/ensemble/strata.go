@@ -138,8 +138,8 @@ func (p *Plan) placeOf(run int) place {
 	return at
 }
 
-// cellRuns returns the first run of a cell, and the run after its last.
-func (p *Plan) cellRuns(cell int) (from, to int) {
+// Span returns the first run of a cell, by its position in Cells, and the run after its last.
+func (p *Plan) Span(cell int) (from, to int) {
 	s := p.Cells[cell].Scenario
 	t := &p.strata[s]
 	point, stratum := (cell-t.cell)/len(t.paths), (cell-t.cell)%len(t.paths)

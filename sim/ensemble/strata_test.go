@@ -100,7 +100,7 @@ func TestPlacesOfRuns(t *testing.T) {
 	p := planned(t, on("courses.toml")+"others = [\"soft.toml\", \"perhaps.toml\"]\n[axes]\n\"market.life\" = { list = [1_000, 1_500, 2_000] }\n[design]\ndraws = 200\n")
 	next := 0
 	for cell, c := range p.Cells {
-		from, to := p.cellRuns(cell)
+		from, to := p.Span(cell)
 		if from != next {
 			t.Fatalf("cell %d begins with run %d, expected %d", cell, from, next)
 		}
@@ -213,8 +213,8 @@ func TestMixtureIsThatOfTheRows(t *testing.T) {
 	r, runs := made(t, p, 2, 1)
 	found := rowsByName(t, runs)
 	for i, m := range r.Mixtures {
-		from, _ := p.cellRuns(m.From)
-		_, to := p.cellRuns(m.To - 1)
+		from, _ := p.Span(m.From)
+		_, to := p.Span(m.To - 1)
 		check := func(what string, s Stat, from, to int) {
 			t.Helper()
 			weights, values := found["weight"][from:to], found["h20.revenue@FY2025Q2"][from:to]
@@ -242,7 +242,7 @@ func TestMixtureIsThatOfTheRows(t *testing.T) {
 		}
 		check(fmt.Sprintf("mixture %d", i), m.Stats[0][r.Period("FY2025Q2")], from, to)
 		for c := m.From; c < m.To; c++ {
-			from, to := p.cellRuns(c)
+			from, to := p.Span(c)
 			check(fmt.Sprintf("cell %d", c), r.Stats[c][0][r.Period("FY2025Q2")], from, to)
 		}
 	}

@@ -95,4 +95,8 @@ func (w *worker) prepare(i, run int, draw func(run int, values []float64)) {
 	t.weight, t.err = w.odds[t.scenario].weight(t.place, t.values)
 	path := w.plan.strata[t.scenario].paths[t.stratum]
 	w.settings[i] = bench.Setting{Values: t.values, Courses: w.plan.Scenarios[t.scenario].Paths()[path]}
+	if points := w.plan.Study.Points; len(points) > 0 {
+		made := points[t.point].MovesIn(t.scenario)
+		w.settings[i].Leave, w.settings[i].Also = made.Leave, made.Also
+	}
 }

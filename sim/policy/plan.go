@@ -14,6 +14,7 @@ type Dated struct {
 	Ramp      sim.Span `toml:"ramp" default:"0" doc:"time in which it comes fully into force"`
 	Until     sim.Date `toml:"until" default:"" doc:"day from which it acts no longer; stays if left out"`
 	Replaces  []string `toml:"replaces" names:"moves" default:"[]" doc:"moves that end on the day on which it comes into force, such as moves.share"`
+	Follows   []string `toml:"follows" names:"moves" default:"[]" doc:"moves without which it would not be made, such as moves.guidance: who drops one of them drops it too"`
 	Order     int      `toml:"order" range:"-1000..1000" default:"0" doc:"place among moves that turn one lever on one day; the last wins where a lever is set"`
 	Chance    float64  `toml:"chance" unit:"1" range:"0..1" default:"1" doc:"probability that it comes into force: below 1 it makes a branch of two courses, NAME and no-NAME"`
 	When      *When    `toml:"when" doc:"condition that brings it into force, instead of a date"`

@@ -31,7 +31,7 @@ func Takeovers(x *sim.Index, moves []Dated) (list []Takeover) {
 				if day, is := by.takes(of, until[i], until[j]); is {
 					list = append(list, Takeover{By: by.Name, Of: of.Name, Day: day, Stated: true})
 				}
-			case by.follows(of, until[i], until[j]):
+			case by.supersedes(of, until[i], until[j]):
 				if set, left := overwritten(x, of, by); set > 0 {
 					list = append(list, Takeover{By: by.Name, Of: of.Name, Day: by.Date, Part: left > 0})
 				}
@@ -62,9 +62,9 @@ func (d *Dated) takes(other *Dated, until, its sim.Date) (day sim.Date, is bool)
 	return 0, false
 }
 
-// follows reports whether a move comes into force while another of its kind is, both with a date. until and its are the days
+// supersedes reports whether a move comes into force while another of its kind is, both with a date. until and its are the days
 // on which they end.
-func (d *Dated) follows(other *Dated, until, its sim.Date) bool {
+func (d *Dated) supersedes(other *Dated, until, its sim.Date) bool {
 	return d.When == nil && other.When == nil && d.Kind == other.Kind && d.Name != other.Name &&
 		byDate(other, d) < 0 && d.Date < its && d.Date < until && other.Date < its
 }

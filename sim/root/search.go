@@ -13,6 +13,15 @@ type search struct {
 	seen      map[float64]float64 // f by x
 }
 
+// Points are the x at which Find scans from low to high, in ascending order, for whoever has f there beforehand. Errors are those of Find.
+func Points(low, high float64, o Options) ([]float64, error) {
+	s, err := newSearch(nil, low, high, o)
+	if err != nil {
+		return nil, err
+	}
+	return points(low, high, s.o), nil
+}
+
 // points are those of a scan: both ends, and others at even distances, on whole numbers if only these are allowed.
 func points(low, high float64, o Options) (xs []float64) {
 	n := float64(o.Points - 1)

@@ -13,6 +13,7 @@ type Branch struct {
 	Title   string
 	Date    sim.Date
 	After   []string // the courses in one of which it is met; in all if it is empty
+	Follows []string // addresses of moves without which it would not be met
 	Courses []Course // which exclude each other, in the order of the file
 }
 

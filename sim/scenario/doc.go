@@ -39,7 +39,13 @@
 //
 // A move with a condition replaces others on the day on which that is met. One that does not happen, because the course is another,
 // because a file drops it or because another replaces it first, replaces nothing. A file may drop a move that is named
-// there. Shares and duties of one chip add up, and may not come to more than 1 together on any day.
+// there. A move that was made because of another says so:
+//
+//	[moves.halt]
+//	follows = "guidance"             # or a list; the resolved form has addresses, such as moves.guidance
+//
+// Who drops the other, in a file or a course, drops it too, and a remark says so; it is stated again by who wants to keep it. That
+// changes nothing where both are made. A branch follows a move too, if the question would not be asked without it. h20sim credit counts what follows to what it follows. Shares and duties of one chip add up, and may not come to more than 1 together on any day.
 //
 // # Values
 //

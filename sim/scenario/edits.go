@@ -189,6 +189,9 @@ func entryOf(address string) string {
 	return keys[0]
 }
 
+// EntryTitle is the title of the entry to which the value at an address belongs, such as that of a move; "" if it has none.
+func (s *Scenario) EntryTitle(address string) string { return s.titleOf(entryOf(address)) }
+
 // titleOf is the title of the entry at an address; "" if it has none.
 func (s *Scenario) titleOf(address string) string {
 	if move, ok := strings.CutPrefix(address, policy.MovePrefix); ok {

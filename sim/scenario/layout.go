@@ -37,6 +37,7 @@ type branchKeys struct {
 	Title   string   `toml:"title" doc:"the question"`
 	Date    sim.Date `toml:"date" doc:"day from which its courses part; before it all are one"`
 	After   []string `toml:"after" names:"courses" default:"[]" doc:"courses of other branches in one of which the question is met; it is met in all if left out"`
+	Follows []string `toml:"follows" names:"moves" default:"[]" doc:"moves without which the question would not be asked, so that what its courses change follows them, such as moves.guidance"`
 	Settled string   `toml:"settled" names:"sources" default:"" doc:"what answered the question: once it was published the file says how it went, and there is no such branch; none if left out"`
 	Source  string   `toml:"source" names:"sources" default:"judgement" doc:"what opened the question: before it was published, or before the date if it is a judgement, the question is not seen"`
 }

@@ -53,17 +53,28 @@ func ParseAsOf(name string, content []byte, asOf sim.Date, settings []Setting, s
 
 // ParseAsOf is ParseAsOf of the package with these files.
 func (f *Files) ParseAsOf(name string, content []byte, asOf sim.Date, settings []Setting, sets []string) (*Scenario, error) {
+	return f.parse(nil, name, content, asOf, settings, sets)
+}
+
+// parse reads a scenario with a layer over its files; nil is none.
+func (f *Files) parse(over *Layer, name string, content []byte, asOf sim.Date, settings []Setting, sets []string) (*Scenario, error) {
 	n := newReading(f)
-	layers := n.caseLayers(n.layers(name, content))
+	layers := n.caseLayers(n.over(over, n.layers(name, content)))
 	if layers == nil {
 		return nil, n.Err()
 	}
 	asOf = n.ownDay(layers[0].root, asOf)
 	settings = append(slices.Clone(settings), n.flags(sets)...)
 	root := n.rootOf(layers, asOf, settings)
-	s := n.scenario(name, root, layers[0].root)
+	own := layers[0].root
+	if over != nil {
+		own = &text.Node{} // the other file uses its sources in its own ways
+	}
+	s := n.scenario(name, root, own)
 	s.files, s.settings, s.asOf, s.outside = f, settings, asOf, append(s.outside, n.laid.stillOutside(root)...)
-	s.edits = sync.OnceValue(func() []Edit { return editsOf(s, content) })
+	if over == nil {
+		s.edits = sync.OnceValue(func() []Edit { return editsOf(s, content) })
+	}
 	if asOf > 0 {
 		s.JudgedLater = judgedLater(root, "", asOf)
 	}
@@ -86,6 +97,9 @@ func (n *reading) rootOf(layers []layer, asOf sim.Date, settings []Setting) *tex
 	if asOf > 0 {
 		known.blind(layers)
 	}
+	for _, l := range layers {
+		listFollows(l.root)
+	}
 	root := n.merge(layers)
 	n.checkTaken(root, asOf)
 	n.forgetMoves(root)
@@ -97,6 +111,7 @@ func (n *reading) rootOf(layers []layer, asOf sim.Date, settings []Setting) *tex
 			n.set(root, set)
 		}
 	}
+	listFollows(root)
 	n.titled = n.oldTitles(root)
 	return root
 }
@@ -193,6 +208,7 @@ func (n *reading) onPath(file string, root, own *text.Node, path int) *Scenario 
 	}
 	b.names()
 	b.replacing(root)
+	b.following(root)
 	b.abroad(root)
 	b.worldChecks(root)
 	b.titleMoves(n.titled)

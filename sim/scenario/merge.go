@@ -52,8 +52,9 @@ func (n *reading) drop(merged, top *text.Node, file string) {
 		n.Wrong(c.Place, "drop", "found drop without extends, expected a file to drop from")
 		return
 	}
+	var along []string // moves that went with others
 	for i, a := range addresses {
-		if merged.Find(a) == nil && n.tookOut(a) {
+		if merged.Find(a) == nil && (n.tookOut(a) || slices.Contains(along, a)) {
 			continue
 		}
 		if merged.Find(a) == nil {
@@ -66,22 +67,32 @@ func (n *reading) drop(merged, top *text.Node, file string) {
 		}
 		parent.Remove(key)
 		n.dropped = append(n.dropped, a)
+		along = append(along, n.dropFollowing(merged, c.Part(i), a)...)
 	}
 }
 
-// forgetMoves takes out of what moves replace the moves that a file dropped, or that a day took out: nothing is left to end.
+// forgetMoves takes out of what moves replace, and of what moves and branches follow, the moves that a file dropped, or that a day took
+// out: nothing is left to end, and what follows is stated again, or is known all the same.
 func (n *reading) forgetMoves(root *text.Node) {
-	for i, move := range root.Child("moves").List() {
-		c := move.Child("replaces")
-		if c == nil {
-			continue
+	for _, table := range []string{"moves", "branches"} {
+		for i := range root.Child(table).List() {
+			n.forgetIn(root, &root.Child(table).Below[i], "replaces")
+			n.forgetIn(root, &root.Child(table).Below[i], "follows")
 		}
-		if kept := n.without(root, c); kept != nil {
-			without := *move
-			without.Below = slices.Clone(move.Below)
-			without.Put(kept)
-			root.Child("moves").Below[i] = &without
-		}
+	}
+}
+
+// forgetIn puts, in the place of an entry that names moves that have gone, one that does not.
+func (n *reading) forgetIn(root *text.Node, entry **text.Node, key string) {
+	c := (*entry).Child(key)
+	if c == nil {
+		return
+	}
+	if kept := n.without(root, c); kept != nil {
+		without := **entry
+		without.Below = slices.Clone((*entry).Below)
+		without.Put(kept)
+		*entry = &without
 	}
 }
 

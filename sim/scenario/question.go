@@ -42,7 +42,7 @@ func (b *builder) openQuestions(root *text.Node) {
 
 // branch reads a branch with its courses.
 func (b *builder) branch(root, n *text.Node, keys *branchKeys) Branch {
-	branch := Branch{Name: n.Key, Title: keys.Title, Date: keys.Date, After: keys.After}
+	branch := Branch{Name: n.Key, Title: keys.Title, Date: keys.Date, After: keys.After, Follows: keys.Follows}
 	at, rests := "branches."+n.Key, 0
 	for _, c := range root.Child("courses").List() {
 		course := b.courses[c.Key]
@@ -99,7 +99,7 @@ func (b *builder) hasStray() bool {
 
 // course reads a course, without what it lays over the file.
 func (b *builder) course(n *text.Node, keys *courseKeys) Course {
-	c := Course{Name: n.Key, Title: keys.Title, Branch: keys.Branch, Rest: keys.Rest, drop: keys.Drop}
+	c := Course{Name: n.Key, Title: keys.Title, Branch: keys.Branch, Rest: keys.Rest, drop: b.withFollowing(n, keys.Drop)}
 	at := "courses." + n.Key
 	if n.Child("chance") != nil {
 		c.Chance = at + ".chance"
@@ -145,7 +145,7 @@ func (b *builder) chanceBranches() (list []Branch) {
 		title := cmp.Or(d.Title, d.Kind)
 		branch := Branch{Name: at, Title: title + "?", Date: announced(d), Courses: []Course{
 			{Name: d.Name, Title: title, Branch: at, Chance: v.Address},
-			{Name: "no-" + d.Name, Title: "not: " + title, Branch: at, Rest: true, drop: []string{at}},
+			{Name: "no-" + d.Name, Title: "not: " + title, Branch: at, Rest: true, drop: b.withFollowing(nil, []string{at})},
 		}}
 		if d.When != nil {
 			branch.Date = b.s.World.Time.Start

@@ -68,6 +68,14 @@ func hashOf(root *text.Node) string {
 	return sumOf(resolved(nameless, nil, nil))
 }
 
+// HashAlone is the hash that the scenario has without a baseline of its own, as it stands where it is one itself: beside the results of
+// another, it is kept alone.
+func (s *Scenario) HashAlone() string {
+	alone := with(s.tree, "baseline", "", Place{})
+	alone.Remove("baseline")
+	return hashOf(alone)
+}
+
 // sumOf returns a checksum in hexadecimal.
 func sumOf(content []byte) string {
 	sum := sha256.Sum256(content)

@@ -13,18 +13,25 @@ import (
 func Schema() ([]byte, error) {
 	top := fileShape()
 	s := form.DocumentSchema(top, "h20sim scenario")
-	s["properties"].(form.Object)["moves"] = form.Object{
-		"type": "object", "description": top.Field("moves").Doc,
-		"propertyNames": form.NameSchema(), "additionalProperties": form.Object{"$ref": "#/$defs/move"},
-	}
 	s["properties"].(form.Object)["extends"] = form.Object{"description": top.Field("extends").Doc, "anyOf": []any{form.Object{"type": "string"},
 		form.Object{"type": "array", "items": form.Object{"type": "string"}, "minItems": 1, "uniqueItems": true}}}
-	defs := s["$defs"].(form.Object)
-	defs["move"], defs["chance"], defs["until"] = moveSchema(top.Field("moves").Each), chanceSchema(), untilSchema()
-	course := s["properties"].(form.Object)["courses"].(form.Object)["additionalProperties"].(form.Object)["properties"].(form.Object)
-	course["moves"] = s["properties"].(form.Object)["moves"]
-	addForm(course["chance"], "chance", "wide")
+	SchemaOfMoves(s["properties"].(form.Object), s["$defs"].(form.Object))
 	return json.MarshalIndent(s, "", "  ")
+}
+
+// SchemaOfMoves puts the schema of moves and of courses among the properties of a file, or of a layer over one, and what it refers to
+// among the definitions of the schema.
+func SchemaOfMoves(properties, definitions form.Object) {
+	moves := fileShape().Field("moves")
+	properties["moves"] = form.Object{
+		"type": "object", "description": moves.Doc,
+		"propertyNames": form.NameSchema(), "additionalProperties": form.Object{"$ref": "#/$defs/move"},
+	}
+	definitions["move"], definitions["chance"], definitions["until"] = moveSchema(moves.Each), chanceSchema(), untilSchema()
+	course := properties["courses"].(form.Object)["additionalProperties"].(form.Object)["properties"].(form.Object)
+	course["moves"] = properties["moves"]
+	addForm(course["chance"], "chance", "wide")
+	addName(properties["branches"].(form.Object)["additionalProperties"].(form.Object)["properties"].(form.Object))
 }
 
 // moveSchema is the schema of a move: once its kind is known, that of the kind's own keys.
@@ -43,10 +50,19 @@ func moveSchema(common *form.Shape) form.Object {
 		})
 	}
 	all["kind"] = form.Object{"description": common.Field("kind").Doc, "oneOf": names}
+	addName(all)
 	addForm(all["chance"], "chance", "wide")
 	addForm(all["until"], "until", "day")
 	addForm(all["date"], "until", "day")
 	return form.Object{"type": "object", "properties": all, "allOf": cases}
+}
+
+// addName lets what an entry follows be stated as the name of one move.
+func addName(properties form.Object) {
+	list := properties["follows"].(form.Object)
+	doc := list["description"]
+	delete(list, "description")
+	properties["follows"] = form.Object{"description": doc, "anyOf": []any{form.Object{"type": "string"}, list}}
 }
 
 // addForm lets a value that widens as a definition says be stated in one more form, that of another.

@@ -57,6 +57,7 @@ func (c *scope) move(i int) {
 	}
 	if c.acts(d, at) && c.lasts(d, at) {
 		c.replaced(i, at)
+		c.followed(d, at)
 		c.lots(d, at)
 		c.amounts(d, at)
 	}
@@ -148,6 +149,16 @@ func (c *scope) replaced(i int, at string) {
 			c.doubt(at, "replaces", "%s has ended on %s, before %s; nothing is replaced", address, c.ends[j], by.Date)
 		case by.Kind != of.Kind:
 			c.note(at, "replaces", "ends %s, which is of another kind: %s, not %s", address, of.Kind, by.Kind)
+		}
+	}
+}
+
+// followed looks at the moves that a move follows: one that nobody knows of by then cannot have led to it.
+func (c *scope) followed(d *policy.Dated, at string) {
+	for _, address := range d.Follows {
+		of := c.s.moveAt(address)
+		if of != nil && d.When == nil && of.When == nil && d.Date < announced(of) {
+			c.doubt(at, "follows", "%s is announced on %s, after the move that follows it, of %s", address, announced(of), d.Date)
 		}
 	}
 }

@@ -28,7 +28,7 @@ func withOptions(text string) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
 		key, _, isKey := strings.Cut(strings.TrimPrefix(line, "# "), " = ")
-		if isKey && !strings.Contains(key, " ") && key != "when" && key != "price" && key != "until" && key != "replaces" {
+		if isKey && !strings.Contains(key, " ") && key != "when" && key != "price" && key != "until" && key != "replaces" && key != "follows" {
 			lines[i] = strings.TrimPrefix(line, "# ")
 		}
 	}

@@ -46,6 +46,25 @@
 //	title = "No share, no guidance"
 //	set   = { "moves.share.rate" = 0.0, "moves.guidance.strength" = 0.0 }
 //
+// Or options, which are what a decider could do: each is a layer over the base, as a file that extends it would be, with a title,
+// moves, courses, tables of the world and drop. One without changes is the base as it is. They are compared by a payoff:
+//
+//	payoff = "nvidia.gross_profit"                   # one of the measures; that of the question if left out
+//	period = "2025-08-22..2027-01-31"                # that of the question if left out
+//	better = "more"                                  # or less
+//
+//	[options.halt]
+//	title = "Keep the halt"
+//
+//	[options.restart]
+//	title = "Restart the chain"
+//
+//	[options.restart.moves.halt]                     # a move of the base, changed; a new one has a kind
+//	until = 2025-09-01
+//
+// Options are the scenarios of the study, in order of the file. All see the same draws on the same paths, so they may change neither
+// the questions that are open nor the chances of their answers. What they rest on may stand in [sources] of the study.
+//
 // A fit states targets, and the values that may move:
 //
 //	over = "../base.toml"                            # whose ranges bound the values, and which the file of fitted values extends
@@ -80,6 +99,7 @@
 //	load        the file, first by itself, then against its scenarios
 //	axis        axes of a grid
 //	points      points of a list
+//	options     layers over the base, and what they are compared by
 //	design      what is drawn, and how draws correlate
 //	group       what is swapped together
 //	question    what charts and summary lead with

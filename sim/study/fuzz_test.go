@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"h20sim/sim/scenario"
@@ -24,6 +25,7 @@ func FuzzStudy(f *testing.F) {
 		f.Add(text)
 	}
 	f.Add([]byte(sweepText(f)))
+	f.Add([]byte(strings.Replace(optionText, "../../../testdata/bad-studies/", "", 1)))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		s, base, err := parse("../../testdata/bad-studies/fuzz.toml", text, 0)
 		if err != nil {

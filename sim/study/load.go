@@ -18,8 +18,8 @@ import (
 	"h20sim/sim/scenario/text"
 )
 
-// Load reads a study file and its base, as of the study's day or an earlier one (0 for none). Errors are those of
-// Load. The other scenarios are checked too; LoadOthers returns them.
+// Load reads a study file and its first scenario, as of the study's day or an earlier one (0 for none): its base, or its first option
+// if it has options. Errors are those of Load. The other scenarios are checked too; LoadOthers returns them.
 func Load(file string, asOf sim.Date) (*Study, *scenario.Scenario, error) {
 	content, err := text.ReadFile(file)
 	if err != nil {
@@ -57,7 +57,7 @@ type reader struct {
 	*form.Binder
 	root  *text.Node
 	study *Study
-	all   []*scenario.Scenario // the base, then the others
+	all   []*scenario.Scenario // the base, then the others; or the options
 }
 
 func newReader(file string, root *text.Node) *reader {
@@ -68,6 +68,7 @@ func newReader(file string, root *text.Node) *reader {
 type layout struct {
 	Study
 	Points    map[string]*PointSet    `toml:"points" doc:"points of a list, in the place of axes; each has a name"`
+	Options   map[string]*Option      `toml:"options" doc:"what a decider could do: layers over the base, to be compared; each has a name"`
 	Correlate map[string]*Correlation `toml:"correlate" doc:"rank correlations among values that are drawn; each has a name"`
 	Groups    map[string]*Group       `toml:"groups" doc:"values that a design of kind saltelli or shapley swaps together; each has a name"`
 }
@@ -84,6 +85,8 @@ var fileShape = sync.OnceValue(func() *form.Shape {
 		addresses("axes", "levels of a grid, by address: { from, to, points } or { list }; the first axis is the slowest"))
 	points := top.Field("points").Each
 	points.Fields = append(points.Fields, addresses("set", "numbers, days and spans at this point, by address"))
+	option := top.Field("options").Each
+	option.Fields = append(option.Fields, scenario.LayerShapes()...)
 	return top
 })
 
@@ -101,6 +104,7 @@ func (r *reader) own() {
 	r.narrow()
 	r.settings()
 	r.points(l.Points)
+	r.options(l.Options)
 	r.correlations(l.Correlate)
 	r.groups(l.Groups)
 	for _, name := range slices.Sorted(maps.Keys(r.study.Targets)) {
@@ -152,12 +156,15 @@ func (r *reader) scenarios() bool {
 	}
 	before := len(r.Problems)
 	for i := range 1 + len(r.study.Others) {
-		s, err := r.study.LoadScenario(i)
+		s, err := r.study.loadFile(i)
 		if err != nil {
 			r.notLoaded(i, err)
 			continue
 		}
 		r.all = append(r.all, s)
+	}
+	if len(r.Problems) == before && len(r.study.Options) > 0 {
+		r.loadOptions()
 	}
 	return len(r.Problems) == before
 }
@@ -188,10 +195,13 @@ func (r *reader) scenarioPlace(i int) (at scenario.Place, key string) {
 
 // check reads what the study says of its scenarios.
 func (r *reader) check() {
-	r.checkOthers()
+	if len(r.study.Options) == 0 {
+		r.checkOthers()
+	}
 	r.axes()
 	r.pointSets()
 	r.checkMeasures()
+	r.checkPayoff()
 	r.checkDesign()
 	r.checkCorrelations()
 	r.checkGroups()
@@ -230,12 +240,12 @@ func (r *reader) addressed(t *text.Node, at string) []*text.Node {
 	return all
 }
 
-// hashOf returns the hash of what a study's tree says, in order of key; axes and points are in order of the file.
+// hashOf returns the hash of what a study's tree says, in order of key; axes, points and options are in order of the file.
 func hashOf(root *text.Node) string {
 	var b strings.Builder
 	rest := *root
 	rest.Below = slices.Clone(root.Below)
-	for _, key := range []string{"axes", "points"} {
+	for _, key := range []string{"axes", "points", "options"} {
 		for _, c := range root.Child(key).List() {
 			fmt.Fprintf(&b, "%s.%q = %s\n", key, c.Key, form.Literal(c))
 		}

@@ -1,6 +1,7 @@
 package study
 
 import (
+	"h20sim/sim/policy"
 	"h20sim/sim/scenario"
 	"h20sim/sim/scenario/text"
 )
@@ -11,7 +12,22 @@ type PointSet struct {
 	Name   string
 	Title  string  `toml:"title" default:"" doc:"label in charts and tables; the name if left out"`
 	Values []Level // in order of the file; none for the scenarios as they are
+	Moves  []Moves // by scenario, in a study that a program composes: which moves are made at it; those of the scenario beyond the list
 	Place  scenario.Place
+}
+
+// Moves say which moves are made in the runs at a point.
+type Moves struct {
+	Leave []string       // names of moves of the scenario that are left out
+	Also  []policy.Dated // moves that are made besides, as they are
+}
+
+// MovesIn says which moves are made at the point in a scenario, by its position among those of the study.
+func (p *PointSet) MovesIn(scenario int) Moves {
+	if scenario < len(p.Moves) {
+		return p.Moves[scenario]
+	}
+	return Moves{}
 }
 
 // A Level is the number that a point gives to an address.

@@ -62,20 +62,19 @@ func (r *reader) checkQuestion(known [][]string) {
 		q.Measure = r.study.Measures[0]
 	}
 	if c := r.right(at, "period", "question"); c != nil {
-		r.askedPeriod(c)
+		r.askedPeriod(c, "question.period", q.Period)
 	}
 }
 
-// askedPeriod checks the period of the question, which must lie within the run.
-func (r *reader) askedPeriod(c *text.Node) {
-	asked := r.study.Question.Period
+// askedPeriod checks a period that is asked for, which must lie within the run.
+func (r *reader) askedPeriod(c *text.Node, at, asked string) {
 	if asked == "all" {
 		return
 	}
 	p, err := sim.ParsePeriod(asked)
 	if err != nil {
-		r.Wrong(c.Place, "question.period", `%s; or "all"`, err)
+		r.Wrong(c.Place, at, `%s; or "all"`, err)
 		return
 	}
-	r.within(c, "question.period", p)
+	r.within(c, at, p)
 }

@@ -3,6 +3,7 @@ package study
 import (
 	"encoding/json"
 
+	"h20sim/sim/scenario"
 	"h20sim/sim/scenario/form"
 )
 
@@ -10,6 +11,8 @@ import (
 func Schema() ([]byte, error) {
 	s := form.DocumentSchema(fileShape(), "h20sim study")
 	s["required"] = []string{"base"}
+	option := s["properties"].(form.Object)["options"].(form.Object)["additionalProperties"].(form.Object)["properties"].(form.Object)
+	scenario.SchemaOfMoves(option, s["$defs"].(form.Object))
 	level := form.Object{"type": []string{"number", "string"}}
 	s["properties"].(form.Object)["axes"].(form.Object)["additionalProperties"] = form.Object{
 		"type": "object", "additionalProperties": false,

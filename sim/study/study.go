@@ -12,7 +12,7 @@ import (
 // draws of what is uncertain (a sweep), which values agree with what was published (a fit), or both.
 type Study struct {
 	File  string
-	Hash  string // of what the file says, in hexadecimal: remarks, spacing and order do not count, but for the order of axes and points
+	Hash  string // of what the file says, in hexadecimal: remarks, spacing and order do not count, but for the order of axes, points and options
 	Title string `toml:"title" default:"" doc:"what is asked, in one line"`
 	Story string `toml:"story" default:"" doc:"why, in two sentences"`
 
@@ -26,6 +26,7 @@ type Study struct {
 	Sources map[string]*scenario.Source `toml:"sources" doc:"what targets rest on, besides the sources of the base"`
 
 	settings []scenario.Setting // laid over base and others; those that open chances last
+	layers   []scenario.Layer   // of the options
 }
 
 // A Sweep states the runs of a study: at the points of a grid or list, with draws of what is uncertain at each.
@@ -40,6 +41,11 @@ type Sweep struct {
 
 	Correlate []Correlation // in order of name
 	Groups    []Group       // in order of name
+
+	Options []Option // what a decider could do, in order of the file
+	Payoff  string   `toml:"payoff" names:"measures" default:"" doc:"measure by which options are compared; that of the question if left out"`
+	Period  string   `toml:"period" default:"" doc:"period of the payoff, as in question; that of the question if left out"`
+	Better  string   `toml:"better" enum:"more,less" default:"more" doc:"whether more or less of the payoff is better"`
 }
 
 // A Fit states a search for the values with which runs agree with what was published.
@@ -67,8 +73,8 @@ func (s *Study) Beside(name string) string { return text.Beside(s.File, name) }
 
 // Sweeps returns nil if the study is a sweep, else an error that says what a sweep needs.
 func (s *Study) Sweeps() error {
-	if len(s.Axes) == 0 && len(s.Points) == 0 && s.Design == nil {
-		return s.lacks("found no axes, points or design, expected at least one of them in a sweep")
+	if len(s.Axes) == 0 && len(s.Points) == 0 && len(s.Options) == 0 && s.Design == nil {
+		return s.lacks("found no axes, points, options or design, expected at least one of them in a sweep")
 	}
 	return nil
 }
@@ -120,8 +126,17 @@ func (s *Study) lacks(content string) error {
 }
 
 // LoadScenario reads a scenario of the study from its file, with what the study sets, as of its day: the base for 0, then
-// the others. What it returns shares nothing that is written to, so each worker can have its own. Errors are those of Load.
+// the others; of a study with options, the base with the layer of option i. What it returns shares nothing that is written to, so
+// each worker can have its own. Errors are those of Load.
 func (s *Study) LoadScenario(i int) (*scenario.Scenario, error) {
+	if len(s.layers) > 0 {
+		return s.loadOption(i)
+	}
+	return s.loadFile(i)
+}
+
+// loadFile reads the base for 0, then the others.
+func (s *Study) loadFile(i int) (*scenario.Scenario, error) {
 	name := s.Base
 	if i > 0 {
 		name = s.Others[i-1]
@@ -143,14 +158,14 @@ func (s *Study) LoadScenario(i int) (*scenario.Scenario, error) {
 func (s *Study) BaseAsOf(day sim.Date) (*scenario.Scenario, error) {
 	then := *s
 	then.AsOf = day
-	return then.LoadScenario(0)
+	return then.loadFile(0)
 }
 
-// LoadOthers reads the other scenarios of the study. What the study sets at a name that one of them does not have is
-// passed over there: a move that is not there has nothing to turn.
+// LoadOthers reads the scenarios of the study but the first: its other scenarios, or its other options. What the study sets at a name
+// that another scenario does not have is passed over there: a move that is not there has nothing to turn.
 func (s *Study) LoadOthers() ([]*scenario.Scenario, error) {
 	var all []*scenario.Scenario
-	for i := range s.Others {
+	for i := range max(len(s.Others), len(s.Options)-1) {
 		other, err := s.LoadScenario(i + 1)
 		if err != nil {
 			return nil, err
@@ -163,7 +178,7 @@ func (s *Study) LoadOthers() ([]*scenario.Scenario, error) {
 // Stated reads the file whose values are fitted: what it states, and how far that spreads, is known before any fit.
 func (s *Study) Stated() (*scenario.Scenario, error) {
 	if s.Over == "" {
-		return s.LoadScenario(0)
+		return s.loadFile(0)
 	}
 	return scenario.LoadAsOf(text.Beside(s.File, s.Over), s.AsOf)
 }

@@ -220,7 +220,7 @@ func TestHashOfAStudy(t *testing.T) {
 
 func TestKindsOfStudy(t *testing.T) {
 	s, _ := studied(t, "base = \"../../../testdata/bad-studies/lib/deal.toml\"\n")
-	if err := s.Sweeps(); err == nil || err.Error() != "testdata/study.toml:1:1: found no axes, points or design, expected at least one of them in a sweep" {
+	if err := s.Sweeps(); err == nil || err.Error() != "testdata/study.toml:1:1: found no axes, points, options or design, expected at least one of them in a sweep" {
 		t.Errorf("found %v", err)
 	}
 	if err := s.Fits(); err == nil || err.Error() != "testdata/study.toml:1:1: found no addresses in fit, expected at least one" {

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"strings"
+
+	"h20sim/sim/options"
+)
+
+// optionFlags are flags of verbs that choose among the options of a study.
+type optionFlags struct {
+	askStudy
+	Measure string   `placeholder:"NAME" help:"Measure by which options are compared; the payoff of the study if left out."`
+	Period  string   `placeholder:"PERIOD" help:"Period of the measure, as FY2027 or all; that of the study if left out."`
+	Better  string   `enum:",more,less" default:"" placeholder:"more|less" help:"Whether more or less of the measure is better; as the study states if left out."`
+	Among   []string `placeholder:"NAME,…" help:"Options to choose from; all if left out."`
+}
+
+// table is the payoffs of the options of the study, which is closed by the caller.
+func (f *optionFlags) table(p *program) (*studied, *options.Table, error) {
+	s, err := f.open(p)
+	if err != nil {
+		return nil, nil, err
+	}
+	t, err := options.Read(s.Result, s.runs, s.plan, options.Question{Measure: f.Measure, Period: f.Period, Better: f.Better, Among: f.Among})
+	if err != nil {
+		s.runs.Close()
+		return nil, nil, misuse("%s: %s", f.From, err)
+	}
+	return s, t, nil
+}
+
+// name tells the question from others of the verb: what its flags say.
+func (f *optionFlags) name(verb string, more ...string) string {
+	parts := []string{verb}
+	for _, said := range append([]string{f.Measure, f.Period, f.Better, strings.Join(f.Among, "-")}, more...) {
+		if said != "" {
+			parts = append(parts, said)
+		}
+	}
+	return strings.Join(parts, "-")
+}
+
+// command is the command line that asks the same.
+func (f *optionFlags) command(verb string) line {
+	l := command(verb, f.From)
+	for _, flag := range []struct{ name, said string }{
+		{"--measure", f.Measure}, {"--period", f.Period}, {"--better", f.Better}, {"--among", strings.Join(f.Among, ",")},
+	} {
+		if flag.said != "" {
+			l = l.with(flag.name, flag.said)
+		}
+	}
+	return l
+}

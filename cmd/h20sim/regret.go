@@ -1,0 +1,51 @@
+package main
+
+import (
+	"errors"
+	"math"
+	"strconv"
+
+	told "h20sim/report/options"
+)
+
+// regretVerb says what each option of a study is regretted by.
+type regretVerb struct {
+	optionFlags
+	Within *float64 `placeholder:"AMOUNT" help:"Regret, in the unit of the measure, up to which an option is near what would have been best; a twentieth of the greatest regret of any option if left out."`
+}
+
+func (regretVerb) Help() string {
+	return `How far each option of a study falls behind what would have been best, in the same draws on the same paths: the regret that 90 % of draws
+do not exceed, the worst and which option would have been best then, how often an option is near the best, and how stable the order of the options is.
+
+Examples:
+  h20sim regret scenarios/studies/restart-options.toml
+  h20sim regret out/restart-options --within 100
+  h20sim regret out/restart-options --measure h20.charge --better less
+
+The answer is printed, and kept on the page of the study. Runs that are not there are made first. Exit codes: 0 told, 1 a run or a file failed,
+2 wrong usage, 3 something is wrong in the study.`
+}
+
+// Run prints what options are regretted by and puts it on the page of the study.
+func (v *regretVerb) Run(p *program) (err error) {
+	bound, l, said := math.NaN(), v.command("regret"), ""
+	if v.Within != nil {
+		bound, said = *v.Within, strconv.FormatFloat(*v.Within, 'g', -1, 64)
+		l = l.with("--within", said)
+		if !(bound >= 0) || math.IsInf(bound, 0) {
+			return misuse("--within: found %s, expected an amount of at least 0", said)
+		}
+	}
+	s, t, err := v.table(p)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.runs.Close()) }()
+	found, err := t.Regret(bound)
+	if err != nil {
+		return err
+	}
+	name := v.name("regret", said)
+	return s.keep(p, "regret", name, l, told.Regret{Name: name, Regret: *found})
+}

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"h20sim/report/reporttest"
+	"h20sim/sim/simtest/golden"
+)
+
+// twoBuyers is a small world whose run is half a year; softBuyers is the same with guidance that is soft.
+const (
+	twoBuyers  = "sim/ensemble/testdata/two.toml"
+	softBuyers = "sim/ensemble/testdata/soft.toml"
+)
+
+// solving asks where the small world has the stock of the soft one.
+func solveTwo(out string, more ...string) []string {
+	return append([]string{"solve", twoBuyers, "--address", "nvidia.cover_goal", "--measure", "h20.stock", "--like", softBuyers, "-o", out}, more...)
+}
+
+// The share at which Nvidia is as well off if the ban stays: the answer as it is printed, and kept on the page.
+func TestSolveAnswersAShippedQuestion(t *testing.T) {
+	t.Parallel()
+	out := t.TempDir()
+	got := h20sim("solve", "scenarios/share-no-boycott.toml", "--address", "moves.share.rate", "--measure", "nvidia.gross_profit", "--like", "scenarios/ban-stays.toml",
+		"--points", "33", "-o", out).want(t, exitDone)
+	golden.Text(t, "cmd/h20sim/testdata/solve.golden", got.out)
+	files := reporttest.Tree(t, filepath.Join(out, "share-no-boycott"))
+	name := "solve-moves.share.rate-nvidia.gross_profit-all-like-ban-stays"
+	for _, file := range []string{name + ".answer.json", name + ".csv", name + "-scan.csv", name + "-facts.csv", "charts/" + name + ".svg"} {
+		if files[file] == "" {
+			t.Errorf("found no %s", file)
+		}
+	}
+	has(t, files["report.html"], "Where it flips", "would be as much as in")
+	h20sim("report", filepath.Join(out, "share-no-boycott")).want(t, exitDone)
+	sameFiles(t, "made again", files, reporttest.Tree(t, filepath.Join(out, "share-no-boycott")))
+}
+
+func sameFiles(t *testing.T, what string, want, got map[string]string) {
+	t.Helper()
+	for name := range want {
+		if got[name] != want[name] {
+			t.Errorf("%s: %s has other bytes", what, name)
+		}
+	}
+	if len(got) != len(want) {
+		t.Errorf("%s: found %d files, expected %d", what, len(got), len(want))
+	}
+}
+
+// Draws leave the same bytes whatever the number of workers, and if the runs are made in shards.
+func TestSolveOverDrawsLeavesTheSameBytes(t *testing.T) {
+	t.Parallel()
+	one, three, parts := filepath.Join(t.TempDir(), "o"), filepath.Join(t.TempDir(), "o"), filepath.Join(t.TempDir(), "o")
+	first := h20sim(solveTwo(one, "--draws", "8", "--jobs", "1")...).want(t, exitDone)
+	second := h20sim(solveTwo(three, "--draws", "8", "--jobs", "3")...).want(t, exitDone)
+	for _, shard := range []string{"1/2", "0/2"} {
+		got := h20sim(solveTwo(parts, "--draws", "8", "--shard", shard)...).want(t, exitDone)
+		has(t, got.errOut, "shard "+shard+" is done; when all are: h20sim solve "+twoBuyers+" --address nvidia.cover_goal")
+	}
+	refused := h20sim(solveTwo(parts, "--draws", "8")...).want(t, exitUsage)
+	has(t, refused.errOut, "--resume")
+	third := h20sim(solveTwo(parts, "--draws", "8", "--resume")...).want(t, exitDone)
+	if first.out != second.out || first.out != third.out {
+		t.Errorf("found\n%s\nwith three jobs, and in shards\n%s\nexpected, as with one,\n%s", second.out, third.out, first.out)
+	}
+	has(t, first.out, "on average over 8 draws", "draws have no such value")
+	want := reporttest.Tree(t, one)
+	sameFiles(t, "three jobs", want, reporttest.Tree(t, three))
+	sameFiles(t, "shards", want, reporttest.Tree(t, parts))
+}
+
+// Two questions stand side by side, and the second run of one takes the place of the first.
+func TestSolveKeepsAnswersOfOtherQuestions(t *testing.T) {
+	t.Parallel()
+	out := t.TempDir()
+	h20sim(solveTwo(out)...).want(t, exitDone)
+	equal := []string{"solve", twoBuyers, "--address", "moves.guidance.strength", "--measure", "h20.orders", "--equals", "1e9", "-o", out}
+	got := h20sim(equal...).want(t, exitDone)
+	has(t, got.out, "At no value of moves.guidance.strength", "it stays below that")
+	h20sim(equal...).want(t, exitDone)
+	n := 0
+	for name := range reporttest.Tree(t, out) {
+		if strings.HasSuffix(name, ".answer.json") {
+			n++
+		}
+	}
+	if n != 2 {
+		t.Errorf("found %d answers, expected two", n)
+	}
+	object := parsed(t, h20sim(append(equal, "--json")...).want(t, exitDone))
+	fields(t, object, "verb", "answer", "found")
+	fields(t, object["found"], "scenario", "measure", "address", "scan", "nearest", "runs")
+}
+
+func TestSolveOnAPlane(t *testing.T) {
+	t.Parallel()
+	got := h20sim(solveTwo(t.TempDir(), "--and", "moves.guidance.strength", "--and-from", "0", "--and-to", "1", "--levels", "3")...).want(t, exitDone)
+	has(t, got.out, "values of moves.guidance.strength", "line of indifference")
+}
+
+func TestSolveToldWrong(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		args string
+		says []string
+	}{
+		{"--address nvidia.cover_gaol --equals 5", []string{`did you mean "nvidia.cover_goal"`}},
+		{"--address nvidia.cover_goal", []string{"mark: found 0, expected one"}},
+		{"--address nvidia.cover_goal --equals 5 --measure h20.stok --period FY2031", []string{`did you mean "h20.stock"`, "period: found FY2031"}},
+		{"--address nvidia.cover_goal --equals 5 --from 20 --to 10", []string{"expected the lower end first"}},
+		{"--address nvidia.cover_goal --equals 5 --draws=-1", []string{"--draws: found -1"}},
+		{"--address nvidia.cover_goal --equals 5 --and moves.guidance.strength --draws 8", []string{"--draws: found 8 with --and"}},
+		{"--address nvidia.cover_goal --equals 5 --shard 0/2", []string{"only with draws"}},
+		{"--address nvidia.cover_goal --equals 5 --course all", []string{"--course all"}},
+		{"--address nvidia.cover_goal --like nowhere", []string{"nowhere"}},
+		{"--address nvidia.cover_goal --as nvidia.cover_goal", []string{"mark: nvidia.cover_goal: found"}},
+		{"--equals 5", []string{"--address"}},
+	} {
+		got := h20sim(append([]string{"solve", twoBuyers, "-o", t.TempDir()}, strings.Fields(c.args)...)...).want(t, exitUsage)
+		has(t, got.errOut, c.says...)
+		if strings.Count(got.errOut, "\n") < len(c.says) {
+			t.Errorf("%s: found %q, expected a line for each problem", c.args, got.errOut)
+		}
+	}
+}

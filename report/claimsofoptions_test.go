@@ -1,0 +1,161 @@
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"testing"
+
+	"h20sim/report/answer"
+	"h20sim/report/claim"
+	"h20sim/report/factcheck"
+	told "h20sim/report/options"
+	"h20sim/report/words"
+	"h20sim/sim"
+	"h20sim/sim/folder"
+	"h20sim/sim/options"
+)
+
+// checkAnswer checks all that a finding says against its own tables and what is drawn, and returns how many claims it makes.
+func checkAnswer(t *testing.T, name, verb string, f answer.Finding, drawn [][]string) int {
+	t.Helper()
+	k, err := Answer(verb, name, "h20sim "+verb, "hash", f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	outputs, err := k.Outputs()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts []claim.Statement
+	for i, s := range f.Sentences() {
+		texts = append(texts, claim.Stated(fmt.Sprint("sentence ", i), s))
+	}
+	for _, table := range f.Tables() {
+		texts = append(texts, claim.Stated("caption", table.Caption))
+	}
+	for _, c := range f.Charts() {
+		texts = append(texts, c.Statements()...)
+		if _, err := c.SVG(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if _, err := c.Drawing(true); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	claims, err := claim.JSON(texts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := words.CSV(drawn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	outputs = append(outputs, folder.Output{Name: factcheck.ClaimsName, Data: claims}, folder.Output{Name: "drawn.csv", Data: table})
+	again, err := answer.Parse(outputs[0].Data, readers)
+	if err != nil || !reflect.DeepEqual(again.Finding, k.Finding) {
+		t.Errorf("%s: found another answer when read again: %v", name, err)
+	}
+	return bornOut(t, name, Results{Outputs: outputs}, texts)
+}
+
+// askedOf makes up what was asked: options, paths and a measure.
+func askedOf(rng *rand.Rand) (a options.Asked, drawn [][]string) {
+	a = options.Asked{Study: "Halt or restart", States: 64 + rng.IntN(2000), Failed: rng.IntN(2) * rng.IntN(5), Tied: rng.IntN(2) == 0, Less: rng.IntN(3) == 0,
+		Drawn: 1 + rng.IntN(9), Period: sim.FiscalYear(2027)}
+	a.Measure = []sim.Measure{{Name: "nvidia.gross_profit", Title: "Nvidia, gross profit of chips for China", Unit: "MUSD", Formula: "net revenue − cost"},
+		{Name: "h20.stock", Title: "H20, stock", Unit: "chip", Kind: sim.Last, Formula: "finished − shipped"},
+		{Name: "market.domestic_share", Title: "Market, domestic share", Unit: "1", Kind: sim.Ratio, Formula: "domestic over all"}}[rng.IntN(3)]
+	drawn = [][]string{{"address", "unit", "dist", "grade"}}
+	for i := range a.Drawn {
+		grade := []string{"B", "D"}[rng.IntN(2)]
+		if grade == "D" {
+			a.Judged++
+		}
+		drawn = append(drawn, []string{fmt.Sprintf("moves.m%d.rate", i), "1", "pert", grade})
+	}
+	for i := range 2 + rng.IntN(4) {
+		a.Options = append(a.Options, options.Option{Name: fmt.Sprint("o", i), Title: fmt.Sprint("Option ", i), Mean: amount(rng, a.Measure.Unit)})
+		if m, best := a.Options[i].Mean, a.Options[a.Best].Mean; a.Less && m < best || !a.Less && m > best {
+			a.Best = i
+		}
+	}
+	a.Paths = []options.Path{{Chance: 1}}
+	if rng.IntN(3) > 0 {
+		a.Paths = []options.Path{{Name: "lasting", Title: "it lasts", Chance: 0.75}, {Name: "lifted", Title: "it does not", Chance: 0.25}}
+	}
+	return a, drawn
+}
+
+// amount is any amount of a unit, at times nothing or the same as another.
+func amount(rng *rand.Rand, unit string) float64 {
+	most := map[string]float64{"MUSD": 20_000, "chip": 1e6, "1": 1}[unit]
+	return []float64{0, most / 2, most * rng.Float64(), most * rng.Float64() / 1000, most * rng.ExpFloat64() / 10}[rng.IntN(5)]
+}
+
+// Each sentence on what it is worth to know is borne out, whatever was found.
+func TestClaimsOfValue(t *testing.T) {
+	total := 0
+	for seed := range uint64(60) {
+		rng := rand.New(rand.NewPCG(seed, 1))
+		a, drawn := askedOf(rng)
+		v := options.Value{Asked: a, Perfect: options.Worth{Value: amount(rng, a.Measure.Unit), Error: amount(rng, a.Measure.Unit) / 9}}
+		kinds := []string{options.OfBranch, options.OfValue, options.OfChance, options.OfMove, options.OfGrade, options.OfSource, options.OfValue, options.OfBuyer}
+		worth := v.Perfect.Value
+		for i := range rng.IntN(len(kinds) * 2) {
+			kind := kinds[(i+int(seed))%len(kinds)]
+			worth *= []float64{0, 0.5, 0.999, 1}[min(3, rng.IntN(12))]
+			l := options.Learnable{Kind: kind, Name: fmt.Sprint("n", i), Title: fmt.Sprint("Thing ", i), Number: 2}
+			if kind == options.OfValue || kind == options.OfChance {
+				l.Doc, l.Grade, l.Source, l.Number = "what it means", []string{"B", "D"}[rng.IntN(2)], "s", 1
+			}
+			v.Items = append(v.Items, options.Worth{Learnable: l, Value: worth, Estimate: worth, Error: worth * rng.Float64() / 20})
+		}
+		v.Items = append(v.Items, options.Worth{Learnable: options.Learnable{Kind: options.OfValue, Name: "inert", Grade: "D", Number: 1}})
+		total += checkAnswer(t, fmt.Sprint("value ", seed), "value", told.Value{Name: fmt.Sprint("value-", seed), Value: v}, drawn)
+	}
+	if total < 400 {
+		t.Errorf("found %d claims, expected more", total)
+	}
+}
+
+// Each sentence on regret is borne out, whatever was found.
+func TestClaimsOfRegret(t *testing.T) {
+	total := 0
+	for seed := range uint64(60) {
+		rng := rand.New(rand.NewPCG(seed, 2))
+		a, drawn := askedOf(rng)
+		r := options.Regret{Asked: a, Bound: amount(rng, a.Measure.Unit), Stated: rng.IntN(2) == 0}
+		var order []int
+		for o := range a.Options {
+			g := options.Regretted{Worst: amount(rng, a.Measure.Unit), WorstPath: rng.IntN(len(a.Paths)), Rival: rng.IntN(len(a.Options)), Within: rng.Float64(), Best: rng.Float64(), ByPath: make([]float64, len(a.Paths))}
+			for _, p := range options.Probabilities {
+				g.Quantiles = append(g.Quantiles, g.Worst*p*p)
+			}
+			g.High, g.Mean = g.Quantiles[5], g.Quantiles[2]
+			r.Regrets = append(r.Regrets, g)
+			at := 0
+			for at < len(order) && r.Regrets[order[at]].Worst <= g.Worst {
+				at++
+			}
+			order = append(order[:at], append([]int{o}, order[at:]...)...)
+		}
+		ranking := options.Ranking{Order: order, Stable: []float64{1, rng.Float64()}[rng.IntN(2)], First: make([]int, len(a.Paths))}
+		r.ByMean, r.ByHigh, r.ByWorst = ranking, ranking, ranking
+		total += checkAnswer(t, fmt.Sprint("regret ", seed), "regret", told.Regret{Name: fmt.Sprint("regret-", seed), Regret: r}, drawn)
+	}
+	if total < 400 {
+		t.Errorf("found %d claims, expected more", total)
+	}
+}
+
+// What an answer says in words is in no other place a number: the JSON of an answer has no NaN.
+func TestAnswersAreJSON(t *testing.T) {
+	if _, err := json.Marshal(told.Regret{}); err != nil {
+		t.Error(err)
+	}
+	if _, err := json.Marshal(told.Value{}); err != nil {
+		t.Error(err)
+	}
+}

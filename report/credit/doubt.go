@@ -1,0 +1,238 @@
+package credit
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"h20sim/report/claim"
+	"h20sim/report/words"
+	"h20sim/sim/attribution"
+)
+
+// moveName names a player in a sentence.
+func moveName(p *attribution.Player) claim.Text {
+	if p.Name == attribution.Assumptions {
+		return claim.Say("other assumptions")
+	}
+	return claim.Say("“{}”", claim.Label(p.Title))
+}
+
+// largest are the players whose values are largest.
+func (f Found) largest(n int) (list []*attribution.Credited) {
+	for i := range f.Players {
+		list = append(list, &f.Players[i])
+	}
+	slices.SortStableFunc(list, func(a, b *attribution.Credited) int {
+		return cmp.Compare(math.Abs(b.Value.Value), math.Abs(a.Value.Value))
+	})
+	return list[:min(n, len(list))]
+}
+
+// mostRanges is of how many moves the range is told.
+const mostRanges = 3
+
+// ranges says how much of what falls to a move depends on the order in which moves are taken.
+func (f Found) ranges() claim.Text {
+	if !f.Exact {
+		return claim.Say("These are means over orders of the moves{}, drawn at random; how far a single order may lie from them is not known.", f.orders())
+	}
+	var list []claim.Text
+	for _, p := range f.largest(mostRanges) {
+		list = append(list, claim.Say("{} changes it by {}", moveName(&p.Player), f.span(p.Least, p.Greatest, f.player(p.Name, "least"), f.player(p.Name, "greatest"))))
+	}
+	return claim.Say("These are means over all orders of the moves{}; in one order or another, {}.", f.orders(), claim.Listed(list, "and"))
+}
+
+// orders says which orders count.
+func (f Found) orders() claim.Text {
+	if !f.Follows {
+		return nil
+	}
+	return claim.Say(" in which each comes after what it follows from")
+}
+
+// span writes a range of changes.
+func (f Found) span(low, high float64, ofLow, ofHigh claim.Quantity) claim.Claim {
+	return claim.Range(low, high, f.Unit, ofLow, ofHigh)
+}
+
+// pair says how the two moves act together that have most to do with each other.
+func (f Found) pair() claim.Text {
+	for i := range f.Pairs {
+		p := &f.Pairs[i]
+		if p.Relation != "" || alike(p) {
+			return f.together(p)
+		}
+	}
+	return nil
+}
+
+// alike reports whether two moves do much of the same: each by itself a good part of what both do, and together far less than added up.
+func alike(p *attribution.Pair) bool {
+	for _, v := range p.Does {
+		if v*p.Both <= 0 || math.Abs(v) < math.Abs(p.Both)/4 {
+			return false
+		}
+	}
+	return math.Abs(p.Both) < 0.75*math.Abs(p.Does[0]+p.Does[1])
+}
+
+// together says what two moves do by themselves, and both.
+func (f Found) together(p *attribution.Pair) claim.Text {
+	alone := claim.Say("by itself, “{}” makes {} and “{}” {}, and both together {}", claim.Label(p.Titles[0]), f.change(p.Does[0], f.ofPair(p, "one")).Glued(),
+		claim.Label(p.Titles[1]), f.change(p.Does[1], f.ofPair(p, "other")).Glued(), f.change(p.Both, f.ofPair(p, "both")).Glued())
+	if p.Beside {
+		alone = claim.Say("beside all others, {}", alone)
+	}
+	switch p.Relation {
+	case attribution.EitherSuffices:
+		return claim.Say("Either suffices: {}.", alone)
+	case attribution.BothNeeded:
+		return claim.Say("Both are needed: {}.", alone)
+	}
+	return claim.Say("Two moves do much of the same: {}.", alone)
+}
+
+// mostFollowers is of how many moves it is told what they follow from.
+const mostFollowers = 2
+
+// followers says what moves that follow others are credited with, and what orders would credit them with that do not mind: of those of
+// which the two differ by more than what tables show.
+func (f Found) followers() claim.Text {
+	var list []*attribution.Credited
+	for i := range f.Players {
+		if p := &f.Players[i]; len(p.Follows) > 0 && p.Edit != dropped && math.Abs(ignored(p)) > leastIgnored*math.Abs(f.total()) {
+			list = append(list, p)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *attribution.Credited) int { return cmp.Compare(math.Abs(ignored(b)), math.Abs(ignored(a))) })
+	var texts []claim.Text
+	for _, p := range list[:min(len(list), mostFollowers)] {
+		texts = append(texts, f.follower(p))
+	}
+	return claim.Joined(texts, " ")
+}
+
+// dropped is the edit of a move that the scenario does not make: it follows what it would have led to.
+const dropped = "dropped"
+
+// leastIgnored is the part of the change up to which it is not told what orders credit a move with that ignore what it follows from.
+const leastIgnored = 0.005
+
+// ignored is how much more orders credit a move with that ignore what it follows from.
+func ignored(p *attribution.Credited) float64 { return p.Free.Value - p.Value.Value }
+
+// follower says what a move that follows others is credited with.
+func (f Found) follower(p *attribution.Credited) claim.Text {
+	var causes []claim.Text
+	for i := range f.Players {
+		if slices.Contains(p.Follows, f.Players[i].Name) {
+			causes = append(causes, moveName(&f.Players[i].Player))
+		}
+	}
+	return claim.Say("{} follows from {}, and is credited with what it adds to that alone: {}. Orders that ignore this would credit it with {}; dropping it changes {}.",
+		moveName(&p.Player).Sentence(), claim.Listed(causes, "and"), f.change(p.Value.Value, f.player(p.Name, "value")).Glued(),
+		f.change(p.Free.Value, f.player(p.Name, "free")).Glued(), f.lost(p))
+}
+
+// lost says what dropping a move changes.
+func (f Found) lost(p *attribution.Credited) claim.Text {
+	if claim.Vanishes(p.Last.Value, f.Unit) {
+		return claim.None("nothing", f.Unit, f.player(p.Name, "last")).Text()
+	}
+	return claim.Say("it by {}", f.amount(p.Last.Value, f.player(p.Name, "last")))
+}
+
+// idle names the moves that cannot act.
+func (f Found) idle() claim.Text {
+	var list []claim.Text
+	for _, i := range f.Idle {
+		why := claim.Say("which turns no lever on any day of the run, whoever else acts")
+		if i.Late {
+			why = claim.Say("which begins after the last day of the run, on {}", claim.Day(i.Date, words.Long))
+		}
+		list = append(list, claim.Say("“{}”, {}", claim.Label(i.Title), why))
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	return claim.Say("Cannot act, without a run: {}.", claim.Joined(list, "; "))
+}
+
+// drawn says how sure the change, and what falls to each actor, is over draws.
+func (f Found) drawn() claim.Text {
+	if f.Draws == 0 {
+		return nil
+	}
+	var list []claim.Text
+	for i := range f.Groups {
+		g := &f.Groups[i]
+		if i == mostRanges {
+			break
+		}
+		list = append(list, claim.Say("{} for {}", f.span(g.Value.Low, g.Value.High, f.group(g, "p10"), f.group(g, "p90")), f.actor(g)))
+	}
+	return claim.Say("Numbers are means over {} draws of what is uncertain; {} of draws lie within {}. The mean of what falls to {} has a standard error of {}.",
+		claim.Figure(f.Draws, f.fact("draws")), claim.Middle(f.groupsFile(), "p10", "p90"), claim.Listed(list, "and"),
+		f.actor(&f.Groups[0]), f.amount(f.Groups[0].Value.Error, f.group(&f.Groups[0], "error")))
+}
+
+// overall says what the move of the largest part does over all paths.
+func (f Found) overall() claim.Text {
+	if f.Overall == nil {
+		return nil
+	}
+	p := f.largest(1)[0]
+	i := slices.IndexFunc(f.Players, func(o attribution.Credited) bool { return o.Name == p.Name })
+	return claim.Say("That is on the path “{}”. Over all paths, each by its chance, the change is {}, and {} makes {}.", claim.Label(f.Path),
+		f.change(f.Overall.To.Value-f.Overall.From.Value, f.fact("overall_change")).Glued(), moveName(&p.Player),
+		f.change(f.Overall.Players[i].Value, f.player(p.Name, "overall")).Glued())
+}
+
+// sampled says how good a sample of coalitions is.
+func (f Found) sampled() claim.Text {
+	if f.Exact {
+		return nil
+	}
+	text := claim.Say("With so many moves not all combinations were run, but {}; what falls to a move has a standard error of at most {}",
+		claim.Figure(f.Runs, f.fact("runs")), f.amount(f.mostError(), f.fact("error")))
+	if !f.Precise {
+		return claim.Say("{}, more than the {} of the change that was asked for.", text, claim.Percent(f.Precision, f.fact("precision")))
+	}
+	return claim.Say("{}.", text)
+}
+
+// mostError is the largest standard error of a player's value.
+func (f Found) mostError() (most float64) {
+	for i := range f.Players {
+		most = max(most, f.Players[i].Value.Error)
+	}
+	return most
+}
+
+// judged says which moves rest on judgement.
+func (f Found) judged() claim.Text {
+	n := 0
+	for i := range f.Players {
+		if f.Players[i].Judged {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return claim.Say("values of {} of which that is told rest on judgement, grade D", claim.Count(n, "move", "moves", claim.Rows(f.playersFile(), claim.Where{"judged": "yes"})))
+}
+
+// leftOut names the moves that have no place in the world of the other.
+func (f Found) leftOut() claim.Text {
+	if len(f.LeftOut) == 0 {
+		return nil
+	}
+	var list []claim.Text
+	for _, name := range f.LeftOut {
+		list = append(list, claim.Say("{}", claim.Label(name)))
+	}
+	return claim.Say("Moves that have no place in the other world count as assumptions: {}.", claim.Listed(list, "and"))
+}

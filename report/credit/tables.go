@@ -1,0 +1,168 @@
+package credit
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"h20sim/report/answer"
+	"h20sim/report/claim"
+	"h20sim/report/words"
+	"h20sim/sim/attribution"
+)
+
+// The files of the answer.
+func (f Found) playersFile() string { return f.Name + ".csv" }
+func (f Found) groupsFile() string  { return f.Name + "-actors.csv" }
+func (f Found) pairsFile() string   { return f.Name + "-pairs.csv" }
+func (f Found) factsFile() string   { return f.Name + "-facts.csv" }
+func (f Found) periodsFile() string { return f.Name + "-periods.csv" }
+
+// player is a column of the table of players.
+func (f Found) player(name, column string) claim.Quantity {
+	return claim.Cell(f.playersFile(), column, claim.Where{"player": name})
+}
+
+// group is a column of the table of actors.
+func (f Found) group(g *attribution.Group, column string) claim.Quantity {
+	return claim.Cell(f.groupsFile(), column, claim.Where{"actor": g.Actor})
+}
+
+// ofPair is a column of the table of pairs.
+func (f Found) ofPair(p *attribution.Pair, column string) claim.Quantity {
+	return claim.Cell(f.pairsFile(), column, claim.Where{"player": p.Players[0], "beside": p.Players[1]})
+}
+
+// fact is a row of the table of facts.
+func (f Found) fact(item string) claim.Quantity {
+	return claim.Cell(f.factsFile(), "value", claim.Where{"item": item})
+}
+
+// exact writes a number with all its digits.
+func exact(v float64) string { return words.Number(v).String() }
+
+// shown writes a number as a reader sees it: as finely for all as a hundred-thousandth of the measure.
+func (f Found) shown(v float64) string {
+	if f.Unit == "1" {
+		return words.Cell(v, f.Unit, words.Fine)
+	}
+	most := max(math.Abs(f.From.Value), math.Abs(f.To.Value), math.Abs(f.total()))
+	return words.Thousands(v, int(max(0, 5-math.Ceil(math.Log10(max(most, 1e-9))))))
+}
+
+// playersTable has a row a player.
+func (f Found) playersTable() answer.Table {
+	unit := words.UnitCode(f.Unit)
+	t := answer.Table{File: f.playersFile(), Caption: claim.Say("What each move did to {}, in {}", claim.Label(f.Title), claim.Label(words.UnitWords(f.Unit))),
+		Rows: [][]string{{"player", "title", "actor", "edit", "course", "date", "follows", "judged", "by_date", "first", "last", "free", "value", "least", "greatest", "error", "p10", "p90", "overall"}}}
+	t.Shown.Head = []string{"date", "move ", "by ", "in order of date, " + unit, "last in, " + unit, "Shapley, " + unit, "Shapley, after what it follows, " + unit, "from", "to"}
+	for i := range f.Players {
+		p := &f.Players[i]
+		t.Rows = append(t.Rows, f.playerRow(p, i))
+		row := []string{day(&p.Player), p.Title, p.By}
+		for _, v := range []float64{p.ByDate.Value, p.Last.Value, p.Free.Value, p.Value.Value} {
+			row = append(row, f.shown(v))
+		}
+		t.Shown.Rows = append(t.Shown.Rows, append(row, f.bound(p.Least), f.bound(p.Greatest)))
+	}
+	for _, i := range f.Idle {
+		t.Shown.Rows = append(t.Shown.Rows, []string{words.Date(i.Date, words.ISO), i.Title, i.By, "cannot act", "", "0", "0", "0", "0"})
+	}
+	return t
+}
+
+// bound writes an end of a range over orders, which is not known of a sample.
+func (f Found) bound(v float64) string {
+	if !f.Exact {
+		return words.None
+	}
+	return f.shown(v)
+}
+
+// playerRow is a row of the file.
+func (f Found) playerRow(p *attribution.Credited, i int) []string {
+	judged, overall := "no", ""
+	if p.Judged {
+		judged = "yes"
+	}
+	if f.Overall != nil {
+		overall = exact(f.Overall.Players[i].Value)
+	}
+	row := []string{p.Name, words.NoFormula(p.Title), words.NoFormula(p.By), p.Edit, words.NoFormula(p.Course), day(&p.Player), fmt.Sprint(len(p.Follows)), judged}
+	for _, v := range []float64{p.ByDate.Value, p.First.Value, p.Last.Value, p.Free.Value, p.Value.Value, p.Least, p.Greatest, p.Value.Error, p.Value.Low, p.Value.High} {
+		row = append(row, exact(v))
+	}
+	return append(row, overall)
+}
+
+// day is the date of a player; "" without one.
+func day(p *attribution.Player) string {
+	if p.Date == 0 {
+		return ""
+	}
+	return p.Date.String()
+}
+
+// groupsTable has a row an actor.
+func (f Found) groupsTable() answer.Table {
+	unit := words.UnitCode(f.Unit)
+	t := answer.Table{File: f.groupsFile(), Caption: claim.Say("What each actor did to {}, in {}", claim.Label(f.Title), claim.Label(words.UnitWords(f.Unit))),
+		Rows: [][]string{{"actor", "title", "moves", "value", "owen", "last", "without", "least", "greatest", "error", "p10", "p90"}}}
+	t.Shown.Head = []string{"by ", "moves", "sum of its moves, " + unit, "kept together (Owen), " + unit, "last in, " + unit}
+	for _, g := range f.Groups {
+		t.Rows = append(t.Rows, []string{g.Actor, words.NoFormula(g.By), strconv.Itoa(g.Moves), exact(g.Value.Value), exact(g.Owen), exact(g.Last.Value), exact(-g.Last.Value),
+			exact(g.Least), exact(g.Greatest), exact(g.Value.Error), exact(g.Value.Low), exact(g.Value.High)})
+		t.Shown.Rows = append(t.Shown.Rows, []string{g.By, strconv.Itoa(g.Moves), f.shown(g.Value.Value), f.bound(g.Owen), f.shown(g.Last.Value)})
+	}
+	return t
+}
+
+// pairsTable has a row a pair.
+func (f Found) pairsTable() answer.Table {
+	unit := words.UnitCode(f.Unit)
+	t := answer.Table{File: f.pairsFile(), Closed: true, Caption: claim.Say("Pairs of moves that act together"),
+		Rows: [][]string{{"player", "beside", "relation", "interaction", "one", "other", "both", "others_act"}}}
+	t.Shown.Head = []string{"move ", "and ", "relation ", "one alone, " + unit, "other alone, " + unit, "both, " + unit, "interaction, " + unit}
+	for _, p := range f.Pairs {
+		t.Rows = append(t.Rows, []string{p.Players[0], p.Players[1], p.Relation, exact(p.Index), exact(p.Does[0]), exact(p.Does[1]), exact(p.Both), strconv.FormatBool(p.Beside)})
+		t.Shown.Rows = append(t.Shown.Rows, []string{p.Titles[0], p.Titles[1], p.Relation, f.shown(p.Does[0]), f.shown(p.Does[1]), f.shown(p.Both), f.shown(p.Index)})
+	}
+	return t
+}
+
+// factsTable has what sentences say beside moves.
+func (f Found) factsTable() answer.Table {
+	t := answer.Table{File: f.factsFile(), Rows: [][]string{{"item", "value"}}}
+	add := func(item string, v float64) { t.Rows = append(t.Rows, []string{item, exact(v)}) }
+	add("from", f.From.Value)
+	add("to", f.To.Value)
+	add("change", f.total())
+	add("runs", float64(f.Runs))
+	add("draws", float64(f.Draws))
+	add("error", f.mostError())
+	add("precision", f.Precision)
+	if f.Overall != nil {
+		add("overall_change", f.Overall.To.Value-f.Overall.From.Value)
+	}
+	return t
+}
+
+// periodsTable has a row a player, a column a period.
+func (f Found) periodsTable() answer.Table {
+	unit := words.UnitCode(f.Unit)
+	t := answer.Table{File: f.periodsFile(), Closed: true, Caption: claim.Say("By period: Shapley values, each move after what it follows from"), Rows: [][]string{{"player"}}}
+	t.Shown.Head = []string{"move "}
+	for _, p := range f.Periods {
+		t.Rows[0] = append(t.Rows[0], p.Name)
+		t.Shown.Head = append(t.Shown.Head, p.Name+", "+unit)
+	}
+	for i := range f.Players {
+		p := &f.Players[i]
+		row, shown := []string{p.Name}, []string{p.Title}
+		for _, v := range p.ByPeriod {
+			row, shown = append(row, exact(v)), append(shown, f.shown(v))
+		}
+		t.Rows, t.Shown.Rows = append(t.Rows, row), append(t.Shown.Rows, shown)
+	}
+	return t
+}

@@ -1,0 +1,41 @@
+package options
+
+import (
+	"h20sim/report/chart"
+	"h20sim/report/claim"
+	"h20sim/report/words"
+
+	"gonum.org/v1/plot/vg"
+)
+
+// chart draws the regret of each option: a bar to what 90 % of draws do not exceed, and a hair on to the worst.
+func (f Regret) chart() *chart.Chart {
+	a := f.asked()
+	c := &chart.Chart{
+		Name: f.Name, Section: chart.RegretSection, Title: f.headline(),
+		Subtitle: claim.Say("How far each option falls behind what would have been right in a draw: {}; bar: {} of draws, hair: the utmost", a.payoff(), f.part()),
+		Panels:   []chart.Panel{f.panel()},
+		Source:   a.source(),
+		Table:    f.regretTable().Shown,
+	}
+	c.Alt = claim.Say("{}. Horizontal bars from zero, one for each option: the bar covers {} of draws, and a hair goes on to the utmost.", c.Title, f.part())
+	return c
+}
+
+// panel is a row for each option, that of the least worst regret first.
+func (f Regret) panel() chart.Panel {
+	var worst []float64
+	for _, r := range f.Regrets {
+		worst = append(worst, r.Worst)
+	}
+	s := scaleOf(f.Measure.Unit, worst)
+	bars := chart.RowBars{Labels: vg.Length(250)}
+	for _, o := range f.ByWorst.Order {
+		r := f.Regrets[o]
+		bars.Rows = append(bars.Rows, chart.RowBar{
+			Label: f.Options[o].Title, Strong: o == f.ByWorst.Order[0], To: r.High / s.By, Hair: &[2]float64{r.High / s.By, r.Worst / s.By}, Ink: chart.Vermillion,
+			Text: words.Significant(r.High/s.By, 2) + "; up to " + words.Significant(r.Worst/s.By, 2),
+		})
+	}
+	return bars.Panel(chart.Span{Text: s.Unit, Color: chart.Dark})
+}

@@ -1,0 +1,19 @@
+// Package solve tells at which values of an address a measure is equal to a mark: what package breakeven found, as sentences, tables and a
+// chart. All of it is made from that alone.
+//
+//	k, err := report.Answer("solve", name, command, of, solve.Found{Name: name, Found: *found})
+//
+// Where each part stands:
+//
+//	solve.go     what was found, with the name of the question
+//	lead.go      the sentence that answers
+//	roots.go     what it says of roots of each kind, and of none
+//	held.go      what is held equal, what is counted, and what the answer rests on
+//	drawn.go     where the roots of draws lie
+//	plane.go     the answer for two addresses
+//	inputs.go    values of an address in words and in cells
+//	tables.go    the tables on which sentences rest
+//	chart.go     the measure over the address
+//	lines.go     what that chart is drawn of
+//	planechart.go  the line of indifference
+package solve

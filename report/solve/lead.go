@@ -1,0 +1,154 @@
+package solve
+
+import (
+	"math"
+	"strings"
+
+	"h20sim/report/claim"
+	"h20sim/report/words"
+	"h20sim/sim/breakeven"
+	"h20sim/sim/root"
+)
+
+// lead is the sentence that answers.
+func (f Found) lead() claim.Text {
+	switch {
+	case len(f.Roots) == 0:
+		return f.none()
+	case len(f.level()) == 0:
+		return claim.Say("{} {}", f.averaged().Sentence(), f.turns())
+	}
+	return claim.Say("{} would be as much as {} if {} were {}{}", f.averaged().Sentence(), f.mark(f.level()[0]), f.input(), claim.Listed(f.places(), "or"), f.stated())
+}
+
+// finding is the answer as the title of the chart.
+func (f Found) finding() claim.Text {
+	switch {
+	case len(f.Roots) == 0:
+		return f.none()
+	case len(f.level()) == 0:
+		return claim.Say("{} {}", f.subject().Sentence(), f.turns())
+	}
+	return claim.Say("{} would be as much as {} if {} were {}", f.subject().Sentence(), f.mark(f.level()[0]), claim.Label(f.Address.Address), claim.Listed(f.places(), "or"))
+}
+
+// averaged is the measure in its period, as the mean over draws if there are any.
+func (f Found) averaged() claim.Text {
+	if f.Draws == nil {
+		return f.subject()
+	}
+	return claim.Say("on average over {} draws, {}", claim.Figure(f.Draws.N, f.fact("draws")), f.subject())
+}
+
+// onAverage ends a sentence on the mean over draws.
+func (f Found) onAverage() claim.Text {
+	if f.Draws == nil {
+		return nil
+	}
+	return claim.Say(" on average over {} draws", claim.Figure(f.Draws.N, f.fact("draws")))
+}
+
+// input names the address, with what it means.
+func (f Found) input() claim.Text {
+	return claim.Say("{} ({})", claim.Label(f.Address.Address), claim.Label(brief(f.Address.Doc)))
+}
+
+// brief is the meaning of an address without its details.
+func brief(doc string) string {
+	short, _, _ := strings.Cut(doc, ";")
+	return short
+}
+
+// stated says what the scenario states.
+func (f Found) stated() claim.Text {
+	return claim.Say("; “{}” states {}", claim.Label(f.Scenario.Title), f.at().text(f.Address.Stated, f.fact("stated")))
+}
+
+// turning reports whether the measure passes the mark without being equal to it, at a jump or from one day to the next.
+func (f Found) turning(r *breakeven.Root) bool {
+	return r.Kind == root.Jump || r.Kind == root.Crossing && f.Address.Whole && r.Value != r.Mark
+}
+
+// level are the positions of the roots at which the measure is equal to the mark.
+func (f Found) level() (list []int) {
+	for i := range f.Roots {
+		if !f.turning(&f.Roots[i]) {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// places are the values at which the measure is equal to the mark.
+func (f Found) places() (list []claim.Text) {
+	for _, i := range f.level() {
+		r, at := &f.Roots[i], f.at()
+		switch {
+		case r.Kind == root.Plateau:
+			list = append(list, f.stretch(i))
+		case r.Interval != nil && len(f.Roots) < 3:
+			list = append(list, claim.Say("{} (with {} confidence {} to {})", at.text(r.X, f.ofRoot(i, "at")), claim.Percent(0.95, f.fact("confidence")),
+				at.text(r.Interval.Low, f.ofRoot(i, "confidence_low")), at.text(r.Interval.High, f.ofRoot(i, "confidence_high"))))
+		case f.itself(r):
+			list = append(list, claim.Say("{}, which is that setting itself", at.text(r.X, f.ofRoot(i, "at"))))
+		default:
+			list = append(list, at.text(r.X, f.ofRoot(i, "at")))
+		}
+	}
+	return list
+}
+
+// itself reports whether a root is the setting with which the measure is compared.
+func (f Found) itself(r *breakeven.Root) bool {
+	return f.Setting != nil && !f.Both && f.Setting.Address == f.Address.Address && math.Abs(r.X-f.Setting.Value) <= 1e-5*(f.Address.High-f.Address.Low)
+}
+
+// stretch are the values from one end of a plateau to the other.
+func (f Found) stretch(i int) claim.Text {
+	r, at := &f.Roots[i], f.at()
+	more, less := "or more", "or less"
+	if f.Address.Unit == "date" {
+		more, less = "or any later day", "or any earlier day"
+	}
+	switch {
+	case r.High == f.Address.High && r.Low > f.Address.Low:
+		return claim.Say("{} {}", at.text(r.Low, f.ofRoot(i, "low")), claim.Word(more))
+	case r.Low == f.Address.Low && r.High < f.Address.High:
+		return claim.Say("{} {}", at.text(r.High, f.ofRoot(i, "high")), claim.Word(less))
+	}
+	return claim.Say("anything from {} to {}", at.text(r.Low, f.ofRoot(i, "low")), at.text(r.High, f.ofRoot(i, "high")))
+}
+
+// mark says what the measure is held against, with its amount at a root unless that goes with the address.
+func (f Found) mark(i int) claim.Text {
+	amount := f.amount(i)
+	switch {
+	case f.Equals != nil:
+		return amount
+	case f.Both:
+		return f.against()
+	}
+	return claim.Say("{} ({})", f.against(), amount)
+}
+
+// against says what the measure is held against, without its amount.
+func (f Found) against() claim.Text {
+	switch {
+	case f.Equals != nil:
+		return claim.Amount(*f.Equals, f.Measure.Unit, f.fact("mark")).Text()
+	case f.Other != nil:
+		return claim.Say("in “{}”", claim.Label(f.Other.Title))
+	}
+	s := f.Setting
+	return claim.Say("with {} at {}", claim.Label(s.Address), settingInput(s).text(s.Value, f.fact("setting")))
+}
+
+// amount is what both sides come to at a root, as far as they read alike.
+func (f Found) amount(i int) claim.Text {
+	r, unit := &f.Roots[i], f.Measure.Unit
+	of := []claim.Quantity{f.ofRoot(i, "mark"), f.ofRoot(i, "value")}
+	if words.Amount(r.Value, unit) != words.Amount(r.Mark, unit) {
+		of = of[:1]
+	}
+	return claim.Worded(words.Amount(r.Mark, unit), unit, of...).Text()
+}

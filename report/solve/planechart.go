@@ -1,0 +1,75 @@
+package solve
+
+import (
+	"h20sim/report/chart"
+	"h20sim/report/claim"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg/draw"
+)
+
+// planeChart draws the line of indifference: the address upwards, the second to the right.
+func (f Found) planeChart() *chart.Chart {
+	c := &chart.Chart{Name: f.Name, Section: chart.SolveSection, Title: f.planeFinding().Glued(), Panels: []chart.Panel{f.planePanel()}, Source: f.source(), Table: f.lineTable().Shown}
+	c.Subtitle = claim.Say("Up: {}. Across: {} ({}).", f.input(), claim.Label(f.Second.Address), claim.Label(brief(f.Second.Doc)))
+	c.Alt = claim.Say("{} A line over {} to the right and {} upwards.", c.Title.Ended(), claim.Label(f.Second.Address), claim.Label(f.Address.Address))
+	if f.turnAlike() {
+		c.Notes = append(c.Notes, claim.Say("Higher values of {} than on the line make it {}.", claim.Label(f.Address.Address), f.beyondLine()))
+	}
+	return c
+}
+
+// turnAlike reports whether the measure passes the mark the same way all along the line.
+func (f Found) turnAlike() bool {
+	turns := map[int]bool{}
+	for _, l := range f.Lines {
+		for _, v := range l {
+			turns[v.Turn] = true
+		}
+	}
+	return len(turns) == 1 && !turns[0]
+}
+
+// beyondLine says whether the measure is more or less above the line.
+func (f Found) beyondLine() claim.Claim {
+	rows := claim.Where{"root": "yes"}
+	if f.Lines[0][0].Turn > 0 {
+		return claim.Above("more", claim.Lowest(f.lineFile(), "turn", rows), claim.Fixed(0))
+	}
+	return claim.Below("less", claim.Highest(f.lineFile(), "turn", rows), claim.Fixed(0))
+}
+
+// dots are the vertices of a line.
+type dots plotter.XYs
+
+// Plot implements plot.Plotter.
+func (d dots) Plot(c draw.Canvas, p *plot.Plot) {
+	x, y := p.Transforms(&c)
+	c.SetColor(chart.Blue)
+	for _, at := range d {
+		c.Fill(chart.Circle(x(at.X), y(at.Y), 4))
+	}
+}
+
+func (f Found) planePanel() chart.Panel {
+	second, p := inputOf(f.Second), chart.Bare()
+	p.X.Min, p.X.Max, p.Y.Min, p.Y.Max = f.Second.Low, f.Second.High, f.Address.Low, f.Address.High
+	across, up := second.ticks(p.X.Min, p.X.Max, most), f.at().ticks(p.Y.Min, p.Y.Max, most)
+	p.X.Tick.Marker, p.Y.Tick.Marker = plot.ConstantTicks(across), plot.ConstantTicks(chart.Padded(up))
+	p.X.Padding = chart.TickPadding
+	p.Add(chart.Grid{Ticks: up}, chart.TickMarks(across))
+	chart.Below(p, f.Second.Address)
+	for _, l := range f.Lines {
+		line := &plotter.Line{LineStyle: chart.Solid(chart.Thick, chart.Blue)}
+		for _, v := range l {
+			line.XYs = append(line.XYs, plotter.XY{X: v.Second, Y: v.X})
+		}
+		p.Add(line, dots(line.XYs))
+	}
+	at := plotter.XY{X: f.Second.Stated, Y: f.Address.Stated}
+	if at.X >= p.X.Min && at.X <= p.X.Max && at.Y >= p.Y.Min && at.Y <= p.Y.Max {
+		p.Add(chart.Pin{At: at, Text: "Stated"})
+	}
+	return chart.Panel{Heading: []chart.Span{{Text: "Up: " + f.Address.Address, Color: chart.Dark}}, Plot: p, Height: 300}
+}

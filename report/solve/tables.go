@@ -1,0 +1,176 @@
+package solve
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"h20sim/report/answer"
+	"h20sim/report/chart"
+	"h20sim/report/claim"
+	"h20sim/report/words"
+	"h20sim/sim/breakeven"
+)
+
+// The files of the answer.
+func (f Found) rootsFile() string { return f.Name + ".csv" }
+func (f Found) scanFile() string  { return f.Name + "-scan.csv" }
+func (f Found) factsFile() string { return f.Name + "-facts.csv" }
+func (f Found) lineFile() string  { return f.Name + "-line.csv" }
+
+// Tables implements answer.Finding.
+func (f Found) Tables() []answer.Table {
+	if f.Second != nil {
+		return []answer.Table{f.lineTable(), f.factsTable()}
+	}
+	return []answer.Table{f.rootsTable(), f.scanTable(), f.factsTable()}
+}
+
+// ofRoot is a column of the table of roots, which are counted from 0.
+func (f Found) ofRoot(i int, column string) claim.Quantity {
+	return claim.Cell(f.rootsFile(), column, claim.Where{"root": strconv.Itoa(i + 1)})
+}
+
+// fact is a row of the table of facts.
+func (f Found) fact(item string) claim.Quantity {
+	return claim.Cell(f.factsFile(), "value", claim.Where{"item": item})
+}
+
+// atScan is a column of the table of the scan at a value of the address.
+func (f Found) atScan(x float64, column string) claim.Quantity {
+	return claim.Cell(f.scanFile(), column, claim.Where{"at": f.at().cell(x)})
+}
+
+func (f Found) at() input { return inputOf(&f.Address) }
+
+// step is the change of the address of which sentences speak.
+func (f Found) step() float64 { return f.at().step(f.Address.Low, f.Address.High) }
+
+// rootsTable has a row a root.
+func (f Found) rootsTable() answer.Table {
+	t := answer.Table{File: f.rootsFile(), Caption: claim.Say("Values of {} at which {} is equal to the mark", claim.Label(f.Address.Address), f.subject()),
+		Rows: [][]string{{"root", "kind", "at", "low", "high", "value", "mark", "left", "right", "slope", "by_step", "confidence_low", "confidence_high"}}}
+	unit := words.UnitCode(f.Measure.Unit)
+	t.Shown.Head = []string{f.at().head(f.Address.Address), "kind ", "from", "to", "measure, " + unit, "mark, " + unit, "each step, " + unit, "sure from", "to"}
+	for i, r := range f.Roots {
+		at, interval := f.at(), []string{"", ""}
+		if r.Interval != nil {
+			interval = []string{at.cell(r.Interval.Low), at.cell(r.Interval.High)}
+		}
+		t.Rows = append(t.Rows, append([]string{strconv.Itoa(i + 1), string(r.Kind), at.cell(r.X), at.cell(r.Low), at.cell(r.High), number(r.Value), number(r.Mark),
+			number(r.Left), number(r.Right), number(r.Slope), number(r.Slope * f.step())}, interval...))
+		t.Shown.Rows = append(t.Shown.Rows, f.shownRoot(&r))
+	}
+	t.Shown = filled(t.Shown)
+	return t
+}
+
+// filled is a table without the columns that hold no number in any row.
+func filled(t chart.Table) (some chart.Table) {
+	some.Rows = make([][]string, len(t.Rows))
+	for c, head := range t.Head {
+		holds := func(row []string) bool { return row[c] != words.None }
+		if !slices.ContainsFunc(t.Rows, holds) {
+			continue
+		}
+		some.Head = append(some.Head, head)
+		for i, row := range t.Rows {
+			some.Rows[i] = append(some.Rows[i], row[c])
+		}
+	}
+	return some
+}
+
+// shownRoot is a row as a reader sees it.
+func (f Found) shownRoot(r *breakeven.Root) []string {
+	at, amount := f.at(), func(v float64) string { return words.Cell(v, f.Measure.Unit, words.Fine) }
+	row := []string{at.bare(r.X), string(r.Kind), words.None, words.None, amount(r.Value), amount(r.Mark), words.None, words.None, words.None}
+	if r.Kind == "plateau" {
+		row[2], row[3] = at.bare(r.Low), at.bare(r.High)
+	}
+	if r.Slope != 0 {
+		row[6] = amount(r.Slope * f.step())
+	}
+	if r.Interval != nil {
+		row[7], row[8] = at.bare(r.Interval.Low), at.bare(r.Interval.High)
+	}
+	return row
+}
+
+// shownScan is about how many rows of the scan a reader sees.
+const shownScan = 16
+
+// scanTable has a row a point of the scan. It is open if there is no root: it is the table of signs.
+func (f Found) scanTable() answer.Table {
+	unit := words.UnitCode(f.Measure.Unit)
+	t := answer.Table{File: f.scanFile(), Closed: len(f.Roots) > 0, Rows: [][]string{{"at", "value", "mark", "difference", "distance", "p10", "p90"}},
+		Caption: claim.Say("{} by {}, and how much more that is than the mark", f.subject().Sentence(), claim.Label(f.Address.Address))}
+	t.Shown.Head = []string{f.at().head(f.Address.Address), "measure, " + unit, "mark, " + unit, "difference, " + unit, "sign"}
+	each := max(1, len(f.Scan)/shownScan)
+	for i, p := range f.Scan {
+		band := []string{"", ""}
+		if p.Low != nil {
+			band = []string{number(*p.Low), number(*p.High)}
+		}
+		t.Rows = append(t.Rows, append([]string{f.at().cell(p.X), number(p.Value), number(p.Mark), number(p.Difference()), number(max(p.Difference(), -p.Difference()))}, band...))
+		if i%each == 0 || i == len(f.Scan)-1 {
+			t.Shown.Rows = append(t.Shown.Rows, f.shownPoint(&p))
+		}
+	}
+	return t
+}
+
+func (f Found) shownPoint(p *breakeven.Sample) []string {
+	amount := func(v float64) string { return words.Cell(v, f.Measure.Unit, words.Fine) }
+	sign := "0"
+	switch d := p.Difference(); {
+	case d > 0:
+		sign = "+"
+	case d < 0:
+		sign = "−"
+	}
+	return []string{f.at().bare(p.X), amount(p.Value), amount(p.Mark), amount(p.Difference()), sign}
+}
+
+// factsTable has what sentences say beside roots.
+func (f Found) factsTable() answer.Table {
+	at := f.at()
+	t := answer.Table{File: f.factsFile(), Rows: [][]string{{"item", "value"}}}
+	add := func(item, value string) { t.Rows = append(t.Rows, []string{item, value}) }
+	add("stated", at.cell(f.Address.Stated))
+	add("from", at.cell(f.Address.Low))
+	add("to", at.cell(f.Address.High))
+	add("step", number(f.step()))
+	add("judged", strconv.Itoa(f.Scenario.Judged))
+	add("values", strconv.Itoa(f.Scenario.Stated))
+	add("runs", strconv.Itoa(f.Runs))
+	if f.Level != nil {
+		add("mark", number(*f.Level))
+	}
+	if f.Setting != nil {
+		add("setting", settingInput(f.Setting).cell(f.Setting.Value))
+	}
+	if s := f.Second; s != nil {
+		add("second_stated", inputOf(s).cell(s.Stated))
+		add("second_from", inputOf(s).cell(s.Low))
+		add("second_to", inputOf(s).cell(s.High))
+	}
+	if d := f.Draws; d != nil {
+		add("confidence", "0.95")
+		for _, fact := range []struct {
+			item string
+			n    int
+		}{{"draws", d.N}, {"failed", d.Failed}, {"none", d.None}, {"several", d.Several}, {"above", d.Above}} {
+			add(fact.item, strconv.Itoa(fact.n))
+		}
+		for i, q := range d.Quantiles {
+			add(fmt.Sprintf("p%.0f", 100*breakeven.Probabilities[i]), at.cell(q))
+		}
+	}
+	return t
+}
+
+// settingInput writes values of the setting of the other side.
+func settingInput(s *breakeven.Setting) input {
+	return input{s.Unit, s.Unit == "1" && s.Value >= 0 && s.Value <= 1}
+}

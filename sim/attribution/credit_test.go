@@ -1,0 +1,280 @@
+package attribution
+
+import (
+	"encoding/json"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"h20sim/sim/game"
+	"h20sim/sim/scenario"
+
+	"gonum.org/v1/gonum/floats/scalar"
+)
+
+// A pair is a scenario and its baseline as texts of moves on the shipped world without policy.
+type pair struct{ base, own string }
+
+// load writes the files and reads them; the source reads the scenario again.
+func (p pair) load(t *testing.T) (s, base *scenario.Scenario, again Source) {
+	t.Helper()
+	dir := t.TempDir()
+	world, err := filepath.Abs("../../scenarios/no-policy.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	head := "extends = \"" + filepath.ToSlash(world) + "\"\n"
+	write(t, filepath.Join(dir, "base.toml"), head+p.base)
+	own := filepath.Join(dir, "own.toml")
+	write(t, own, head+"baseline = \"base.toml\"\n"+p.own)
+	again = func() (*scenario.Scenario, error) { return scenario.Load(own) }
+	if s, err = again(); err != nil {
+		t.Fatal(err)
+	}
+	if base, err = s.LoadBaseline(); err != nil {
+		t.Fatal(err)
+	}
+	return s, base, again
+}
+
+func write(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// move is a move of a file.
+func move(name, actor, day, kind string, keys ...string) string {
+	return "\n[moves." + name + "]\nkind = \"" + kind + "\"\nactor = \"" + actor + "\"\ndate = " + day + "\nsource = \"judgement\"\n" + strings.Join(keys, "\n") + "\n"
+}
+
+const (
+	us    = "us-government"
+	china = "china-government"
+	chips = `chips = ["h20"]`
+)
+
+// credited asks of net revenue of the H20 over the run.
+func credited(t *testing.T, p pair, draws int) *Credit {
+	t.Helper()
+	s, base, again := p.load(t)
+	q, err := NewInquiry(s, base, draws)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := q.Credit(Question{Measures: []string{"h20.revenue_net"}, Period: "all", Precision: 0.05}, again, InMemory(t.Context(), 2))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sums(t, list[0])
+	return list[0]
+}
+
+// sums checks that numbers of players and of actors add up to the change.
+func sums(t *testing.T, c *Credit) {
+	t.Helper()
+	var value, free, byDate, groups, owen float64
+	for _, p := range c.Players {
+		value, free, byDate = value+p.Value.Value, free+p.Free.Value, byDate+p.ByDate.Value
+	}
+	for _, g := range c.Groups {
+		groups, owen = groups+g.Value.Value, owen+g.Owen
+	}
+	for i, sum := range []float64{value, free, byDate, groups, owen} {
+		if want := c.To.Value - c.From.Value; !scalar.EqualWithinAbsOrRel(sum, want, 1e-9*math.Abs(c.From.Value), 1e-9) {
+			t.Errorf("sum %d: found %g, expected %g", i, sum, want)
+		}
+	}
+}
+
+// player is that of a name.
+func (c *Credit) player(t *testing.T, name string) *Credited {
+	t.Helper()
+	i := slices.IndexFunc(c.Players, func(p Credited) bool { return p.Name == name })
+	if i < 0 {
+		t.Fatalf("found no player %s", name)
+	}
+	return &c.Players[i]
+}
+
+// Two bans of which each suffices share what they take alike, and a move that does nothing has no part.
+func TestEitherOfTwoBansSuffices(t *testing.T) {
+	own := move("one", us, "2025-04-09", "export-ban", chips) + move("two", china, "2025-04-09", "export-ban", chips, "order = 1") +
+		move("words", us, "2025-05-06", "statement", chips, "concern = 0.0", "threat = 0.0") + move("late", us, "2029-01-01", "export-ban", chips)
+	c := credited(t, pair{"", own}, 0)
+	one, two := c.player(t, "one"), c.player(t, "two")
+	half := (c.To.Value - c.From.Value) / 2
+	for _, p := range []*Credited{one, two} {
+		if !scalar.EqualWithinRel(p.Value.Value, half, 1e-9) || p.Last.Value != 0 || !scalar.EqualWithinRel(p.First.Value, 2*half, 1e-9) {
+			t.Errorf("%s: found %+v, expected half of %g, all alone and nothing last", p.Name, p, 2*half)
+		}
+	}
+	if len(c.Pairs) != 1 || c.Pairs[0].Relation != EitherSuffices {
+		t.Errorf("found the pairs %+v, expected that either suffices", c.Pairs)
+	}
+	if len(c.Players) != 2 || len(c.Idle) != 2 || c.Idle[0].Name != "words" || c.Idle[0].Late || !c.Idle[1].Late || c.Runs != 4 {
+		t.Errorf("found the idle moves %+v and %d runs, expected words and late, and four runs", c.Idle, c.Runs)
+	}
+}
+
+// What a move that follows another does belongs to the other: a second ban that was made because of the first takes nothing from it.
+func TestWhatFollowsTakesNothing(t *testing.T) {
+	own := move("one", us, "2025-04-09", "export-ban", chips) + move("two", china, "2025-04-09", "export-ban", chips, "order = 1", `follows = "one"`)
+	c := credited(t, pair{"", own}, 0)
+	one, two := c.player(t, "one"), c.player(t, "two")
+	if total := c.To.Value - c.From.Value; one.Value.Value != total || two.Value.Value != 0 || one.Last.Value != total || !scalar.EqualWithinRel(two.Free.Value, total/2, 1e-9) {
+		t.Errorf("found %+v and %+v, expected all by the first", one, two)
+	}
+}
+
+// A chip that is launched needs a licence, and the licence the chip.
+func TestBothAreNeeded(t *testing.T) {
+	launch := move("launch", "nvidia", "2025-06-02", "chip-launch", `chips = ["b30a"]`)
+	licence := move("licence", us, "2025-06-02", "licence", `chips = ["b30a"]`, "rate = 50000")
+	ban := move("ban", us, "2024-06-03", "export-ban", `chips = ["b30a"]`)
+	s, base, again := (pair{ban, ban + launch + licence}).load(t)
+	q, err := NewInquiry(s, base, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := q.Credit(Question{Measures: []string{"b30a.revenue_net"}, Period: "all", Precision: 0.01}, again, InMemory(t.Context(), 2))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := list[0]
+	sums(t, c)
+	if total := c.To.Value - c.From.Value; total <= 0 || !scalar.EqualWithinRel(c.player(t, "launch").Value.Value, total/2, 1e-9) {
+		t.Errorf("found %+v of %g, expected half by the launch", c.Players, total)
+	}
+	if len(c.Pairs) != 1 || c.Pairs[0].Relation != BothNeeded || c.Shared != len(s.Moves)-2 {
+		t.Errorf("found the pairs %+v, %d shared; expected that both are needed", c.Pairs, c.Shared)
+	}
+}
+
+// The order of moves in the file changes nothing.
+func TestTheOrderInTheFileDoesNotMatter(t *testing.T) {
+	moves := []string{move("ban", us, "2025-04-09", "export-ban", chips, `until = 2025-09-01`), move("share", us, "2025-08-11", "revenue-share", chips, "rate = 0.15"),
+		move("notices", china, "2025-08-12", "purchase-guidance", chips, "strength = 0.6")}
+	first := credited(t, pair{"", strings.Join(moves, "")}, 0)
+	slices.Reverse(moves)
+	again := credited(t, pair{"", strings.Join(moves, "")}, 0)
+	if a, b := jsonOf(t, first), jsonOf(t, again); a != b {
+		t.Errorf("found %s, expected %s", b, a)
+	}
+}
+
+func jsonOf(t *testing.T, v any) string {
+	t.Helper()
+	text, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// Each coalition of a move made, one changed, one dropped and other assumptions is the scenario that a reader would write.
+func TestACoalitionIsTheScenarioSoWritten(t *testing.T) {
+	made := move("cheaper", "nvidia", "2025-08-11", "price-change", chips, "factor = 0.8")
+	was, is := move("notices", china, "2025-08-12", "purchase-guidance", chips, "strength = 0.3"), move("notices", china, "2025-08-12", "purchase-guidance", chips, "strength = 0.9")
+	dropped := move("dearer", "nvidia", "2025-02-03", "price-change", chips, "factor = 1.1")
+	world := "\n[nvidia]\ncover_goal = 60\n"
+	s, base, again := (pair{was + dropped, is + made + world}).load(t)
+	q, err := NewInquiry(s, base, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := answeringOf(t, q, again)
+	for c := range a.everyone() + 1 {
+		text := was
+		if c.Has(q.number(q.at("notices"))) {
+			text = is
+		}
+		if !c.Has(q.number(q.at("dearer"))) {
+			text += dropped
+		}
+		if c.Has(q.number(q.at("cheaper"))) {
+			text += made
+		}
+		if c.Has(q.number(0)) {
+			text += world
+		}
+		written, _, _ := (pair{"", text}).load(t)
+		trace, err := written.Run(1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := trace.Over("h20.revenue_net", a.periods[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found := a.known[c][0][0]; found != want {
+			t.Errorf("coalition %s: found %g, expected %g", c, found, want)
+		}
+	}
+}
+
+// at is the position of a player.
+func (q *Inquiry) at(name string) int {
+	return slices.IndexFunc(q.Players, func(p Player) bool { return p.Name == name })
+}
+
+// answeringOf runs all coalitions.
+func answeringOf(t *testing.T, q *Inquiry, again Source) *answering {
+	t.Helper()
+	ask := &Question{Measures: []string{"h20.revenue_net"}, Period: "all", Precision: 0.01}
+	a := &answering{Inquiry: q, ask: ask, again: again, make: InMemory(t.Context(), 2), known: map[game.Coalition][][]float64{}}
+	if err := a.period(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.exact(); err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// With draws, each number has an interval, and the numbers of draws add up on average.
+func TestCreditOverDraws(t *testing.T) {
+	own := move("cheaper", "nvidia", "2025-08-11", "price-change", chips, `factor = { value = 0.8, low = 0.6, high = 0.95, dist = "uniform", source = "judgement" }`) +
+		move("notices", china, "2025-08-12", "purchase-guidance", chips, `strength = { value = 0.6, low = 0.2, high = 0.9, dist = "uniform", source = "judgement" }`)
+	c := credited(t, pair{"", own}, 16)
+	for _, p := range c.Players {
+		if n := p.Value; !(n.Low < n.Value && n.Value < n.High && n.Error > 0) {
+			t.Errorf("%s: found %+v, expected a mean within an interval", p.Name, n)
+		}
+	}
+}
+
+// Above twelve moves orders are drawn; what they say adds up as well, and lies near what all coalitions say.
+func TestSampledCredit(t *testing.T) {
+	if os.Getenv("H20SIM_LONG") == "" {
+		t.Skip("runs some thousand coalitions; H20SIM_LONG=1 runs them")
+	}
+	own := ""
+	for i := range 13 {
+		own += move("cut-"+string(rune('a'+i)), "nvidia", "2025-08-11", "price-change", chips, "factor = 0.9"+string("123456789"[i%9]))
+	}
+	c := credited(t, pair{"", own}, 0)
+	if c.Exact || !c.Precise || c.Blocks < firstBlocks {
+		t.Errorf("found exact %t, precise %t and %d blocks, expected a precise sample", c.Exact, c.Precise, c.Blocks)
+	}
+	a, j := c.player(t, "cut-a").Value.Value, c.player(t, "cut-j").Value.Value
+	if !scalar.EqualWithinAbs(a, j, 4*0.05*math.Abs(c.To.Value-c.From.Value)) || a >= 0 {
+		t.Errorf("found %g and %g of two equal cuts, expected them near each other", a, j)
+	}
+}
+
+func TestNothingToCredit(t *testing.T) {
+	own := move("share", us, "2025-08-11", "revenue-share", chips, "rate = 0.15")
+	s, base, again := (pair{own, own}).load(t)
+	q, err := NewInquiry(s, base, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := q.Credit(Question{Measures: []string{"h20.revenue"}, Period: "all"}, again, InMemory(t.Context(), 1)); err == nil {
+		t.Error("found a credit where nothing is done beyond the baseline")
+	}
+}

@@ -1,0 +1,87 @@
+package attribution
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"h20sim/sim/game"
+
+	"gonum.org/v1/gonum/floats"
+)
+
+// actors fills in what the moves of each actor did. free is the game in which nothing follows; nil if not all of its worths are known.
+func (a *answering) actors(c *Credit, free *game.Game, values [][]float64, worth func(game.Coalition) []float64) error {
+	groups := a.groups()
+	var owen [][]float64
+	if free != nil {
+		var err error
+		if owen, _, err = free.Owen(groups); err != nil {
+			return err
+		}
+	}
+	all := a.everyone()
+	for k, members := range groups {
+		first := &a.Players[len(a.Players)-1-members[0]]
+		sum, own := make([]float64, len(values[0])), coalitionOf(members)
+		for _, i := range members {
+			floats.Add(sum, values[i])
+		}
+		g := Group{Actor: cmp.Or(first.Actor, first.Name), By: cmp.Or(first.By, first.Title), Moves: len(members), Value: a.runs.number(sum, 0)}
+		g.Owen, g.Last = g.Value.Value, a.runs.number(minus(worth(all), worth(all&^own)), 0)
+		g.Least, g.Greatest = g.Value.Value, g.Value.Value
+		if free != nil {
+			g.Owen = owen[k][0]
+			g.Least, g.Greatest = a.reach(groups, k, worth)
+		}
+		c.Groups = append(c.Groups, g)
+	}
+	slices.SortStableFunc(c.Groups, func(x, y Group) int { return cmp.Compare(math.Abs(y.Value.Value), math.Abs(x.Value.Value)) })
+	return nil
+}
+
+// reach is the least and the greatest that the moves of one actor add together, after whichever others have made all of theirs. A move that
+// follows one of an actor who comes later adds nothing before him.
+func (a *answering) reach(groups [][]int, of int, worth func(game.Coalition) []float64) (least, greatest float64) {
+	var others []game.Coalition
+	for k := range groups {
+		if k != of {
+			others = append(others, coalitionOf(groups[k]))
+		}
+	}
+	own := coalitionOf(groups[of])
+	least, greatest = math.Inf(1), math.Inf(-1)
+	for set := range 1 << len(others) {
+		before := game.Coalition(0)
+		for k, c := range others {
+			if set>>k&1 == 1 {
+				before |= c
+			}
+		}
+		added := worth(before | own)[0] - worth(before)[0]
+		least, greatest = min(least, added), max(greatest, added)
+	}
+	return least, greatest
+}
+
+// coalitionOf is the coalition of some players.
+func coalitionOf(players []int) (c game.Coalition) {
+	for _, i := range players {
+		c |= 1 << i
+	}
+	return c
+}
+
+// groups are the players of each actor, by number in the game, in the order in which actors first act.
+func (q *Inquiry) groups() (groups [][]int) {
+	at := map[string]int{}
+	for i, p := range q.Players {
+		k, known := at[p.Actor]
+		if !known {
+			k = len(groups)
+			at[p.Actor], groups = k, append(groups, nil)
+		}
+		groups[k] = append(groups[k], q.number(i))
+	}
+	return groups
+}

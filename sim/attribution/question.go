@@ -1,0 +1,132 @@
+package attribution
+
+import (
+	"errors"
+	"fmt"
+
+	"h20sim/sim"
+	"h20sim/sim/game"
+)
+
+// A Question is what is asked of an inquiry.
+type Question struct {
+	Measures  []string
+	Period    string  // as studies name it; all for the whole run
+	Precision float64 // standard error that ends sampling, as a part of the change
+}
+
+// MostExact is the greatest number of players of which all coalitions are run.
+const MostExact = 12
+
+// Blocks of a sample.
+const (
+	firstBlocks = 16   // of the first batch; each batch after it has as many as were taken before
+	mostBlocks  = 1024 // after which sampling ends, precise or not
+)
+
+// Credit answers, one credit a measure. Up to MostExact players, all coalitions are run; above, random ones, in batches, until
+// the standard error of each player's part is at most Precision·|to − from|. It is an error if there is no player, if a run fails, or if
+// a measure or the period is not there.
+func (q *Inquiry) Credit(ask Question, again Source, make Maker) ([]*Credit, error) {
+	if len(q.Players) == 0 {
+		return nil, errors.New("the scenario does nothing that its baseline does not")
+	}
+	if len(q.Players) > game.MaxPlayers {
+		return nil, fmt.Errorf("found %d moves made, changed or dropped, expected at most %d", len(q.Players), game.MaxPlayers)
+	}
+	a := &answering{Inquiry: q, ask: &ask, again: again, make: make, known: map[game.Coalition][][]float64{}}
+	if err := a.period(); err != nil {
+		return nil, err
+	}
+	if len(q.Players) > MostExact {
+		return a.sampled()
+	}
+	return a.exact()
+}
+
+// An answering gathers the worths of coalitions.
+type answering struct {
+	*Inquiry
+	ask   *Question
+	again Source
+	make  Maker
+
+	periods []sim.Period // the one that is asked first, then the fiscal years of the run
+	batch   int
+	known   map[game.Coalition][][]float64 // worths, by measure
+	runs    layout
+}
+
+// period finds the periods of which numbers are told.
+func (a *answering) period() error {
+	t := a.s.World.Time
+	asked := sim.Period{Name: "all", First: t.Start, End: t.End}
+	if a.ask.Period != asked.Name {
+		var err error
+		if asked, err = sim.ParsePeriod(a.ask.Period); err != nil {
+			return err
+		}
+	}
+	a.periods = append([]sim.Period{asked}, sim.YearsWithin(t.Start, t.End)...)
+	return nil
+}
+
+// exact runs all coalitions.
+func (a *answering) exact() ([]*Credit, error) {
+	all, err := a.free.Feasible()
+	if err != nil {
+		return nil, err
+	}
+	if err := a.need(all); err != nil {
+		return nil, err
+	}
+	var list []*Credit
+	for m := range a.ask.Measures {
+		c, err := a.credit(m)
+		if err == nil {
+			err = a.divide(c, m, all)
+		}
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, c)
+	}
+	return list, nil
+}
+
+// divide fills a credit from the worths of all coalitions.
+func (a *answering) divide(c *Credit, measure int, all []game.Coalition) error {
+	free, err := game.New(a.free, a.worths(measure, all))
+	if err != nil {
+		return err
+	}
+	feasible, err := a.follows.Feasible()
+	if err != nil {
+		return err
+	}
+	g, err := game.New(a.follows, a.worths(measure, feasible))
+	if err != nil {
+		return err
+	}
+	values := g.Shapley()
+	a.parts(c, values, free.Shapley())
+	if err := a.byDate(c, g.Along); err != nil {
+		return err
+	}
+	a.ends(c, g.Worth)
+	least, greatest := g.Range()
+	a.ranges(c, least, greatest)
+	if err := a.pairs(c, g); err != nil {
+		return err
+	}
+	return a.actors(c, free, values, g.Worth)
+}
+
+// worths are those of some coalitions in a measure.
+func (a *answering) worths(measure int, coalitions []game.Coalition) [][]float64 {
+	list := make([][]float64, len(coalitions))
+	for i, c := range coalitions {
+		list[i] = a.known[c][measure]
+	}
+	return list
+}

@@ -1,0 +1,144 @@
+package breakeven
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"h20sim/sim/policy"
+	"h20sim/sim/root"
+	"h20sim/sim/scenario"
+
+	"gonum.org/v1/gonum/stat"
+)
+
+// found begins what was found.
+func (a *Ask) found() *Found {
+	m := a.measure
+	f := &Found{Scenario: sideOf(a.Scenario), Measure: Measure{m.Name, m.Title, m.Unit, m.Kind, m.Formula}, Period: a.period, Equals: a.Mark.Equals,
+		Address: inputOf(a.Scenario, a.Address, a.low, a.high, a.ends), Both: a.Mark.Both}
+	if a.Other != nil {
+		other := sideOf(a.Other)
+		f.Other = &other
+	}
+	if a.Mark.As != "" {
+		f.Setting = &Setting{a.Mark.As, a.Scenario.Values[a.Mark.As].Unit, a.as}
+	}
+	if a.Second != "" {
+		second := inputOf(a.Scenario, a.Second, a.second[0], a.second[len(a.second)-1], EndsStated)
+		f.Second = &second
+	}
+	return f
+}
+
+func sideOf(s *scenario.Scenario) Side {
+	side := Side{ID: s.ID, Title: s.Title, Hash: s.Hash, Path: s.PathWords()}
+	for grade, n := range s.Grades() {
+		if grade != scenario.DefaultGrade {
+			side.Stated += n
+		}
+	}
+	side.Judged = s.Grades()[scenario.JudgementGrade]
+	return side
+}
+
+func inputOf(s *scenario.Scenario, address string, low, high float64, ends string) Input {
+	v := s.Values[address]
+	bounds, _ := s.Bounds(address)
+	return Input{Address: address, Title: titleOf(s, address), Doc: v.Doc, Unit: v.Unit, Whole: bounds.Whole, Stated: v.Number, Grade: s.GradeOf(address), Low: low, High: high, Ends: ends}
+}
+
+// titleOf is the title of the move of which an address is a number; "" for other addresses.
+func titleOf(s *scenario.Scenario, address string) string {
+	for _, m := range s.Moves {
+		if strings.HasPrefix(address, policy.MovePrefix+m.Name+".") {
+			return m.Title
+		}
+	}
+	return ""
+}
+
+// beside are the whole values next to plateaus, within the range, where it is to be seen how f leaves 0.
+func (a *Ask) beside(roots []root.Root) (xs []float64) {
+	for _, r := range roots {
+		for _, x := range []float64{r.Low - 1, r.High + 1} {
+			if a.whole && r.Kind == root.Plateau && x >= a.low && x <= a.high {
+				xs = append(xs, x)
+			}
+		}
+	}
+	return xs
+}
+
+// take takes in the roots of a search; xs are other values of which to tell, and at gives both sides at what was
+// seen.
+func (f *Found) take(r *root.Found, xs []float64, at func(x float64) both) {
+	for _, p := range r.Scan {
+		xs = append(xs, p.X)
+	}
+	for _, p := range r.Roots {
+		b := at(p.X)
+		f.Roots = append(f.Roots, Root{Kind: p.Kind, X: p.X, Low: p.Low, High: p.High, Left: p.Left, Right: p.Right, Slope: p.Slope, Turn: p.Turn, Value: b.value, Mark: b.mark,
+			FirstSide: before(r.Scan, p)})
+		xs = append(xs, p.Low, p.X, p.High)
+	}
+	if len(r.Roots) == 0 {
+		b := at(r.Nearest.X)
+		f.Nearest = &Sample{X: r.Nearest.X, Value: b.value, Mark: b.mark}
+		xs = append(xs, r.Nearest.X)
+	}
+	slices.Sort(xs)
+	for _, x := range slices.Compact(xs) {
+		b := at(x)
+		f.Scan = append(f.Scan, Sample{X: x, Value: b.value, Mark: b.mark})
+	}
+}
+
+// before is the sign of the difference at the point of the scan before a root; 0 if there is none.
+func before(scan []root.Sample, r root.Root) (sign int) {
+	for _, p := range scan {
+		if p.X < r.Low {
+			sign = signOf(p.F)
+		}
+	}
+	return sign
+}
+
+func signOf(v float64) int {
+	switch {
+	case v > 0:
+		return 1
+	case v < 0:
+		return -1
+	}
+	return 0
+}
+
+// drawn tells of the roots of draws.
+func (d *drawing) drawn(r *root.FoundDraws) *Drawn {
+	n := &Drawn{N: len(d.draws), Failed: d.failed, None: r.None, Several: r.Several}
+	for draw, roots := range r.Roots {
+		if len(roots) == 0 && d.difference(d.low)[draw] > 0 {
+			n.Above++
+		}
+	}
+	if n.None < n.N {
+		n.Quantiles = r.Quantiles(Probabilities...)
+	}
+	return n
+}
+
+// bands takes in how far the difference spreads over draws, and how well they tell the roots of the mean.
+func (f *Found) bands(d *drawing, intervals []*root.Interval) {
+	for i := range f.Scan {
+		all := d.difference(f.Scan[i].X)
+		slices.Sort(all)
+		low, high := stat.Quantile(0.1, stat.Empirical, all, nil), stat.Quantile(0.9, stat.Empirical, all, nil)
+		f.Scan[i].Low, f.Scan[i].High = &low, &high
+	}
+	for i, v := range intervals {
+		if v != nil && !math.IsInf(v.Low, 0) && !math.IsInf(v.High, 0) {
+			f.Roots[i].Interval = &Interval{v.StandardError, v.Low, v.High}
+		}
+	}
+}

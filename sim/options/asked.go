@@ -1,0 +1,105 @@
+package options
+
+import (
+	"fmt"
+	"slices"
+
+	"h20sim/sim"
+	"h20sim/sim/ensemble"
+	"h20sim/sim/scenario/text"
+	"h20sim/sim/study"
+)
+
+// A Question is what options are compared by. Its zero value is what the study states.
+type Question struct {
+	Measure string   // kept of each run; the payoff of the study if it is ""
+	Period  string   // kept of each run; that of the study if it is ""
+	Better  string   // more or less of the measure; as the study states if it is "", or more if the measure is another than its payoff
+	Among   []string // names of the options to choose from, at least two; all if it is empty
+}
+
+// Asked is what was asked, of which options.
+type Asked struct {
+	Study   string      `json:"study"` // title
+	Measure sim.Measure `json:"measure"`
+	Period  sim.Period  `json:"period"`
+	Less    bool        `json:"less,omitzero"` // whether less of the measure is better
+	Options []Option    `json:"options"`       // in order of the study
+	Best    int         `json:"best"`          // the option that is best on average
+	Paths   []Path      `json:"paths"`         // in order of the base
+	States  int         `json:"states"`        // draws on paths in which no option failed
+	Failed  int         `json:"failed"`        // those in which one did, which do not count
+	Drawn   int         `json:"drawn"`         // values that are drawn
+	Judged  int         `json:"judged"`        // those of them that rest on judgement, grade D
+	Tied    bool        `json:"tied"`          // whether draws are tied to each other, by published figures or correlations
+}
+
+// An Option is one that was compared.
+type Option struct {
+	Name  string  `json:"name"`
+	Title string  `json:"title"`
+	Mean  float64 `json:"mean"` // of the measure, over all states
+}
+
+// A Path is one through the branches.
+type Path struct {
+	Name   string  `json:"name"`   // its courses, with commas
+	Title  string  `json:"title"`  // "" of the only path
+	Chance float64 `json:"chance"` // mean over the draws
+}
+
+// problems are all that is wrong with a question, a line each.
+func (q *Question) problems(s *study.Study, r *ensemble.Result) (list []error) {
+	if len(s.Options) == 0 {
+		return []error{fmt.Errorf("found a study without options, expected at least two tables such as [options.wait] to choose from; see go doc h20sim/sim/study")}
+	}
+	if r.Measure(q.Measure) < 0 {
+		var kept []string
+		for _, m := range r.Measures {
+			kept = append(kept, m.Name)
+		}
+		list = append(list, fmt.Errorf("found the measure %q, which is not kept of each run%s", q.Measure, text.GuessOrAll(q.Measure, kept)))
+	}
+	if r.Period(q.Period) < 0 {
+		var kept []string
+		for _, p := range r.Periods {
+			kept = append(kept, p.Name)
+		}
+		list = append(list, fmt.Errorf("found the period %q, which is not kept of each run, expected a fiscal quarter or year within the run, all, or the period of the study%s", q.Period, text.Guess(q.Period, kept)))
+	}
+	return append(list, q.wrongOptions(s)...)
+}
+
+// wrongOptions are what is wrong with the options to choose from.
+func (q *Question) wrongOptions(s *study.Study) (list []error) {
+	var known []string
+	for _, o := range s.Options {
+		known = append(known, o.Name)
+	}
+	for i, name := range q.Among {
+		switch {
+		case !slices.Contains(known, name):
+			list = append(list, fmt.Errorf("unknown option %q%s", name, text.GuessOrAll(name, known)))
+		case slices.Contains(q.Among[:i], name):
+			list = append(list, fmt.Errorf("found the option %q twice, expected each once", name))
+		}
+	}
+	if len(q.Among) == 1 {
+		list = append(list, fmt.Errorf("found one option, expected at least two to choose from"))
+	}
+	return list
+}
+
+// stated is the question with what the study states in the place of what is left out.
+func (q Question) stated(s *study.Study) Question {
+	if q.Better == "" && (q.Measure == "" || q.Measure == s.Payoff) {
+		q.Better = s.Better
+	}
+	if q.Measure == "" {
+		q.Measure = s.Payoff
+	}
+	if q.Period == "" {
+		q.Period = s.Period
+	}
+	return q
+}

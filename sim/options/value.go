@@ -1,0 +1,56 @@
+package options
+
+import (
+	"cmp"
+	"slices"
+
+	"h20sim/sim/decision"
+)
+
+// A Value is what it is worth to know, in the unit of the measure.
+type Value struct {
+	Asked
+	Perfect Worth   `json:"perfect"` // to know all there is to know
+	Items   []Worth `json:"items"`   // to know each thing, what is worth most first; equal ones by what chance would not give, then by name
+}
+
+// A Worth is what it is worth to know one thing before the choice, over the option that is best on average.
+type Worth struct {
+	Learnable
+	Value    float64 `json:"value"` // 0 if the estimate is not above the floor
+	Error    float64 `json:"error"` // standard error of the estimate
+	Estimate float64 `json:"estimate"`
+	Floor    float64 `json:"floor"`            // what chance alone gives to none of the things in 19 of 20 studies
+	Omitted  int     `json:"omitted,omitzero"` // values of a group that are not used, as there are too few states for so many
+}
+
+// permutations is how often payoffs are put in random order to find the floor.
+const permutations = 199
+
+// Value says what it is worth to know each thing. Errors are those of the runs.
+func (t *Table) Value() (*Value, error) {
+	list, columns, err := t.learned()
+	if err != nil {
+		return nil, err
+	}
+	groups, members := t.grouped(list)
+	found, err := decision.Value(t.choice(), decision.Inputs{Columns: columns, Groups: members}, decision.Floor{Permutations: permutations, Seed: 1})
+	if err != nil {
+		return nil, err
+	}
+	v := &Value{Asked: t.Asked, Perfect: worthOf(Learnable{}, found.Perfect)}
+	for i, w := range found.Inputs {
+		v.Items = append(v.Items, worthOf(list[i], w))
+	}
+	for i, w := range found.Groups {
+		v.Items = append(v.Items, worthOf(groups[i], w))
+	}
+	slices.SortStableFunc(v.Items, func(a, b Worth) int {
+		return cmp.Or(cmp.Compare(b.Value, a.Value), cmp.Compare(b.Estimate-b.Floor, a.Estimate-a.Floor), cmp.Compare(a.Name, b.Name))
+	})
+	return v, nil
+}
+
+func worthOf(l Learnable, w decision.Worth) Worth {
+	return Worth{Learnable: l, Value: w.Value, Error: w.Error, Estimate: w.Estimate, Floor: w.Floor, Omitted: w.Omitted}
+}
