@@ -17,8 +17,8 @@ import (
 	"h20sim/sim/options"
 )
 
-// checkAnswer checks all that a finding says against its own tables and what is drawn, and returns how many claims it makes.
-func checkAnswer(t *testing.T, name, verb string, f answer.Finding, drawn [][]string) int {
+// checkFinding checks all that a finding says against its own tables and what is drawn, and returns how many claims it makes.
+func checkFinding(t *testing.T, name, verb string, f answer.Finding, drawn [][]string) int {
 	t.Helper()
 	k, err := Answer(verb, name, "h20sim "+verb, "hash", f)
 	if err != nil {
@@ -62,7 +62,7 @@ func checkAnswer(t *testing.T, name, verb string, f answer.Finding, drawn [][]st
 
 // askedOf makes up what was asked: options, paths and a measure.
 func askedOf(rng *rand.Rand) (a options.Asked, drawn [][]string) {
-	a = options.Asked{Study: "Halt or restart", States: 64 + rng.IntN(2000), Failed: rng.IntN(2) * rng.IntN(5), Tied: rng.IntN(2) == 0, Less: rng.IntN(3) == 0,
+	a = options.Asked{Study: "Halt or restart", States: 64 + rng.IntN(2000), Failed: rng.IntN(2) * rng.IntN(5), Tied: rng.IntN(2) == 0, Some: rng.IntN(2) == 0, Less: rng.IntN(3) == 0,
 		Drawn: 1 + rng.IntN(9), Period: sim.FiscalYear(2027)}
 	a.Measure = []sim.Measure{{Name: "nvidia.gross_profit", Title: "Nvidia, gross profit of chips for China", Unit: "MUSD", Formula: "net revenue − cost"},
 		{Name: "h20.stock", Title: "H20, stock", Unit: "chip", Kind: sim.Last, Formula: "finished − shipped"},
@@ -113,7 +113,7 @@ func TestClaimsOfValue(t *testing.T) {
 			v.Items = append(v.Items, options.Worth{Learnable: l, Value: worth, Estimate: worth, Error: worth * rng.Float64() / 20})
 		}
 		v.Items = append(v.Items, options.Worth{Learnable: options.Learnable{Kind: options.OfValue, Name: "inert", Grade: "D", Number: 1}})
-		total += checkAnswer(t, fmt.Sprint("value ", seed), "value", told.Value{Name: fmt.Sprint("value-", seed), Value: v}, drawn)
+		total += checkFinding(t, fmt.Sprint("value ", seed), "value", told.Value{Name: fmt.Sprint("value-", seed), Value: v}, drawn)
 	}
 	if total < 400 {
 		t.Errorf("found %d claims, expected more", total)
@@ -143,7 +143,7 @@ func TestClaimsOfRegret(t *testing.T) {
 		}
 		ranking := options.Ranking{Order: order, Stable: []float64{1, rng.Float64()}[rng.IntN(2)], First: make([]int, len(a.Paths))}
 		r.ByMean, r.ByHigh, r.ByWorst = ranking, ranking, ranking
-		total += checkAnswer(t, fmt.Sprint("regret ", seed), "regret", told.Regret{Name: fmt.Sprint("regret-", seed), Regret: r}, drawn)
+		total += checkFinding(t, fmt.Sprint("regret ", seed), "regret", told.Regret{Name: fmt.Sprint("regret-", seed), Regret: r}, drawn)
 	}
 	if total < 400 {
 		t.Errorf("found %d claims, expected more", total)

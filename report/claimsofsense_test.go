@@ -75,7 +75,7 @@ func TestClaimsOfImportance(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			total += checkAnswer(t, fmt.Sprintf("seed %d, finding %d", seed, i), k)
+			total += checkKept(t, fmt.Sprintf("seed %d, finding %d", seed, i), k)
 			text, again := outputsAgain(t, k)
 			if !bytes.Equal(text, again) {
 				t.Errorf("seed %d, finding %d: found other bytes once it was read again", seed, i)
@@ -85,8 +85,8 @@ func TestClaimsOfImportance(t *testing.T) {
 	t.Logf("%d claims checked", total)
 }
 
-// checkAnswer checks all that an answer says against its tables, and returns how many claims it makes.
-func checkAnswer(t *testing.T, name string, k *answer.Kept) int {
+// checkKept checks all that an answer says against its tables, and returns how many claims it makes.
+func checkKept(t *testing.T, name string, k *answer.Kept) int {
 	t.Helper()
 	var said []claim.Statement
 	for i, s := range k.Sentences() {

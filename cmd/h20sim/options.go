@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 
+	"h20sim/report"
 	"h20sim/sim/options"
 )
 
@@ -17,16 +18,35 @@ type optionFlags struct {
 
 // table is the payoffs of the options of the study, which is closed by the caller.
 func (f *optionFlags) table(p *program) (*studied, *options.Table, error) {
+	q := options.Question{Measure: f.Measure, Period: f.Period, Better: f.Better, Among: f.Among}
+	if err := f.askable(p, q); err != nil {
+		return nil, nil, err
+	}
 	s, err := f.open(p)
 	if err != nil {
 		return nil, nil, err
 	}
-	t, err := options.Read(s.Result, s.runs, s.plan, options.Question{Measure: f.Measure, Period: f.Period, Better: f.Better, Among: f.Among})
+	t, err := options.Read(s.Result, s.runs, s.plan, q)
 	if err != nil {
 		s.runs.Close()
 		return nil, nil, misuse("%s: %s", f.From, err)
 	}
 	return s, t, nil
+}
+
+// askable says what is wrong with the question of a study file before its runs are made.
+func (f *optionFlags) askable(p *program, q options.Question) error {
+	if report.HasResults(p.fsys, f.From) {
+		return nil
+	}
+	study, _, err := loadStudy(f.From)
+	if err != nil {
+		return err
+	}
+	if err := q.Check(study); err != nil {
+		return misuse("%s: %s", f.From, err)
+	}
+	return nil
 }
 
 // name tells the question from others of the verb: what its flags say.

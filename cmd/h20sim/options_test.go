@@ -160,9 +160,11 @@ func TestWrongQuestionsOfOptions(t *testing.T) {
 		code int
 		said string
 	}{
-		{[]string{"value", a.file, "-o", a.dir, "--among", "halt,restrat", "--period", "FY2031"}, exitUsage, `unknown option "restrat"; did you mean "restart"?`},
+		{[]string{"value", a.file, "-o", a.dir, "--among", "halt,restrat"}, exitUsage, `unknown option "restrat"; did you mean "restart"?`},
 		{[]string{"regret", a.file, "-o", a.dir, "--within=-1"}, exitUsage, "--within: found -1, expected an amount of at least 0"},
 		{[]string{"regret", a.file, "-o", a.dir, "--better", "best"}, exitUsage, "--better"},
+		{[]string{"regret", a.file, "-o", a.dir, "--period", "FY2031"}, exitUsage, `found the period "FY2031", which is not kept of each run`},
+		{[]string{"value", "scenarios/studies/august-uncertainty.toml"}, exitUsage, "found a study without options"},
 		{[]string{"value", "scenarios/studies/no-such.toml"}, exitUsage, "no-such.toml"},
 	} {
 		got := h20sim(c.args...).want(t, c.code)

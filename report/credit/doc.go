@@ -6,7 +6,8 @@
 //
 //	found.go    the finding
 //	lead.go     the answer: what each actor did
-//	doubt.go    what depends on the order, on what follows from what, on draws and on judgement
+//	doubt.go    what depends on the order and on what follows from what; pairs; moves that cannot act
+//	sure.go     draws, other paths, samples and judgement
 //	tables.go   the numbers
 //	chart.go    the chart
 package credit

@@ -38,6 +38,18 @@ func (a *asked) option(o int) claim.Text {
 	return claim.Say("“{}”", claim.Label(a.Options[o].Title))
 }
 
+// choice says between which options the choice is, if it is not between all of the study.
+func (a *asked) choice() claim.Text {
+	if !a.Some {
+		return nil
+	}
+	var titles []claim.Text
+	for o := range a.Options {
+		titles = append(titles, a.option(o))
+	}
+	return claim.Say(", if the choice is between {} alone", claim.Listed(titles, "and"))
+}
+
 // mean is what an option comes to on average, as a quantity.
 func (a *asked) mean(o int) claim.Quantity {
 	return claim.Cell(a.optionsTable(), "mean", claim.Where{"option": a.Options[o].Name})
@@ -75,7 +87,7 @@ const drawnTable = "drawn.csv"
 
 // caveats say what the numbers leave out.
 func (a *asked) caveats() (list []claim.Text) {
-	list = append(list, claim.Say("An option is chosen before the answers are known and is kept to. It counts by {} alone, which is {}.",
+	list = append(list, claim.Say("An option is chosen before the answers are known and is kept to. It counts by {} alone, which is {}; what else it costs or brings is left out.",
 		claim.Label(a.Measure.Title), claim.Label(a.Measure.Formula)))
 	if a.Tied {
 		list = append(list, claim.Say("Draws are tied to each other, so that to know a value also says something of others."))

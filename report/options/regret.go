@@ -51,27 +51,27 @@ func (f Regret) amount(o int, v float64, column string) claim.Claim {
 // part is that of the draws which a quantile leaves below it: 90 %.
 func (f Regret) part() claim.Claim { return claim.Percent(0.9, claim.Level(f.asked().csv(), "p90")) }
 
-// finding says which option falls least behind at worst, and which would have been right then.
+// finding says which option falls least behind at worst, in which payoff, and which would have been right then.
 func (f Regret) finding() claim.Text {
-	r := f.Regrets[f.ByWorst.Order[0]]
+	r, text := f.Regrets[f.ByWorst.Order[0]], f.headline(claim.Say("in {} it", f.asked().payoff()))
 	if claim.Vanishes(r.Worst, f.Measure.Unit) {
-		return f.headline()
+		return text
 	}
-	return claim.Say("{}, {}", f.headline(), f.rightThen(r))
+	return claim.Say("{}, {}", text, f.rightThen(r))
 }
 
-// headline says which option falls least behind at worst, in few words.
-func (f Regret) headline() claim.Text {
+// headline says which option falls least behind at worst. it stands for the option, once that is named.
+func (f Regret) headline(it claim.Text) claim.Text {
 	o := f.ByWorst.Order[0]
 	r := f.Regrets[o]
 	if claim.Vanishes(r.Worst, f.Measure.Unit) {
-		return claim.Say("{} falls behind what would have been right by {} in any draw", f.asked().option(o), f.amount(o, r.Worst, "worst"))
+		return claim.Say("{}{}: {} falls behind what would have been right by {} in any draw", f.asked().option(o), f.asked().choice(), it, f.amount(o, r.Worst, "worst"))
 	}
-	text := claim.Say("by {} in {} of draws and by {} at the utmost", f.upTo(o), f.part(), f.amount(o, r.Worst, "worst"))
+	text := claim.Say("{} falls behind what would have been right by {} in {} of draws and by {} at the utmost", it, f.upTo(o), f.part(), f.amount(o, r.Worst, "worst"))
 	if others, leads := f.others(o); leads {
-		return claim.Say("{} is regretted {}: it falls behind what would have been right {}", f.asked().option(o), claim.Least("least", f.figure(o, "worst"), others...), text)
+		return claim.Say("{} is regretted {}{}: {}", f.asked().option(o), claim.Least("least", f.figure(o, "worst"), others...), f.asked().choice(), text)
 	}
-	return claim.Say("{} falls behind what would have been right {}", f.asked().option(o), text)
+	return claim.Say("{}{}: {}", f.asked().option(o), f.asked().choice(), text)
 }
 
 // others are the worst regrets of the other options, and whether that of one is less than all of them.
@@ -122,7 +122,11 @@ func (f Regret) near() claim.Text {
 	for _, o := range f.byNear() {
 		texts = append(texts, claim.Say("{} in {}", f.asked().option(o), claim.Chance(f.Regrets[o].Within, f.figure(o, "within"))))
 	}
-	return claim.Say("Within {} of what would have been right: {} of draws.", f.amount(0, f.Bound, "bound"), claim.Joined(texts, ", "))
+	how := ""
+	if !f.Stated {
+		how = ", a twentieth of the utmost,"
+	}
+	return claim.Say("Within {}{} of what would have been right: {} of draws.", f.amount(0, f.Bound, "bound"), claim.Word(how), claim.Joined(texts, ", "))
 }
 
 // byNear are the options, those that are within the bound most often before others.
@@ -140,11 +144,8 @@ func (f Regret) byNear() []int {
 	return order
 }
 
-// average says which option is ahead on average, and how stable the rankings are.
+// average says which option is ahead on average, and how stable that is.
 func (f Regret) average() claim.Text {
-	stable := func(by string, r options.Ranking) claim.Claim {
-		return claim.Chance(r.Stable, claim.Cell(f.rankingsCSV(), "stable", claim.Where{"by": by, "place": "1"}))
-	}
-	return claim.Say("{}. If the draws are drawn anew, the order by average begins with the same option in {}, that by {} of draws in {}, that by the utmost in {}.",
-		f.asked().ahead(), stable(byMean, f.ByMean), f.part(), stable(byHigh, f.ByHigh), stable(byWorst, f.ByWorst))
+	return claim.Say("{}; if the draws are drawn anew, the same option is so in {}.", f.asked().ahead(),
+		claim.Chance(f.ByMean.Stable, claim.Cell(f.rankingsCSV(), "stable", claim.Where{"by": byMean, "place": "1"})))
 }

@@ -12,7 +12,7 @@ import (
 func (f Regret) chart() *chart.Chart {
 	a := f.asked()
 	c := &chart.Chart{
-		Name: f.Name, Section: chart.RegretSection, Title: f.headline(),
+		Name: f.Name, Section: chart.RegretSection, Title: f.headline(claim.Say("it")),
 		Subtitle: claim.Say("How far each option falls behind what would have been right in a draw: {}; bar: {} of draws, hair: the utmost", a.payoff(), f.part()),
 		Panels:   []chart.Panel{f.panel()},
 		Source:   a.source(),

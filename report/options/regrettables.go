@@ -83,12 +83,12 @@ func (f Regret) rankingTable() answer.Table {
 // pathTable is the mean regret of each option on each path, and the option that is first there.
 func (f Regret) pathTable() answer.Table {
 	rows := [][]string{{"path", "title", "chance", "option", "regret", "unit"}}
-	shown := chart.Table{Head: []string{"path", "chance, %"}}
+	shown := chart.Table{Head: []string{"path", "chance, %", "right on average"}}
 	for _, o := range f.Options {
 		shown.Head = append(shown.Head, o.Title)
 	}
 	for p, path := range f.Paths {
-		line := []string{path.Title, words.Cell(path.Chance, "1", words.Tenths)}
+		line := []string{path.Title, words.Cell(path.Chance, "1", words.Tenths), f.first(p)}
 		for o, r := range f.Regrets {
 			line = append(line, f.cell(r.ByPath[p]))
 			rows = append(rows, []string{path.Name, path.Title, words.Number(path.Chance).String(), f.Options[o].Name, words.Number(r.ByPath[p]).String(), f.Measure.Unit})
@@ -96,4 +96,12 @@ func (f Regret) pathTable() answer.Table {
 		shown.Rows = append(shown.Rows, line)
 	}
 	return answer.Table{File: f.pathsCSV(), Rows: rows, Shown: shown, Caption: claim.Say("Mean regret of each option on each path, in {}", claim.Word(words.UnitStated(f.Measure.Unit)))}
+}
+
+// first is the option that is right on average on a path; "" if the path cannot happen.
+func (f Regret) first(path int) string {
+	if o := f.ByMean.First[path]; o >= 0 {
+		return f.Options[o].Title
+	}
+	return ""
 }

@@ -76,9 +76,9 @@ func interval(w *options.Worth) (low, high float64) {
 func (f Value) finding() claim.Text {
 	alone := f.some(isAlone)
 	if len(alone) == 0 {
-		return f.headline(alone)
+		return claim.Say("{}{}", f.headline(alone), f.asked().choice())
 	}
-	return claim.Say("{} of {} ({}){}", f.headline(alone), f.asked().payoff(), f.within(alone[0]), f.singles(alone[0]))
+	return claim.Say("{} of {} ({}){}{}", f.headline(alone), f.asked().payoff(), f.within(alone[0]), f.asked().choice(), f.singles(alone[0]))
 }
 
 // headline says what is worth most to know, in few words.
@@ -96,9 +96,9 @@ func (f Value) headline(alone []*options.Worth) claim.Text {
 // title is the headline, with what all there is to know is worth.
 func (f Value) title() claim.Text {
 	if claim.Vanishes(f.Perfect.Value, f.Measure.Unit) {
-		return f.headline(f.some(isAlone))
+		return claim.Say("{}{}", f.headline(f.some(isAlone)), f.asked().choice())
 	}
-	return claim.Say("{}; all there is to know, {}", f.headline(f.some(isAlone)), f.worth(&f.Perfect))
+	return claim.Say("{}; all there is to know, {}{}", f.headline(f.some(isAlone)), f.worth(&f.Perfect), f.asked().choice())
 }
 
 // leads reports whether what is worth most is parted from all others by its interval.

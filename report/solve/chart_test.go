@@ -48,7 +48,7 @@ func drawnShapes() Found {
 func line() Found {
 	f := shapes()
 	f.Name, f.Roots, f.Scan = "solve-line", nil, nil
-	f.Second = &breakeven.Input{Address: "moves.halt.date", Doc: "first day", Unit: "date", Whole: true, Stated: 20322, Low: 20300, High: 20500}
+	f.Second = &breakeven.Input{Address: "moves.halt.date", Title: "Halt", Doc: "first day", Unit: "date", Whole: true, Stated: 20322, Low: 20300, High: 20500}
 	for i, x := range []float64{0.2, 0.3, 0.5} {
 		f.Lines = append(f.Lines, nil)[:1]
 		f.Lines[0] = append(f.Lines[0], breakeven.Vertex{Second: 20300 + 100*float64(i), X: x, Kind: root.Crossing, Turn: -1})

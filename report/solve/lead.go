@@ -49,8 +49,14 @@ func (f Found) onAverage() claim.Text {
 }
 
 // input names the address, with what it means.
-func (f Found) input() claim.Text {
-	return claim.Say("{} ({})", claim.Label(f.Address.Address), claim.Label(brief(f.Address.Doc)))
+func (f Found) input() claim.Text { return meaning(&f.Address) }
+
+// meaning names an address with the move that it is of and what it means.
+func meaning(in *breakeven.Input) claim.Text {
+	if in.Title == "" {
+		return claim.Say("{} ({})", claim.Label(in.Address), claim.Label(brief(in.Doc)))
+	}
+	return claim.Say("{} (“{}”, {})", claim.Label(in.Address), claim.Label(in.Title), claim.Label(brief(in.Doc)))
 }
 
 // brief is the meaning of an address without its details.

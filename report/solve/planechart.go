@@ -12,7 +12,7 @@ import (
 // planeChart draws the line of indifference: the address upwards, the second to the right.
 func (f Found) planeChart() *chart.Chart {
 	c := &chart.Chart{Name: f.Name, Section: chart.SolveSection, Title: f.planeFinding().Glued(), Panels: []chart.Panel{f.planePanel()}, Source: f.source(), Table: f.lineTable().Shown}
-	c.Subtitle = claim.Say("Up: {}. Across: {} ({}).", f.input(), claim.Label(f.Second.Address), claim.Label(brief(f.Second.Doc)))
+	c.Subtitle = claim.Say("Up: {}. Across: {}.", f.input(), meaning(f.Second))
 	c.Alt = claim.Say("{} A line over {} to the right and {} upwards.", c.Title.Ended(), claim.Label(f.Second.Address), claim.Label(f.Address.Address))
 	if f.turnAlike() {
 		c.Notes = append(c.Notes, claim.Say("Higher values of {} than on the line make it {}.", claim.Label(f.Address.Address), f.beyondLine()))

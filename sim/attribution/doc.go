@@ -8,4 +8,20 @@
 //	kept        a bridge as a file, beside the run that it is of
 //	twobytwo    the difference between two scenarios, parted into what they assume and the moves that they make
 //	fitting     which moves have a place in a world
+//
+// Credit divides what a scenario does among its moves as a game (package game), over all orders in which they could be taken:
+//
+//	q, err := attribution.NewInquiry(s, base, 0)
+//	list, err := q.Credit(attribution.Question{Measures: []string{"h20.revenue_net"}, Period: "all"}, again, attribution.InMemory(ctx, 2))
+//
+//	inquiry     the players: what a scenario does beyond its baseline
+//	players     what is known of each
+//	idle        moves that cannot act, by proof from their levers
+//	follows     who comes only after whom
+//	question    what is asked of them; all coalitions
+//	sampling    random ones, of more than twelve players
+//	coalitions  the study of some coalitions, and who makes its runs
+//	worths      what a coalition is worth, read from its runs
+//	credit      the answer
+//	fill        its numbers by player; groups, by actor; pairs, of two
 package attribution

@@ -3,10 +3,8 @@ package attribution
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"reflect"
 	"slices"
-	"strings"
 
 	"h20sim/sim"
 	"h20sim/sim/game"
@@ -33,22 +31,6 @@ type Inquiry struct {
 	free      *game.Precedence // in which nothing follows
 	draws     int
 	apart     bool // whether the two state values of the world otherwise
-}
-
-// A Player is what a scenario does with one move, or all that it assumes.
-type Player struct {
-	Name    string   `json:"name"` // of the move; Assumptions
-	Title   string   `json:"title"`
-	Actor   string   `json:"actor,omitempty"`   // as a file calls him
-	By      string   `json:"by,omitempty"`      // his title
-	Edit    string   `json:"edit,omitempty"`    // made, changed or dropped
-	Date    sim.Date `json:"date,omitempty"`    // 0 if it waits for a condition
-	Course  string   `json:"course,omitempty"`  // title of the course of politics that alone changes it; "" if the files do
-	Follows []string `json:"follows,omitempty"` // players without which it is not made, directly or by way of others
-	Judged  bool     `json:"judged,omitempty"`  // whether a value of it rests on judgement, grade D
-
-	step   *Step
-	branch *scenario.Branch // of the course; nil without
 }
 
 // NewInquiry finds the players. A base without moves asks what all moves did. With draws above 0, each coalition is run with as many
@@ -84,17 +66,6 @@ func NewInquiry(s, base *scenario.Scenario, draws int) (*Inquiry, error) {
 		return nil, err
 	}
 	return q, q.order()
-}
-
-// turn is where a player stands in order of date.
-func (p *Player) turn() sim.Date {
-	switch {
-	case p.step == nil:
-		return math.MinInt32
-	case p.Date == 0:
-		return math.MaxInt32
-	}
-	return p.Date
 }
 
 // differ reports whether two scenarios state values of the world otherwise.
@@ -149,98 +120,4 @@ func (q *Inquiry) stepsOn(path *scenario.Scenario) []Step {
 		steps[i].on = path
 	}
 	return steps
-}
-
-// player is what is known of a step.
-func (q *Inquiry) player(step *Step) Player {
-	m, of := &step.Move, q.s
-	if step.Edit == Dropped {
-		of = q.base
-	}
-	p := Player{Name: m.Name, Title: cmp.Or(m.Title, m.Kind), Actor: m.Actor, By: m.Actor, Edit: editNames[step.Edit], step: step}
-	if actor := of.World.Actors[m.Actor]; actor != nil {
-		p.By = actor.Title
-	}
-	if m.When == nil {
-		p.Date = m.Date
-	}
-	if step.Edit != Made && !q.ofCourse(&p) {
-		p.Title += " (" + p.Edit + ")"
-	}
-	for address := range of.Values {
-		p.Judged = p.Judged || isOf(address, m.Name) && of.GradeOf(address) == "D"
-	}
-	return p
-}
-
-// ofCourse tells apart a move of the baseline that only a course changes: not its actor does that, but how politics goes on. It reports
-// whether the player is such a one.
-func (q *Inquiry) ofCourse(p *Player) bool {
-	if p.step.Edit != Changed {
-		return false
-	}
-	plain := *p.step.is
-	plain.Changes = nil
-	course, branch := p.step.on.CourseOf(p.Name)
-	if course == nil || !reflect.DeepEqual(plain, *p.step.was) {
-		return false
-	}
-	p.Course, p.Actor, p.By, p.branch = cmp.Or(course.Title, course.Name), course.Name, cmp.Or(course.Title, course.Name), branch
-	p.Title += " (" + p.Course + ")"
-	p.Date = max(p.Date, branch.Date)
-	return true
-}
-
-// isOf reports whether an address is of a value of a move.
-func isOf(address, move string) bool {
-	prefix := policy.MovePrefix + move + "."
-	return len(address) > len(prefix) && address[:len(prefix)] == prefix
-}
-
-// order finds who follows whom: moves as their files say, and what a course changes as its branch says. Who drops a move drops what
-// follows it, so among dropped moves the one that is followed comes last.
-func (q *Inquiry) order() (err error) {
-	n := len(q.Players)
-	follows, free := make([][]int, n), make([][]int, n)
-	for i := range q.Players {
-		for j := range q.Players {
-			if !q.follow(&q.Players[j], &q.Players[i]) {
-				continue
-			}
-			follows[q.number(j)] = append(follows[q.number(j)], q.number(i))
-			q.Players[j].Follows = append(q.Players[j].Follows, q.Players[i].Name)
-		}
-	}
-	if q.free, err = game.NewPrecedence(free); err == nil {
-		q.follows, err = game.NewPrecedence(follows)
-	}
-	return err
-}
-
-// follow reports whether a player comes only after another.
-func (q *Inquiry) follow(p, other *Player) bool {
-	if p == other || p.step == nil || other.step == nil {
-		return false
-	}
-	switch dropped := p.step.Edit == Dropped; {
-	case dropped != (other.step.Edit == Dropped):
-		return false
-	case dropped:
-		return slices.Contains(policy.Following(q.base.Moves, p.Name), other.Name)
-	case p.branch != nil:
-		return slices.ContainsFunc(p.branch.Follows, func(address string) bool {
-			root := strings.TrimPrefix(address, policy.MovePrefix)
-			return root == other.Name || slices.Contains(policy.Following(q.s.Moves, other.Name), root)
-		})
-	}
-	return slices.Contains(policy.Following(q.s.Moves, other.Name), p.Name)
-}
-
-// number is that of a player in the game: the first in order of date has the highest, so that coalitions that stand next to each other
-// agree to the day of a late move, and can share that stretch.
-func (q *Inquiry) number(player int) int { return len(q.Players) - 1 - player }
-
-// hasFollowers reports whether any player follows another.
-func (q *Inquiry) hasFollowers() bool {
-	return slices.ContainsFunc(q.Players, func(p Player) bool { return len(p.Follows) > 0 })
 }

@@ -70,7 +70,7 @@ func drawing(asked *study.Study, base *scenario.Scenario, n int, measures []stri
 		return nil, fmt.Errorf("lay out %s: %w", base.File, err)
 	}
 	s := *asked
-	s.Axes, s.Points, s.Others, s.Weekly, s.Measures = nil, nil, nil, nil, nil
+	s.Axes, s.Points, s.Others, s.Options, s.Weekly, s.Measures = nil, nil, nil, nil, nil, nil
 	for _, m := range sim.Catalogue(x) {
 		if slices.Contains(measures, m.Name) {
 			s.Measures = append(s.Measures, m.Name)

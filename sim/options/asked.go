@@ -1,6 +1,7 @@
 package options
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -25,6 +26,7 @@ type Asked struct {
 	Period  sim.Period  `json:"period"`
 	Less    bool        `json:"less,omitzero"` // whether less of the measure is better
 	Options []Option    `json:"options"`       // in order of the study
+	Some    bool        `json:"some,omitzero"` // whether the study has others to choose from
 	Best    int         `json:"best"`          // the option that is best on average
 	Paths   []Path      `json:"paths"`         // in order of the base
 	States  int         `json:"states"`        // draws on paths in which no option failed
@@ -48,26 +50,28 @@ type Path struct {
 	Chance float64 `json:"chance"` // mean over the draws
 }
 
-// problems are all that is wrong with a question, a line each.
-func (q *Question) problems(s *study.Study, r *ensemble.Result) (list []error) {
+// Check says all that is wrong with a question of a study, but for its period, which the runs tell.
+func (q Question) Check(s *study.Study) error {
 	if len(s.Options) == 0 {
-		return []error{fmt.Errorf("found a study without options, expected at least two tables such as [options.wait] to choose from; see go doc h20sim/sim/study")}
+		return errors.New("found a study without options, expected at least two tables such as [options.wait] to choose from; see go doc h20sim/sim/study")
 	}
-	if r.Measure(q.Measure) < 0 {
-		var kept []string
-		for _, m := range r.Measures {
-			kept = append(kept, m.Name)
-		}
-		list = append(list, fmt.Errorf("found the measure %q, which is not kept of each run%s", q.Measure, text.GuessOrAll(q.Measure, kept)))
+	list := q.wrongOptions(s)
+	if name := q.stated(s).Measure; !slices.Contains(s.Measures, name) {
+		list = append(list, fmt.Errorf("found the measure %q, which is not kept of each run%s", name, text.GuessOrAll(name, s.Measures)))
 	}
-	if r.Period(q.Period) < 0 {
-		var kept []string
-		for _, p := range r.Periods {
-			kept = append(kept, p.Name)
-		}
-		list = append(list, fmt.Errorf("found the period %q, which is not kept of each run, expected a fiscal quarter or year within the run, all, or the period of the study%s", q.Period, text.Guess(q.Period, kept)))
+	return errors.Join(list...)
+}
+
+// checkPeriod says what is wrong with the period.
+func (q *Question) checkPeriod(r *ensemble.Result) error {
+	if r.Period(q.Period) >= 0 {
+		return nil
 	}
-	return append(list, q.wrongOptions(s)...)
+	var kept []string
+	for _, p := range r.Periods {
+		kept = append(kept, p.Name)
+	}
+	return fmt.Errorf("found the period %q, which is not kept of each run, expected a fiscal quarter or year within the run, all, or the period of the study%s", q.Period, text.Guess(q.Period, kept))
 }
 
 // wrongOptions are what is wrong with the options to choose from.

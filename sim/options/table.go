@@ -1,7 +1,6 @@
 package options
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -32,8 +31,11 @@ type Table struct {
 // Read takes the payoffs of the options of a finished study from its runs. A state in which the run of an option failed does not
 // count. Errors say all that is wrong with the question.
 func Read(r *ensemble.Result, runs *ensemble.Runs, plan *ensemble.Plan, q Question) (*Table, error) {
+	if err := q.Check(plan.Study); err != nil {
+		return nil, err
+	}
 	q = q.stated(plan.Study)
-	if err := errors.Join(q.problems(plan.Study, r)...); err != nil {
+	if err := q.checkPeriod(r); err != nil {
 		return nil, err
 	}
 	t := &Table{plan: plan, runs: runs, Asked: Asked{Study: r.Title, Measure: r.Measures[r.Measure(q.Measure)], Period: r.Periods[r.Period(q.Period)], Less: q.Better == "less"}}
@@ -51,6 +53,7 @@ func Read(r *ensemble.Result, runs *ensemble.Runs, plan *ensemble.Plan, q Questi
 			t.Options = append(t.Options, Option{Name: o.Name, Title: o.Title})
 		}
 	}
+	t.Some = len(t.Options) < len(plan.Study.Options)
 	if err := t.lay(r); err != nil {
 		return nil, err
 	}

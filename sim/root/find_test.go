@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -292,4 +293,30 @@ func ExampleFind() {
 	// Output:
 	// crossing at -1.414214, slope -2.828
 	// crossing at 1.414214, slope 2.828
+}
+
+// Points are those at which Find asks first.
+func TestPointsAreThoseOfTheScan(t *testing.T) {
+	for _, o := range []Options{{}, {Points: 33}, {Points: 33, Whole: true}} {
+		var asked []float64
+		_, err := Find(func(xs []float64) ([]float64, error) {
+			if asked == nil {
+				asked = slices.Clone(xs)
+			}
+			f := make([]float64, len(xs))
+			for i, x := range xs {
+				f[i] = x - 3.5
+			}
+			return f, nil
+		}, 0, 100, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if xs, err := Points(0, 100, o); err != nil || !slices.Equal(xs, asked) {
+			t.Errorf("%+v: found %v (%v), expected %v", o, xs, err, asked)
+		}
+	}
+	if _, err := Points(1, 0, Options{}); err == nil {
+		t.Error("found no error for a range that is none")
+	}
 }

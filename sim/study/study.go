@@ -129,7 +129,7 @@ func (s *Study) lacks(content string) error {
 // the others; of a study with options, the base with the layer of option i. What it returns shares nothing that is written to, so
 // each worker can have its own. Errors are those of Load.
 func (s *Study) LoadScenario(i int) (*scenario.Scenario, error) {
-	if len(s.layers) > 0 {
+	if len(s.Options) > 0 {
 		return s.loadOption(i)
 	}
 	return s.loadFile(i)

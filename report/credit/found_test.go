@@ -1,0 +1,123 @@
+package credit
+
+import (
+	"encoding/json"
+	"reflect"
+	"strings"
+	"testing"
+
+	"h20sim/report/claim"
+	"h20sim/sim/attribution"
+)
+
+// full is a finding with all that can be told: two moves, of which one follows the other, and one of a course.
+func full() Found {
+	n := func(v float64) attribution.Number {
+		return attribution.Number{Value: v, Low: v - 100, High: v + 100, Error: 10}
+	}
+	player := func(name, course string, value, free float64, follows ...string) attribution.Credited {
+		return attribution.Credited{Player: attribution.Player{Name: name, Title: "Move " + name, Actor: "us-" + name, By: "Actor " + name, Edit: "made", Course: course, Date: 20_000, Follows: follows, Judged: true},
+			ByDate: n(value), First: n(value), Last: n(0), Free: n(free), Value: n(value), Least: value - 500, Greatest: 0, ByPeriod: []float64{value}}
+	}
+	group := func(name string, value float64) attribution.Group {
+		return attribution.Group{Actor: "us-" + name, By: "Actor " + name, Moves: 1, Value: n(value), Owen: value, Last: n(value), Least: value, Greatest: 0}
+	}
+	return Found{Name: "credit-x", Hash: "0123456789", Credit: attribution.Credit{Scenario: "s", Baseline: "b", Path: "it goes on", Measure: "h20.revenue_net", Title: "H20, net revenue", Unit: "MUSD",
+		Periods: []attribution.Period{{Name: "all", First: 19_000, End: 20_500}}, From: n(9_000), To: n(5_000),
+		Overall: &attribution.Overall{From: n(9_000), To: n(6_000), Players: []attribution.Number{n(-2_000), n(-1_000)}},
+		Players: []attribution.Credited{player("ban", "", -3_000, -2_000), player("halt", "it goes on", -1_000, -2_000, "ban")},
+		Groups:  []attribution.Group{group("ban", -3_000), group("halt", -1_000)},
+		Pairs: []attribution.Pair{{Players: [2]string{"ban", "halt"}, Titles: [2]string{"Move ban", "Move halt"}, Relation: attribution.EitherSuffices, Index: 3_000,
+			Does: [2]float64{-4_000, -4_000}, Both: -4_000}},
+		Idle:    []attribution.Idle{{Name: "late", Title: "Late", By: "Actor", Late: true, Date: 21_000}, {Name: "mute", Title: "Mute", By: "Actor", Date: 20_000}},
+		LeftOut: []string{"baseline: duty"}, Exact: true, Precise: true, Follows: true, Runs: 4, Draws: 64}}
+}
+
+// textOf are the sentences of a finding. None states anything without a claim.
+func textOf(t *testing.T, f Found) string {
+	t.Helper()
+	var all []string
+	chart := f.Charts()[0]
+	for _, s := range append(f.Sentences(), append(chart.Notes, chart.Title, chart.Subtitle, chart.Alt)...) {
+		if loose := s.Loose(); len(loose) > 0 {
+			t.Errorf("%q states %q without a claim", s, loose)
+		}
+		all = append(all, s.String())
+	}
+	return strings.Join(all, "\n")
+}
+
+func TestSentences(t *testing.T) {
+	sample := full()
+	sample.Exact, sample.Precise, sample.Draws, sample.Precision, sample.Overall, sample.Pairs = false, false, 0, 0.01, nil, nil
+	both := full()
+	both.Pairs[0].Relation, both.Pairs[0].Beside = attribution.BothNeeded, true
+	for i, c := range []struct {
+		found Found
+		says  []string
+	}{
+		{full(), []string{"is 4 bn USD less than in the baseline b: 3 bn USD less by Actor ban (−3.1 to −2.9 bn USD in 80 % of draws) and 1 bn USD less by the course of politics “Actor halt”",
+			"the values of two moves rest on judgement, grade D", "Either suffices", "follows from “Move ban”", "dropping it changes nothing", "“Late”, which begins after the last day",
+			"“Mute”, which turns no lever", "means over 64 draws", "Over all paths, each by its chance, the change is 3 bn USD less", "count as assumptions: baseline: duty"}},
+		{sample, []string{"drawn at random", "a standard error of up to 10 m USD, more than the 1 % of the change that was asked for"}},
+		{both, []string{"Both are needed: beside all others, by itself"}},
+	} {
+		text := textOf(t, c.found)
+		for _, say := range c.says {
+			if !strings.Contains(strings.ReplaceAll(text, "\u00a0", " "), say) {
+				t.Errorf("finding %d: found\n%s\nexpected %q", i, text, say)
+			}
+		}
+	}
+}
+
+func TestFoundIsKept(t *testing.T) {
+	text, err := json.Marshal(full())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var again Found
+	if err := json.Unmarshal(text, &again); err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(again.Tables(), full().Tables()) || !reflect.DeepEqual(again.Sentences(), full().Sentences()) {
+		t.Error("found other tables or sentences than those of what was kept")
+	}
+}
+
+// rows are the tables of a finding as a source of claims.
+type rows struct {
+	claim.Source
+	found Found
+}
+
+func (r rows) Rows(table string) (list []map[string]string, err error) {
+	for _, t := range r.found.Tables() {
+		if t.File != table {
+			continue
+		}
+		for _, row := range t.Rows[1:] {
+			m := map[string]string{}
+			for i, cell := range row {
+				m[t.Rows[0][i]] = cell
+			}
+			list = append(list, m)
+		}
+	}
+	return list, nil
+}
+
+// Each claim is borne out by the tables.
+func TestClaimsAreBorneOut(t *testing.T) {
+	sample := full()
+	sample.Exact, sample.Precise, sample.Draws, sample.Precision = false, false, 0, 0.01
+	for _, found := range []Found{full(), sample} {
+		var list []claim.Statement
+		for _, s := range found.Sentences() {
+			list = append(list, claim.Stated("sentence", s))
+		}
+		if checked, wrong := claim.Check(list, rows{found: found}); checked < 20 || len(wrong) > 0 {
+			t.Errorf("checked %d claims, found wrong: %v", checked, wrong)
+		}
+	}
+}

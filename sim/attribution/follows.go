@@ -1,0 +1,57 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+
+	"h20sim/sim/game"
+	"h20sim/sim/policy"
+)
+
+// order finds who follows whom: moves as their files say, and what a course changes as its branch says. Who drops a move drops what
+// follows it, so among dropped moves the one that is followed comes last.
+func (q *Inquiry) order() (err error) {
+	n := len(q.Players)
+	follows, free := make([][]int, n), make([][]int, n)
+	for i := range q.Players {
+		for j := range q.Players {
+			if !q.follow(&q.Players[j], &q.Players[i]) {
+				continue
+			}
+			follows[q.number(j)] = append(follows[q.number(j)], q.number(i))
+			q.Players[j].Follows = append(q.Players[j].Follows, q.Players[i].Name)
+		}
+	}
+	if q.free, err = game.NewPrecedence(free); err == nil {
+		q.follows, err = game.NewPrecedence(follows)
+	}
+	return err
+}
+
+// follow reports whether a player comes only after another.
+func (q *Inquiry) follow(p, other *Player) bool {
+	if p == other || p.step == nil || other.step == nil {
+		return false
+	}
+	switch dropped := p.step.Edit == Dropped; {
+	case dropped != (other.step.Edit == Dropped):
+		return false
+	case dropped:
+		return slices.Contains(policy.Following(q.base.Moves, p.Name), other.Name)
+	case p.branch != nil:
+		return slices.ContainsFunc(p.branch.Follows, func(address string) bool {
+			root := strings.TrimPrefix(address, policy.MovePrefix)
+			return root == other.Name || slices.Contains(policy.Following(q.s.Moves, other.Name), root)
+		})
+	}
+	return slices.Contains(policy.Following(q.s.Moves, other.Name), p.Name)
+}
+
+// number is that of a player in the game: the first in order of date has the highest, so that coalitions that stand next to each other
+// agree to the day of a late move, and can share that stretch.
+func (q *Inquiry) number(player int) int { return len(q.Players) - 1 - player }
+
+// hasFollowers reports whether any player follows another.
+func (q *Inquiry) hasFollowers() bool {
+	return slices.ContainsFunc(q.Players, func(p Player) bool { return len(p.Follows) > 0 })
+}
