@@ -43,7 +43,7 @@ func (f *Finding) chart() *chart.Chart {
 			c.Notes = append(c.Notes, claim.Say("Single runs on the path: {}.", claim.Label(f.Path)))
 		}
 	}
-	c.Alt = claim.Say("{} Horizontal bars, a row for each input that is told from chance, with a hair for the interval; what chance may give is shaded.", c.Title.Ended())
+	c.Alt = claim.Say("{} Horizontal bars, a row for each input that is told from chance, with a hair for the interval.", c.Title.Ended())
 	return c
 }
 
@@ -57,7 +57,10 @@ func (f *Finding) title() claim.Text {
 }
 
 func (f *Finding) subtitle() claim.Text {
-	text := claim.Say("{} from {}; hair: interval that holds it in nineteen cases of twenty; letters and colours: grade of what it rests on; shaded: what chance may give", claim.Word(words.Sentence(f.what())), f.runs())
+	text := claim.Say("{} from {}; hair: interval that holds it in nineteen cases of twenty; letters and colours: grade of what it rests on", claim.Word(words.Sentence(f.what())), f.runs())
+	if f.Method == importance.Regression {
+		text = claim.Say("{}; shaded: what chance may give", text)
+	}
 	if f.Method == importance.Saltelli {
 		text = claim.Say("{}; lighter: with all that acts together", text)
 	}
@@ -66,7 +69,10 @@ func (f *Finding) subtitle() claim.Text {
 
 // bars are the shares.
 func (f *Finding) bars() chart.Panel {
-	bars := &chart.RowBars{Floor: f.Floor}
+	bars := &chart.RowBars{}
+	if f.Method == importance.Regression {
+		bars.Floor = f.Floor
+	}
 	for i := range f.Above() {
 		if s := &f.Shares[i]; i < mostRows {
 			bars.Rows = append(bars.Rows, f.bar(s))

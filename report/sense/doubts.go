@@ -9,7 +9,7 @@ import (
 
 // doubts say what bounds the answer.
 func (f *Finding) doubts() (list []claim.Text) {
-	list = append(list, f.alike(), f.tied(), f.still(), f.single(), f.few(), f.left())
+	list = append(list, f.alike(), f.tied(), f.still(), f.grid(), f.single(), f.few(), f.left())
 	kept := list[:0]
 	for _, t := range list {
 		if len(t) > 0 {
@@ -84,6 +84,14 @@ func (f *Finding) still() claim.Text {
 
 // alike reports whether numbers hardly differ.
 func alike(values []float64) bool { return claim.AreAlike(slices.Min(values), slices.Max(values)) }
+
+// grid says what the spread is over points that a study chose.
+func (f *Finding) grid() claim.Text {
+	if !f.Grid {
+		return nil
+	}
+	return claim.Say("Points that the study sets count alike, so the spread is that of its points, not of what is likely.")
+}
 
 // single says why chances are not ranked.
 func (f *Finding) single() claim.Text {

@@ -71,10 +71,21 @@ func brief(doc string) string {
 	return strings.TrimSuffix(doc, ".")
 }
 
+// nothings are the words for nothing of a unit.
+var nothings = map[string]string{"MUSD": "0 USD", "chip": "0 chips", "h20e": "0 H20 equivalents", "week": "0 weeks", "1": "0 %"}
+
+// amount is a value of the measure.
+func (f *Finding) amount(v float64, of claim.Quantity) claim.Claim {
+	if none := nothings[f.Measure.Unit]; none != "" {
+		return claim.AmountOrNone(v, f.Measure.Unit, none, of)
+	}
+	return claim.Amount(v, f.Measure.Unit, of)
+}
+
 // percent is a share of the variance; of the method morris an amount.
 func (f *Finding) percent(v float64, of claim.Quantity) claim.Claim {
 	if f.Method == importance.Morris {
-		return claim.Amount(v, f.Measure.Unit, of)
+		return f.amount(v, of)
 	}
 	return claim.FinePercent(v, of)
 }

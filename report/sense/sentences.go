@@ -51,7 +51,7 @@ func (f *Finding) runs() claim.Claim {
 }
 
 func (f *Finding) mean() claim.Claim {
-	return claim.Amount(f.Mean, f.Measure.Unit, f.common("mean"))
+	return f.amount(f.Mean, f.common("mean"))
 }
 
 // answer is the one sentence: what most of the spread goes with.
@@ -92,7 +92,7 @@ func (f *Finding) part(s *importance.Share, first bool) claim.Text {
 // grade is that of what an input rests on.
 func grade(s *importance.Share) claim.Text {
 	if s.Grade == "" {
-		return claim.Say("without a grade")
+		return claim.Say("set by the study")
 	}
 	return claim.Say("grade {}", claim.Label(s.Grade))
 }
@@ -105,10 +105,21 @@ func (f *Finding) rest() claim.Text {
 		list = append(list, claim.Say("no other has more than {}", f.percent(next.Share.Mean, f.cell(next, "share"))))
 	}
 	if still := len(f.Shares) - len(f.Above()); still > 0 {
-		list = append(list, claim.Say("{} of {} {} stay under the floor of {}", claim.Figure(still, claim.Rows(f.file(), claim.Where{"above": "no"})),
-			claim.Figure(len(f.Shares), claim.Rows(f.file(), nil)), claim.Word(f.kind()), f.percent(f.Floor, f.common("floor"))))
+		list = append(list, claim.Say("{} of {} {} {}", claim.Figure(still, claim.Rows(f.file(), claim.Where{"above": "no"})),
+			claim.Figure(len(f.Shares), claim.Rows(f.file(), nil)), claim.Word(f.kind()), f.below()))
 	}
 	return claim.Listed(list, "and")
+}
+
+// below is what is so of inputs that do not matter.
+func (f *Finding) below() claim.Text {
+	switch f.Method {
+	case importance.Regression:
+		return claim.Say("stay under the {} that chance alone may give", f.percent(f.Floor, f.common("floor")))
+	case importance.Morris:
+		return claim.Say("have no effect that is told from chance")
+	}
+	return claim.Say("have no share that is told from chance")
 }
 
 // kind is what shares are of.
@@ -127,16 +138,17 @@ func (f *Finding) grades() claim.Text {
 			judged++
 		}
 	}
-	text := claim.Say("{} of the {} that matter {} on judgement (grade D).", f.judged(judged), f.found(), claim.Word(rest(judged)))
-	if f.grouped() {
-		text = claim.Say("{} of the {} that matter have in them what rests on judgement (grade D).", f.judged(judged), f.found())
-	} else if len(f.Above()) == 1 {
-		text = claim.Say("It rests on judgement (grade D).")
-		if judged == 0 {
-			text = claim.Say("It does not rest on judgement (grade D) alone.")
-		}
+	text := claim.Say("Of the {} that matter, {} {} on judgement (grade D)", f.found(), f.judged(judged), claim.Word(rest(judged)))
+	switch one := len(f.Above()) == 1; {
+	case one && judged == 1:
+		text = claim.Say("It rests on judgement (grade D)")
+	case one:
+		text = claim.Say("It does not rest on judgement (grade D)")
 	}
-	return claim.Say("{} A range holds the number in nineteen cases of twenty.", text).Sentence()
+	if f.grouped() {
+		text = claim.Say("{}, in part if not in whole", text)
+	}
+	return claim.Say("{}. A range holds the number in nineteen cases of twenty.", text)
 }
 
 // grouped reports whether values were asked of together.
@@ -167,13 +179,9 @@ func (f *Finding) direction(s *importance.Share) claim.Text {
 	case len(s.Answers) > 0:
 		return f.answers(s)
 	case s.Sign != 0 && f.Method == importance.Regression:
-		return claim.Say("{} averages {} over the bottom tenth of {}, and {} over the top one.", f.asked(), f.amount(s.Lowest, s, "mean_low"), named(s), f.amount(s.Highest, s, "mean_high")).Sentence()
+		return claim.Say("{} averages {} over the bottom tenth of {}, and {} over the top one.", f.asked(), f.amount(s.Lowest, f.cell(s, "mean_low")), named(s), f.amount(s.Highest, f.cell(s, "mean_high"))).Sentence()
 	}
 	return nil
-}
-
-func (f *Finding) amount(v float64, s *importance.Share, column string) claim.Claim {
-	return claim.Amount(v, f.Measure.Unit, f.cell(s, column))
 }
 
 // answers are the means of the measure by the answer to a question.
@@ -181,7 +189,7 @@ func (f *Finding) answers(s *importance.Share) claim.Text {
 	var list []claim.Text
 	for _, a := range s.Answers {
 		at := claim.Where{"question": s.Name, "answer": a.Course}
-		list = append(list, claim.Say("{} if {} (chance {})", claim.Amount(a.Mean, f.Measure.Unit, claim.Cell(f.answersFile(), "mean", at)),
+		list = append(list, claim.Say("{} if {} (chance {})", f.amount(a.Mean, claim.Cell(f.answersFile(), "mean", at)),
 			claim.Label(a.Title), claim.Chance(a.Part, claim.Cell(f.answersFile(), "part", at))))
 	}
 	return claim.Say("{}: on average {}.", f.asked(), claim.Listed(list, "and")).Sentence()

@@ -91,6 +91,7 @@ func perSpan(m sim.Measure, span string) string {
 // designNames are the designs of draws as sentences name them.
 var designNames = map[string]string{
 	"random": "random", "latin-hypercube": "Latin hypercube", "halton": "Halton", "sobol": "Sobol’",
+	"morris": "Morris", "saltelli": "Saltelli", "shapley": "Shapley",
 }
 
 // drawsText says what a chart rests on: 4,096 draws (Sobol’); 64 draws at each of several points.

@@ -42,6 +42,12 @@
 // reader should be told of the paths first, because a median over several courses is what none of them leads to. Weekly
 // bands of mixtures let each path count by its mean chance.
 //
+// # Designs that swap values
+//
+// A design of kind morris, saltelli or shapley compares runs that differ in a value, or in a group of them: see Plan.Scheme. All
+// paths have all its runs. Values that hang together, by correlations or by what is given, are drawn again given the others, by
+// shapley alone. Its runs are no independent draws: Stat.Error, which takes them for such, is too small.
+//
 // # Common random numbers
 //
 // Draw i has the same place in every distribution in all cells, so that cells differ by what is asked, not by luck: the

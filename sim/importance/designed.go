@@ -80,7 +80,7 @@ func (d *data) swapped(s *ensemble.Scheme) (list []Share) {
 func (d *data) gradeOfPaths() (grade string) {
 	for _, in := range d.Inputs {
 		if in.Categories {
-			grade = max(grade, in.Grade)
+			grade = worse(grade, in.Grade)
 		}
 	}
 	return grade

@@ -21,6 +21,7 @@ type Found struct {
 	SD      float64 // its standard deviation, in its unit
 	Floor   float64 // share that chance alone may give
 	Tied    string  // by what draws hang together: figures or correlations; "" if by nothing
+	Grid    bool    // runs stand at points of a grid or a list, each of which counts alike
 	Chances int     // of courses, that were left out because no other course is in the runs
 
 	Shares []Share // of all inputs or groups, those above the floor first, the greatest first
@@ -45,7 +46,7 @@ type Share struct {
 	Kind   Kind
 	Doc    string // what it means; of a branch its question
 	Unit   string // date for a day; "" of branches and groups
-	Grade  string // of its source, A to D; of a branch and of a group the worst of those in it
+	Grade  string // of its source, A to D; of a branch and of a group the worst of those in it; "" if it is set by hand, or has no source
 	Source string // its name
 	Of     int    // inputs in it
 	Tied   bool   // its draws hang together with those of others

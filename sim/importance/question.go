@@ -35,7 +35,7 @@ func Find(s Study, q Question) (*Found, error) {
 	}
 	f := &Found{
 		Study: s.Result.Study, Scenario: s.Scenarios[0].ID, Others: len(s.Scenarios) - 1, Question: q,
-		Measure: s.Measures[measure], Period: s.Periods[period], Courses: s.titles(q.Courses), Draws: s.Result.Draws, Tied: tied(s.Plan.Study),
+		Measure: s.Measures[measure], Period: s.Periods[period], Courses: s.titles(q.Courses), Draws: s.Result.Draws, Tied: tied(s.Plan.Study), Grid: s.Plan.Points() > 1,
 	}
 	d, err := s.read(&q)
 	if err != nil {

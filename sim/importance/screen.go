@@ -92,13 +92,21 @@ func (f *Found) describe(d *data) {
 func (d *data) share(all []inputs.Input, g set) Share {
 	s := Share{Name: g.name, Kind: Group, Of: len(g.of)}
 	for _, i := range g.of {
-		s.Grade = max(s.Grade, all[i].Grade)
+		s.Grade = worse(s.Grade, all[i].Grade)
 		s.Tied = s.Tied || slices.Contains(d.tied, all[i].Name)
 	}
 	if in := all[g.of[0]]; len(g.of) == 1 && in.Name == g.name {
 		s.Kind, s.Doc, s.Unit, s.Source = kindOf(&in), in.Doc, in.Unit, d.sourceOf(&in)
 	}
 	return s
+}
+
+// worse is the worse of two grades; what is set by hand, or has none, is no grade.
+func worse(a, b string) string {
+	if len(b) != 1 {
+		return a
+	}
+	return max(a, b)
 }
 
 func kindOf(in *inputs.Input) Kind {

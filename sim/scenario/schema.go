@@ -15,7 +15,9 @@ func Schema() ([]byte, error) {
 	s := form.DocumentSchema(top, "h20sim scenario")
 	s["properties"].(form.Object)["extends"] = form.Object{"description": top.Field("extends").Doc, "anyOf": []any{form.Object{"type": "string"},
 		form.Object{"type": "array", "items": form.Object{"type": "string"}, "minItems": 1, "uniqueItems": true}}}
-	SchemaOfMoves(s["properties"].(form.Object), s["$defs"].(form.Object))
+	properties := s["properties"].(form.Object)
+	SchemaOfMoves(properties, s["$defs"].(form.Object))
+	addName(properties["branches"].(form.Object)["additionalProperties"].(form.Object)["properties"].(form.Object)) // a layer has no branches
 	return json.MarshalIndent(s, "", "  ")
 }
 
@@ -31,7 +33,6 @@ func SchemaOfMoves(properties, definitions form.Object) {
 	course := properties["courses"].(form.Object)["additionalProperties"].(form.Object)["properties"].(form.Object)
 	course["moves"] = properties["moves"]
 	addForm(course["chance"], "chance", "wide")
-	addName(properties["branches"].(form.Object)["additionalProperties"].(form.Object)["properties"].(form.Object))
 }
 
 // moveSchema is the schema of a move: once its kind is known, that of the kind's own keys.

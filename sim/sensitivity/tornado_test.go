@@ -30,7 +30,8 @@ func TestInteracts(t *testing.T) {
 		{[]float64{0.5, 0.52, 0.51}, []float64{0.54, 0.56, 0.55}, false},
 		{[]float64{0.5, 0.2, 0.9}, []float64{0.6, 0.9, 0.7}, false},
 	} {
-		if got := interacts(newEstimate(c.first), newEstimate(c.total)); got != c.want {
+		x := Indices{First: []Estimate{newEstimate(c.first)}, Total: []Estimate{newEstimate(c.total)}}
+		if got := x.Interacts(0); got != c.want {
 			t.Errorf("first order %v, total %v: found %v, expected %v", c.first, c.total, got, c.want)
 		}
 	}
