@@ -52,7 +52,7 @@ func layBrief(b *chart.Brief) (*briefView, error) {
 		return nil, err
 	}
 	l := layer{ids: map[string]int{}}
-	drawn, err := l.part(Section{Charts: []*chart.Chart{b.Chart}})
+	drawn, err := l.block(Block{Charts: []*chart.Chart{b.Chart}}, "")
 	if err != nil {
 		return nil, err
 	}

@@ -47,16 +47,24 @@ func (p *Page) Statements() []claim.Statement {
 	}
 	for _, s := range p.Sections {
 		list = append(list, claim.Stated("section "+string(s.ID), claim.Say(s.Lead)))
-		for _, t := range s.Said {
-			list = append(list, claim.Stated("section "+string(s.ID), t))
+		for _, b := range append([]Block{s.Block}, s.Answers...) {
+			list = append(list, b.statements("section "+string(s.ID))...)
 		}
-		for _, c := range s.Charts {
-			list = append(list, c.Statements()...)
-		}
-		for _, t := range s.Tables {
-			if len(t.Rows) > 0 { // others are not drawn
-				list = append(list, claim.Stated("section "+string(s.ID)+", caption", t.Caption))
-			}
+	}
+	return list
+}
+
+// statements are the texts of a block that stands somewhere.
+func (b *Block) statements(where string) (list []claim.Statement) {
+	for _, t := range b.Said {
+		list = append(list, claim.Stated(where, t))
+	}
+	for _, c := range b.Charts {
+		list = append(list, c.Statements()...)
+	}
+	for _, t := range b.Tables {
+		if len(t.Rows) > 0 { // others are not drawn
+			list = append(list, claim.Stated(where+", caption", t.Caption))
 		}
 	}
 	return list
@@ -69,9 +77,15 @@ type Fit struct{ Title, Counts, Note string }
 type Section struct {
 	ID          chart.Section
 	Title, Lead string
-	Said        []claim.Text // sentences before the charts
-	Charts      []*chart.Chart
-	Tables      []Table
+	Block
+	Answers []Block // what verbs found, one block a question
+}
+
+// A Block is sentences with the charts and tables that bear them out.
+type Block struct {
+	Said   []claim.Text
+	Charts []*chart.Chart
+	Tables []Table
 }
 
 // A Table has a caption, which tells what it is about.

@@ -73,19 +73,23 @@ func withSection(list []Section, id chart.Section) []Section {
 	return list
 }
 
-// withAnswers adds what verbs found: sentences before all charts of their section, tables after. The charts stand there already.
+// withAnswers adds what verbs found, a block a question, with those of its charts that stand in the section.
 func withAnswers(list []Section, answers []*answer.Kept) []Section {
 	for _, k := range answers {
 		id := chart.Section(k.Verb)
 		list = withSection(list, id)
-		at := slices.IndexFunc(list, func(s Section) bool { return s.ID == id })
-		list[at].Said = append(list[at].Said, k.Sentences()...)
-		for _, t := range k.Tables() {
-			if len(t.Shown.Rows) == 0 {
-				continue // it is a file alone
+		s := &list[slices.IndexFunc(list, func(s Section) bool { return s.ID == id })]
+		b := Block{Said: k.Sentences()}
+		for _, own := range k.Charts() {
+			if at := slices.IndexFunc(s.Charts, func(c *chart.Chart) bool { return c.Name == own.Name }); at >= 0 {
+				b.Charts = append(b.Charts, s.Charts[at])
+				s.Charts = slices.Delete(s.Charts, at, at+1)
 			}
-			list[at].Tables = append(list[at].Tables, Table{Caption: t.Caption, Table: t.Shown, Closed: t.Closed})
 		}
+		for _, t := range k.Tables() {
+			b.Tables = append(b.Tables, Table{Caption: t.Caption, Table: t.Shown, Closed: t.Closed})
+		}
+		s.Answers = append(s.Answers, b)
 	}
 	return list
 }

@@ -30,6 +30,12 @@ type view struct {
 // A part is a section with its charts drawn.
 type part struct {
 	Section
+	Blocks []block
+}
+
+// A block is one with its charts drawn.
+type block struct {
+	Said    []claim.Text
 	Figures []figure
 	Tables  []*tableView
 }
@@ -112,7 +118,20 @@ type layer struct {
 // part draws the charts of a section.
 func (l *layer) part(s Section) (part, error) {
 	p := part{Section: s}
-	for _, c := range s.Charts {
+	for i, b := range append([]Block{s.Block}, s.Answers...) {
+		laid, err := l.block(b, fmt.Sprintf("table-%s-%d", s.ID, i))
+		if err != nil {
+			return p, err
+		}
+		p.Blocks = append(p.Blocks, laid)
+	}
+	return p, nil
+}
+
+// block draws charts. The ids of tables begin with id.
+func (l *layer) block(b Block, id string) (block, error) {
+	p := block{Said: b.Said}
+	for _, c := range b.Charts {
 		l.ids[c.Name]++
 		f := figure{ID: fmt.Sprintf("chart-%s-%d", c.Name, l.ids[c.Name]), Chart: c}
 		f.Again, f.Known = l.list(c.Moves), slices.Contains(l.rests, c.SourceLine())
@@ -126,8 +145,8 @@ func (l *layer) part(s Section) (part, error) {
 		}
 		p.Figures = append(p.Figures, f)
 	}
-	for i, t := range s.Tables {
-		if v := tableOf(fmt.Sprintf("table-%s-%d", s.ID, i+1), t); v != nil {
+	for i, t := range b.Tables {
+		if v := tableOf(fmt.Sprintf("%s-%d", id, i+1), t); v != nil {
 			p.Tables = append(p.Tables, v)
 		}
 	}
