@@ -195,7 +195,7 @@ func (r *RowBars) label(c draw.Canvas, b *RowBar, middle vg.Length, narrow bool)
 func (b *RowBar) draw(c draw.Canvas, x func(float64) vg.Length, middle vg.Length) {
 	from, to := x(b.From), x(b.To)
 	low, high := min(from, to), max(from, to)
-	if b.Whole > b.To {
+	if b.Whole > max(b.To, 0) {
 		c.FillPolygon(Lighter(b.Ink), Box(high, middle-rowBarHeight/2, x(b.Whole), middle+rowBarHeight/2))
 	}
 	c.FillPolygon(b.Ink, Box(low, middle-rowBarHeight/2, max(high, low+1), middle+rowBarHeight/2))
