@@ -99,7 +99,7 @@ const mark = "known: "
 
 // row lays out a row of the table, or its heads.
 func row(method, name, quantity, found, expected, interval, source string) string {
-	return fmt.Sprintf("%-20s %-46s %-36s %12s %12s  %-16s %s", method, name, quantity, found, expected, interval, source)
+	return fmt.Sprintf("%-21s %-50s %-36s %12s %12s  %-16s %s", method, name, quantity, found, expected, interval, source)
 }
 
 // decimals writes a number to six decimals, and a small or a large one to nine digits; rounding errors below 1e-14 are 0.
