@@ -103,8 +103,8 @@ func (c *Credit) player(t *testing.T, name string) *Credited {
 }
 
 // credit is a case of moves that are made in the model.
-func credit(name string) known.Case {
-	return known.Case{Method: "Credit of moves", Name: name, Source: "symmetry of the two moves"}
+func credit(name, source string) known.Case {
+	return known.Case{Method: "Credit of moves", Name: name, Source: source}
 }
 
 // Two bans of which each suffices share what they take alike, and a move that does nothing has no part.
@@ -113,7 +113,7 @@ func TestCreditKnownEitherSuffices(t *testing.T) {
 		move("words", us, "2025-05-06", "statement", chips, "concern = 0.0", "threat = 0.0") + move("late", us, "2029-01-01", "export-ban", chips)
 	c := credited(t, pair{"", own}, 0)
 	one, two := c.player(t, "one"), c.player(t, "two")
-	k, total := credit("two bans, either suffices"), c.To.Value-c.From.Value
+	k, total := credit("two bans, either suffices", "equal moves share alike"), c.To.Value-c.From.Value
 	k.Tell(t, "Shapley of each, of the change", known.Near(0.5, 1e-9), one.Value.Value/total, two.Value.Value/total)
 	k.Tell(t, "first of each, of the change", known.Near(1, 1e-9), one.First.Value/total, two.First.Value/total)
 	k.Tell(t, "last of each, of the change", known.Near(0, 0), one.Last.Value/total, two.Last.Value/total)
@@ -130,7 +130,7 @@ func TestCreditKnownFollower(t *testing.T) {
 	own := move("one", us, "2025-04-09", "export-ban", chips) + move("two", china, "2025-04-09", "export-ban", chips, "order = 1", `follows = "one"`)
 	c := credited(t, pair{"", own}, 0)
 	one, two := c.player(t, "one"), c.player(t, "two")
-	k, total := credit("two bans, the second follows the first"), c.To.Value-c.From.Value
+	k, total := credit("two bans, the second follows the first", "one order of two"), c.To.Value-c.From.Value
 	k.Tell(t, "Shapley of the first, of the change", known.Near(1, 0), one.Value.Value/total)
 	k.Tell(t, "Shapley of the second, of the change", known.Near(0, 0), two.Value.Value/total)
 	k.Tell(t, "last of the first, of the change", known.Near(1, 0), one.Last.Value/total)
@@ -157,7 +157,7 @@ func TestCreditKnownBothNeeded(t *testing.T) {
 	if total <= 0 {
 		t.Errorf("found a change of %g, expected a gain", total)
 	}
-	credit("launch and licence, both needed").Tell(t, "Shapley of the launch, of the change", known.Near(0.5, 1e-9), c.player(t, "launch").Value.Value/total)
+	credit("launch and licence, both needed", "equal moves share alike").Tell(t, "Shapley of the launch, of the change", known.Near(0.5, 1e-9), c.player(t, "launch").Value.Value/total)
 	if len(c.Pairs) != 1 || c.Pairs[0].Relation != BothNeeded || c.Shared != len(s.Moves)-2 {
 		t.Errorf("found the pairs %+v, %d shared; expected that both are needed", c.Pairs, c.Shared)
 	}

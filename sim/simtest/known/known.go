@@ -99,16 +99,21 @@ const mark = "known: "
 
 // row lays out a row of the table, or its heads.
 func row(method, name, quantity, found, expected, interval, source string) string {
-	return fmt.Sprintf("%-21s %-50s %-36s %12s %12s  %-16s %s", method, name, quantity, found, expected, interval, source)
+	return fmt.Sprintf("%-23s %-50s %-36s %12s %12s  %-16s %s", method, name, quantity, found, expected, interval, source)
 }
 
-// decimals writes a number to six decimals, and a small or a large one to nine digits; rounding errors below 1e-14 are 0.
+// decimals writes a number to six decimals, and a small one to four digits; whole numbers have none, and rounding errors below
+// 1e-14 are 0.
 func decimals(x float64) string {
 	switch size := math.Abs(x); {
 	case size < 1e-14:
-		return fmt.Sprintf("%.6f", 0.)
-	case size >= 1e-5 && size < 1e6:
-		return fmt.Sprintf("%.6f", x)
+		return "0"
+	case size < 1e-5:
+		return fmt.Sprintf("%.4g", x)
+	case size > 1e6:
+		return fmt.Sprintf("%.1f", x)
+	case x == math.Trunc(x):
+		return fmt.Sprintf("%.0f", x)
 	}
-	return fmt.Sprintf("%.9g", x)
+	return fmt.Sprintf("%.6f", x)
 }

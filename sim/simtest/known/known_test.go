@@ -9,10 +9,10 @@ import (
 
 // The heads of the table; make known runs this test before all others.
 func TestKnownTable(t *testing.T) {
-	heads := row("METHOD", "CASE", "QUANTITY", "FOUND", "PUBLISHED", "INTERVAL", "SOURCE")
+	heads := row("METHOD", "CASE", "QUANTITY", "FOUND", "KNOWN", "INTERVAL", "SOURCE")
 	t.Log(mark + heads)
 	log := told(Near(0.25, 0.003), 0.2489)
-	want := []string{"METHOD Sobol' index", "CASE G", "QUANTITY S of x₁", "FOUND 0.248900", "PUBLISHED 0.250000", "INTERVAL ± 0.003", "SOURCE Sobol' 2003"}
+	want := []string{"METHOD Sobol' index", "CASE G", "QUANTITY S of x₁", "FOUND 0.248900", "KNOWN 0.250000", "INTERVAL ± 0.003", "SOURCE Sobol' 2003"}
 	if found := log.under(heads); strings.Join(found, "\n") != strings.Join(want, "\n") {
 		t.Errorf("found %q, expected %q", found, want)
 	}
@@ -40,6 +40,15 @@ func TestTell(t *testing.T) {
 		}
 		if c.told != "" && !strings.Contains(log.logged, " "+c.told+" ") {
 			t.Errorf("%s: found the row %q, expected one of %s", c.name, log.logged, c.told)
+		}
+	}
+}
+
+func TestDecimals(t *testing.T) {
+	for x, want := range map[float64]string{0: "0", -1e-16: "0", 1. / 3: "0.333333", math.Nextafter(1, 0): "1.000000", 101: "101", -7.2e-6: "-7.2e-06",
+		7.2e-5: "0.000072", 1e9 + 0.3: "1000000000.3", 3e-9: "3e-09", math.Inf(-1): "-Inf"} {
+		if found := decimals(x); found != want {
+			t.Errorf("%v: found %s, expected %s", x, found, want)
 		}
 	}
 }
@@ -84,7 +93,7 @@ func (r *recorder) under(heads string) (pairs []string) {
 	line := []rune(strings.TrimPrefix(r.logged, mark))
 	for _, head := range strings.Fields(heads) {
 		from := strings.Index(heads, head)
-		if head == "FOUND" || head == "PUBLISHED" { // these end where their numbers do
+		if head == "FOUND" || head == "KNOWN" { // these end where their numbers do
 			from += len(head) - 12
 		}
 		to := min(from+12, len(line))
