@@ -133,14 +133,20 @@ func (k problem) compare(t *testing.T, found *Found) {
 		if r.Kind != w.kind || r.Turn != w.turn {
 			t.Errorf("%s: found %+v, expected %+v", k.name, r, w)
 		}
-		what, near := string(w.kind), 2e-6*(k.high-k.low)
-		if w.kind == Plateau {
+		what, near, bound := string(w.kind), 2e-6*(k.high-k.low), 1e-3*math.Abs(w.other)+1e-6*(k.high-k.low)
+		switch w.kind {
+		case Plateau:
+			c.Tell(t, what+" from", known.Near(w.x, near), r.X)
 			c.Tell(t, what+" to", known.Near(w.other, near), r.High)
-			what += " from"
-		} else if bound := 1e-3*math.Abs(w.other) + 1e-6*(k.high-k.low); !(math.Abs(r.Slope-w.other) <= bound) {
-			t.Errorf("%s: found a slope of %v, expected %v within %v", k.name, r.Slope, w.other, bound)
+		case Crossing, End:
+			c.Tell(t, what, known.Near(w.x, near), r.X)
+			c.Tell(t, "slope there", known.Near(w.other, bound), r.Slope)
+		default: // no slope is told, which is 0
+			c.Tell(t, what, known.Near(w.x, near), r.X)
+			if !(math.Abs(r.Slope) <= bound) {
+				t.Errorf("%s: found a slope of %v, expected none", k.name, r.Slope)
+			}
 		}
-		c.Tell(t, what, known.Near(w.x, near), r.X)
 		if r.Low > r.X || r.High < r.X || r.Left != k.f(r.Low) || r.Right != k.f(r.High) {
 			t.Errorf("%s: found bracket of %+v, expected one around it and f at its ends", k.name, r)
 		}

@@ -57,7 +57,7 @@ func TestShapleyKnownAnswersAlongPaths(t *testing.T) {
 func TestSobolKnownDrawnChance(t *testing.T) {
 	d := must[*Sobol](t)(NewSobol(Spec{Inputs: 2, Base: 1024, Replicates: Scrambles, Seed: 1}))
 	found := must[*Indices](t)(d.EstimatePaths(taken(d, 2, func(u []float64) float64 { return u[1] }, func([]float64) float64 { return 1 }, none)))
-	drawn := known.Case{Method: "Sobol' indices", Name: "two paths, the chance is drawn; input 3 is the path", Source: "law of total variance"}
+	drawn := known.Case{Method: "Sobol' indices", Name: "two paths, drawn chance; input 3 is the path", Source: "law of total variance"}
 	drawn.TellEach(t, "S of input", 0.004, []float64{0, 1.0 / 3}, means(found.First[:2]))
 	drawn.TellEach(t, "T of input", 0.004, []float64{0, 2.0 / 3, 2.0 / 3}, means(found.Total))
 }

@@ -111,7 +111,7 @@ func decimals(x float64) string {
 	case size < 1e-5:
 		return fmt.Sprintf("%.4g", x)
 	case size > 1e6:
-		return fmt.Sprintf("%.1f", x)
+		return fmt.Sprintf("%.12g", x)
 	case x == math.Trunc(x):
 		return fmt.Sprintf("%.0f", x)
 	}
