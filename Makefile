@@ -2,7 +2,7 @@
 # compiler, browser-test a browser and npm.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test worlds signs deadcode cross browser-test slurm-test bench gallery memory race fuzz update clean
+.PHONY: help run build test worlds signs deadcode cross browser-test slurm-test bench gallery known memory race fuzz update clean
 
 FUZZTIME ?= 15s
 ROUNDS ?= 15
@@ -67,6 +67,12 @@ worlds: ## hold 1,000 random worlds in each kind of lanes against single runs; t
 
 signs: ## turn every number that has a spread in every scenario, and take all numbers to their ends; ten minutes
 	H20SIM_LONG=1 go test -run 'Monotone|Ends' -count=1 -v -timeout 90m ./sim
+
+# Packages whose tests compare with known answers; the first writes the heads of the table.
+KNOWN := ./sim/simtest/known ./sim/game ./sim/attribution ./sim/sensitivity ./sim/root ./sim/discovery ./sim/decision
+
+known: ## print what methods find beside known answers, with interval and source; a minute, or all studies with H20SIM_LONG=1
+	@out=$$(go test -run Known -v -count=1 -timeout 60m $(KNOWN)) || { echo "$$out"; exit 1; }; echo "$$out" | sed -n 's/^ *[a-z_]*\.go:[0-9]*: known: //p'
 
 memory: ## compare the memory of 10,000 runs with that of 1,000,000, of a narrow and a wide study; Linux, ten minutes
 	H20SIM_MEMORY=1 go test -run '^TestMemoryOfASweepIsFlat$$' -count=1 -v -timeout 60m ./cmd/h20sim

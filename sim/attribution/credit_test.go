@@ -11,6 +11,7 @@ import (
 
 	"h20sim/sim/game"
 	"h20sim/sim/scenario"
+	"h20sim/sim/simtest/known"
 
 	"gonum.org/v1/gonum/floats/scalar"
 )
@@ -101,18 +102,21 @@ func (c *Credit) player(t *testing.T, name string) *Credited {
 	return &c.Players[i]
 }
 
+// credit is a case of moves that are made in the model.
+func credit(name, source string) known.Case {
+	return known.Case{Method: "Credit of moves", Name: name, Source: source}
+}
+
 // Two bans of which each suffices share what they take alike, and a move that does nothing has no part.
-func TestEitherOfTwoBansSuffices(t *testing.T) {
+func TestCreditKnownEitherSuffices(t *testing.T) {
 	own := move("one", us, "2025-04-09", "export-ban", chips) + move("two", china, "2025-04-09", "export-ban", chips, "order = 1") +
 		move("words", us, "2025-05-06", "statement", chips, "concern = 0.0", "threat = 0.0") + move("late", us, "2029-01-01", "export-ban", chips)
 	c := credited(t, pair{"", own}, 0)
 	one, two := c.player(t, "one"), c.player(t, "two")
-	half := (c.To.Value - c.From.Value) / 2
-	for _, p := range []*Credited{one, two} {
-		if !scalar.EqualWithinRel(p.Value.Value, half, 1e-9) || p.Last.Value != 0 || !scalar.EqualWithinRel(p.First.Value, 2*half, 1e-9) {
-			t.Errorf("%s: found %+v, expected half of %g, all alone and nothing last", p.Name, p, 2*half)
-		}
-	}
+	k, total := credit("two bans, either suffices", "equal moves share alike"), c.To.Value-c.From.Value
+	k.Tell(t, "Shapley of each, of the change", known.Near(0.5, 1e-9), one.Value.Value/total, two.Value.Value/total)
+	k.Tell(t, "first of each, of the change", known.Near(1, 1e-9), one.First.Value/total, two.First.Value/total)
+	k.Tell(t, "last of each, of the change", known.Near(0, 0), one.Last.Value/total, two.Last.Value/total)
 	if len(c.Pairs) != 1 || c.Pairs[0].Relation != EitherSuffices {
 		t.Errorf("found the pairs %+v, expected that either suffices", c.Pairs)
 	}
@@ -122,17 +126,19 @@ func TestEitherOfTwoBansSuffices(t *testing.T) {
 }
 
 // What a move that follows another does belongs to the other: a second ban that was made because of the first takes nothing from it.
-func TestWhatFollowsTakesNothing(t *testing.T) {
+func TestCreditKnownFollower(t *testing.T) {
 	own := move("one", us, "2025-04-09", "export-ban", chips) + move("two", china, "2025-04-09", "export-ban", chips, "order = 1", `follows = "one"`)
 	c := credited(t, pair{"", own}, 0)
 	one, two := c.player(t, "one"), c.player(t, "two")
-	if total := c.To.Value - c.From.Value; one.Value.Value != total || two.Value.Value != 0 || one.Last.Value != total || !scalar.EqualWithinRel(two.Free.Value, total/2, 1e-9) {
-		t.Errorf("found %+v and %+v, expected all by the first", one, two)
-	}
+	k, total := credit("two bans, the second follows the first", "one order of two"), c.To.Value-c.From.Value
+	k.Tell(t, "Shapley of the first, of the change", known.Near(1, 0), one.Value.Value/total)
+	k.Tell(t, "Shapley of the second, of the change", known.Near(0, 0), two.Value.Value/total)
+	k.Tell(t, "last of the first, of the change", known.Near(1, 0), one.Last.Value/total)
+	k.Tell(t, "second in any order, of the change", known.Near(0.5, 1e-9), two.Free.Value/total)
 }
 
 // A chip that is launched needs a licence, and the licence the chip.
-func TestBothAreNeeded(t *testing.T) {
+func TestCreditKnownBothNeeded(t *testing.T) {
 	launch := move("launch", "nvidia", "2025-06-02", "chip-launch", `chips = ["b30a"]`)
 	licence := move("licence", us, "2025-06-02", "licence", `chips = ["b30a"]`, "rate = 50000")
 	ban := move("ban", us, "2024-06-03", "export-ban", `chips = ["b30a"]`)
@@ -147,9 +153,11 @@ func TestBothAreNeeded(t *testing.T) {
 	}
 	c := list[0]
 	sums(t, c)
-	if total := c.To.Value - c.From.Value; total <= 0 || !scalar.EqualWithinRel(c.player(t, "launch").Value.Value, total/2, 1e-9) {
-		t.Errorf("found %+v of %g, expected half by the launch", c.Players, total)
+	total := c.To.Value - c.From.Value
+	if total <= 0 {
+		t.Errorf("found a change of %g, expected a gain", total)
 	}
+	credit("launch and licence, both needed", "equal moves share alike").Tell(t, "Shapley of the launch, of the change", known.Near(0.5, 1e-9), c.player(t, "launch").Value.Value/total)
 	if len(c.Pairs) != 1 || c.Pairs[0].Relation != BothNeeded || c.Shared != len(s.Moves)-2 {
 		t.Errorf("found the pairs %+v, %d shared; expected that both are needed", c.Pairs, c.Shared)
 	}

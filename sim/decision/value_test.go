@@ -13,6 +13,7 @@ import (
 	"h20sim/sim/decision"
 	"h20sim/sim/ensemble/design"
 	"h20sim/sim/rankbasis"
+	"h20sim/sim/simtest/known"
 )
 
 // What a visit to two sites is worth before a well is drilled: the first tells all, the second nothing.
@@ -93,36 +94,45 @@ func near(t *testing.T, what string, found, want, within float64) {
 	}
 }
 
-func TestUnitNormalLoss(t *testing.T) {
-	for i, want := range []float64{0.8391, 0.2816, 0.0441} {
-		near(t, "closed form", worth(0.8, slopes[i]), want, 5e-5)
-	}
-	near(t, "closed form", worth(0.8, math.Sqrt(9+2.25+0.49)), 1.0040, 5e-5)
+// difference is the case of normals of which worth is the answer.
+func difference(name string) known.Case {
+	return known.Case{Method: "Value of information", Name: name, Source: "unit-normal loss, Raiffa and Schlaifer 1961"}
+}
+
+func TestValueKnownAnswers(t *testing.T) {
 	c, in := normals(t, "sobol", 4096, 1)
-	in.Groups = []decision.Group{{"ab", []int{0, 1}}, {"bc", []int{1, 2}}, {"abc", []int{0, 1, 2}}, {"inert", []int{3, 4, 5}}}
+	in.Groups = []decision.Group{{"1 and 2", []int{0, 1}}, {"2 and 3", []int{1, 2}}, {"1, 2 and 3", []int{0, 1, 2}}, {"inert", []int{3, 4, 5}}}
 	info := value(t, c, in)
 	if info.Best != 1 {
 		t.Errorf("found option %d best, expected 1", info.Best)
 	}
-	near(t, "all", info.Perfect.Value, 1.0040, 0.002)
+	k := difference("0.8 + 3z₁ + 1.5z₂ + 0.7z₃, 4,096 draws")
+	k.Tell(t, "EVPI", known.Near(1.0040, 0.002), info.Perfect.Value)
 	for i, want := range []float64{0.8391, 0.2816, 0.0441} {
-		near(t, in.Columns[i].Name, info.Inputs[i].Value, want, 0.005)
+		k.Tell(t, fmt.Sprintf("EVPPI of input %d", i+1), known.Near(want, 0.005), info.Inputs[i].Value)
 	}
 	for i, sigma := range []float64{math.Sqrt(11.25), math.Sqrt(2.74), math.Sqrt(11.74)} {
-		near(t, in.Groups[i].Name, info.Groups[i].Value, worth(0.8, sigma), 0.005)
+		k.Tell(t, "EVPPI of inputs "+in.Groups[i].Name, known.Near(worth(0.8, sigma), 0.005), info.Groups[i].Value)
 	}
-	for _, w := range append(info.Inputs[3:], info.Groups[3]) {
-		if w.Value != 0 {
-			t.Errorf("found %v for what is inert, expected 0", w)
-		}
+	for i, w := range info.Inputs[3:] {
+		k.Tell(t, fmt.Sprintf("EVPPI of inert input %d", i+4), known.Near(0, 0), w.Value)
 	}
+	k.Tell(t, "EVPPI of the inert inputs together", known.Near(0, 0), info.Groups[3].Value)
 	if g := info.Groups; !(g[0].Value > info.Inputs[0].Value && g[1].Value > info.Inputs[1].Value && g[2].Value > g[0].Value) {
 		t.Errorf("found %v, expected a group to be worth more than part of it", g)
 	}
 }
 
+// The closed form that other tests use has the values that are published.
+func TestUnitNormalLoss(t *testing.T) {
+	for i, want := range []float64{0.8391, 0.2816, 0.0441} {
+		near(t, "closed form", worth(0.8, slopes[i]), want, 5e-5)
+	}
+	near(t, "closed form", worth(0.8, math.Sqrt(9+2.25+0.49)), 1.0040, 5e-5)
+}
+
 // Of studies of independent draws, 19 of 20 are within 1.96 standard errors of the closed form.
-func TestStandardErrorsAreHonest(t *testing.T) {
+func TestValueKnownCoverage(t *testing.T) {
 	const studies = 150
 	within := make([]int, 3)
 	for seed := range uint64(studies) {
@@ -138,18 +148,17 @@ func TestStandardErrorsAreHonest(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("of %d studies within 1.96 standard errors: %v", studies, within)
-	for i, n := range within {
-		if share := float64(n) / studies; share < 0.9 || share > 0.995 {
-			t.Errorf("quantity %d: found %.3f of studies within 1.96 standard errors, expected about 0.95", i, share)
-		}
+	for i, what := range []string{"EVPPI of input 1", "EVPPI of input 2", "EVPI"} {
+		k := difference(fmt.Sprintf("1,024 random draws, %d intervals of 95 %%", studies))
+		k.Tell(t, "coverage of "+what, known.Answer{Value: 0.95, Below: 0.05, Above: 0.045}, float64(within[i])/studies)
 	}
 }
 
 // A study in which no input matters says so in 19 of 20 cases.
-func TestNothingIsFoundWhereNothingIs(t *testing.T) {
-	studies := 0
-	for seed := range uint64(200) {
+func TestValueKnownNull(t *testing.T) {
+	const studies = 200
+	something := 0
+	for seed := range uint64(studies) {
 		c, in := normals(t, "random", 256, seed)
 		in.Columns, in.Groups = in.Columns[3:], []decision.Group{{"two", []int{0, 1}}}
 		for i := range c.Options[0].Payoffs {
@@ -162,15 +171,13 @@ func TestNothingIsFoundWhereNothingIs(t *testing.T) {
 		info := value(t, c, in)
 		for _, w := range append(info.Inputs, info.Groups...) {
 			if w.Value > 0 {
-				studies++
+				something++
 				break
 			}
 		}
 	}
-	t.Logf("something found in %d of 200 studies in which nothing is", studies)
-	if studies > 18 {
-		t.Errorf("found something in %d of 200 studies in which nothing is, expected about 10", studies)
-	}
+	k := known.Case{Method: "Value of information", Name: "inert inputs, 200 studies", Source: "level of the floor"}
+	k.Tell(t, "share that finds nothing", known.Answer{Value: 0.95, Below: 0.04, Above: 0.05}, 1-float64(something)/studies)
 }
 
 // What matters only together is worth nothing alone.

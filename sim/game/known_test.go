@@ -4,7 +4,12 @@ import (
 	"math"
 	"slices"
 	"testing"
+
+	"h20sim/sim/simtest/known"
 )
+
+// exact is how far exact values may be off by rounding.
+const exact = 1e-12
 
 // voting is the game of a quota: a coalition wins if the sum of its weights reaches it.
 func voting(quota int, weights ...int) func(Coalition) []float64 {
@@ -49,27 +54,28 @@ func council() func(Coalition) []float64 {
 func TestShapleyKnownAnswers(t *testing.T) {
 	glove := single(func(c Coalition) float64 { return min(size(c&of(0)), size(c&of(1, 2))) })
 	for _, k := range []struct {
-		name string
-		v    func(Coalition) []float64
-		want []float64
+		name   string
+		v      func(Coalition) []float64
+		want   []float64
+		source string
 	}{
-		{"nobody", single(func(Coalition) float64 { return 7 }), nil},
-		{"one player", single(size), []float64{1}},
-		{"glove: one left, two right", glove, []float64{2. / 3, 1. / 6, 1. / 6}},
-		{"airport of costs 1, 2, 3", costliest(1, 2, 3), []float64{1. / 3, 5. / 6, 11. / 6}},
-		{"voting 51, 49, 0", voting(51, 51, 49, 0), []float64{1, 0, 0}},
-		{"voting 50, 49, 1", voting(51, 50, 49, 1), []float64{2. / 3, 1. / 6, 1. / 6}},
-		{"unanimity of 0, 2 and 3", unanimity(of(0, 2, 3)), []float64{1. / 3, 0, 1. / 3, 1. / 3, 0}},
+		{"nobody", single(func(Coalition) float64 { return 7 }), nil, ""},
+		{"one player", single(size), []float64{1}, "efficiency"},
+		{"glove: one left, two right", glove, []float64{2. / 3, 1. / 6, 1. / 6}, "six orders by hand"},
+		{"airport of costs 1, 2, 3", costliest(1, 2, 3), []float64{1. / 3, 5. / 6, 11. / 6}, "Littlechild and Owen 1973"},
+		{"voting 51, 49, 0", voting(51, 51, 49, 0), []float64{1, 0, 0}, "a dictator"},
+		{"voting 50, 49, 1", voting(51, 50, 49, 1), []float64{2. / 3, 1. / 6, 1. / 6}, "six orders by hand"},
+		{"unanimity of players 1, 3 and 4", unanimity(of(0, 2, 3)), []float64{1. / 3, 0, 1. / 3, 1. / 3, 0}, "Shapley 1953"},
 		// Four factors of 2: each has a quarter of 2⁴ − 1.
-		{"product of equal factors", single(func(c Coalition) float64 { return math.Exp2(size(c)) }), []float64{3.75, 3.75, 3.75, 3.75}},
+		{"product of equal factors", single(func(c Coalition) float64 { return math.Exp2(size(c)) }), []float64{3.75, 3.75, 3.75, 3.75}, "(2⁴ − 1)/4"},
 		// Two factors x = 3, y = 5: (x−1)(1+y)/2 and (y−1)(1+x)/2.
-		{"product of 3 and 5", single(func(c Coalition) float64 { return (1 + 2*size(c&1)) * (1 + 4*size(c>>1)) }), []float64{6, 8}},
+		{"product of 3 and 5", single(func(c Coalition) float64 { return (1 + 2*size(c&1)) * (1 + 4*size(c>>1)) }), []float64{6, 8}, "(x − 1)(1 + y)/2"},
 		// W. Lucas, Measuring power in weighted voting systems (1983): 421/2145 = 0.1963 and 4/2145 = 0.00186.
-		{"Security Council", council(), slices.Concat(slices.Repeat([]float64{421. / 2145}, 5), slices.Repeat([]float64{4. / 2145}, 10))},
+		{"Security Council", council(), slices.Concat(slices.Repeat([]float64{421. / 2145}, 5), slices.Repeat([]float64{4. / 2145}, 10)), "Lucas 1983"},
 	} {
 		t.Run(k.name, func(t *testing.T) {
 			g := played(t, precedence(t, len(k.want)), k.v)
-			expect(t, "value", g.Shapley(), k.want...)
+			known.Case{Method: "Shapley", Name: k.name, Source: k.source}.TellEach(t, "player", exact, k.want, g.Shapley())
 		})
 	}
 }
@@ -124,7 +130,8 @@ func TestShapleyUnderPrecedenceKnownAnswers(t *testing.T) {
 		{"several before one", [][2]int{{0, 1}, {0, 2}, {1, 3}, {2, 3}}, single(func(c Coalition) float64 { return size(c) * size(c) }), []float64{1, 4, 4, 7}},
 	} {
 		t.Run(k.name, func(t *testing.T) {
-			expect(t, "value", played(t, precedence(t, len(k.want), k.pairs...), k.v).Shapley(), k.want...)
+			c := known.Case{Method: "Shapley, precedence", Name: k.name, Source: "orders by hand"}
+			c.TellEach(t, "player", exact, k.want, played(t, precedence(t, len(k.want), k.pairs...), k.v).Shapley())
 		})
 	}
 }

@@ -1,6 +1,10 @@
 package game
 
-import "testing"
+import (
+	"testing"
+
+	"h20sim/sim/simtest/known"
+)
 
 // owen returns the values of groups and of players.
 func owen(t *testing.T, g *Game, groups [][]int) (ofGroups, ofPlayers [][]float64) {
@@ -29,17 +33,19 @@ func TestOwenKnownAnswers(t *testing.T) {
 		shapley []float64
 		sets    []float64
 		players []float64
+		source  string
 	}{
-		{"majority of three, two together", 3, majority, [][]int{{0, 1}, {2}}, []float64{1. / 3, 1. / 3, 1. / 3}, []float64{1, 0}, []float64{0.5, 0.5, 0}},
-		{"costs 1, 1, 2, two together", 3, cost, [][]int{{2}, {1, 0}}, []float64{1. / 3, 1. / 3, 4. / 3}, []float64{1.5, 0.5}, []float64{0.25, 0.25, 1.5}},
-		{"apex with one", 5, apex, [][]int{{0, 1}, {2}, {3}, {4}}, []float64{0.6, 0.1, 0.1, 0.1, 0.1}, []float64{1, 0, 0, 0}, []float64{0.75, 0.25, 0, 0, 0}},
+		{"majority of three, two together", 3, majority, [][]int{{0, 1}, {2}}, []float64{1. / 3, 1. / 3, 1. / 3}, []float64{1, 0}, []float64{0.5, 0.5, 0}, "orders by hand"},
+		{"costs 1, 1, 2, two together", 3, cost, [][]int{{2}, {1, 0}}, []float64{1. / 3, 1. / 3, 4. / 3}, []float64{1.5, 0.5}, []float64{0.25, 0.25, 1.5}, "Saavedra-Nieves, GameTheoryAllocation"},
+		{"apex with one", 5, apex, [][]int{{0, 1}, {2}, {3}, {4}}, []float64{0.6, 0.1, 0.1, 0.1, 0.1}, []float64{1, 0, 0, 0}, []float64{0.75, 0.25, 0, 0, 0}, "orders by hand"},
 	} {
 		t.Run(k.name, func(t *testing.T) {
 			g := played(t, precedence(t, k.n), k.v)
 			sets, players := owen(t, g, k.groups)
-			expect(t, "Shapley", g.Shapley(), k.shapley...)
-			expect(t, "group", sets, k.sets...)
-			expect(t, "player", players, k.players...)
+			known.Case{Method: "Shapley", Name: k.name, Source: k.source}.TellEach(t, "player", exact, k.shapley, g.Shapley())
+			c := known.Case{Method: "Owen", Name: k.name, Source: k.source}
+			c.TellEach(t, "group", exact, k.sets, sets)
+			c.TellEach(t, "player", exact, k.players, players)
 		})
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"h20sim/sim/simtest/known"
 )
 
 // each makes a Func of a plain function.
@@ -32,8 +34,8 @@ type want struct {
 	turn     int
 }
 
-// A known is a function of which the roots are known, and how many evaluations they may take.
-type known struct {
+// A problem is a function of which the roots are known, and how many evaluations they may take.
+type problem struct {
 	name      string
 	f         func(x float64) float64
 	low, high float64
@@ -46,7 +48,7 @@ var cube = math.Cbrt(2)
 // deep is a place between points of the scan from 0 to 1, where tangents and narrow valleys hide.
 const deep = 0.30712
 
-var knowns = []known{
+var problems = []problem{
 	{"none", func(x float64) float64 { return x + 1 }, 0, 1, nil, 80},
 	{"cube root of two", func(x float64) float64 { return x*x*x - 2 }, 0, 2, []want{{Crossing, cube, 3 * cube * cube, 1}}, 65 + 12},
 	{"falling", func(x float64) float64 { return math.Exp(-x) - 0.5 }, 0, 3, []want{{Crossing, math.Ln2, -0.5, -1}}, 65 + 12},
@@ -99,8 +101,8 @@ var knowns = []known{
 	{"large and small units", func(x float64) float64 { return 1e12 * (x - 3e-9) }, 0, 1e-8, []want{{Crossing, 3e-9, 1e12, 1}}, 65 + 12},
 }
 
-func TestRootsThatAreKnown(t *testing.T) {
-	for _, k := range knowns {
+func TestRootsKnownAnswers(t *testing.T) {
+	for _, k := range problems {
 		asked := map[float64]bool{}
 		f := func(x float64) float64 {
 			if asked[x] {
@@ -122,21 +124,28 @@ func TestRootsThatAreKnown(t *testing.T) {
 }
 
 // compare holds roots against those that are known, places to twice the tolerance.
-func (k known) compare(t *testing.T, found *Found) {
+func (k problem) compare(t *testing.T, found *Found) {
 	t.Helper()
-	if len(found.Roots) != len(k.roots) {
-		t.Errorf("%s: found %+v, expected %+v", k.name, found.Roots, k.roots)
-		return
-	}
-	near := 2e-6 * (k.high - k.low)
-	for i, r := range found.Roots {
-		w := k.roots[i]
-		other, close := r.Slope, 1e-3*math.Abs(w.other)+1e-6*(k.high-k.low)
-		if r.Kind == Plateau {
-			other, close = r.High, near
-		}
-		if r.Kind != w.kind || r.Turn != w.turn || !(math.Abs(r.X-w.x) <= near) || !(math.Abs(other-w.other) <= close) {
+	c := known.Case{Method: "Scan and Brent", Name: k.name, Source: "roots of the function"}
+	c.Tell(t, "number of roots", known.Near(float64(len(k.roots)), 0), float64(len(found.Roots)))
+	for i, w := range k.roots[:min(len(k.roots), len(found.Roots))] {
+		r := found.Roots[i]
+		if r.Kind != w.kind || r.Turn != w.turn {
 			t.Errorf("%s: found %+v, expected %+v", k.name, r, w)
+		}
+		what, near, bound := string(w.kind), 2e-6*(k.high-k.low), 1e-3*math.Abs(w.other)+1e-6*(k.high-k.low)
+		switch w.kind {
+		case Plateau:
+			c.Tell(t, what+" from", known.Near(w.x, near), r.X)
+			c.Tell(t, what+" to", known.Near(w.other, near), r.High)
+		case Crossing, End:
+			c.Tell(t, what, known.Near(w.x, near), r.X)
+			c.Tell(t, "slope there", known.Near(w.other, bound), r.Slope)
+		default: // no slope is told, which is 0
+			c.Tell(t, what, known.Near(w.x, near), r.X)
+			if !(math.Abs(r.Slope) <= bound) {
+				t.Errorf("%s: found a slope of %v, expected none", k.name, r.Slope)
+			}
 		}
 		if r.Low > r.X || r.High < r.X || r.Left != k.f(r.Low) || r.Right != k.f(r.High) {
 			t.Errorf("%s: found bracket of %+v, expected one around it and f at its ends", k.name, r)
@@ -161,7 +170,7 @@ func TestZerosAtEachPointAreNoPlateau(t *testing.T) {
 }
 
 // Where there is no root, the nearest approach is the least |f|, and the scan is the table of signs.
-func TestNearestApproach(t *testing.T) {
+func TestNearestApproachKnownAnswers(t *testing.T) {
 	for _, c := range []struct {
 		name         string
 		f            func(x float64) float64
@@ -177,9 +186,13 @@ func TestNearestApproach(t *testing.T) {
 			t.Errorf("%s: %v", c.name, err)
 			continue
 		}
-		if n := found.Nearest; len(found.Roots) != 0 || !(math.Abs(n.X-c.x) <= 1e-3) || !(math.Abs(n.F-c.f0) <= c.close) || n.F != c.f(n.X) {
-			t.Errorf("%s: found %+v and roots %+v, expected none, and %v at %v", c.name, n, found.Roots, c.f0, c.x)
+		n := found.Nearest
+		if len(found.Roots) != 0 || n.F != c.f(n.X) {
+			t.Errorf("%s: found %+v and roots %+v, expected none, and f there", c.name, n, found.Roots)
 		}
+		k := known.Case{Method: "Scan and Brent", Name: "no root, " + c.name, Source: "least |f| of the function"}
+		k.Tell(t, "nearest approach", known.Near(c.x, 1e-3), n.X)
+		k.Tell(t, "f there", known.Near(c.f0, c.close), n.F)
 		if len(found.Scan) != 65 || found.Scan[0].X != 0 || found.Scan[64] != (Sample{1, c.f(1)}) {
 			t.Errorf("%s: found scan %v, expected 65 points from 0 to 1", c.name, found.Scan)
 		}
@@ -255,7 +268,7 @@ func TestWrongAsks(t *testing.T) {
 // The n-th call of f fails, for each n until all calls succeed: the error is passed on with its place each time.
 func TestEachCallMayFail(t *testing.T) {
 	flaw := errors.New("flaw")
-	for _, k := range knowns {
+	for _, k := range problems {
 		for n := 1; ; n++ {
 			calls := 0
 			_, err := Find(func(xs []float64) ([]float64, error) {

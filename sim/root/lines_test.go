@@ -6,6 +6,8 @@ import (
 	"math"
 	"strings"
 	"testing"
+
+	"h20sim/sim/simtest/known"
 )
 
 // plane makes a PlaneFunc of a plain function.
@@ -37,7 +39,7 @@ func mustLines(t *testing.T, f func(x, y float64) float64, xs []float64, low, hi
 }
 
 // Each vertex of a line lies on it, and lines have the vertices that they should.
-func TestLinesThatAreKnown(t *testing.T) {
+func TestLinesKnownAnswers(t *testing.T) {
 	xs := levels(-1, 1, 21)
 	for _, c := range []struct {
 		name      string
@@ -57,7 +59,9 @@ func TestLinesThatAreKnown(t *testing.T) {
 			func(line int, x float64) float64 { return 5*x + []float64{0, 0.6}[line] }},
 		{"none", func(x, y float64) float64 { return 3 + x + y }, -1, 1, nil, nil},
 	} {
+		k := known.Case{Method: "Lines of indifference", Name: c.name, Source: "equation of the line"}
 		found := mustLines(t, c.f, xs, c.low, c.high)
+		k.Tell(t, "number of lines", known.Near(float64(len(c.lines)), 0), float64(len(found.Lines)))
 		if len(found.Lines) != len(c.lines) || len(found.Sides) != 0 || len(found.Levels) != len(xs) {
 			t.Errorf("%s: found %d lines, sides %v, expected %d lines and no side", c.name, len(found.Lines), found.Sides, len(c.lines))
 			continue
@@ -67,11 +71,11 @@ func TestLinesThatAreKnown(t *testing.T) {
 			if n := int(math.Round((last-first)/0.1)) + 1; math.Abs(first-c.lines[i][0]) > 1e-9 || math.Abs(last-c.lines[i][1]) > 1e-9 || len(l) != n {
 				t.Errorf("%s: found line %d from %v to %v of %d vertices, expected %v, one at each level", c.name, i, first, last, len(l), c.lines[i])
 			}
+			var off []float64
 			for _, v := range l {
-				if math.Abs(v.Y-c.y(i, v.X)) > 2e-5 {
-					t.Errorf("%s: line %d passes (%v, %v), expected y %v", c.name, i, v.X, v.Y, c.y(i, v.X))
-				}
+				off = append(off, v.Y-c.y(i, v.X))
 			}
+			k.Tell(t, fmt.Sprintf("distance of line %d along y", i+1), known.Near(0, 2e-5), off...)
 		}
 	}
 }

@@ -1,8 +1,11 @@
 package sensitivity
 
 import (
+	"fmt"
 	"math"
 	"testing"
+
+	"h20sim/sim/simtest/known"
 
 	"gonum.org/v1/gonum/stat/distuv"
 )
@@ -66,18 +69,48 @@ func must[T any](t testing.TB) func(T, error) T {
 	}
 }
 
-// near compares the means of estimates with known numbers, and returns the greatest error.
-func near(t testing.TB, what string, found []Estimate, want []float64, tolerance float64) (worst float64) {
+// means are those of the estimates of several seeds, a row for each input.
+func means(seeds ...[]Estimate) [][]float64 {
+	rows := make([][]float64, len(seeds[0]))
+	for _, estimates := range seeds {
+		for i, e := range estimates {
+			rows[i] = append(rows[i], e.Mean)
+		}
+	}
+	return rows
+}
+
+// held are how many of 2,000 intervals of 95 % hold the truth of each input.
+type held [3]int
+
+const repeats = 2000
+
+// add counts the intervals that hold the truth.
+func (h *held) add(found []Estimate, truth []float64) {
+	for i, e := range found {
+		if e.Low <= truth[i] && truth[i] <= e.High {
+			h[i]++
+		}
+	}
+}
+
+// tell fails the test if not 93 to 97 % do.
+func (h *held) tell(t *testing.T, c known.Case, quantity string) {
+	t.Helper()
+	for i, n := range h {
+		c.Tell(t, fmt.Sprintf("%s %d", quantity, i+1), known.Near(0.95, 0.02), float64(n)/repeats)
+	}
+}
+
+// near compares the means of estimates with known numbers, and fails the test if one is beyond a tolerance.
+func near(t testing.TB, what string, found []Estimate, want []float64, tolerance float64) {
 	t.Helper()
 	if len(found) != len(want) {
 		t.Fatalf("%s: found %d, expected %d", what, len(found), len(want))
 	}
 	for i, w := range want {
-		gap := math.Abs(found[i].Mean - w)
-		worst = max(worst, gap)
-		if !(gap <= tolerance) {
+		if !(math.Abs(found[i].Mean-w) <= tolerance) {
 			t.Errorf("%s of input %d: found %.6f, expected %.6f within %g", what, i, found[i].Mean, w, tolerance)
 		}
 	}
-	return worst
 }

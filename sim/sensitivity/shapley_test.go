@@ -1,8 +1,11 @@
 package sensitivity
 
 import (
+	"fmt"
 	"math"
 	"testing"
+
+	"h20sim/sim/simtest/known"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -14,21 +17,23 @@ func shapleyOf(t testing.TB, s Spec, correlation *mat.SymDense, f func([]float64
 
 func TestShapleyKnownAnswers(t *testing.T) {
 	found := shapleyOf(t, Spec{Inputs: 3, Base: 4096, Replicates: Scrambles, Seed: 1}, nil, ishigami)
-	near(t, "variance", []Estimate{found.Variance}, []float64{13.844588}, 0.05)
-	t.Logf("greatest error %.5f", near(t, "Shapley effect", found.Shares, ishigamiShapley, 0.003))
+	c := known.Case{Method: "Shapley effects", Name: "Ishigami, 4,096 draws", Source: "Ishigami and Homma 1990; S + half of T − S"}
+	c.Tell(t, "variance", known.Near(13.844588, 0.05), found.Variance.Mean)
+	c.TellEach(t, "effect of input", 0.003, ishigamiShapley, means(found.Shares))
 }
 
 // Two correlated inputs of y = β₁x₁ + β₂x₂ with unit variances, Owen and Prieur 2017, theorem 2:
 //
 //	V = β₁² + 2ρβ₁β₂ + β₂², V·φ₁ = β₁²(1 − ρ²/2) + ρβ₁β₂ + β₂²ρ²/2
-func TestShapleyOfCorrelatedLine(t *testing.T) {
+func TestShapleyKnownPair(t *testing.T) {
 	const b1, b2, rho = 1, 2, -0.6
 	v := b1*b1 + 2*rho*b1*b2 + b2*b2
 	first := (b1*b1*(1-rho*rho/2) + rho*b1*b2 + b2*b2*rho*rho/2) / v
 	found := shapleyOf(t, Spec{Inputs: 2, Base: 4096, Replicates: Scrambles, Seed: 1}, mat.NewSymDense(2, []float64{1, rho, rho, 1}),
 		func(u []float64) float64 { return b1*z(u[0]) + b2*z(u[1]) })
-	near(t, "variance", []Estimate{found.Variance}, []float64{v}, 0.02)
-	t.Logf("greatest error %.5f", near(t, "Shapley effect", found.Shares, []float64{first, 1 - first}, 0.003))
+	c := known.Case{Method: "Shapley effects", Name: "line of two inputs, correlation −0.6", Source: "Owen and Prieur 2017, theorem 2"}
+	c.Tell(t, "variance", known.Near(v, 0.02), found.Variance.Mean)
+	c.TellEach(t, "effect of input", 0.003, []float64{first, 1 - first}, means(found.Shares))
 }
 
 // lines are three correlated inputs beside others that are free: y = Σ βᵢxᵢ.
@@ -79,7 +84,7 @@ func closed(t testing.TB, correlation *mat.SymDense, beta []float64) []float64 {
 	return parts
 }
 
-func TestShapleyOfLines(t *testing.T) {
+func TestShapleyKnownLines(t *testing.T) {
 	for _, c := range []struct {
 		inputs, base int
 		tolerance    float64
@@ -91,26 +96,19 @@ func TestShapleyOfLines(t *testing.T) {
 			}
 			return y
 		})
-		t.Logf("%d inputs: greatest error %.5f", c.inputs, near(t, "Shapley effect", found.Shares, closed(t, correlation, beta), c.tolerance))
+		line := known.Case{Method: "Shapley effects", Name: fmt.Sprintf("line of %d inputs, three correlated", c.inputs), Source: "closed form of the definition"}
+		line.TellEach(t, "effect of input", c.tolerance, closed(t, correlation, beta), means(found.Shares))
 	}
 }
 
 // The interval of each effect holds the truth in 93 to 97 % of 2,000 repeats.
-func TestShapleyCoverage(t *testing.T) {
-	const repeats = 2000
-	held := make([]int, 3)
+func TestShapleyKnownCoverage(t *testing.T) {
+	var effects held
 	for seed := range uint64(repeats) {
 		found := shapleyOf(t, Spec{Inputs: 3, Base: 32, Replicates: Scrambles, Seed: seed + 1}, nil, ishigami)
-		for i, truth := range ishigamiShapley {
-			held[i] += holds(found.Shares[i], truth)
-		}
+		effects.add(found.Shares, ishigamiShapley)
 	}
-	for i, n := range held {
-		if n < 0.93*repeats || n > 0.97*repeats {
-			t.Errorf("interval %d: held the truth in %d of %d repeats, expected 93 to 97 %%", i, n, repeats)
-		}
-	}
-	t.Logf("of %d intervals, held the truth: %v", repeats, held)
+	effects.tell(t, known.Case{Method: "Shapley effects", Name: "Ishigami, 32 draws, 2,000 intervals of 95 %", Source: "level of the interval"}, "coverage of effect of input")
 }
 
 // In a group, correlated inputs count together: what is between groups here is independent, so effects are shares of variance.

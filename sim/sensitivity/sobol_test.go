@@ -1,6 +1,10 @@
 package sensitivity
 
-import "testing"
+import (
+	"testing"
+
+	"h20sim/sim/simtest/known"
+)
 
 func sobolOf(t testing.TB, s Spec) *Sobol { return must[*Sobol](t)(NewSobol(s)) }
 
@@ -10,54 +14,47 @@ func indicesOf(t testing.TB, d *Sobol, f func([]float64) float64) *Indices {
 
 // With 4,096 base draws no share misses by more than 0.003.
 func TestSobolKnownAnswers(t *testing.T) {
+	var variances []float64
+	var first, total, gsFirst, gsTotal [][]Estimate
 	for seed := range uint64(3) {
 		ishigamis := indicesOf(t, sobolOf(t, Spec{Inputs: 3, Base: 4096, Replicates: Scrambles, Seed: seed}), ishigami)
 		gs := indicesOf(t, sobolOf(t, Spec{Inputs: 8, Base: 4096, Replicates: Scrambles, Seed: seed}), g)
-		near(t, "variance of Ishigami", []Estimate{ishigamis.Variance}, []float64{13.844588}, 0.03)
-		t.Logf("greatest errors: S %.5f %.5f T %.5f %.5f",
-			near(t, "first order of Ishigami", ishigamis.First, ishigamiFirst, 0.003),
-			near(t, "first order of G", gs.First, gFirst, 0.003),
-			near(t, "total of Ishigami", ishigamis.Total, ishigamiTotal, 0.003),
-			near(t, "total of G", gs.Total, gTotal, 0.003))
+		variances = append(variances, ishigamis.Variance.Mean)
+		first, total = append(first, ishigamis.First), append(total, ishigamis.Total)
+		gsFirst, gsTotal = append(gsFirst, gs.First), append(gsTotal, gs.Total)
 	}
+	c := known.Case{Method: "Sobol' indices", Name: "Ishigami, 4,096 draws, three seeds", Source: "Ishigami and Homma 1990"}
+	c.Tell(t, "variance", known.Near(13.844588, 0.03), variances...)
+	c.TellEach(t, "S of input", 0.003, ishigamiFirst, means(first...))
+	c.TellEach(t, "T of input", 0.003, ishigamiTotal, means(total...))
+	c = known.Case{Method: "Sobol' indices", Name: "G, 4,096 draws, three seeds", Source: "Sobol' 2003"}
+	c.TellEach(t, "S of input", 0.003, gFirst, means(gsFirst...))
+	c.TellEach(t, "T of input", 0.003, gTotal, means(gsTotal...))
 }
 
 // The interval of each share holds the truth in 93 to 97 % of 2,000 repeats.
-func TestSobolCoverage(t *testing.T) {
-	const repeats = 2000
-	held := make([]int, 6)
+func TestSobolKnownCoverage(t *testing.T) {
+	var first, total held
 	for seed := range uint64(repeats) {
 		found := indicesOf(t, sobolOf(t, Spec{Inputs: 3, Base: 64, Replicates: Scrambles, Seed: seed + 1}), ishigami)
-		for i := range 3 {
-			held[i] += holds(found.First[i], ishigamiFirst[i])
-			held[3+i] += holds(found.Total[i], ishigamiTotal[i])
-		}
+		first.add(found.First, ishigamiFirst)
+		total.add(found.Total, ishigamiTotal)
 	}
-	for i, n := range held {
-		if n < 0.93*repeats || n > 0.97*repeats {
-			t.Errorf("interval %d: held the truth in %d of %d repeats, expected 93 to 97 %%", i, n, repeats)
-		}
-	}
-	t.Logf("of %d intervals, held the truth: %v", repeats, held)
-}
-
-// holds is 1 if the interval holds the truth.
-func holds(e Estimate, truth float64) int {
-	if e.Low <= truth && truth <= e.High {
-		return 1
-	}
-	return 0
+	c := known.Case{Method: "Sobol' indices", Name: "Ishigami, 64 draws, 2,000 intervals of 95 %", Source: "level of the interval"}
+	first.tell(t, c, "coverage of S of input")
+	total.tell(t, c, "coverage of T of input")
 }
 
 // Of Ishigami's function, x₁ and x₃ together have all but x₂, and nothing is left between the two groups.
-func TestSobolGroups(t *testing.T) {
+func TestSobolKnownGroups(t *testing.T) {
 	d := sobolOf(t, Spec{Inputs: 3, Groups: [][]int{{0, 2}, {1}}, Base: 4096, Replicates: Scrambles, Seed: 1})
 	if d.Runs() != 8*4096*4 {
 		t.Errorf("found %d runs, expected 4 for each base draw", d.Runs())
 	}
 	found := indicesOf(t, d, ishigami)
-	near(t, "first order", found.First, []float64{0.557589, 0.442411}, 0.003)
-	near(t, "total", found.Total, []float64{0.557589, 0.442411}, 0.003)
+	c := known.Case{Method: "Sobol' indices", Name: "Ishigami, 4,096 draws, inputs 1 and 3 together", Source: "Ishigami and Homma 1990"}
+	c.TellEach(t, "S of group", 0.003, []float64{0.557589, 0.442411}, means(found.First))
+	c.TellEach(t, "T of group", 0.003, []float64{0.557589, 0.442411}, means(found.Total))
 }
 
 // An input that does nothing has 0 exactly, but for noise of first order; so does every input of what is constant.
