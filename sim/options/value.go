@@ -27,28 +27,57 @@ type Worth struct {
 // permutations is how often payoffs are put in random order to find the floor.
 const permutations = 199
 
-// Value says what it is worth to know each thing. Errors are those of the runs.
+// Value says what it is worth to know each thing. Answers to questions are valued by means over the states; values that are drawn, by
+// the mean payoffs of each draw over its paths, since a draw is the same on all of them. Errors are those of the runs.
 func (t *Table) Value() (*Value, error) {
-	list, columns, err := t.learned()
-	if err != nil {
+	v := &Value{Asked: t.Asked}
+	if err := t.answers(v); err != nil {
 		return nil, err
+	}
+	if err := t.values(v); err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(v.Items, func(a, b Worth) int {
+		return cmp.Or(cmp.Compare(b.Value, a.Value), cmp.Compare(b.Estimate-b.Floor, a.Estimate-a.Floor), cmp.Compare(a.Name, b.Name))
+	})
+	return v, nil
+}
+
+// answers adds what it is worth to know the answers at branches, and all there is to know.
+func (t *Table) answers(v *Value) error {
+	list, questions, err := t.questions()
+	if err != nil {
+		return err
+	}
+	perfect, worths, err := decision.Answered(t.choice(), t.draws(), questions)
+	if err != nil {
+		return err
+	}
+	v.Perfect = worthOf(Learnable{}, perfect)
+	for i, w := range worths {
+		v.Items = append(v.Items, worthOf(list[i], w))
+	}
+	return nil
+}
+
+// values adds what it is worth to know values that are drawn, and groups of them.
+func (t *Table) values(v *Value) error {
+	list, columns, err := t.learned()
+	if err != nil || len(list) == 0 {
+		return err
 	}
 	groups, members := t.grouped(list)
-	found, err := decision.Value(t.choice(), decision.Inputs{Columns: columns, Groups: members}, decision.Floor{Permutations: permutations, Seed: 1})
+	found, err := decision.Value(t.byDraw(), decision.Inputs{Columns: columns, Groups: members, Tied: t.Tied}, decision.Floor{Permutations: permutations, Seed: 1})
 	if err != nil {
-		return nil, err
+		return err
 	}
-	v := &Value{Asked: t.Asked, Perfect: worthOf(Learnable{}, found.Perfect)}
 	for i, w := range found.Inputs {
 		v.Items = append(v.Items, worthOf(list[i], w))
 	}
 	for i, w := range found.Groups {
 		v.Items = append(v.Items, worthOf(groups[i], w))
 	}
-	slices.SortStableFunc(v.Items, func(a, b Worth) int {
-		return cmp.Or(cmp.Compare(b.Value, a.Value), cmp.Compare(b.Estimate-b.Floor, a.Estimate-a.Floor), cmp.Compare(a.Name, b.Name))
-	})
-	return v, nil
+	return nil
 }
 
 func worthOf(l Learnable, w decision.Worth) Worth {
