@@ -10,8 +10,10 @@ import (
 // A Value is what it is worth to know, in the unit of the measure.
 type Value struct {
 	Asked
-	Perfect Worth   `json:"perfect"` // to know all there is to know
-	Items   []Worth `json:"items"`   // to know each thing, what is worth most first; equal ones by what chance would not give, then by name
+	Perfect Worth   `json:"perfect"`         // to know all there is to know
+	Items   []Worth `json:"items"`           // to know each thing, what is worth most first; equal ones by what chance would not give, then by name
+	Draws   int     `json:"draws"`           // each stands on all paths
+	Needed  int     `json:"needed,omitzero"` // draws that would be needed to tell drawn values apart, if there are fewer; none of them is valued then
 }
 
 // A Worth is what it is worth to know one thing before the choice, over the option that is best on average.
@@ -21,11 +23,16 @@ type Worth struct {
 	Error    float64 `json:"error"` // standard error of the estimate
 	Estimate float64 `json:"estimate"`
 	Floor    float64 `json:"floor"`            // what chance alone gives to none of the things in 19 of 20 studies
+	Raised   bool    `json:"raised,omitzero"`  // a group that is worth no more than one of its values, as far as the draws tell
 	Omitted  int     `json:"omitted,omitzero"` // values of a group that are not used, as there are too few states for so many
 }
 
 // permutations is how often payoffs are put in random order to find the floor.
 const permutations = 199
+
+// drawsPerValue is how many draws there must be for each drawn value. With fewer, the columns of some values are alike by chance, those
+// of Sobol' points above all, and one is credited with what another does.
+const drawsPerValue = 2
 
 // Value says what it is worth to know each thing. Answers to questions are valued by means over the states; values that are drawn, by
 // the mean payoffs of each draw over its paths, since a draw is the same on all of them. Errors are those of the runs.
@@ -71,6 +78,11 @@ func (t *Table) values(v *Value) error {
 	if err != nil {
 		return err
 	}
+	if v.Draws = len(columns[0].Values); v.Draws < drawsPerValue*len(list) {
+		v.Needed = drawsPerValue * len(list)
+		untold(found.Inputs)
+		untold(found.Groups)
+	}
 	for i, w := range found.Inputs {
 		v.Items = append(v.Items, worthOf(list[i], w))
 	}
@@ -80,6 +92,13 @@ func (t *Table) values(v *Value) error {
 	return nil
 }
 
+// untold takes back what things are worth; estimates stay.
+func untold(list []decision.Worth) {
+	for i := range list {
+		list[i].Value = 0
+	}
+}
+
 func worthOf(l Learnable, w decision.Worth) Worth {
-	return Worth{Learnable: l, Value: w.Value, Error: w.Error, Estimate: w.Estimate, Floor: w.Floor, Omitted: w.Omitted}
+	return Worth{Learnable: l, Value: w.Value, Error: w.Error, Estimate: w.Estimate, Floor: w.Floor, Raised: w.Raised, Omitted: w.Omitted}
 }
