@@ -79,9 +79,9 @@ func (f Regret) headline(of claim.Text) claim.Text {
 	o := f.ByMean.Order[0]
 	behind := claim.Say("falls behind what would have been right by {} on average{}", f.amount(o, f.Regrets[o].Mean, "mean"), of)
 	if others, leads := f.others(o, "mean", func(r options.Regretted) float64 { return r.Mean }); leads {
-		return claim.Say("By chance-weighted regret, {} is regretted {}{}: it {}", f.asked().option(o), claim.Least("least", f.figure(o, "mean"), others...), f.asked().choice(), behind)
+		return claim.Say("Weighed by chance, {} is regretted {}{}: it {}", f.asked().option(o), claim.Least("least", f.figure(o, "mean"), others...), f.asked().choice(), behind)
 	}
-	return claim.Say("By chance-weighted regret, {}{} {}", f.asked().option(o), f.asked().choice(), behind)
+	return claim.Say("Weighed by chance, {}{} {}", f.asked().option(o), f.asked().choice(), behind)
 }
 
 // byOthers names the options that the other rules put first, with their regrets by these rules.

@@ -55,7 +55,8 @@ const without = `found a study without options, expected at least two to choose 
   payoff = "nvidia.gross_profit"
   period = "FY2027"
   [options.as-it-is]
-  options.early.moves.licences.date = 2025-08-01`
+  [options.early.moves.licences]
+  date = 2025-08-01`
 
 // Check says all that is wrong with a question of a study, but for its period, which the runs tell.
 func (q Question) Check(s *study.Study) error {
