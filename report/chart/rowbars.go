@@ -103,7 +103,7 @@ func (r *RowBars) Plot(c draw.Canvas, p *plot.Plot) {
 	for i := range r.Rows {
 		b := &r.Rows[i]
 		r.label(c, b, middles[i], narrow)
-		b.draw(c, x, middles[i])
+		b.draw(c, x, middles[i], r.At)
 		if r.Joined && i+1 < len(r.Rows) {
 			c.StrokeLine2(Solid(Thin, Grey), x(b.To), middles[i]-rowBarHeight/2, x(b.To), middles[i+1]+rowBarHeight/2)
 		}
@@ -192,7 +192,7 @@ func (r *RowBars) label(c draw.Canvas, b *RowBar, middle vg.Length, narrow bool)
 }
 
 // draw draws the bar and writes its text on the side to which it goes, on a white ground.
-func (b *RowBar) draw(c draw.Canvas, x func(float64) vg.Length, middle vg.Length) {
+func (b *RowBar) draw(c draw.Canvas, x func(float64) vg.Length, middle vg.Length, crossed *float64) {
 	from, to := x(b.From), x(b.To)
 	low, high := min(from, to), max(from, to)
 	if b.Whole > max(b.To, 0) {
@@ -207,7 +207,11 @@ func (b *RowBar) draw(c draw.Canvas, x func(float64) vg.Length, middle vg.Length
 		halo(c, style, x(b.start())-rowBarGap-style.Width(b.Text), middle-3, b.Text)
 		return
 	}
-	halo(c, style, x(b.end())+rowBarGap, middle-3, b.Text)
+	at := x(b.end()) + rowBarGap
+	if crossed != nil && at-rowBarGap < x(*crossed) && x(*crossed) < at+style.Width(b.Text)+rowBarGap {
+		at = x(*crossed) + rowBarGap // no text stands on the line
+	}
+	halo(c, style, at, middle-3, b.Text)
 }
 
 // whisker draws the hair, with a tick at either end, on white so that it shows on the bar.

@@ -73,29 +73,31 @@ func (a *asked) ahead() claim.Text {
 	return claim.Say("{} is {} on average, with {}", a.option(a.Best), claim.Above("ahead", a.mean(a.Best), others...), mean)
 }
 
-// judged says how much of what is drawn rests on judgement.
-func (a *asked) judged() claim.Text {
-	if a.Judged == 0 {
-		return nil
-	}
-	return claim.Say("{} of {} rest on judgement, grade D.", claim.Figure(a.Judged, claim.Rows(drawnTable, claim.Where{"grade": "D"})),
-		claim.Count(a.Drawn, "value that is drawn", "values that are drawn", claim.Rows(drawnTable, nil)))
-}
-
 // drawnTable is the table of what is drawn, which the study has.
 const drawnTable = "drawn.csv"
 
-// caveats say what the numbers leave out.
-func (a *asked) caveats() (list []claim.Text) {
-	list = append(list, claim.Say("An option is chosen before the answers are known and is kept to. It counts by {} alone, which is {}; what else it costs or brings is left out.",
-		claim.Label(a.Measure.Title), claim.Label(a.Measure.Formula)))
+// better is the direction in which the measure is good.
+func (a *asked) better() claim.Piece {
+	if a.Less {
+		return claim.Word("a lower amount")
+	}
+	return claim.Word("a higher amount")
+}
+
+// caveat says what the numbers leave out, and what they rest on.
+func (a *asked) caveat() claim.Text {
+	text := claim.Say("Options are kept to once chosen and count by {} alone ({})", claim.Label(study.Subject(a.Measure)), claim.Label(a.Measure.Formula))
 	if a.Tied {
-		list = append(list, claim.Say("Draws are tied to each other, so that to know a value also says something of others."))
+		text = claim.Say("{}; draws are tied to each other, so that one value also says something of others", text)
 	}
 	if a.Failed > 0 {
-		list = append(list, claim.Say("Left out are {} in which the run of an option failed.", claim.Figure(a.Failed, claim.Cell(a.optionsTable(), "failed", claim.Where{"option": a.Options[0].Name}))))
+		text = claim.Say("{}; left out are {} in which the run of an option failed", text, claim.Figure(a.Failed, claim.Cell(a.optionsTable(), "failed", claim.Where{"option": a.Options[0].Name})))
 	}
-	return append(list, a.judged())
+	if a.Judged > 0 {
+		text = claim.Say("{}; {} of {} rest on judgement, grade D", text, claim.Figure(a.Judged, claim.Rows(drawnTable, claim.Where{"grade": "D"})),
+			claim.Count(a.Drawn, "value that is drawn", "values that are drawn", claim.Rows(drawnTable, nil)))
+	}
+	return text.Ended()
 }
 
 // optionRows are the rows of the file of options.

@@ -23,20 +23,38 @@ func (f Regret) Tables() []answer.Table {
 	if len(f.Paths) > 1 {
 		list = append(list, f.pathTable())
 	}
+	if f.idle() {
+		for i := range list {
+			list[i].Shown = chart.Table{}
+		}
+	}
 	return append(list, f.asked().optionTable())
 }
 
 // Charts implement answer.Finding.
-func (f Regret) Charts() []*chart.Chart { return []*chart.Chart{f.chart()} }
-
-// Sentences implement answer.Finding: the option of the least worst regret, then the others, then averages and how stable they are.
-func (f Regret) Sentences() []claim.Text {
-	list := []claim.Text{f.finding().Ended()}
-	for _, o := range f.ByWorst.Order[1:] {
-		list = append(list, f.other(o))
+func (f Regret) Charts() []*chart.Chart {
+	if f.idle() {
+		return nil
 	}
-	list = append(list, f.near(), f.average())
-	return slices.DeleteFunc(append(list, f.asked().caveats()...), func(t claim.Text) bool { return len(t) == 0 })
+	return []*chart.Chart{f.chart()}
+}
+
+// idle reports whether no option ever falls behind another: they do not differ.
+func (f Regret) idle() bool {
+	return !slices.ContainsFunc(f.Regrets, func(r options.Regretted) bool { return !claim.Vanishes(r.Worst, f.Measure.Unit) })
+}
+
+// Sentences implement answer.Finding: the option of the least mean regret, the options of other rules, how often each is near, how stable
+// that is, and what is left out.
+func (f Regret) Sentences() []claim.Text {
+	if f.idle() {
+		var worst []claim.Quantity
+		for o := range f.Options {
+			worst = append(worst, f.figure(o, "worst"))
+		}
+		return []claim.Text{claim.Say("The options{} {} in {}, in any draw.", f.asked().choice(), claim.None("do not differ", f.Measure.Unit, worst...), f.asked().payoff()), f.asked().caveat()}
+	}
+	return []claim.Text{f.finding().Ended(), f.utmost(), f.near(), f.average(), f.asked().caveat()}
 }
 
 // figure is a column of the regret of an option.
@@ -51,61 +69,59 @@ func (f Regret) amount(o int, v float64, column string) claim.Claim {
 // part is that of the draws which a quantile leaves below it: 90 %.
 func (f Regret) part() claim.Claim { return claim.Percent(0.9, claim.Level(f.asked().csv(), "p90")) }
 
-// finding says which option falls least behind at worst, in which payoff, and which would have been right then.
+// finding says which option is regretted least on average, in which payoff and in which direction, and which are by other rules.
 func (f Regret) finding() claim.Text {
-	r, text := f.Regrets[f.ByWorst.Order[0]], f.headline(claim.Say("in {} it", f.asked().payoff()))
-	if claim.Vanishes(r.Worst, f.Measure.Unit) {
-		return text
-	}
-	return claim.Say("{}, {}", text, f.rightThen(r))
+	return claim.Say("{} ({} is better){}", f.headline(claim.Say(" in {}", f.asked().payoff())), f.asked().better(), f.byOthers())
 }
 
-// headline says which option falls least behind at worst. it stands for the option, once that is named.
-func (f Regret) headline(it claim.Text) claim.Text {
-	o := f.ByWorst.Order[0]
-	r := f.Regrets[o]
-	if claim.Vanishes(r.Worst, f.Measure.Unit) {
-		return claim.Say("{}{}: {} falls behind what would have been right by {} in any draw", f.asked().option(o), f.asked().choice(), it, f.amount(o, r.Worst, "worst"))
+// headline says which option falls least behind on average.
+func (f Regret) headline(of claim.Text) claim.Text {
+	o := f.ByMean.Order[0]
+	behind := claim.Say("falls behind what would have been right by {} on average{}", f.amount(o, f.Regrets[o].Mean, "mean"), of)
+	if others, leads := f.others(o, "mean", func(r options.Regretted) float64 { return r.Mean }); leads {
+		return claim.Say("Weighed by chance, {} is regretted {}{}: it {}", f.asked().option(o), claim.Least("least", f.figure(o, "mean"), others...), f.asked().choice(), behind)
 	}
-	text := claim.Say("{} falls behind what would have been right by {} in {} of draws and by {} at the utmost", it, f.upTo(o), f.part(), f.amount(o, r.Worst, "worst"))
-	if others, leads := f.others(o); leads {
-		return claim.Say("{} is regretted {}{}: {}", f.asked().option(o), claim.Least("least", f.figure(o, "worst"), others...), f.asked().choice(), text)
-	}
-	return claim.Say("{}{}: {}", f.asked().option(o), f.asked().choice(), text)
+	return claim.Say("Weighed by chance, {}{} {}", f.asked().option(o), f.asked().choice(), behind)
 }
 
-// others are the worst regrets of the other options, and whether that of one is less than all of them.
-func (f Regret) others(o int) (list []claim.Quantity, leads bool) {
+// byOthers names the options that the other rules put first, with their regrets by these rules.
+func (f Regret) byOthers() claim.Text {
+	mean, high, worst := f.ByMean.Order[0], f.ByHigh.Order[0], f.ByWorst.Order[0]
+	if mean == high && mean == worst {
+		return claim.Say("; so it is by what {} of draws do not exceed ({}) and by the utmost ({})", f.part(), f.amount(high, f.Regrets[high].High, "p90"), f.amount(worst, f.Regrets[worst].Worst, "worst"))
+	}
+	return claim.Say("; by what {} of draws do not exceed, it is {} ({}), and by the utmost {} ({})", f.part(),
+		f.asked().option(high), f.amount(high, f.Regrets[high].High, "p90"), f.asked().option(worst), f.amount(worst, f.Regrets[worst].Worst, "worst"))
+}
+
+// others are the regrets of the other options, and whether that of one is less than all of them.
+func (f Regret) others(o int, column string, of func(options.Regretted) float64) (list []claim.Quantity, leads bool) {
 	leads = true
 	for i := range f.Options {
 		if i != o {
-			list, leads = append(list, f.figure(i, "worst")), leads && claim.Leads(f.Regrets[i].Worst, f.Regrets[o].Worst)
+			list, leads = append(list, f.figure(i, column)), leads && claim.Leads(of(f.Regrets[i]), of(f.Regrets[o]))
 		}
 	}
 	return list, leads
 }
 
-// other says how far another option falls behind, and which would have been right then.
-func (f Regret) other(o int) claim.Text {
-	r := f.Regrets[o]
-	text := claim.Say("{}: {} at the utmost", f.asked().option(o), f.amount(o, r.Worst, "worst"))
-	if !claim.Vanishes(r.Worst, f.Measure.Unit) {
-		text = claim.Say("{}, {}", text, f.rightThen(r))
+// utmost says how far each option falls behind at worst, and how likely the path of the farthest is.
+func (f Regret) utmost() claim.Text {
+	var texts []claim.Text
+	for _, o := range f.ByWorst.Order {
+		texts = append(texts, claim.Say("{} by {}", f.asked().option(o), f.amount(o, f.Regrets[o].Worst, "worst")))
 	}
-	return claim.Say("{}; {} in {} of draws.", text, f.upTo(o), f.part())
+	last := f.Regrets[f.ByWorst.Order[len(texts)-1]]
+	text := claim.Say("At the utmost, {} fall behind; the last where {}", claim.Listed(texts, "and"), f.rightThen(last))
+	if len(f.Paths) > 1 {
+		text = claim.Say("{}, a path of {}", text, claim.Chance(f.Paths[last.WorstPath].Chance, claim.Cell(f.pathsCSV(), "chance", claim.Where{"path": f.Paths[last.WorstPath].Name, "option": f.Options[0].Name})))
+	}
+	return text.Ended()
 }
 
 // rightThen says which option would have been right where regret is greatest.
 func (f Regret) rightThen(r options.Regretted) claim.Text {
-	return claim.Say("where {} would have been right{}", f.asked().option(r.Rival), f.on(r.WorstPath))
-}
-
-// upTo is the regret that 90 % of draws do not exceed.
-func (f Regret) upTo(o int) claim.Text {
-	if r := f.Regrets[o]; !claim.Vanishes(r.High, f.Measure.Unit) {
-		return claim.Say("{} or less", f.amount(o, r.High, "p90"))
-	}
-	return f.amount(o, 0, "p90").Text()
+	return claim.Say("{} would have been right{}", f.asked().option(r.Rival), f.on(r.WorstPath))
 }
 
 // on names a path, unless it is the only one.
@@ -146,6 +162,9 @@ func (f Regret) byNear() []int {
 
 // average says which option is ahead on average, and how stable that is.
 func (f Regret) average() claim.Text {
+	if f.Drawn == 0 {
+		return f.asked().ahead().Ended()
+	}
 	return claim.Say("{}; if the draws are drawn anew, the same option is so in {}.", f.asked().ahead(),
 		claim.Chance(f.ByMean.Stable, claim.Cell(f.rankingsCSV(), "stable", claim.Where{"by": byMean, "place": "1"})))
 }

@@ -12,7 +12,7 @@ import (
 func (f Regret) chart() *chart.Chart {
 	a := f.asked()
 	c := &chart.Chart{
-		Name: f.Name, Section: chart.RegretSection, Title: f.headline(claim.Say("it")),
+		Name: f.Name, Section: chart.RegretSection, Title: f.headline(nil),
 		Subtitle: claim.Say("How far each option falls behind what would have been right in a draw: {}; bar: {} of draws, hair: the utmost", a.payoff(), f.part()),
 		Panels:   []chart.Panel{f.panel()},
 		Source:   a.source(),
@@ -22,7 +22,7 @@ func (f Regret) chart() *chart.Chart {
 	return c
 }
 
-// panel is a row for each option, that of the least worst regret first.
+// panel is a row for each option, that of the least mean regret first.
 func (f Regret) panel() chart.Panel {
 	var worst []float64
 	for _, r := range f.Regrets {
@@ -30,10 +30,10 @@ func (f Regret) panel() chart.Panel {
 	}
 	s := scaleOf(f.Measure.Unit, worst)
 	bars := chart.RowBars{Labels: vg.Length(250)}
-	for _, o := range f.ByWorst.Order {
+	for _, o := range f.ByMean.Order {
 		r := f.Regrets[o]
 		bars.Rows = append(bars.Rows, chart.RowBar{
-			Label: f.Options[o].Title, Strong: o == f.ByWorst.Order[0], To: r.High / s.By, Hair: &[2]float64{r.High / s.By, r.Worst / s.By}, Ink: chart.Vermillion,
+			Label: f.Options[o].Title, Strong: o == f.ByMean.Order[0], To: r.High / s.By, Hair: &[2]float64{r.High / s.By, r.Worst / s.By}, Ink: chart.Vermillion,
 			Text: words.Significant(r.High/s.By, 2) + "; up to " + words.Significant(r.Worst/s.By, 2),
 		})
 	}

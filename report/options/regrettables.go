@@ -30,7 +30,7 @@ func (f Regret) regretTable() answer.Table {
 	}
 	rows[0] = append(rows[0], "worst", "worst_path", "rival", "bound", "within", "right", "unit")
 	unit := words.UnitStated(f.Measure.Unit)
-	shown := chart.Table{Head: []string{"option", "mean regret, " + unit, "half of draws", "90 % of draws", "worst", "right then", "within bound, %", "right, %"}}
+	shown := chart.Table{Head: []string{"option", "mean regret, " + unit, "half of draws", "90 % of draws", "worst", "right then", "within bound, %", "right, ties shared, %"}}
 	for o, r := range f.Regrets {
 		row := []string{f.Options[o].Name, f.Options[o].Title}
 		for _, v := range append(append([]float64{r.Mean}, r.Quantiles...), r.Worst) {

@@ -21,16 +21,39 @@ func (f Value) asked() *asked { return &asked{&f.Value.Asked, f.Name} }
 
 // Tables implement answer.Finding.
 func (f Value) Tables() []answer.Table {
-	return []answer.Table{f.worthTable(), f.researchTable(), f.asked().optionTable()}
+	if f.idle() {
+		all := f.worthTable()
+		all.Shown = chart.Table{}
+		return []answer.Table{all, f.asked().optionTable()}
+	}
+	return []answer.Table{f.worthTable(), f.asked().optionTable()}
 }
 
 // Charts implement answer.Finding.
-func (f Value) Charts() []*chart.Chart { return []*chart.Chart{f.chart()} }
+func (f Value) Charts() []*chart.Chart {
+	if f.idle() {
+		return nil
+	}
+	return []*chart.Chart{f.chart()}
+}
+
+// idle reports whether nothing is worth knowing: no draw would make one choose another option.
+func (f Value) idle() bool { return claim.Vanishes(f.Perfect.Value, f.Measure.Unit) }
 
 // Sentences implement answer.Finding: what is worth most to know, then all there is to know, what to look into next, and groups.
 func (f Value) Sentences() []claim.Text {
-	list := []claim.Text{f.finding().Ended(), f.alike(), f.everything(), f.research(), f.together()}
-	return slices.DeleteFunc(append(list, f.asked().caveats()...), func(t claim.Text) bool { return len(t) == 0 })
+	if f.idle() {
+		return []claim.Text{f.nothing(), f.asked().caveat()}
+	}
+	list := []claim.Text{claim.Say("{}{}", f.finding().Ended(), f.alike()), f.everything(), f.research(), f.together(), f.asked().caveat()}
+	return slices.DeleteFunc(list, func(t claim.Text) bool { return len(t) == 0 })
+}
+
+// nothing says that nothing is worth knowing, as no option is better than the best on average in any draw.
+func (f Value) nothing() claim.Text {
+	a := f.asked()
+	return claim.Say("{} is worth knowing before the choice{}: in {} no option is better than {} in any draw.", claim.None("Nothing", f.Measure.Unit, f.figure(&f.Perfect, "worth")),
+		a.choice(), a.payoff(), a.option(f.Best))
 }
 
 // isAlone reports whether it is one thing that may be learned, and not several together.
@@ -38,10 +61,11 @@ func isAlone(w *options.Worth) bool {
 	return w.Kind == options.OfValue || w.Kind == options.OfChance || w.Kind == options.OfBranch
 }
 
-// some are the things for which something holds that are worth something to know, what is worth most first.
+// some are the things for which something holds that are worth something to know, what is worth most first, without groups that are
+// worth no more than one of their values.
 func (f Value) some(holds func(w *options.Worth) bool) (list []*options.Worth) {
 	for i := range f.Items {
-		if w := &f.Items[i]; w.Value > 0 && holds(w) {
+		if w := &f.Items[i]; !claim.Vanishes(w.Value, f.Measure.Unit) && !w.Raised && holds(w) {
 			list = append(list, w)
 		}
 	}
@@ -78,12 +102,14 @@ func (f Value) finding() claim.Text {
 	if len(alone) == 0 {
 		return claim.Say("{}{}", f.headline(alone), f.asked().choice())
 	}
-	return claim.Say("{} of {} ({}){}{}", f.headline(alone), f.asked().payoff(), f.within(alone[0]), f.asked().choice(), f.singles(alone[0]))
+	return claim.Say("{} of {}{}{}{}", f.headline(alone), f.asked().payoff(), f.doubt(alone[0]), f.asked().choice(), f.singles(alone[0]))
 }
 
 // headline says what is worth most to know, in few words.
 func (f Value) headline(alone []*options.Worth) claim.Text {
 	switch {
+	case len(alone) == 0 && f.Needed > 0:
+		return f.tooFew()
 	case len(alone) == 0:
 		return claim.Say("{} is worth knowing before the choice, taken alone, above what chance would give", f.none("Nothing", claim.Where{"alone": "yes"}))
 	case f.leads(alone):
@@ -95,9 +121,6 @@ func (f Value) headline(alone []*options.Worth) claim.Text {
 
 // title is the headline, with what all there is to know is worth.
 func (f Value) title() claim.Text {
-	if claim.Vanishes(f.Perfect.Value, f.Measure.Unit) {
-		return claim.Say("{}{}", f.headline(f.some(isAlone)), f.asked().choice())
-	}
 	return claim.Say("{}; all there is to know, {}{}", f.headline(f.some(isAlone)), f.worth(&f.Perfect), f.asked().choice())
 }
 
@@ -126,7 +149,7 @@ func (f Value) alike() claim.Text {
 	if len(names) == 0 {
 		return nil
 	}
-	return claim.Say("Its interval and {} {}, so that their order is open.", claim.Listed(names, "and"), claim.Below("overlap", f.figure(alone[0], "low"), ends...))
+	return claim.Say(" Its interval and {} {}, so that their order is open.", claim.Listed(names, "and"), claim.Below("overlap", f.figure(alone[0], "low"), ends...))
 }
 
 // none states that the highest worth of the rows that are meant is nothing.
@@ -136,7 +159,7 @@ func (f Value) none(word string, where claim.Where) claim.Claim {
 
 // singles says what single values are worth that are drawn, if what is worth most is none of them.
 func (f Value) singles(top *options.Worth) claim.Text {
-	if top.Kind != options.OfBranch {
+	if top.Kind != options.OfBranch || f.Needed > 0 || f.Drawn == 0 {
 		return nil
 	}
 	values := f.some(func(w *options.Worth) bool { return w.Kind == options.OfValue })
@@ -168,13 +191,17 @@ func (f Value) thing(w *options.Worth) claim.Text {
 	return claim.Say("all values of {}", name)
 }
 
-// everything says what it is worth to know all there is to know, and which option is ahead without.
+// everything says what it is worth to know all there is to know, and what that compares with.
 func (f Value) everything() claim.Text {
-	best := f.asked().ahead()
-	if claim.Vanishes(f.Perfect.Value, f.Measure.Unit) {
-		return claim.Say("To know all there is to know would add {}; without it {}.", claim.None("nothing", f.Measure.Unit, f.figure(&f.Perfect, "worth")), best)
+	return claim.Say("To know all there is to know would add {}{}; without it {} ({} is better).", f.worth(&f.Perfect), f.doubt(&f.Perfect), f.asked().ahead(), f.asked().better())
+}
+
+// doubt is the interval of what a thing is worth, in brackets; none of what is exact.
+func (f Value) doubt(w *options.Worth) claim.Text {
+	if w.Error == 0 {
+		return nil
 	}
-	return claim.Say("To know all there is to know would add {} ({}); without it {}.", f.worth(&f.Perfect), f.within(&f.Perfect), best)
+	return claim.Say(" ({})", f.within(w))
 }
 
 // isJudged reports whether a thing is a value that rests on judgement.
@@ -185,11 +212,26 @@ func isJudged(w *options.Worth) bool {
 // mostTold is how many things a sentence lists.
 const mostTold = 3
 
-// research says what to look into next.
+// tooFew says that there are too few draws to value what is drawn.
+func (f Value) tooFew() claim.Text {
+	return claim.Say("{} are too few to tell what each drawn value is worth: it takes {}", claim.Count(f.Draws, "draw", "draws", f.figure(&f.Perfect, "draws")),
+		claim.Count(f.Needed, "draw", "draws", f.figure(&f.Perfect, "draws_needed")))
+}
+
+// isFirm reports whether a judged value is worth something even at the low end of its interval.
+func isFirm(w *options.Worth) bool {
+	low, _ := interval(w)
+	return isJudged(w) && low > 0
+}
+
+// research says what to look into next, or that there are too few draws to tell, unless the first sentence does.
 func (f Value) research() claim.Text {
-	judged := f.some(isJudged)
-	if len(judged) == 0 {
-		return claim.Say("{} of what rests on judgement, grade D, is worth more to pin down than chance would give.", f.none("None", claim.Where{"alone": "yes", "grade": scenario.JudgementGrade}))
+	judged := f.some(isFirm)
+	switch {
+	case f.Needed > 0 && len(f.some(isAlone)) > 0:
+		return f.tooFew().Ended()
+	case len(judged) == 0:
+		return nil
 	}
 	return claim.Say("To look into next, of what rests on judgement, grade D: {}.", f.listed(judged[:min(len(judged), mostTold)], func(w *options.Worth) claim.Text {
 		return claim.Say("{}, {}", claim.Label(cmp.Or(w.Title, w.Name)), claim.Label(w.Doc))

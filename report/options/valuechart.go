@@ -49,7 +49,10 @@ func (f Value) panel(list []*options.Worth) chart.Panel {
 
 func (f Value) bar(w *options.Worth, s words.Scale) chart.RowBar {
 	low, high := interval(w)
-	b := chart.RowBar{To: w.Value / s.By, Hair: &[2]float64{low / s.By, high / s.By}, Ink: inkOf(w), Text: words.Significant(w.Value/s.By, 3)}
+	b := chart.RowBar{To: w.Value / s.By, Ink: inkOf(w), Text: words.Significant(w.Value/s.By, 3)}
+	if w.Error > 0 {
+		b.Hair = &[2]float64{low / s.By, high / s.By}
+	}
 	if w.Kind == "" {
 		b.Label, b.Strong = "All there is to know", true
 		return b

@@ -15,7 +15,7 @@ const everything = "everything"
 
 // worthRows are the rows of the file: all there is to know, then each thing.
 func (f Value) worthRows() [][]string {
-	rows := [][]string{{"kind", "name", "title", "meaning", "grade", "source", "values", "alone", "worth", "low", "high", "error", "estimate", "floor", "unit"}}
+	rows := [][]string{{"kind", "name", "title", "meaning", "grade", "source", "values", "alone", "worth", "low", "high", "error", "estimate", "floor", "draws", "draws_needed", "unit"}}
 	all := f.Perfect
 	all.Kind = everything
 	for _, w := range append([]options.Worth{all}, f.Items...) {
@@ -28,7 +28,7 @@ func (f Value) worthRows() [][]string {
 		for _, v := range []float64{w.Value, low, high, w.Error, w.Estimate, w.Floor} {
 			row = append(row, words.Number(v).String())
 		}
-		rows = append(rows, append(row, f.Measure.Unit))
+		rows = append(rows, append(row, strconv.Itoa(f.Draws), strconv.Itoa(f.Needed), f.Measure.Unit))
 	}
 	return rows
 }
@@ -39,17 +39,12 @@ const mostRows = 20
 // worthTable is what each thing is worth that is worth something.
 func (f Value) worthTable() answer.Table {
 	t := answer.Table{File: f.asked().csv(), Rows: f.worthRows(), Shown: f.shown(f.some(func(*options.Worth) bool { return true })),
-		Caption: claim.Say("What it is worth to know, above what chance would give: {}", f.asked().payoff())}
+		Caption: claim.Say("What it is worth to know, above what chance would give (groups that only repeat a value are left out): {}", f.asked().payoff())}
 	all := f.Perfect
 	low, high := interval(&all)
 	row := []string{"all there is to know", "", "", f.cell(all.Value), f.cells(low, high)}
 	t.Shown.Rows = append([][]string{row}, t.Shown.Rows...)
 	return t
-}
-
-// researchTable is what to look into next: values that rest on judgement, by what pinning each would be worth.
-func (f Value) researchTable() answer.Table {
-	return answer.Table{Shown: f.shown(f.some(isJudged)), Caption: claim.Say("What to look into next: values that rest on judgement, grade D, by what it is worth to know each")}
 }
 
 func (f Value) shown(list []*options.Worth) chart.Table {
@@ -63,7 +58,13 @@ func (f Value) shown(list []*options.Worth) chart.Table {
 
 func (f Value) cell(v float64) string { return words.Cell(v, f.Measure.Unit, words.Fine) }
 
-func (f Value) cells(low, high float64) string { return f.cell(low) + " to " + f.cell(high) }
+// cells is an interval; none of what is exact.
+func (f Value) cells(low, high float64) string {
+	if low == high {
+		return ""
+	}
+	return f.cell(low) + " to " + f.cell(high)
+}
 
 // rowName names a thing in a table or beside a bar.
 func rowName(w *options.Worth) string {

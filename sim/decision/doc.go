@@ -2,6 +2,8 @@
 //
 //	choice.go     options with their payoffs, on common random numbers
 //	value.go      value of perfect information, of all inputs, of one and of groups
+//	answers.go    value of the answers to questions, by means
+//	forward.go    inputs one after the other, the strongest first
 //	fit.go        payoff differences regressed on inputs, and shrunk
 //	group.go      the columns of a group of inputs
 //	floor.go      what an input would seem to be worth by chance

@@ -52,7 +52,8 @@ func newBasis(columns [][]float64, w []float64) basis {
 }
 
 // learned is the expected gain of choosing by the fit, and its standard error: the fitted gain of the option chosen in each draw is
-// averaged, and the error is that of the gain it really had.
+// averaged, and the error is that of the gain it really had. A fit that promises more than the option chosen by it really gains in these
+// draws is of the wrong shape, so the mean is at most that.
 func (d *differences) learned(b basis) (mean, err float64) {
 	n := len(d.weights)
 	gains, chosen, fit := make([]float64, n), make([]float64, n), make([]float64, n)
@@ -66,8 +67,8 @@ func (d *differences) learned(b basis) (mean, err float64) {
 			}
 		}
 	}
-	mean = floats.Dot(gains, d.weights)
-	return mean, standardError(chosen, floats.Dot(chosen, d.weights), d.weights)
+	real := floats.Dot(chosen, d.weights)
+	return max(0, min(floats.Dot(gains, d.weights), real)), standardError(chosen, real, d.weights)
 }
 
 // fit writes to g the expected difference of an option to the best one in each draw, given the columns q of b. It writes nothing and

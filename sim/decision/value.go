@@ -13,6 +13,7 @@ import (
 type Inputs struct {
 	Columns []rankbasis.Input // each with one value per draw
 	Groups  []Group           // learned together
+	Tied    bool              // whether inputs hang together, so that what one explains may be due to another
 }
 
 // A Group is some inputs that are learned together, as those of one source.
@@ -43,6 +44,7 @@ type Worth struct {
 	Estimate float64
 	Floor    float64 // what chance alone gives in 19 of 20 studies to none of the inputs and groups
 	Clipped  bool    // the estimate was above that of perfect information, and was lowered to it
+	Raised   bool    // a group: its estimate was below that of a member, and was raised to it
 	Omitted  int     // members of a group that are not used, as there are too few draws for so many
 }
 
@@ -55,7 +57,8 @@ type Worth struct {
 //
 // E[D_o | x] is the regression of the differences on columns of x (Strong, Oakley and Brennan 2014), shrunk; see fit.go. The
 // standard error is that of the mean of what the choice by x gains in each draw, by the infinitesimal jackknife (Jaeckel 1972):
-// it takes the draws as independent, so it is too wide for Sobol' points.
+// it takes the draws as independent, so it is too wide for Sobol' points. Inputs that do not hang together are taken one after the
+// other, see forward.go; a group is worth at least what each member is.
 //
 // Errors are those of a choice without options, of values that are not numbers or not one for each draw, of groups of inputs that
 // are not there, and of too few permutations.
@@ -76,11 +79,16 @@ func Value(c Choice, in Inputs, f Floor) (*Information, error) {
 	if err != nil {
 		return nil, err
 	}
-	worths, k := d.worths(bases, f), len(in.Columns)
+	perfect := d.perfect()
+	worths, k := d.worths(bases, f, perfect.Estimate), len(in.Columns)
+	if !in.Tied {
+		d.forward(bases[:k], worths, f, perfect.Estimate)
+	}
 	for g, n := range omitted {
 		worths[k+g].Omitted = n
+		worths[k+g].raise(worths, in.Groups[g].Inputs)
 	}
-	return &Information{Best: d.best, Expected: expected, Perfect: d.perfect(), Inputs: worths[:k:k], Groups: worths[k:]}, nil
+	return &Information{Best: d.best, Expected: expected, Perfect: perfect, Inputs: worths[:k:k], Groups: worths[k:]}, nil
 }
 
 // check says what is wrong with inputs and groups.
@@ -105,9 +113,9 @@ func (in *Inputs) check(draws int) error {
 	return nil
 }
 
-// worths is what each basis is worth.
-func (d *differences) worths(bases []basis, f Floor) []Worth {
-	floors, perfect := d.floors(bases, f), d.perfect().Estimate
+// worths is what each basis is worth, at most as much as perfect information.
+func (d *differences) worths(bases []basis, f Floor, perfect float64) []Worth {
+	floors := d.floors(bases, f)
 	worths := make([]Worth, len(bases))
 	for i, b := range bases {
 		estimate, err := d.learned(b)
@@ -118,6 +126,15 @@ func (d *differences) worths(bases []basis, f Floor) []Worth {
 		worths[i] = w
 	}
 	return worths
+}
+
+// raise lifts what a group is worth to what a member is worth: who knows all knows each.
+func (w *Worth) raise(worths []Worth, members []int) {
+	for _, i := range members {
+		if m := worths[i]; m.Value > w.Value {
+			w.Value, w.Estimate, w.Error, w.Raised = m.Value, max(w.Estimate, m.Estimate), m.Error, true
+		}
+	}
 }
 
 // perfect is the value of perfect information. It has no floor.

@@ -50,10 +50,18 @@ type Path struct {
 	Chance float64 `json:"chance"` // mean over the draws
 }
 
+// without says what options are, to who asks of a study that has none.
+const without = `found a study without options, expected at least two to choose from, each a layer over the base that says what one could do:
+  payoff = "nvidia.gross_profit"
+  period = "FY2027"
+  [options.as-it-is]
+  [options.early.moves.licences]
+  date = 2025-08-01`
+
 // Check says all that is wrong with a question of a study, but for its period, which the runs tell.
 func (q Question) Check(s *study.Study) error {
 	if len(s.Options) == 0 {
-		return errors.New("found a study without options, expected at least two tables such as [options.wait] to choose from; see go doc h20sim/sim/study")
+		return errors.New(without)
 	}
 	list := q.wrongOptions(s)
 	if name := q.stated(s).Measure; !slices.Contains(s.Measures, name) {

@@ -14,6 +14,7 @@
 //	asked.go     what is asked, and the options and paths it is asked of
 //	table.go     payoffs of the options, state by state, from the runs
 //	inputs.go    what may be learned: values that are drawn, and answers at branches
+//	draws.go     draws, each over all its paths
 //	groups.go    what may be learned together
 //	value.go     what it is worth to know
 //	regret.go    what each option is regretted by

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"h20sim/sim/decision"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/rankbasis"
 	"h20sim/sim/scenario"
@@ -36,8 +37,9 @@ type Learnable struct {
 	Number int    `json:"number"`           // of drawn values that are learned with it; 1 of a value, 0 of a branch
 }
 
-// learned reads the values that were drawn, and the answers at branches, state by state.
+// learned reads the values that were drawn, draw by draw: that of the first path on which a draw stands.
 func (t *Table) learned() (list []Learnable, columns []rankbasis.Input, err error) {
+	first := t.firsts()
 	for _, c := range t.plan.Drawn() {
 		s, from := t.home(c.Address)
 		values, err := t.runs.Numbers(c.Address)
@@ -45,25 +47,31 @@ func (t *Table) learned() (list []Learnable, columns []rankbasis.Input, err erro
 			return nil, nil, err
 		}
 		list = append(list, learnable(s, c))
-		columns = append(columns, rankbasis.Input{Name: c.Address, Values: t.ofStates(values[from:])})
+		columns = append(columns, rankbasis.Input{Name: c.Address, Values: pick(t.ofStates(values[from:]), first)})
 	}
+	return list, columns, nil
+}
+
+// questions reads the answers at branches, and those at all of them, state by state.
+func (t *Table) questions() (list []Learnable, questions []decision.Question, err error) {
+	branches := t.plan.Scenarios[0].Branches()
 	if len(t.Paths) < 2 {
-		return list, columns, nil
+		return nil, nil, nil
 	}
-	for _, b := range t.plan.Scenarios[0].Branches() {
+	for _, b := range branches {
 		column := ensemble.BranchColumn(b)
 		words, err := t.runs.Words(column)
 		if err != nil {
 			return nil, nil, err
 		}
 		list = append(list, Learnable{Kind: OfBranch, Name: column, Title: cmp.Or(b.Title, b.Name)})
-		columns = append(columns, rankbasis.Input{Name: column, Values: numbered(pick(words[t.first[0]:], t.states)), Categories: true})
+		questions = append(questions, decision.Question{Name: column, Answers: numbered(pick(words[t.first[0]:], t.states))})
 	}
-	if len(t.plan.Scenarios[0].Branches()) > 1 {
+	if len(branches) > 1 {
 		list = append(list, Learnable{Kind: OfPath, Name: ensemble.PathColumn})
-		columns = append(columns, rankbasis.Input{Name: ensemble.PathColumn, Values: floatsOf(t.path), Categories: true})
+		questions = append(questions, decision.Question{Name: ensemble.PathColumn, Answers: t.path})
 	}
-	return list, columns, nil
+	return list, questions, nil
 }
 
 // home is the first of the options that widens an address, or the first scenario, and its first run.
@@ -94,21 +102,14 @@ func learnable(s *scenario.Scenario, c ensemble.Column) Learnable {
 	return l
 }
 
-// numbered numbers words in order, from 0.
-func numbered(list []string) []float64 {
+// numbered numbers words in order, from 0; no word is a question that is not met.
+func numbered(list []string) []int {
 	known := slices.Compact(slices.Sorted(slices.Values(list)))
-	numbers := make([]float64, len(list))
+	numbers := make([]int, len(list))
 	for i, word := range list {
-		n, _ := slices.BinarySearch(known, word)
-		numbers[i] = float64(n)
-	}
-	return numbers
-}
-
-func floatsOf(list []int) []float64 {
-	numbers := make([]float64, len(list))
-	for i, n := range list {
-		numbers[i] = float64(n)
+		if numbers[i], _ = slices.BinarySearch(known, word); word == "" {
+			numbers[i] = decision.NotMet
+		}
 	}
 	return numbers
 }

@@ -25,6 +25,7 @@ type Table struct {
 	states   []int // those that count, by their place among the runs of a scenario
 	weights  []float64
 	path     []int // position of the path of each state
+	draw     []int // draw of each run of a scenario
 	outcomes [][]float64
 }
 
@@ -74,8 +75,8 @@ func (t *Table) lay(r *ensemble.Result) error {
 			continue
 		}
 		t.Paths = append(t.Paths, Path{Name: scenario.Path(cell.Courses).String(), Title: cell.Path})
-		for range to - from {
-			t.path = append(t.path, len(t.Paths)-1)
+		for i := range to - from {
+			t.path, t.draw = append(t.path, len(t.Paths)-1), append(t.draw, i)
 		}
 	}
 	if t.each = counts[0]; slices.ContainsFunc(counts, func(n int) bool { return n != t.each }) {

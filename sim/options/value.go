@@ -10,8 +10,10 @@ import (
 // A Value is what it is worth to know, in the unit of the measure.
 type Value struct {
 	Asked
-	Perfect Worth   `json:"perfect"` // to know all there is to know
-	Items   []Worth `json:"items"`   // to know each thing, what is worth most first; equal ones by what chance would not give, then by name
+	Perfect Worth   `json:"perfect"`         // to know all there is to know
+	Items   []Worth `json:"items"`           // to know each thing, what is worth most first; equal ones by what chance would not give, then by name
+	Draws   int     `json:"draws"`           // each stands on all paths
+	Needed  int     `json:"needed,omitzero"` // draws that would be needed to tell drawn values apart, if there are fewer; none of them is valued then
 }
 
 // A Worth is what it is worth to know one thing before the choice, over the option that is best on average.
@@ -21,29 +23,26 @@ type Worth struct {
 	Error    float64 `json:"error"` // standard error of the estimate
 	Estimate float64 `json:"estimate"`
 	Floor    float64 `json:"floor"`            // what chance alone gives to none of the things in 19 of 20 studies
+	Raised   bool    `json:"raised,omitzero"`  // a group that is worth no more than one of its values, as far as the draws tell
 	Omitted  int     `json:"omitted,omitzero"` // values of a group that are not used, as there are too few states for so many
 }
 
 // permutations is how often payoffs are put in random order to find the floor.
 const permutations = 199
 
-// Value says what it is worth to know each thing. Errors are those of the runs.
+// drawsPerValue is how many draws there must be for each drawn value. With fewer, the columns of some values are alike by chance, those
+// of Sobol' points above all, and one is credited with what another does.
+const drawsPerValue = 2
+
+// Value says what it is worth to know each thing. Answers to questions are valued by means over the states; values that are drawn, by
+// the mean payoffs of each draw over its paths, since a draw is the same on all of them. Errors are those of the runs.
 func (t *Table) Value() (*Value, error) {
-	list, columns, err := t.learned()
-	if err != nil {
+	v := &Value{Asked: t.Asked}
+	if err := t.answers(v); err != nil {
 		return nil, err
 	}
-	groups, members := t.grouped(list)
-	found, err := decision.Value(t.choice(), decision.Inputs{Columns: columns, Groups: members}, decision.Floor{Permutations: permutations, Seed: 1})
-	if err != nil {
+	if err := t.values(v); err != nil {
 		return nil, err
-	}
-	v := &Value{Asked: t.Asked, Perfect: worthOf(Learnable{}, found.Perfect)}
-	for i, w := range found.Inputs {
-		v.Items = append(v.Items, worthOf(list[i], w))
-	}
-	for i, w := range found.Groups {
-		v.Items = append(v.Items, worthOf(groups[i], w))
 	}
 	slices.SortStableFunc(v.Items, func(a, b Worth) int {
 		return cmp.Or(cmp.Compare(b.Value, a.Value), cmp.Compare(b.Estimate-b.Floor, a.Estimate-a.Floor), cmp.Compare(a.Name, b.Name))
@@ -51,6 +50,55 @@ func (t *Table) Value() (*Value, error) {
 	return v, nil
 }
 
+// answers adds what it is worth to know the answers at branches, and all there is to know.
+func (t *Table) answers(v *Value) error {
+	list, questions, err := t.questions()
+	if err != nil {
+		return err
+	}
+	perfect, worths, err := decision.Answered(t.choice(), t.draws(), questions)
+	if err != nil {
+		return err
+	}
+	v.Perfect = worthOf(Learnable{}, perfect)
+	for i, w := range worths {
+		v.Items = append(v.Items, worthOf(list[i], w))
+	}
+	return nil
+}
+
+// values adds what it is worth to know values that are drawn, and groups of them.
+func (t *Table) values(v *Value) error {
+	list, columns, err := t.learned()
+	if err != nil || len(list) == 0 {
+		return err
+	}
+	groups, members := t.grouped(list)
+	found, err := decision.Value(t.byDraw(), decision.Inputs{Columns: columns, Groups: members, Tied: t.Tied}, decision.Floor{Permutations: permutations, Seed: 1})
+	if err != nil {
+		return err
+	}
+	if v.Draws = len(columns[0].Values); v.Draws < drawsPerValue*len(list) {
+		v.Needed = drawsPerValue * len(list)
+		untold(found.Inputs)
+		untold(found.Groups)
+	}
+	for i, w := range found.Inputs {
+		v.Items = append(v.Items, worthOf(list[i], w))
+	}
+	for i, w := range found.Groups {
+		v.Items = append(v.Items, worthOf(groups[i], w))
+	}
+	return nil
+}
+
+// untold takes back what things are worth; estimates stay.
+func untold(list []decision.Worth) {
+	for i := range list {
+		list[i].Value = 0
+	}
+}
+
 func worthOf(l Learnable, w decision.Worth) Worth {
-	return Worth{Learnable: l, Value: w.Value, Error: w.Error, Estimate: w.Estimate, Floor: w.Floor, Omitted: w.Omitted}
+	return Worth{Learnable: l, Value: w.Value, Error: w.Error, Estimate: w.Estimate, Floor: w.Floor, Raised: w.Raised, Omitted: w.Omitted}
 }
