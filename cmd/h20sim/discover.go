@@ -60,7 +60,7 @@ func (v *discoverVerb) Run(p *program) (err error) {
 		return err
 	}
 	if s.unitOf(q.Measure) == "1" && q.Bar > 1 {
-		p.say("note: %s is a part of one: 0.6 and 60%% say the same, %s is more than all", q.Measure, words.AsStated(q.Bar))
+		p.say("note: %s is stated as a part of one: write sixty percent as 0.6 or 60%%", q.Measure)
 	}
 	begun := time.Now()
 	found, err := vulnerability.Find(asked, q)

@@ -62,7 +62,7 @@ func (f *Finding) axis(p part, i int) scale {
 	room := (s.high - s.low) / 30
 	if p.Axes[i].Input < 0 {
 		sc := words.ScaleFor(f.Measure.Unit, max(math.Abs(s.low), math.Abs(s.high)))
-		s.low, s.high, s.by = min(0, s.low/sc.By), (s.high+room)/sc.By, sc.By
+		s.low, s.high, s.by = (s.low-room)/sc.By, (s.high+room)/sc.By, sc.By
 		s.name, s.ticks = claim.Say("{}, {}", study.Asked(f.Measure, f.Period), claim.Word(sc.Unit)), chart.RoundTicks(s.low, s.high, 6, 1, "")
 		return s
 	}
@@ -81,7 +81,7 @@ func (s *scale) meaning() claim.Text {
 	if s.doc == "" {
 		return s.name
 	}
-	return claim.Say("{} ({})", s.name, claim.Label(s.doc))
+	return claim.Say("{} ({})", s.name, claim.Label(brief(s.doc)))
 }
 
 func inputTicks(in *vulnerability.Input, low, high float64) []plot.Tick {
@@ -104,6 +104,7 @@ func (f *Finding) boxPlot(p part, across, up scale) *plot.Plot {
 	pl.X.Tick.Marker, pl.Y.Tick.Marker = plot.ConstantTicks(across.ticks), plot.ConstantTicks(chart.Padded(up.ticks))
 	pl.X.Padding = chart.TickPadding
 	chart.Below(pl, across.name.String())
+	chart.Beside(pl, up.name.String())
 	pl.Add(chart.Grid{Ticks: up.ticks}, chart.TickMarks(across.ticks))
 	hits, others := cloud{color: chart.Vermillion}, cloud{color: chart.Grey, ring: true}
 	for _, d := range p.Dots {
