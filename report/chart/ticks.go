@@ -68,11 +68,3 @@ func Below(p *plot.Plot, title string) {
 	p.X.Label.TextStyle = Aligned(Sans(SizeLabel, Dark), draw.XCenter, draw.YBottom)
 	p.X.Label.Padding = 3
 }
-
-// Beside names the vertical axis along it.
-func Beside(p *plot.Plot, title string) {
-	p.Y.Label.Text = title
-	p.Y.Label.TextStyle = Aligned(Sans(SizeLabel, Dark), draw.XCenter, draw.YTop)
-	p.Y.Label.TextStyle.Rotation = math.Pi / 2
-	p.Y.Label.Padding = 3
-}

@@ -25,7 +25,7 @@ func (f *Finding) box(p part) *chart.Chart {
 		Section:  chart.DiscoverSection,
 		Title:    claim.Say("{}{} of runs where {} have {}", f.on(p), f.density(p), f.conditions(p), f.have(p.Opposite)).Sentence().Glued(),
 		Subtitle: claim.Say("One mark a run that did not serve to find the part. Across: {}. Up: {}.", across.meaning(), up.meaning()).Glued(),
-		Panels:   []chart.Panel{{Heading: f.boxHeading(p), Plot: f.boxPlot(p, across, up), Height: 300}},
+		Panels:   []chart.Panel{{Heading: boxHeading(up), Plot: f.boxPlot(p, across, up), Height: 300}},
 		Columns:  1,
 		Source:   f.source(),
 		Table:    p.boxTable(),
@@ -94,8 +94,9 @@ func inputTicks(in *vulnerability.Input, low, high float64) []plot.Tick {
 	return chart.RoundTicks(low, high, 6, 1, "")
 }
 
-func (f *Finding) boxHeading(p part) []chart.Span {
-	return []chart.Span{{Text: "Runs that have " + f.have(p.Opposite).String(), Color: chart.Vermillion}, {Text: "other runs (rings)", Color: chart.Grey}}
+// boxHeading names the vertical axis, and the marks.
+func boxHeading(up scale) []chart.Span {
+	return []chart.Span{{Text: "Up: " + up.name.String(), Color: chart.Dark}, {Text: "runs looked for", Color: chart.Vermillion}, {Text: "other runs (rings)", Color: chart.Grey}}
 }
 
 func (f *Finding) boxPlot(p part, across, up scale) *plot.Plot {
@@ -104,7 +105,6 @@ func (f *Finding) boxPlot(p part, across, up scale) *plot.Plot {
 	pl.X.Tick.Marker, pl.Y.Tick.Marker = plot.ConstantTicks(across.ticks), plot.ConstantTicks(chart.Padded(up.ticks))
 	pl.X.Padding = chart.TickPadding
 	chart.Below(pl, across.name.String())
-	chart.Beside(pl, up.name.String())
 	pl.Add(chart.Grid{Ticks: up.ticks}, chart.TickMarks(across.ticks))
 	hits, others := cloud{color: chart.Vermillion}, cloud{color: chart.Grey, ring: true}
 	for _, d := range p.Dots {

@@ -72,8 +72,13 @@ func (f *Finding) density(p part) claim.Claim {
 // beside says how the tree sees it.
 func (f *Finding) beside(p part) claim.Text {
 	c := &p.Contrast
-	return claim.Say("A classification tree, grown on the same runs, {}; what it marks holds {} of them, at a density of {}, and it disagrees with the limits above on {} of runs.", treeUses(p),
+	text := claim.Say("A classification tree, grown on the same runs, {}; what it marks holds {} of them, at a density of {}, and it disagrees with the limits above on {} of runs.", treeUses(p),
 		claim.Chance(c.Tree.Coverage, f.cell(p.key, "tree_coverage")), claim.Chance(c.Tree.Density, f.cell(p.key, "tree_density")), claim.Chance(c.Differ, f.cell(p.key, "differ")))
+	if c.Tree.Coverage > p.Test.Coverage && c.Tree.Density > p.Test.Density {
+		text = claim.Say("{} It holds {} of them than the limits and is {} dense: several parts fit better than one, as the table of its leaves shows.", text,
+			claim.Above("more", f.cell(p.key, "tree_coverage"), f.cell(p.key, "coverage")), claim.Above("more", f.cell(p.key, "tree_density"), f.cell(p.key, "density")))
+	}
+	return text
 }
 
 // treeUses says in which inputs the tree and the box differ.
