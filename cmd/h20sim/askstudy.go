@@ -41,6 +41,8 @@ func (q *askStudy) open(p *program) (*studied, error) {
 			return nil, misread(err)
 		}
 		file = stored.File
+	} else if err := noStudy(p, q.From); err != nil {
+		return nil, err
 	} else {
 		sweep := &sweepRunVerb{sweep: sweep{File: q.From, outFlags: q.outFlags}, jobsFlag: q.jobsFlag, Resume: q.Resume}
 		if err := sweep.ensure(p); err != nil {
@@ -48,6 +50,17 @@ func (q *askStudy) open(p *program) (*studied, error) {
 		}
 	}
 	return s, s.read(p, file, q)
+}
+
+// noStudy says that a folder holds no finished study, or that a file is of a scenario; nil if neither is so.
+func noStudy(p *program, path string) error {
+	if info, err := p.fsys.Stat(path); err == nil && info.IsDir() {
+		return misuse("%s: found no finished study in it, expected a study file or the folder of a finished study", path)
+	}
+	if f, err := scenario.Load(path); err == nil {
+		return misuse("%s: found a scenario, %s, expected a study file or the folder of a finished study", path, f.ID)
+	}
+	return nil
 }
 
 // read reads the study from its file, and its results from their folder.

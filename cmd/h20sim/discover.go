@@ -3,13 +3,15 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"slices"
+	"math"
+	"strconv"
 	"strings"
 	"time"
 
 	"h20sim/report/discover"
 	"h20sim/report/words"
 	"h20sim/sim/ensemble"
+	"h20sim/sim/scenario"
 	"h20sim/sim/scenario/text"
 	"h20sim/sim/vulnerability"
 )
@@ -19,17 +21,19 @@ type discoverVerb struct {
 	askStudy
 	Measure string   `placeholder:"NAME" help:"Measure that the study keeps; that of its question if left out."`
 	Period  string   `placeholder:"NAME" help:"Period that the study keeps, such as FY2027 or all; that of its question if left out."`
-	Below   *float64 `xor:"bar" placeholder:"VALUE" help:"Ask where the measure stays below a value, in its unit; the threshold of the study if neither is given."`
-	Above   *float64 `xor:"bar" placeholder:"VALUE" help:"Ask where the measure exceeds a value."`
+	Below   *bar     `xor:"bar" placeholder:"VALUE" help:"Ask where the measure stays below a value, in its unit, or as 60%; the threshold of the study if neither is given."`
+	Above   *bar     `xor:"bar" placeholder:"VALUE" help:"Ask where the measure exceeds a value."`
 	Course  []string `placeholder:"NAME" help:"Courses that politics takes, with commas between them: only runs on paths with all of them are looked at."`
 }
 
 func (discoverVerb) Help() string {
 	return `Says in which part of the uncertain values of a study a measure stays below a bar, or exceeds it: a few limits within which nearly all runs do so that otherwise few do (scenario discovery; PRIM, with a classification tree beside it). No run is made, unless the study was not run yet.
 
-Half of the draws find the part, the others tell how much it holds. Values of which nothing tells their effect from chance are not looked at, and nothing is told of a part that is not at least 1.5 times as dense as all runs in draws that did not serve to find it. Where the course of politics decides alone, that is told, and the search goes on within the likeliest path that leaves it open.
+Half of the draws find the part, the others tell how much it holds. Values of which nothing tells their effect from chance are not looked at, and nothing is told of a part that is not at least 1.5 times as dense as all runs in draws that did not serve to find it. What more than half of the runs do is looked for by what the others do. A value of a course is looked at where all runs take the course. Where the course of politics decides alone, that is told, and the search goes on within the likeliest path that leaves it open.
 
 Prints the answer, and puts it on the page of the study with its tables and charts: coverage against density, and single runs on the two values that tell most.
+
+The study needs draws that repeat no values of each other: a grid without draws and designs of kind morris, saltelli and shapley are for h20sim sense.
 
 Examples:
 
@@ -47,12 +51,19 @@ func (v *discoverVerb) Run(p *program) (err error) {
 		return err
 	}
 	defer s.runs.Close()
+	asked := vulnerability.Study{Result: s.Result, Runs: s.runs, Plan: s.plan, Base: s.base}
+	if err := asked.Apt(); err != nil {
+		return misuse("%s", err)
+	}
 	q, err := v.question(s)
 	if err != nil {
 		return err
 	}
+	if s.unitOf(q.Measure) == "1" && q.Bar > 1 {
+		p.say("note: %s is stated as a part of one: write sixty percent as 0.6 or 60%%", q.Measure)
+	}
 	begun := time.Now()
-	found, err := vulnerability.Find(vulnerability.Study{Result: s.Result, Runs: s.runs, Plan: s.plan, Base: s.base}, q)
+	found, err := vulnerability.Find(asked, q)
 	if err != nil {
 		return err
 	}
@@ -74,23 +85,63 @@ func (v *discoverVerb) question(s *studied) (vulnerability.Question, error) {
 	}
 	for _, name := range v.Course {
 		if !s.base.HasCourse(name) {
-			wrong = append(wrong, fmt.Sprintf("--course: found %q, expected a course of %s%s", text.Short(name), s.base.ID, text.Guess(name, slices.Concat(s.base.Paths()...))))
+			wrong = append(wrong, fmt.Sprintf("--course: found %q, expected a course of %s: %s%s", text.Short(name), s.base.ID, strings.Join(coursesOf(s.base), ", "), text.Guess(name, coursesOf(s.base))))
 		}
 	}
 	switch {
 	case v.Below != nil:
-		q.Bar = *v.Below
+		q.Bar = v.Below.value
 	case v.Above != nil:
-		q.Bar, q.Above = *v.Above, true
+		q.Bar, q.Above = v.Above.value, true
 	case asked.Threshold != nil && q.Measure == asked.Measure && q.Period == asked.Period:
 		q.Bar = *asked.Threshold
 	default:
 		wrong = append(wrong, fmt.Sprintf("found neither --below nor --above, expected a bar: %s states no threshold of %s over %s", s.Study, text.Short(q.Measure), text.Short(q.Period)))
 	}
+	if b := cmp.Or(v.Below, v.Above); b != nil && b.percent && s.Result.Measure(q.Measure) >= 0 && s.unitOf(q.Measure) != "1" {
+		wrong = append(wrong, fmt.Sprintf("--%s: found a percentage, expected a value of %s in its unit, %s", sideOf(&q), q.Measure, words.UnitCode(s.unitOf(q.Measure))))
+	}
 	if len(wrong) > 0 {
 		return q, misuse("%s", strings.Join(wrong, "\n"))
 	}
 	return q, nil
+}
+
+// A bar is a value that a measure is held against.
+type bar struct {
+	value   float64
+	percent bool // it was written as 60%
+}
+
+// UnmarshalText reads a number, or a percentage as the part that it is.
+func (b *bar) UnmarshalText(text []byte) (err error) {
+	digits, percent := strings.CutSuffix(string(text), "%")
+	b.value, err = strconv.ParseFloat(strings.ReplaceAll(strings.TrimSpace(digits), "_", ""), 64)
+	if err != nil || math.IsNaN(b.value) || math.IsInf(b.value, 0) {
+		return fmt.Errorf("found %s, expected a number", text)
+	}
+	if b.percent = percent; percent {
+		b.value /= 100
+	}
+	return nil
+}
+
+// unitOf is the unit of a measure that the study keeps; "" of another.
+func (s *studied) unitOf(measure string) string {
+	if i := s.Result.Measure(measure); i >= 0 {
+		return s.Measures[i].Unit
+	}
+	return ""
+}
+
+// coursesOf are the courses of a scenario, in the order of its branches.
+func coursesOf(s *scenario.Scenario) (names []string) {
+	for _, b := range s.Branches() {
+		for _, c := range b.Courses {
+			names = append(names, c.Name)
+		}
+	}
+	return names
 }
 
 func keptMeasures(r *ensemble.Result) (names []string) {

@@ -70,7 +70,12 @@ func TestDiscoverTellsWhatIsWrong(t *testing.T) {
 	dir := filepath.Join(out, "small")
 	got := h20sim("discover", dir, "--measure", "h20.revenu", "--period", "FY2O25", "--course", "last").want(t, exitUsage)
 	has(t, got.errOut, `--measure: found "h20.revenu", expected one that small keeps: h20.revenue, h20.shipments; did you mean "h20.revenue"?`,
-		`--period: found "FY2O25", expected one that small keeps: `, `--course: found "last", expected a course of courses; did you mean "lasts"?`, "found neither --below nor --above")
+		`--period: found "FY2O25", expected one that small keeps: `, `--course: found "last", expected a course of courses: lasts, fades, obeyed, in-part; did you mean "lasts"?`, "found neither --below nor --above")
 	has(t, h20sim("discover", dir, "--measure", "h20.shipments").want(t, exitUsage).errOut, "small states no threshold of h20.shipments over all")
 	has(t, h20sim("discover", dir, "--below", "1", "--above", "2").want(t, exitUsage).errOut, "--below", "--above")
+	for _, c := range []struct{ bar, want string }{{"nan", "--below: found nan, expected a number"}, {"1e999", "found 1e999, expected a number"}, {"60%", "--below: found a percentage, expected a value of h20.revenue in its unit, MUSD"}} {
+		has(t, h20sim("discover", dir, "--below", c.bar).want(t, exitUsage).errOut, c.want)
+	}
+	has(t, h20sim("discover", t.TempDir()).want(t, exitUsage).errOut, "found no finished study in it")
+	has(t, h20sim("discover", "shipped:boycott-halt.toml").want(t, exitUsage).errOut, "found a scenario, boycott-halt, expected a study file")
 }

@@ -25,7 +25,7 @@ func (f *Finding) box(p part) *chart.Chart {
 		Section:  chart.DiscoverSection,
 		Title:    claim.Say("{}{} of runs where {} have {}", f.on(p), f.density(p), f.conditions(p), f.have(p.Opposite)).Sentence().Glued(),
 		Subtitle: claim.Say("One mark a run that did not serve to find the part. Across: {}. Up: {}.", across.meaning(), up.meaning()).Glued(),
-		Panels:   []chart.Panel{{Heading: f.boxHeading(p), Plot: f.boxPlot(p, across, up), Height: 300}},
+		Panels:   []chart.Panel{{Heading: boxHeading(up), Plot: f.boxPlot(p, across, up), Height: 300}},
 		Columns:  1,
 		Source:   f.source(),
 		Table:    p.boxTable(),
@@ -62,7 +62,7 @@ func (f *Finding) axis(p part, i int) scale {
 	room := (s.high - s.low) / 30
 	if p.Axes[i].Input < 0 {
 		sc := words.ScaleFor(f.Measure.Unit, max(math.Abs(s.low), math.Abs(s.high)))
-		s.low, s.high, s.by = min(0, s.low/sc.By), (s.high+room)/sc.By, sc.By
+		s.low, s.high, s.by = (s.low-room)/sc.By, (s.high+room)/sc.By, sc.By
 		s.name, s.ticks = claim.Say("{}, {}", study.Asked(f.Measure, f.Period), claim.Word(sc.Unit)), chart.RoundTicks(s.low, s.high, 6, 1, "")
 		return s
 	}
@@ -81,7 +81,7 @@ func (s *scale) meaning() claim.Text {
 	if s.doc == "" {
 		return s.name
 	}
-	return claim.Say("{} ({})", s.name, claim.Label(s.doc))
+	return claim.Say("{} ({})", s.name, claim.Label(brief(s.doc)))
 }
 
 func inputTicks(in *vulnerability.Input, low, high float64) []plot.Tick {
@@ -94,8 +94,9 @@ func inputTicks(in *vulnerability.Input, low, high float64) []plot.Tick {
 	return chart.RoundTicks(low, high, 6, 1, "")
 }
 
-func (f *Finding) boxHeading(p part) []chart.Span {
-	return []chart.Span{{Text: "Runs that have " + f.have(p.Opposite).String(), Color: chart.Vermillion}, {Text: "other runs (rings)", Color: chart.Grey}}
+// boxHeading names the vertical axis, and the marks.
+func boxHeading(up scale) []chart.Span {
+	return []chart.Span{{Text: "Up: " + up.name.String(), Color: chart.Dark}, {Text: "runs looked for", Color: chart.Vermillion}, {Text: "other runs (rings)", Color: chart.Grey}}
 }
 
 func (f *Finding) boxPlot(p part, across, up scale) *plot.Plot {

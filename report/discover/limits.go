@@ -3,6 +3,7 @@ package discover
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"h20sim/report/claim"
 	"h20sim/report/words"
@@ -67,7 +68,7 @@ func (f *Finding) condition(p part, l *vulnerability.Limit) claim.Text {
 	bound := func(v float64, column string, up bool) claim.Text {
 		return f.figure(in, v, up, claim.Cell(f.limitsFile(), column, where))
 	}
-	name := claim.Label(in.Address)
+	name := inputText(in)
 	switch {
 	case l.High == nil:
 		return claim.Say("{} is {} or {}", name, bound(*l.Low, "low", true), claim.Word(beyond(in, true)))
@@ -75,6 +76,22 @@ func (f *Finding) condition(p part, l *vulnerability.Limit) claim.Text {
 		return claim.Say("{} is {} or {}", name, bound(*l.High, "high", false), claim.Word(beyond(in, false)))
 	}
 	return claim.Say("{} is from {} to {}", name, bound(*l.Low, "low", true), bound(*l.High, "high", false))
+}
+
+// inputText is an input by its address, and what that means.
+func inputText(in *vulnerability.Input) claim.Text {
+	if in.Doc == "" || len(in.Courses) > 0 {
+		return claim.Label(in.Address).Text()
+	}
+	return claim.Say("{} ({})", claim.Label(in.Address), claim.Label(brief(in.Doc)))
+}
+
+// brief is the beginning of what a value means, without its details.
+func brief(doc string) string {
+	for _, end := range []string{"; ", ". ", ", ", " (", " once "} {
+		doc, _, _ = strings.Cut(doc, end)
+	}
+	return strings.TrimSuffix(doc, ".")
 }
 
 // beyond is what lies beyond a bound.

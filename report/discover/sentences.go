@@ -29,7 +29,7 @@ func (f *Finding) decided() claim.Text {
 	text := claim.Say("Which course politics takes decides it: {} have {}; over all paths, each by its chance, {} have.",
 		claim.Listed(list, "and"), f.have(false), claim.Chance(f.Share, f.cell("all", "share")))
 	if f.Within == nil {
-		text = claim.Say("{} On a path, the assumptions leave that as it is.", text)
+		text = claim.Say("{} Within a path, no assumption changes that.", text)
 	}
 	return text
 }
@@ -59,7 +59,7 @@ func (f *Finding) told(p part) claim.Text {
 		f.density(p), claim.Range(p.Low, p.High, "1", f.cell(p.key, "density_low"), f.cell(p.key, "density_high")), f.conditions(p), f.have(p.Opposite),
 		claim.Chance(p.Base, f.cell(p.key, "base")), claim.Chance(p.Test.Coverage, f.cell(p.key, "coverage")))
 	if p.Opposite {
-		text = claim.Say("{} of runs have {}, too many for a part to stand apart; looked for was where they have not. {}", claim.Chance(p.Share, f.cell(p.key, "share")), f.have(false), text)
+		text = claim.Say("{} of runs have {}, so it is the others that are looked for: {}", claim.Chance(p.Share, f.cell(p.key, "share")), f.have(false), text)
 	}
 	return claim.Cat(f.on(p), text).Sentence()
 }
@@ -72,8 +72,13 @@ func (f *Finding) density(p part) claim.Claim {
 // beside says how the tree sees it.
 func (f *Finding) beside(p part) claim.Text {
 	c := &p.Contrast
-	return claim.Say("A classification tree, grown on the same runs, {}; what it marks holds {} of them, at a density of {}, and it disagrees with the limits above on {} of runs.", treeUses(p),
+	text := claim.Say("A classification tree, grown on the same runs, {}; what it marks holds {} of them, at a density of {}, and it disagrees with the limits above on {} of runs.", treeUses(p),
 		claim.Chance(c.Tree.Coverage, f.cell(p.key, "tree_coverage")), claim.Chance(c.Tree.Density, f.cell(p.key, "tree_density")), claim.Chance(c.Differ, f.cell(p.key, "differ")))
+	if c.Tree.Coverage > p.Test.Coverage && c.Tree.Density > p.Test.Density {
+		text = claim.Say("{} It holds {} of them than the limits and is {} dense: several parts fit better than one, as the table of its leaves shows.", text,
+			claim.Above("more", f.cell(p.key, "tree_coverage"), f.cell(p.key, "coverage")), claim.Above("more", f.cell(p.key, "tree_density"), f.cell(p.key, "density")))
+	}
+	return text
 }
 
 // treeUses says in which inputs the tree and the box differ.
@@ -107,17 +112,25 @@ func (f *Finding) rests(p part) claim.Text {
 			judged++
 		}
 	}
+	return claim.Say("{} Of {} that vary, {} had an effect that is told from chance, and only these were looked at.",
+		f.judged(p, judged), f.varying(p), claim.Numeral(len(p.Inputs), f.cell(p.key, "inputs")))
+}
+
+// judged says how many of the limits rest on judgement.
+func (f *Finding) judged(p part, judged int) claim.Text {
 	all := claim.Count(len(p.Limits), "limit", "limits", claim.Rows(f.limitsFile(), claim.Where{"part": p.key, "of": boxLimits}))
 	of := claim.Rows(f.limitsFile(), claim.Where{"part": p.key, "of": boxLimits, "grade": "D"})
-	those, rest := claim.Numeral(judged, of), "rest"
-	switch judged {
-	case 0:
-		those, rest = claim.None("none", "", of), "rests"
-	case 1:
-		rest = "rests"
+	switch {
+	case judged == 0:
+		return claim.Say("{} of the limits rests on judgement (grade D).", claim.None("none", "", of)).Sentence()
+	case judged == len(p.Limits) && judged == 1:
+		return claim.Say("The {} rests on judgement (grade D).", claim.Count(judged, "limit", "limits", of))
+	case judged == len(p.Limits):
+		return claim.Say("The {} rest on judgement (grade D).", claim.Count(judged, "limit", "limits", of))
+	case judged == 1:
+		return claim.Say("Of {}, {} rests on judgement (grade D).", all, claim.Numeral(judged, of))
 	}
-	return claim.Say("Of {}, {} {} on judgement (grade D). Of {} that vary, {} had an effect that is told from chance, and only these were looked at.",
-		all, those, claim.Word(rest), f.varying(p), claim.Numeral(len(p.Inputs), f.cell(p.key, "inputs")))
+	return claim.Say("Of {}, {} rest on judgement (grade D).", all, claim.Numeral(judged, of))
 }
 
 func (f *Finding) varying(p part) claim.Claim {

@@ -36,7 +36,7 @@ func (p *part) boxTable() chart.Table {
 	t := chart.Table{Head: []string{"value ", "limit ", "density without it", "all runs", "grade ", "meaning "}}
 	for i := range p.Limits {
 		l, in := &p.Limits[i], &p.Inputs[p.Limits[i].Input]
-		t.Rows = append(t.Rows, []string{in.Address, limitText(in, l), words.Chance(l.Without), spanText(in), in.Grade, in.Doc})
+		t.Rows = append(t.Rows, []string{in.Address, limitText(in, l), words.Chance(l.Without), spanText(in), in.Grade, brief(in.Doc)})
 	}
 	return t
 }

@@ -37,7 +37,7 @@ func (f *Finding) tradeoff(p part) *chart.Chart {
 
 func (f *Finding) tradeoffTitle(p part) claim.Text {
 	if p.Verdict != vulnerability.Told {
-		return claim.Say("{}in no part of the assumptions is it told apart from chance that runs have {}", f.on(p), f.have(p.Opposite)).Sentence()
+		return claim.Say("{}no part of the assumptions is told in which runs have {}", f.on(p), f.have(p.Opposite)).Sentence()
 	}
 	return claim.Say("{}{} of the runs in the part that is told have {}; it holds {} of all such runs", f.on(p), f.density(p), f.have(p.Opposite),
 		claim.Chance(p.Test.Coverage, f.cell(p.key, "coverage"))).Sentence()

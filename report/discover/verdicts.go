@@ -13,12 +13,19 @@ func (f *Finding) refused(p part) claim.Text {
 	case vulnerability.None:
 		return claim.Say("{}of {} runs, {} has {}, whatever the assumptions.", f.on(p), f.runs(p), claim.None("none", "", f.cell(p.key, "share")), f.have(false)).Sentence()
 	}
-	text := claim.Say("{}{} of runs have {}, but in no part of the assumptions is that told apart from chance: {}.", f.on(p), claim.Chance(p.Share, f.cell(p.key, "share")), f.have(false), f.reason(p))
+	return claim.Say("{}{} of runs have {}, but {}: {}.", f.on(p), claim.Chance(p.Share, f.cell(p.key, "share")), f.have(false), f.nothing(p), f.reason(p)).Sentence()
+}
+
+// nothing is what is not found.
+func (f *Finding) nothing(p part) claim.Text {
+	where := "where they do"
 	if p.Opposite {
-		text = claim.Say("{}{} of runs have {}, too many for a part to stand apart; looked for was where they have not, but in no part of the assumptions is that told apart from chance: {}.", f.on(p),
-			claim.Chance(p.Share, f.cell(p.key, "share")), f.have(false), f.reason(p))
+		where = "where they do not"
 	}
-	return text.Sentence()
+	if p.Verdict == vulnerability.TooSparse {
+		return claim.Say("no part of the assumptions is found {} so much oftener than elsewhere as is asked of a part", claim.Word(where))
+	}
+	return claim.Say("no part of the assumptions is told apart from chance {}", claim.Word(where))
 }
 
 func (f *Finding) runs(p part) claim.Claim { return claim.Figure(p.Runs, f.cell(p.key, "runs")) }
@@ -33,10 +40,10 @@ func (f *Finding) reason(p part) claim.Text {
 	case vulnerability.NoBox:
 		return claim.Say("limits that were found in some runs do not hold in others")
 	case vulnerability.TooSparse:
-		return claim.Say("the part that was found has {} of them in runs that did not serve to find it, {} than the {} that would be told", f.density(p),
-			claim.Below("less", f.cell(p.key, "density"), f.wanted(p)), claim.Percent(vulnerability.Lift*p.Base, f.wanted(p)))
+		return claim.Say("in runs that did not serve to find it, the part that was found has {} that have {}, against {} of all; that is {} than the {} from which on it would be told", f.density(p),
+			f.have(p.Opposite), claim.Chance(p.Base, f.cell(p.key, "base")), claim.Below("less", f.cell(p.key, "density"), f.wanted(p)), claim.Percent(vulnerability.Lift*p.Base, f.wanted(p)))
 	}
-	return claim.Say("the part that was found has {} of them in runs that did not serve to find it, against {} of all, but it holds too few draws", f.density(p), claim.Chance(p.Base, f.cell(p.key, "base")))
+	return claim.Say("in runs that did not serve to find it, the part that was found has {} that have {}, against {} of all, but it holds too few draws", f.density(p), f.have(p.Opposite), claim.Chance(p.Base, f.cell(p.key, "base")))
 }
 
 // wanted is the density from which on a part is told.

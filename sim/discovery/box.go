@@ -49,15 +49,6 @@ func (b Box) with(input int, l Limit) Box {
 	return b
 }
 
-// only is the box with no other limits than those of some inputs.
-func (b Box) only(inputs []int) Box {
-	some := newBox(len(b))
-	for _, i := range inputs {
-		some[i] = b[i]
-	}
-	return some
-}
-
 // Restricted lists the inputs of which the box does not allow everything.
 func (b Box) Restricted() (inputs []int) {
 	for i := range b {

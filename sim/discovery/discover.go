@@ -102,10 +102,10 @@ func (d *Data) check() error {
 func (f *Finding) find(p parts) {
 	from := p.learn
 	box, boxes := best(from, numbers(len(p.fresh.inputs)))
-	if kept := prune(box, p.judge, apart); len(kept) > 0 {
+	if kept := prune(box, p.judge, apart).Restricted(); len(kept) > 0 {
 		from = p.train
 		box, boxes = best(from, kept)
-		box = box.only(prune(box, from, apartFound))
+		box = prune(box, from, apartFound)
 	} else {
 		f.Verdict = NothingHelps
 	}

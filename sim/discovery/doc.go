@@ -19,7 +19,7 @@
 //
 //	1/3  a first box is found among all inputs
 //	1/6  restrictions of the first box that do not help here are dropped; the box is then found anew in both parts, with what is left,
-//	     and restrictions that do not help there are dropped too
+//	     and restrictions that do not help there are dropped too; each end of a range is a limit by itself
 //	1/2  fresh runs: coverage and density of box and tree are measured
 //
 // Odd and even numbers would not do: the last bit of the number of a Sobol' point is the first bit of a coordinate, so the odd runs
