@@ -115,7 +115,7 @@ func (f *Finding) rest() claim.Text {
 func (f *Finding) below() claim.Text {
 	switch f.Method {
 	case importance.Regression:
-		return claim.Say("stay under the {} that chance alone may give", f.percent(f.Floor, f.common("floor")))
+		return claim.Say("stay under the {} that chance or a poor fit may give", f.percent(f.Floor, f.common("floor")))
 	case importance.Morris:
 		return claim.Say("have no effect that is told from chance")
 	}
