@@ -79,7 +79,7 @@ func (v *senseVerb) question(s *studied) (importance.Question, error) {
 	expect("--measure", q.Measure, "one that "+s.Study+" keeps", keptMeasures(s.Result))
 	expect("--period", q.Period, "one that "+s.Study+" keeps", keptPeriods(s.Result))
 	for _, name := range v.Course {
-		expect("--course", name, "a course of "+s.base.ID, slices.Concat(s.base.Paths()...))
+		expect("--course", name, "a course of "+s.base.ID, slices.Compact(slices.Sorted(slices.Values(slices.Concat(s.base.Paths()...)))))
 	}
 	expect("--group", q.By, "a kind of group", importance.Groupings())
 	if q.By != "" && s.plan.Scheme() != nil {

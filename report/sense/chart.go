@@ -88,7 +88,7 @@ func (f *Finding) bar(s *importance.Share) chart.RowBar {
 	if f.Method == importance.Morris {
 		text = words.Amount(s.Share.Mean, f.Measure.Unit)
 	}
-	if s.Mixed {
+	if apart(s) {
 		text += ", acts with others"
 	}
 	if s.Grade != "" {

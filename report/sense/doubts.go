@@ -9,7 +9,7 @@ import (
 
 // doubts say what bounds the answer.
 func (f *Finding) doubts() (list []claim.Text) {
-	list = append(list, f.alike(), f.tied(), f.still(), f.grid(), f.single(), f.few(), f.left())
+	list = append(list, f.alike(), f.over(), f.tied(), f.still(), f.grid(), f.single(), f.few(), f.left())
 	kept := list[:0]
 	for _, t := range list {
 		if len(t) > 0 {
@@ -43,6 +43,18 @@ const mostTimes = 100
 
 func (f *Finding) draws() claim.Claim {
 	return claim.Figure(f.Draws, f.common("draws"))
+}
+
+// over warns of shares that come to more than there is.
+func (f *Finding) over() claim.Text {
+	sum := 0.0
+	for _, s := range f.Above() {
+		sum += s.Share.Mean
+	}
+	if f.Method == importance.Morris || sum <= 1 {
+		return nil
+	}
+	return claim.Say("Shares come to more than the whole, so that chance is in some of them: more draws would take it out.")
 }
 
 // tied says what a share means if draws hang together.

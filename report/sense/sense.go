@@ -32,6 +32,9 @@ func (f *Finding) common(column string) claim.Quantity { return claim.Highest(f.
 // asked names the measure over the period.
 func (f *Finding) asked() claim.Text {
 	text := study.Asked(f.Measure, f.Period)
+	if f.Others > 0 {
+		text = claim.Say("{} in {}", text, claim.Label(f.Scenario))
+	}
 	if len(f.Courses) == 0 {
 		return text
 	}
@@ -50,6 +53,12 @@ func named(s *importance.Share) claim.Text {
 	case importance.Paths:
 		return claim.Say("the course that politics takes")
 	case importance.Group:
+		if s.Name == "no grade" {
+			return claim.Say("values without a grade")
+		}
+		if strings.HasPrefix(s.Name, "grade ") {
+			return claim.Say("values of {}", claim.Label(s.Name))
+		}
 		return claim.Say("the group {}", claim.Label(s.Name))
 	}
 	return claim.Say("{}", claim.Label(s.Name))
@@ -85,6 +94,9 @@ func (f *Finding) amount(v float64, of claim.Quantity) claim.Claim {
 // percent is a share of the variance; of the method morris an amount.
 func (f *Finding) percent(v float64, of claim.Quantity) claim.Claim {
 	if f.Method == importance.Morris {
+		if f.Measure.Unit == "1" {
+			return claim.Points(v, of)
+		}
 		return f.amount(v, of)
 	}
 	return claim.FinePercent(v, of)

@@ -115,7 +115,7 @@ func (f *Finding) rest() claim.Text {
 func (f *Finding) below() claim.Text {
 	switch f.Method {
 	case importance.Regression:
-		return claim.Say("stay under the {} that chance alone may give", f.percent(f.Floor, f.common("floor")))
+		return claim.Say("stay under the {} that chance or a poor fit may give", f.percent(f.Floor, f.common("floor")))
 	case importance.Morris:
 		return claim.Say("have no effect that is told from chance")
 	}
@@ -145,8 +145,14 @@ func (f *Finding) grades() claim.Text {
 	case one:
 		text = claim.Say("It does not rest on judgement (grade D)")
 	}
+	if judged > 1 && judged == len(f.Above()) {
+		text = claim.Say("Each of the {} that matter rests on judgement (grade D)", f.judged(judged))
+	}
 	if f.grouped() {
 		text = claim.Say("{}, in part if not in whole", text)
+	}
+	if slices.ContainsFunc(f.Above(), func(s importance.Share) bool { return s.Kind == importance.Branch || s.Kind == importance.Paths }) {
+		text = claim.Say("{}. The grade of a question is that of the chances of its answers alone: the values behind each course have grades of their own", text)
 	}
 	return claim.Say("{}. A range holds the number in nineteen cases of twenty.", text)
 }
@@ -178,6 +184,11 @@ func (f *Finding) direction(s *importance.Share) claim.Text {
 	switch {
 	case len(s.Answers) > 0:
 		return f.answers(s)
+	case s.Ends != nil && alike([]float64{s.Ends.AtLow, s.Ends.AtHigh}):
+		return nil
+	case s.Ends != nil:
+		return claim.Say("{} is {} with {} at the low end of its range and {} at the high end, all else as stated.", f.asked(),
+			f.amount(s.Ends.AtLow, f.cell(s, "at_low")), named(s), f.amount(s.Ends.AtHigh, f.cell(s, "at_high"))).Sentence()
 	case s.Sign != 0 && f.Method == importance.Regression:
 		return claim.Say("{} averages {} over the bottom tenth of {}, and {} over the top one.", f.asked(), f.amount(s.Lowest, f.cell(s, "mean_low")), named(s), f.amount(s.Highest, f.cell(s, "mean_high"))).Sentence()
 	}
@@ -198,10 +209,13 @@ func (f *Finding) answers(s *importance.Share) claim.Text {
 // mixed names what acts together with others.
 func (f *Finding) mixed() (list []claim.Text) {
 	for i := range f.Above() {
-		if s := &f.Shares[i]; s.Mixed {
+		if s := &f.Shares[i]; apart(s) {
 			list = append(list, claim.Say("What {} does depends on others: with all in which it acts together with them, {} of the spread goes with it.",
 				named(s), claim.FinePercent(s.Total.Mean, f.cell(s, "total"))))
 		}
 	}
 	return list
 }
+
+// apart reports whether what an input does together with others is clear: the interval of its total lies above that of its share.
+func apart(s *importance.Share) bool { return s.Mixed && s.Total.Low > s.Share.High }

@@ -90,16 +90,16 @@ func (f *Finding) answerRows() [][]string {
 func (f *Finding) shown() chart.Table {
 	t := chart.Table{Head: []string{"input ", f.shareHead(), "from", "to"}}
 	if f.Method == importance.Saltelli {
-		t.Head = append(t.Head, "with others, %")
+		t.Head = append(t.Head, "with others, %", "from", "to")
 	}
 	numbers := slices.ContainsFunc(f.Above(), func(s importance.Share) bool { return s.Kind == importance.Value || s.Kind == importance.Chance })
 	if t.Head = append(t.Head, "grade "); numbers {
-		t.Head = append(t.Head, "source ", words.UnitCode(f.Measure.Unit)+" at its low", "at its high")
+		t.Head = append(t.Head, "source ", words.UnitCode(f.Measure.Unit)+f.lowHead(), f.highHead())
 	}
 	for _, s := range f.Above() {
 		row := []string{label(&s), f.figure(s.Share.Mean), f.figure(s.Share.Low), f.figure(s.Share.High)}
 		if f.Method == importance.Saltelli {
-			row = append(row, f.figure(s.Total.Mean))
+			row = append(row, f.figure(s.Total.Mean), f.figure(s.Total.Low), f.figure(s.Total.High))
 		}
 		if row = append(row, s.Grade); numbers {
 			low, high := f.reach(&s)
@@ -136,14 +136,33 @@ func (f *Finding) figure(v float64) string {
 	return words.Cell(v, "1", words.Tenths)
 }
 
-// reach are the means of the measure over the lowest and the highest tenth of an input, or with it at its ends.
+// ended reports whether there are runs with values at the ends of their ranges, which then are told in place of means over tenths.
+func (f *Finding) ended() bool {
+	return f.Method != importance.Regression || slices.ContainsFunc(f.Above(), func(s importance.Share) bool { return s.Ends != nil })
+}
+
+func (f *Finding) lowHead() string {
+	if f.ended() {
+		return " at low end"
+	}
+	return ", lowest tenth"
+}
+
+func (f *Finding) highHead() string {
+	if f.ended() {
+		return "at high end"
+	}
+	return "highest tenth"
+}
+
+// reach is the measure with an input at its ends; of none, its means over the lowest and the highest tenth of the input.
 func (f *Finding) reach(s *importance.Share) (low, high string) {
 	write := func(v float64) string { return words.Cell(v, f.Measure.Unit, words.Tenths) }
 	switch {
-	case s.Sign != 0 && f.Method == importance.Regression:
-		return write(s.Lowest), write(s.Highest)
 	case s.Ends != nil:
 		return write(s.Ends.AtLow), write(s.Ends.AtHigh)
+	case s.Sign != 0 && !f.ended():
+		return write(s.Lowest), write(s.Highest)
 	}
 	return words.None, words.None
 }

@@ -139,7 +139,7 @@ func (f *Found) order(estimates []sensitivity.Estimate) error {
 	var first, rest []Share
 	for i, e := range estimates {
 		s := &f.Shares[i]
-		if told(intervalOf(e), f.Floor) || f.Method == Saltelli && told(s.Total, f.Floor) {
+		if told(intervalOf(e), f.Floor) || f.Method == Saltelli && told(s.Total, f.Floor) && s.Mixed {
 			if s.Above, s.Share = true, intervalOf(e); f.Method != Morris {
 				s.Share, s.Total = s.Share.share(), s.Total.share()
 			}

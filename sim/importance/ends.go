@@ -3,6 +3,7 @@ package importance
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"h20sim/sim/scenario"
 )
@@ -30,7 +31,61 @@ func (f *Found) RunEnds(open *scenario.Scenario) error {
 			}
 		}
 	}
+	return f.dropInert(open)
+}
+
+// dropInert takes those values from what matters that leave the measure as it is at both ends of their range on every path that is asked
+// for: chance lent them their share. What is tied to others may matter through them.
+func (f *Found) dropInert(open *scenario.Scenario) error {
+	var inert []Share
+	kept := []Share{}
+	above := f.Above()
+	for _, s := range above {
+		still, err := f.inert(open, &s)
+		if err != nil {
+			return err
+		}
+		if still {
+			inert = append(inert, s.untold())
+			continue
+		}
+		kept = append(kept, s)
+	}
+	f.Shares = slices.Concat(kept, inert, f.Shares[len(above):])
 	return nil
+}
+
+// inert reports whether a value that stands by itself changes nothing on any path that is asked for.
+func (f *Found) inert(open *scenario.Scenario, s *Share) (bool, error) {
+	if f.Method != Regression || s.Tied || s.Ends == nil || s.Ends.AtLow != s.Ends.AtHigh {
+		return false, nil
+	}
+	for path := range open.Paths() {
+		if !taken(open.Paths()[path], f.Question.Courses) {
+			continue
+		}
+		along, err := open.Along(path)
+		if err != nil {
+			return false, err
+		}
+		if along.Values[s.Name] == nil {
+			continue
+		}
+		if ends, err := f.ends(along, s.Name); err != nil || ends == nil || ends.AtLow != ends.AtHigh {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// taken reports whether a path has all of some courses.
+func taken(path, courses []string) bool {
+	return !slices.ContainsFunc(courses, func(c string) bool { return !slices.Contains(path, c) })
+}
+
+// untold is a share without its numbers.
+func (s *Share) untold() Share {
+	return Share{Name: s.Name, Kind: s.Kind, Doc: s.Doc, Unit: s.Unit, Grade: s.Grade, Source: s.Source, Of: s.Of, Tied: s.Tied}
 }
 
 // outcome is the measure over the period in a run.

@@ -90,15 +90,15 @@ func (s *Screening) columnsOf(input int) ([][]float64, error) {
 }
 
 // Judged reports whether there are enough draws for the share of a group, by its place: else it has none.
-func (s *Screening) Judged(group int) bool { return s.bases[group].freedom() > 0 }
+func (s *Screening) Judged(group int) bool { return s.bases[group].freedom(s.bases[group].columns) > 0 }
 
-// adjusted is the share of an R²; 0 if there are too few runs for the columns.
-func (b *basis) adjusted(r2 float64) float64 {
-	if b.freedom() <= 0 {
+// adjusted is the share of an R² that some columns have of what others, which are used, leave; 0 if there are too few runs for them.
+func (b *basis) adjusted(r2 float64, columns, used int) float64 {
+	if b.freedom(columns+used) <= 0 {
 		return 0
 	}
-	return 1 - (1-r2)*(b.effective-1)/b.freedom()
+	return 1 - (1-r2)*(b.effective-float64(used)-1)/b.freedom(columns+used)
 }
 
-// freedom is the number of observations beyond those that the mean and the columns take up.
-func (b *basis) freedom() float64 { return b.effective - float64(b.columns) - 1 }
+// freedom is the number of observations beyond those that the mean and some columns take up.
+func (b *basis) freedom(columns int) float64 { return b.effective - float64(columns) - 1 }

@@ -31,6 +31,8 @@
 //	draws       runs that share a draw: what they count, and how they are permuted
 //	basis       the columns of an input or a group of inputs
 //	screen      shares of variance by regression on ranks
+//	stage       what is left of the columns of all inputs once those of some are taken out
+//	forward     inputs that matter, the strongest first, each taken out before the next
 //	floor       the share below which an input may matter by chance alone
 //	finding     what there is to say of a share above the floor
 package sensitivity

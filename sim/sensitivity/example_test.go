@@ -64,5 +64,5 @@ func ExampleScreen() {
 	}
 	// Output:
 	// volume: 0.85 ± 0.02, mean profit 549 in its lowest tenth and 1420 in its highest
-	// price: 0.10 ± 0.05, mean profit 821 in its lowest tenth and 1123 in its highest
+	// price: 0.14 ± 0.01, mean profit 821 in its lowest tenth and 1123 in its highest
 }

@@ -2,7 +2,6 @@ package sensitivity
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"h20sim/sim/rankbasis"
@@ -30,22 +29,20 @@ type Mean struct {
 	Mean     float64
 }
 
-// Found are the inputs with a share of an output above the floor, the greatest first. output is its place in the study.
+// Found are the inputs that are told from chance, the greatest share of an output first. output is its place in the study.
 func (s *Screening) Found(output int) []Finding {
 	var found []Finding
-	for input := range s.bases {
-		if share := s.shares.At(output, input); share > s.Floors[output] {
-			found = append(found, s.finding(output, input))
-		}
+	for _, p := range s.picks[output] {
+		found = append(found, s.finding(output, p))
 	}
 	slices.SortStableFunc(found, func(a, b Finding) int { return cmp.Compare(b.Share, a.Share) })
 	return found
 }
 
 // finding is what there is to say of an output and an input that varies.
-func (s *Screening) finding(output, input int) Finding {
-	y := s.study.Outputs[output].Values
-	f := Finding{Input: input, Share: s.shares.At(output, input), Error: s.standardError(output, input)}
+func (s *Screening) finding(output int, p chosen) Finding {
+	input, y := p.group, s.study.Outputs[output].Values
+	f := Finding{Input: input, Share: p.share, Error: p.error}
 	if len(s.study.Groups[input]) > 1 {
 		return f
 	}
@@ -62,36 +59,6 @@ func (s *Screening) finding(output, input int) Finding {
 func (s *Screening) sign(input int, y []float64) int {
 	line := s.columns.RawRowView(s.bases[input].first)
 	return cmp.Compare(floats.Dot(line, s.standard(y)), 0)
-}
-
-// standardError is that of a share, from the influence of each draw on R² = 1 − E[e²]/V, with e what the regression leaves, d the
-// distance from the mean, and w the weights of the runs of a draw, which come to 1 over all:
-//
-//	se² = Σ over draws of (Σ w·((1 − R²)·d² − e²)/V)²
-//
-// times what adjusts the share. B. Williamson, P. Gilbert, M. Carone and N. Simon, Nonparametric variable importance assessment
-// using machine learning techniques, Biometrics 77 (2021).
-func (s *Screening) standardError(output, input int) float64 {
-	b, d := s.bases[input], s.standard(s.study.Outputs[output].Values)
-	if b.freedom() <= 0 {
-		return 0
-	}
-	e, r2 := slices.Clone(d), 0.0
-	for place := range b.columns {
-		q := s.columns.RawRowView(b.first + place)
-		c := floats.Dot(q, d)
-		floats.AddScaled(e, -c, q)
-		r2 += c * c
-	}
-	squares := 0.0
-	for _, runs := range s.draws {
-		influence := 0.0
-		for _, run := range runs {
-			influence += (1-r2)*d[run]*d[run] - e[run]*e[run]
-		}
-		squares += influence * influence
-	}
-	return math.Sqrt(squares) * (b.effective - 1) / b.freedom()
 }
 
 // ends are the means of the output over the runs whose rank is in the lowest and in the highest tenth, or over those that are

@@ -1,71 +1,90 @@
 package sensitivity
 
 import (
-	"cmp"
 	"math"
 	"math/rand/v2"
 	"slices"
+
+	"gonum.org/v1/gonum/floats"
+	"gonum.org/v1/gonum/mat"
 )
 
-// alike is how many times the kurtosis of one output may be that of another that shares its floor.
+// alike is how many times the kurtosis of what is left of one output may be that of another that shares its permutations: long
+// tails raise the floor, so for the others it is a little high.
 const alike = 4
 
-// floors are those of all outputs. One serves all outputs of like kurtosis, and is that of the one with the longest tail among
-// them: long tails raise the floor, so for the others it is a little high.
-func (s *Screening) floors() []float64 {
-	tails := make([]float64, len(s.study.Outputs))
-	for o, y := range s.outputs() {
-		tails[o] = s.kurtosis(y)
-	}
-	order := seq(len(tails))
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(tails[b], tails[a]) })
-	permutations := s.permutations()
-	floors := make([]float64, len(tails))
-	longest := order[0]
-	for i, o := range order {
-		if i == 0 || alike*tails[o] < tails[longest] {
-			longest = o
-			floors[o] = s.floor(s.study.Outputs[o].Values, permutations)
-		}
-		floors[o] = floors[longest]
-	}
-	return floors
+// A permuted is what is left of an output, in many orders.
+type permuted struct {
+	kurtosis float64
+	products *mat.Dense // with the columns of all groups, one row an order
 }
 
-// kurtosis is the mean fourth power of an output about its mean, in squares of its variance: 3 of a normal one, of the order of
-// the number of runs if a single run has all the variance, and 0 of one that does not vary.
-func (s *Screening) kurtosis(output []float64) float64 {
-	sum := 0.0
-	for run, d := range s.standard(output) {
-		sum += d * d * d * d / s.study.Weights[run] // d has the root of the weight
+// floor is the 95 % quantile of the greatest share of all groups of the variance of what is left, permuted: the one of which as many
+// of P + 1, the output itself included, lie above as of P + 1 are 5 %.
+func (s *Screening) floor(st *stage, r *rest) float64 {
+	place := s.permuted(r)
+	if f, known := st.floors[place]; known {
+		return f
 	}
-	return sum
-}
-
-// permutations say for each run whose output it gets, one row a permutation.
-func (s *Screening) permutations() [][]int {
-	all := make([][]int, s.study.Permutations)
-	for p := range all {
-		all[p] = s.draws.shuffle(s.Runs, rand.New(rand.NewPCG(keyed(s.study.Seed, lanePermute, p), 0)))
-	}
-	return all
-}
-
-// floor is the 95 % quantile of the greatest share of all inputs in the permuted output: the one of which as many of P + 1, the
-// output itself included, lie above as of P + 1 are 5 %.
-func (s *Screening) floor(output []float64, permutations [][]int) float64 {
-	if slices.Min(output) == slices.Max(output) {
-		return 0
-	}
-	permuted := make([][]float64, len(permutations))
-	for p, from := range permutations {
-		permuted[p] = at(output, from)
-	}
-	shares := s.explained(permuted)
-	greatest := make([]float64, len(permuted))
+	greatest := make([]float64, s.study.Permutations)
 	for p := range greatest {
-		greatest[p] = slices.Max(shares.RawRowView(p))
+		own, variance := s.through(st, s.orders[place].products.RawRowView(p))
+		_, greatest[p] = s.strongest(st, own, variance)
 	}
 	slices.Sort(greatest)
-	return max(0, greatest[int(math.Ceil(0.95*float64(len(greatest)+1)))-1])
+	st.floors[place] = max(0, greatest[int(math.Ceil(0.95*float64(len(greatest)+1)))-1])
+	return st.floors[place]
+}
+
+// through takes what a stage takes out of products of variance 1.
+func (s *Screening) through(st *stage, products []float64) ([]float64, float64) {
+	if st.before == nil {
+		return products, 1
+	}
+	before, variance := s.through(st.before, products)
+	after := slices.Clone(before)
+	for i, c := range s.on(st.before, st.group, before) {
+		variance -= c * c
+		floats.AddScaled(after, -c, st.onto.RawRowView(i))
+	}
+	return after, variance
+}
+
+// permuted is the place of orders whose tails are as long as those of a rest or a little longer; its own, if there are none.
+func (s *Screening) permuted(r *rest) int {
+	tail := s.kurtosis(r)
+	best := -1
+	for i, o := range s.orders {
+		if o.kurtosis >= tail && o.kurtosis < alike*tail && (best < 0 || o.kurtosis < s.orders[best].kurtosis) {
+			best = i
+		}
+	}
+	if best >= 0 {
+		return best
+	}
+	s.orders = append(s.orders, permuted{tail, s.products(s.shuffled(r))})
+	return len(s.orders) - 1
+}
+
+// kurtosis is the mean fourth power of a rest about its mean, in squares of its variance: 3 of a normal one, of the order of
+// the number of runs if a single run has all the variance.
+func (s *Screening) kurtosis(r *rest) float64 {
+	sum := 0.0
+	for run, d := range r.values {
+		sum += d * d * d * d / s.study.Weights[run] // d has the root of the weight
+	}
+	return sum / (r.variance * r.variance)
+}
+
+// shuffled are the values of a rest in many orders.
+func (s *Screening) shuffled(r *rest) [][]float64 {
+	values := slices.Clone(r.values)
+	for run, w := range s.study.Weights {
+		values[run] /= math.Sqrt(w)
+	}
+	all := make([][]float64, s.study.Permutations)
+	for p := range all {
+		all[p] = at(values, s.draws.shuffle(s.Runs, rand.New(rand.NewPCG(keyed(s.study.Seed, lanePermute, p), 0))))
+	}
+	return all
 }

@@ -46,6 +46,15 @@ func inputsOfAll(found []Finding) (inputs []int) {
 	return inputs
 }
 
+// shares are those of an output by input, 0 of those not found.
+func shares(s *Screening, output int) []float64 {
+	list := make([]float64, len(s.bases))
+	for _, f := range s.Found(output) {
+		list[f.Input] = f.Share
+	}
+	return list
+}
+
 // At 4,096 points of Sobol's sequence shares miss first-order indices by 0.0035 at most: adjusting takes off up to p/n = 0.002 for
 // noise that such points do not have, and eight degrees round off the kink of G.
 func TestScreenKnownAnswers(t *testing.T) {
@@ -59,11 +68,11 @@ func TestScreenKnownAnswers(t *testing.T) {
 		{"Ishigami", ishigami, ishigamiFirst, []int{1, 0}, "Ishigami and Homma 1990"},
 		{"G", g, gFirst, []int{0, 1, 2, 3}, "Sobol' 2003"},
 	} {
-		shares := make([][]float64, len(c.first))
+		first := make([][]float64, len(c.first))
 		for seed := range uint64(3) {
 			s := screen(t, studyOf(t, "sobol", 4096, len(c.first), seed, c.f))
-			for i := range shares {
-				shares[i] = append(shares[i], s.shares.At(0, i))
+			for i := range first {
+				first[i] = append(first[i], shares(s, 0)[i])
 			}
 			if found := inputsOfAll(s.Found(0)); !slices.Equal(found, c.found) {
 				t.Errorf("%s, seed %d: found inputs %v, expected %v", c.name, seed, found, c.found)
@@ -91,19 +100,43 @@ func TestScreenLine(t *testing.T) {
 
 // The standard error is what shares of random draws scatter by.
 func TestStandardErrorOfShares(t *testing.T) {
-	var shares, errors [2][]float64
+	var found, errors [2][]float64
 	for seed := range uint64(100) {
 		s := screen(t, studyOf(t, "random", 256, 3, seed, ishigami))
-		for i := range shares {
-			shares[i] = append(shares[i], s.shares.At(0, i))
-			errors[i] = append(errors[i], s.standardError(0, i))
+		for _, f := range s.Found(0) {
+			if f.Input < len(found) {
+				found[f.Input], errors[f.Input] = append(found[f.Input], f.Share), append(errors[f.Input], f.Error)
+			}
 		}
 	}
-	for i := range shares {
-		scatter, stated := stat.StdDev(shares[i], nil), stat.Mean(errors[i], nil)
-		t.Logf("input %d: scatter %.4f, stated %.4f, mean %.4f", i, scatter, stated, stat.Mean(shares[i], nil))
+	for i := range found {
+		scatter, stated := stat.StdDev(found[i], nil), stat.Mean(errors[i], nil)
+		t.Logf("input %d: scatter %.4f, stated %.4f, mean %.4f", i, scatter, stated, stat.Mean(found[i], nil))
 		if math.Abs(stated/scatter-1) > 0.2 {
 			t.Errorf("input %d: found a standard error of %.4f, expected about %.4f", i, stated, scatter)
+		}
+	}
+}
+
+// Beside inputs that matter, 200 that do nothing have no share, though in a few evenly spread points their values happen to run along.
+func TestInertInputsBesideStrongOnes(t *testing.T) {
+	for name, c := range map[string]struct {
+		f     func(u []float64) float64
+		found []int
+	}{
+		"line": {func(u []float64) float64 { return u[0] }, []int{0}},
+		"kink": {func(u []float64) float64 { return math.Max(u[0]-0.7, 0) }, []int{0}},
+		"two":  {func(u []float64) float64 { return 2*u[0] + u[1] }, []int{0, 1}},
+	} {
+		for _, runs := range []int{128, 1024} {
+			s := screen(t, studyOf(t, "sobol", runs, 202, 1, c.f))
+			sum := 0.0
+			for _, f := range s.Found(0) {
+				sum += f.Share
+			}
+			if found := inputsOfAll(s.Found(0)); !slices.Equal(found, c.found) || sum > 1 {
+				t.Errorf("%s, %d runs: found %v with shares of %.4f in all, expected %v alone and 1 at most", name, runs, found, sum, c.found)
+			}
 		}
 	}
 }

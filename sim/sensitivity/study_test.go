@@ -8,7 +8,7 @@ import (
 
 	"h20sim/sim/rankbasis"
 
-	"gonum.org/v1/gonum/mat"
+	"gonum.org/v1/gonum/floats"
 )
 
 // line is a study of a number, a category of which one code has one member, a constant, and one of few values, with a second output.
@@ -57,8 +57,8 @@ func TestScreenRelations(t *testing.T) {
 	} {
 		edited := line(t, runs)
 		c.edit(&edited)
-		if got := screen(t, edited); !mat.EqualApprox(got.shares, whole.shares, 1e-9) {
-			t.Errorf("%s: found shares\n%v, expected\n%v", c.what, mat.Formatted(got.shares), mat.Formatted(whole.shares))
+		if got := screen(t, edited); !floats.EqualApprox(shares(got, 0), shares(whole, 0), 1e-9) {
+			t.Errorf("%s: found shares %v, expected %v", c.what, shares(got, 0), shares(whole, 0))
 		}
 	}
 }
@@ -91,11 +91,11 @@ func TestRunTwiceIsWeightTwo(t *testing.T) {
 	weighted.Weights = slices.Repeat([]float64{1}, 200)
 	weighted.Weights[3], weighted.Weights[9], weighted.Weights[50] = 2, 2, 2
 	a, b := screen(t, double), screen(t, weighted)
-	if !mat.EqualApprox(a.shares, b.shares, 1e-9) {
-		t.Errorf("found shares\n%v\nand\n%v", mat.Formatted(a.shares), mat.Formatted(b.shares))
+	if !floats.EqualApprox(shares(a, 0), shares(b, 0), 1e-9) || len(a.Found(0)) != 3 {
+		t.Fatalf("found shares %v and %v, expected three alike", shares(a, 0), shares(b, 0))
 	}
-	for _, input := range []int{0, 1, 3} {
-		x, y := a.finding(0, input), b.finding(0, input)
+	for i, x := range a.Found(0) {
+		input, y := x.Input, b.Found(0)[i]
 		if math.Abs(x.Error-y.Error) > 1e-9 || math.Abs(x.Low-y.Low) > 1e-9 || math.Abs(x.High-y.High) > 1e-9 || len(x.Means) != len(y.Means) {
 			t.Errorf("input %d: found %+v and %+v", input, x, y)
 		}
@@ -118,9 +118,19 @@ func TestRunsLeftOut(t *testing.T) {
 	if got.LeftOut != 2 || got.Runs != 198 {
 		t.Errorf("found %d runs and %d left out, expected 198 and 2", got.Runs, got.LeftOut)
 	}
-	if !mat.Equal(got.shares, want.shares) || !slices.Equal(got.Floors, want.Floors) || !reflect.DeepEqual(got.Found(0), want.Found(0)) {
-		t.Errorf("found shares %v, expected %v", mat.Formatted(got.shares), mat.Formatted(want.shares))
+	if !slices.Equal(got.Floors, want.Floors) || !reflect.DeepEqual(got.Found(0), want.Found(0)) {
+		t.Errorf("found %+v, expected %+v", got.Found(0), want.Found(0))
 	}
+}
+
+// alone are the shares of an output by input before any is taken out, told from chance or not.
+func alone(s *Screening, output int) (list []float64) {
+	whole := s.whole(s.study.Outputs[output].Values)
+	for i, b := range s.bases {
+		z := s.on(s.start, i, whole.products)
+		list = append(list, b.adjusted(floats.Dot(z, z), len(z), 0))
+	}
+	return list
 }
 
 // Between-group variance of two groups of means 0 and 1 is all there is; the share of a constant is 0.
@@ -131,16 +141,16 @@ func TestCategories(t *testing.T) {
 		{Name: "one member", Values: []float64{8, 9, 8, 8, 8, 8, 8, 8, 8, 8}, Categories: true},
 	}, Outputs: []Output{{"y", []float64{0, 0, 1, 1, 1, 1, 0, 1, 1, 1}}, {"constant", slices.Repeat([]float64{4}, 10)}}}
 	r := screen(t, s)
-	if found := r.finding(0, 0); math.Abs(found.Share-1) > 1e-12 || !reflect.DeepEqual(found.Means, []Mean{{1, found.Means[0].Part, 0}, {2, found.Means[1].Part, 1}}) || math.Abs(found.Means[0].Part-0.3) > 1e-12 {
+	if found := r.Found(0)[0]; math.Abs(found.Share-1) > 1e-12 || !reflect.DeepEqual(found.Means, []Mean{{1, found.Means[0].Part, 0}, {2, found.Means[1].Part, 1}}) || math.Abs(found.Means[0].Part-0.3) > 1e-12 {
 		t.Errorf("found %+v, expected all of the variance, means 0 and 1, and three tenths of the runs in the first", found)
 	}
 	// One run of y = 0 against nine of mean 7/9: R² = 10·(1/10)(9/10)(7/9)² / (10·0.7·0.3) = 0.2593, adjusted with n = 10, p = 1.
-	if got, want := r.shares.At(0, 2), 1-(1-0.9*49/81/2.1)*9/8; math.Abs(got-want) > 1e-12 {
+	if got, want := alone(r, 0)[2], 1-(1-0.9*49/81/2.1)*9/8; math.Abs(got-want) > 1e-12 {
 		t.Errorf("category of one member: found %v, expected %v", got, want)
 	}
 	for input := range s.Inputs {
-		if got := r.shares.At(1, input); got > 0 || input == 1 && r.shares.At(0, 1) != 0 {
-			t.Errorf("input %d: found %v and %v, expected nothing of what is constant", input, got, r.shares.At(0, 1))
+		if got := alone(r, 1)[input]; got > 0 || input == 1 && alone(r, 0)[1] != 0 {
+			t.Errorf("input %d: found %v and %v, expected nothing of what is constant", input, got, alone(r, 0)[1])
 		}
 	}
 	if len(r.Found(1)) > 0 {
@@ -151,7 +161,7 @@ func TestCategories(t *testing.T) {
 // Ends that are tied are taken whole: of an input of two values the means are those of each.
 func TestEndsOfTies(t *testing.T) {
 	s := Study{Permutations: 19, Inputs: []rankbasis.Input{{Name: "switch", Values: []float64{0, 0, 1, 1, 1}}}, Outputs: []Output{{"y", []float64{1, 3, 10, 20, 30}}}}
-	if f := screen(t, s).finding(0, 0); f.Low != 2 || math.Abs(f.High-20) > 1e-12 || f.Sign != 1 {
+	if f := screen(t, s).finding(0, chosen{}); f.Low != 2 || math.Abs(f.High-20) > 1e-12 || f.Sign != 1 {
 		t.Errorf("found %+v, expected means of 2 and 20", f)
 	}
 }
@@ -189,7 +199,7 @@ func TestObservationsAreDraws(t *testing.T) {
 		{Name: "course", Values: []float64{0, 1, 0, 1, 0, 1, 0, 1, 0, 1}, Categories: true},
 		{Name: "drawn", Values: []float64{0, 0, 0, 0, 0, 0, 0, 0, 1, 1}},
 	}, Outputs: []Output{{"y", []float64{0, 1, 0, 1, 0, 1, 0, 1, 0, 3}}}}
-	if got := screen(t, s).shares.RawRowView(0); math.Abs(got[0]-5./9) > 1e-12 || math.Abs(got[1]+17./243) > 1e-12 {
+	if got := alone(screen(t, s), 0); math.Abs(got[0]-5./9) > 1e-12 || math.Abs(got[1]+17./243) > 1e-12 {
 		t.Errorf("found shares %v, expected 5/9 and -17/243", got)
 	}
 }
