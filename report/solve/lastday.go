@@ -92,6 +92,9 @@ func (f Found) ranged() claim.Text {
 		return nil
 	}
 	text := claim.Say("That range is the spread that the file states for {}; --from and --to widen it", claim.Label(f.Address.Address))
+	if f.Beyond == nil && f.Widened {
+		return claim.Say("{}, but in all that it may be there is {} such value either.", text, claim.None("no", "", claim.Rows(f.rootsFile(), nil)))
+	}
 	if f.Beyond == nil {
 		return text.Ended()
 	}

@@ -50,6 +50,9 @@ func (f Found) step() float64 { return f.at().step(f.Address.Low, f.Address.High
 func (f Found) rootsTable() answer.Table {
 	t := answer.Table{File: f.rootsFile(), Caption: claim.Say("Values of {} at which {} is equal to the mark", claim.Label(f.Address.Address), f.subject()),
 		Rows: [][]string{{"root", "kind", "at", "low", "high", "value", "mark", "left", "right", "slope", "by_step", "confidence_low", "confidence_high"}}}
+	if f.Address.Whole && len(f.Roots) > 0 && len(f.level()) == 0 {
+		t.Caption = claim.Say("Values of {} from which {} is on the other side of the mark", claim.Label(f.Address.Address), f.subject())
+	}
 	unit := words.UnitCode(f.Measure.Unit)
 	t.Shown.Head = []string{f.at().head(f.Address.Address), "kind ", "from", "to", "measure, " + unit, "mark, " + unit, "each step, " + unit, "sure from", "to"}
 	for i, r := range f.Roots {

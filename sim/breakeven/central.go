@@ -78,18 +78,18 @@ func (p *pair) at(ctx context.Context, values [][2]float64) ([]float64, error) {
 	return f, nil
 }
 
-// beyond is the first root outside the spread of the address, within all that the scenario admits for it; nil if there is none, or if
-// the question states the range.
-func (a *Ask) beyond(f root.Func, mark *float64) (*float64, error) {
+// beyond looks for the first root outside the spread of the address, within all that the scenario admits for it; nil if there is none. It
+// does not look if the question states the range.
+func (a *Ask) beyond(f root.Func, mark *float64) (x *float64, widened bool, err error) {
 	low, high := admitted(a.Scenario, a.Address)
 	if a.ends == EndsStated || a.ends == EndsBounds || math.IsInf(low, 0) || math.IsInf(high, 0) || !(low < high) {
-		return nil, nil
+		return nil, false, nil
 	}
 	r, err := root.Find(f, low, high, a.singleOptions(mark))
 	if err != nil || len(r.Roots) == 0 {
-		return nil, err
+		return nil, err == nil, err
 	}
-	return &r.Roots[0].X, nil
+	return &r.Roots[0].X, true, nil
 }
 
 // fatal tells whether an error is none of the values with which a run was made.
@@ -172,7 +172,7 @@ func (a *Ask) Central(ctx context.Context, jobs int) (*Found, error) {
 	beside = slices.DeleteFunc(beside, func(x float64) bool { return p.gaps[[2]float64{x}] != nil })
 	found.take(r, beside, at)
 	if len(r.Roots) == 0 {
-		if found.Beyond, err = a.beyond(f, p.mark); err != nil {
+		if found.Beyond, found.Widened, err = a.beyond(f, p.mark); err != nil {
 			return nil, plain(err)
 		}
 		found.Runs = p.runs()

@@ -25,8 +25,9 @@ type Found struct {
 	Lines   []Line   `json:"lines,omitempty"` // at levels of the second address
 	Levels  []Level  `json:"levels,omitempty"`
 
-	Beyond  *float64  `json:"beyond,omitempty"` // the first root outside the spread, if there is none within
-	Parts   *Parts    `json:"parts,omitempty"`  // what else than the question tells the two scenarios apart
+	Beyond  *float64  `json:"beyond,omitempty"`  // the first root outside the spread, if there is none within
+	Widened bool      `json:"widened,omitempty"` // whether one was looked for there
+	Parts   *Parts    `json:"parts,omitempty"`   // what else than the question tells the two scenarios apart
 	LeftOut []LeftOut `json:"left_out,omitempty"`
 
 	Runs int `json:"runs"`
