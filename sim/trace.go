@@ -32,6 +32,9 @@ type Measure struct {
 	over, under int // of a Ratio: positions of the sums above and below the line
 }
 
+// Below is the position in the catalogue of the sum below the line of a ratio; false for other kinds.
+func (m Measure) Below() (int, bool) { return m.under, m.Kind == Ratio }
+
 // A Trace holds each measure on each day of a run.
 type Trace struct {
 	Start    Date

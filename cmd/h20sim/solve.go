@@ -23,7 +23,7 @@ type solveVerb struct {
 	And     string   `placeholder:"ADDRESS" help:"A second one: find the line along which the measure is equal to the mark."`
 	AndFrom string   `name:"and-from" placeholder:"VALUE" help:"Lower end of the second range."`
 	AndTo   string   `name:"and-to" placeholder:"VALUE" help:"Upper end of the second range."`
-	Levels  int      `default:"17" placeholder:"N" help:"Values of the second one (${default})."`
+	Levels  int      `placeholder:"N" help:"Values of the second one (17)."`
 	Measure string   `default:"nvidia.revenue_net" placeholder:"NAME" help:"Measure (${default})."`
 	Period  string   `default:"all" placeholder:"PERIOD" help:"Fiscal quarter (FY2026Q1), fiscal year (FY2026), year, month, day, first..last day, or all for the whole run (${default})."`
 	Equals  *float64 `placeholder:"V" help:"The mark: a number in the unit of the measure."`
@@ -91,10 +91,13 @@ func (v *solveVerb) ask(p *program, a *inquiry) (*solving, error) {
 	if v.Draws < 0 || v.Draws > 0 && v.And != "" || v.Draws == 0 && (v.Shard != "" || v.Resume) {
 		return nil, misuse("--draws: found %d with --and, --shard or --resume, expected draws without --and, and these two only with draws", v.Draws)
 	}
+	if v.And == "" && (v.AndFrom != "" || v.AndTo != "" || v.Levels != 0) {
+		return nil, misuse("--and: found --and-from, --and-to or --levels without it, expected the second address of which they speak")
+	}
 	as, value, _ := strings.Cut(v.As, "=")
 	q := breakeven.Question{Address: v.Address, Range: breakeven.Range{From: v.From, To: v.To}, Points: v.points(), Measure: v.Measure, Period: v.Period,
 		Mark:   breakeven.Mark{Equals: v.Equals, Like: v.Like != "", As: as, Value: value, Both: v.Both},
-		Second: v.And, Interval: breakeven.Range{From: v.AndFrom, To: v.AndTo}, Levels: v.Levels}
+		Second: v.And, Interval: breakeven.Range{From: v.AndFrom, To: v.AndTo}, Levels: cmp.Or(v.Levels, 17)}
 	r, err := v.reader(p, a)
 	if err != nil {
 		return nil, err
@@ -183,9 +186,11 @@ func (v *solveVerb) likeFlags(p *program) (in input, over setFlag, err error) {
 func (v *solveVerb) solve(p *program, s *solving, jobs int) (*breakeven.Found, error) {
 	switch {
 	case v.And != "":
-		return s.Plane(p.ctx, jobs)
+		found, err := s.Plane(p.ctx, jobs)
+		return found, notRunnable(err)
 	case v.Draws == 0:
-		return s.Central(p.ctx, jobs)
+		found, err := s.Central(p.ctx, jobs)
+		return found, notRunnable(err)
 	}
 	plan, err := s.Plan(s.Scenario.ID+"-"+s.name, v.Draws)
 	if err != nil {
@@ -206,7 +211,7 @@ func (v *solveVerb) solve(p *program, s *solving, jobs int) (*breakeven.Found, e
 func (v *solveVerb) command(a *inquiry) line {
 	l := a.command("solve").with("--address", v.Address).with("--from", v.From).with("--to", v.To).with("--and", v.And).with("--and-from", v.AndFrom).with("--and-to", v.AndTo)
 	if v.And != "" {
-		l = l.with("--levels", strconv.Itoa(v.Levels))
+		l = l.with("--levels", strconv.Itoa(cmp.Or(v.Levels, 17)))
 	}
 	l = l.with("--measure", v.Measure).with("--period", v.Period)
 	if v.Equals != nil {

@@ -73,6 +73,27 @@ func TestSolveOverDrawsLeavesTheSameBytes(t *testing.T) {
 	sameFiles(t, "shards", want, reporttest.Tree(t, parts))
 }
 
+// Every example of the help runs, with fewer points and draws than a reader takes.
+func TestExamplesOfSolveRun(t *testing.T) {
+	t.Parallel()
+	n := 0
+	for _, text := range strings.Split(solveVerb{}.Help(), "\n") {
+		text, found := strings.CutPrefix(text, "    h20sim ")
+		if !found {
+			continue
+		}
+		n++
+		args := append(strings.Fields(strings.Replace(text, "--draws 256", "--draws 2", 1)), "--points", "33", "-o", t.TempDir())
+		if strings.Contains(text, "--and") {
+			args = append(args, "--levels", "2")
+		}
+		h20sim(args...).want(t, exitDone)
+	}
+	if n < 4 {
+		t.Errorf("found %d examples, expected four", n)
+	}
+}
+
 // Two questions stand side by side, and the second run of one takes the place of the first.
 func TestSolveKeepsAnswersOfOtherQuestions(t *testing.T) {
 	t.Parallel()
@@ -109,7 +130,7 @@ func TestSolveToldWrong(t *testing.T) {
 		says []string
 	}{
 		{"--address nvidia.cover_gaol --equals 5", []string{`did you mean "nvidia.cover_goal"`}},
-		{"--address nvidia.cover_goal", []string{"mark: found 0, expected one"}},
+		{"--address nvidia.cover_goal", []string{"mark: found 0, expected one of --equals, --like and --as"}},
 		{"--address nvidia.cover_goal --equals 5 --measure h20.stok --period FY2031", []string{`did you mean "h20.stock"`, "period: found FY2031"}},
 		{"--address nvidia.cover_goal --equals 5 --from 20 --to 10", []string{"expected the lower end first"}},
 		{"--address nvidia.cover_goal --equals 5 --draws=-1", []string{"--draws: found -1"}},
@@ -118,6 +139,7 @@ func TestSolveToldWrong(t *testing.T) {
 		{"--address nvidia.cover_goal --equals 5 --course all", []string{"--course all"}},
 		{"--address nvidia.cover_goal --like nowhere", []string{"nowhere"}},
 		{"--address nvidia.cover_goal --as nvidia.cover_goal", []string{"mark: nvidia.cover_goal: found"}},
+		{"--address nvidia.cover_goal --equals 5 --levels 3", []string{"--and: found"}},
 		{"--equals 5", []string{"--address"}},
 	} {
 		got := h20sim(append([]string{"solve", twoBuyers, "-o", t.TempDir()}, strings.Fields(c.args)...)...).want(t, exitUsage)

@@ -8,6 +8,9 @@
 //	solve.go     what was found, with the name of the question
 //	lead.go      the sentence that answers
 //	roots.go     what it says of roots of each kind, and of none
+//	lastday.go   the last day that makes a difference; an address that changes nothing; what a range rests on
+//	leftout.go   what could not be compared, and other moves by which the scenarios differ
+//	fine.go      digits of roots and of the number that is asked
 //	held.go      what is held equal, what is counted, and what the answer rests on
 //	drawn.go     where the roots of draws lie
 //	plane.go     the answer for two addresses

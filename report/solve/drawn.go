@@ -40,5 +40,8 @@ func (f Found) severalText() claim.Text {
 	if d.Several == 0 {
 		return nil
 	}
+	if d.Several == d.N {
+		return claim.Say(", and all have more than one, of which the lower counts here")
+	}
 	return claim.Say(", and {} have more than one, of which the lower counts here", claim.Chance(float64(d.Several)/float64(d.N), claim.Part(f.fact("several"), f.fact("draws"))))
 }

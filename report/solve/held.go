@@ -33,7 +33,7 @@ func (f Found) same() claim.Text {
 	case f.Other != nil && f.Both:
 		return claim.Say("{}; “{}”{} has the same value of {}", all, claim.Label(f.Other.Title), onPath(f.Other), f.varied())
 	case f.Other != nil:
-		return claim.Say("{}; “{}”{} stays as it is", all, claim.Label(f.Other.Title), onPath(f.Other))
+		return claim.Say("{}; “{}”{} stays as it is{}", all, claim.Label(f.Other.Title), onPath(f.Other), f.apart())
 	case f.Both:
 		return claim.Say("{}; the other side has the same value of {}", all, f.varied())
 	case f.Setting.Address == f.Address.Address:

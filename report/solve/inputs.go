@@ -17,10 +17,11 @@ import (
 type input struct {
 	unit    string
 	percent bool // whether values are parts of a whole
+	finer   int  // digits beyond those that are usual
 }
 
 func inputOf(in *breakeven.Input) input {
-	return input{in.Unit, in.Unit == "1" && in.Low >= 0 && in.High <= 1}
+	return input{unit: in.Unit, percent: in.Unit == "1" && in.Low >= 0 && in.High <= 1}
 }
 
 // digits are those of values.
@@ -32,13 +33,19 @@ func (n input) words(v float64) string {
 	case n.unit == "date":
 		return words.Date(dayOf(v), words.Short)
 	case n.percent:
-		return words.Significant(math.Round(1000*v)/10, digits) + " %"
+		return n.hundredfold(v) + " %"
 	case n.unit == "1":
-		return words.Significant(v, digits)
+		return words.Significant(v, digits+n.finer)
 	case n.unit == "day":
-		return words.Significant(v, digits) + " days"
+		return words.Significant(v, digits+n.finer) + " days"
 	}
-	return words.Significant(v, digits) + " " + n.unit
+	return words.Significant(v, digits+n.finer) + " " + n.unit
+}
+
+// hundredfold writes a part in percent, to a tenth or finer.
+func (n input) hundredfold(v float64) string {
+	by := math.Pow(10, float64(1+n.finer))
+	return words.Significant(math.Round(100*by*v)/by, digits+n.finer)
 }
 
 // text writes a value of which a quantity stands in a table. Days are names.
@@ -51,9 +58,9 @@ func (n input) text(v float64, of claim.Quantity) claim.Text {
 	case n.unit == "1":
 		return claim.Worded(n.words(v), "", of).Text()
 	case n.unit == "day":
-		return claim.Say("{} days", claim.Worded(words.Significant(v, digits), "", of))
+		return claim.Say("{} days", claim.Worded(words.Significant(v, digits+n.finer), "", of))
 	}
-	return claim.Say("{} {}", claim.Worded(words.Significant(v, digits), "", of), claim.Label(n.unit))
+	return claim.Say("{} {}", claim.Worded(words.Significant(v, digits+n.finer), "", of), claim.Label(n.unit))
 }
 
 // cell writes a value for a file.
@@ -76,11 +83,11 @@ func (n input) head(address string) string {
 func (n input) bare(v float64) string {
 	switch {
 	case n.percent:
-		return words.Significant(math.Round(1000*v)/10, digits)
+		return n.hundredfold(v)
 	case n.unit == "date":
 		return n.words(v)
 	}
-	return words.Significant(v, digits)
+	return words.Significant(v, digits+n.finer)
 }
 
 // step is a change of the value that a sentence speaks of, in the unit of the address.

@@ -13,8 +13,12 @@ import (
 // lead is the sentence that answers.
 func (f Found) lead() claim.Text {
 	switch {
+	case f.inert():
+		return f.nothing()
 	case len(f.Roots) == 0:
 		return f.none()
+	case f.hasLastDay():
+		return f.lastDay()
 	case len(f.level()) == 0:
 		return claim.Say("{} {}", f.averaged().Sentence(), f.turns())
 	}
@@ -24,8 +28,12 @@ func (f Found) lead() claim.Text {
 // finding is the answer as the title of the chart.
 func (f Found) finding() claim.Text {
 	switch {
+	case f.inert():
+		return f.nothing()
 	case len(f.Roots) == 0:
 		return f.none()
+	case f.hasLastDay():
+		return f.lastDay()
 	case len(f.level()) == 0:
 		return claim.Say("{} {}", f.subject().Sentence(), f.turns())
 	}
@@ -88,7 +96,7 @@ func (f Found) level() (list []int) {
 // places are the values at which the measure is equal to the mark.
 func (f Found) places() (list []claim.Text) {
 	for _, i := range f.level() {
-		r, at := &f.Roots[i], f.at()
+		r, at := &f.Roots[i], f.fineAt(i)
 		switch {
 		case r.Kind == root.Plateau:
 			list = append(list, f.stretch(i))
@@ -130,7 +138,7 @@ func (f Found) mark(i int) claim.Text {
 	amount := f.amount(i)
 	switch {
 	case f.Equals != nil:
-		return amount
+		return f.against()
 	case f.Both:
 		return f.against()
 	}
@@ -141,7 +149,7 @@ func (f Found) mark(i int) claim.Text {
 func (f Found) against() claim.Text {
 	switch {
 	case f.Equals != nil:
-		return claim.Amount(*f.Equals, f.Measure.Unit, f.fact("mark")).Text()
+		return claim.Worded(asked(*f.Equals, f.Measure.Unit), f.Measure.Unit, f.fact("mark")).Text()
 	case f.Other != nil:
 		return claim.Say("in “{}”", claim.Label(f.Other.Title))
 	}

@@ -35,16 +35,19 @@ func (f Found) planeFinding() claim.Text {
 
 // highest tells the highest value on the line if it lies between its ends; days have no such sentence.
 func (f Found) highest() claim.Text {
-	ends, top := f.ends(), math.Inf(-1)
-	for _, l := range f.Lines {
-		for _, v := range l {
-			top = max(top, v.X)
+	ends, top, at := f.ends(), math.Inf(-1), corner{}
+	for i, l := range f.Lines {
+		for k, v := range l {
+			if v.X > top {
+				top, at = v.X, corner{v, i, k}
+			}
 		}
 	}
 	if f.Address.Unit == "date" || f.at().words(top) == f.at().words(ends[0].X) || f.at().words(top) == f.at().words(ends[1].X) {
 		return nil
 	}
-	return claim.Say(", up to {}", f.at().text(top, claim.Highest(f.lineFile(), "at", claim.Where{"root": "yes"})))
+	return claim.Say("; on the way it comes up to {}, with {} at {}", f.at().text(top, claim.Highest(f.lineFile(), "at", claim.Where{"root": "yes"})),
+		claim.Label(f.Second.Address), f.vertexSecond(at))
 }
 
 // vertices is how many roots there are at all levels.

@@ -14,9 +14,12 @@ func (f Found) none() claim.Text {
 	if n.Difference() < 0 {
 		side = claim.Below("stays below", claim.Highest(f.scanFile(), "difference", nil), claim.Fixed(0))
 	}
-	return claim.Say("At {} value of {} from {} to {} would {} be as much as {}{}: it {} that, by {} where it comes closest, at {}", claim.None("no", "", claim.Rows(f.rootsFile(), nil)),
-		f.input(), at.text(f.Address.Low, f.fact("from")), at.text(f.Address.High, f.fact("to")), f.subject(), f.against(), f.onAverage(), side,
-		claim.Amount(math.Abs(n.Difference()), f.Measure.Unit, claim.Lowest(f.scanFile(), "distance", nil)), at.text(n.X, f.atScan(n.X, "at")))
+	by := claim.Say(", by {} where it comes closest, at", f.size(n.Difference(), claim.Lowest(f.scanFile(), "distance", nil)))
+	if claim.Vanishes(n.Difference(), f.Measure.Unit) {
+		by = claim.Say(", and all but reaches it at")
+	}
+	return claim.Say("At {} value of {} from {} to {} would {} be as much as {}{}: it {} that{} {}", claim.None("no", "", claim.Rows(f.rootsFile(), nil)),
+		f.input(), at.text(f.Address.Low, f.fact("from")), at.text(f.Address.High, f.fact("to")), f.subject(), f.against(), f.onAverage(), side, by, at.text(n.X, f.atScan(n.X, "at")))
 }
 
 // turns says where the measure passes the mark without being equal to it; nothing if it does not.
@@ -52,6 +55,9 @@ func (f Found) turn(i int) claim.Text {
 
 // size is an amount without its sign.
 func (f Found) size(v float64, of claim.Quantity) claim.Claim {
+	if f.Measure.Unit == "1" {
+		return claim.Points(math.Abs(v), claim.Size(of))
+	}
 	return claim.Amount(math.Abs(v), f.Measure.Unit, claim.Size(of))
 }
 
@@ -70,11 +76,12 @@ func (f Found) slopes() claim.Text {
 		r := &f.Roots[i]
 		switch {
 		case len(list) == toldSlopes:
+		case i == len(f.Roots)-1 && f.hasLastDay(): // the answer says so
 		case r.Kind == root.Plateau:
 			list = append(list, f.beside(i)...)
 		case r.Slope != 0 && !claim.Vanishes(r.Slope*f.step(), f.Measure.Unit):
 			of := f.ofRoot(i, "by_step")
-			list = append(list, claim.Say("at {}, {} makes it {} {}{}", f.at().text(r.X, f.ofRoot(i, "at")), f.at().more(f.step(), f.fact("step")), f.size(r.Slope*f.step(), of),
+			list = append(list, claim.Say("at {}, {} makes it {} {}{}", f.fineAt(i).text(r.X, f.ofRoot(i, "at")), f.at().more(f.step(), f.fact("step")), f.size(r.Slope*f.step(), of),
 				f.side(r.Slope, of), f.againstThat()))
 		}
 	}

@@ -23,7 +23,18 @@ func (f Found) Sentences() []claim.Text {
 		return []claim.Text{f.planeLead().Ended(), f.held(), f.judged()}
 	}
 	list := []claim.Text{f.lead().Ended()}
-	if t := f.turns(); len(t) > 0 && len(f.level()) > 0 {
+	if f.hasLastDay() && !f.inert() {
+		if t := f.others(); len(t) > 0 {
+			list = append(list, t)
+		}
+	}
+	if t := f.ranged(); len(t) > 0 {
+		list = append(list, t)
+	}
+	if t := f.leftOut(); len(t) > 0 {
+		list = append(list, t)
+	}
+	if t := f.turns(); len(t) > 0 && (len(f.level()) > 0 || f.hasLastDay()) {
 		list = append(list, t.Sentence().Ended())
 	}
 	if t := f.slopes(); len(t) > 0 {

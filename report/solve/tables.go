@@ -50,6 +50,9 @@ func (f Found) step() float64 { return f.at().step(f.Address.Low, f.Address.High
 func (f Found) rootsTable() answer.Table {
 	t := answer.Table{File: f.rootsFile(), Caption: claim.Say("Values of {} at which {} is equal to the mark", claim.Label(f.Address.Address), f.subject()),
 		Rows: [][]string{{"root", "kind", "at", "low", "high", "value", "mark", "left", "right", "slope", "by_step", "confidence_low", "confidence_high"}}}
+	if f.Address.Whole && len(f.Roots) > 0 && len(f.level()) == 0 {
+		t.Caption = claim.Say("Values of {} from which {} is on the other side of the mark", claim.Label(f.Address.Address), f.subject())
+	}
 	unit := words.UnitCode(f.Measure.Unit)
 	t.Shown.Head = []string{f.at().head(f.Address.Address), "kind ", "from", "to", "measure, " + unit, "mark, " + unit, "each step, " + unit, "sure from", "to"}
 	for i, r := range f.Roots {
@@ -84,7 +87,7 @@ func filled(t chart.Table) (some chart.Table) {
 // shownRoot is a row as a reader sees it.
 func (f Found) shownRoot(r *breakeven.Root) []string {
 	at, amount := f.at(), func(v float64) string { return words.Cell(v, f.Measure.Unit, words.Fine) }
-	row := []string{at.bare(r.X), string(r.Kind), words.None, words.None, amount(r.Value), amount(r.Mark), words.None, words.None, words.None}
+	row := []string{f.fine(r).bare(r.X), string(r.Kind), words.None, words.None, amount(r.Value), amount(r.Mark), words.None, words.None, words.None}
 	if r.Kind == "plateau" {
 		row[2], row[3] = at.bare(r.Low), at.bare(r.High)
 	}
@@ -106,6 +109,9 @@ func (f Found) scanTable() answer.Table {
 	t := answer.Table{File: f.scanFile(), Closed: len(f.Roots) > 0, Rows: [][]string{{"at", "value", "mark", "difference", "distance", "p10", "p90"}},
 		Caption: claim.Say("{} by {}, and how much more that is than the mark", f.subject().Sentence(), claim.Label(f.Address.Address))}
 	t.Shown.Head = []string{f.at().head(f.Address.Address), "measure, " + unit, "mark, " + unit, "difference, " + unit, "sign"}
+	if f.inert() {
+		t.Shown.Head, t.Caption = nil, nil
+	}
 	each := max(1, len(f.Scan)/shownScan)
 	for i, p := range f.Scan {
 		band := []string{"", ""}
@@ -113,7 +119,7 @@ func (f Found) scanTable() answer.Table {
 			band = []string{number(*p.Low), number(*p.High)}
 		}
 		t.Rows = append(t.Rows, append([]string{f.at().cell(p.X), number(p.Value), number(p.Mark), number(p.Difference()), number(max(p.Difference(), -p.Difference()))}, band...))
-		if i%each == 0 || i == len(f.Scan)-1 {
+		if !f.inert() && (i%each == 0 || i == len(f.Scan)-1) {
 			t.Shown.Rows = append(t.Shown.Rows, f.shownPoint(&p))
 		}
 	}
@@ -147,6 +153,17 @@ func (f Found) factsTable() answer.Table {
 	if f.Level != nil {
 		add("mark", number(*f.Level))
 	}
+	if f.Beyond != nil {
+		add("beyond", at.cell(*f.Beyond))
+	}
+	for i, l := range f.LeftOut {
+		add(fmt.Sprintf("left_out_%d_from", i+1), at.cell(l.Low))
+		add(fmt.Sprintf("left_out_%d_to", i+1), at.cell(l.High))
+	}
+	if f.Parts != nil {
+		add("moves_lacking", strconv.Itoa(len(f.Parts.Lacks)))
+		add("moves_added", strconv.Itoa(len(f.Parts.Adds)))
+	}
 	if f.Setting != nil {
 		add("setting", settingInput(f.Setting).cell(f.Setting.Value))
 	}
@@ -172,5 +189,5 @@ func (f Found) factsTable() answer.Table {
 
 // settingInput writes values of the setting of the other side.
 func settingInput(s *breakeven.Setting) input {
-	return input{s.Unit, s.Unit == "1" && s.Value >= 0 && s.Value <= 1}
+	return input{unit: s.Unit, percent: s.Unit == "1" && s.Value >= 0 && s.Value <= 1}
 }

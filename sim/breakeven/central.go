@@ -1,8 +1,14 @@
 package breakeven
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
 
+	"h20sim/sim"
 	"h20sim/sim/root"
 )
 
@@ -11,6 +17,7 @@ type pair struct {
 	one, other *side
 	mark       *float64 // of the other side if that is the same everywhere
 	seen       map[[2]float64]both
+	gaps       map[[2]float64]error // why there is no difference
 }
 
 // both is what the two sides come to at a spot.
@@ -20,7 +27,7 @@ func (b both) difference() float64 { return b.value - b.mark }
 
 // pair lays both sides out.
 func (a *Ask) pair(ctx context.Context, jobs int) (p *pair, err error) {
-	p = &pair{seen: map[[2]float64]both{}, mark: a.Mark.Equals}
+	p = &pair{seen: map[[2]float64]both{}, gaps: map[[2]float64]error{}, mark: a.Mark.Equals}
 	if p.one, err = a.single(false, jobs); err != nil || p.mark != nil {
 		return p, err
 	}
@@ -28,26 +35,36 @@ func (a *Ask) pair(ctx context.Context, jobs int) (p *pair, err error) {
 		return p, err
 	}
 	mark, err := p.other.at(ctx, []spot{{values: [2]float64{a.Scenario.Values[a.Address].Number}}})
+	if errors.Is(err, errNothing) {
+		return p, fmt.Errorf("mark: found no %s on the other side in %s, so that there is no ratio to compare with; expected a period in which there is some, or a measure that is no ratio",
+			a.below.Title, a.period.Name)
+	}
 	if err == nil {
 		p.mark = &mark[0]
 	}
 	return p, err
 }
 
-// at gives the difference of the two sides at some values.
+// at gives the difference of the two sides at some values; NaN where one has no result, or a ratio nothing below the line. The error is
+// that of a program that is stopped or mistaken.
 func (p *pair) at(ctx context.Context, values [][2]float64) ([]float64, error) {
 	spots := make([]spot, len(values))
 	for i, v := range values {
 		spots[i].values = v
 	}
-	ones, err := p.one.at(ctx, spots)
-	if err != nil {
-		return nil, err
-	}
+	ones, errs := p.one.try(ctx, spots)
 	others := make([]float64, len(values))
 	if p.mark == nil {
-		if others, err = p.other.at(ctx, spots); err != nil {
+		var wrong []error
+		others, wrong = p.other.try(ctx, spots)
+		errs = append(errs, wrong...)
+	}
+	for i, err := range errs {
+		if fatal(err) {
 			return nil, err
+		}
+		if at := values[i%len(values)]; err != nil && p.gaps[at] == nil {
+			p.gaps[at] = err
 		}
 	}
 	f := make([]float64, len(values))
@@ -61,6 +78,47 @@ func (p *pair) at(ctx context.Context, values [][2]float64) ([]float64, error) {
 	return f, nil
 }
 
+// beyond looks for the first root outside the spread of the address, within all that the scenario admits for it; nil if there is none. It
+// does not look if the question states the range.
+func (a *Ask) beyond(f root.Func, mark *float64) (x *float64, widened bool, err error) {
+	low, high := admitted(a.Scenario, a.Address)
+	if a.ends == EndsStated || a.ends == EndsBounds || math.IsInf(low, 0) || math.IsInf(high, 0) || !(low < high) {
+		return nil, false, nil
+	}
+	r, err := root.Find(f, low, high, a.singleOptions(mark))
+	if err != nil || len(r.Roots) == 0 {
+		return nil, err == nil, err
+	}
+	return &r.Roots[0].X, true, nil
+}
+
+// fatal tells whether an error is none of the values with which a run was made.
+func fatal(err error) bool {
+	var book *sim.BookError
+	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) || errors.As(err, &book)
+}
+
+// why is the reason for the lowest of some gaps.
+func (p *pair) why() (err error) {
+	low := [2]float64{math.Inf(1)}
+	for at, e := range p.gaps {
+		if at[0] < low[0] || at[0] == low[0] && at[1] < low[1] {
+			low, err = at, e
+		}
+	}
+	return err
+}
+
+// none is why there is no result at all; nil if there is one.
+func (p *pair) none() error {
+	for _, b := range p.seen {
+		if !math.IsNaN(b.difference()) {
+			return nil
+		}
+	}
+	return p.why()
+}
+
 // runs is how many were made on both sides.
 func (p *pair) runs() int {
 	if p.other == nil {
@@ -71,6 +129,20 @@ func (p *pair) runs() int {
 
 // options are those of the search.
 func (a *Ask) options() root.Options { return root.Options{Points: a.Points, Whole: a.whole} }
+
+// singleOptions are those for single runs, of which some may have no result.
+func (a *Ask) singleOptions(mark *float64) root.Options {
+	o := a.options()
+	o.Gaps = true
+	if mark != nil {
+		o.ToleranceF = alike * math.Abs(*mark)
+	}
+	return o
+}
+
+// alike is the part of a mark, unless that is 0, by which the measure may differ from it and still be told as equal: less than any digit
+// that is shown.
+const alike = 1e-6
 
 // Central finds the roots of single runs, in which all values but those that the question sets are as stated. jobs are the runs to make
 // at once; the result does not depend on it. The error is that of the first run that has one.
@@ -86,9 +158,9 @@ func (a *Ask) Central(ctx context.Context, jobs int) (*Found, error) {
 		}
 		return p.at(ctx, values)
 	}
-	r, err := root.Find(f, a.low, a.high, a.options())
+	r, err := root.Find(f, a.low, a.high, a.singleOptions(p.mark))
 	if err != nil {
-		return nil, plain(err)
+		return nil, plain(cmp.Or(p.none(), err))
 	}
 	beside := a.beside(r.Roots)
 	if _, err := f(beside); err != nil {
@@ -97,6 +169,14 @@ func (a *Ask) Central(ctx context.Context, jobs int) (*Found, error) {
 	found := a.found()
 	found.Runs, found.Level = p.runs(), p.mark
 	at := func(x float64) both { return p.seen[[2]float64{x}] }
+	beside = slices.DeleteFunc(beside, func(x float64) bool { return p.gaps[[2]float64{x}] != nil })
 	found.take(r, beside, at)
+	if len(r.Roots) == 0 {
+		if found.Beyond, found.Widened, err = a.beyond(f, p.mark); err != nil {
+			return nil, plain(err)
+		}
+		found.Runs = p.runs()
+	}
+	found.leave(r.Gaps, func(x float64) error { return p.gaps[[2]float64{x}] })
 	return found, nil
 }

@@ -105,9 +105,14 @@ func TestAnyJobs(t *testing.T) {
 	}
 }
 
-// A run that has no result is named by its value.
-func TestARunThatFailsIsNamed(t *testing.T) {
+// Points that cannot be run are left out and told; if none can, that is the error of the first.
+func TestPointsThatCannotBeRunAreLeftOut(t *testing.T) {
 	q := Question{Address: "moves.guidance.until", Range: Range{"2024-02-01", "2024-07-28"}, Measure: "h20.orders", Mark: Mark{Equals: pointer(0.0)}}
+	found := central(t, q, dutied())
+	if len(found.LeftOut) != 1 || found.LeftOut[0].Low != 19754 || found.LeftOut[0].High > 19786 || found.Scan[0].X <= 19786 { // 2024-02-01 and 2024-03-04
+		t.Errorf("found %+v left out, and the scan from %g, expected the days up to 2024-03-04", found.LeftOut, found.Scan[0].X)
+	}
+	q.Range.To = "2024-03-03"
 	_, err := asked(t, q, dutied()).Central(context.Background(), 1)
 	wantError(t, err, "run with moves.guidance.until = 2024-02-01: ", "expected a day after date, which is 2024-03-04")
 	if strings.Contains(err.Error(), "f at x") {

@@ -8,7 +8,7 @@ func (d *drawing) side(other bool, jobs int) (*side, error) {
 	}
 	s := &side{ask: d.Ask}
 	for range max(jobs, 1) {
-		b, err := d.plan.NewBench(scenario, d.period.End)
+		b, err := d.plan.NewBench(scenario, d.until())
 		if err != nil {
 			return nil, err
 		}

@@ -25,7 +25,27 @@ type Found struct {
 	Lines   []Line   `json:"lines,omitempty"` // at levels of the second address
 	Levels  []Level  `json:"levels,omitempty"`
 
+	Beyond  *float64  `json:"beyond,omitempty"`  // the first root outside the spread, if there is none within
+	Widened bool      `json:"widened,omitempty"` // whether one was looked for there
+	Parts   *Parts    `json:"parts,omitempty"`   // what else than the question tells the two scenarios apart
+	LeftOut []LeftOut `json:"left_out,omitempty"`
+
 	Runs int `json:"runs"`
+}
+
+// Parts are titles of moves by which two scenarios differ.
+type Parts struct {
+	Lacks []string `json:"lacks,omitempty"` // moves that the other one has not
+	Adds  []string `json:"adds,omitempty"`  // moves that it alone has
+}
+
+// LeftOut are neighbouring points of the scan at which nothing can be compared, for one reason.
+type LeftOut struct {
+	Points int     `json:"points"`
+	Low    float64 `json:"low"`
+	High   float64 `json:"high"`
+	Why    string  `json:"why"`   // the error of the first of the runs
+	Ratio  bool    `json:"ratio"` // whether that is a ratio with nothing below the line
 }
 
 // A Side names a scenario.
@@ -45,6 +65,7 @@ type Measure struct {
 	Unit    string   `json:"unit"`
 	Kind    sim.Kind `json:"kind"`
 	Formula string   `json:"formula"`
+	Below   string   `json:"below,omitempty"` // title of the sum below the line of a ratio
 }
 
 // An Input is an address that takes values.

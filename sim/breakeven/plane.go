@@ -1,6 +1,7 @@
 package breakeven
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -42,9 +43,9 @@ func (a *Ask) Plane(ctx context.Context, jobs int) (*Found, error) {
 		}
 		return p.at(ctx, values)
 	}
-	all, err := root.Indifference(f, a.second, a.low, a.high, a.options())
+	all, err := root.Indifference(f, a.second, a.low, a.high, a.singleOptions(p.mark))
 	if err != nil {
-		return nil, plain(err)
+		return nil, plain(cmp.Or(p.why(), err))
 	}
 	found := a.found()
 	found.Runs, found.Level = p.runs(), p.mark

@@ -47,6 +47,7 @@ type Ask struct {
 
 	read      Reader
 	measure   sim.Measure
+	below     sim.Measure // below the line of that, if it is a ratio; without a name if not
 	period    sim.Period
 	low, high float64
 	ends      string // what the range rests on
@@ -82,6 +83,9 @@ func (a *Ask) layMeasure() error {
 		return fmt.Errorf("measure: found %q, expected one of the measures%s", a.Measure, text.Guess(a.Measure, a.Scenario.Measures()))
 	}
 	a.measure = all[i]
+	if below, ok := a.measure.Below(); ok {
+		a.below = all[below]
+	}
 	if a.Other != nil && !slices.Contains(a.Other.Measures(), a.Measure) {
 		return fmt.Errorf("measure: found %q, which %s does not have", a.Measure, a.Other.File)
 	}
@@ -125,7 +129,7 @@ func (a *Ask) layMark() (err error) {
 	}
 	switch {
 	case marks != 1:
-		return fmt.Errorf("mark: found %d, expected one: a number to equal, another scenario, or another setting of this one", marks)
+		return fmt.Errorf("mark: found %d, expected one of --equals, --like and --as: a number, another scenario, or another setting of this one", marks)
 	case m.Both && m.Equals != nil:
 		return errors.New("mark: found a number that is to take the values of the address as well, expected another scenario or setting for that")
 	case m.Both && m.As == a.Address:

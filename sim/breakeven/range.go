@@ -106,20 +106,28 @@ func rangeOf(s *scenario.Scenario, address string, r Range) (low, high float64, 
 // may be so much that a scan of it would tell nothing: their ends are infinite.
 func usual(s *scenario.Scenario, address string) (low, high float64, ends string) {
 	b, _ := s.Bounds(address)
-	low, high, ends = b.Low, b.High, EndsBounds
-	if high > 1 {
-		low, high = math.Inf(-1), math.Inf(1)
-	}
+	low, high = admitted(s, address)
+	ends = EndsBounds
 	if e, err := s.Ends(address); err == nil {
 		low, high, ends = e.Low, e.High, EndsSpread
 		if e.Most {
 			ends = EndsMost
 		}
-	} else if sh, _ := s.ShapeAt(address); sh.Form == form.Date {
-		low, high = float64(s.World.Time.Start), float64(s.World.Time.End-1)
 	}
 	if b.Whole {
 		low, high = math.Ceil(low), math.Floor(high)
 	}
 	return low, high, ends
+}
+
+// admitted is all that an address may be: parts from 0 to 1, days of the run; others have infinite ends.
+func admitted(s *scenario.Scenario, address string) (low, high float64) {
+	if sh, _ := s.ShapeAt(address); sh.Form == form.Date {
+		return float64(s.World.Time.Start), float64(s.World.Time.End - 1)
+	}
+	b, _ := s.Bounds(address)
+	if b.High > 1 {
+		return math.Inf(-1), math.Inf(1)
+	}
+	return b.Low, b.High
 }

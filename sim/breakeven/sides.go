@@ -3,8 +3,10 @@ package breakeven
 import (
 	"context"
 	"errors"
+	"math"
 	"slices"
 
+	"h20sim/sim"
 	"h20sim/sim/bench"
 	"h20sim/sim/scenario"
 	"h20sim/sim/sidebyside"
@@ -15,6 +17,7 @@ type side struct {
 	ask     *Ask
 	benches []*bench.Bench // one a job
 	figure  int
+	below   int         // the figure below the line of a ratio; -1 if the measure is none
 	base    [][]float64 // by draw, what runs set but for what follows, by address of the benches
 	takes   []int       // where among these stand the addresses of which the side takes each value; none for a side that stays
 	fixed   int         // where the setting stands by which the side differs; -1 for none
@@ -48,7 +51,7 @@ func (a *Ask) single(other bool, jobs int) (*side, error) {
 		if set == nil {
 			set, stated = a.settings(own)
 		}
-		b, err := bench.New(own, a.period.End, set...)
+		b, err := bench.New(own, a.until(), set...)
 		if err != nil {
 			return nil, err
 		}
@@ -75,7 +78,27 @@ func (a *Ask) settings(s *scenario.Scenario) (set []string, stated []float64) {
 func (s *side) add(b *bench.Bench) (err error) {
 	s.benches = append(s.benches, b)
 	s.figure, err = b.Ask(s.ask.Measure, s.ask.period)
+	if s.below = -1; err == nil && s.ask.below.Name != "" {
+		s.below, err = b.Ask(s.ask.below.Name, s.ask.period)
+	}
 	return err
+}
+
+// until is the Monday up to which runs go, so that they cover the period.
+func (a *Ask) until() sim.Date { return (a.period.End + 6).Monday() }
+
+// least is a sum that counts as nothing below the line of a ratio, in its unit: a dollar of a million, or far less than a chip.
+const least = 1e-6
+
+// errNothing says that a ratio has nothing below the line.
+var errNothing = errors.New("nothing is below the line of the ratio")
+
+// read is the measure among the figures of a run.
+func (s *side) read(figures []float64) (float64, error) {
+	if s.below >= 0 && math.Abs(figures[s.below]) < least {
+		return math.NaN(), errNothing
+	}
+	return figures[s.figure], nil
 }
 
 // place finds where the side takes values, and where it has its own setting, by the addresses of its benches.
@@ -104,9 +127,20 @@ func (s *side) setting(at spot) bench.Setting {
 	return bench.Setting{Values: values}
 }
 
-// at makes a run at each spot, some at once, and returns the measure of each. What comes out does not depend on how many benches
-// there are. The error is that of the first spot that has one.
+// at makes a run at each spot and returns the measure of each. The error is that of the first spot that has one.
 func (s *side) at(ctx context.Context, spots []spot) ([]float64, error) {
+	out, errs := s.try(ctx, spots)
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// try makes a run at each spot, some at once, and returns the measure of each, or why it has none. What comes out does not depend on
+// how many benches there are.
+func (s *side) try(ctx context.Context, spots []spot) ([]float64, []error) {
 	out, errs := make([]float64, len(spots)), make([]error, len(spots))
 	groups := slices.Collect(slices.Chunk(spots, bench.AtOnce))
 	sidebyside.Do(len(s.benches), len(groups), func(job, g int) {
@@ -120,17 +154,17 @@ func (s *side) at(ctx context.Context, spots []spot) ([]float64, error) {
 		}
 		s.benches[job].Run(settings, func(i int, figures []float64, err error) {
 			if errs[from+i] = err; err == nil {
-				out[from+i] = figures[s.figure]
+				out[from+i], errs[from+i] = s.read(figures)
 			}
 		})
 	})
 	s.runs += len(spots)
 	for i, err := range errs {
 		if err != nil {
-			return nil, &runError{s.told(spots[i]), err}
+			out[i], errs[i] = math.NaN(), &runError{s.told(spots[i]), err}
 		}
 	}
-	return out, nil
+	return out, errs
 }
 
 // A runError is the error of a run, by the values with which it was made.

@@ -1,6 +1,7 @@
 package breakeven
 
 import (
+	"errors"
 	"math"
 	"slices"
 	"strings"
@@ -15,11 +16,12 @@ import (
 // found begins what was found.
 func (a *Ask) found() *Found {
 	m := a.measure
-	f := &Found{Scenario: sideOf(a.Scenario), Measure: Measure{m.Name, m.Title, m.Unit, m.Kind, m.Formula}, Period: a.period, Equals: a.Mark.Equals,
+	f := &Found{Scenario: sideOf(a.Scenario), Measure: Measure{m.Name, m.Title, m.Unit, m.Kind, m.Formula, a.below.Title}, Period: a.period, Equals: a.Mark.Equals,
 		Address: inputOf(a.Scenario, a.Address, a.low, a.high, a.ends), Both: a.Mark.Both}
 	if a.Other != nil {
 		other := sideOf(a.Other)
 		f.Other = &other
+		f.Parts = &Parts{Lacks: missing(a.Scenario, a.Other), Adds: missing(a.Other, a.Scenario)}
 	}
 	if a.Mark.As != "" {
 		f.Setting = &Setting{a.Mark.As, a.Scenario.Values[a.Mark.As].Unit, a.as}
@@ -29,6 +31,16 @@ func (a *Ask) found() *Found {
 		f.Second = &second
 	}
 	return f
+}
+
+// missing are the titles of moves of one scenario that another has not.
+func missing(one, other *scenario.Scenario) (titles []string) {
+	for _, m := range one.Moves {
+		if !slices.ContainsFunc(other.Moves, func(o policy.Dated) bool { return o.Name == m.Name }) {
+			titles = append(titles, m.Title)
+		}
+	}
+	return titles
 }
 
 func sideOf(s *scenario.Scenario) Side {
@@ -92,6 +104,25 @@ func (f *Found) take(r *root.Found, xs []float64, at func(x float64) both) {
 		b := at(x)
 		f.Scan = append(f.Scan, Sample{X: x, Value: b.value, Mark: b.mark})
 	}
+}
+
+// leave takes in points of the scan, in ascending order, that are left out.
+func (f *Found) leave(xs []float64, why func(x float64) error) {
+	for _, x := range xs {
+		err, last := why(x), len(f.LeftOut)-1
+		ratio := errors.Is(err, errNothing)
+		if last >= 0 && f.LeftOut[last].Ratio == ratio && !f.has(f.LeftOut[last].High, x) {
+			f.LeftOut[last].High = x
+			f.LeftOut[last].Points++
+			continue
+		}
+		f.LeftOut = append(f.LeftOut, LeftOut{1, x, x, err.Error(), ratio})
+	}
+}
+
+// has tells whether the scan has a point between two values.
+func (f *Found) has(low, high float64) bool {
+	return slices.ContainsFunc(f.Scan, func(p Sample) bool { return p.X > low && p.X < high })
 }
 
 // before is the sign of the difference at the point of the scan before a root; 0 if there is none.

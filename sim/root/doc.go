@@ -5,6 +5,7 @@
 //
 // f is dear to ask, continuous for the most part, may jump (a gate, a date that is a whole day) and may be 0 or the same on whole
 // intervals. No x is asked twice.
+// Where it is not defined it may be NaN (Options.Gaps): these points are left out, and a change of sign across them is a jump.
 //
 // # Method
 //
@@ -40,6 +41,7 @@
 //	minimum.go   Brent's minimiser
 //	roots.go     what each bracket and each zero is
 //	brent.go     Brent's method for a bracket
+//	gap.go       where f is not defined
 //	jump.go      jumps from crossings, also on whole numbers
 //	draws.go     roots of many draws
 //	table.go     f by x and draw; weights

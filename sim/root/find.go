@@ -13,8 +13,9 @@ type Func func(xs []float64) ([]float64, error)
 type Options struct {
 	Points     int     // evenly spaced points of the scan, 33 to 65; 0 stands for 65
 	ToleranceX float64 // in x, in the unit of x; 0 stands for a millionth of the range
-	ToleranceF float64 // |f| up to which f counts as 0, in its unit; 0 stands for a millionth of the largest |f| of the scan
+	ToleranceF float64 // |f| up to which f counts as 0, in its unit; 0 stands for a millionth of the upper quartile of |f| over the scan where f is not 0
 	Whole      bool    // only whole x are allowed, as days; ToleranceX is then not asked
+	Gaps       bool    // f may be NaN, where it is not defined: these x are left out, and what stands on both sides of them is held to be neighbours
 }
 
 // A Kind says in which way f is 0.
@@ -46,11 +47,12 @@ type Root struct {
 
 // Found is what a search found. Without a root, Scan is the table of signs and Nearest tells how near f came.
 type Found struct {
-	Roots       []Root   // in ascending order of X
-	Scan        []Sample // in ascending order of X
-	Nearest     Sample   // least |f| of all that were seen, refined by a minimiser if there is no root
-	ToleranceF  float64  // as asked or by default
-	Evaluations int      // different x at which f was asked
+	Roots       []Root    // in ascending order of X
+	Scan        []Sample  // in ascending order of X
+	Gaps        []float64 // points of the scan at which f is not defined
+	Nearest     Sample    // least |f| of all that were seen, refined by a minimiser if there is no root
+	ToleranceF  float64   // as asked or by default
+	Evaluations int       // different x at which f was asked
 }
 
 // Find finds the roots of f from low to high, by a scan, then by Brent's methods (see the overview of the package). It fails
@@ -64,8 +66,12 @@ func Find(f Func, low, high float64, o Options) (*Found, error) {
 	if err != nil {
 		return nil, err
 	}
+	scan, gaps := defined(scan)
+	if len(scan) == 0 {
+		return nil, fmt.Errorf("f from %v to %v: found it defined at no point of the scan, expected one at least", low, high)
+	}
 	s.tolerate(scan)
-	found := &Found{Scan: scan, ToleranceF: s.o.ToleranceF}
+	found := &Found{Scan: scan, Gaps: gaps, ToleranceF: s.o.ToleranceF}
 	samples, err := s.refine(scan)
 	if err != nil {
 		return nil, err

@@ -333,3 +333,52 @@ func TestPointsAreThoseOfTheScan(t *testing.T) {
 		t.Error("found no error for a range that is none")
 	}
 }
+
+// One wild value does not make all others 0.
+func TestAWildPointLeavesTheTolerance(t *testing.T) {
+	f := func(x float64) float64 {
+		if x > 0.99 {
+			return -3e14
+		}
+		return 0.95 - x/10
+	}
+	found, err := Find(each(f), 0, 1, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found.Roots) != 1 || found.Roots[0].Kind != Jump || found.ToleranceF > 1e-6 {
+		t.Errorf("found %+v with a tolerance of %g, expected one jump", found.Roots, found.ToleranceF)
+	}
+}
+
+// Points at which f is not defined are left out: one day between two signs, and all above a half.
+func TestGapsAreLeftOut(t *testing.T) {
+	day := func(x float64) float64 {
+		if x == 20 {
+			return math.NaN()
+		}
+		return 19.5 - x
+	}
+	found, err := Find(each(day), 0, 40, Options{Whole: true, Gaps: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := found.Roots; len(r) != 1 || r[0].Low != 19 || r[0].High != 21 || !slices.Equal(found.Gaps, []float64{20}) {
+		t.Errorf("found %+v and gaps %v, expected to pass from 19 to 21 past 20", r, found.Gaps)
+	}
+	half := func(x float64) float64 {
+		if x > 0.5 {
+			return math.NaN()
+		}
+		return 0.3 - x
+	}
+	if found, err = Find(each(half), 0, 1, Options{Gaps: true}); err != nil {
+		t.Fatal(err)
+	}
+	if r := found.Roots; len(r) != 1 || r[0].Kind != Crossing || math.Abs(r[0].X-0.3) > 1e-6 || len(found.Gaps) != 32 {
+		t.Errorf("found %+v and %d gaps, expected 0.3 and 32", r, len(found.Gaps))
+	}
+	if _, err = Find(each(func(float64) float64 { return math.NaN() }), 0, 1, Options{Gaps: true}); err == nil {
+		t.Error("found no error, expected one of a function that is defined nowhere")
+	}
+}

@@ -51,6 +51,7 @@ func (s *search) splitZeros(scan []Sample) ([]Sample, error) {
 	if err != nil {
 		return nil, err
 	}
+	added, _ = defined(added)
 	samples := slices.Concat(scan, added)
 	slices.SortFunc(samples, byX)
 	return samples, nil

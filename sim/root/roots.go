@@ -1,6 +1,9 @@
 package root
 
-import "math"
+import (
+	"errors"
+	"math"
+)
 
 // roots tells the roots at each run of samples at which f is 0, and between each two neighbours of different sign.
 func (s *search) roots(samples []Sample) (list []Root, err error) {
@@ -88,10 +91,21 @@ func (s *search) around(x float64) ([]Sample, error) {
 	if s.o.Whole {
 		h = 1
 	}
-	return s.at(max(x-h, s.low), min(x+h, s.high))
+	near, err := s.at(max(x-h, s.low), min(x+h, s.high))
+	for i := range near {
+		if math.IsNaN(near[i].F) { // x itself stands in for it
+			near[i] = Sample{x, s.seen[x]}
+		}
+	}
+	return near, err
 }
 
-func slope(p []Sample) float64 { return (p[1].F - p[0].F) / (p[1].X - p[0].X) }
+func slope(p []Sample) float64 {
+	if p[0].X == p[1].X {
+		return 0
+	}
+	return (p[1].F - p[0].F) / (p[1].X - p[0].X)
+}
 
 // flat tells whether f stays 0 between two neighbouring points. Around a root of a slight slope it is less than the
 // tolerance as well, but not the same.
@@ -120,6 +134,9 @@ func (s *search) change(a, b Sample) (Root, error) {
 		return s.wholeChange(a, b)
 	}
 	best, other, err := s.brent(a, b)
+	if errors.Is(err, errGap) {
+		return passes(a, b), nil
+	}
 	if err != nil {
 		return Root{}, err
 	}

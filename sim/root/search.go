@@ -1,8 +1,10 @@
 package root
 
 import (
+	"errors"
 	"fmt"
 	"math"
+	"slices"
 )
 
 // A search is one call of Find: f, and what is known of it.
@@ -69,7 +71,7 @@ func (s *search) ask(xs []float64) error {
 		return fmt.Errorf("f at x %s: found %d values, expected %d", told(xs), len(values), len(xs))
 	}
 	for i, v := range values {
-		if math.IsNaN(v) || math.IsInf(v, 0) {
+		if math.IsNaN(v) && !s.o.Gaps || math.IsInf(v, 0) {
 			return fmt.Errorf("f at x %v: found %v, expected a finite number", xs[i], v)
 		}
 		s.seen[xs[i]] = v
@@ -85,22 +87,33 @@ func told(xs []float64) string {
 	return fmt.Sprintf("%v to %v", xs[0], xs[len(xs)-1])
 }
 
-// one gives f at x.
+// one gives f at x. The error is errGap if it is not defined there.
 func (s *search) one(x float64) (Sample, error) {
 	samples, err := s.at(x)
 	if err != nil {
 		return Sample{}, err
 	}
+	if math.IsNaN(samples[0].F) {
+		return Sample{}, errGap
+	}
 	return samples[0], nil
 }
 
-// tolerate sets the tolerance in f by the scan unless it was asked for.
+// tolerate sets the tolerance in f by the scan unless it was asked for: a millionth of the upper quartile of |f| where that is not 0.
+// The largest would not do, because one wild point of a scan would make all others 0.
 func (s *search) tolerate(scan []Sample) {
 	if s.o.ToleranceF > 0 {
 		return
 	}
+	var sizes []float64
 	for _, p := range scan {
-		s.o.ToleranceF = max(s.o.ToleranceF, 1e-6*math.Abs(p.F))
+		if p.F != 0 {
+			sizes = append(sizes, math.Abs(p.F))
+		}
+	}
+	if len(sizes) > 0 {
+		slices.Sort(sizes)
+		s.o.ToleranceF = 1e-6 * sizes[3*len(sizes)/4]
 	}
 }
 
@@ -132,14 +145,17 @@ func (s *search) middle(a, b float64) (m float64, ok bool) {
 }
 
 // halve halves the interval from a to b until it is at most width, and keeps the half at whose ends before differs: it
-// holds at a, not at b.
+// holds at a, not at b. It ends earlier at a gap in the middle; on whole numbers, where there is nothing but a gap in between.
 func (s *search) halve(a, b Sample, width float64, before func(Sample) bool) (Sample, Sample, error) {
 	for s.o.Whole || b.X-a.X > width {
 		x, ok := s.middle(a.X, b.X)
 		if !ok {
 			break
 		}
-		m, err := s.one(x)
+		m, err := s.beside(x, a.X, b.X)
+		if errors.Is(err, errGap) {
+			break
+		}
 		if err != nil {
 			return a, b, err
 		}

@@ -1,6 +1,9 @@
 package root
 
-import "math"
+import (
+	"errors"
+	"math"
+)
 
 // A valley is an interval in which f, times the sign that it has around it, may come down to 0, and its least known point.
 // At an end of the range a or b is that point itself.
@@ -50,7 +53,11 @@ func (s *search) minimum(v valley, reach bool) (Sample, error) {
 	if s.o.Whole {
 		return s.wholeMinimum(v, reach)
 	}
-	return s.brentMinimum(v, reach)
+	least, err := s.brentMinimum(v, reach)
+	if errors.Is(err, errGap) { // what was seen up to there
+		err = nil
+	}
+	return least, err
 }
 
 // wholeMinimum looks between the least point and each end until no whole number is left between them.
@@ -58,7 +65,7 @@ func (s *search) wholeMinimum(v valley, reach bool) (Sample, error) {
 	for !s.done(&v, reach) {
 		var xs []float64
 		for _, side := range [][2]float64{{v.a.X, v.least.X}, {v.least.X, v.b.X}} {
-			if x, ok := s.middle(side[0], side[1]); ok {
+			if x, ok := s.middle(side[0], side[1]); ok && !math.IsNaN(s.seen[x]) {
 				xs = append(xs, x)
 			}
 		}
@@ -70,7 +77,7 @@ func (s *search) wholeMinimum(v valley, reach bool) (Sample, error) {
 			return v.least, err
 		}
 		for _, u := range tried {
-			if v.a.X < u.X && u.X < v.b.X { // the first may have cut off the second
+			if v.a.X < u.X && u.X < v.b.X && !math.IsNaN(u.F) { // the first may have cut off the second
 				v.narrow(u)
 			}
 		}

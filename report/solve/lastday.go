@@ -1,0 +1,102 @@
+package solve
+
+import (
+	"h20sim/report/claim"
+	"h20sim/report/words"
+	"h20sim/sim/breakeven"
+	"h20sim/sim/root"
+)
+
+// acting is the last day on which the measure differs from the mark, or lies on the side that it leaves then; false if there is none:
+// the address must be a day, and the last root a plateau up to the end of the range, or a place at which the measure passes the mark from
+// one day to the next.
+func (f Found) acting() (day, difference float64, ok bool) {
+	if f.Address.Unit != "date" || f.Second != nil || len(f.Roots) == 0 {
+		return 0, 0, false
+	}
+	r := &f.Roots[len(f.Roots)-1]
+	switch {
+	case r.Kind == root.Plateau && r.High == f.Address.High && r.Low > f.Address.Low:
+		difference, ok = f.differenceAt(r.Low - 1)
+		return r.Low - 1, difference, ok && difference != 0
+	case f.turning(r) && r.High == r.Low+1:
+		return r.Low, r.Left, true
+	}
+	return 0, 0, false
+}
+
+func (f Found) hasLastDay() bool {
+	_, _, ok := f.acting()
+	return ok
+}
+
+// lastDay says the last day that makes a difference, which is what somebody who is to act asks.
+func (f Found) lastDay() claim.Text {
+	day, difference, _ := f.acting()
+	of := f.atScan(day, "difference")
+	return claim.Say("The last day for {} on which {} would be {} than {} is {}, by {}", f.input(), f.averaged(), f.side(difference, of), f.whole(),
+		claim.Day(dayOf(day), words.Long), f.size(difference, of))
+}
+
+// whole names the mark with its amount, if that is one.
+func (f Found) whole() claim.Text {
+	last := len(f.Roots) - 1
+	if f.Equals == nil && !f.turning(&f.Roots[last]) {
+		return f.mark(last)
+	}
+	return f.against()
+}
+
+// others says at which other values the measure is equal to the mark, after the last day.
+func (f Found) others() claim.Text {
+	some := f
+	some.Roots = f.Roots[:len(f.Roots)-1]
+	if len(some.level()) == 0 {
+		return nil
+	}
+	return claim.Say("It would be as much as that if {} were {}.", claim.Label(f.Address.Address), claim.Listed(some.places(), "or"))
+}
+
+// inert tells whether the address changes nothing in the measure.
+func (f Found) inert() bool {
+	if f.Second != nil || f.Draws != nil || f.Both || len(f.Scan) == 0 {
+		return false
+	}
+	low, high := f.Scan[0].Value, f.Scan[0].Value
+	for _, p := range f.Scan {
+		low, high = min(low, p.Value), max(high, p.Value)
+	}
+	return high-low <= 1e-9*max(high, -low)
+}
+
+// nothing says so.
+func (f Found) nothing() claim.Text {
+	at, file := f.at(), f.scanFile()
+	return claim.Say("{} changes {} in {} from {} to {}: that is {} throughout, against {}", f.input(),
+		claim.None("nothing", f.Measure.Unit, claim.Less(claim.Highest(file, "value", nil), claim.Lowest(file, "value", nil))), f.subject(),
+		at.text(f.Address.Low, f.fact("from")), at.text(f.Address.High, f.fact("to")),
+		claim.Amount(f.Scan[0].Value, f.Measure.Unit, claim.Highest(file, "value", nil)), f.opposite())
+}
+
+// opposite is the mark, which is the same everywhere.
+func (f Found) opposite() claim.Text {
+	if f.Equals != nil {
+		return f.against()
+	}
+	return claim.Say("{} {}", claim.Amount(f.Scan[0].Mark, f.Measure.Unit, claim.Highest(f.scanFile(), "mark", nil)), f.against())
+}
+
+// ranged says of an answer that finds no root what the range rests on, and whether there is a root beyond.
+func (f Found) ranged() claim.Text {
+	if len(f.Roots) > 0 || f.inert() || f.Address.Ends == breakeven.EndsStated || f.Address.Ends == breakeven.EndsBounds {
+		return nil
+	}
+	text := claim.Say("That range is the spread that the file states for {}; --from and --to widen it", claim.Label(f.Address.Address))
+	if f.Beyond == nil && f.Widened {
+		return claim.Say("{}, but in all that it may be there is {} such value either.", text, claim.None("no", "", claim.Rows(f.rootsFile(), nil)))
+	}
+	if f.Beyond == nil {
+		return text.Ended()
+	}
+	return claim.Say("{}. Beyond it there is such a value, {}.", text, f.at().text(*f.Beyond, f.fact("beyond")))
+}
