@@ -21,8 +21,11 @@ var _ answer.Finding = Found{}
 
 // Sentences implements answer.Finding.
 func (f Found) Sentences() []claim.Text {
-	list := []claim.Text{f.lead(), f.takenBack(), f.ranges()}
-	for _, more := range []claim.Text{f.pair(), f.followers(), f.idle(), f.drawn(), f.overall(), f.sampled(), f.leftOut()} {
+	list := []claim.Text{f.lead()}
+	if f.unmoved() {
+		return list
+	}
+	for _, more := range []claim.Text{f.paths(), f.takenBack(), f.ranges(), f.pair(), f.followers(), f.idle(), f.drawn(), f.overall(), f.sampled(), f.leftOut()} {
 		if len(more) > 0 {
 			list = append(list, more)
 		}
@@ -80,5 +83,5 @@ func (f Found) baseline() claim.Text {
 	if f.Baseline == "" {
 		return claim.Say("in the same world without moves")
 	}
-	return claim.Say("in the baseline {}", claim.Label(f.Baseline))
+	return claim.Say("in {}", claim.Label(f.Baseline))
 }

@@ -164,7 +164,7 @@ func (q *Inquiry) movesOf(world int, in func(player int) bool) (m study.Moves) {
 		if step.Edit != Dropped {
 			m.Leave = append(m.Leave, step.Move.Name)
 		}
-		if step.was != nil {
+		if step.was != nil && !q.causeDropped(&q.Players[i], in) {
 			m.Also = append(m.Also, *step.was)
 		}
 	}
