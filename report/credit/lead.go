@@ -56,7 +56,7 @@ func (f Found) paths() claim.Text {
 	if len(list) == 0 {
 		return nil
 	}
-	return claim.Say("This is for a course of politics: {}.", claim.Listed(list, "and"))
+	return claim.Say("This speaks of one course of politics: {}.", claim.Listed(list, "and"))
 }
 
 // groups says what falls to each actor, and between what that lies of the one whose part is largest.
@@ -82,7 +82,7 @@ func (f Found) sure(g *attribution.Group) claim.Text {
 	case f.Draws > 0:
 		return claim.Say(" ({} in {} of draws)", f.span(g.Value.Low, g.Value.High, f.group(g, "p10"), f.group(g, "p90")), claim.Middle(f.groupsFile(), "p10", "p90"))
 	case f.Exact && f.spread(g.Least, g.Greatest):
-		return claim.Say(" ({}, depending on what its moves are counted after)", f.span(g.Least, g.Greatest, f.group(g, "least"), f.group(g, "greatest")))
+		return claim.Say(" ({}, depending on the order of the moves)", f.span(g.Least, g.Greatest, f.group(g, "least"), f.group(g, "greatest")))
 	}
 	return nil
 }
@@ -96,7 +96,7 @@ func (f Found) actor(g *attribution.Group) claim.Text {
 	case g.Actor == attribution.Assumptions:
 		return claim.Say("other assumptions")
 	case f.isCourse(g) && f.isLost(g):
-		return claim.Say("the course of politics “{}”, which only the baseline takes", claim.Label(g.By))
+		return claim.Say("the lapse of the course of politics “{}”", claim.Label(g.By))
 	case f.isCourse(g):
 		return claim.Say("the course of politics “{}”", claim.Label(g.By))
 	case slices.ContainsFunc(offices, func(end string) bool { return strings.HasSuffix(strings.ToLower(g.By), end) }):
