@@ -67,6 +67,9 @@ func (v *creditVerb) Run(p *program) error {
 	if errors.Is(err, errPart) {
 		return nil
 	}
+	if errors.Is(err, attribution.ErrUndefined) {
+		return misuse("--measure: %s", err)
+	}
 	if err != nil {
 		return err
 	}

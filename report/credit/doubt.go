@@ -110,7 +110,7 @@ func (f Found) followers() claim.Text {
 	return claim.Joined(texts, " ")
 }
 
-// dropped is the edit of a move that the scenario does not make: it follows what it would have led to.
+// dropped is the edit of a move that the scenario does not make: with what it follows dropped as well, it is credited with nothing.
 const dropped = "dropped"
 
 // leastIgnored is the part of the change up to which it is not told what orders credit a move with that ignore what it follows from.

@@ -39,11 +39,19 @@ func (f Found) Tables() []answer.Table {
 	if len(f.Pairs) > 0 {
 		list = append(list, f.pairsTable())
 	}
+	for i := range list {
+		list[i].Closed = list[i].Closed || f.unmoved()
+	}
 	return list
 }
 
 // Charts implements answer.Finding.
-func (f Found) Charts() []*chart.Chart { return []*chart.Chart{f.chart()} }
+func (f Found) Charts() []*chart.Chart {
+	if f.unmoved() {
+		return nil
+	}
+	return []*chart.Chart{f.chart()}
+}
 
 // total is the change from the baseline to the scenario.
 func (f Found) total() float64 { return f.To.Value - f.From.Value }
@@ -66,14 +74,6 @@ func (f Found) change(v float64, of claim.Quantity) claim.Text {
 
 // period is the stretch that is asked about.
 func (f Found) period() sim.Period { return sim.Period(f.Periods[0]) }
-
-// during begins a sentence with the period.
-func (f Found) during() claim.Text {
-	if f.period().Name == wholeRun {
-		return claim.Say("Over the run")
-	}
-	return claim.Say("In {}", claim.Period(f.period()))
-}
 
 // wholeRun is the name of the period of a whole run.
 const wholeRun = "all"

@@ -14,13 +14,18 @@ const mostNamed = 5
 // lead says how far the scenario lies from its baseline, what of that falls to each actor, and how sure that is.
 func (f Found) lead() claim.Text {
 	if f.unmoved() {
-		return claim.Say("{} changes {}{}.", claim.None("No move", f.Unit, f.fact("change")), claim.Label(f.Title), f.inPeriod())
+		return claim.Say("{} changes {}{}.", claim.None("No move", f.Unit, f.fact("change")), f.subject(), f.inPeriod())
 	}
-	text := claim.Say("{}{} is {} than {}", claim.Label(f.Title).Text().Sentence(), f.inPeriod(), f.change(f.total(), f.fact("change")).Glued(), f.baseline())
+	text := claim.Say("{}{} is {} than {}", f.subject().Sentence(), f.inPeriod(), f.change(f.total(), f.fact("change")).Glued(), f.baseline())
 	if len(f.Groups) == 1 {
 		return claim.Say("{}, all of it by {}{}.", text, f.actor(&f.Groups[0]), f.onJudgement())
 	}
 	return claim.Say("{}: {}{}.", text, f.groups(), f.onJudgement())
+}
+
+// subject is what is measured, without a comma: H20 net revenue.
+func (f Found) subject() claim.Text {
+	return claim.Label(strings.Replace(f.Title, ", ", " ", 1)).Text()
 }
 
 // unmoved reports whether no move changes the measure in any order.
@@ -106,7 +111,7 @@ func (f Found) actor(g *attribution.Group) claim.Text {
 }
 
 // offices are how titles end of those who have an article.
-var offices = []string{"government", "ministry", "treasury", "administration", "department", "congress", "office", "customs", "court", "agency", "suppliers", "regulator"}
+var offices = []string{"government", "ministry", "treasury", "administration", "department", "congress", "office", "customs", "court", "agency", "regulator"}
 
 // isCourse reports whether a group is what a course of politics changes.
 func (f Found) isCourse(g *attribution.Group) bool {
