@@ -32,8 +32,13 @@ type Measure struct {
 	over, under int // of a Ratio: positions of the sums above and below the line
 }
 
-// Below is the position in the catalogue of the sum below the line of a ratio; false for other kinds.
-func (m Measure) Below() (int, bool) { return m.under, m.Kind == Ratio }
+// Denominator is the name of the measure that stands below the line of a Ratio, as Catalogue lists it; "" of any other kind.
+func (m *Measure) Denominator() string {
+	if m.Kind != Ratio {
+		return ""
+	}
+	return ofAll[m.under].Name
+}
 
 // A Trace holds each measure on each day of a run.
 type Trace struct {

@@ -42,6 +42,9 @@ func (q *askScenario) open(p *program) (*inquiry, error) {
 		return nil, err
 	}
 	p.remark(a.Scenario)
+	if err := a.guard(p); err != nil {
+		return nil, err
+	}
 	a.Base, err = a.Scenario.LoadBaseline()
 	return a, err
 }
@@ -121,18 +124,26 @@ func (a *inquiry) shard(p *program, w *ensemble.Work, l line) error {
 
 // keep puts what was found on the page of the scenario, which is run if its results are not there, and prints it. name tells the
 // question from others of the verb.
-func (a *inquiry) keep(p *program, verb, name string, l line, f answer.Finding) (err error) {
-	k, err := report.Answer(verb, name, l.stored(), report.IdentityOf(a.Scenario, a.Base), f)
+func (a *inquiry) keep(p *program, verb, name string, l line, f answer.Finding) error {
+	k, err := a.place(p, verb, name, l, f)
 	if err != nil {
 		return err
+	}
+	return printAnswer(p, k)
+}
+
+// place puts what was found on the page of the scenario.
+func (a *inquiry) place(p *program, verb, name string, l line, f answer.Finding) (k *answer.Kept, err error) {
+	if k, err = report.Answer(verb, name, l.stored(), report.IdentityOf(a.Scenario, a.Base), f); err != nil {
+		return nil, err
 	}
 	stored, err := a.stored(p)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	claim, err := a.claim(p, a.Scenario.ID, report.WantedRun(a.Scenario))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer func() { err = errors.Join(err, claim.Close()) }()
 	stored.Files.Answers = answer.With(stored.Files.Answers, k)
@@ -140,10 +151,20 @@ func (a *inquiry) keep(p *program, verb, name string, l line, f answer.Finding) 
 	if err == nil {
 		err = p.put(claim, r)
 	}
-	if err != nil {
-		return err
+	return k, err
+}
+
+// guard refuses settings that would put another world in place of a page with answers.
+func (a *inquiry) guard(p *program) error {
+	if len(a.sets()) == 0 && a.AsOf == "" || a.Replace {
+		return nil
 	}
-	return printAnswer(p, k)
+	stored, err := report.Read(p.fsys, a.dir(a.Scenario.ID))
+	if err != nil || stored.Scenario.Hash == a.Scenario.Hash || len(stored.Files.Answers) == 0 {
+		return nil //nolint:nilerr // what is not there, or cannot be read, is told where it is replaced
+	}
+	return misuse("%s holds %s of %s as it stands without these settings, expected none that would go; -o DIR puts the answer elsewhere, --replace in their place",
+		a.dir(a.Scenario.ID), counted(len(stored.Files.Answers), "answer"), a.Scenario.ID)
 }
 
 // stored reads back the results of the scenario; it is run first if they are not there, or are of another state of it.

@@ -1,13 +1,17 @@
 package main
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"h20sim/report/answer"
 	"h20sim/report/credit"
+	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/attribution"
 	"h20sim/sim/ensemble"
@@ -46,6 +50,7 @@ func (v *creditVerb) Run(p *program) error {
 	if err != nil {
 		return err
 	}
+	v.Measure = once(v.Measure)
 	if err := v.usage(a.Scenario); err != nil {
 		return err
 	}
@@ -62,16 +67,59 @@ func (v *creditVerb) Run(p *program) error {
 	if errors.Is(err, errPart) {
 		return nil
 	}
+	if errors.Is(err, attribution.ErrUndefined) {
+		return misuse("--measure: %s", err)
+	}
 	if err != nil {
 		return err
 	}
 	v.tellTime(p, time.Since(began), counts, found[0])
+	var list []*answer.Kept
 	for _, c := range found {
-		if err := a.keep(p, "credit", v.name(c.Measure), v.line(a, c.Measure), credit.Found{Name: v.name(c.Measure), Hash: a.Scenario.Hash, Credit: *c}); err != nil {
+		k, err := a.place(p, "credit", v.name(c.Measure), v.line(a, c.Measure), credit.Found{Name: v.name(c.Measure), Hash: a.Scenario.Hash, Credit: *c})
+		if err != nil {
 			return err
 		}
+		list = append(list, k)
 	}
-	return nil
+	return printAnswers(p, list)
+}
+
+// printAnswers prints some answers: as one document, if it is for programs.
+func printAnswers(p *program, list []*answer.Kept) error {
+	if !p.json || len(list) == 1 {
+		for _, k := range list {
+			if err := printAnswer(p, k); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	var all struct {
+		Answers []json.RawMessage `json:"answers"`
+	}
+	for _, k := range list {
+		var b bytes.Buffer
+		if err := k.PrintJSON(&b); err != nil {
+			return err
+		}
+		all.Answers = append(all.Answers, b.Bytes())
+	}
+	text, err := words.JSON(all)
+	if err == nil {
+		_, err = p.out.Write(text)
+	}
+	return err
+}
+
+// once lists each name once, in order.
+func once(names []string) (list []string) {
+	for _, name := range names {
+		if !slices.Contains(list, name) {
+			list = append(list, name)
+		}
+	}
+	return list
 }
 
 // base is what the scenario is compared with.
@@ -118,6 +166,7 @@ type runCount struct{ runs int }
 func (v *creditVerb) maker(p *program, a *inquiry, counts *runCount) attribution.Maker {
 	return func(plan *ensemble.Plan) (attribution.Runs, error) {
 		counts.runs += plan.Runs()
+		v.tellRuns(p, a, plan)
 		r, runs, err := a.runs(p, plan, v.line(a, v.Measure...))
 		if err == nil && r == nil {
 			err = errPart
@@ -126,6 +175,13 @@ func (v *creditVerb) maker(p *program, a *inquiry, counts *runCount) attribution
 			return nil, err
 		}
 		return runs, nil
+	}
+}
+
+// tellRuns says how many runs will be made, if draws on several paths make them many.
+func (v *creditVerb) tellRuns(p *program, a *inquiry, plan *ensemble.Plan) {
+	if paths := len(a.Scenario.Paths()); v.Draws > 0 && paths > 1 {
+		p.say("%s: %s of draws of %s on %s; fewer --draws, or none, take fewer", counted(plan.Runs(), "run"), counted(plan.Points(), "set"), a.Scenario.ID, counted(paths, "path"))
 	}
 }
 

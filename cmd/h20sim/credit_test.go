@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -23,7 +24,7 @@ func TestCreditAnswersAShippedQuestion(t *testing.T) {
 			t.Errorf("found no %s", file)
 		}
 	}
-	has(t, files["report.html"], "Who did it", "Taken back alone")
+	has(t, files["report.html"], "Who did it", "Without the moves of")
 	has(t, h20sim("verify", dir).want(t, exitDone).out, "borne out")
 	h20sim("report", dir).want(t, exitDone)
 	sameTree(t, "made again", files, reporttest.Tree(t, dir))
@@ -69,9 +70,10 @@ func TestCreditLeavesTheSameBytes(t *testing.T) {
 func TestCreditOfTwoMeasures(t *testing.T) {
 	t.Parallel()
 	out := t.TempDir()
-	got := h20sim(creditSmall(out, "--measure", "market.domestic_share", "--period", "FY2027", "--from", "none", "--json")...).want(t, exitDone)
-	if n := strings.Count(got.out, `"verb": "credit"`); n != 2 {
-		t.Errorf("found %d answers, expected two", n)
+	got := h20sim(creditSmall(out, "--measure", "market.domestic_share", "--measure", "h20.revenue_net", "--period", "FY2027", "--from", "none", "--json")...).want(t, exitDone)
+	var all struct{ Answers []struct{ Verb string } }
+	if err := json.Unmarshal([]byte(got.out), &all); err != nil || len(all.Answers) != 2 {
+		t.Errorf("found %d answers, %v, expected two in one document", len(all.Answers), err)
 	}
 	has(t, got.out, "percentage point", `"name": "credit-h20.revenue_net-FY2027-from-none"`, "in the same world without moves")
 }
@@ -92,4 +94,25 @@ func TestCreditToldWrong(t *testing.T) {
 	}
 	got := h20sim("credit", "scenarios/base.toml", "-o", t.TempDir()).want(t, exitUsage)
 	has(t, got.errOut, "found no move that can act", "--from none")
+}
+
+// Settings do not put another world in place of a page with answers.
+func TestCreditKeepsEarlierAnswers(t *testing.T) {
+	t.Parallel()
+	out := t.TempDir()
+	h20sim(creditSmall(out)...).want(t, exitDone)
+	before := reporttest.Tree(t, filepath.Join(out, "words-only"))
+	got := h20sim(creditSmall(out, "--set", "nvidia.cover_goal=50")...).want(t, exitUsage)
+	has(t, got.errOut, "holds 1 answer of words-only", "-o DIR")
+	sameTree(t, "refused", before, reporttest.Tree(t, filepath.Join(out, "words-only")))
+	h20sim(creditSmall(out, "--set", "nvidia.cover_goal=50", "--replace")...).want(t, exitDone)
+}
+
+// Where nothing changes, one sentence says so.
+func TestCreditOfNoChange(t *testing.T) {
+	t.Parallel()
+	got := h20sim("credit", "scenarios/words-only.toml", "--measure", "h20.stock", "--period", "FY2025Q2", "-o", t.TempDir()).want(t, exitDone)
+	if text, _, _ := strings.Cut(got.out, "\n\n"); strings.Count(text, "\n") > 1 || !strings.HasPrefix(text, "No move changes") {
+		t.Errorf("found %q, expected one sentence that no move changes it", text)
+	}
 }

@@ -31,7 +31,7 @@ func (f Found) chart() *chart.Chart {
 // title is the finding: what falls to the actor whose part is largest.
 func (f Found) title() claim.Text {
 	g := &f.Groups[0]
-	return claim.Say("{}, {} is {}: {} by {}", f.during(), claim.Label(f.Title), f.change(f.total(), f.fact("change")).Glued(),
+	return claim.Say("{}{} is {}: {} by {}", f.subject().Sentence(), f.inPeriod(), f.change(f.total(), f.fact("change")).Glued(),
 		f.change(g.Value.Value, f.group(g, "value")).Glued(), f.actor(g))
 }
 

@@ -34,12 +34,21 @@ const mostRanges = 3
 
 // ranges says how much of what falls to a move depends on the order in which moves are taken.
 func (f Found) ranges() claim.Text {
+	if len(f.Players) < 2 {
+		return nil
+	}
 	if !f.Exact {
-		return claim.Say("These are means over orders of the moves{}, drawn at random; how far a single order may lie from them is not known.", f.orders())
+		return claim.Say("These are means over orders of the moves{}, drawn at random; a single order may lie far from them, as what each adds in order of date and last in shows.", f.orders())
 	}
 	var list []claim.Text
 	for _, p := range f.largest(mostRanges) {
+		if !f.spread(p.Least, p.Greatest) {
+			continue
+		}
 		list = append(list, claim.Say("{} changes it by {}", moveName(&p.Player), f.span(p.Least, p.Greatest, f.player(p.Name, "least"), f.player(p.Name, "greatest"))))
+	}
+	if len(list) == 0 {
+		return claim.Say("Whatever the order of the moves{}, each does the same.", f.orders())
 	}
 	return claim.Say("These are means over all orders of the moves{}; in one order or another, {}.", f.orders(), claim.Listed(list, "and"))
 }
@@ -61,37 +70,24 @@ func (f Found) span(low, high float64, ofLow, ofHigh claim.Quantity) claim.Claim
 func (f Found) pair() claim.Text {
 	for i := range f.Pairs {
 		p := &f.Pairs[i]
-		if p.Relation != "" || alike(p) {
+		if p.Relation != "" {
 			return f.together(p)
 		}
 	}
 	return nil
 }
 
-// alike reports whether two moves do much of the same: each by itself a good part of what both do, and together far less than added up.
-func alike(p *attribution.Pair) bool {
-	for _, v := range p.Does {
-		if v*p.Both <= 0 || math.Abs(v) < math.Abs(p.Both)/4 {
-			return false
-		}
-	}
-	return math.Abs(p.Both) < 0.75*math.Abs(p.Does[0]+p.Does[1])
-}
-
 // together says what two moves do by themselves, and both.
 func (f Found) together(p *attribution.Pair) claim.Text {
-	alone := claim.Say("by itself, “{}” makes {} and “{}” {}, and both together {}", claim.Label(p.Titles[0]), f.change(p.Does[0], f.ofPair(p, "one")).Glued(),
+	alone := claim.Say("alone, “{}” makes {} and “{}” {}, and both together {}", claim.Label(p.Titles[0]), f.change(p.Does[0], f.ofPair(p, "one")).Glued(),
 		claim.Label(p.Titles[1]), f.change(p.Does[1], f.ofPair(p, "other")).Glued(), f.change(p.Both, f.ofPair(p, "both")).Glued())
-	if p.Beside {
-		alone = claim.Say("beside all others, {}", alone)
-	}
 	switch p.Relation {
 	case attribution.EitherSuffices:
 		return claim.Say("Either suffices: {}.", alone)
 	case attribution.BothNeeded:
 		return claim.Say("Both are needed: {}.", alone)
 	}
-	return claim.Say("Two moves do much of the same: {}.", alone)
+	return claim.Say("Each alone does most of what both do: {}.", alone)
 }
 
 // mostFollowers is of how many moves it is told what they follow from.
@@ -114,7 +110,7 @@ func (f Found) followers() claim.Text {
 	return claim.Joined(texts, " ")
 }
 
-// dropped is the edit of a move that the scenario does not make: it follows what it would have led to.
+// dropped is the edit of a move that the scenario does not make: with what it follows dropped as well, it is credited with nothing.
 const dropped = "dropped"
 
 // leastIgnored is the part of the change up to which it is not told what orders credit a move with that ignore what it follows from.

@@ -21,8 +21,11 @@ var _ answer.Finding = Found{}
 
 // Sentences implements answer.Finding.
 func (f Found) Sentences() []claim.Text {
-	list := []claim.Text{f.lead(), f.takenBack(), f.ranges()}
-	for _, more := range []claim.Text{f.pair(), f.followers(), f.idle(), f.drawn(), f.overall(), f.sampled(), f.leftOut()} {
+	list := []claim.Text{f.lead()}
+	if f.unmoved() {
+		return list
+	}
+	for _, more := range []claim.Text{f.paths(), f.takenBack(), f.ranges(), f.pair(), f.followers(), f.idle(), f.drawn(), f.overall(), f.sampled(), f.leftOut()} {
 		if len(more) > 0 {
 			list = append(list, more)
 		}
@@ -36,11 +39,19 @@ func (f Found) Tables() []answer.Table {
 	if len(f.Pairs) > 0 {
 		list = append(list, f.pairsTable())
 	}
+	for i := range list {
+		list[i].Closed = list[i].Closed || f.unmoved()
+	}
 	return list
 }
 
 // Charts implements answer.Finding.
-func (f Found) Charts() []*chart.Chart { return []*chart.Chart{f.chart()} }
+func (f Found) Charts() []*chart.Chart {
+	if f.unmoved() {
+		return nil
+	}
+	return []*chart.Chart{f.chart()}
+}
 
 // total is the change from the baseline to the scenario.
 func (f Found) total() float64 { return f.To.Value - f.From.Value }
@@ -64,14 +75,6 @@ func (f Found) change(v float64, of claim.Quantity) claim.Text {
 // period is the stretch that is asked about.
 func (f Found) period() sim.Period { return sim.Period(f.Periods[0]) }
 
-// during begins a sentence with the period.
-func (f Found) during() claim.Text {
-	if f.period().Name == wholeRun {
-		return claim.Say("Over the run")
-	}
-	return claim.Say("In {}", claim.Period(f.period()))
-}
-
 // wholeRun is the name of the period of a whole run.
 const wholeRun = "all"
 
@@ -80,5 +83,5 @@ func (f Found) baseline() claim.Text {
 	if f.Baseline == "" {
 		return claim.Say("in the same world without moves")
 	}
-	return claim.Say("in the baseline {}", claim.Label(f.Baseline))
+	return claim.Say("in {}", claim.Label(f.Baseline))
 }

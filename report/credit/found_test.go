@@ -51,16 +51,16 @@ func TestSentences(t *testing.T) {
 	sample := full()
 	sample.Exact, sample.Precise, sample.Draws, sample.Precision, sample.Overall, sample.Pairs = false, false, 0, 0.01, nil, nil
 	both := full()
-	both.Pairs[0].Relation, both.Pairs[0].Beside = attribution.BothNeeded, true
+	both.Pairs[0].Relation = attribution.BothNeeded
 	for i, c := range []struct {
 		found Found
 		says  []string
 	}{
-		{full(), []string{"is 4 bn USD less than in the baseline b: 3 bn USD less by Actor ban (−3.1 to −2.9 bn USD in 80 % of draws) and 1 bn USD less by the course of politics “Actor halt”",
+		{full(), []string{"is 4 bn USD less than in b: 3 bn USD less by Actor ban (−3.1 to −2.9 bn USD in 80 % of draws) and 1 bn USD less by the course of politics “Actor halt”",
 			"the values of two moves rest on judgement, grade D", "Either suffices", "follows from “Move ban”", "dropping it changes nothing", "“Late”, which begins after the last day",
 			"“Mute”, which turns no lever", "means over 64 draws", "Over all paths, each by its chance, the change is 3 bn USD less", "count as assumptions: baseline: duty"}},
 		{sample, []string{"drawn at random", "a standard error of up to 10 m USD, more than the 1 % of the change that was asked for"}},
-		{both, []string{"Both are needed: beside all others, by itself"}},
+		{both, []string{"Both are needed: alone, "}},
 	} {
 		text := textOf(t, c.found)
 		for _, say := range c.says {

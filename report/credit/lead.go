@@ -1,6 +1,9 @@
 package credit
 
 import (
+	"slices"
+	"strings"
+
 	"h20sim/report/claim"
 	"h20sim/sim/attribution"
 )
@@ -10,11 +13,55 @@ const mostNamed = 5
 
 // lead says how far the scenario lies from its baseline, what of that falls to each actor, and how sure that is.
 func (f Found) lead() claim.Text {
-	text := claim.Say("{}, {} in “{}” is {} than {}: {}", f.during(), claim.Label(f.Title), claim.Label(f.Scenario), f.change(f.total(), f.fact("change")).Glued(), f.baseline(), f.groups())
-	if judged := f.judged(); len(judged) > 0 {
-		return claim.Say("{}; {}.", text, judged)
+	if f.unmoved() {
+		return claim.Say("{} changes {}{}.", claim.None("No move", f.Unit, f.fact("change")), f.subject(), f.inPeriod())
 	}
-	return claim.Say("{}.", text)
+	text := claim.Say("{}{} is {} than {}", f.subject().Sentence(), f.inPeriod(), f.change(f.total(), f.fact("change")).Glued(), f.baseline())
+	if len(f.Groups) == 1 {
+		return claim.Say("{}, all of it by {}{}.", text, f.actor(&f.Groups[0]), f.onJudgement())
+	}
+	return claim.Say("{}: {}{}.", text, f.groups(), f.onJudgement())
+}
+
+// subject is what is measured, without a comma: H20 net revenue.
+func (f Found) subject() claim.Text {
+	return claim.Label(strings.Replace(f.Title, ", ", " ", 1)).Text()
+}
+
+// unmoved reports whether no move changes the measure in any order.
+func (f Found) unmoved() bool {
+	for i := range f.Players {
+		p := &f.Players[i]
+		for _, v := range []float64{p.Value.Value, p.Least, p.Greatest, p.First.Value, p.Last.Value, p.Free.Value} {
+			if !claim.Vanishes(v, f.Unit) {
+				return false
+			}
+		}
+	}
+	return claim.Vanishes(f.total(), f.Unit)
+}
+
+// inPeriod goes on from what is measured with the period.
+func (f Found) inPeriod() claim.Text {
+	if f.period().Name == wholeRun {
+		return claim.Say(" over the run")
+	}
+	return claim.Say(" in {}", claim.Period(f.period()))
+}
+
+// paths names the courses of politics that are spoken of, with the chance of each.
+func (f Found) paths() claim.Text {
+	var list []claim.Text
+	if f.Path != "" {
+		list = append(list, claim.Say("“{}” in {} (chance {})", claim.Label(f.Path), claim.Label(f.Scenario), claim.Percent(f.Chance, f.fact("chance"))))
+	}
+	if f.BasePath != "" && f.Baseline != "" {
+		list = append(list, claim.Say("“{}” in {} (chance {})", claim.Label(f.BasePath), claim.Label(f.Baseline), claim.Percent(f.BaseOdds, f.fact("base_chance"))))
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	return claim.Say("This speaks of one course of politics: {}.", claim.Listed(list, "and"))
 }
 
 // groups says what falls to each actor, and between what that lies of the one whose part is largest.
@@ -34,47 +81,81 @@ func (f Found) groups() claim.Text {
 	return claim.Listed(list, "and")
 }
 
-// sure says between what lies that which falls to an actor: over draws, or else over orders of actors.
+// sure says between what lies that which falls to an actor: over draws, or else over orders of moves.
 func (f Found) sure(g *attribution.Group) claim.Text {
 	switch {
 	case f.Draws > 0:
 		return claim.Say(" ({} in {} of draws)", f.span(g.Value.Low, g.Value.High, f.group(g, "p10"), f.group(g, "p90")), claim.Middle(f.groupsFile(), "p10", "p90"))
-	case f.Exact && len(f.Groups) > 1:
-		return claim.Say(" ({}, depending on whom it is counted after)", f.span(g.Least, g.Greatest, f.group(g, "least"), f.group(g, "greatest")))
+	case f.Exact && f.spread(g.Least, g.Greatest):
+		return claim.Say(" ({}, depending on the order of the moves)", f.span(g.Least, g.Greatest, f.group(g, "least"), f.group(g, "greatest")))
 	}
 	return nil
 }
+
+// spread reports whether the ends of a range differ by more than what is shown.
+func (f Found) spread(low, high float64) bool { return f.shown(low) != f.shown(high) }
 
 // actor names who does something, or the course of politics by which it comes.
 func (f Found) actor(g *attribution.Group) claim.Text {
 	switch {
 	case g.Actor == attribution.Assumptions:
 		return claim.Say("other assumptions")
+	case f.isCourse(g) && f.isLost(g):
+		return claim.Say("the lapse of the course of politics “{}”", claim.Label(g.By))
 	case f.isCourse(g):
 		return claim.Say("the course of politics “{}”", claim.Label(g.By))
+	case slices.ContainsFunc(offices, func(end string) bool { return strings.HasSuffix(strings.ToLower(g.By), end) }):
+		return claim.Say("the {}", claim.Label(g.By))
 	}
 	return claim.Say("{}", claim.Label(g.By))
 }
 
+// offices are how titles end of those who have an article.
+var offices = []string{"government", "ministry", "treasury", "administration", "department", "congress", "office", "customs", "court", "agency", "regulator"}
+
 // isCourse reports whether a group is what a course of politics changes.
 func (f Found) isCourse(g *attribution.Group) bool {
-	for i := range f.Players {
-		if p := &f.Players[i]; p.Actor == g.Actor {
-			return p.Course != ""
-		}
-	}
-	return false
+	return f.some(g, func(p *attribution.Player) bool { return p.Course != "" })
+}
+
+// isLost reports whether a group is what a course of the baseline changed, which the scenario does not take.
+func (f Found) isLost(g *attribution.Group) bool {
+	return f.some(g, func(p *attribution.Player) bool { return p.Lost })
+}
+
+// some reports whether something is true of a player of a group.
+func (f Found) some(g *attribution.Group, is func(*attribution.Player) bool) bool {
+	return slices.ContainsFunc(f.Players, func(p attribution.Credited) bool { return p.Actor == g.Actor && is(&p.Player) })
 }
 
 // takenBack says what would be otherwise without all that an actor did.
 func (f Found) takenBack() claim.Text {
+	if len(f.Groups) < 2 {
+		return nil
+	}
 	var list []claim.Text
 	for i := range f.Groups {
 		g := &f.Groups[i]
 		if i == mostNamed {
 			break
 		}
-		list = append(list, claim.Say("without {}, {}", f.actor(g), f.change(-g.Last.Value, f.group(g, "without")).Glued()))
+		would := claim.Say("it would be {}", f.change(-g.Last.Value, f.group(g, "without")).Glued())
+		if claim.Vanishes(g.Last.Value, f.Unit) {
+			would = claim.Say("{} would change", claim.None("nothing", f.Unit, f.group(g, "without")))
+		}
+		list = append(list, claim.Say("without {}, {}", f.done(g, i == 0), would))
 	}
-	return claim.Say("Taken back alone, with what follows from it, each changes this: {}.", claim.Listed(list, "and"))
+	return claim.Say("{}.", claim.Joined(list, "; ").Sentence())
+}
+
+// done names what an actor did, the first time with what follows from it.
+func (f Found) done(g *attribution.Group, first bool) claim.Text {
+	text := claim.Say("the moves of {}", f.actor(g))
+	if f.isCourse(g) || g.Actor == attribution.Assumptions {
+		text = f.actor(g)
+	}
+	if first && f.Follows {
+		return claim.Say("{}, and what follows from them", text)
+	}
+	return text
 }

@@ -32,7 +32,7 @@ func (f Found) overall() claim.Text {
 	}
 	p := f.largest(1)[0]
 	i := slices.IndexFunc(f.Players, func(o attribution.Credited) bool { return o.Name == p.Name })
-	return claim.Say("That is on the path “{}”. Over all paths, each by its chance, the change is {}, and {} makes {}.", claim.Label(f.Path),
+	return claim.Say("Over all paths, each by its chance, the change is {}, and {} makes {}.",
 		f.change(f.Overall.To.Value-f.Overall.From.Value, f.fact("overall_change")).Glued(), moveName(&p.Player),
 		f.change(f.Overall.Players[i].Value, f.player(p.Name, "overall")).Glued())
 }
@@ -56,6 +56,14 @@ func (f Found) mostError() (most float64) {
 		most = max(most, f.Players[i].Value.Error)
 	}
 	return most
+}
+
+// onJudgement goes on with what rests on judgement.
+func (f Found) onJudgement() claim.Text {
+	if judged := f.judged(); len(judged) > 0 {
+		return claim.Say("; {}", judged)
+	}
+	return nil
 }
 
 // judged says which moves rest on judgement.

@@ -3,6 +3,7 @@ package credit
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"h20sim/report/answer"
@@ -52,31 +53,47 @@ func (f Found) shown(v float64) string {
 
 // playersTable has a row a player.
 func (f Found) playersTable() answer.Table {
-	unit := words.UnitCode(f.Unit)
 	t := answer.Table{File: f.playersFile(), Caption: claim.Say("What each move did to {}, in {}", claim.Label(f.Title), claim.Label(words.UnitWords(f.Unit))),
 		Rows: [][]string{{"player", "title", "actor", "edit", "course", "date", "follows", "judged", "by_date", "first", "last", "free", "value", "least", "greatest", "error", "p10", "p90", "overall"}}}
-	t.Shown.Head = []string{"date", "move ", "by ", "in order of date, " + unit, "last in, " + unit, "Shapley, " + unit, "Shapley, after what it follows, " + unit, "from", "to"}
+	heads := []string{"by date", "last in", "Shapley"}
+	if f.freeDiffers() {
+		heads = append(heads, "any order")
+		t.Caption = claim.Say("{} (Shapley: each move after what it follows; any order: whatever follows from what)", t.Caption)
+	}
+	if f.Exact {
+		heads = append(heads, "from", "to")
+	}
+	t.Shown.Head = append([]string{"date", "move ", "by "}, heads...)
 	for i := range f.Players {
 		p := &f.Players[i]
 		t.Rows = append(t.Rows, f.playerRow(p, i))
 		row := []string{day(&p.Player), p.Title, p.By}
-		for _, v := range []float64{p.ByDate.Value, p.Last.Value, p.Free.Value, p.Value.Value} {
-			row = append(row, f.shown(v))
-		}
-		t.Shown.Rows = append(t.Shown.Rows, append(row, f.bound(p.Least), f.bound(p.Greatest)))
+		t.Shown.Rows = append(t.Shown.Rows, append(row, f.cells(p)...))
 	}
 	for _, i := range f.Idle {
-		t.Shown.Rows = append(t.Shown.Rows, []string{words.Date(i.Date, words.ISO), i.Title, i.By, "cannot act", "", "0", "0", "0", "0"})
+		t.Shown.Rows = append(t.Shown.Rows, append([]string{words.Date(i.Date, words.ISO), i.Title + " (cannot act)", i.By}, slices.Repeat([]string{"0"}, len(heads))...))
 	}
 	return t
 }
 
-// bound writes an end of a range over orders, which is not known of a sample.
-func (f Found) bound(v float64) string {
-	if !f.Exact {
-		return words.None
+// cells are the numbers of a player that are shown.
+func (f Found) cells(p *attribution.Credited) (row []string) {
+	list := []float64{p.ByDate.Value, p.Last.Value, p.Value.Value}
+	if f.freeDiffers() {
+		list = append(list, p.Free.Value)
 	}
-	return f.shown(v)
+	if f.Exact {
+		list = append(list, p.Least, p.Greatest)
+	}
+	for _, v := range list {
+		row = append(row, f.shown(v))
+	}
+	return row
+}
+
+// freeDiffers reports whether orders that ignore what follows from what give a move another value.
+func (f Found) freeDiffers() bool {
+	return slices.ContainsFunc(f.Players, func(p attribution.Credited) bool { return f.spread(p.Value.Value, p.Free.Value) })
 }
 
 // playerRow is a row of the file.
@@ -105,14 +122,22 @@ func day(p *attribution.Player) string {
 
 // groupsTable has a row an actor.
 func (f Found) groupsTable() answer.Table {
-	unit := words.UnitCode(f.Unit)
 	t := answer.Table{File: f.groupsFile(), Caption: claim.Say("What each actor did to {}, in {}", claim.Label(f.Title), claim.Label(words.UnitWords(f.Unit))),
 		Rows: [][]string{{"actor", "title", "moves", "value", "owen", "last", "without", "least", "greatest", "error", "p10", "p90"}}}
-	t.Shown.Head = []string{"by ", "moves", "sum of its moves, " + unit, "kept together (Owen), " + unit, "last in, " + unit}
+	t.Shown.Head = []string{"by ", "moves", "sum of its moves", "last in"}
+	owen := f.Exact && slices.ContainsFunc(f.Groups, func(g attribution.Group) bool { return f.spread(g.Value.Value, g.Owen) })
+	if owen {
+		t.Shown.Head = append(t.Shown.Head, "kept together (Owen)")
+		t.Caption = claim.Say("{} (Owen: orders in which the moves of an actor stay together, whatever follows from what)", t.Caption)
+	}
 	for _, g := range f.Groups {
 		t.Rows = append(t.Rows, []string{g.Actor, words.NoFormula(g.By), strconv.Itoa(g.Moves), exact(g.Value.Value), exact(g.Owen), exact(g.Last.Value), exact(-g.Last.Value),
 			exact(g.Least), exact(g.Greatest), exact(g.Value.Error), exact(g.Value.Low), exact(g.Value.High)})
-		t.Shown.Rows = append(t.Shown.Rows, []string{g.By, strconv.Itoa(g.Moves), f.shown(g.Value.Value), f.bound(g.Owen), f.shown(g.Last.Value)})
+		row := []string{g.By, strconv.Itoa(g.Moves), f.shown(g.Value.Value), f.shown(g.Last.Value)}
+		if owen {
+			row = append(row, f.shown(g.Owen))
+		}
+		t.Shown.Rows = append(t.Shown.Rows, row)
 	}
 	return t
 }
@@ -121,10 +146,10 @@ func (f Found) groupsTable() answer.Table {
 func (f Found) pairsTable() answer.Table {
 	unit := words.UnitCode(f.Unit)
 	t := answer.Table{File: f.pairsFile(), Closed: true, Caption: claim.Say("Pairs of moves that act together"),
-		Rows: [][]string{{"player", "beside", "relation", "interaction", "one", "other", "both", "others_act"}}}
+		Rows: [][]string{{"player", "beside", "relation", "interaction", "one", "other", "both"}}}
 	t.Shown.Head = []string{"move ", "and ", "relation ", "one alone, " + unit, "other alone, " + unit, "both, " + unit, "interaction, " + unit}
 	for _, p := range f.Pairs {
-		t.Rows = append(t.Rows, []string{p.Players[0], p.Players[1], p.Relation, exact(p.Index), exact(p.Does[0]), exact(p.Does[1]), exact(p.Both), strconv.FormatBool(p.Beside)})
+		t.Rows = append(t.Rows, []string{p.Players[0], p.Players[1], p.Relation, exact(p.Index), exact(p.Does[0]), exact(p.Does[1]), exact(p.Both)})
 		t.Shown.Rows = append(t.Shown.Rows, []string{p.Titles[0], p.Titles[1], p.Relation, f.shown(p.Does[0]), f.shown(p.Does[1]), f.shown(p.Both), f.shown(p.Index)})
 	}
 	return t
@@ -138,6 +163,8 @@ func (f Found) factsTable() answer.Table {
 	add("to", f.To.Value)
 	add("change", f.total())
 	add("runs", float64(f.Runs))
+	add("chance", f.Chance)
+	add("base_chance", f.BaseOdds)
 	add("draws", float64(f.Draws))
 	add("error", f.mostError())
 	add("precision", f.Precision)

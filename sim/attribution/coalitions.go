@@ -63,7 +63,7 @@ type Source func() (*scenario.Scenario, error)
 // plan is the study of some sets of moves, a point for each, in some worlds: the scenario's, 0, or the baseline's, 1. batch tells studies
 // of one question apart.
 func (q *Inquiry) plan(ask *Question, again Source, worlds []int, sets []game.Coalition, batch int) (*ensemble.Plan, error) {
-	id := q.s.ID + "-credit"
+	id := q.s.ID + "-credit" + q.mark(ask)
 	if batch > 0 {
 		id += "-" + strconv.Itoa(batch+1)
 	}
@@ -111,6 +111,13 @@ func (q *Inquiry) alone(s *scenario.Scenario) *scenario.Scenario {
 		return s
 	}
 	return s.Pinned()
+}
+
+// mark tells questions apart whose runs are not the same, by a short hash, so that each has a folder of its own.
+func (q *Inquiry) mark(ask *Question) string {
+	h := sha256.New()
+	fmt.Fprintln(h, q.base.ID, len(q.base.Moves) > 0, q.s.PathWords(), q.draws, ask.Measures, ask.Period)
+	return "-" + hex.EncodeToString(h.Sum(nil))[:6]
 }
 
 // hash is that of all that the study says.
@@ -164,7 +171,7 @@ func (q *Inquiry) movesOf(world int, in func(player int) bool) (m study.Moves) {
 		if step.Edit != Dropped {
 			m.Leave = append(m.Leave, step.Move.Name)
 		}
-		if step.was != nil {
+		if step.was != nil && !q.causeDropped(&q.Players[i], in) {
 			m.Also = append(m.Also, *step.was)
 		}
 	}

@@ -6,9 +6,12 @@ import "h20sim/sim"
 //
 //	to − from = sum of the players' Shapley numbers = sum of those that respect what follows from what = sum of those in order of date
 type Credit struct {
-	Scenario string   `json:"scenario"` // its id
-	Baseline string   `json:"baseline"` // its id; "" for the scenario's world without moves
-	Path     string   `json:"path,omitempty"`
+	Scenario string   `json:"scenario"`       // its id
+	Baseline string   `json:"baseline"`       // its id; "" for the scenario's world without moves
+	Path     string   `json:"path,omitempty"` // of the scenario, in words
+	Chance   float64  `json:"chance,omitempty"`
+	BasePath string   `json:"base_path,omitempty"` // of the baseline
+	BaseOdds float64  `json:"base_chance,omitempty"`
 	Measure  string   `json:"measure"`
 	Title    string   `json:"title"` // of the measure
 	Unit     string   `json:"unit"`
@@ -65,7 +68,7 @@ type Group struct {
 	Owen  float64 `json:"owen"`  // over orders in which his moves stay together, whatever follows from what; Value in a sample
 	Last  Number  `json:"last"`  // what is lost without all of them, and without what follows them
 
-	Least    float64 `json:"least"` // that his moves add together in any order of actors; Value in a sample
+	Least    float64 `json:"least"` // that his moves add together in any order that respects what follows; Value in a sample
 	Greatest float64 `json:"greatest"`
 }
 
@@ -75,15 +78,15 @@ type Pair struct {
 	Titles   [2]string  `json:"titles"`
 	Relation string     `json:"relation"` // see below; "" for none
 	Index    float64    `json:"index"`    // interaction: what both do beyond each by itself, on average
-	Does     [2]float64 `json:"does"`     // what each does alone
+	Does     [2]float64 `json:"does"`     // what each does with nobody else but those that they follow
 	Both     float64    `json:"both"`     // what both do
-	Beside   bool       `json:"beside"`   // whether Does and Both are beside all others; else with nobody else
 }
 
 // What is said of pairs.
 const (
 	EitherSuffices = "either suffices"
 	BothNeeded     = "both are needed"
+	EachMost       = "each alone does most of it"
 )
 
 // Overall is the same over all paths.

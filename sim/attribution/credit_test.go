@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"encoding/json"
+	"errors"
 	"math"
 	"os"
 	"path/filepath"
@@ -160,6 +161,77 @@ func TestCreditKnownBothNeeded(t *testing.T) {
 	credit("launch and licence, both needed", "equal moves share alike").Tell(t, "Shapley of the launch, of the change", known.Near(0.5, 1e-9), c.player(t, "launch").Value.Value/total)
 	if len(c.Pairs) != 1 || c.Pairs[0].Relation != BothNeeded || c.Shared != len(s.Moves)-2 {
 		t.Errorf("found the pairs %+v, %d shared; expected that both are needed", c.Pairs, c.Shared)
+	}
+}
+
+// What is said of a pair is true of its numbers.
+func TestRelationOfAPair(t *testing.T) {
+	for _, c := range []struct {
+		one, other, both, total float64
+		want                    string
+	}{
+		{-10, -10, -10, -10, EitherSuffices},
+		{-9.5, -9.2, -10, -12, EitherSuffices},
+		{-10, -10, -10, -40, EachMost},
+		{-7, -9, -10, -10, EachMost},
+		{0, 0.5, 10, 10, BothNeeded},
+		{2, 0, 10, 10, ""},
+		{3, 7, 10, 10, ""},
+		{0, 0, 0, 10, ""},
+		{0, 0, 0.1, 10, ""},
+		{5, 5, 0, 10, ""},
+		{0, 0, 0, 0, ""},
+	} {
+		p := Pair{Does: [2]float64{c.one, c.other}, Both: c.both}
+		if found := p.relation(c.total); found != c.want {
+			t.Errorf("%+v: found %q", c, found)
+		}
+	}
+}
+
+// A move that the baseline follows up is dropped with what follows it: that has no part of its own, and takes nothing along.
+func TestADroppedMoveTakesAlongWhatFollows(t *testing.T) {
+	one := move("one", us, "2025-04-09", "export-ban", chips)
+	two := move("two", "nvidia", "2025-05-09", "price-change", chips, "factor = 0.8", `follows = "one"`)
+	c := credited(t, pair{one + two, ""}, 0)
+	total := c.To.Value - c.From.Value
+	if p := c.player(t, "one"); p.Value.Value != total || p.Last.Value != total || total <= 0 {
+		t.Errorf("found %+v of %g, expected all by the ban", p, total)
+	}
+	if p := c.player(t, "two"); p.Value.Value != 0 || p.Last.Value != 0 || !slices.Equal(p.Follows, []string{"one"}) {
+		t.Errorf("found %+v, expected nothing by what followed", p)
+	}
+}
+
+// What comes from a course of the baseline that the scenario has no more is that of the course, not of the move that it changed.
+func TestACourseThatIsLost(t *testing.T) {
+	s, err := scenario.Load("../../scenarios/boycott-halt-restart.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	base, err := s.LoadBaseline()
+	if err != nil {
+		t.Fatal(err)
+	}
+	q, err := NewInquiry(s, base, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := q.Players[q.at("licences")]; p.By != "firms obey" || !p.Lost || p.Course == "" || p.Actor == us {
+		t.Errorf("found %+v, expected what the course no longer does", p)
+	}
+}
+
+// A ratio has no part where nothing is below its line.
+func TestARatioWithoutAValue(t *testing.T) {
+	s, base, again := (pair{"", move("ban", us, "2024-02-05", "export-ban", `chips = ["h20"]`) + move("cut", "nvidia", "2025-08-11", "price-change", chips, "factor = 0.8")}).load(t)
+	q, err := NewInquiry(s, base, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ask := Question{Measures: []string{"nvidia.margin"}, Period: "FY2027", Precision: 0.01}
+	if _, err := q.Credit(ask, again, InMemory(t.Context(), 2)); !errors.Is(err, ErrUndefined) || !strings.Contains(err.Error(), "nvidia.revenue_net") {
+		t.Errorf("found %v, expected that there is no revenue", err)
 	}
 }
 

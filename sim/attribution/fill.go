@@ -6,6 +6,7 @@ import (
 
 	"h20sim/sim"
 	"h20sim/sim/game"
+	"h20sim/sim/scenario"
 
 	"gonum.org/v1/gonum/floats"
 )
@@ -21,6 +22,7 @@ func (a *answering) credit(measure int) (*Credit, error) {
 	if len(a.base.Moves) > 0 || a.apart {
 		c.Baseline = a.base.ID
 	}
+	c.Chance, c.BasePath, c.BaseOdds = oddsOf(a.s), a.base.PathWords(), oddsOf(a.base)
 	for _, p := range a.periods {
 		c.Periods = append(c.Periods, Period(p))
 	}
@@ -33,6 +35,14 @@ func (a *answering) credit(measure int) (*Credit, error) {
 		c.Players = append(c.Players, Credited{Player: p})
 	}
 	return c, nil
+}
+
+// oddsOf is the chance of the path that a scenario is on; 0 if it leaves nothing open.
+func oddsOf(s *scenario.Scenario) float64 {
+	if s.PathWords() == "" {
+		return 0
+	}
+	return s.Chances(nil)[s.OnPath()]
 }
 
 // measure is what is known of a measure of the scenario.

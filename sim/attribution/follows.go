@@ -8,8 +8,8 @@ import (
 	"h20sim/sim/policy"
 )
 
-// order finds who follows whom: moves as their files say, and what a course changes as its branch says. Who drops a move drops what
-// follows it, so among dropped moves the one that is followed comes last.
+// order finds who follows whom: moves as their files say, and what a course changes as its branch says. Where a move is dropped, what
+// follows it is not made either.
 func (q *Inquiry) order() (err error) {
 	n := len(q.Players)
 	follows, free := make([][]int, n), make([][]int, n)
@@ -37,7 +37,7 @@ func (q *Inquiry) follow(p, other *Player) bool {
 	case dropped != (other.step.Edit == Dropped):
 		return false
 	case dropped:
-		return slices.Contains(policy.Following(q.base.Moves, p.Name), other.Name)
+		return q.goesWith(p, other)
 	case p.branch != nil:
 		return slices.ContainsFunc(p.branch.Follows, func(address string) bool {
 			root := strings.TrimPrefix(address, policy.MovePrefix)
@@ -45,6 +45,21 @@ func (q *Inquiry) follow(p, other *Player) bool {
 		})
 	}
 	return slices.Contains(policy.Following(q.s.Moves, other.Name), p.Name)
+}
+
+// goesWith reports whether a dropped move follows another in the baseline.
+func (q *Inquiry) goesWith(p, other *Player) bool {
+	return other.step != nil && other.step.Edit == Dropped && slices.Contains(policy.Following(q.base.Moves, other.Name), p.Name)
+}
+
+// causeDropped reports whether a dropped move is not made in a coalition because one that it follows is not.
+func (q *Inquiry) causeDropped(p *Player, in func(player int) bool) bool {
+	for i := range q.Players {
+		if in(i) && p.step.Edit == Dropped && q.goesWith(p, &q.Players[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // number is that of a player in the game: the first in order of date has the highest, so that coalitions that stand next to each other

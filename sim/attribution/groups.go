@@ -10,8 +10,9 @@ import (
 	"gonum.org/v1/gonum/floats"
 )
 
-// actors fills in what the moves of each actor did. free is the game in which nothing follows; nil if not all of its worths are known.
-func (a *answering) actors(c *Credit, free *game.Game, values [][]float64, worth func(game.Coalition) []float64) error {
+// actors fills in what the moves of each actor did. respecting is the game, free that in which nothing follows; both nil if not all of their
+// worths are known.
+func (a *answering) actors(c *Credit, respecting, free *game.Game, values [][]float64, worth func(game.Coalition) []float64) error {
 	groups := a.groups()
 	var owen [][]float64
 	if free != nil {
@@ -31,37 +32,13 @@ func (a *answering) actors(c *Credit, free *game.Game, values [][]float64, worth
 		g.Owen, g.Last = g.Value.Value, a.runs.number(minus(worth(all), worth(all&^own)), 0)
 		g.Least, g.Greatest = g.Value.Value, g.Value.Value
 		if free != nil {
-			g.Owen = owen[k][0]
-			g.Least, g.Greatest = a.reach(groups, k, worth)
+			least, greatest := respecting.RangeOf(own)
+			g.Owen, g.Least, g.Greatest = owen[k][0], least[0], greatest[0]
 		}
 		c.Groups = append(c.Groups, g)
 	}
 	slices.SortStableFunc(c.Groups, func(x, y Group) int { return cmp.Compare(math.Abs(y.Value.Value), math.Abs(x.Value.Value)) })
 	return nil
-}
-
-// reach is the least and the greatest that the moves of one actor add together, after whichever others have made all of theirs. A move that
-// follows one of an actor who comes later adds nothing before him.
-func (a *answering) reach(groups [][]int, of int, worth func(game.Coalition) []float64) (least, greatest float64) {
-	var others []game.Coalition
-	for k := range groups {
-		if k != of {
-			others = append(others, coalitionOf(groups[k]))
-		}
-	}
-	own := coalitionOf(groups[of])
-	least, greatest = math.Inf(1), math.Inf(-1)
-	for set := range 1 << len(others) {
-		before := game.Coalition(0)
-		for k, c := range others {
-			if set>>k&1 == 1 {
-				before |= c
-			}
-		}
-		added := worth(before | own)[0] - worth(before)[0]
-		least, greatest = min(least, added), max(greatest, added)
-	}
-	return least, greatest
 }
 
 // coalitionOf is the coalition of some players.

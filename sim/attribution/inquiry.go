@@ -52,7 +52,7 @@ func NewInquiry(s, base *scenario.Scenario, draws int) (*Inquiry, error) {
 		return nil, err
 	}
 	if q.apart {
-		q.Players = append(q.Players, Player{Name: Assumptions, Title: "other assumptions"})
+		q.Players = append(q.Players, Player{Name: Assumptions, Title: "other assumptions", Judged: q.judgesWorld()})
 	}
 	q.Shared = len(s.Moves)
 	for i := range steps {

@@ -27,27 +27,46 @@ func (a *answering) pairs(c *Credit, g *game.Game) error {
 	return nil
 }
 
-// pair is what two players do alone and together: with nobody else but those that they follow, or beside all others if there they do
-// nothing.
+// The thresholds of what is said of pairs.
+const (
+	nearly = 0.9 // part of what both do from which one alone does nearly all of it
+	next   = 0.1 // part up to which one alone does next to nothing
+)
+
+// relation says how two moves act together in a change of total. Of parts of what both do, d the smaller and e the larger:
+//
+//	EitherSuffices  d ≥ nearly, e ≤ 2 − nearly, and both do most of the total
+//	BothNeeded      |d| and |e| ≤ next
+//	EachMost        d ≥ most, and it is not so that either suffices
+//
+// Nothing is said of two that do a part of the total together up to leastPair.
+func (p *Pair) relation(total float64) string {
+	if math.Abs(p.Both) <= leastPair*math.Abs(total) || p.Both == 0 {
+		return ""
+	}
+	one, other := p.Does[0]/p.Both, p.Does[1]/p.Both
+	least, greatest := min(one, other), max(one, other)
+	switch {
+	case least >= nearly && greatest <= 2-nearly && p.Both/total >= most:
+		return EitherSuffices
+	case max(math.Abs(one), math.Abs(other)) <= next:
+		return BothNeeded
+	case least >= most && one+other > 1+next:
+		return EachMost
+	}
+	return ""
+}
+
+// pair is what two players do alone and together, with nobody else but those that they follow.
 func (a *answering) pair(g *game.Game, i game.Interaction) Pair {
 	first, second := len(a.Players)-1-i.Players[1], len(a.Players)-1-i.Players[0]
 	x, y := &a.Players[first], &a.Players[second]
 	p := Pair{Players: [2]string{x.Name, y.Name}, Titles: [2]string{x.Title, y.Title}, Index: i.Index[0]}
-	switch i.Relations[0] {
-	case game.EitherSuffices:
-		p.Relation = EitherSuffices
-	case game.BothNeeded:
-		p.Relation = BothNeeded
-	}
 	own, other := game.Coalition(1)<<a.number(first), game.Coalition(1)<<a.number(second)
-	for _, rest := range []game.Coalition{(a.before(first) | a.before(second)) &^ (own | other), a.everyone() &^ (own | other)} {
-		none := g.Worth(rest)[0]
-		p.Does = [2]float64{g.Worth(rest | own)[0] - none, g.Worth(rest | other)[0] - none}
-		p.Both = g.Worth(rest | own | other)[0] - none
-		if p.Both != 0 || p.Does != [2]float64{} {
-			break
-		}
-		p.Beside = true
-	}
+	rest := (a.before(first) | a.before(second)) &^ (own | other)
+	none := g.Worth(rest)[0]
+	p.Does = [2]float64{g.Worth(rest | own)[0] - none, g.Worth(rest | other)[0] - none}
+	p.Both = g.Worth(rest | own | other)[0] - none
+	p.Relation = p.relation(g.Worth(a.everyone())[0] - g.Worth(0)[0])
 	return p
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"reflect"
+	"strings"
 
 	"h20sim/sim"
 	"h20sim/sim/policy"
@@ -19,6 +20,7 @@ type Player struct {
 	Edit    string   `json:"edit,omitempty"`    // made, changed or dropped
 	Date    sim.Date `json:"date,omitempty"`    // 0 if it waits for a condition
 	Course  string   `json:"course,omitempty"`  // title of the course of politics that alone changes it; "" if the files do
+	Lost    bool     `json:"lost,omitempty"`    // whether it is the baseline that takes the course, and the scenario not
 	Follows []string `json:"follows,omitempty"` // players without which it is not made, directly or by way of others
 	Judged  bool     `json:"judged,omitempty"`  // whether a value of it rests on judgement, grade D
 
@@ -59,22 +61,48 @@ func (q *Inquiry) player(step *Step) Player {
 	return p
 }
 
-// ofCourse tells apart a move of the baseline that only a course changes: not its actor does that, but how politics goes on. It reports
-// whether the player is such a one.
+// ofCourse tells apart a move of both that only a course changes, one of the scenario or one of the baseline that the scenario does not
+// take: not its actor does that, but how politics goes on. It reports whether the player is such a one.
 func (q *Inquiry) ofCourse(p *Player) bool {
-	if p.step.Edit != Changed {
+	if p.step.Edit != Changed || !reflect.DeepEqual(plain(p.step.is), plain(p.step.was)) {
 		return false
 	}
-	plain := *p.step.is
-	plain.Changes = nil
 	course, branch := p.step.on.CourseOf(p.Name)
-	if course == nil || !reflect.DeepEqual(plain, *p.step.was) {
+	p.Lost = course == nil
+	if p.Lost {
+		course, branch = q.base.CourseOf(p.Name)
+	}
+	if course == nil {
 		return false
 	}
-	p.Course, p.Actor, p.By, p.branch = cmp.Or(course.Title, course.Name), course.Name, cmp.Or(course.Title, course.Name), branch
-	p.Title += " (" + p.Course + ")"
+	p.Course, p.Actor, p.By = cmp.Or(course.Title, course.Name), course.Name, cmp.Or(course.Title, course.Name)
+	if p.Lost {
+		p.Title += " (no longer: " + p.Course + ")"
+	} else {
+		p.Title, p.branch = p.Title+" ("+p.Course+")", branch
+	}
 	p.Date = max(p.Date, branch.Date)
 	return true
+}
+
+// plain is a move without what courses change.
+func plain(d *policy.Dated) policy.Dated {
+	p := *d
+	p.Changes = nil
+	return p
+}
+
+// judgesWorld reports whether a value of the world that a scenario states otherwise than its baseline rests on judgement.
+func (q *Inquiry) judgesWorld() bool {
+	for address, v := range q.s.Values {
+		if strings.HasPrefix(address, policy.MovePrefix) || strings.HasSuffix(address, ".chance") || q.s.GradeOf(address) != "D" {
+			continue
+		}
+		if was := q.base.Values[address]; was == nil || was.Number != v.Number {
+			return true
+		}
+	}
+	return false
 }
 
 // isOf reports whether an address is of a value of a move.

@@ -3,6 +3,7 @@ package attribution
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"h20sim/sim"
 	"h20sim/sim/game"
@@ -38,10 +39,57 @@ func (q *Inquiry) Credit(ask Question, again Source, make Maker) ([]*Credit, err
 	if err := a.period(); err != nil {
 		return nil, err
 	}
-	if len(q.Players) > MostExact {
-		return a.sampled()
+	asked := len(ask.Measures)
+	below, err := a.denominators()
+	if err != nil {
+		return nil, err
 	}
-	return a.exact()
+	answer := a.exact
+	if len(q.Players) > MostExact {
+		answer = a.sampled
+	}
+	list, err := answer()
+	if err != nil {
+		return nil, err
+	}
+	return list[:asked], a.defined(below)
+}
+
+// ErrUndefined tells that a ratio that is asked has no value, as what it is taken of is 0.
+var ErrUndefined = errors.New("found a ratio without a value")
+
+// denominators adds to the measures those that ratios among them are taken of. It returns the position of each by that of its ratio.
+func (a *answering) denominators() (below map[int]int, err error) {
+	names := slices.Clone(a.ask.Measures)
+	below = map[int]int{}
+	for i, name := range a.ask.Measures {
+		m, err := a.measure(name)
+		if err != nil {
+			return nil, err
+		}
+		under := m.Denominator()
+		if under == "" {
+			continue
+		}
+		if !slices.Contains(names, under) {
+			names = append(names, under)
+		}
+		below[i] = slices.Index(names, under)
+	}
+	a.ask.Measures = names
+	return below, nil
+}
+
+// defined reports ratios of which some combination of moves leaves nothing below the line.
+func (a *answering) defined(below map[int]int) error {
+	for i, j := range below {
+		for _, worth := range a.known {
+			if worth[j][0] == 0 {
+				return fmt.Errorf("%w: %s in period %s is taken of %s, which is 0 with some of the moves; ask of that", ErrUndefined, a.ask.Measures[i], a.periods[0].Name, a.ask.Measures[j])
+			}
+		}
+	}
+	return nil
 }
 
 // An answering gathers the worths of coalitions.
@@ -119,7 +167,7 @@ func (a *answering) divide(c *Credit, measure int, all []game.Coalition) error {
 	if err := a.pairs(c, g); err != nil {
 		return err
 	}
-	return a.actors(c, free, values, g.Worth)
+	return a.actors(c, g, free, values, g.Worth)
 }
 
 // worths are those of some coalitions in a measure.

@@ -101,7 +101,7 @@ func (a *answering) estimated(measure int, values, free *game.Estimate) (*Credit
 		return nil, err
 	}
 	a.ends(c, worth)
-	return c, a.actors(c, nil, values.Value, worth)
+	return c, a.actors(c, nil, nil, values.Value, worth)
 }
 
 // wanted are the coalitions of what is exact: in order of date, and what each player and each actor adds first and last.

@@ -83,8 +83,8 @@ func (a *Ask) layMeasure() error {
 		return fmt.Errorf("measure: found %q, expected one of the measures%s", a.Measure, text.Guess(a.Measure, a.Scenario.Measures()))
 	}
 	a.measure = all[i]
-	if below, ok := a.measure.Below(); ok {
-		a.below = all[below]
+	if below := a.measure.Denominator(); below != "" {
+		a.below = all[slices.IndexFunc(all, func(m sim.Measure) bool { return m.Name == below })]
 	}
 	if a.Other != nil && !slices.Contains(a.Other.Measures(), a.Measure) {
 		return fmt.Errorf("measure: found %q, which %s does not have", a.Measure, a.Other.File)

@@ -42,7 +42,6 @@
 //	game.go         the worth of each; the value, its range, first, last and along an order
 //	owen.go         groups
 //	interaction.go  what two players do beyond each by itself
-//	relation.go     that in words
 //	subsets.go      sets of players with their weights, for groups and interactions
 //	sampler.go      blocks of orders, and the coalitions they need
 //	extension.go    orders that respect a precedence, drawn at random

@@ -50,12 +50,12 @@ func Example() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println("either ban suffices:", pairs[0].Relations[0] == game.EitherSuffices)
+	fmt.Printf("what both bans do beyond each by itself: %g\n", pairs[0].Alone[0])
 	// Output:
 	// a ban        -6.67, from -10 to 0; without it and what follows -2
 	// another ban  -3.33, from -10 to 0; without it and what follows 0
 	// the stop     -2.00, from -2 to -2; without it and what follows -2
-	// either ban suffices: true
+	// what both bans do beyond each by itself: 10
 }
 
 // passes is a vote of the Security Council: five permanent members may block, and it takes four of ten others.

@@ -120,6 +120,29 @@ func (g *Game) Range() (least, greatest [][]float64) {
 	return least, greatest
 }
 
+// RangeOf is the least and the greatest that some players add together in any order that respects the precedence, wherever each of them
+// stands in it. Over feasible S, with i its last player,
+//
+//	least(S) = min over i of least(S∖i) + (v(S) − v(S∖i) if i is one of them, else 0), least(∅) = 0
+func (g *Game) RangeOf(players Coalition) (least, greatest []float64) {
+	lows, highs := zeros(len(g.coalitions), len(g.worths[0])), zeros(len(g.coalitions), len(g.worths[0]))
+	for k := 1; k < len(lows); k++ {
+		floats.AddConst(math.Inf(1), lows[k])
+		floats.AddConst(math.Inf(-1), highs[k])
+	}
+	for j := range g.joins() {
+		added := make([]float64, len(g.worths[0]))
+		if players.Has(j.player) {
+			added = minus(g.worths[j.to], g.worths[j.from])
+		}
+		for m, v := range added {
+			lows[j.to][m] = min(lows[j.to][m], lows[j.from][m]+v)
+			highs[j.to][m] = max(highs[j.to][m], highs[j.from][m]+v)
+		}
+	}
+	return lows[len(lows)-1], highs[len(highs)-1]
+}
+
 // First is what each player adds as early as it may come: to nobody, or to those that come before it.
 func (g *Game) First() [][]float64 {
 	rows := g.rows()

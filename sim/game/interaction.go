@@ -2,7 +2,6 @@ package game
 
 import (
 	"fmt"
-	"math"
 
 	"gonum.org/v1/gonum/floats"
 )
@@ -14,8 +13,6 @@ type Interaction struct {
 	Index   []float64 // the second difference, on average over what stands before both
 	Alone   []float64 // the second difference where nobody else acts
 	Beside  []float64 // the second difference where everybody else acts
-
-	Relations []Relation // in words, one for each value of a worth
 }
 
 // Interactions lists those of all pairs of players, in order of their numbers.
@@ -48,11 +45,6 @@ func (g *Game) interaction(i, j int) Interaction {
 	x := Interaction{Players: [2]int{i, j}, Index: make([]float64, len(g.worths[0])), Alone: alone.difference(), Beside: beside.difference()}
 	for _, s := range subsets(singles(others)) {
 		floats.AddScaled(x.Index, s.weight, g.square(i, j, s.Coalition).difference())
-	}
-	nobody, all := g.Worth(0), g.Worth(everyone(g.Players()))
-	for m := range x.Index {
-		least := negligible * max(math.Abs(nobody[m]), math.Abs(all[m]))
-		x.Relations = append(x.Relations, together(alone.relation(m, least), beside.relation(m, least)))
 	}
 	return x
 }

@@ -115,6 +115,28 @@ func TestRangeOfTheAirportGame(t *testing.T) {
 	expect(t, "greatest", greatest, 1, 2, 3)
 }
 
+// What a group adds is between sums of what its players add along one order: the range of one player is its own, everyone adds the whole,
+// and a stop that follows a ban never stands before it.
+func TestRangeOfAGroup(t *testing.T) {
+	g := played(t, precedence(t, 3), costliest(1, 2, 3))
+	for i, want := range [][2]float64{{0, 1}, {0, 2}, {1, 3}} {
+		expectRange(t, g, of(i), want)
+	}
+	expectRange(t, g, of(0, 1), [2]float64{0, 2})
+	expectRange(t, g, of(0, 1, 2), [2]float64{3, 3})
+	follows := played(t, precedence(t, 3, [2]int{0, 1}), costliest(2, 2, 1))
+	expectRange(t, follows, of(0), [2]float64{1, 2})
+	expectRange(t, follows, of(1), [2]float64{0, 0})
+	expectRange(t, follows, of(0, 2), [2]float64{2, 2})
+}
+
+func expectRange(t *testing.T, g *Game, players Coalition, want [2]float64) {
+	t.Helper()
+	if least, greatest := g.RangeOf(players); least[0] != want[0] || greatest[0] != want[1] {
+		t.Errorf("%s: found %g to %g, expected %g to %g", players, least[0], greatest[0], want[0], want[1])
+	}
+}
+
 func TestShapleyUnderPrecedenceKnownAnswers(t *testing.T) {
 	for _, k := range []struct {
 		name  string

@@ -79,7 +79,7 @@ func TestScreenKnownAnswers(t *testing.T) {
 			}
 		}
 		k := known.Case{Method: "Rank screening", Name: c.name + ", 4,096 runs, three seeds", Source: c.source}
-		k.TellEach(t, "share of input", 0.0035, c.first, shares)
+		k.TellEach(t, "share of input", 0.0035, c.first, first)
 	}
 }
 
