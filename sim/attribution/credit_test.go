@@ -68,7 +68,7 @@ func credited(t *testing.T, p pair, draws int) *Credit {
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := q.Credit(Question{Measures: []string{"h20.revenue_net"}, Period: "all", Precision: 0.05}, again, InMemory(t.Context(), 2))
+	list, err := q.Credit(Question{Measures: []string{"h20.revenue_net"}, Period: "all", Precision: 0.05}, again, inMemory(t.Context(), 2))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +148,7 @@ func TestCreditKnownBothNeeded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := q.Credit(Question{Measures: []string{"b30a.revenue_net"}, Period: "all", Precision: 0.01}, again, InMemory(t.Context(), 2))
+	list, err := q.Credit(Question{Measures: []string{"b30a.revenue_net"}, Period: "all", Precision: 0.01}, again, inMemory(t.Context(), 2))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -230,7 +230,7 @@ func TestARatioWithoutAValue(t *testing.T) {
 		t.Fatal(err)
 	}
 	ask := Question{Measures: []string{"nvidia.margin"}, Period: "FY2027", Precision: 0.01}
-	if _, err := q.Credit(ask, again, InMemory(t.Context(), 2)); !errors.Is(err, ErrUndefined) || !strings.Contains(err.Error(), "nvidia.revenue_net") {
+	if _, err := q.Credit(ask, again, inMemory(t.Context(), 2)); !errors.Is(err, ErrUndefined) || !strings.Contains(err.Error(), "nvidia.revenue_net") {
 		t.Errorf("found %v, expected that there is no revenue", err)
 	}
 }
@@ -306,7 +306,7 @@ func (q *Inquiry) at(name string) int {
 func answeringOf(t *testing.T, q *Inquiry, again Source) *answering {
 	t.Helper()
 	ask := &Question{Measures: []string{"h20.revenue_net"}, Period: "all", Precision: 0.01}
-	a := &answering{Inquiry: q, ask: ask, again: again, make: InMemory(t.Context(), 2), known: map[game.Coalition][][]float64{}}
+	a := &answering{Inquiry: q, ask: ask, again: again, make: inMemory(t.Context(), 2), known: map[game.Coalition][][]float64{}}
 	if err := a.period(); err != nil {
 		t.Fatal(err)
 	}
@@ -354,7 +354,7 @@ func TestNothingToCredit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := q.Credit(Question{Measures: []string{"h20.revenue"}, Period: "all"}, again, InMemory(t.Context(), 1)); err == nil {
+	if _, err := q.Credit(Question{Measures: []string{"h20.revenue"}, Period: "all"}, again, inMemory(t.Context(), 1)); err == nil {
 		t.Error("found a credit where nothing is done beyond the baseline")
 	}
 }

@@ -12,7 +12,7 @@
 // Credit divides what a scenario does among its moves as a game (package game), over all orders in which they could be taken:
 //
 //	q, err := attribution.NewInquiry(s, base, 0)
-//	list, err := q.Credit(attribution.Question{Measures: []string{"h20.revenue_net"}, Period: "all"}, again, attribution.InMemory(ctx, 2))
+//	list, err := q.Credit(attribution.Question{Measures: []string{"h20.revenue_net"}, Period: "all"}, again, make)
 //
 //	inquiry     the players: what a scenario does beyond its baseline
 //	players     what is known of each

@@ -97,3 +97,31 @@ func ExampleSampler() {
 	// member 14: 0.002 ± 0.001
 	// 100 blocks of 10440 coalitions, of 32768
 }
+
+// What each adds as early as it may come, and what is lost without it.
+func ExampleGame_First() {
+	fmt.Println(gameOfBans().First())
+	// Output: [[-10] [-10] [-2]]
+}
+
+func ExampleGame_Last() {
+	fmt.Println(gameOfBans().Last())
+	// Output: [[-2] [0] [-2]]
+}
+
+// gameOfBans has the stop follow the first ban.
+func gameOfBans() *game.Game {
+	p, err := game.NewPrecedence([][]int{{}, {}, {0}})
+	if err != nil {
+		log.Fatal(err)
+	}
+	coalitions, err := p.Feasible()
+	if err != nil {
+		log.Fatal(err)
+	}
+	g, err := game.New(p, worths(coalitions))
+	if err != nil {
+		log.Fatal(err)
+	}
+	return g
+}

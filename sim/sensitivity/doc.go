@@ -26,7 +26,7 @@
 //	shapley     effects that come to 1, also where inputs are correlated
 //	normal      normal scores of correlated inputs, drawn again given some of them
 //	rank        which estimates replicates part, and the draws still needed
-//	tornado     both end values of each input, with a mark where it acts together with others
+//	interacts   which inputs act together with others
 //	study       runs that are there, and which of them are used
 //	draws       runs that share a draw: what they count, and how they are permuted
 //	basis       the columns of an input or a group of inputs

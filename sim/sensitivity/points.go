@@ -2,6 +2,7 @@ package sensitivity
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 
 	"h20sim/sim/ensemble/design"
@@ -85,6 +86,14 @@ func checkOutputs(outputs []float64, runs int) error {
 		if err := finite(fmt.Sprintf("output of run %d", run), y); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// finite says that a number is none.
+func finite(what string, x float64) error {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return fmt.Errorf("%s: found %g, expected a finite number", what, x)
 	}
 	return nil
 }
