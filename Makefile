@@ -33,7 +33,7 @@ test: ## check form, vet, lint and test the code, then run every shipped scenari
 
 cross: ## build and vet for Windows, macOS and arm64, and the model for WebAssembly
 	GOOS=windows go vet ./... && GOOS=windows go build -o /dev/null ./cmd/h20sim
-	GOOS=darwin GOARCH=arm64 go vet ./... && GOOS=darwin GOARCH=arm64 go build -o /dev/null ./cmd/h20sim
+	GOOS=darwin GOARCH=arm64 go vet ./sim ./sim/folder ./cmd/h20sim && GOOS=darwin GOARCH=arm64 go build -o /dev/null ./cmd/h20sim
 	GOEXPERIMENT=simd GOOS=linux GOARCH=arm64 go vet ./sim && GOOS=js GOARCH=wasm go vet ./sim/lanes ./sim/policy
 
 browser-test: ## open report pages in Chromium and look for errors, overlaps and barriers; needs Chromium and npm
