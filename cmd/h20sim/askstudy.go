@@ -88,17 +88,9 @@ func (s *studied) read(p *program, file string, q *askStudy) (err error) {
 
 // ensure makes the study unless it is finished, and prints nothing of it.
 func (v *sweepRunVerb) ensure(p *program) error {
-	jobs, err := v.count()
+	w, err := v.prepared(p)
 	if err != nil {
 		return err
-	}
-	w, err := v.work(p)
-	if err != nil {
-		return err
-	}
-	w.Jobs = jobs
-	for _, doubt := range placed(w.Plan.Warnings) {
-		p.say("%s", doubt.line("warning: "))
 	}
 	r, err := v.finished(w)
 	if err == nil && r == nil {

@@ -27,19 +27,7 @@ func TestCreditAnswersAShippedQuestion(t *testing.T) {
 	has(t, files["report.html"], "Who did it", "Without the moves of")
 	has(t, h20sim("verify", dir).want(t, exitDone).out, "borne out")
 	h20sim("report", dir).want(t, exitDone)
-	sameTree(t, "made again", files, reporttest.Tree(t, dir))
-}
-
-func sameTree(t *testing.T, what string, want, got map[string]string) {
-	t.Helper()
-	for name := range want {
-		if got[name] != want[name] {
-			t.Errorf("%s: %s has other bytes", what, name)
-		}
-	}
-	if len(got) != len(want) {
-		t.Errorf("%s: found %d files, expected %d", what, len(got), len(want))
-	}
+	sameFiles(t, "made again", files, reporttest.Tree(t, dir))
 }
 
 // creditSmall asks of a scenario of two moves beyond its baseline.
@@ -62,8 +50,8 @@ func TestCreditLeavesTheSameBytes(t *testing.T) {
 	}
 	has(t, first.out, "means over 8 draws", "80 % of draws")
 	want := reporttest.Tree(t, one)
-	sameTree(t, "three jobs", want, reporttest.Tree(t, three))
-	sameTree(t, "shards", want, reporttest.Tree(t, parts))
+	sameFiles(t, "three jobs", want, reporttest.Tree(t, three))
+	sameFiles(t, "shards", want, reporttest.Tree(t, parts))
 }
 
 // Two measures leave two answers, and one set of runs.
@@ -104,7 +92,7 @@ func TestCreditKeepsEarlierAnswers(t *testing.T) {
 	before := reporttest.Tree(t, filepath.Join(out, "words-only"))
 	got := h20sim(creditSmall(out, "--set", "nvidia.cover_goal=50")...).want(t, exitUsage)
 	has(t, got.errOut, "holds 1 answer of words-only", "-o DIR")
-	sameTree(t, "refused", before, reporttest.Tree(t, filepath.Join(out, "words-only")))
+	sameFiles(t, "refused", before, reporttest.Tree(t, filepath.Join(out, "words-only")))
 	h20sim(creditSmall(out, "--set", "nvidia.cover_goal=50", "--replace")...).want(t, exitDone)
 }
 

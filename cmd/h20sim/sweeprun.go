@@ -42,17 +42,9 @@ Ends with 0 if all is done, 1 if the machine failed (disk, permission), 2 for wr
 
 // Run makes the runs that are missing and puts them together, or makes one shard.
 func (v *sweepRunVerb) Run(p *program) error {
-	jobs, err := v.count()
+	w, err := v.prepared(p)
 	if err != nil {
 		return err
-	}
-	w, err := v.work(p)
-	if err != nil {
-		return err
-	}
-	w.Jobs = jobs
-	for _, doubt := range placed(w.Plan.Warnings) {
-		p.say("%s", doubt.line("warning: "))
 	}
 	if v.Shard != "" {
 		return v.runShard(p, w)
@@ -65,6 +57,23 @@ func (v *sweepRunVerb) Run(p *program) error {
 		return v.done(p, w, r)
 	}
 	return v.finishing(p).finishAndPrint(p, w)
+}
+
+// prepared reads the study for as many workers as are asked for, and says what is doubtful in it.
+func (v *sweepRunVerb) prepared(p *program) (*ensemble.Work, error) {
+	jobs, err := v.count()
+	if err != nil {
+		return nil, err
+	}
+	w, err := v.work(p)
+	if err != nil {
+		return nil, err
+	}
+	w.Jobs = jobs
+	for _, doubt := range placed(w.Plan.Warnings) {
+		p.say("%s", doubt.line("warning: "))
+	}
+	return w, nil
 }
 
 // finishing makes all that is missing.

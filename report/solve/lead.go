@@ -12,21 +12,14 @@ import (
 
 // lead is the sentence that answers.
 func (f Found) lead() claim.Text {
-	switch {
-	case f.inert():
-		return f.nothing()
-	case len(f.Roots) == 0:
-		return f.none()
-	case f.hasLastDay():
-		return f.lastDay()
-	case len(f.level()) == 0:
-		return claim.Say("{} {}", f.averaged().Sentence(), f.turns())
+	if text := f.unequal(f.averaged()); text != nil {
+		return text
 	}
 	return claim.Say("{} would be as much as {} if {} were {}{}", f.averaged().Sentence(), f.mark(f.level()[0]), f.input(), claim.Listed(f.places(), "or"), f.stated())
 }
 
-// finding is the answer as the title of the chart.
-func (f Found) finding() claim.Text {
+// unequal is the answer where the measure, in words of the caller's, is nowhere simply equal to the mark; nil where it is.
+func (f Found) unequal(measure claim.Text) claim.Text {
 	switch {
 	case f.inert():
 		return f.nothing()
@@ -35,7 +28,15 @@ func (f Found) finding() claim.Text {
 	case f.hasLastDay():
 		return f.lastDay()
 	case len(f.level()) == 0:
-		return claim.Say("{} {}", f.subject().Sentence(), f.turns())
+		return claim.Say("{} {}", measure.Sentence(), f.turns())
+	}
+	return nil
+}
+
+// finding is the answer as the title of the chart.
+func (f Found) finding() claim.Text {
+	if text := f.unequal(f.subject()); text != nil {
+		return text
 	}
 	return claim.Say("{} would be as much as {} if {} were {}", f.subject().Sentence(), f.mark(f.level()[0]), claim.Label(f.Address.Address), claim.Listed(f.places(), "or"))
 }
