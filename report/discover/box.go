@@ -23,9 +23,9 @@ func (f *Finding) box(p part) *chart.Chart {
 	c := &chart.Chart{
 		Name:     f.Name + "-box",
 		Section:  chart.DiscoverSection,
-		Title:    claim.Say("{}{} of runs where {} have {}", f.on(p), f.density(p), f.conditions(p), f.have(p.Opposite)).Sentence().Glued(),
-		Subtitle: claim.Say("One mark a run that did not serve to find the part. Across: {}. Up: {}.", across.meaning(), up.meaning()).Glued(),
-		Panels:   []chart.Panel{{Heading: boxHeading(up), Plot: f.boxPlot(p, across, up), Height: 300}},
+		Title:    f.boxTitle(p).Glued(),
+		Subtitle: claim.Say("Each mark is a run that played no part in finding the limits. Tint: within them.").Glued(),
+		Panels:   []chart.Panel{{Heading: f.boxHeading(p, up), Plot: f.boxPlot(p, across, up), Height: 300}},
 		Columns:  1,
 		Source:   f.source(),
 		Table:    p.boxTable(),
@@ -34,16 +34,24 @@ func (f *Finding) box(p part) *chart.Chart {
 		c.Name += "-path"
 	}
 	if len(p.Limits) > 2 || len(p.Limits) == 2 && p.Axes[1].Input < 0 {
-		c.Notes = append(c.Notes, claim.Say("The part is bounded by other values, too, so marks on the tint may lie outside it."))
+		c.Notes = append(c.Notes, claim.Say("Other values have limits, too, so marks on the tint may lie outside them."))
 	}
 	c.Alt = claim.Say("{} Runs as marks over two values, with a tint over what lies within the limits.", c.Title.Ended())
 	return c
 }
 
+// boxTitle is the finding. It names up to two limits; more are counted.
+func (f *Finding) boxTitle(p part) claim.Text {
+	where := claim.Say("where {}", f.conditions(p))
+	if n := len(p.Limits); n > 2 {
+		where = claim.Say("within {}", claim.Count(n, "limit", "limits", claim.Rows(f.limitsFile(), claim.Where{"part": p.key, "of": boxLimits})))
+	}
+	return claim.Say("{}{} of runs {} have {}, against {} of all runs", f.on(p), f.density(p), where, f.have(p.Opposite), claim.Chance(p.Base, f.cell(p.key, "base"))).Sentence()
+}
+
 // A scale is an axis of single runs.
 type scale struct {
 	name      claim.Text
-	doc       string  // what it means; "" of the measure
 	low, high float64 // ends
 	by        float64 // of its unit in one unit of the axis
 	ticks     []plot.Tick
@@ -68,20 +76,11 @@ func (f *Finding) axis(p part, i int) scale {
 	}
 	in := &p.Inputs[p.Axes[i].Input]
 	s.low, s.high = s.low-room, s.high+room
-	s.name, s.ticks = claim.Label(in.Address).Text(), inputTicks(in, s.low, s.high)
+	s.name, s.ticks = named(in), inputTicks(in, s.low, s.high)
 	if unit := words.UnitStated(in.Unit); unit != "" {
 		s.name = claim.Say("{}, {}", s.name, claim.Label(unitText(unit)))
 	}
-	s.doc = in.Doc
 	return s
-}
-
-// meaning is the name of the axis with what it means.
-func (s *scale) meaning() claim.Text {
-	if s.doc == "" {
-		return s.name
-	}
-	return claim.Say("{} ({})", s.name, claim.Label(brief(s.doc)))
 }
 
 func inputTicks(in *vulnerability.Input, low, high float64) []plot.Tick {
@@ -95,8 +94,9 @@ func inputTicks(in *vulnerability.Input, low, high float64) []plot.Tick {
 }
 
 // boxHeading names the vertical axis, and the marks.
-func boxHeading(up scale) []chart.Span {
-	return []chart.Span{{Text: "Up: " + up.name.String(), Color: chart.Dark}, {Text: "runs looked for", Color: chart.Vermillion}, {Text: "other runs (rings)", Color: chart.Grey}}
+func (f *Finding) boxHeading(p part, up scale) []chart.Span {
+	marked := side(f.Question.Above != p.Opposite) + " " + f.bar().Text().String()
+	return []chart.Span{{Text: "Up: " + up.name.String(), Color: chart.Dark}, {Text: "runs " + marked, Color: chart.Vermillion}, {Text: "other runs (rings)", Color: chart.Grey}}
 }
 
 func (f *Finding) boxPlot(p part, across, up scale) *plot.Plot {

@@ -51,14 +51,22 @@ func (f *Finding) bar() claim.Claim {
 // have is that runs have the measure on the side of the bar that was asked for, or on the other: H20 gross revenue in FY2027 below 5 bn
 // USD. It fits behind have, whatever the number of the measure's title.
 func (f *Finding) have(opposite bool) claim.Text {
-	side := "below"
-	if f.Question.Above {
-		side = "above"
+	asked := study.Asked(f.Measure, f.Period)
+	switch {
+	case opposite && f.Question.Above:
+		return claim.Say("{} of {} or {}", asked, f.bar(), claim.Word("less"))
+	case opposite:
+		return claim.Say("{} of {} or {}", asked, f.bar(), claim.Word("more"))
 	}
-	if opposite {
-		side = "not " + side
+	return claim.Say("{} {} {}", asked, claim.Word(side(f.Question.Above)), f.bar())
+}
+
+// side is the side of the bar that was asked for.
+func side(above bool) string {
+	if above {
+		return "above"
 	}
-	return claim.Say("{} {} {}", study.Asked(f.Measure, f.Period), claim.Word(side), f.bar())
+	return "below"
 }
 
 // Charts implements answer.Finding.

@@ -137,7 +137,7 @@ func madePart(rng *rand.Rand, n int, path string) *vulnerability.Part {
 		return p
 	}
 	for i, u := range units {
-		in := vulnerability.Input{Address: fmt.Sprint("value.", i), Doc: "the 3rd most of all", Unit: u.unit, Grade: string("ABCD"[rng.IntN(4)]), Lowest: u.low, Highest: u.high}
+		in := vulnerability.Input{Address: fmt.Sprint("value.", i), Doc: "the 3rd most of all", Of: "Alibaba", Unit: u.unit, Grade: string("ABCD"[rng.IntN(4)]), Lowest: u.low, Highest: u.high}
 		if u.unit == "" {
 			in.Courses = []inputs.Course{{Name: "lasting", Title: "the notices last"}, {Name: "lifted", Title: "the notices fade"}, {}}
 		}
@@ -147,7 +147,10 @@ func madePart(rng *rand.Rand, n int, path string) *vulnerability.Part {
 	if p.Verdict == vulnerability.TooSparse {
 		p.Test.Density = p.Base
 	}
-	p.Contrast = discovery.Contrast{OnlyBox: []int{0, 1}[:n%3], OnlyTree: []int{2, 3}[:n/2%3], Tree: score(rng), Differ: part01(rng)}
+	p.Contrast = discovery.Contrast{OnlyBox: []int{0, 1}[:n%3], OnlyTree: []int{2, 3}[:n/2%3], Tree: score(rng), TreeAlone: score(rng), BoxAlone: score(rng), Differ: part01(rng)}
+	if n%5 == 0 {
+		p.Contrast.TreeAlone, p.Contrast.BoxAlone, p.Contrast.Differ = discovery.Score{}, discovery.Score{}, 0
+	}
 	for i := range 6 {
 		p.Trajectory = append(p.Trajectory, vulnerability.Step{Restricted: i, Train: score(rng), Test: score(rng)})
 	}
@@ -285,12 +288,13 @@ func ExampleFinding() {
 	f.Measure, f.Period = sim.Measure{Name: "h20.revenue", Title: "H20, gross revenue", Unit: "MUSD", Kind: sim.Sum}, sim.FiscalYear(2027)
 	f.Question.Bar = 5000
 	f.All = &vulnerability.Part{Verdict: vulnerability.Told, Runs: 1000, Share: 0.4, Base: 0.4, Low: 0.88, High: 0.95,
-		Inputs: []vulnerability.Input{{Address: "buyers.alibaba.compliance", Unit: "1", Grade: "D", Lowest: 0, Highest: 1}},
+		Inputs: []vulnerability.Input{{Address: "buyers.alibaba.compliance", Doc: "part of the purchases that it gives up if told to", Of: "Alibaba", Unit: "1", Grade: "D", Lowest: 0, Highest: 1}},
 		Limits: []vulnerability.Limit{{Input: 0, Low: &least, Without: 0.4}}, Test: discovery.Score{Coverage: 0.88, Density: 0.92}}
 	fmt.Println(words.Wrap(f.Sentences()[0].String(), 80, ""))
 	// Output:
-	// 92 % (88 to 95 %) of runs where buyers.alibaba.compliance is 30 % or more have
-	// H20 gross revenue in FY2027 below 5 bn USD, against 40 % of all; these are 88 %
-	// of all such runs. The numbers are of runs that did not serve to find the limits;
-	// the range is what the number of draws leaves open.
+	// 92 % (88 to 95 %) of runs where “part of the purchases that it gives up if told
+	// to” of Alibaba is 30 % or more have H20 gross revenue in FY2027 below 5 bn USD,
+	// against 40 % of all runs; 88 % of all such runs lie there. These figures are of
+	// draws that played no part in finding the limits; the range is what their number
+	// leaves open.
 }

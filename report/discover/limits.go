@@ -1,6 +1,7 @@
 package discover
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -68,7 +69,7 @@ func (f *Finding) condition(p part, l *vulnerability.Limit) claim.Text {
 	bound := func(v float64, column string, up bool) claim.Text {
 		return f.figure(in, v, up, claim.Cell(f.limitsFile(), column, where))
 	}
-	name := inputText(in)
+	name := named(in)
 	switch {
 	case l.High == nil:
 		return claim.Say("{} is {} or {}", name, bound(*l.Low, "low", true), claim.Word(beyond(in, true)))
@@ -78,17 +79,39 @@ func (f *Finding) condition(p part, l *vulnerability.Limit) claim.Text {
 	return claim.Say("{} is from {} to {}", name, bound(*l.Low, "low", true), bound(*l.High, "high", false))
 }
 
-// inputText is an input by its address, and what that means.
-func inputText(in *vulnerability.Input) claim.Text {
-	if in.Doc == "" || len(in.Courses) > 0 {
+// named is an input in words: what it means, of what and from which day on, as “list price” of H20 from 27 Jan 2025. Tables have its
+// address.
+func named(in *vulnerability.Input) claim.Text {
+	switch {
+	case in.Doc == "":
 		return claim.Label(in.Address).Text()
+	case len(in.Courses) > 0:
+		return claim.Say("the question “{}”", claim.Label(in.Doc))
 	}
-	return claim.Say("{} ({})", claim.Label(in.Address), claim.Label(brief(in.Doc)))
+	text := claim.Say("“{}”", claim.Label(brief(in.Doc)))
+	if in.Of != "" {
+		text = claim.Say("{} of {}", text, claim.Label(quoted(in)))
+	}
+	if day, err := sim.ParseDate(in.Address[strings.LastIndex(in.Address, ".")+1:]); err == nil {
+		text = claim.Say("{} from {}", text, claim.Day(day, words.Short))
+	}
+	return text
+}
+
+// quoted is the title of the entry that an input is of. Those of moves and courses are sentences, and stand in quotes.
+func quoted(in *vulnerability.Input) string {
+	if strings.HasPrefix(in.Address, "moves.") || strings.HasPrefix(in.Address, "courses.") {
+		return "“" + in.Of + "”"
+	}
+	return in.Of
 }
 
 // brief is the beginning of what a value means, without its details.
 func brief(doc string) string {
-	for _, end := range []string{"; ", ". ", ", ", " (", " once "} {
+	for _, kind := range []string{"own: ", "own or grey: ", "omega: "} {
+		doc = strings.TrimPrefix(doc, kind)
+	}
+	for _, end := range []string{"; ", ". ", ", ", " (", " once ", ": "} {
 		doc, _, _ = strings.Cut(doc, end)
 	}
 	return strings.TrimSuffix(doc, ".")
@@ -139,7 +162,8 @@ func (f *Finding) figure(in *vulnerability.Input, v float64, up bool, of claim.Q
 	case words.UnitStated(in.Unit) == "":
 		return claim.Worded(text, "", of).Text()
 	}
-	return claim.Say("{} {}", claim.Worded(words.Significant(v, 3), "", of), claim.Label(unitText(in.Unit)))
+	by, unit := scaled(in.Unit, v)
+	return claim.Say("{} {}", claim.Worded(digits(v/by), "", claim.Times(of, claim.Fixed(1/by))), claim.Label(unit))
 }
 
 // figureText is the same as words.
@@ -148,19 +172,37 @@ func figureText(in *vulnerability.Input, v float64, up bool) string {
 	case in.Unit == "date":
 		return words.Date(dayOf(v, up), words.Short)
 	case isPart(in):
-		return words.Significant(100*v, 3) + " %"
+		return digits(100*v) + " %"
 	case words.UnitStated(in.Unit) == "":
-		return words.Significant(v, 3)
+		return digits(v)
 	}
-	return words.Significant(v, 3) + " " + unitText(in.Unit)
+	by, unit := scaled(in.Unit, v)
+	return digits(v/by) + " " + unit
 }
 
-// unitText is a unit after a number.
-func unitText(unit string) string {
-	if unit == "day" || unit == "week" {
-		return unit + "s"
+// digits writes a number with three digits, as limits are not known better.
+func digits(v float64) string {
+	unit := math.Pow(10, math.Floor(math.Log10(math.Abs(v)))-2)
+	if v == 0 || unit < 1 {
+		return words.Significant(v, 3)
 	}
-	return unit
+	return words.Thousands(math.Round(v/unit)*unit, 0)
+}
+
+// scaled is a unit as it follows a number, and what the number is divided by: amounts of money are in billions as soon as they are that
+// great.
+func scaled(unit string, v float64) (by float64, text string) {
+	if unit == "MUSD" {
+		s := words.ScaleFor(unit, math.Abs(v))
+		return s.By, s.Unit
+	}
+	return 1, unitText(unit)
+}
+
+// unitText is a unit after a number, in the plural.
+func unitText(unit string) string {
+	many := map[string]string{"day": "days", "week": "weeks", "chip": "chips", "chip/day": "chips/day", "MUSD": "m USD"}[unit]
+	return cmp.Or(many, unit)
 }
 
 // isPart reports whether an input is a part of something, and written in percent.

@@ -5,6 +5,7 @@ import (
 
 	"h20sim/report/claim"
 	"h20sim/report/words"
+	"h20sim/sim/discovery"
 	"h20sim/sim/vulnerability"
 )
 
@@ -55,11 +56,11 @@ func (f *Finding) on(p part) claim.Text {
 
 // told is the one sentence.
 func (f *Finding) told(p part) claim.Text {
-	text := claim.Say("{} ({}) of runs where {} have {}, against {} of all; these are {} of all such runs. The numbers are of runs that did not serve to find the limits; the range is what the number of draws leaves open.",
+	text := claim.Say("{} ({}) of runs where {} have {}, against {} of all runs; {} of all such runs lie there. These figures are of draws that played no part in finding the limits; the range is what their number leaves open.",
 		f.density(p), claim.Range(p.Low, p.High, "1", f.cell(p.key, "density_low"), f.cell(p.key, "density_high")), f.conditions(p), f.have(p.Opposite),
 		claim.Chance(p.Base, f.cell(p.key, "base")), claim.Chance(p.Test.Coverage, f.cell(p.key, "coverage")))
 	if p.Opposite {
-		text = claim.Say("{} of runs have {}, so it is the others that are looked for: {}", claim.Chance(p.Share, f.cell(p.key, "share")), f.have(false), text)
+		text = claim.Say("{} of runs have {}, so the others are looked for: {}", claim.Chance(p.Share, f.cell(p.key, "share")), f.have(false), text)
 	}
 	return claim.Cat(f.on(p), text).Sentence()
 }
@@ -69,21 +70,37 @@ func (f *Finding) density(p part) claim.Claim {
 	return claim.Chance(p.Test.Density, f.cell(p.key, "density"))
 }
 
-// beside says how the tree sees it.
+// beside says where the tree disagrees.
 func (f *Finding) beside(p part) claim.Text {
 	c := &p.Contrast
-	text := claim.Say("A classification tree, grown on the same runs, {}; what it marks holds {} of them, at a density of {}, and it disagrees with the limits above on {} of runs.", treeUses(p),
-		claim.Chance(c.Tree.Coverage, f.cell(p.key, "tree_coverage")), claim.Chance(c.Tree.Density, f.cell(p.key, "tree_density")), claim.Chance(c.Differ, f.cell(p.key, "differ")))
+	text := claim.Say("A classification tree, grown on the same draws, {}; it {}.", treeUses(p), f.disagrees(p))
 	if c.Tree.Coverage > p.Test.Coverage && c.Tree.Density > p.Test.Density {
-		text = claim.Say("{} It holds {} of them than the limits and is {} dense: several parts fit better than one, as the table of its leaves shows.", text,
-			claim.Above("more", f.cell(p.key, "tree_coverage"), f.cell(p.key, "coverage")), claim.Above("more", f.cell(p.key, "tree_density"), f.cell(p.key, "density")))
+		text = claim.Say("{} What it marks holds {} such runs ({}) and is {} dense ({}): several parts fit better than one, as the table of its leaves shows.", text,
+			claim.Above("more", f.cell(p.key, "tree_coverage"), f.cell(p.key, "coverage")), claim.Chance(c.Tree.Coverage, f.cell(p.key, "tree_coverage")),
+			claim.Above("more", f.cell(p.key, "tree_density"), f.cell(p.key, "density")), claim.Chance(c.Tree.Density, f.cell(p.key, "tree_density")))
 	}
 	return text
 }
 
+// disagrees says which runs one of box and tree holds and the other does not, and what part of them is looked for.
+func (f *Finding) disagrees(p part) claim.Text {
+	var list []claim.Text
+	alone := func(s discovery.Score, verb, side, key string) {
+		if s.Mass > 0 {
+			list = append(list, claim.Say("{} {} of runs {} the limits ({} of these have it so)", claim.Word(verb), claim.Chance(s.Mass, f.cell(p.key, key+"_mass")), claim.Word(side), claim.Chance(s.Density, f.cell(p.key, key+"_density"))))
+		}
+	}
+	alone(p.Contrast.TreeAlone, "also marks", "outside", "tree_alone")
+	alone(p.Contrast.BoxAlone, "leaves out", "within", "box_alone")
+	if len(list) == 0 {
+		return claim.Say("marks the same runs as the limits: {} differs", claim.None("none", "", f.cell(p.key, "differ")))
+	}
+	return claim.Listed(list, "and")
+}
+
 // treeUses says in which inputs the tree and the box differ.
 func treeUses(p part) claim.Text {
-	only, not := named(p, p.Contrast.OnlyTree), named(p, p.Contrast.OnlyBox)
+	only, not := p.names(p.Contrast.OnlyTree), p.names(p.Contrast.OnlyBox)
 	switch {
 	case len(only)+len(not) == 0:
 		return claim.Say("splits on the same values")
@@ -95,11 +112,11 @@ func treeUses(p part) claim.Text {
 	return claim.Say("splits on {}, not on {}", only, not)
 }
 
-// named lists inputs by address.
-func named(p part, inputs []int) claim.Text {
+// names lists inputs in words.
+func (p *part) names(inputs []int) claim.Text {
 	var list []claim.Text
 	for _, i := range inputs {
-		list = append(list, claim.Label(p.Inputs[i].Address).Text())
+		list = append(list, named(&p.Inputs[i]))
 	}
 	return claim.Listed(list, "and")
 }

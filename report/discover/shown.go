@@ -14,7 +14,7 @@ import (
 func (f *Finding) shownLimits() (list []answer.Table) {
 	for _, p := range f.parts() {
 		if len(p.Limits) > 0 {
-			list = append(list, answer.Table{Caption: claim.Say("Where runs have {}{}, and how dense that part would be without each limit", f.have(p.Opposite), onShort(p)), Shown: p.boxTable()})
+			list = append(list, answer.Table{Caption: claim.Say("Where runs have {}{}, and what part of the runs there would have it without each limit", f.have(p.Opposite), onShort(p)), Shown: p.boxTable()})
 		}
 		if len(p.Leaves) > 1 {
 			list = append(list, answer.Table{Caption: claim.Say("The leaves of the tree beside it{}, in runs that did not serve to grow it", onShort(p)), Shown: p.treeTable(), Closed: true})
@@ -33,10 +33,10 @@ func onShort(p part) claim.Text {
 
 // boxTable has a row a limit.
 func (p *part) boxTable() chart.Table {
-	t := chart.Table{Head: []string{"value ", "limit ", "density without it", "all runs", "grade ", "meaning "}}
+	t := chart.Table{Head: []string{"value ", "limit ", "without it", "all runs ", "grade "}}
 	for i := range p.Limits {
 		l, in := &p.Limits[i], &p.Inputs[p.Limits[i].Input]
-		t.Rows = append(t.Rows, []string{in.Address, limitText(in, l), words.Chance(l.Without), spanText(in), in.Grade, brief(in.Doc)})
+		t.Rows = append(t.Rows, []string{in.Address, limitText(in, l), words.Chance(l.Without), spanText(in), in.Grade})
 	}
 	return t
 }
@@ -69,7 +69,16 @@ func limitText(in *vulnerability.Input, l *vulnerability.Limit) string {
 	case l.Low == nil:
 		return figureText(in, *l.High, false) + " or " + beyond(in, false)
 	}
-	return figureText(in, *l.Low, true) + " to " + figureText(in, *l.High, false)
+	return span(in, *l.Low, *l.High)
+}
+
+// span is an interval, with its unit once.
+func span(in *vulnerability.Input, low, high float64) string {
+	from, to := figureText(in, low, true), figureText(in, high, false)
+	if i, j := strings.LastIndex(from, " "), strings.LastIndex(to, " "); in.Unit != "date" && i >= 0 && j >= 0 && from[i:] == to[j:] {
+		from = from[:i]
+	}
+	return from + " to " + to
 }
 
 // spanText is the range of an input over all runs; nothing of a branch.
@@ -77,7 +86,7 @@ func spanText(in *vulnerability.Input) string {
 	if len(in.Courses) > 0 {
 		return words.None
 	}
-	return figureText(in, in.Lowest, true) + " to " + figureText(in, in.Highest, false)
+	return span(in, in.Lowest, in.Highest)
 }
 
 // shownPaths are the paths.

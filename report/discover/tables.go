@@ -28,24 +28,21 @@ func (f *Finding) Tables() []answer.Table {
 
 // partRows are a row for all runs, and one for those of a path. What was not looked for is empty.
 func (f *Finding) partRows() [][]string {
-	rows := [][]string{{"part", "path", "measure", "period", "unit", "bar", "side", "runs", "failed", "share", "looked_for", "verdict", "varying", "inputs", "fresh_runs", "base",
-		"train_coverage", "train_density", "train_mass", "coverage", "density", "mass", "effective_draws", "density_low", "density_high", "tree_coverage", "tree_density", "tree_mass", "differ"}}
+	rows := [][]string{{"part", "path", "measure", "period", "unit", "bar", "side", "runs", "failed", "share", "lowest", "highest", "looked_for", "verdict", "varying", "inputs", "fresh_runs", "base",
+		"train_coverage", "train_density", "train_mass", "coverage", "density", "mass", "effective_draws", "density_low", "density_high", "tree_coverage", "tree_density", "tree_mass",
+		"tree_alone_mass", "tree_alone_density", "box_alone_mass", "box_alone_density", "differ"}}
 	if f.All == nil {
-		rows = append(rows, append(f.asked("all", "", f.Runs, f.Share), make([]string, len(rows[0])-10)...))
+		rows = append(rows, append(f.asked("all", "", f.Runs, f.Share, f.Lowest, f.Highest), make([]string, len(rows[0])-12)...))
 	}
 	for _, p := range f.parts() {
-		rows = append(rows, append(f.asked(p.key, p.Path, p.Runs, p.Share), p.row()...))
+		rows = append(rows, append(f.asked(p.key, p.Path, p.Runs, p.Share, p.Lowest, p.Highest), p.row()...))
 	}
 	return rows
 }
 
 // asked is what was asked of some runs, and how many are of interest.
-func (f *Finding) asked(key, path string, runs int, share float64) []string {
-	side := "below"
-	if f.Question.Above {
-		side = "above"
-	}
-	return []string{key, path, f.Measure.Name, f.Period.Name, f.Measure.Unit, number(f.Question.Bar), side, strconv.Itoa(runs), strconv.Itoa(f.Failed), number(share)}
+func (f *Finding) asked(key, path string, runs int, share, lowest, highest float64) []string {
+	return []string{key, path, f.Measure.Name, f.Period.Name, f.Measure.Unit, number(f.Question.Bar), side(f.Question.Above), strconv.Itoa(runs), strconv.Itoa(f.Failed), number(share), number(lowest), number(highest)}
 }
 
 // row is what was found in the runs of a part.
@@ -56,11 +53,11 @@ func (p *part) row() []string {
 	}
 	list := []string{looked, string(p.Verdict), strconv.Itoa(p.Varying), strconv.Itoa(len(p.Inputs)), strconv.Itoa(p.Fresh)}
 	if p.Fresh == 0 {
-		return append(list, make([]string, 14)...)
+		return append(list, make([]string, 18)...)
 	}
 	c := &p.Contrast
 	return append(list, numbers(p.Base, p.Train.Coverage, p.Train.Density, p.Train.Mass, p.Test.Coverage, p.Test.Density, p.Test.Mass, p.Test.Effective, p.Low, p.High,
-		c.Tree.Coverage, c.Tree.Density, c.Tree.Mass, c.Differ)...)
+		c.Tree.Coverage, c.Tree.Density, c.Tree.Mass, c.TreeAlone.Mass, c.TreeAlone.Density, c.BoxAlone.Mass, c.BoxAlone.Density, c.Differ)...)
 }
 
 // limitRows are the limits of boxes and of the leaves of trees that say that their runs are looked for.

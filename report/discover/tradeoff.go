@@ -22,7 +22,7 @@ func (f *Finding) tradeoff(p part) *chart.Chart {
 		Name:     f.Name + "-tradeoff",
 		Section:  chart.DiscoverSection,
 		Title:    f.tradeoffTitle(p).Glued(),
-		Subtitle: claim.Say("Across: part of the runs looked for that lie in the box. Up: part of the runs in the box that are looked for. From all runs, at the right, the box becomes smaller by a little at a time.").Glued(),
+		Subtitle: claim.Say("Limits tighten from the right, where all runs are, to the left. The tighter they are, the more of the runs within are such runs (up), and the fewer of all such runs are within (across).").Glued(),
 		Panels:   []chart.Panel{{Heading: tradeoffHeading(), Plot: tradeoffPlot(p), Height: 270}},
 		Columns:  1,
 		Source:   f.source(),
@@ -37,14 +37,14 @@ func (f *Finding) tradeoff(p part) *chart.Chart {
 
 func (f *Finding) tradeoffTitle(p part) claim.Text {
 	if p.Verdict != vulnerability.Told {
-		return claim.Say("{}no part of the assumptions is told in which runs have {}", f.on(p), f.have(p.Opposite)).Sentence()
+		return claim.Say("{}no limits are told within which runs have {}", f.on(p), f.have(p.Opposite)).Sentence()
 	}
-	return claim.Say("{}{} of the runs in the part that is told have {}; it holds {} of all such runs", f.on(p), f.density(p), f.have(p.Opposite),
+	return claim.Say("{}{} of runs within the limits have {}; these are {} of all such runs", f.on(p), f.density(p), f.have(p.Opposite),
 		claim.Chance(p.Test.Coverage, f.cell(p.key, "coverage"))).Sentence()
 }
 
 func tradeoffHeading() []chart.Span {
-	return []chart.Span{{Text: "Density, %", Color: chart.Dark}, {Text: "in fresh runs", Color: chart.Blue}, {Text: "in the runs that found it (dashed)", Color: chart.Grey}}
+	return []chart.Span{{Text: "Part of the runs within that are such runs", Color: chart.Dark}, {Text: "in fresh runs", Color: chart.Blue}, {Text: "in the runs that found the limits (dashed)", Color: chart.Grey}}
 }
 
 func tradeoffPlot(p part) *plot.Plot {
@@ -53,7 +53,7 @@ func tradeoffPlot(p part) *plot.Plot {
 	across, up := percents(6), percents(6)
 	pl.X.Tick.Marker, pl.Y.Tick.Marker = plot.ConstantTicks(across), plot.ConstantTicks(chart.Padded(up))
 	pl.X.Padding = chart.TickPadding
-	chart.Below(pl, "Coverage: part of the runs looked for that lie in the box")
+	chart.Below(pl, "Part of all such runs that is within")
 	pl.Add(chart.Grid{Ticks: up}, chart.TickMarks(across), chart.Flat{Y: p.Base, Label: words.Chance(p.Base) + " of all runs"})
 	pl.Add(p.line(chart.Dashed(chart.Normal, chart.Grey), func(s *vulnerability.Step) *discovery.Score { return &s.Train }))
 	pl.Add(p.line(chart.Solid(chart.Thick, chart.Blue), func(s *vulnerability.Step) *discovery.Score { return &s.Test }))
@@ -73,7 +73,7 @@ func (p *part) line(style draw.LineStyle, of func(*vulnerability.Step) *discover
 
 func pinText(p part) string {
 	if p.Verdict == vulnerability.Told {
-		return "The part that is told"
+		return "These limits"
 	}
 	return "Found, but not told"
 }

@@ -9,11 +9,19 @@ import (
 func (f *Finding) refused(p part) claim.Text {
 	switch p.Verdict {
 	case vulnerability.All:
-		return claim.Say("{}all {} runs have {}, whatever the assumptions.", f.on(p), f.runs(p), f.have(false)).Sentence()
+		return claim.Say("{}all {} runs have {}, whatever the assumptions: {}.", f.on(p), f.runs(p), f.have(false), f.outcomes(p)).Sentence()
 	case vulnerability.None:
-		return claim.Say("{}of {} runs, {} has {}, whatever the assumptions.", f.on(p), f.runs(p), claim.None("none", "", f.cell(p.key, "share")), f.have(false)).Sentence()
+		return claim.Say("{}of {} runs, {} has {}, whatever the assumptions: {}.", f.on(p), f.runs(p), claim.None("none", "", f.cell(p.key, "share")), f.have(false), f.outcomes(p)).Sentence()
 	}
 	return claim.Say("{}{} of runs have {}, but {}: {}.", f.on(p), claim.Chance(p.Share, f.cell(p.key, "share")), f.have(false), f.nothing(p), f.reason(p)).Sentence()
+}
+
+// outcomes are from where to where runs come out, so that another bar can be chosen.
+func (f *Finding) outcomes(p part) claim.Text {
+	if p.Lowest == p.Highest {
+		return claim.Say("each has {}", claim.Amount(p.Lowest, f.Measure.Unit, f.cell(p.key, "lowest")))
+	}
+	return claim.Say("they lie from {}", claim.Range(p.Lowest, p.Highest, f.Measure.Unit, f.cell(p.key, "lowest"), f.cell(p.key, "highest")))
 }
 
 // nothing is what is not found.

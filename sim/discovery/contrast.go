@@ -6,6 +6,7 @@ import "slices"
 type Contrast struct {
 	OnlyBox, OnlyTree, Both []int   // inputs that the box restricts, that the tree splits on, or both
 	Box, Tree               Score   // of the box, and of the leaves that say that their runs are of interest
+	BoxAlone, TreeAlone     Score   // of the runs that only one of them says are of interest
 	Differ                  float64 // share of the fresh runs that one says are of interest and the other not
 }
 
@@ -23,8 +24,9 @@ func (t Tree) contrast(b Box, fresh *sample) Contrast {
 			c.OnlyTree = append(c.OnlyTree, i)
 		}
 	}
-	both := t.interest(fresh.in(b)).total
-	c.Differ = ratio(fresh.in(b).total+t.interest(fresh).total-2*both, fresh.total)
+	c.BoxAlone = fresh.scoreOf(fresh.in(b).less(t.interest(fresh)))
+	c.TreeAlone = fresh.scoreOf(t.interest(fresh).less(fresh.in(b)))
+	c.Differ = c.BoxAlone.Mass + c.TreeAlone.Mass
 	return c
 }
 
@@ -37,4 +39,13 @@ func (t Tree) interest(s *sample) *sample {
 		}
 	}
 	return s.of(rows)
+}
+
+// less is the runs of a sample that another has not.
+func (s *sample) less(other *sample) *sample {
+	has := make([]bool, len(s.weight))
+	for _, i := range other.rows {
+		has[i] = true
+	}
+	return s.of(slices.DeleteFunc(slices.Clone(s.rows), func(i int) bool { return has[i] }))
 }

@@ -2,6 +2,7 @@ package discovery
 
 import (
 	"fmt"
+	"slices"
 
 	"gonum.org/v1/gonum/mathext"
 
@@ -100,25 +101,38 @@ func (d *Data) check() error {
 
 // find finds the box, and tells it if fresh runs bear it out.
 func (f *Finding) find(p parts) {
-	from := p.learn
-	box, boxes := best(from, numbers(len(p.fresh.inputs)))
-	if kept := prune(box, p.judge, apart).Restricted(); len(kept) > 0 {
-		from = p.train
-		box, boxes = best(from, kept)
-		box = prune(box, from, apartFound)
-	} else {
-		f.Verdict = NothingHelps
+	kept := p.kept()
+	if f.Verdict = Told; len(kept) == 0 {
+		f.Verdict, kept = NothingHelps, numbers(len(p.fresh.inputs))
+	}
+	box, boxes := best(p.train, kept)
+	if f.Verdict == Told {
+		box = prune([]trial{{box, p.train}}, apart(len(kept)))[0].box
 	}
 	for _, b := range boxes {
-		f.Trajectory = append(f.Trajectory, Point{Restricted: b.Restricted(), Train: from.score(b), Fresh: p.fresh.score(b)})
+		f.Trajectory = append(f.Trajectory, Point{Restricted: b.Restricted(), Train: p.train.score(b), Fresh: p.fresh.score(b)})
 	}
-	f.Train, f.Fresh = from.score(box), p.fresh.score(box)
+	f.Train, f.Fresh = p.train.score(box), p.fresh.score(box)
 	if f.Verdict == Told {
 		f.Verdict = f.Fresh.judged(f.Base)
 	}
 	if f.Verdict == Told {
 		f.Box = box
 	}
+}
+
+// kept are the inputs of which a limit found in all folds but one helps in that one.
+func (p *parts) kept() (inputs []int) {
+	var trials []trial
+	for _, f := range p.folds {
+		box, _ := best(f.rest, numbers(len(f.rest.inputs)))
+		trials = append(trials, trial{box, f.held})
+	}
+	for _, t := range prune(trials, apart(len(p.fresh.inputs))) {
+		inputs = append(inputs, t.box.Restricted()...)
+	}
+	slices.Sort(inputs)
+	return slices.Compact(inputs)
 }
 
 // judged is the verdict on a box of some score in fresh runs. The chance of a density as high as d in n runs that are each of interest
@@ -144,7 +158,7 @@ func (p *parts) verdict() Verdict {
 		return NoneOfInterest
 	case hits == total:
 		return AllOfInterest
-	case p.learn.mixed() && p.judge.mixed() && p.fresh.mixed():
+	case p.train.mixed() && p.fresh.mixed():
 		return Told
 	}
 	return TooFew

@@ -1,12 +1,15 @@
 package discovery_test
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
+	"os"
 	"testing"
 
 	"h20sim/sim/discovery"
 	"h20sim/sim/rankbasis"
+	"h20sim/sim/simtest/known"
 )
 
 // Where one input matters and eight do not, and few runs are of interest, hardly an inert limit stays beside that which matters.
@@ -40,5 +43,51 @@ func TestEndsThatDoNotHelpAreDropped(t *testing.T) {
 	f := discover(t, discovery.Data{Inputs: []rankbasis.Input{{Name: "x", Values: values}}, OfInterest: hits})
 	if f.Verdict != discovery.Told || !math.IsInf(f.Box[0].Low, -1) || math.Abs(f.Box[0].High-0.2) > 0.03 {
 		t.Errorf("found %v, %+v, expected x below 0.2 alone", f.Verdict, f.Box)
+	}
+}
+
+// planks makes 80 % of the runs of interest in a box that limits the first inputs alike and is a fifth of all, and 5 % of the others.
+func planks(runs, limits, inert int, seed uint64) discovery.Data {
+	d, rng := uniform(runs, limits+inert, seed), rand.New(rand.NewPCG(seed, 901))
+	high := math.Pow(0.2, 1/float64(limits))
+	for i := range d.OfInterest {
+		p := 0.8
+		for _, in := range d.Inputs[:limits] {
+			if in.Values[i] > high {
+				p = 0.05
+			}
+		}
+		d.OfInterest[i] = rng.Float64() < p
+	}
+	return d
+}
+
+// Of one, two or three limits nearly all are kept, and of those of inert inputs hardly one. When the last sixth of the draws alone
+// pruned, 10 % of 512 draws' boxes of three limits lacked one.
+func TestLimitsKnownAnswers(t *testing.T) {
+	seeds, inert := uint64(20), []int{6}
+	if os.Getenv("H20SIM_LONG") != "" {
+		seeds, inert = 200, []int{6, 180}
+	}
+	for _, k := range inert {
+		for limits := 1; limits <= 3; limits++ {
+			kept, extra, told := 0.0, 0.0, 0.0
+			for seed := range seeds {
+				f := discover(t, planks(512, limits, k, seed))
+				if f.Verdict != discovery.Told {
+					continue
+				}
+				told++
+				for _, input := range f.Box.Restricted() {
+					kept, extra = kept+count(input < limits), extra+count(input >= limits)
+				}
+			}
+			c := known.Case{Method: "PRIM, limits kept", Name: fmt.Sprintf("%d limits, %d inert inputs, 512 runs, %d studies", limits, k, seeds), Source: "the box as planted"}
+			if k < 100 {
+				c.Tell(t, "boxes told, %", known.Answer{Value: 100, Below: 3}, 100*told/float64(seeds))
+			}
+			c.Tell(t, "limits kept in them, %", known.Answer{Value: 100, Below: 5}, 100*kept/told/float64(limits))
+			c.Tell(t, "inert limits in a box", known.Answer{Value: 0, Above: 0.1}, extra/told)
+		}
 	}
 }

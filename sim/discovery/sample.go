@@ -17,8 +17,14 @@ type sample struct {
 	total, hits float64   // sums over the rows
 }
 
-// parts are the runs that a box is found in, pruned in, both, and measured in.
-type parts struct{ learn, judge, train, fresh *sample }
+// parts are the runs that a box is found in, and those that it is measured in.
+type parts struct {
+	train, fresh *sample
+	folds        []fold // of train
+}
+
+// A fold is runs of train, and the others of it.
+type fold struct{ held, rest *sample }
 
 // split parts the runs by a keyed hash of the numbers of their draws.
 func (d *Data) split(seed uint64) parts {
@@ -36,36 +42,49 @@ func (d *Data) split(seed uint64) parts {
 			all.hit[i] = w
 		}
 	}
-	var learn, judge, fresh []int
-	for i, w := range all.weight {
-		place := placeOf(all.draws[i], seed)
-		switch {
-		case w == 0:
-		case place < freshPlaces:
-			fresh = append(fresh, i)
-		case place < learnPlaces:
-			learn = append(learn, i)
-		default:
-			judge = append(judge, i)
-		}
-	}
-	return parts{all.of(learn), all.of(judge), all.of(slices.Sorted(slices.Values(slices.Concat(learn, judge)))), all.of(fresh)}
+	return all.parted(seed)
 }
 
-// The places that runs fall into, of which the first are fresh and the next find a first box.
-const (
-	freshPlaces = 3
-	learnPlaces = 5
-	allPlaces   = 6
-)
+// parted are the parts of all runs; those without weight are in none.
+func (s *sample) parted(seed uint64) (p parts) {
+	var fresh, train []int
+	held, rest := make([][]int, folds), make([][]int, folds)
+	for i, w := range s.weight {
+		place := placeOf(s.draws[i], seed)
+		switch {
+		case w == 0:
+			continue
+		case place < folds:
+			fresh = append(fresh, i)
+			continue
+		}
+		train = append(train, i)
+		for k := range folds {
+			if place-folds == uint64(k) {
+				held[k] = append(held[k], i)
+			} else {
+				rest[k] = append(rest[k], i)
+			}
+		}
+	}
+	for k := range held {
+		p.folds = append(p.folds, fold{s.of(held[k]), s.of(rest[k])})
+	}
+	p.train, p.fresh = s.of(train), s.of(fresh)
+	return p
+}
+
+// folds is how many parts of the runs that a box is found in judge the limits that the others of them suggest. As many of the places
+// that runs fall into are theirs, and as many are fresh.
+const folds = 3
 
 // placeOf is the place of the runs of a draw.
 func placeOf(draw int, seed uint64) uint64 {
-	return design.Philox([4]uint64{uint64(draw)}, [2]uint64{seed})[0] % allPlaces
+	return design.Philox([4]uint64{uint64(draw)}, [2]uint64{seed})[0] % (2 * folds)
 }
 
 // IsFresh reports whether Discover keeps the runs of a draw to measure the box, so that whoever chooses its inputs can leave them out.
-func IsFresh(draw int, seed uint64) bool { return placeOf(draw, seed) < freshPlaces }
+func IsFresh(draw int, seed uint64) bool { return placeOf(draw, seed) < folds }
 
 // numbers are 0 to n−1.
 func numbers(n int) []int {
