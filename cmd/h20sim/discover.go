@@ -29,11 +29,13 @@ type discoverVerb struct {
 func (discoverVerb) Help() string {
 	return `Says in which part of the uncertain values of a study a measure stays below a bar, or exceeds it: a few limits within which nearly all runs do so that otherwise few do (scenario discovery; PRIM, with a classification tree beside it). No run is made, unless the study was not run yet.
 
-Half of the draws find the part, the others tell how much it holds. Values of which nothing tells their effect from chance are not looked at, and nothing is told of a part that is not at least 1.5 times as dense as all runs in draws that did not serve to find it. What more than half of the runs do is looked for by what the others do. A value of a course is looked at where all runs take the course. Where the course of politics decides alone, that is told, and the search goes on within the likeliest path that leaves it open.
+Half of the draws find the part, the others tell how much it holds. Values whose effect cannot be told from chance are not looked at. A limit is kept if it helps in draws that did not suggest it: each third of the half in turn judges what the other two suggest. No part is told unless runs that miss the bar are at least 1.5 times as frequent within it as among all runs, in draws that played no part in finding it.
+
+If more than half of the runs miss the bar, the part in which they do not is looked for. A value of a course is looked at where all runs take the course. Where the course of politics decides alone, that is told, and the search goes on within the likeliest path that leaves it open.
 
 Prints the answer, and puts it on the page of the study with its tables and charts: coverage against density, and single runs on the two values that tell most.
 
-The study needs draws that repeat no values of each other: a grid without draws and designs of kind morris, saltelli and shapley are for h20sim sense.
+The study needs 80 draws or more, which repeat no values of each other: a grid without draws and designs of kind morris, saltelli and shapley are for h20sim sense.
 
 Examples:
 
@@ -118,7 +120,7 @@ func (b *bar) UnmarshalText(text []byte) (err error) {
 	digits, percent := strings.CutSuffix(string(text), "%")
 	b.value, err = strconv.ParseFloat(strings.ReplaceAll(strings.TrimSpace(digits), "_", ""), 64)
 	if err != nil || math.IsNaN(b.value) || math.IsInf(b.value, 0) {
-		return fmt.Errorf("found %s, expected a number", text)
+		return fmt.Errorf("found %s, expected a number in the unit of the measure, or a part as 60%%", text)
 	}
 	if b.percent = percent; percent {
 		b.value /= 100

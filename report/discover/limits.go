@@ -201,7 +201,7 @@ func scaled(unit string, v float64) (by float64, text string) {
 
 // unitText is a unit after a number, in the plural.
 func unitText(unit string) string {
-	many := map[string]string{"day": "days", "week": "weeks", "chip": "chips", "chip/day": "chips/day", "MUSD": "m USD"}[unit]
+	many := map[string]string{"day": "days", "week": "weeks", "chip": "chips", "chip/day": "chips/day", "h20e/day": "H20 equivalents/day", "MUSD": "m USD"}[unit]
 	return cmp.Or(many, unit)
 }
 

@@ -129,8 +129,8 @@ func (f *Finding) rests(p part) claim.Text {
 			judged++
 		}
 	}
-	return claim.Say("{} Of {} that vary, {} had an effect that is told from chance, and only these were looked at.",
-		f.judged(p, judged), f.varying(p), claim.Numeral(len(p.Inputs), f.cell(p.key, "inputs")))
+	return claim.Say("{} Of {} that {}, {} had an effect that is told from chance; the others were not looked at.",
+		f.judged(p, judged), f.varying(p), claim.Word(agrees(p.Varying, "varies", "vary")), claim.Numeral(len(p.Inputs), f.cell(p.key, "inputs")))
 }
 
 // judged says how many of the limits rest on judgement.
@@ -150,6 +150,14 @@ func (f *Finding) judged(p part, judged int) claim.Text {
 	return claim.Say("Of {}, {} rest on judgement (grade D).", all, claim.Numeral(judged, of))
 }
 
+// agrees is a verb in the number of what it is said of.
+func agrees(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
 func (f *Finding) varying(p part) claim.Claim {
 	return claim.Count(p.Varying, "value", "values", f.cell(p.key, "varying"))
 }
@@ -163,7 +171,7 @@ func (f *Finding) caveats() (list []claim.Text) {
 		list = append(list, claim.Say("All is of the scenario {}; others of the study are left out.", claim.Label(f.Scenario)))
 	}
 	if f.Failed > 0 {
-		list = append(list, claim.Say("{} failed and left out.", claim.Count(f.Failed, "run", "runs", f.cell("all", "failed"))).Sentence())
+		list = append(list, claim.Say("{} failed and {} left out.", claim.Count(f.Failed, "run", "runs", f.cell("all", "failed")), claim.Word(agrees(f.Failed, "is", "are"))).Sentence())
 	}
 	return list
 }

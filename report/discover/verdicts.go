@@ -44,7 +44,7 @@ func (f *Finding) reason(p part) claim.Text {
 	case vulnerability.TooFew:
 		return claim.Say("of {} runs, too few are on one side of the bar", f.runs(p))
 	case vulnerability.NoInput:
-		return claim.Say("of {} that vary, {} has an effect above what chance gives", f.varying(p), claim.None("none", "", f.cell(p.key, "inputs")))
+		return claim.Say("of {} that {}, {} has an effect above what chance gives", f.varying(p), claim.Word(agrees(p.Varying, "varies", "vary")), claim.None("none", "", f.cell(p.key, "inputs")))
 	case vulnerability.NoBox:
 		return claim.Say("limits that were found in some runs do not hold in others")
 	case vulnerability.TooSparse:

@@ -7,20 +7,20 @@
 //	peel.go      PRIM: a box made smaller from its ends, a little at a time
 //	cut.go       what one peel would take away
 //	paste.go     PRIM: the faces of the chosen box moved out again
-//	prune.go     restrictions that do not help on other runs
+//	prune.go     limits that do not help in other runs
 //	tree.go      a classification tree of depth 3 beside the box
 //	split.go     the best split of a node of the tree
 //	contrast.go  where box and tree disagree
 //
 // # Which runs are used for what
 //
-// A keyed hash of the number of its draw puts a run into one of three parts, so adding runs moves none, and a draw that was run on
-// several paths is in one part:
+// A keyed hash of the number of its draw puts a run into one of six places, so adding runs moves none, and a draw that was run on
+// several paths is in one place:
 //
-//	1/3  a first box is found among all inputs
-//	1/6  restrictions of the first box that do not help here are dropped; the box is then found anew in both parts, with what is left,
-//	     and restrictions that do not help there are dropped too; each end of a range is a limit by itself
-//	1/2  fresh runs: coverage and density of box and tree are measured
+//	3 of 6  find the box. Each of the three in turn judges the limits of a box that is found in the other two. Limits that do not help
+//	        over all three are dropped; the box is then found anew in the three together, with what is left, and limits that do not
+//	        help there are dropped too; each end of a range is a limit by itself
+//	3 of 6  fresh runs: coverage and density of box and tree are measured
 //
 // Odd and even numbers would not do: the last bit of the number of a Sobol' point is the first bit of a coordinate, so the odd runs
 // are one half of the range of an input.

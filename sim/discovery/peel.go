@@ -7,6 +7,9 @@ const (
 	least = 20   // runs that a box or a leaf holds
 )
 
+// Fewest is the number of draws below which no box can be found: the half that finds it holds at least two.
+const Fewest = 4 * least
+
 // best is the chosen box of a sample, pasted, and all that peeling came by. Only the given inputs are restricted. The chosen one has
 // the highest balance of coverage and density of those that are dense enough to be told, the first of equal ones; of all, if none is.
 func best(s *sample, inputs []int) (chosen Box, boxes []Box) {

@@ -13,7 +13,7 @@ type sample struct {
 	inputs      []rankbasis.Input
 	rows        []int     // runs
 	weight, hit []float64 // of each run of the data: its weight, and its weight if it is of interest
-	draws       []int     // of each run of the data
+	draws       []int     // of each run of the data, counted from 0 in the order in which they come
 	total, hits float64   // sums over the rows
 }
 
@@ -28,10 +28,11 @@ type fold struct{ held, rest *sample }
 
 // split parts the runs by a keyed hash of the numbers of their draws.
 func (d *Data) split(seed uint64) parts {
-	all := &sample{inputs: d.Inputs, draws: d.Draws}
-	if all.draws == nil {
-		all.draws = numbers(len(d.OfInterest))
+	draws := d.Draws
+	if draws == nil {
+		draws = numbers(len(d.OfInterest))
 	}
+	all := &sample{inputs: d.Inputs, draws: counted(draws)}
 	for i, hit := range d.OfInterest {
 		w := 1.0
 		if d.Weights != nil {
@@ -42,15 +43,29 @@ func (d *Data) split(seed uint64) parts {
 			all.hit[i] = w
 		}
 	}
-	return all.parted(seed)
+	return all.parted(draws, seed)
 }
 
-// parted are the parts of all runs; those without weight are in none.
-func (s *sample) parted(seed uint64) (p parts) {
+// counted are draws by new numbers, from 0 in the order in which they come: failed runs leave gaps.
+func counted(draws []int) (list []int) {
+	numbers := map[int]int{}
+	for _, draw := range draws {
+		n, is := numbers[draw]
+		if !is {
+			n = len(numbers)
+			numbers[draw] = n
+		}
+		list = append(list, n)
+	}
+	return list
+}
+
+// parted are the parts of all runs, by the numbers of their draws; those without weight are in none.
+func (s *sample) parted(draws []int, seed uint64) (p parts) {
 	var fresh, train []int
 	held, rest := make([][]int, folds), make([][]int, folds)
 	for i, w := range s.weight {
-		place := placeOf(s.draws[i], seed)
+		place := placeOf(draws[i], seed)
 		switch {
 		case w == 0:
 			continue
