@@ -62,32 +62,36 @@ func planks(runs, limits, inert int, seed uint64) discovery.Data {
 	return d
 }
 
-// Of one, two or three limits nearly all are kept, and of those of inert inputs hardly one. When the last sixth of the draws alone
-// pruned, 10 % of 512 draws' boxes of three limits lacked one.
+// Of one, two or three limits among a few inputs, as are left once those of no effect are screened out, nearly all are kept, and
+// hardly one of an inert input. (While one sixth of the draws alone judged, 22 of 195 boxes of three limits lacked one.) Of three
+// limits 98.5 % are kept in 200 studies, so 94 % in 20 studies are three standard errors off. Among 180 inputs, which nothing
+// screened, a third of the limits is lost, but inert ones are not told either.
 func TestLimitsKnownAnswers(t *testing.T) {
-	seeds, inert := uint64(20), []int{6}
+	seeds, all := uint64(20), []int{6}
 	if os.Getenv("H20SIM_LONG") != "" {
-		seeds, inert = 200, []int{6, 180}
+		seeds, all = 200, []int{6, 180}
 	}
-	for _, k := range inert {
+	for _, inert := range all {
 		for limits := 1; limits <= 3; limits++ {
-			kept, extra, told := 0.0, 0.0, 0.0
-			for seed := range seeds {
-				f := discover(t, planks(512, limits, k, seed))
-				if f.Verdict != discovery.Told {
-					continue
-				}
-				told++
-				for _, input := range f.Box.Restricted() {
-					kept, extra = kept+count(input < limits), extra+count(input >= limits)
-				}
-			}
-			c := known.Case{Method: "PRIM, limits kept", Name: fmt.Sprintf("%d limits, %d inert inputs, 512 runs, %d studies", limits, k, seeds), Source: "the box as planted"}
-			if k < 100 {
+			told, kept, extra := keptLimits(t, limits, inert, seeds)
+			c := known.Case{Method: "PRIM, limits kept", Name: fmt.Sprintf("%d limits, %d inert, 512 runs, %d studies", limits, inert, seeds), Source: "the box as planted"}
+			if inert == 6 {
 				c.Tell(t, "boxes told, %", known.Answer{Value: 100, Below: 3}, 100*told/float64(seeds))
+				c.Tell(t, "limits kept in them, %", known.Answer{Value: 100, Below: 6}, 100*kept/told/float64(limits))
 			}
-			c.Tell(t, "limits kept in them, %", known.Answer{Value: 100, Below: 5}, 100*kept/told/float64(limits))
-			c.Tell(t, "inert limits in a box", known.Answer{Value: 0, Above: 0.1}, extra/told)
+			c.Tell(t, "inert limits in a box", known.Answer{Value: 0, Above: 0.05}, extra/told)
 		}
 	}
+}
+
+// keptLimits counts boxes told, and their limits of inputs that matter and of inert ones.
+func keptLimits(t *testing.T, limits, inert int, seeds uint64) (told, kept, extra float64) {
+	for seed := range seeds {
+		f := discover(t, planks(512, limits, inert, seed))
+		told += count(f.Verdict == discovery.Told)
+		for _, input := range f.Box.Restricted() {
+			kept, extra = kept+count(input < limits), extra+count(input >= limits)
+		}
+	}
+	return told, kept, extra
 }
