@@ -200,7 +200,7 @@ func (v *solveVerb) solve(p *program, s *solving, jobs int) (*breakeven.Found, e
 	if err != nil || runs == nil {
 		return nil, err
 	}
-	outcomes, err := runs.Numbers(v.Measure + "@" + v.Period)
+	outcomes, err := s.Outcomes(func(measure string) ([]float64, error) { return runs.Numbers(measure + "@" + v.Period) })
 	if err = errors.Join(err, runs.Close()); err != nil {
 		return nil, fmt.Errorf("runs of %s: %w", r.Study, err)
 	}

@@ -128,6 +128,7 @@ type Interval struct {
 type Drawn struct {
 	N         int       `json:"n"` // draws that have all their runs
 	Failed    int       `json:"failed"`
+	Blank     int       `json:"blank,omitempty"`     // draws left out, because the measure, a ratio, has no value in them somewhere
 	None      int       `json:"none"`                // draws without a root
 	Several   int       `json:"several"`             // draws with more than one
 	Above     int       `json:"above"`               // draws without a root in which the measure stays above the mark

@@ -147,9 +147,9 @@ func signOf(v float64) int {
 
 // drawn tells of the roots of draws.
 func (d *drawing) drawn(r *root.FoundDraws) *Drawn {
-	n := &Drawn{N: len(d.draws), Failed: d.failed, None: r.None, Several: r.Several}
+	n := &Drawn{N: len(d.draws), Failed: d.failed, Blank: d.blank, None: r.None, Several: r.Several}
 	for draw, roots := range r.Roots {
-		if len(roots) == 0 && d.difference(d.low)[draw] > 0 {
+		if len(roots) == 0 && d.difference(r.Mean.Scan[0].X)[draw] > 0 {
 			n.Above++
 		}
 	}
