@@ -89,10 +89,16 @@ func solvedDraws(ctx context.Context, t *testing.T, a *breakeven.Ask, draws int)
 	if err != nil {
 		t.Fatal(err)
 	}
-	column := plan.Output(0, slices.IndexFunc(plan.Periods, func(p sim.Period) bool { return p.Name == a.Period }))
-	outcomes := make([]float64, plan.Runs())
-	for i := range outcomes {
-		outcomes[i] = s.Out.At(i, column)
+	outcomes, err := a.Outcomes(func(measure string) ([]float64, error) {
+		column := plan.Output(slices.Index(plan.Study.Measures, measure), slices.IndexFunc(plan.Periods, func(p sim.Period) bool { return p.Name == a.Period }))
+		list := make([]float64, plan.Runs())
+		for i := range list {
+			list[i] = s.Out.At(i, column)
+		}
+		return list, nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	return a.Draws(ctx, plan, outcomes, 2)
 }

@@ -42,6 +42,9 @@ func (f Found) Sentences() []claim.Text {
 	}
 	if f.Draws != nil {
 		list = append(list, f.drawn())
+		if t := f.lost(); len(t) > 0 {
+			list = append(list, t)
+		}
 	}
 	return append(list, f.held(), f.judged())
 }

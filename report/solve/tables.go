@@ -177,7 +177,7 @@ func (f Found) factsTable() answer.Table {
 		for _, fact := range []struct {
 			item string
 			n    int
-		}{{"draws", d.N}, {"failed", d.Failed}, {"none", d.None}, {"several", d.Several}, {"above", d.Above}} {
+		}{{"draws", d.N}, {"failed", d.Failed}, {"blank", d.Blank}, {"none", d.None}, {"several", d.Several}, {"above", d.Above}} {
 			add(fact.item, strconv.Itoa(fact.n))
 		}
 		for i, q := range d.Quantiles {
