@@ -37,7 +37,7 @@ type solveVerb struct {
 func (solveVerb) Help() string {
 	return `Finds all values of an address at which a measure is equal to a mark, which is a number (--equals), the measure in another scenario (--like), or in the same scenario with another setting (--as). Prints the answer as sentences, what is held equal and counted, and a table; puts both, with a chart, on the page of the scenario in out/SCENARIO/.
 
-The range is scanned, and each place narrowed at which the measure passes the mark, touches it, jumps past it or stays on it. Two such places that lie between the same two points of the scan are found if it comes near the mark around them. If there is none, the table of signs is printed, and where it comes closest. Days and spans are solved in whole days.
+The range is scanned, and each place narrowed at which the measure passes the mark, touches it, jumps past it or stays on it. Two such places that lie between the same two points of the scan are found if it comes near the mark around them. If there is none, the differences along the range are printed, and where it comes closest. Days and spans are solved in whole days.
 
 With --draws, the scan is run as a study in a folder beside, with the same draws at all points and on both sides, on the path of which results speak or that of --course: the mean over draws with its confidence, where the value lies by draw, and how many draws have none. After an interruption, --resume goes on; --shard makes a part.
 

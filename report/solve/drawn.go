@@ -60,7 +60,7 @@ func (f Found) severalText() claim.Text {
 		return nil
 	}
 	if d.Several == d.N {
-		return claim.Say(", and {} of them there is more than one, of which the lowest counts here", claim.None("in all", "", claim.Less(f.fact("draws"), f.fact("several"))))
+		return claim.Say(", and {} of them there is more than one, of which the lower counts here", claim.None("in all", "", claim.Less(f.fact("draws"), f.fact("several"))))
 	}
-	return claim.Say(", and {} have more than one, of which the lowest counts here", claim.Chance(float64(d.Several)/float64(d.N), claim.Part(f.fact("several"), f.fact("draws"))))
+	return claim.Say(", and {} have more than one, of which the lower counts here", claim.Chance(float64(d.Several)/float64(d.N), claim.Part(f.fact("several"), f.fact("draws"))))
 }

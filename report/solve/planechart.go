@@ -52,6 +52,15 @@ func (d dots) Plot(c draw.Canvas, p *plot.Plot) {
 	}
 }
 
+// tip is the last vertex of a line, or its first.
+func (f Found) tip(line int, last bool) plotter.XY {
+	v := f.Lines[line][0]
+	if last {
+		v = f.Lines[line][len(f.Lines[line])-1]
+	}
+	return plotter.XY{X: v.Second, Y: v.X}
+}
+
 func (f Found) planePanel() chart.Panel {
 	second, p := inputOf(f.Second), chart.Bare()
 	p.X.Min, p.X.Max, p.Y.Min, p.Y.Max = f.Second.Low, f.Second.High, f.Address.Low, f.Address.High
@@ -66,6 +75,9 @@ func (f Found) planePanel() chart.Panel {
 			line.XYs = append(line.XYs, plotter.XY{X: v.Second, Y: v.X})
 		}
 		p.Add(line, dots(line.XYs))
+	}
+	for _, fold := range f.Folds {
+		p.Add(&plotter.Line{XYs: plotter.XYs{f.tip(fold.A, fold.Last), f.tip(fold.B, fold.Last)}, LineStyle: chart.Dashed(chart.Normal, chart.Blue)})
 	}
 	at := plotter.XY{X: f.Second.Stated, Y: f.Address.Stated}
 	if at.X >= p.X.Min && at.X <= p.X.Max && at.Y >= p.Y.Min && at.Y <= p.Y.Max {

@@ -20,7 +20,11 @@ var _ answer.Finding = Found{}
 // Sentences implements answer.Finding.
 func (f Found) Sentences() []claim.Text {
 	if f.Second != nil {
-		return []claim.Text{f.planeLead().Ended(), f.held(), f.judged()}
+		list := []claim.Text{f.planeLead().Ended()}
+		if t := f.holes(); len(t) > 0 {
+			list = append(list, t)
+		}
+		return append(list, f.held(), f.judged())
 	}
 	list := []claim.Text{f.lead().Ended()}
 	if f.hasLastDay() && !f.inert() {

@@ -24,6 +24,9 @@ type Found struct {
 	Draws   *Drawn   `json:"draws,omitempty"`
 	Lines   []Line   `json:"lines,omitempty"` // at levels of the second address
 	Levels  []Level  `json:"levels,omitempty"`
+	Curves  []Curve  `json:"curves,omitempty"` // of which lines are parts
+	Folds   []Fold   `json:"folds,omitempty"`  // where they meet
+	Holes   []Hole   `json:"holes,omitempty"`  // what is left out of the plane
 
 	Beyond  *float64  `json:"beyond,omitempty"`  // the first root outside the spread, if there is none within
 	Widened bool      `json:"widened,omitempty"` // whether one was looked for there
