@@ -11,6 +11,7 @@ import (
 
 	"h20sim/report/solve"
 	"h20sim/sim/breakeven"
+	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
 )
 
@@ -204,7 +205,23 @@ func (v *solveVerb) solve(p *program, s *solving, jobs int) (*breakeven.Found, e
 	if err = errors.Join(err, runs.Close()); err != nil {
 		return nil, fmt.Errorf("runs of %s: %w", r.Study, err)
 	}
-	return s.Draws(p.ctx, plan, outcomes, jobs)
+	return v.refine(p, s, plan, outcomes, jobs)
+}
+
+// refine finds the values of each draw from the runs of the scan. What it makes is kept beside these until it is done.
+func (v *solveVerb) refine(p *program, s *solving, plan *ensemble.Plan, o breakeven.Outcomes, jobs int) (*breakeven.Found, error) {
+	m := newMeter(p.errOut)
+	defer m.end()
+	w := breakeven.Work{Jobs: jobs, FS: p.fsys, Dir: s.in.dir(plan.Study.ID()), Told: m.refined}
+	found, err := s.Draws(p.ctx, plan, o, w)
+	if p.ctx.Err() != nil && err != nil {
+		return nil, p.interrupted("; what is whole is kept in %s. To go on: %s", w.Dir, append(v.command(s.in).with("-o", v.Out), "--resume"))
+	}
+	var kept *breakeven.KeepError
+	if errors.As(err, &kept) {
+		return nil, err
+	}
+	return found, notRunnable(err)
 }
 
 // command is the command line that asks the same.

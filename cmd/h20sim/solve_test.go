@@ -1,11 +1,14 @@
 package main
 
 import (
+	"context"
+	"io"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"h20sim/report/reporttest"
+	"h20sim/sim/folder"
 	"h20sim/sim/simtest/golden"
 )
 
@@ -71,6 +74,49 @@ func TestSolveOverDrawsLeavesTheSameBytes(t *testing.T) {
 	want := reporttest.Tree(t, one)
 	sameFiles(t, "three jobs", want, reporttest.Tree(t, three))
 	sameFiles(t, "shards", want, reporttest.Tree(t, parts))
+}
+
+// A stopAt ends the context once a file gets its name.
+type stopAt struct {
+	folder.FS
+	file string
+	stop func()
+}
+
+func (s stopAt) Rename(from, to string) error {
+	if strings.HasSuffix(filepath.ToSlash(to), s.file) {
+		s.stop()
+	}
+	return s.FS.Rename(from, to)
+}
+
+// A command that is interrupted while it refines the scan says how to go on, keeps what it made, and goes on to the same bytes.
+func TestSolveGoesOnAfterAnInterruption(t *testing.T) {
+	t.Parallel()
+	whole, out := filepath.Join(t.TempDir(), "o"), filepath.Join(t.TempDir(), "o")
+	want := h20sim(solveTwo(whole, "--draws", "8")...).want(t, exitDone)
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	var errOut strings.Builder
+	p := &program{ctx: ctx, out: io.Discard, errOut: &errOut, in: strings.NewReader(""), fsys: stopAt{folder.OS(), "refining/0002.json", stop}}
+	if code := p.invoke(solveTwo(out, "--draws", "8", "--jobs", "1")); code != exitInterrupted {
+		t.Fatalf("found exit code %d, expected that of an interruption: %s", code, &errOut)
+	}
+	has(t, errOut.String(), "what is whole is kept in "+out, "To go on: h20sim solve "+twoBuyers, "--draws 8 -o "+out+" --resume")
+	kept := 0
+	for name := range reporttest.Tree(t, out) {
+		if strings.Contains(name, "refining") {
+			kept++
+		}
+	}
+	if kept != 3 {
+		t.Errorf("found %d rows kept, expected three", kept)
+	}
+	got := h20sim(solveTwo(out, "--draws", "8", "--resume")...).want(t, exitDone)
+	if got.out != want.out {
+		t.Errorf("found\n%s\nexpected, as without the interruption,\n%s", got.out, want.out)
+	}
+	sameFiles(t, "gone on with", reporttest.Tree(t, whole), reporttest.Tree(t, out))
 }
 
 // Every example of the help runs, with fewer points and draws than a reader takes.

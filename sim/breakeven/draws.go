@@ -25,6 +25,7 @@ type drawing struct {
 	ones       map[float64][]float64
 	marks      map[float64][]float64
 	mark       []float64 // of a side that stays, by draw
+	kept       *keeper
 }
 
 // Outcomes are what the runs of a plan came to in the period, in their order.
@@ -54,24 +55,29 @@ func (o Outcomes) numbers() []float64 {
 
 // Draws finds the roots of each draw of a plan, which Plan laid out, and that of the mean over all. A draw of which a run of the scan
 // failed is left out, and so is one in which the measure, a ratio, has no value at some x at which it has one in others. An x at which
-// it has a value in no draw is left out instead. jobs are the runs to make at once. Errors are those of Central.
-func (a *Ask) Draws(ctx context.Context, plan *ensemble.Plan, o Outcomes, jobs int) (*Found, error) {
+// it has a value in no draw is left out instead. What refines the scan is made as w says, and comes out the same if an earlier call was
+// stopped. Errors are those of Central, and of files.
+func (a *Ask) Draws(ctx context.Context, plan *ensemble.Plan, o Outcomes, w Work) (*Found, error) {
 	if len(o.Measure) != plan.Runs() || plan.Runs() != plan.Draws*plan.Points()*len(plan.Scenarios) {
 		return nil, fmt.Errorf("found %d outcomes, expected %d: %d draws at each of %d points of %d scenarios, on one path each", len(o.Measure), plan.Runs(),
 			plan.Draws, plan.Points(), len(plan.Scenarios))
 	}
-	d := &drawing{Ask: a, plan: plan, outcomes: o.numbers(), ones: map[float64][]float64{}, marks: map[float64][]float64{}}
+	d := &drawing{Ask: a, plan: plan, outcomes: o.numbers(), ones: map[float64][]float64{}, marks: map[float64][]float64{}, kept: w.keeper(plan)}
 	if err := d.keep(o.Measure); err != nil {
 		return nil, err
 	}
-	if err := errors.Join(d.scan(), d.lay(jobs)); err != nil {
+	if err := errors.Join(d.scan(), d.lay(w.Jobs)); err != nil {
 		return nil, err
 	}
 	r, err := d.find(ctx)
 	if err != nil {
 		return nil, plain(err)
 	}
-	return d.tell(ctx, r)
+	found, err := d.tell(ctx, r)
+	if err == nil {
+		err = d.kept.clear()
+	}
+	return found, err
 }
 
 // find finds the roots of all draws, again and again without those that turn out to lack a value.
@@ -231,9 +237,9 @@ func valued[T any](all []T, row []float64) (some []T) {
 	return some
 }
 
-// make makes the runs at x unless they are there.
+// make makes the runs at x unless they are there, and keeps them.
 func (d *drawing) make(ctx context.Context, x float64) (err error) {
-	if d.ones[x] != nil {
+	if d.ones[x] != nil || d.take(x) {
 		return nil
 	}
 	spots := make([]spot, len(d.draws))
@@ -243,7 +249,40 @@ func (d *drawing) make(ctx context.Context, x float64) (err error) {
 	if d.ones[x], err = d.one.valuesAt(ctx, spots); err == nil && d.other != nil {
 		d.marks[x], err = d.other.valuesAt(ctx, spots)
 	}
-	return err
+	if err != nil {
+		delete(d.ones, x)
+		return err
+	}
+	d.told()
+	n := d.plan.Draws
+	return d.kept.keep(keptRow{X: x, One: spread(d.ones[x], d.draws, n), Other: spread(d.marks[x], d.draws, n)})
+}
+
+// take takes in what an earlier call has kept of x; false if it has not.
+func (d *drawing) take(x float64) bool {
+	row, ok := d.kept.rows[x]
+	if !ok {
+		return false
+	}
+	ones, ok := gathered(row.One, d.draws)
+	if !ok || d.other != nil && len(row.Other) != len(row.One) {
+		return false
+	}
+	d.ones[x] = ones
+	d.one.runs += len(d.draws)
+	if d.other != nil {
+		d.marks[x], _ = gathered(row.Other, d.draws)
+		d.other.runs += len(d.draws)
+	}
+	d.told()
+	return true
+}
+
+// told tells how many runs were made.
+func (d *drawing) told() {
+	if d.kept.Told != nil {
+		d.kept.Told(d.made())
+	}
 }
 
 // markAt is the mark by draw.

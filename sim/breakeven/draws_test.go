@@ -44,7 +44,7 @@ func over(t testing.TB, q Question, jobs int) *Found {
 	t.Helper()
 	a := asked(t, q, dutied())
 	plan, outcomes := sampled(t, a)
-	found, err := a.Draws(context.Background(), plan, outcomes, jobs)
+	found, err := a.Draws(context.Background(), plan, outcomes, Work{Jobs: jobs})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,14 +111,14 @@ func TestADrawThatFailedIsLeftOut(t *testing.T) {
 	a := asked(t, Question{Address: "moves.duty.rate", Measure: "h20.revenue_net", Mark: Mark{As: "moves.duty.rate", Value: "0.3"}}, dutied())
 	plan, outcomes := sampled(t, a)
 	outcomes.Measure[3*someDraws+5] = math.NaN()
-	found, err := a.Draws(context.Background(), plan, outcomes, 1)
+	found, err := a.Draws(context.Background(), plan, outcomes, Work{Jobs: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if found.Draws.N != someDraws-1 || found.Draws.Failed != 1 {
 		t.Errorf("found %+v, expected one draw less", found.Draws)
 	}
-	if _, err = a.Draws(context.Background(), plan, Outcomes{Measure: outcomes.Measure[1:]}, 1); err == nil {
+	if _, err = a.Draws(context.Background(), plan, Outcomes{Measure: outcomes.Measure[1:]}, Work{Jobs: 1}); err == nil {
 		t.Error("found no error, expected one of too few outcomes")
 	}
 }

@@ -37,7 +37,7 @@ func TestDrawsWithoutARatioAreLeftOut(t *testing.T) {
 	a := asked(t, q, dutied())
 	plan, outcomes := sampled(t, a)
 	outcomes.Below[3*someDraws+5], outcomes.Below[9*someDraws+5], outcomes.Below[4*someDraws+2] = 0, 0, 0
-	found, err := a.Draws(context.Background(), plan, outcomes, 1)
+	found, err := a.Draws(context.Background(), plan, outcomes, Work{Jobs: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +49,7 @@ func TestDrawsWithoutARatioAreLeftOut(t *testing.T) {
 // What turns out while the scan is refined is left out as well.
 func TestARatioThatLacksBetweenPointsIsLeftOut(t *testing.T) {
 	a := asked(t, Question{Address: "moves.duty.rate", Measure: "nvidia.margin", Mark: Mark{Equals: pointer(0.0)}}, dutied())
-	d := &drawing{Ask: a, draws: []int{0, 1, 2}, one: &side{}, ones: map[float64][]float64{}, mark: []float64{0, 0, 0}}
+	d := &drawing{Ask: a, draws: []int{0, 1, 2}, one: &side{}, ones: map[float64][]float64{}, mark: []float64{0, 0, 0}, kept: &keeper{}}
 	for x := range 33 {
 		d.ones[float64(x)/32] = []float64{0.1 - float64(x)/32, 0.2 - float64(x)/32, 0.3 - float64(x)/32}
 	}
@@ -69,9 +69,9 @@ func TestDrawsWithoutAnyRatio(t *testing.T) {
 	q := Question{Address: "moves.duty.rate", Measure: "nvidia.margin", Period: "2024-05", Range: Range{"0.5", "1"}, Mark: Mark{As: "moves.duty.rate", Value: "1"}}
 	a := asked(t, q, dutied())
 	plan, outcomes := sampled(t, a)
-	_, err := a.Draws(context.Background(), plan, outcomes, 1)
+	_, err := a.Draws(context.Background(), plan, outcomes, Work{Jobs: 1})
 	wantError(t, err, "mark: found no Nvidia, net revenue")
 	clear(outcomes.Below)
-	_, err = a.Draws(context.Background(), plan, outcomes, 1)
+	_, err = a.Draws(context.Background(), plan, outcomes, Work{Jobs: 1})
 	wantError(t, err, "found no Nvidia, net revenue", "in any draw")
 }
