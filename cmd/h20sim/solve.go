@@ -95,7 +95,10 @@ func (v *solveVerb) ask(p *program, a *inquiry) (*solving, error) {
 	if v.And == "" && (v.AndFrom != "" || v.AndTo != "" || v.Levels != 0) {
 		return nil, misuse("--and: found --and-from, --and-to or --levels without it, expected the second address of which they speak")
 	}
-	as, value, _ := strings.Cut(v.As, "=")
+	as, value, whole := strings.Cut(v.As, "=")
+	if v.As != "" && !whole {
+		return nil, misuse("--as: found %s without a value, expected ADDRESS=VALUE, such as %s=V", v.As, v.As)
+	}
 	q := breakeven.Question{Address: v.Address, Range: breakeven.Range{From: v.From, To: v.To}, Points: v.points(), Measure: v.Measure, Period: v.Period,
 		Mark:   breakeven.Mark{Equals: v.Equals, Like: v.Like != "", As: as, Value: value, Both: v.Both},
 		Second: v.And, Interval: breakeven.Range{From: v.AndFrom, To: v.AndTo}, Levels: cmp.Or(v.Levels, 17)}

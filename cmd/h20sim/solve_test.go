@@ -163,6 +163,13 @@ func TestSolveKeepsAnswersOfOtherQuestions(t *testing.T) {
 	fields(t, object["found"], "scenario", "measure", "address", "scan", "nearest", "runs")
 }
 
+// Where the other scenario has other days, those that both have are named.
+func TestSolveNamesTheDaysOfBoth(t *testing.T) {
+	t.Parallel()
+	got := h20sim("solve", "scenarios/share-no-boycott.toml", "--address", "moves.share.rate", "--like", softBuyers, "-o", t.TempDir()).want(t, exitUsage)
+	has(t, got.errOut, "period: found all (2024-01-29 to 2027-05-02), expected days of the run of "+softBuyers, "did you mean --period 2024-01-29..2024-07-28, which both have?")
+}
+
 func TestSolveOnAPlane(t *testing.T) {
 	t.Parallel()
 	got := h20sim(solveTwo(t.TempDir(), "--and", "moves.guidance.strength", "--and-from", "0", "--and-to", "1", "--levels", "3")...).want(t, exitDone)
@@ -184,9 +191,12 @@ func TestSolveToldWrong(t *testing.T) {
 		{"--address nvidia.cover_goal --equals 5 --shard 0/2", []string{"only with draws"}},
 		{"--address nvidia.cover_goal --equals 5 --course all", []string{"--course all"}},
 		{"--address nvidia.cover_goal --like nowhere", []string{"nowhere"}},
-		{"--address nvidia.cover_goal --as nvidia.cover_goal", []string{"mark: nvidia.cover_goal: found"}},
+		{"--address nvidia.cover_goal --as nvidia.cover_goal", []string{"--as: found nvidia.cover_goal without a value, expected ADDRESS=VALUE"}},
 		{"--address nvidia.cover_goal --equals 5 --levels 3", []string{"--and: found"}},
 		{"--equals 5", []string{"--address"}},
+		{"--address nvidia.cover_goal --as moves.guidance.strength=1.5", []string{"mark: --as: moves.guidance.strength: found 1.5, expected 0 to 1"}},
+		{"--address moves.guidance.strength --equals 5 --to 200%", []string{"address: --to: moves.guidance.strength: found 200%, expected 0 % to 100 %"}},
+		{"--address moves.guidance.strength --equals NaN", []string{"mark: --equals: found NaN"}},
 	} {
 		got := h20sim(append([]string{"solve", twoBuyers, "-o", t.TempDir()}, strings.Fields(c.args)...)...).want(t, exitUsage)
 		has(t, got.errOut, c.says...)

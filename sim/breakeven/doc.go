@@ -22,6 +22,7 @@
 //
 //	question.go  what is asked, and what is wrong with it
 //	range.go     the range of an address
+//	written.go   numbers as flags state them
 //	sides.go     runs of the two sides
 //	central.go   roots of single runs
 //	plan.go      the points of the scan as a study
