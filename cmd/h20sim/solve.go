@@ -49,6 +49,8 @@ Examples:
     h20sim solve share-no-boycott --address moves.share.rate --measure nvidia.gross_profit --like ban-stays --to 99%
     h20sim solve share-no-boycott --address moves.share.rate --and moves.share.pass_through --measure nvidia.gross_profit --like ban-stays --to 99%
     h20sim solve boycott-halt-restart --address moves.restart.date --measure h20.finished --period FY2027 --as moves.restart.date=2027-05-02
+    h20sim solve boycott-halt-restart --address moves.restart.date --measure h20.finished --period FY2027 --equals 1000000
+    h20sim solve boycott-halt-restart --address moves.guidance.strength --from 50% --measure nvidia.gross_profit --as moves.restart.date=2027-05-02 --both --set moves.guidance.until=2027-05-02 --set moves.relent.relief=0
     h20sim solve share-no-boycott --address moves.share.rate --measure treasury.receipts --period FY2027 --equals 5000 --draws 256
 
 Ends with 0 if all is done, also if there is no such value, 1 if the machine failed, 2 for wrong usage, 3 if a file says something wrong, 5 if more runs failed than are allowed, 130 if interrupted.`
@@ -102,10 +104,11 @@ func (v *solveVerb) ask(p *program, a *inquiry) (*solving, error) {
 	q := breakeven.Question{Address: v.Address, Range: breakeven.Range{From: v.From, To: v.To}, Points: v.points(), Measure: v.Measure, Period: v.Period,
 		Mark:   breakeven.Mark{Equals: v.Equals, Like: v.Like != "", As: as, Value: value, Both: v.Both},
 		Second: v.And, Interval: breakeven.Range{From: v.AndFrom, To: v.AndTo}, Levels: cmp.Or(v.Levels, 17)}
-	r, err := v.reader(p, a)
+	r, other, err := v.reader(p, a)
 	if err != nil {
 		return nil, err
 	}
+	q.Laid = breakeven.Laid{One: laid(v.setFlag), Other: laid(other)}
 	asked, err := breakeven.New(q, r)
 	if err != nil {
 		return nil, wrongQuestion(err)
@@ -131,14 +134,25 @@ func (v *solveVerb) points() int {
 	return cmp.Or(v.Points, 65)
 }
 
-// reader reads the scenario and that of --like, each again and again.
-func (v *solveVerb) reader(p *program, a *inquiry) (breakeven.Reader, error) {
+// laid are the flags that lay other values over a scenario. Its path is told elsewhere.
+func laid(over setFlag) (flags []string) {
+	for _, set := range over.Set {
+		flags = append(flags, "--set "+set)
+	}
+	if over.AsOf != "" {
+		flags = append(flags, "--as-of "+over.AsOf)
+	}
+	return flags
+}
+
+// reader reads the scenario and that of --like, each again and again; other are the flags that hold for the latter.
+func (v *solveVerb) reader(p *program, a *inquiry) (r breakeven.Reader, other setFlag, err error) {
 	one := v.setFlag
 	if v.Draws > 0 {
 		one.Course = pathOf(a.Scenario)
 	}
 	if v.Like == "" {
-		return func(bool) (*scenario.Scenario, error) { return p.load(a.in, one) }, nil
+		return func(bool) (*scenario.Scenario, error) { return p.load(a.in, one) }, other, nil
 	}
 	in, other, err := v.likeFlags(p)
 	return func(like bool) (*scenario.Scenario, error) {
@@ -146,7 +160,7 @@ func (v *solveVerb) reader(p *program, a *inquiry) (breakeven.Reader, error) {
 			return p.load(in, other)
 		}
 		return p.load(a.in, one)
-	}, err
+	}, other, err
 }
 
 // pathOf are the courses of the path that a scenario is on.

@@ -104,6 +104,25 @@ func lost() Found {
 	return f
 }
 
+// laidOver is an answer about a scenario over which a setting is laid.
+func laidOver() Found {
+	f := shapes()
+	f.Scenario.Laid = []string{"--set moves.share.pass_through=0"}
+	return f
+}
+
+// lastDayOfAll is an answer in days whose last day that acts is the last of the period; the other side is set to the end of the run.
+func lastDayOfAll() Found {
+	f := shapes()
+	end, run := float64(f.Period.End), float64(sim.NewDate(2027, 5, 2))
+	f.Address = breakeven.Input{Address: "moves.halt.date", Title: "Halt", Doc: "first day", Unit: "date", Whole: true, Stated: end - 100, Low: end - 300, High: run, Ends: breakeven.EndsBounds}
+	f.Equals, f.Level, f.LastDay = nil, reporttest.Ptr(0.0), sim.NewDate(2027, 5, 2)
+	f.Setting = &breakeven.Setting{Address: "moves.halt.date", Unit: "date", Value: run}
+	f.Roots = []breakeven.Root{{Kind: root.Plateau, X: end, Low: end, High: run, Turn: -1}}
+	f.Scan = []breakeven.Sample{{X: end - 300, Value: 900}, {X: end - 1, Value: 300}, {X: end}, {X: run}}
+	return f
+}
+
 // several is an answer over draws that all have more than one such value.
 func several() Found {
 	f := drawnShapes()
@@ -147,6 +166,8 @@ func TestWordsOfRoots(t *testing.T) {
 			"Left out of the scan: 70 of 325 points, at 2 of 5 values of moves.share.pass_through, because a ratio without anything below the line (Nvidia, net revenue) cannot be compared."}},
 		{turned(), []string{"goes from 20 % to 30 %, both with moves.share.pass_through at 25 %, and turns back on the way, with moves.share.pass_through at 75 %; "}},
 		{lost(), []string{"In none of the draws is there such a value.", "Left out of all this are whole draws: in 3 of 68 draws the measure has no value somewhere in this range, because there is no Nvidia, net revenue to divide by; in 1 of 68 draws a run failed."}},
+		{laidOver(), []string{"All else is as “Made up” states it (with --set moves.share.pass_through=0)."}},
+		{lastDayOfAll(), []string{"The last day for moves.halt.date (“Halt”, first day) on which Nvidia’s gross profit in FY2027 (53 weeks) would be more than with moves.halt.date at the run’s end on 2 May 2027 (0 USD) is 31 January 2027, by 300 m USD; the period itself ends on that day."}},
 		{several(), []string{"none of the draws is without one, and in all of them there is more than one, of which the lower counts here."}},
 		{beyond(nil), []string{"That range is the spread that the file states for moves.share.rate; --from and --to widen it, but in all that it may be there is no such value either."}},
 		{beyond(reporttest.Ptr(0.93)), []string{"That range is the spread that the file states for moves.share.rate; --from and --to widen it. Beyond it there is such a value, 93 %."}},

@@ -155,7 +155,11 @@ func (f Found) against() claim.Text {
 		return claim.Say("in “{}”", claim.Label(f.Other.Title))
 	}
 	s := f.Setting
-	return claim.Say("with {} at {}", claim.Label(s.Address), settingInput(s).text(s.Value, f.fact("setting")))
+	value := settingInput(s).text(s.Value, f.fact("setting"))
+	if s.Unit == "date" && dayOf(s.Value) == f.LastDay { // hardly anything can come of it any more
+		value = claim.Say("the run’s end on {}", value)
+	}
+	return claim.Say("with {} at {}", claim.Label(s.Address), value)
 }
 
 // amount is what both sides come to at a root, as far as they read alike.

@@ -30,6 +30,7 @@ type Found struct {
 
 	Beyond  *float64  `json:"beyond,omitempty"`  // the first root outside the spread, if there is none within
 	Widened bool      `json:"widened,omitempty"` // whether one was looked for there
+	LastDay sim.Date  `json:"last_day"`          // of the run
 	Parts   *Parts    `json:"parts,omitempty"`   // what else than the question tells the two scenarios apart
 	LeftOut []LeftOut `json:"left_out,omitempty"`
 
@@ -59,6 +60,8 @@ type Side struct {
 	Path   string `json:"path,omitempty"` // titles of the courses on which it was run
 	Judged int    `json:"judged"`         // values that rest on judgement
 	Stated int    `json:"stated"`         // values that files state
+
+	Laid []string `json:"laid,omitempty"` // flags that lay other values over the files
 }
 
 // A Measure is the one that is asked for.

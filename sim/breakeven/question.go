@@ -23,7 +23,11 @@ type Question struct {
 	Second   string // another address, at levels of which the question is asked; "" for none
 	Interval Range  // of the second
 	Levels   int    // of the second, at least 2
+	Laid     Laid
 }
+
+// Laid are flags that lay other values over the scenarios, such as --set moves.share.rate=0.2, to be told with the answer.
+type Laid struct{ One, Other []string }
 
 // A Range is what an address may be, as flags state it, such as 15 % or 2026-03-02; "" leaves an end to the scenario.
 type Range struct{ From, To string }

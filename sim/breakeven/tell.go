@@ -16,10 +16,10 @@ import (
 // found begins what was found.
 func (a *Ask) found() *Found {
 	m := a.measure
-	f := &Found{Scenario: sideOf(a.Scenario), Measure: Measure{m.Name, m.Title, m.Unit, m.Kind, m.Formula, a.below.Title}, Period: a.period, Equals: a.Mark.Equals,
+	f := &Found{Scenario: sideOf(a.Scenario, a.Laid.One), LastDay: a.Scenario.World.Time.End - 1, Measure: Measure{m.Name, m.Title, m.Unit, m.Kind, m.Formula, a.below.Title}, Period: a.period, Equals: a.Mark.Equals,
 		Address: inputOf(a.Scenario, a.Address, a.low, a.high, a.ends), Both: a.Mark.Both}
 	if a.Other != nil {
-		other := sideOf(a.Other)
+		other := sideOf(a.Other, a.Laid.Other)
 		f.Other = &other
 		f.Parts = &Parts{Lacks: missing(a.Scenario, a.Other), Adds: missing(a.Other, a.Scenario)}
 	}
@@ -43,8 +43,8 @@ func missing(one, other *scenario.Scenario) (titles []string) {
 	return titles
 }
 
-func sideOf(s *scenario.Scenario) Side {
-	side := Side{ID: s.ID, Title: s.Title, Hash: s.Hash, Path: s.PathWords()}
+func sideOf(s *scenario.Scenario, laid []string) Side {
+	side := Side{ID: s.ID, Title: s.Title, Hash: s.Hash, Path: s.PathWords(), Laid: laid}
 	for grade, n := range s.Grades() {
 		if grade != scenario.DefaultGrade {
 			side.Stated += n
