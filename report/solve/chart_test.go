@@ -123,6 +123,24 @@ func lastDayOfAll() Found {
 	return f
 }
 
+// plateauToTheEnd is an answer that is the same up to the end of a range beyond which the address may be more.
+func plateauToTheEnd() Found {
+	f := shapes()
+	f.Address.High, f.Address.Ends = 0.6, breakeven.EndsStated
+	f.Roots, f.Scan = f.Roots[2:3], f.Scan[:7]
+	return f
+}
+
+// daysPast is an answer in days at which the measure passes a number from one day to the next.
+func daysPast() Found {
+	f := lastDayOfAll()
+	f.Setting, f.Equals, f.Level = nil, reporttest.Ptr(5000.0), reporttest.Ptr(5000.0)
+	day := f.Address.Low + 100
+	f.Roots = []breakeven.Root{{Kind: root.Crossing, X: day + 1, Low: day, High: day + 1, Left: 200, Right: -300, Slope: -500, Turn: -1, Value: 4700, Mark: 5000}}
+	f.Scan = []breakeven.Sample{{X: f.Address.Low, Value: 6000, Mark: 5000}, {X: day, Value: 5200, Mark: 5000}, {X: day + 1, Value: 4700, Mark: 5000}}
+	return f
+}
+
 // several is an answer over draws that all have more than one such value.
 func several() Found {
 	f := drawnShapes()
@@ -168,6 +186,8 @@ func TestWordsOfRoots(t *testing.T) {
 		{lost(), []string{"In none of the draws is there such a value.", "Left out of all this are whole draws: in 3 of 68 draws the measure has no value somewhere in this range, because there is no Nvidia, net revenue to divide by; in 1 of 68 draws a run failed."}},
 		{laidOver(), []string{"All else is as “Made up” states it (with --set moves.share.pass_through=0)."}},
 		{lastDayOfAll(), []string{"The last day for moves.halt.date (“Halt”, first day) on which Nvidia’s gross profit in FY2027 (53 weeks) would be more than with moves.halt.date at the run’s end on 2 May 2027 (0 USD) is 31 January 2027, by 300 m USD; the period itself ends on that day."}},
+		{plateauToTheEnd(), []string{"if moves.share.rate (part sent to the Treasury) were 50 % or more (the range ends at 60 %)"}},
+		{daysPast(), []string{"It would pass 5 bn USD as moves.halt.date goes from"}},
 		{several(), []string{"none of the draws is without one, and in all of them there is more than one, of which the lower counts here."}},
 		{beyond(nil), []string{"That range is the spread that the file states for moves.share.rate; --from and --to widen it, but in all that it may be there is no such value either."}},
 		{beyond(reporttest.Ptr(0.93)), []string{"That range is the spread that the file states for moves.share.rate; --from and --to widen it. Beyond it there is such a value, 93 %."}},

@@ -38,8 +38,12 @@ func (f Found) Sentences() []claim.Text {
 	if t := f.leftOut(); len(t) > 0 {
 		list = append(list, t)
 	}
-	if t := f.turns(); len(t) > 0 && (len(f.level()) > 0 || f.hasLastDay()) {
+	switch t := f.turns(); {
+	case len(t) == 0:
+	case len(f.level()) > 0:
 		list = append(list, t.Sentence().Ended())
+	case f.hasLastDay():
+		list = append(list, claim.Say("It {}", t).Ended())
 	}
 	if t := f.slopes(); len(t) > 0 {
 		list = append(list, t.Sentence().Ended())

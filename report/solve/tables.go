@@ -69,13 +69,15 @@ func (f Found) rootsTable() answer.Table {
 }
 
 // telling is a table without the columns that tell nothing: those that hold no number in any row, those in which several rows are all
-// alike, and those that repeat the column before. The file has them all.
+// alike, and those that repeat the last one that is kept. The file has them all.
 func telling(t chart.Table) (some chart.Table) {
 	some.Rows = make([][]string, len(t.Rows))
+	last := 0 // column that is kept
 	for c, head := range t.Head {
-		if c > 0 && (alike(t.Rows, c) || repeats(t.Rows, c)) {
+		if c > 0 && (alike(t.Rows, c) || repeats(t.Rows, last, c)) {
 			continue
 		}
+		last = c
 		some.Head = append(some.Head, head)
 		for i, row := range t.Rows {
 			some.Rows[i] = append(some.Rows[i], row[c])
@@ -92,9 +94,9 @@ func alike(rows [][]string, c int) bool {
 	return !slices.ContainsFunc(rows, func(row []string) bool { return row[c] != rows[0][c] })
 }
 
-// repeats tells whether all cells of a column are those of the column before.
-func repeats(rows [][]string, c int) bool {
-	return !slices.ContainsFunc(rows, func(row []string) bool { return row[c] != row[c-1] })
+// repeats tells whether all cells of a column are those of one before.
+func repeats(rows [][]string, before, c int) bool {
+	return !slices.ContainsFunc(rows, func(row []string) bool { return row[c] != row[before] })
 }
 
 // shownRoot is a row as a reader sees it.
