@@ -178,7 +178,7 @@ func TestWordsOfRoots(t *testing.T) {
 		{drawnShapes(), []string{"On average over 64 draws, Nvidia’s gross profit in FY2027", "10 % (with 95 % confidence 8 % to 12 %)", "between 5 % and 20 %, and the middle one at 10 %",
 			"9 % of the draws have no such value (6 % stay higher throughout, 3 % lower), and 3 % have more than one"}},
 		{curves(), []string{"Three lines of values of moves.share.rate make Nvidia’s gross profit in FY2027 (53 weeks) as much as 5 bn USD: " +
-			"one goes from 85 % to 80 % as moves.share.pass_through goes from 0 % to 75 %, and turns back on the way, so that there are several at some values of moves.share.pass_through; " +
+			"one goes from 85 % to 80 % as moves.share.pass_through goes from 0 % to 75 %, and turns back on the way; " +
 			"another goes round in a closed curve, from 10 % to 40 %, as moves.share.pass_through goes from 25 % to 75 % and back; " +
 			"another stands by itself, 60 % where moves.share.pass_through is 50 %; 4 of 5 values of moves.share.pass_through have such a value.",
 			"Left out of the scan: 70 of 325 points, at 2 of 5 values of moves.share.pass_through, because a ratio without anything below the line (Nvidia, net revenue) cannot be compared."}},

@@ -23,8 +23,7 @@ func (f Found) course(c *breakeven.Curve) claim.Text {
 		return claim.Say("goes from {} to {}, both with {} at {}, and turns back on the way, with {} at {}", f.vertexAt(a), f.vertexAt(b), second, f.vertexSecond(a), second,
 			f.vertexSecond(f.farthest(c, a.Second)))
 	case len(c.Lines) > 1:
-		return claim.Say("goes from {} to {} as {} goes from {} to {}, and turns back on the way, so that there are several at some values of {}", f.vertexAt(a), f.vertexAt(b), second,
-			f.vertexSecond(a), f.vertexSecond(b), second)
+		return claim.Say("goes from {} to {} as {} goes from {} to {}, and turns back on the way", f.vertexAt(a), f.vertexAt(b), second, f.vertexSecond(a), f.vertexSecond(b))
 	}
 	return claim.Say("goes from {} to {} as {} goes from {} to {}{}", f.vertexAt(a), f.vertexAt(b), second, f.vertexSecond(a), f.vertexSecond(b), f.highest(c))
 }

@@ -12,36 +12,52 @@ func (f Found) planeLead() claim.Text {
 	if n == 0 {
 		return f.planeFinding()
 	}
-	return claim.Say("{}; {} of {} values of {} have such a value", f.planeFinding(), claim.Figure(n, claim.Distinct(f.lineFile(), "second", claim.Where{"root": "yes"})), levels,
+	text := f.planeFinding()
+	if list := f.courses(); len(list) > 0 {
+		text = claim.Say("{}: {}", text, claim.Joined(list, "; "))
+	}
+	return claim.Say("{}; {} of {} values of {} have such a value", text, claim.Figure(n, claim.Distinct(f.lineFile(), "second", claim.Where{"root": "yes"})), levels,
 		claim.Label(f.Second.Address))
 }
 
-// planeFinding says how the line of indifference goes, or how many there are and how each goes.
+// planeFinding says how the line of indifference goes, or how many there are.
 func (f Found) planeFinding() claim.Text {
-	address, second := claim.Label(f.Address.Address), claim.Label(f.Second.Address)
+	address := claim.Label(f.Address.Address)
 	switch {
 	case f.levelsWith() == 0:
-		return claim.Say("With {} from {} to {}, {} value of {} from {} to {} makes {} as much as {}", second, f.secondText(f.Second.Low, "second_from"), f.secondText(f.Second.High, "second_to"),
-			claim.None("no", "", f.vertices()), address, f.at().text(f.Address.Low, f.fact("from")), f.at().text(f.Address.High, f.fact("to")), f.subject(), f.against())
+		return claim.Say("With {} from {} to {}, {} value of {} from {} to {} makes {} as much as {}", claim.Label(f.Second.Address), f.secondText(f.Second.Low, "second_from"),
+			f.secondText(f.Second.High, "second_to"), claim.None("no", "", f.vertices()), address, f.at().text(f.Address.Low, f.fact("from")), f.at().text(f.Address.High, f.fact("to")),
+			f.subject(), f.against())
 	case len(f.Curves) == 1:
 		return claim.Say("The value of {} at which {} would be as much as {} {}", address, f.subject(), f.against(), f.course(&f.Curves[0]))
 	}
-	lead := claim.Say("{} lines of values of {} make {} as much as {}", claim.Numeral(len(f.Curves), claim.Distinct(f.lineFile(), "curve", claim.Where{"root": "yes"})), address, f.subject(), f.against())
-	var list []claim.Text
+	return claim.Say("{} lines of values of {} make {} as much as {}", claim.Numeral(len(f.Curves), f.curves()), address, f.subject(), f.against()).Sentence()
+}
+
+// courses say how each of several lines goes; nothing of one.
+func (f Found) courses() (list []claim.Text) {
+	if len(f.Curves) < 2 {
+		return nil
+	}
 	for i := range f.Curves[:min(len(f.Curves), toldCurves)] {
-		list = append(list, claim.Say("{} {}", claim.Word(f.oneCurve(i)), f.course(&f.Curves[i])))
+		list = append(list, claim.Say("{} {}", claim.Word(oneCurve(i)), f.course(&f.Curves[i])))
 	}
 	if n := len(f.Curves) - toldCurves; n > 0 {
-		list = append(list, claim.Say("{} more are in the table", claim.Figure(n, claim.Less(claim.Distinct(f.lineFile(), "curve", claim.Where{"root": "yes"}), claim.Fixed(toldCurves)))))
+		list = append(list, claim.Say("{} more are in the table", claim.Figure(n, claim.Less(f.curves(), claim.Fixed(toldCurves)))))
 	}
-	return claim.Say("{}: {}", lead.Sentence(), claim.Joined(list, "; "))
+	return list
+}
+
+// curves is how many lines there are.
+func (f Found) curves() claim.Quantity {
+	return claim.Distinct(f.lineFile(), "curve", claim.Where{"root": "yes"})
 }
 
 // toldCurves is of how many curves the course is told.
 const toldCurves = 4
 
 // oneCurve begins what is said of a curve among several.
-func (f Found) oneCurve(i int) string {
+func oneCurve(i int) string {
 	if i == 0 {
 		return "one"
 	}

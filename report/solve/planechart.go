@@ -14,6 +14,13 @@ func (f Found) planeChart() *chart.Chart {
 	c := &chart.Chart{Name: f.Name, Section: chart.SolveSection, Title: f.planeFinding().Glued(), Panels: []chart.Panel{f.planePanel()}, Source: f.source(), Table: f.lineTable().Shown}
 	c.Subtitle = claim.Say("Up: {}. Across: {}.", f.input(), meaning(f.Second))
 	c.Alt = claim.Say("{} A line over {} to the right and {} upwards.", c.Title.Ended(), claim.Label(f.Second.Address), claim.Label(f.Address.Address))
+	if len(f.Folds) > 0 {
+		c.Notes = append(c.Notes, claim.Say("Dashes join places that are one line, which turns back between two values of {}: there are several values of {} beside them.",
+			claim.Label(f.Second.Address), claim.Label(f.Address.Address)))
+	}
+	for _, t := range f.courses() {
+		c.Notes = append(c.Notes, t.Sentence().Ended())
+	}
 	if f.turnAlike() {
 		c.Notes = append(c.Notes, claim.Say("Higher values of {} than on the line make it {}.", claim.Label(f.Address.Address), f.beyondLine()))
 	}
