@@ -33,6 +33,7 @@ var solvedQuestions = map[string][]struct {
 		{name: "solve-drawsratio", says: "over 3 draws", draws: 4, Question: breakeven.Question{Address: "moves.share.rate", Measure: "nvidia.margin", Period: "FY2027", Mark: breakeven.Mark{Equals: new(0.3)}}},
 		{name: "solve-planenone", says: "no value of moves.share.rate", Question: breakeven.Question{Address: "moves.share.rate", Measure: "nvidia.gross_profit", Mark: breakeven.Mark{Equals: new(1e6)}, Second: "moves.share.pass_through", Levels: 2}},
 		{name: "solve-draws", says: "On average over 4 draws", draws: 4, Question: breakeven.Question{Address: "moves.share.rate", Measure: "nvidia.gross_profit", Mark: breakeven.Mark{Like: true}}},
+		{name: "solve-drawsseveral", says: "On average over 4 draws", draws: 4, Question: breakeven.Question{Address: "moves.share.rate", Measure: "treasury.receipts", Period: "FY2027", Mark: breakeven.Mark{Equals: new(5000.0)}}},
 		{name: "solve-drawsnone", says: "on average over 2 draws", draws: 2, Question: breakeven.Question{Address: "moves.share.rate", Measure: "nvidia.gross_profit", Mark: breakeven.Mark{Equals: new(1e6)}}},
 	},
 	"boycott-halt-restart": {

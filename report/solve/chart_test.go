@@ -88,6 +88,13 @@ func curves() Found {
 	return f
 }
 
+// keptBefore is an answer of a version that told no curves.
+func keptBefore() Found {
+	f := line()
+	f.Curves = nil
+	return f
+}
+
 // turned is a curve that comes back, so that both its ends are at one level.
 func turned() Found {
 	f := curves()
@@ -182,6 +189,7 @@ func TestWordsOfRoots(t *testing.T) {
 			"another goes round in a closed curve, from 10 % to 40 %, as moves.share.pass_through goes from 25 % to 75 % and back; " +
 			"another stands by itself, 60 % where moves.share.pass_through is 50 %; 4 of 5 values of moves.share.pass_through have such a value.",
 			"Left out of the scan: 70 of 325 points, at 2 of 5 values of moves.share.pass_through, because a ratio without anything below the line (Nvidia, net revenue) cannot be compared."}},
+		{keptBefore(), []string{"The value of moves.share.rate at which Nvidia’s gross profit in FY2027 (53 weeks) would be as much as 5 bn USD goes from 20 % to 50 %"}},
 		{turned(), []string{"goes from 20 % to 30 %, both with moves.share.pass_through at 25 %, and turns back on the way, with moves.share.pass_through at 75 %; "}},
 		{lost(), []string{"In none of the draws is there such a value.", "Left out of all this are whole draws: in 3 of 68 draws the measure has no value somewhere in this range, because there is no Nvidia, net revenue to divide by; in 1 of 68 draws a run failed."}},
 		{laidOver(), []string{"All else is as “Made up” states it (with --set moves.share.pass_through=0)."}},

@@ -63,5 +63,5 @@ func (f Found) verticesAt(second float64) (list []corner) {
 
 // curveOf is the position of the curve of which a line is a part.
 func (f Found) curveOf(line int) int {
-	return slices.IndexFunc(f.Curves, func(c breakeven.Curve) bool { return slices.Contains(c.Lines, line) })
+	return slices.IndexFunc(f.pieces(), func(c breakeven.Curve) bool { return slices.Contains(c.Lines, line) })
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"h20sim/report/claim"
+	"h20sim/sim/breakeven"
 )
 
 // planeLead is the answer for two addresses, with how many levels have a root.
@@ -28,21 +29,21 @@ func (f Found) planeFinding() claim.Text {
 		return claim.Say("With {} from {} to {}, {} value of {} from {} to {} makes {} as much as {}", claim.Label(f.Second.Address), f.secondText(f.Second.Low, "second_from"),
 			f.secondText(f.Second.High, "second_to"), claim.None("no", "", f.vertices()), address, f.at().text(f.Address.Low, f.fact("from")), f.at().text(f.Address.High, f.fact("to")),
 			f.subject(), f.against())
-	case len(f.Curves) == 1:
-		return claim.Say("The value of {} at which {} would be as much as {} {}", address, f.subject(), f.against(), f.course(&f.Curves[0]))
+	case len(f.pieces()) == 1:
+		return claim.Say("The value of {} at which {} would be as much as {} {}", address, f.subject(), f.against(), f.course(&f.pieces()[0]))
 	}
-	return claim.Say("{} lines of values of {} make {} as much as {}", claim.Numeral(len(f.Curves), f.curves()), address, f.subject(), f.against()).Sentence()
+	return claim.Say("{} lines of values of {} make {} as much as {}", claim.Numeral(len(f.pieces()), f.curves()), address, f.subject(), f.against()).Sentence()
 }
 
 // courses say how each of several lines goes; nothing of one.
 func (f Found) courses() (list []claim.Text) {
-	if len(f.Curves) < 2 {
+	if len(f.pieces()) < 2 {
 		return nil
 	}
-	for i := range f.Curves[:min(len(f.Curves), toldCurves)] {
-		list = append(list, claim.Say("{} {}", claim.Word(oneCurve(i)), f.course(&f.Curves[i])))
+	for i := range f.pieces()[:min(len(f.pieces()), toldCurves)] {
+		list = append(list, claim.Say("{} {}", claim.Word(oneCurve(i)), f.course(&f.pieces()[i])))
 	}
-	if n := len(f.Curves) - toldCurves; n > 0 {
+	if n := len(f.pieces()) - toldCurves; n > 0 {
 		list = append(list, claim.Say("{} more are in the table", claim.Figure(n, claim.Less(f.curves(), claim.Fixed(toldCurves)))))
 	}
 	return list
@@ -51,6 +52,18 @@ func (f Found) courses() (list []claim.Text) {
 // curves is how many lines there are.
 func (f Found) curves() claim.Quantity {
 	return claim.Distinct(f.lineFile(), "curve", claim.Where{"root": "yes"})
+}
+
+// pieces are the curves; each line by itself of an answer that was kept before curves were told.
+func (f Found) pieces() []breakeven.Curve {
+	if len(f.Curves) > 0 {
+		return f.Curves
+	}
+	alone := make([]breakeven.Curve, len(f.Lines))
+	for i := range alone {
+		alone[i].Lines = []int{i}
+	}
+	return alone
 }
 
 // toldCurves is of how many curves the course is told.
