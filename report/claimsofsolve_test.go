@@ -28,8 +28,12 @@ var solvedQuestions = map[string][]struct {
 		{name: "solve-none", says: "At no value of", Question: breakeven.Question{Address: "moves.share.rate", Measure: "treasury.receipts", Period: "FY2027", Mark: breakeven.Mark{Equals: new(1e6)}}},
 		{name: "solve-ratio", says: "as much as 30 %", Question: breakeven.Question{Address: "moves.share.rate", Range: breakeven.Range{To: "99 %"}, Measure: "nvidia.margin", Period: "FY2027", Mark: breakeven.Mark{Equals: new(0.3)}}},
 		{name: "solve-plane", says: "The value of moves.share.rate at which", Question: breakeven.Question{Address: "moves.share.rate", Measure: "nvidia.gross_profit", Mark: breakeven.Mark{Like: true}, Second: "moves.share.pass_through", Levels: 3}},
+		{name: "solve-planetwo", says: "Two lines of values of moves.share.rate make", Question: breakeven.Question{Address: "moves.share.rate", Measure: "treasury.receipts", Period: "FY2027", Mark: breakeven.Mark{Equals: new(5000.0)}, Second: "moves.share.pass_through", Interval: breakeven.Range{From: "0.1", To: "0.5"}, Levels: 2}},
+		{name: "solve-planeholes", says: "as much as 30 %", Question: breakeven.Question{Address: "moves.share.rate", Measure: "nvidia.margin", Period: "FY2027", Mark: breakeven.Mark{Equals: new(0.3)}, Second: "moves.share.pass_through", Levels: 2}},
+		{name: "solve-drawsratio", says: "over 3 draws", draws: 4, Question: breakeven.Question{Address: "moves.share.rate", Measure: "nvidia.margin", Period: "FY2027", Mark: breakeven.Mark{Equals: new(0.3)}}},
 		{name: "solve-planenone", says: "no value of moves.share.rate", Question: breakeven.Question{Address: "moves.share.rate", Measure: "nvidia.gross_profit", Mark: breakeven.Mark{Equals: new(1e6)}, Second: "moves.share.pass_through", Levels: 2}},
 		{name: "solve-draws", says: "On average over 4 draws", draws: 4, Question: breakeven.Question{Address: "moves.share.rate", Measure: "nvidia.gross_profit", Mark: breakeven.Mark{Like: true}}},
+		{name: "solve-drawsseveral", says: "On average over 4 draws", draws: 4, Question: breakeven.Question{Address: "moves.share.rate", Measure: "treasury.receipts", Period: "FY2027", Mark: breakeven.Mark{Equals: new(5000.0)}}},
 		{name: "solve-drawsnone", says: "on average over 2 draws", draws: 2, Question: breakeven.Question{Address: "moves.share.rate", Measure: "nvidia.gross_profit", Mark: breakeven.Mark{Equals: new(1e6)}}},
 	},
 	"boycott-halt-restart": {
@@ -89,12 +93,18 @@ func solvedDraws(ctx context.Context, t *testing.T, a *breakeven.Ask, draws int)
 	if err != nil {
 		t.Fatal(err)
 	}
-	column := plan.Output(0, slices.IndexFunc(plan.Periods, func(p sim.Period) bool { return p.Name == a.Period }))
-	outcomes := make([]float64, plan.Runs())
-	for i := range outcomes {
-		outcomes[i] = s.Out.At(i, column)
+	outcomes, err := a.Outcomes(func(measure string) ([]float64, error) {
+		column := plan.Output(slices.Index(plan.Study.Measures, measure), slices.IndexFunc(plan.Periods, func(p sim.Period) bool { return p.Name == a.Period }))
+		list := make([]float64, plan.Runs())
+		for i := range list {
+			list[i] = s.Out.At(i, column)
+		}
+		return list, nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
-	return a.Draws(ctx, plan, outcomes, 2)
+	return a.Draws(ctx, plan, outcomes, breakeven.Work{Jobs: 2})
 }
 
 // What is told of answers is borne out by their tables, and is the same once it was kept and read again.

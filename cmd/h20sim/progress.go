@@ -66,6 +66,23 @@ func (m *meter) said(words string) {
 	}
 }
 
+// refined tells of runs of which nobody knows how many there will be: on a terminal as often as of others, elsewhere once for each
+// tenfold.
+func (m *meter) refined(done int) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	words, now := fmt.Sprintf("%d runs to refine the scan", done), m.now()
+	switch {
+	case m.ended:
+	case m.live && now.Sub(m.last) >= 200*time.Millisecond:
+		m.last = now
+		fmt.Fprintf(m.w, "\r%s\x1b[K", words)
+	case !m.live && now.Sub(m.begun) >= time.Second && done >= 10*max(m.tenths, 1):
+		m.tenths = done
+		fmt.Fprintln(m.w, words)
+	}
+}
+
 // pace is the rate, and the time left at it.
 func (m *meter) pace(done, total int, now time.Time) string {
 	rate := float64(done) / max(now.Sub(m.begun).Seconds(), 1e-3)

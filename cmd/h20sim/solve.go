@@ -11,6 +11,7 @@ import (
 
 	"h20sim/report/solve"
 	"h20sim/sim/breakeven"
+	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
 )
 
@@ -37,7 +38,7 @@ type solveVerb struct {
 func (solveVerb) Help() string {
 	return `Finds all values of an address at which a measure is equal to a mark, which is a number (--equals), the measure in another scenario (--like), or in the same scenario with another setting (--as). Prints the answer as sentences, what is held equal and counted, and a table; puts both, with a chart, on the page of the scenario in out/SCENARIO/.
 
-The range is scanned, and each place narrowed at which the measure passes the mark, touches it, jumps past it or stays on it. Two such places that lie between the same two points of the scan are found if it comes near the mark around them. If there is none, the table of signs is printed, and where it comes closest. Days and spans are solved in whole days.
+The range is scanned, and each place narrowed at which the measure passes the mark, touches it, jumps past it or stays on it. Two such places that lie between the same two points of the scan are found if it comes near the mark around them. If there is none, the differences along the range are printed, and where it comes closest. Days and spans are solved in whole days.
 
 With --draws, the scan is run as a study in a folder beside, with the same draws at all points and on both sides, on the path of which results speak or that of --course: the mean over draws with its confidence, where the value lies by draw, and how many draws have none. After an interruption, --resume goes on; --shard makes a part.
 
@@ -48,6 +49,8 @@ Examples:
     h20sim solve share-no-boycott --address moves.share.rate --measure nvidia.gross_profit --like ban-stays --to 99%
     h20sim solve share-no-boycott --address moves.share.rate --and moves.share.pass_through --measure nvidia.gross_profit --like ban-stays --to 99%
     h20sim solve boycott-halt-restart --address moves.restart.date --measure h20.finished --period FY2027 --as moves.restart.date=2027-05-02
+    h20sim solve boycott-halt-restart --address moves.restart.date --measure h20.finished --period FY2027 --equals 1000000
+    h20sim solve boycott-halt-restart --address moves.guidance.strength --from 50% --measure nvidia.gross_profit --as moves.restart.date=2027-05-02 --both --set moves.guidance.until=2027-05-02 --set moves.relent.relief=0
     h20sim solve share-no-boycott --address moves.share.rate --measure treasury.receipts --period FY2027 --equals 5000 --draws 256
 
 Ends with 0 if all is done, also if there is no such value, 1 if the machine failed, 2 for wrong usage, 3 if a file says something wrong, 5 if more runs failed than are allowed, 130 if interrupted.`
@@ -94,14 +97,18 @@ func (v *solveVerb) ask(p *program, a *inquiry) (*solving, error) {
 	if v.And == "" && (v.AndFrom != "" || v.AndTo != "" || v.Levels != 0) {
 		return nil, misuse("--and: found --and-from, --and-to or --levels without it, expected the second address of which they speak")
 	}
-	as, value, _ := strings.Cut(v.As, "=")
+	as, value, whole := strings.Cut(v.As, "=")
+	if v.As != "" && !whole {
+		return nil, misuse("--as: found %s without a value, expected ADDRESS=VALUE, such as %s=V", v.As, v.As)
+	}
 	q := breakeven.Question{Address: v.Address, Range: breakeven.Range{From: v.From, To: v.To}, Points: v.points(), Measure: v.Measure, Period: v.Period,
 		Mark:   breakeven.Mark{Equals: v.Equals, Like: v.Like != "", As: as, Value: value, Both: v.Both},
 		Second: v.And, Interval: breakeven.Range{From: v.AndFrom, To: v.AndTo}, Levels: cmp.Or(v.Levels, 17)}
-	r, err := v.reader(p, a)
+	r, other, err := v.reader(p, a)
 	if err != nil {
 		return nil, err
 	}
+	q.Laid = breakeven.Laid{One: laid(v.setFlag), Other: laid(other)}
 	asked, err := breakeven.New(q, r)
 	if err != nil {
 		return nil, wrongQuestion(err)
@@ -127,14 +134,25 @@ func (v *solveVerb) points() int {
 	return cmp.Or(v.Points, 65)
 }
 
-// reader reads the scenario and that of --like, each again and again.
-func (v *solveVerb) reader(p *program, a *inquiry) (breakeven.Reader, error) {
+// laid are the flags that lay other values over a scenario. Its path is told elsewhere.
+func laid(over setFlag) (flags []string) {
+	for _, set := range over.Set {
+		flags = append(flags, "--set "+set)
+	}
+	if over.AsOf != "" {
+		flags = append(flags, "--as-of "+over.AsOf)
+	}
+	return flags
+}
+
+// reader reads the scenario and that of --like, each again and again; other are the flags that hold for the latter.
+func (v *solveVerb) reader(p *program, a *inquiry) (r breakeven.Reader, other setFlag, err error) {
 	one := v.setFlag
 	if v.Draws > 0 {
 		one.Course = pathOf(a.Scenario)
 	}
 	if v.Like == "" {
-		return func(bool) (*scenario.Scenario, error) { return p.load(a.in, one) }, nil
+		return func(bool) (*scenario.Scenario, error) { return p.load(a.in, one) }, other, nil
 	}
 	in, other, err := v.likeFlags(p)
 	return func(like bool) (*scenario.Scenario, error) {
@@ -142,7 +160,7 @@ func (v *solveVerb) reader(p *program, a *inquiry) (breakeven.Reader, error) {
 			return p.load(in, other)
 		}
 		return p.load(a.in, one)
-	}, err
+	}, other, err
 }
 
 // pathOf are the courses of the path that a scenario is on.
@@ -200,11 +218,27 @@ func (v *solveVerb) solve(p *program, s *solving, jobs int) (*breakeven.Found, e
 	if err != nil || runs == nil {
 		return nil, err
 	}
-	outcomes, err := runs.Numbers(v.Measure + "@" + v.Period)
+	outcomes, err := s.Outcomes(func(measure string) ([]float64, error) { return runs.Numbers(measure + "@" + v.Period) })
 	if err = errors.Join(err, runs.Close()); err != nil {
 		return nil, fmt.Errorf("runs of %s: %w", r.Study, err)
 	}
-	return s.Draws(p.ctx, plan, outcomes, jobs)
+	return v.refine(p, s, plan, outcomes, jobs)
+}
+
+// refine finds the values of each draw from the runs of the scan. What it makes is kept beside these until it is done.
+func (v *solveVerb) refine(p *program, s *solving, plan *ensemble.Plan, o breakeven.Outcomes, jobs int) (*breakeven.Found, error) {
+	m := newMeter(p.errOut)
+	defer m.end()
+	w := breakeven.Work{Jobs: jobs, FS: p.fsys, Dir: s.in.dir(plan.Study.ID()), Told: m.refined}
+	found, err := s.Draws(p.ctx, plan, o, w)
+	if p.ctx.Err() != nil && err != nil {
+		return nil, p.interrupted("; what is whole is kept in %s. To go on: %s", w.Dir, append(v.command(s.in).with("-o", v.Out), "--resume"))
+	}
+	var kept *breakeven.KeepError
+	if errors.As(err, &kept) {
+		return nil, err
+	}
+	return found, notRunnable(err)
 }
 
 // command is the command line that asks the same.

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"context"
+	"io"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"h20sim/report/reporttest"
+	"h20sim/sim/folder"
 	"h20sim/sim/simtest/golden"
 )
 
@@ -73,6 +76,49 @@ func TestSolveOverDrawsLeavesTheSameBytes(t *testing.T) {
 	sameFiles(t, "shards", want, reporttest.Tree(t, parts))
 }
 
+// A stopAt ends the context once a file gets its name.
+type stopAt struct {
+	folder.FS
+	file string
+	stop func()
+}
+
+func (s stopAt) Rename(from, to string) error {
+	if strings.HasSuffix(filepath.ToSlash(to), s.file) {
+		s.stop()
+	}
+	return s.FS.Rename(from, to)
+}
+
+// A command that is interrupted while it refines the scan says how to go on, keeps what it made, and goes on to the same bytes.
+func TestSolveGoesOnAfterAnInterruption(t *testing.T) {
+	t.Parallel()
+	whole, out := filepath.Join(t.TempDir(), "o"), filepath.Join(t.TempDir(), "o")
+	want := h20sim(solveTwo(whole, "--draws", "8")...).want(t, exitDone)
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	var errOut strings.Builder
+	p := &program{ctx: ctx, out: io.Discard, errOut: &errOut, in: strings.NewReader(""), fsys: stopAt{folder.OS(), "refining/0002.json", stop}}
+	if code := p.invoke(solveTwo(out, "--draws", "8", "--jobs", "1")); code != exitInterrupted {
+		t.Fatalf("found exit code %d, expected that of an interruption: %s", code, &errOut)
+	}
+	has(t, errOut.String(), "what is whole is kept in "+out, "To go on: h20sim solve "+twoBuyers, "--draws 8 -o "+out+" --resume")
+	kept := 0
+	for name := range reporttest.Tree(t, out) {
+		if strings.Contains(name, "refining") {
+			kept++
+		}
+	}
+	if kept != 3 {
+		t.Errorf("found %d rows kept, expected three", kept)
+	}
+	got := h20sim(solveTwo(out, "--draws", "8", "--resume")...).want(t, exitDone)
+	if got.out != want.out {
+		t.Errorf("found\n%s\nexpected, as without the interruption,\n%s", got.out, want.out)
+	}
+	sameFiles(t, "gone on with", reporttest.Tree(t, whole), reporttest.Tree(t, out))
+}
+
 // Every example of the help runs, with fewer points and draws than a reader takes.
 func TestExamplesOfSolveRun(t *testing.T) {
 	t.Parallel()
@@ -117,6 +163,13 @@ func TestSolveKeepsAnswersOfOtherQuestions(t *testing.T) {
 	fields(t, object["found"], "scenario", "measure", "address", "scan", "nearest", "runs")
 }
 
+// Where the other scenario has other days, those that both have are named.
+func TestSolveNamesTheDaysOfBoth(t *testing.T) {
+	t.Parallel()
+	got := h20sim("solve", "scenarios/share-no-boycott.toml", "--address", "moves.share.rate", "--like", softBuyers, "-o", t.TempDir()).want(t, exitUsage)
+	has(t, got.errOut, "period: found all (2024-01-29 to 2027-05-02), expected days of the run of "+softBuyers, "did you mean --period 2024-01-29..2024-07-28, which both have?")
+}
+
 func TestSolveOnAPlane(t *testing.T) {
 	t.Parallel()
 	got := h20sim(solveTwo(t.TempDir(), "--and", "moves.guidance.strength", "--and-from", "0", "--and-to", "1", "--levels", "3")...).want(t, exitDone)
@@ -138,9 +191,12 @@ func TestSolveToldWrong(t *testing.T) {
 		{"--address nvidia.cover_goal --equals 5 --shard 0/2", []string{"only with draws"}},
 		{"--address nvidia.cover_goal --equals 5 --course all", []string{"--course all"}},
 		{"--address nvidia.cover_goal --like nowhere", []string{"nowhere"}},
-		{"--address nvidia.cover_goal --as nvidia.cover_goal", []string{"mark: nvidia.cover_goal: found"}},
+		{"--address nvidia.cover_goal --as nvidia.cover_goal", []string{"--as: found nvidia.cover_goal without a value, expected ADDRESS=VALUE"}},
 		{"--address nvidia.cover_goal --equals 5 --levels 3", []string{"--and: found"}},
 		{"--equals 5", []string{"--address"}},
+		{"--address nvidia.cover_goal --as moves.guidance.strength=1.5", []string{"mark: --as: moves.guidance.strength: found 1.5, expected 0 to 1"}},
+		{"--address moves.guidance.strength --equals 5 --to 200%", []string{"address: --to: moves.guidance.strength: found 200%, expected 0 % to 100 %"}},
+		{"--address moves.guidance.strength --equals NaN", []string{"mark: --equals: found NaN"}},
 	} {
 		got := h20sim(append([]string{"solve", twoBuyers, "-o", t.TempDir()}, strings.Fields(c.args)...)...).want(t, exitUsage)
 		has(t, got.errOut, c.says...)

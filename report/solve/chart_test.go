@@ -52,14 +52,119 @@ func line() Found {
 	for i, x := range []float64{0.2, 0.3, 0.5} {
 		f.Lines = append(f.Lines, nil)[:1]
 		f.Lines[0] = append(f.Lines[0], breakeven.Vertex{Second: 20300 + 100*float64(i), X: x, Kind: root.Crossing, Turn: -1})
-		f.Levels = append(f.Levels, breakeven.Level{Second: 20300 + 100*float64(i), Roots: 1})
+		f.Levels = append(f.Levels, breakeven.Level{Second: 20300 + 100*float64(i), Roots: 1, Points: 65})
 	}
+	f.Curves = []breakeven.Curve{{Lines: []int{0}}}
+	return f
+}
+
+// curves is a made-up plane of percentages with a closed curve, one that turns back and a place by itself; at one level nothing can be
+// compared.
+func curves() Found {
+	f := line()
+	f.Name = "solve-curves"
+	f.Second = &breakeven.Input{Address: "moves.share.pass_through", Title: "Share", Doc: "part passed on", Unit: "1", Stated: 0.3, Low: 0, High: 1}
+	f.Lines = nil
+	for _, l := range [][][3]float64{ // second, at, turn of each vertex
+		{{0, 0.85, -1}, {0.25, 0.88, -1}},
+		{{0.25, 0.92, 1}},
+		{{0.25, 0.97, -1}, {0.5, 0.9, -1}, {0.75, 0.8, -1}},
+		{{0.25, 0.2, 1}, {0.5, 0.1, 1}, {0.75, 0.2, 1}},
+		{{0.25, 0.3, -1}, {0.5, 0.4, -1}, {0.75, 0.35, -1}},
+		{{0.5, 0.6, 0}},
+	} {
+		var line breakeven.Line
+		for _, v := range l {
+			line = append(line, breakeven.Vertex{Second: v[0], X: v[1], Kind: root.Crossing, Turn: int(v[2])})
+		}
+		f.Lines = append(f.Lines, line)
+	}
+	f.Curves = []breakeven.Curve{{Lines: []int{0, 1, 2}}, {Lines: []int{3, 4}, Closed: true}, {Lines: []int{5}}}
+	f.Folds = []breakeven.Fold{{A: 0, B: 1, Last: true}, {A: 1, B: 2}, {A: 3, B: 4}, {A: 3, B: 4, Last: true}}
+	f.Levels = []breakeven.Level{{Second: 0, Points: 65, Roots: 1}, {Second: 0.25, Points: 65, LeftOut: 5, Roots: 5}, {Second: 0.5, Points: 65, Roots: 4}, {Second: 0.75, Points: 65, Roots: 3},
+		{Second: 1, Points: 65, LeftOut: 65}}
+	f.Measure.Below = "Nvidia, net revenue"
+	f.Holes = []breakeven.Hole{{Points: 70, Levels: 2, Ratio: true}}
+	return f
+}
+
+// keptBefore is an answer of a version that told no curves.
+func keptBefore() Found {
+	f := line()
+	f.Curves = nil
+	return f
+}
+
+// turned is a curve that comes back, so that both its ends are at one level.
+func turned() Found {
+	f := curves()
+	f.Name = "solve-turned"
+	f.Lines, f.Curves, f.Holes = f.Lines[3:5], []breakeven.Curve{{Lines: []int{0, 1}}}, nil
+	f.Folds = []breakeven.Fold{{A: 0, B: 1, Last: true}}
+	return f
+}
+
+// lost is an answer over draws of which some are left out, and the others have no such value.
+func lost() Found {
+	f := drawnShapes()
+	f.Measure.Below, f.Draws = "Nvidia, net revenue", &breakeven.Drawn{N: 64, Failed: 1, Blank: 3, None: 64, Above: 20}
+	return f
+}
+
+// laidOver is an answer about a scenario over which a setting is laid.
+func laidOver() Found {
+	f := shapes()
+	f.Scenario.Laid = []string{"--set moves.share.pass_through=0"}
+	return f
+}
+
+// lastDayOfAll is an answer in days whose last day that acts is the last of the period; the other side is set to the end of the run.
+func lastDayOfAll() Found {
+	f := shapes()
+	end, run := float64(f.Period.End), float64(sim.NewDate(2027, 5, 2))
+	f.Address = breakeven.Input{Address: "moves.halt.date", Title: "Halt", Doc: "first day", Unit: "date", Whole: true, Stated: end - 100, Low: end - 300, High: run, Ends: breakeven.EndsBounds}
+	f.Equals, f.Level, f.LastDay = nil, reporttest.Ptr(0.0), sim.NewDate(2027, 5, 2)
+	f.Setting = &breakeven.Setting{Address: "moves.halt.date", Unit: "date", Value: run}
+	f.Roots = []breakeven.Root{{Kind: root.Plateau, X: end, Low: end, High: run, Turn: -1}}
+	f.Scan = []breakeven.Sample{{X: end - 300, Value: 900}, {X: end - 1, Value: 300}, {X: end}, {X: run}}
+	return f
+}
+
+// plateauToTheEnd is an answer that is the same up to the end of a range beyond which the address may be more.
+func plateauToTheEnd() Found {
+	f := shapes()
+	f.Address.High, f.Address.Ends = 0.6, breakeven.EndsStated
+	f.Roots, f.Scan = f.Roots[2:3], f.Scan[:7]
+	return f
+}
+
+// daysPast is an answer in days at which the measure passes a number from one day to the next.
+func daysPast() Found {
+	f := lastDayOfAll()
+	f.Setting, f.Equals, f.Level = nil, reporttest.Ptr(5000.0), reporttest.Ptr(5000.0)
+	day := f.Address.Low + 100
+	f.Roots = []breakeven.Root{{Kind: root.Crossing, X: day + 1, Low: day, High: day + 1, Left: 200, Right: -300, Slope: -500, Turn: -1, Value: 4700, Mark: 5000}}
+	f.Scan = []breakeven.Sample{{X: f.Address.Low, Value: 6000, Mark: 5000}, {X: day, Value: 5200, Mark: 5000}, {X: day + 1, Value: 4700, Mark: 5000}}
+	return f
+}
+
+// several is an answer over draws that all have more than one such value.
+func several() Found {
+	f := drawnShapes()
+	f.Draws.None, f.Draws.Above, f.Draws.Several = 0, 0, f.Draws.N
+	return f
+}
+
+// beyond is an answer without a root in the spread, and with one, or none, outside.
+func beyond(x *float64) Found {
+	f := shapes()
+	f.Roots, f.Nearest, f.Widened, f.Beyond, f.Address.Ends = nil, &f.Scan[0], true, x, breakeven.EndsSpread
 	return f
 }
 
 func TestChartsOfAnswers(t *testing.T) {
 	t.Parallel()
-	for _, f := range []Found{shapes(), drawnShapes(), line()} {
+	for _, f := range []Found{shapes(), drawnShapes(), line(), curves(), turned()} {
 		for _, c := range f.Charts() {
 			reporttest.Uncovered(t, c)
 			reporttest.DrawnTo(t, *c)
@@ -79,6 +184,21 @@ func TestWordsOfRoots(t *testing.T) {
 			"stock, charge and release are counted", "75 % of the 4 values"}},
 		{drawnShapes(), []string{"On average over 64 draws, Nvidia’s gross profit in FY2027", "10 % (with 95 % confidence 8 % to 12 %)", "between 5 % and 20 %, and the middle one at 10 %",
 			"9 % of the draws have no such value (6 % stay higher throughout, 3 % lower), and 3 % have more than one"}},
+		{curves(), []string{"Three lines of values of moves.share.rate make Nvidia’s gross profit in FY2027 (53 weeks) as much as 5 bn USD: " +
+			"one goes from 85 % to 80 % as moves.share.pass_through goes from 0 % to 75 %, and turns back on the way; " +
+			"another goes round in a closed curve, from 10 % to 40 %, as moves.share.pass_through goes from 25 % to 75 % and back; " +
+			"another stands by itself, 60 % where moves.share.pass_through is 50 %; 4 of 5 values of moves.share.pass_through have such a value.",
+			"Left out of the scan: 70 of 325 points, at 2 of 5 values of moves.share.pass_through, because a ratio without anything below the line (Nvidia, net revenue) cannot be compared."}},
+		{keptBefore(), []string{"The value of moves.share.rate at which Nvidia’s gross profit in FY2027 (53 weeks) would be as much as 5 bn USD goes from 20 % to 50 %"}},
+		{turned(), []string{"goes from 20 % to 30 %, both with moves.share.pass_through at 25 %, and turns back on the way, with moves.share.pass_through at 75 %; "}},
+		{lost(), []string{"In none of the draws is there such a value.", "Left out of all this are whole draws: in 3 of 68 draws the measure has no value somewhere in this range, because there is no Nvidia, net revenue to divide by; in 1 of 68 draws a run failed."}},
+		{laidOver(), []string{"All else is as “Made up” states it (with --set moves.share.pass_through=0)."}},
+		{lastDayOfAll(), []string{"The last day for moves.halt.date (“Halt”, first day) on which Nvidia’s gross profit in FY2027 (53 weeks) would be more than with moves.halt.date at the run’s end on 2 May 2027 (0 USD) is 31 January 2027, by 300 m USD; the period itself ends on that day."}},
+		{plateauToTheEnd(), []string{"if moves.share.rate (part sent to the Treasury) were 50 % or more (the range ends at 60 %)"}},
+		{daysPast(), []string{"It would pass 5 bn USD as moves.halt.date goes from"}},
+		{several(), []string{"none of the draws is without one, and in all of them there is more than one, of which the lower counts here."}},
+		{beyond(nil), []string{"That range is the spread that the file states for moves.share.rate; --from and --to widen it, but in all that it may be there is no such value either."}},
+		{beyond(reporttest.Ptr(0.93)), []string{"That range is the spread that the file states for moves.share.rate; --from and --to widen it. Beyond it there is such a value, 93 %."}},
 		{line(), []string{"goes from 20 % to 50 % as moves.halt.date goes from 31 July 2025 to 16 February 2026; 3 of 3 values of moves.halt.date have such a value."}},
 	} {
 		var all []string

@@ -14,8 +14,10 @@
 //	held.go      what is held equal, what is counted, and what the answer rests on
 //	drawn.go     where the roots of draws lie
 //	plane.go     the answer for two addresses
+//	curve.go     how a line of indifference goes
 //	inputs.go    values of an address in words and in cells
 //	tables.go    the tables on which sentences rest
+//	linetable.go   that of lines of indifference
 //	chart.go     the measure over the address
 //	lines.go     what that chart is drawn of
 //	planechart.go  the line of indifference

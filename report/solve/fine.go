@@ -12,8 +12,13 @@ import (
 // mostFiner are the digits of a root beyond the usual ones that a search tells.
 const mostFiner = 4
 
-// fineAt writes the root at a position.
-func (f Found) fineAt(i int) input { return f.fine(&f.Roots[i]) }
+// fineAt writes the root at a position. One of a mean over draws is known to its interval alone, and has no finer digits.
+func (f Found) fineAt(i int) input {
+	if f.Roots[i].Interval != nil {
+		return f.at()
+	}
+	return f.fine(&f.Roots[i])
+}
 
 // fine writes a root with as many digits as are needed for a run with what is written to give the mark to the digits that are
 // shown, by the slope.

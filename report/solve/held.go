@@ -26,14 +26,14 @@ func counted(measure string) string {
 
 // same says what both sides share.
 func (f Found) same() claim.Text {
-	all := claim.Say("All else is as “{}” states it{}", claim.Label(f.Scenario.Title), onPath(&f.Scenario))
+	all := claim.Say("All else is as “{}” states it{}{}", claim.Label(f.Scenario.Title), laid(&f.Scenario), onPath(&f.Scenario))
 	switch {
 	case f.Equals != nil:
 		return all
 	case f.Other != nil && f.Both:
-		return claim.Say("{}; “{}”{} has the same value of {}", all, claim.Label(f.Other.Title), onPath(f.Other), f.varied())
+		return claim.Say("{}; “{}”{}{} has the same value of {}", all, claim.Label(f.Other.Title), laid(f.Other), onPath(f.Other), f.varied())
 	case f.Other != nil:
-		return claim.Say("{}; “{}”{} stays as it is{}", all, claim.Label(f.Other.Title), onPath(f.Other), f.apart())
+		return claim.Say("{}; “{}”{}{} stays as it is{}", all, claim.Label(f.Other.Title), laid(f.Other), onPath(f.Other), f.apart())
 	case f.Both:
 		return claim.Say("{}; the other side has the same value of {}", all, f.varied())
 	case f.Setting.Address == f.Address.Address:
@@ -48,6 +48,14 @@ func (f Found) varied() claim.Text {
 		return claim.Label(f.Address.Address).Text()
 	}
 	return claim.Say("{} and {}", claim.Label(f.Address.Address), claim.Label(f.Second.Address))
+}
+
+// laid says which flags lay other values over a scenario.
+func laid(s *breakeven.Side) claim.Text {
+	if len(s.Laid) == 0 {
+		return nil
+	}
+	return claim.Say(" (with {})", claim.Label(strings.Join(s.Laid, " ")))
 }
 
 func onPath(s *breakeven.Side) claim.Text {

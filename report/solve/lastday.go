@@ -34,8 +34,16 @@ func (f Found) hasLastDay() bool {
 func (f Found) lastDay() claim.Text {
 	day, difference, _ := f.acting()
 	of := f.atScan(day, "difference")
-	return claim.Say("The last day for {} on which {} would be {} than {} is {}, by {}", f.input(), f.averaged(), f.side(difference, of), f.whole(),
-		claim.Day(dayOf(day), words.Long), f.size(difference, of))
+	return claim.Say("The last day for {} on which {} would be {} than {} is {}, by {}{}", f.input(), f.averaged(), f.side(difference, of), f.whole(),
+		claim.Day(dayOf(day), words.Long), f.size(difference, of), f.endsPeriod(day))
+}
+
+// endsPeriod says of a last day that it ends the period, so that nobody takes it for a lead time.
+func (f Found) endsPeriod(day float64) claim.Text {
+	if dayOf(day) != f.Period.End-1 {
+		return nil
+	}
+	return claim.Say("; the period itself ends on that day")
 }
 
 // whole names the mark with its amount, if that is one.

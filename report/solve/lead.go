@@ -127,11 +127,20 @@ func (f Found) stretch(i int) claim.Text {
 	}
 	switch {
 	case r.High == f.Address.High && r.Low > f.Address.Low:
-		return claim.Say("{} {}", at.text(r.Low, f.ofRoot(i, "low")), claim.Word(more))
+		return claim.Say("{} {}{}", at.text(r.Low, f.ofRoot(i, "low")), claim.Word(more), f.rangeEnd(r.High, 1, "to"))
 	case r.Low == f.Address.Low && r.High < f.Address.High:
-		return claim.Say("{} {}", at.text(r.High, f.ofRoot(i, "high")), claim.Word(less))
+		return claim.Say("{} {}{}", at.text(r.High, f.ofRoot(i, "high")), claim.Word(less), f.rangeEnd(r.Low, 0, "from"))
 	}
 	return claim.Say("anything from {} to {}", at.text(r.Low, f.ofRoot(i, "low")), at.text(r.High, f.ofRoot(i, "high")))
+}
+
+// rangeEnd says that the range ends at a value, unless the address may be no more, or no less: the last value of a part, and all that
+// the program admits.
+func (f Found) rangeEnd(v, last float64, item string) claim.Text {
+	if f.Address.Ends == breakeven.EndsBounds || f.at().percent && v == last {
+		return nil
+	}
+	return claim.Say(" (the range ends at {})", f.at().text(v, f.fact(item)))
 }
 
 // mark says what the measure is held against, with its amount at a root unless that goes with the address.
@@ -155,7 +164,11 @@ func (f Found) against() claim.Text {
 		return claim.Say("in “{}”", claim.Label(f.Other.Title))
 	}
 	s := f.Setting
-	return claim.Say("with {} at {}", claim.Label(s.Address), settingInput(s).text(s.Value, f.fact("setting")))
+	value := settingInput(s).text(s.Value, f.fact("setting"))
+	if s.Unit == "date" && dayOf(s.Value) == f.LastDay { // hardly anything can come of it any more
+		value = claim.Say("the run’s end on {}", value)
+	}
+	return claim.Say("with {} at {}", claim.Label(s.Address), value)
 }
 
 // amount is what both sides come to at a root, as far as they read alike.

@@ -14,6 +14,13 @@ func (f Found) planeChart() *chart.Chart {
 	c := &chart.Chart{Name: f.Name, Section: chart.SolveSection, Title: f.planeFinding().Glued(), Panels: []chart.Panel{f.planePanel()}, Source: f.source(), Table: f.lineTable().Shown}
 	c.Subtitle = claim.Say("Up: {}. Across: {}.", f.input(), meaning(f.Second))
 	c.Alt = claim.Say("{} A line over {} to the right and {} upwards.", c.Title.Ended(), claim.Label(f.Second.Address), claim.Label(f.Address.Address))
+	if len(f.Folds) > 0 {
+		c.Notes = append(c.Notes, claim.Say("Dashes join places that are one line, which turns back between two values of {}: there are several values of {} beside them.",
+			claim.Label(f.Second.Address), claim.Label(f.Address.Address)))
+	}
+	for _, t := range f.courses() {
+		c.Notes = append(c.Notes, t.Sentence().Ended())
+	}
 	if f.turnAlike() {
 		c.Notes = append(c.Notes, claim.Say("Higher values of {} than on the line make it {}.", claim.Label(f.Address.Address), f.beyondLine()))
 	}
@@ -52,6 +59,15 @@ func (d dots) Plot(c draw.Canvas, p *plot.Plot) {
 	}
 }
 
+// tip is the last vertex of a line, or its first.
+func (f Found) tip(line int, last bool) plotter.XY {
+	v := f.Lines[line][0]
+	if last {
+		v = f.Lines[line][len(f.Lines[line])-1]
+	}
+	return plotter.XY{X: v.Second, Y: v.X}
+}
+
 func (f Found) planePanel() chart.Panel {
 	second, p := inputOf(f.Second), chart.Bare()
 	p.X.Min, p.X.Max, p.Y.Min, p.Y.Max = f.Second.Low, f.Second.High, f.Address.Low, f.Address.High
@@ -66,6 +82,9 @@ func (f Found) planePanel() chart.Panel {
 			line.XYs = append(line.XYs, plotter.XY{X: v.Second, Y: v.X})
 		}
 		p.Add(line, dots(line.XYs))
+	}
+	for _, fold := range f.Folds {
+		p.Add(&plotter.Line{XYs: plotter.XYs{f.tip(fold.A, fold.Last), f.tip(fold.B, fold.Last)}, LineStyle: chart.Dashed(chart.Normal, chart.Blue)})
 	}
 	at := plotter.XY{X: f.Second.Stated, Y: f.Address.Stated}
 	if at.X >= p.X.Min && at.X <= p.X.Max && at.Y >= p.Y.Min && at.Y <= p.Y.Max {

@@ -20,7 +20,11 @@ var _ answer.Finding = Found{}
 // Sentences implements answer.Finding.
 func (f Found) Sentences() []claim.Text {
 	if f.Second != nil {
-		return []claim.Text{f.planeLead().Ended(), f.held(), f.judged()}
+		list := []claim.Text{f.planeLead().Ended()}
+		if t := f.holes(); len(t) > 0 {
+			list = append(list, t)
+		}
+		return append(list, f.held(), f.judged())
 	}
 	list := []claim.Text{f.lead().Ended()}
 	if f.hasLastDay() && !f.inert() {
@@ -34,14 +38,21 @@ func (f Found) Sentences() []claim.Text {
 	if t := f.leftOut(); len(t) > 0 {
 		list = append(list, t)
 	}
-	if t := f.turns(); len(t) > 0 && (len(f.level()) > 0 || f.hasLastDay()) {
+	switch t := f.turns(); {
+	case len(t) == 0:
+	case len(f.level()) > 0:
 		list = append(list, t.Sentence().Ended())
+	case f.hasLastDay():
+		list = append(list, claim.Say("It {}", t).Ended())
 	}
 	if t := f.slopes(); len(t) > 0 {
 		list = append(list, t.Sentence().Ended())
 	}
 	if f.Draws != nil {
 		list = append(list, f.drawn())
+		if t := f.lost(); len(t) > 0 {
+			list = append(list, t)
+		}
 	}
 	return append(list, f.held(), f.judged())
 }

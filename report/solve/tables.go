@@ -64,24 +64,39 @@ func (f Found) rootsTable() answer.Table {
 			number(r.Left), number(r.Right), number(r.Slope), number(r.Slope * f.step())}, interval...))
 		t.Shown.Rows = append(t.Shown.Rows, f.shownRoot(&r))
 	}
-	t.Shown = filled(t.Shown)
+	t.Shown = telling(t.Shown)
 	return t
 }
 
-// filled is a table without the columns that hold no number in any row.
-func filled(t chart.Table) (some chart.Table) {
+// telling is a table without the columns that tell nothing: those that hold no number in any row, those in which several rows are all
+// alike, and those that repeat the last one that is kept. The file has them all.
+func telling(t chart.Table) (some chart.Table) {
 	some.Rows = make([][]string, len(t.Rows))
+	last := 0 // column that is kept
 	for c, head := range t.Head {
-		holds := func(row []string) bool { return row[c] != words.None }
-		if !slices.ContainsFunc(t.Rows, holds) {
+		if c > 0 && (alike(t.Rows, c) || repeats(t.Rows, last, c)) {
 			continue
 		}
+		last = c
 		some.Head = append(some.Head, head)
 		for i, row := range t.Rows {
 			some.Rows[i] = append(some.Rows[i], row[c])
 		}
 	}
 	return some
+}
+
+// alike tells whether all cells of a column are the same, or the only one holds no number.
+func alike(rows [][]string, c int) bool {
+	if len(rows) == 1 {
+		return rows[0][c] == words.None
+	}
+	return !slices.ContainsFunc(rows, func(row []string) bool { return row[c] != rows[0][c] })
+}
+
+// repeats tells whether all cells of a column are those of one before.
+func repeats(rows [][]string, before, c int) bool {
+	return !slices.ContainsFunc(rows, func(row []string) bool { return row[c] != row[before] })
 }
 
 // shownRoot is a row as a reader sees it.
@@ -107,7 +122,7 @@ const shownScan = 16
 func (f Found) scanTable() answer.Table {
 	unit := words.UnitCode(f.Measure.Unit)
 	t := answer.Table{File: f.scanFile(), Closed: len(f.Roots) > 0, Rows: [][]string{{"at", "value", "mark", "difference", "distance", "p10", "p90"}},
-		Caption: claim.Say("{} by {}, and how much more that is than the mark", f.subject().Sentence(), claim.Label(f.Address.Address))}
+		Caption: claim.Say("{} by {}, and how much more that is than the mark{}", f.subject().Sentence(), claim.Label(f.Address.Address), f.levelText())}
 	t.Shown.Head = []string{f.at().head(f.Address.Address), "measure, " + unit, "mark, " + unit, "difference, " + unit, "sign"}
 	if f.inert() {
 		t.Shown.Head, t.Caption = nil, nil
@@ -123,7 +138,16 @@ func (f Found) scanTable() answer.Table {
 			t.Shown.Rows = append(t.Shown.Rows, f.shownPoint(&p))
 		}
 	}
+	t.Shown = telling(t.Shown)
 	return t
+}
+
+// levelText names the amount of a mark that is the same everywhere.
+func (f Found) levelText() claim.Text {
+	if f.Level == nil {
+		return nil
+	}
+	return claim.Say(", {}", claim.Worded(words.Amount(*f.Level, f.Measure.Unit), f.Measure.Unit, f.fact("mark")))
 }
 
 func (f Found) shownPoint(p *breakeven.Sample) []string {
@@ -171,13 +195,18 @@ func (f Found) factsTable() answer.Table {
 		add("second_stated", inputOf(s).cell(s.Stated))
 		add("second_from", inputOf(s).cell(s.Low))
 		add("second_to", inputOf(s).cell(s.High))
+		add("points", strconv.Itoa(f.points()))
+	}
+	for i, h := range f.Holes {
+		add(holeFact(i, "points"), strconv.Itoa(h.Points))
+		add(holeFact(i, "levels"), strconv.Itoa(h.Levels))
 	}
 	if d := f.Draws; d != nil {
 		add("confidence", "0.95")
 		for _, fact := range []struct {
 			item string
 			n    int
-		}{{"draws", d.N}, {"failed", d.Failed}, {"none", d.None}, {"several", d.Several}, {"above", d.Above}} {
+		}{{"draws", d.N}, {"failed", d.Failed}, {"blank", d.Blank}, {"none", d.None}, {"several", d.Several}, {"above", d.Above}} {
 			add(fact.item, strconv.Itoa(fact.n))
 		}
 		for i, q := range d.Quantiles {

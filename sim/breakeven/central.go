@@ -36,13 +36,18 @@ func (a *Ask) pair(ctx context.Context, jobs int) (p *pair, err error) {
 	}
 	mark, err := p.other.at(ctx, []spot{{values: [2]float64{a.Scenario.Values[a.Address].Number}}})
 	if errors.Is(err, errNothing) {
-		return p, fmt.Errorf("mark: found no %s on the other side in %s, so that there is no ratio to compare with; expected a period in which there is some, or a measure that is no ratio",
-			a.below.Title, a.period.Name)
+		return p, a.noMark()
 	}
 	if err == nil {
 		p.mark = &mark[0]
 	}
 	return p, err
+}
+
+// noMark is the error of a ratio that has no value on the other side.
+func (a *Ask) noMark() error {
+	return fmt.Errorf("mark: found no %s on the other side in %s, so that there is no ratio to compare with; expected a period in which there is some, or a measure that is no ratio",
+		a.below.Title, a.period.Name)
 }
 
 // at gives the difference of the two sides at some values; NaN where one has no result, or a ratio nothing below the line. The error is

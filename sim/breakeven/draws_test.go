@@ -14,8 +14,8 @@ import (
 // someDraws is enough for what tests ask.
 const someDraws = 16
 
-// sampled makes the runs of the scan in memory, and returns the measure by run.
-func sampled(t testing.TB, a *Ask) (*ensemble.Plan, []float64) {
+// sampled makes the runs of the scan in memory, and returns what they come to.
+func sampled(t testing.TB, a *Ask) (*ensemble.Plan, Outcomes) {
 	t.Helper()
 	plan, err := a.Plan("scan", someDraws)
 	if err != nil {
@@ -25,10 +25,16 @@ func sampled(t testing.TB, a *Ask) (*ensemble.Plan, []float64) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	outcomes := make([]float64, plan.Runs())
-	column := plan.Output(0, slices.IndexFunc(plan.Periods, func(p sim.Period) bool { return p.Name == a.Period }))
-	for i := range outcomes {
-		outcomes[i] = s.Out.At(i, column)
+	outcomes, err := a.Outcomes(func(measure string) ([]float64, error) {
+		list := make([]float64, plan.Runs())
+		column := plan.Output(slices.Index(plan.Study.Measures, measure), slices.IndexFunc(plan.Periods, func(p sim.Period) bool { return p.Name == a.Period }))
+		for i := range list {
+			list[i] = s.Out.At(i, column)
+		}
+		return list, nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	return plan, outcomes
 }
@@ -38,7 +44,7 @@ func over(t testing.TB, q Question, jobs int) *Found {
 	t.Helper()
 	a := asked(t, q, dutied())
 	plan, outcomes := sampled(t, a)
-	found, err := a.Draws(context.Background(), plan, outcomes, jobs)
+	found, err := a.Draws(context.Background(), plan, outcomes, Work{Jobs: jobs})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,15 +110,15 @@ func TestDrawsOfAnotherScenario(t *testing.T) {
 func TestADrawThatFailedIsLeftOut(t *testing.T) {
 	a := asked(t, Question{Address: "moves.duty.rate", Measure: "h20.revenue_net", Mark: Mark{As: "moves.duty.rate", Value: "0.3"}}, dutied())
 	plan, outcomes := sampled(t, a)
-	outcomes[3*someDraws+5] = math.NaN()
-	found, err := a.Draws(context.Background(), plan, outcomes, 1)
+	outcomes.Measure[3*someDraws+5] = math.NaN()
+	found, err := a.Draws(context.Background(), plan, outcomes, Work{Jobs: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if found.Draws.N != someDraws-1 || found.Draws.Failed != 1 {
 		t.Errorf("found %+v, expected one draw less", found.Draws)
 	}
-	if _, err = a.Draws(context.Background(), plan, outcomes[1:], 1); err == nil {
+	if _, err = a.Draws(context.Background(), plan, Outcomes{Measure: outcomes.Measure[1:]}, Work{Jobs: 1}); err == nil {
 		t.Error("found no error, expected one of too few outcomes")
 	}
 }

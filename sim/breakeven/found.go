@@ -24,9 +24,13 @@ type Found struct {
 	Draws   *Drawn   `json:"draws,omitempty"`
 	Lines   []Line   `json:"lines,omitempty"` // at levels of the second address
 	Levels  []Level  `json:"levels,omitempty"`
+	Curves  []Curve  `json:"curves,omitempty"` // of which lines are parts
+	Folds   []Fold   `json:"folds,omitempty"`  // where they meet
+	Holes   []Hole   `json:"holes,omitempty"`  // what is left out of the plane
 
 	Beyond  *float64  `json:"beyond,omitempty"`  // the first root outside the spread, if there is none within
 	Widened bool      `json:"widened,omitempty"` // whether one was looked for there
+	LastDay sim.Date  `json:"last_day"`          // of the run
 	Parts   *Parts    `json:"parts,omitempty"`   // what else than the question tells the two scenarios apart
 	LeftOut []LeftOut `json:"left_out,omitempty"`
 
@@ -56,6 +60,8 @@ type Side struct {
 	Path   string `json:"path,omitempty"` // titles of the courses on which it was run
 	Judged int    `json:"judged"`         // values that rest on judgement
 	Stated int    `json:"stated"`         // values that files state
+
+	Laid []string `json:"laid,omitempty"` // flags that lay other values over the files
 }
 
 // A Measure is the one that is asked for.
@@ -128,6 +134,7 @@ type Interval struct {
 type Drawn struct {
 	N         int       `json:"n"` // draws that have all their runs
 	Failed    int       `json:"failed"`
+	Blank     int       `json:"blank,omitempty"`     // draws left out, because the measure, a ratio, has no value in them somewhere
 	None      int       `json:"none"`                // draws without a root
 	Several   int       `json:"several"`             // draws with more than one
 	Above     int       `json:"above"`               // draws without a root in which the measure stays above the mark

@@ -29,7 +29,7 @@ func (a *Ask) Plan(name string, draws int) (*ensemble.Plan, error) {
 		return nil, err
 	}
 	s := &study.Study{File: name + ".toml", Title: "The scan of " + a.Address, Sweep: study.Sweep{
-		Measures: []string{a.Measure}, Question: study.Question{Measure: a.Measure, Period: a.Period, Precision: 0.01},
+		Measures: a.measures(), Question: study.Question{Measure: a.Measure, Period: a.Period, Precision: 0.01},
 		Points: a.points(xs), Design: &study.Design{Kind: "sobol", Draws: draws, Seed: Seed}, Limits: study.Limits{FailedShare: failedShare},
 	}}
 	if s.Hash, err = hashOf(s.Sweep); err != nil {
@@ -40,6 +40,14 @@ func (a *Ask) Plan(name string, draws int) (*ensemble.Plan, error) {
 		scenarios = append(scenarios, a.Other)
 	}
 	return ensemble.NewPlanOf(s, scenarios, func(i int) (*scenario.Scenario, error) { return a.read(i > 0) })
+}
+
+// measures are those that runs keep: the one of the question and, of a ratio, the sum below the line.
+func (a *Ask) measures() []string {
+	if a.below.Name == "" {
+		return []string{a.Measure}
+	}
+	return []string{a.Measure, a.below.Name}
 }
 
 // hashOf is the hash of all that a study says, in hexadecimal.

@@ -3,6 +3,7 @@ package breakeven
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -22,7 +23,11 @@ type Question struct {
 	Second   string // another address, at levels of which the question is asked; "" for none
 	Interval Range  // of the second
 	Levels   int    // of the second, at least 2
+	Laid     Laid
 }
+
+// Laid are flags that lay other values over the scenarios, such as --set moves.share.rate=0.2, to be told with the answer.
+type Laid struct{ One, Other []string }
 
 // A Range is what an address may be, as flags state it, such as 15 % or 2026-03-02; "" leaves an end to the scenario.
 type Range struct{ From, To string }
@@ -111,11 +116,24 @@ func (a *Ask) layPeriod() (err error) {
 	}
 	for _, s := range []*scenario.Scenario{a.Scenario, a.Other} {
 		if s != nil && !scenario.Covers(s.World.Time, a.period) {
-			return fmt.Errorf("period: found %s (%s to %s), expected days of the run of %s, %s to %s", a.period.Name, a.period.First, a.period.End-1,
-				s.File, s.World.Time.Start, s.World.Time.End-1)
+			return fmt.Errorf("period: found %s (%s to %s), expected days of the run of %s, %s to %s%s", a.period.Name, a.period.First, a.period.End-1,
+				s.File, s.World.Time.Start, s.World.Time.End-1, a.shared())
 		}
 	}
 	return nil
+}
+
+// shared asks whether the days that both runs have were meant; "" if there is one run, or there are none.
+func (a *Ask) shared() string {
+	if a.Other == nil {
+		return ""
+	}
+	one, other := a.Scenario.World.Time, a.Other.World.Time
+	first, end := max(one.Start, other.Start), min(one.End, other.End)
+	if first >= end {
+		return ""
+	}
+	return fmt.Sprintf("; did you mean --period %s..%s, which both have?", first, end-1)
 }
 
 // layMark checks the mark and reads the setting of the other side.
@@ -130,6 +148,8 @@ func (a *Ask) layMark() (err error) {
 	switch {
 	case marks != 1:
 		return fmt.Errorf("mark: found %d, expected one of --equals, --like and --as: a number, another scenario, or another setting of this one", marks)
+	case m.Equals != nil && (math.IsNaN(*m.Equals) || math.IsInf(*m.Equals, 0)):
+		return fmt.Errorf("mark: --equals: found %g, expected a finite number", *m.Equals)
 	case m.Both && m.Equals != nil:
 		return errors.New("mark: found a number that is to take the values of the address as well, expected another scenario or setting for that")
 	case m.Both && m.As == a.Address:
@@ -142,8 +162,8 @@ func (a *Ask) layMark() (err error) {
 	if err := settable(a.Scenario, m.As); err != nil {
 		return fmt.Errorf("mark: %w", err)
 	}
-	if a.as, err = a.Scenario.NumberAt(m.As, m.Value); err != nil {
-		return fmt.Errorf("mark: %s: %w", m.As, err)
+	if a.as, err = numberAt(a.Scenario, "--as", m.As, m.Value); err != nil {
+		return fmt.Errorf("mark: %w", err)
 	}
 	return nil
 }
@@ -152,6 +172,8 @@ func (a *Ask) layMark() (err error) {
 func settable(s *scenario.Scenario, address string) error {
 	section, _, _ := strings.Cut(address, ".")
 	switch {
+	case s.Values[address] == nil && s.HoldsText(address):
+		return fmt.Errorf("found %s, which holds no number, expected a number, a day or a span", address)
 	case s.Values[address] == nil:
 		return s.NoValue(address)
 	case slices.Contains([]string{"time", "sources", "branches"}, section):

@@ -1,6 +1,7 @@
 package breakeven
 
 import (
+	"math"
 	"strings"
 	"testing"
 )
@@ -31,16 +32,23 @@ func TestWrongQuestions(t *testing.T) {
 		says   string
 	}{
 		{func(q *Question) { q.Points = 20 }, "points: found 20, expected 33 to 65"},
-		{func(q *Question) { q.Range = Range{"0.5", "0.2"} }, "found the range 0.5 to 0.2 of moves.duty.rate, expected the lower end first"},
-		{func(q *Question) { q.Range.From = "much" }, `range of moves.duty.rate: found "much"`},
+		{func(q *Question) { q.Range = Range{"50 %", "0.2"} }, "found the range 50 % to 0.2 of moves.duty.rate, expected the lower end first"},
+		{func(q *Question) { q.Range = Range{"20%", "0.2"} }, "found the range 20% to 0.2 of moves.duty.rate, whose ends are equal, expected two"},
+		{func(q *Question) { q.Range = Range{To: "200%"} }, "address: --to: moves.duty.rate: found 200%, expected 0 % to 100 %"},
+		{func(q *Question) { q.Second, q.Levels, q.Interval.To = "moves.guidance.strength", 3, "2" }, "second address: --and-to: moves.guidance.strength: found 2, expected 0 to 1"},
+		{func(q *Question) { q.Address = "moves.duty.actor" }, "address: found moves.duty.actor, which holds no number, expected a number, a day or a span"},
+		{func(q *Question) { q.Mark.Equals = pointer(math.NaN()) }, "mark: --equals: found NaN, expected a finite number"},
+		{func(q *Question) { q.Mark.Equals = pointer(math.Inf(1)) }, "mark: --equals: found +Inf, expected a finite number"},
+		{func(q *Question) { q.Mark = Mark{As: "moves.duty.kind", Value: "gate"} }, "mark: found moves.duty.kind, which holds no number"},
+		{func(q *Question) { q.Range.From = "much" }, `--from: moves.duty.rate: found "much"`},
 		{func(q *Question) { q.Range.To = "1.5" }, "found 1.5, expected"},
-		{func(q *Question) { q.Address = "chips.h20.stock" }, "found no spread of chips.h20.stock, which could be anything"},
+		{func(q *Question) { q.Address = "chips.h20.stock" }, "found no spread of chips.h20.stock, which could be anything, expected --from and --to"},
 		{func(q *Question) { q.Address = "time.end" }, "found a day of [time]"},
 		{func(q *Question) { q.Period = "FY2025" }, "period: found FY2025 (2024-01-29 to 2025-01-26), expected days of the run"},
 		{func(q *Question) { q.Mark.Like = true }, "mark: found 2, expected one"},
 		{func(q *Question) { q.Mark.Both = true }, "mark: found a number that is to take the values"},
 		{func(q *Question) { q.Mark = Mark{As: "moves.duty.rate", Value: "0.2", Both: true} }, "mark: found moves.duty.rate on both sides"},
-		{func(q *Question) { q.Mark = Mark{As: "moves.duty.rate", Value: "2"} }, "mark: moves.duty.rate: found 2, expected"},
+		{func(q *Question) { q.Mark = Mark{As: "moves.duty.rate", Value: "2"} }, "mark: --as: moves.duty.rate: found 2, expected"},
 		{func(q *Question) { q.Mark = Mark{Like: true, Both: true} }, "cannot take the values of the address"},
 		{func(q *Question) { q.Second, q.Levels = "moves.duty.rate", 3 }, "found moves.duty.rate twice"},
 		{func(q *Question) { q.Second, q.Levels = "nvidia.cover_goal", 1 }, "levels: found 1, expected 2 to 65"},

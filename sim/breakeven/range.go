@@ -1,6 +1,7 @@
 package breakeven
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -22,7 +23,7 @@ func (a *Ask) layAddress() (err error) {
 	if err := settable(a.Scenario, a.Address); err != nil {
 		return fmt.Errorf("address: %w", err)
 	}
-	if a.low, a.high, a.ends, err = rangeOf(a.Scenario, a.Address, a.Range); err != nil {
+	if a.low, a.high, a.ends, err = rangeOf(a.Scenario, a.Address, a.Range, "--from", "--to"); err != nil {
 		return fmt.Errorf("address: %w", err)
 	}
 	bounds, _ := a.Scenario.Bounds(a.Address)
@@ -50,7 +51,7 @@ func (a *Ask) laySecond() error {
 	if a.Mark.Both && a.Mark.Like && a.Other.Values[a.Second] == nil {
 		return fmt.Errorf("second address: %s cannot take its values: %w", a.Other.File, a.Other.NoValue(a.Second))
 	}
-	low, high, _, err := rangeOf(a.Scenario, a.Second, a.Interval)
+	low, high, _, err := rangeOf(a.Scenario, a.Second, a.Interval, "--and-from", "--and-to")
 	if err != nil {
 		return fmt.Errorf("second address: %w", err)
 	}
@@ -75,29 +76,30 @@ func spaced(low, high float64, n int, whole bool) (levels []float64) {
 	return levels
 }
 
-// rangeOf is the range of an address: as asked, or else by its spread, or else what it admits.
-func rangeOf(s *scenario.Scenario, address string, r Range) (low, high float64, ends string, err error) {
+// rangeOf is the range of an address: as asked, by flags of these names, or else by its spread, or else what it admits.
+func rangeOf(s *scenario.Scenario, address string, r Range, from, to string) (low, high float64, ends string, err error) {
 	low, high, ends = usual(s, address)
 	for _, end := range []struct {
-		stated string
-		to     *float64
-	}{{r.From, &low}, {r.To, &high}} {
+		flag, stated string
+		to           *float64
+	}{{from, r.From, &low}, {to, r.To, &high}} {
 		if end.stated == "" {
 			continue
 		}
-		v, wrong := s.NumberAt(address, end.stated)
-		if wrong != nil {
-			err = errors.Join(err, fmt.Errorf("range of %s: %w", address, wrong))
-		}
+		v, wrong := numberAt(s, end.flag, address, end.stated)
+		err = errors.Join(err, wrong)
 		*end.to, ends = v, EndsStated
 	}
+	told := fmt.Sprintf("found the range %s to %s of %s", cmp.Or(r.From, s.Figure(address, low)), cmp.Or(r.To, s.Figure(address, high)), address)
 	switch {
 	case err != nil:
 		return low, high, ends, err
 	case math.IsInf(low, 0) || math.IsInf(high, 0):
-		return low, high, ends, fmt.Errorf("found no spread of %s, which could be anything, expected a range from one value to another", address)
+		return low, high, ends, fmt.Errorf("found no spread of %s, which could be anything, expected %s and %s", address, from, to)
+	case low == high:
+		return low, high, ends, fmt.Errorf("%s, whose ends are equal, expected two", told)
 	case !(low < high):
-		return low, high, ends, fmt.Errorf("found the range %s to %s of %s, expected the lower end first", s.Figure(address, low), s.Figure(address, high), address)
+		return low, high, ends, fmt.Errorf("%s, expected the lower end first", told)
 	}
 	return low, high, ends, nil
 }

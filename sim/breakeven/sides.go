@@ -138,6 +138,18 @@ func (s *side) at(ctx context.Context, spots []spot) ([]float64, error) {
 	return out, nil
 }
 
+// valuesAt makes a run at each spot and returns the measure of each; NaN of a ratio with nothing below the line. The error is that of
+// the first spot that has another one.
+func (s *side) valuesAt(ctx context.Context, spots []spot) ([]float64, error) {
+	out, errs := s.try(ctx, spots)
+	for _, err := range errs {
+		if err != nil && !errors.Is(err, errNothing) {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
 // try makes a run at each spot, some at once, and returns the measure of each, or why it has none. What comes out does not depend on
 // how many benches there are.
 func (s *side) try(ctx context.Context, spots []spot) ([]float64, []error) {

@@ -16,10 +16,10 @@ import (
 // found begins what was found.
 func (a *Ask) found() *Found {
 	m := a.measure
-	f := &Found{Scenario: sideOf(a.Scenario), Measure: Measure{m.Name, m.Title, m.Unit, m.Kind, m.Formula, a.below.Title}, Period: a.period, Equals: a.Mark.Equals,
+	f := &Found{Scenario: sideOf(a.Scenario, a.Laid.One), LastDay: a.Scenario.World.Time.End - 1, Measure: Measure{m.Name, m.Title, m.Unit, m.Kind, m.Formula, a.below.Title}, Period: a.period, Equals: a.Mark.Equals,
 		Address: inputOf(a.Scenario, a.Address, a.low, a.high, a.ends), Both: a.Mark.Both}
 	if a.Other != nil {
-		other := sideOf(a.Other)
+		other := sideOf(a.Other, a.Laid.Other)
 		f.Other = &other
 		f.Parts = &Parts{Lacks: missing(a.Scenario, a.Other), Adds: missing(a.Other, a.Scenario)}
 	}
@@ -43,8 +43,8 @@ func missing(one, other *scenario.Scenario) (titles []string) {
 	return titles
 }
 
-func sideOf(s *scenario.Scenario) Side {
-	side := Side{ID: s.ID, Title: s.Title, Hash: s.Hash, Path: s.PathWords()}
+func sideOf(s *scenario.Scenario, laid []string) Side {
+	side := Side{ID: s.ID, Title: s.Title, Hash: s.Hash, Path: s.PathWords(), Laid: laid}
 	for grade, n := range s.Grades() {
 		if grade != scenario.DefaultGrade {
 			side.Stated += n
@@ -147,9 +147,9 @@ func signOf(v float64) int {
 
 // drawn tells of the roots of draws.
 func (d *drawing) drawn(r *root.FoundDraws) *Drawn {
-	n := &Drawn{N: len(d.draws), Failed: d.failed, None: r.None, Several: r.Several}
+	n := &Drawn{N: len(d.draws), Failed: d.failed, Blank: d.blank, None: r.None, Several: r.Several}
 	for draw, roots := range r.Roots {
-		if len(roots) == 0 && d.difference(d.low)[draw] > 0 {
+		if len(roots) == 0 && d.difference(r.Mean.Scan[0].X)[draw] > 0 {
 			n.Above++
 		}
 	}

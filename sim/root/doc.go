@@ -47,4 +47,5 @@
 //	table.go     f by x and draw; weights
 //	interval.go  how well draws tell the root of the mean
 //	lines.go     lines on the plane on which f is 0
+//	curves.go    curves of which these are parts
 package root

@@ -36,9 +36,9 @@ type FoundDraws struct {
 // within the tolerance. Each of the Steps adds, in each cell that holds roots of draws and is wider than the tolerance in x, a
 // point at the median of these roots. On whole numbers cells are halved until they are one wide, and the root is the first
 // with the other sign. Ends of plateaus are not narrowed. A draw that only touches 0 between two points has no root; a jump
-// counts as one.
+// counts as one. With Gaps f may be NaN at an x, in all draws or in none.
 func FindDraws(f DrawsFunc, weights []float64, low, high float64, o Options) (*FoundDraws, error) {
-	t := &table{f: f, weights: weights, rows: map[float64][]float64{}}
+	t := &table{f: f, weights: weights, gaps: o.Gaps, rows: map[float64][]float64{}}
 	mean, err := Find(t.mean, low, high, o)
 	if err != nil {
 		return nil, err
@@ -63,7 +63,7 @@ func (d *FoundDraws) narrow(t *table, s *search) error {
 	var cells [][]float64
 	d.Roots, cells = s.rootsByDraw(t)
 	for step := 0; step < Steps || s.o.Whole; step++ {
-		xs := s.between(t.xs(), cells)
+		xs := slices.DeleteFunc(s.between(t.xs(), cells), func(x float64) bool { return t.rows[x] != nil }) // a gap
 		if len(xs) == 0 {
 			break
 		}

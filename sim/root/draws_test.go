@@ -301,3 +301,36 @@ func ExampleFindDraws() {
 	// Output:
 	// median 0.30; 1 of 4 draws without a root; of the mean 0.725
 }
+
+// Where f is defined in no draw, the points around stand beside each other; where it lacks in some draws alone, that is an error.
+func TestDrawsWithGaps(t *testing.T) {
+	draws := []float64{0.1, 0.4, 0.62}
+	holed := func(x, u float64) float64 {
+		if x > 0.9 || x > 0.3 && x < 0.35 {
+			return math.NaN()
+		}
+		return x - u
+	}
+	found := mustDraws(t, byDraw(holed, draws), nil, 0, 1, Options{Gaps: true})
+	for i, u := range draws {
+		if len(found.Roots[i]) != 1 || math.Abs(found.Roots[i][0]-u) > 1e-6 {
+			t.Errorf("draw %v: found roots %v", u, found.Roots[i])
+		}
+	}
+	if n := len(found.Mean.Gaps); n < 6 || math.Abs(found.Mean.Roots[0].X-1.12/3) > 1e-6 || found.Intervals[0] == nil {
+		t.Errorf("found %d gaps and %+v, expected those of the scan and the mean of the draws", n, found.Mean.Roots)
+	}
+	days := mustDraws(t, byDraw(func(d, u float64) float64 {
+		if d > 100 && d < 110 {
+			return math.NaN()
+		}
+		return d - u
+	}, []float64{105}), nil, 0, 364, Options{Whole: true, Gaps: true})
+	if r := days.Roots[0]; len(r) != 1 || r[0] != 110 {
+		t.Errorf("found %v, expected day 110, the first after the gap", r)
+	}
+	some := func(x, u float64) float64 { return math.Sqrt(0.6-x*u) - 0.5 }
+	if _, err := FindDraws(byDraw(some, []float64{0.2, 0.7}), nil, 0, 1, Options{Gaps: true}); err == nil || !strings.Contains(err.Error(), "draw 1: found NaN") {
+		t.Errorf("found error %v, expected that of the draw that lacks", err)
+	}
+}

@@ -68,7 +68,7 @@ func Find(f Func, low, high float64, o Options) (*Found, error) {
 	}
 	scan, gaps := defined(scan)
 	if len(scan) == 0 {
-		return nil, fmt.Errorf("f from %v to %v: found it defined at no point of the scan, expected one at least", low, high)
+		return &Found{Gaps: gaps}, fmt.Errorf("f from %v to %v: %w", low, high, errNowhere)
 	}
 	s.tolerate(scan)
 	found := &Found{Scan: scan, Gaps: gaps, ToleranceF: s.o.ToleranceF}

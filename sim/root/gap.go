@@ -8,6 +8,9 @@ import (
 // errGap says that f is not defined at an x.
 var errGap = errors.New("f is not defined there")
 
+// errNowhere says that f is defined at no point of the scan.
+var errNowhere = errors.New("found it defined at no point of the scan, expected one at least")
+
 // defined parts samples into those at which f is defined and the x of the others.
 func defined(samples []Sample) (some []Sample, gaps []float64) {
 	for _, p := range samples {

@@ -2,6 +2,7 @@ package root
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -29,13 +30,23 @@ type Side struct{ Low, High float64 }
 type Indifferent struct {
 	Lines  []Line   // in the order of their first vertices, by x, then y
 	Sides  []Side   // where a line runs along y
-	Levels []*Found // what was found at each level of x
+	Levels []*Found // what was found at each level of x; no Scan where f is defined nowhere
+	Curves []Curve  // of which each line is a part, in the order of their first lines
+	Folds  []Fold   // where lines of a curve meet
+
+	mates [][2]int
+}
+
+// A Fold is where two lines meet, after the last vertices of both or before the first.
+type Fold struct {
+	A, B int // positions of the lines
+	Last bool
 }
 
 // Indifference finds the lines on which f(x, y) is 0: at each of xs, two or more in ascending order, all roots in y from low to high,
 // as Find finds them. A root is joined to the nearest one of the next level at which f turns the same way, the nearest pair
-// first, and each to one at most. So a closed curve comes as two lines, above and below. Options are those of y. Errors are those
-// of Find, with x, and of xs out of order.
+// first, and each to one at most. A closed curve has two lines at least, above and below, which Curves join. With Gaps a level at which f
+// is defined nowhere ends all lines. Options are those of y. Errors are those of Find, with x, and of xs out of order.
 func Indifference(f PlaneFunc, xs []float64, low, high float64, o Options) (*Indifferent, error) {
 	if len(xs) < 2 {
 		return nil, fmt.Errorf("levels of x: found %d, expected two or more", len(xs))
@@ -48,6 +59,9 @@ func Indifference(f PlaneFunc, xs []float64, low, high float64, o Options) (*Ind
 	all := &Indifferent{}
 	for _, x := range xs {
 		found, err := Find(atLevel(f, x), low, high, o)
+		if errors.Is(err, errNowhere) {
+			err = nil
+		}
 		if err != nil {
 			return nil, fmt.Errorf("at level x %v: %w", x, err)
 		}
@@ -55,6 +69,7 @@ func Indifference(f PlaneFunc, xs []float64, low, high float64, o Options) (*Ind
 	}
 	all.sides(xs)
 	all.join(xs)
+	all.curves(xs)
 	return all, nil
 }
 
@@ -73,7 +88,7 @@ func atLevel(f PlaneFunc, x float64) Func {
 func (d *Indifferent) sides(xs []float64) {
 	for i := range len(xs) - 1 {
 		a, b := d.Levels[i], d.Levels[i+1]
-		if len(a.Roots) == 0 && len(b.Roots) == 0 && signOf(a.Nearest.F) != signOf(b.Nearest.F) {
+		if len(a.Scan) > 0 && len(b.Scan) > 0 && len(a.Roots) == 0 && len(b.Roots) == 0 && signOf(a.Nearest.F) != signOf(b.Nearest.F) {
 			d.Sides = append(d.Sides, Side{xs[i], xs[i+1]})
 		}
 	}

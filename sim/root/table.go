@@ -14,11 +14,14 @@ import (
 type table struct {
 	f       DrawsFunc
 	weights []float64
+	gaps    bool // whether f may be NaN, in all draws at an x
 	rows    map[float64][]float64
 }
 
-// xs are the points of the table, in ascending order.
-func (t *table) xs() []float64 { return slices.Sorted(maps.Keys(t.rows)) }
+// xs are the points of the table at which f is defined, in ascending order.
+func (t *table) xs() []float64 {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(t.rows)), func(x float64) bool { return math.IsNaN(t.rows[x][0]) })
+}
 
 // ask fills the rows of xs that are not there.
 func (t *table) ask(xs []float64) error {
@@ -51,13 +54,19 @@ func (t *table) add(x float64, row []float64) error {
 	if len(row) != len(t.weights) {
 		return fmt.Errorf("at x %v: found %d draws, expected %d", x, len(row), len(t.weights))
 	}
-	for draw, v := range row {
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return fmt.Errorf("at x %v, draw %d: found %v, expected a finite number", x, draw, v)
-		}
+	if draw := slices.IndexFunc(row, unfit); draw >= 0 && !(t.gaps && blank(row)) {
+		return fmt.Errorf("at x %v, draw %d: found %v, expected a finite number", x, draw, row[draw])
 	}
 	t.rows[x] = slices.Clone(row)
 	return nil
+}
+
+// unfit tells whether f is no finite number.
+func unfit(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) }
+
+// blank tells whether f is defined in no draw.
+func blank(row []float64) bool {
+	return !slices.ContainsFunc(row, func(v float64) bool { return !math.IsNaN(v) })
 }
 
 // weigh checks the weights of n draws and makes their sum 1.
