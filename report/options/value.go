@@ -228,8 +228,8 @@ func (f Value) research() claim.Text {
 	judged, firm := f.some(isJudged), f.some(isFirm)
 	switch {
 	case len(judged) == 0:
-		return claim.Say("Of single values that rest on judgement, grade D, {} would be worth looking into: knowing it alone would not change the choice by more than chance gives.",
-			f.none("none", claim.Where{"grade": scenario.JudgementGrade, "alone": "yes"}))
+		return claim.Say("{} single value that rests on judgement, grade D, would change the choice if it alone were known, as far as these draws tell.",
+			f.none("No", claim.Where{"grade": scenario.JudgementGrade, "alone": "yes"}))
 	case judged[0].Value <= slight*f.Perfect.Value:
 		worth := claim.Highest(f.asked().csv(), "worth", claim.Where{"grade": scenario.JudgementGrade, "alone": "yes"})
 		return claim.Say("Of single values that rest on judgement, grade D, none is worth more than {} to know, {} of all there is to know: no one of them is a reason to choose otherwise.",
@@ -270,7 +270,7 @@ func told(addresses []string) []string {
 	return addresses
 }
 
-// chance says what chance alone may give, below which nothing is told of drawn values.
+// chance says what chance alone may give, below which nothing is told of drawn values; nothing if not even chance changes the choice.
 func (f Value) chance() claim.Text {
 	if f.Drawn == 0 {
 		return nil
@@ -281,8 +281,11 @@ func (f Value) chance() claim.Text {
 			most = max(most, w.Floor)
 		}
 	}
+	if claim.Vanishes(most, f.Measure.Unit) {
+		return nil
+	}
 	return claim.Say("In {} chance alone may make a value that is drawn seem worth up to {}; what is not above chance is left out.",
-		claim.Count(f.Draws, "draw", "draws", f.figure(&f.Perfect, "draws")), claim.AmountOrNone(most, f.Measure.Unit, "nothing", claim.Highest(f.asked().csv(), "floor", claim.Where{"alone": "yes"})))
+		claim.Count(f.Draws, "draw", "draws", f.figure(&f.Perfect, "draws")), claim.Amount(most, f.Measure.Unit, claim.Highest(f.asked().csv(), "floor", claim.Where{"alone": "yes"})))
 }
 
 // together says what it is worth to learn several things at once.
