@@ -51,5 +51,5 @@ func (f Regret) shares() chart.Panel {
 		})
 	}
 	return bars.Panel(chart.Span{Text: "% of draws in which it is right, ties shared", Color: chart.Blue},
-		chart.Span{Text: "or near: behind by no more than " + words.Amount(f.Bound, f.Measure.Unit), Color: chart.Muted})
+		chart.Span{Text: "lighter: or near, behind by no more than " + words.Amount(f.Bound, f.Measure.Unit), Color: chart.Muted})
 }
