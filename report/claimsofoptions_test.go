@@ -3,8 +3,10 @@ package report
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"reflect"
+	"strings"
 	"testing"
 
 	"h20sim/report/answer"
@@ -81,6 +83,16 @@ func askedOf(rng *rand.Rand) (a options.Asked, drawn [][]string) {
 			a.Best = i
 		}
 	}
+	a.Said, a.Next = []string{options.SaidAsked, options.SaidStudy, options.SaidNobody}[rng.IntN(3)], -1
+	for i := range a.Options {
+		o := &a.Options[i]
+		if o.Behind = math.Abs(a.Options[a.Best].Mean - o.Mean); i != a.Best {
+			o.Error = o.Behind * []float64{0, 0.1, 1}[rng.IntN(3)]
+		}
+		if i != a.Best && (a.Next < 0 || o.Behind < a.Options[a.Next].Behind) {
+			a.Next = i
+		}
+	}
 	a.Paths = []options.Path{{Chance: 1}}
 	if rng.IntN(3) > 0 {
 		a.Paths = []options.Path{{Name: "lasting", Title: "it lasts", Chance: 0.75}, {Name: "lifted", Title: "it does not", Chance: 0.25}}
@@ -100,7 +112,7 @@ func TestClaimsOfValue(t *testing.T) {
 	for seed := range uint64(60) {
 		rng := rand.New(rand.NewPCG(seed, 1))
 		a, drawn := askedOf(rng)
-		v := options.Value{Asked: a, Perfect: options.Worth{Value: amount(rng, a.Measure.Unit), Error: amount(rng, a.Measure.Unit) / 9}}
+		v := options.Value{Asked: a, Draws: a.States / 2, Perfect: options.Worth{Value: amount(rng, a.Measure.Unit), Error: amount(rng, a.Measure.Unit) / 9}}
 		kinds := []string{options.OfBranch, options.OfValue, options.OfChance, options.OfMove, options.OfGrade, options.OfSource, options.OfValue, options.OfBuyer}
 		worth := v.Perfect.Value
 		for i := range rng.IntN(len(kinds) * 2) {
@@ -110,7 +122,11 @@ func TestClaimsOfValue(t *testing.T) {
 			if kind == options.OfValue || kind == options.OfChance {
 				l.Doc, l.Grade, l.Source, l.Number = "what it means", []string{"B", "D"}[rng.IntN(2)], "s", 1
 			}
-			v.Items = append(v.Items, options.Worth{Learnable: l, Value: worth, Estimate: worth, Error: worth * rng.Float64() / 20})
+			w := options.Worth{Learnable: l, Value: worth, Estimate: worth, Error: worth * rng.Float64() / 20, Floor: worth * rng.Float64()}
+			if rng.IntN(6) == 0 {
+				w.Value, w.Alike = 0, strings.Split("inert a.b c.d e.f g.h", " ")[:1+rng.IntN(5)]
+			}
+			v.Items = append(v.Items, w)
 		}
 		v.Items = append(v.Items, options.Worth{Learnable: options.Learnable{Kind: options.OfValue, Name: "inert", Grade: "D", Number: 1}})
 		total += checkFinding(t, fmt.Sprint("value ", seed), "value", told.Value{Name: fmt.Sprint("value-", seed), Value: v}, drawn)

@@ -279,6 +279,11 @@ func HasResults(fsys folder.FS, dir string) bool {
 // HasRun reports whether a folder holds a run that can be read back, going by its manifest.
 func HasRun(fsys folder.FS, dir string) bool { return holds(fsys, dir, keptScenario) }
 
+// HasStudy reports whether a folder holds a finished study, going by its manifest.
+func HasStudy(fsys folder.FS, dir string) bool {
+	return holds(fsys, dir, ensemble.ResultFile) && !HasRun(fsys, dir)
+}
+
 // HasComparison reports whether a folder compares a batch of runs, going by its manifest.
 func HasComparison(fsys folder.FS, dir string) bool {
 	f, err := folder.Open(fsys, dir)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 
-	"h20sim/report/answer"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
@@ -17,6 +16,7 @@ type StoredStudy struct {
 	Command string // that ran it
 	Files   Files  // that the folder has
 
+	hashed  folder.Hashed   // the file, as it was
 	outputs []folder.Output // that the engine keeps
 }
 
@@ -29,7 +29,7 @@ func ReadStudy(fsys folder.FS, dir string) (*StoredStudy, error) {
 	if len(f.Studies) != 1 {
 		return nil, fmt.Errorf("%s holds no study, expected the folder that h20sim sweep wrote: %w", dir, fs.ErrNotExist)
 	}
-	r := &StoredStudy{File: f.Studies[0].Name, Command: f.Command, Files: Files{Charts: hasCharts(f)}}
+	r := &StoredStudy{File: f.Studies[0].Name, hashed: f.Studies[0], Command: f.Command, Files: Files{Charts: hasCharts(f)}}
 	if r.Result, err = ensemble.Read(fsys, dir); err != nil {
 		return nil, err
 	}
@@ -41,9 +41,7 @@ func ReadStudy(fsys folder.FS, dir string) (*StoredStudy, error) {
 	return r, err
 }
 
-// With makes the results of the study again, with one more answer. base is its first scenario.
-func (r *StoredStudy) With(k *answer.Kept, base *scenario.Scenario) (Results, error) {
-	files := r.Files
-	files.Answers = answer.With(files.Answers, k)
-	return OfStudy(r.Result, r.outputs, base, r.File, files, r.Command)
+// Again makes the results of the study from what was read back, byte for byte. base is its first scenario.
+func (r *StoredStudy) Again(base *scenario.Scenario) (Results, error) {
+	return OfStudy(r.Result, r.outputs, base, r.hashed, r.Files, r.Command)
 }

@@ -166,7 +166,7 @@ func TestRunOfLessThanAQuarterHasWhatItCan(t *testing.T) {
 func TestStudyHasItsTablesAndWhatTheEngineKeeps(t *testing.T) {
 	kept := []folder.Output{{Name: "result.json", Data: []byte("{}\n")}, {Name: "runs.parquet", From: "shards/runs.parquet"}}
 	base := shipped(t, "boycott-halt").Scenario
-	r, err := OfStudy(reporttest.Small(t).Uncertainty(8, 3), kept, base, "doc.go", Files{Charts: true}, "h20sim sweep study.toml")
+	r, err := OfStudy(reporttest.Small(t).Uncertainty(8, 3), kept, base, run.HashedFile("doc.go"), Files{Charts: true}, "h20sim sweep study.toml")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,7 +184,7 @@ func TestStudyHasItsTablesAndWhatTheEngineKeeps(t *testing.T) {
 // The answer of a study is the findings of its charts, also on a page without charts.
 func TestAnswerOfAStudyNeedsNoPictures(t *testing.T) {
 	found, base := reporttest.Small(t).Uncertainty(8, 3), shipped(t, "boycott-halt").Scenario
-	r, err := OfStudy(found, nil, base, "doc.go", Files{}, "h20sim sweep study.toml")
+	r, err := OfStudy(found, nil, base, run.HashedFile("doc.go"), Files{}, "h20sim sweep study.toml")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,8 +14,8 @@ import (
 )
 
 // OfStudy makes the results of a study: what study.Tables makes, charts, the page, and what the engine keeps, see
-// ensemble.Merged.Outputs. base is the first scenario of the study, file that of the study.
-func OfStudy(r *ensemble.Result, kept []folder.Output, base *scenario.Scenario, file string, files Files, command string) (Results, error) {
+// ensemble.Merged.Outputs. base is the first scenario of the study, file that of the study as it was run.
+func OfStudy(r *ensemble.Result, kept []folder.Output, base *scenario.Scenario, file folder.Hashed, files Files, command string) (Results, error) {
 	b := builder{command: command, jobs: files.Jobs}
 	b.later(func() ([]folder.Output, error) { return study.Tables(r, base) })
 	b.assumptions(base)
@@ -37,12 +37,12 @@ func OfStudy(r *ensemble.Result, kept []folder.Output, base *scenario.Scenario, 
 }
 
 // studyManifest is the manifest of a study. It lists the files of the first scenario alone.
-func studyManifest(r *ensemble.Result, base *scenario.Scenario, file, command string) (folder.Manifest, error) {
+func studyManifest(r *ensemble.Result, base *scenario.Scenario, file folder.Hashed, command string) (folder.Manifest, error) {
 	m, err := r.Manifest(command)
 	if err != nil {
 		return m, err
 	}
-	m.Studies = []folder.Hashed{run.HashedFile(file)}
+	m.Studies = []folder.Hashed{file}
 	var inputs []Input
 	for i, n := range r.Scenarios {
 		in := Input{ID: n.ID, Title: n.Title, Hash: n.Hash}

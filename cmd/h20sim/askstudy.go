@@ -80,7 +80,7 @@ func (s *studied) read(p *program, file string, q *askStudy) (err error) {
 		return misread(err)
 	}
 	if s.Hash != s.plan.Hash {
-		return misuse("%s holds runs of another state of %s; run it again: %s", s.dir, file, command("sweep", file))
+		return otherState(s.dir, file)
 	}
 	s.runs, err = ensemble.OpenRuns(p.fsys, s.dir)
 	return err
@@ -110,7 +110,8 @@ func (s *studied) keep(p *program, verb, name string, l line, f answer.Finding) 
 		return err
 	}
 	defer func() { err = errors.Join(err, claim.Close()) }()
-	r, err := s.With(k, s.base)
+	s.Files.Answers = answer.With(s.Files.Answers, k)
+	r, err := s.Again(s.base)
 	if err != nil {
 		return fmt.Errorf("results of %s: %w", s.Study, err)
 	}

@@ -29,6 +29,7 @@ func fewOptions(dir string) (string, error) {
 // An asked is what both verbs say of the shipped study, and what they leave.
 type askedOptions struct {
 	file, dir     string // of the study, and of all results
+	before        string // the same as sweep left it
 	value, regret output
 }
 
@@ -39,6 +40,8 @@ func optionsAsked(dir string) (a askedOptions, err error) {
 	if swept := a.ask("sweep", "--no-charts"); swept.code != exitDone {
 		return a, errors.New(swept.errOut)
 	}
+	a.before = filepath.Join(dir, "before")
+	err = errors.Join(err, os.CopyFS(a.before, os.DirFS(a.dir)))
 	a.value = a.ask("value")
 	a.regret = a.ask("regret")
 	return a, err
@@ -121,6 +124,35 @@ func TestAnswersOnOptionsAreTheSameAgain(t *testing.T) {
 	}
 	if sums(t, dir) != before {
 		t.Error("found other files when asked again")
+	}
+}
+
+// report makes the page of a study again with its answers, and takes answers off: without them all is as sweep left it.
+func TestReportOfAStudyWithAnswers(t *testing.T) {
+	t.Parallel()
+	a, dir := asked(t), t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(a.dir)); err != nil {
+		t.Fatal(err)
+	}
+	before, mine := sums(t, dir), filepath.Join(dir, "restart-options")
+	if err := errors.Join(os.Remove(filepath.Join(mine, "report.html")), os.WriteFile(filepath.Join(mine, "value.csv"), []byte("mine"), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	h20sim("report", dir, "--study", a.file).want(t, exitDone)
+	if sums(t, dir) != before {
+		t.Error("found other files when made again")
+	}
+	if got := h20sim("report", mine, "--study", a.file, "--without", "valu").want(t, exitUsage); !strings.Contains(got.errOut, `found no answer "valu"; did you mean "value"?`) {
+		t.Errorf("found %q", got.errOut)
+	}
+	h20sim("report", mine, "--study", a.file, "--without", "value").want(t, exitDone)
+	page, err := os.ReadFile(filepath.Join(mine, "report.html"))
+	if err != nil || resultsIn(mine).Has("value.answer.json") || !resultsIn(mine).Has("regret.answer.json") || strings.Contains(string(page), "What it is worth to know") {
+		t.Errorf("found the answer in spite of --without: %v", err)
+	}
+	h20sim("report", mine, "--study", a.file, "--without", "regret").want(t, exitDone)
+	if sums(t, dir) != sums(t, a.before) {
+		t.Error("found other files than sweep left")
 	}
 }
 

@@ -12,19 +12,24 @@ import (
 
 // reportVerb makes pages and charts again from stored results.
 type reportVerb struct {
-	Dirs []string `arg:"" name:"dir" help:"Folders that run wrote, or a folder of such folders."`
+	Dirs    []string `arg:"" name:"dir" help:"Folders that run or sweep wrote, or a folder of such folders."`
+	Study   string   `placeholder:"FILE" help:"File of the study whose folder it is, if it does not lie where it was run from."`
+	Without []string `placeholder:"NAME,…" help:"Answers that go from the page and the folder, by their names: those of NAME.answer.json."`
 }
 
 func (reportVerb) Help() string {
-	return `Makes the page, charts and tables of each folder again from what run kept in it (scenario.toml, daily.parquet, baseline.parquet, bridge.json), without any run. Nothing that is there is lost if something is missing or has changed; the message names the file. The bytes are those that run wrote, so this mends what was deleted or edited; charts are drawn if run drew some.
+	return `Makes the page, charts and tables of each folder again from what run or sweep kept in it (scenario.toml, daily.parquet, baseline.parquet, bridge.json; of a study result.json and runs.parquet), without any run. Nothing that is there is lost if something is missing or has changed; the message names the file. The bytes are those that were written, so this mends what was deleted or edited; charts are drawn if there were some.
 
-A folder of folders, such as out, stands for all in it that run wrote. The comparison is made from the runs beside it.
+A folder of folders, such as out, stands for all in it that run or sweep wrote. The comparison is made from the runs beside it, and a study is read from its file, which must be as it was.
+
+What credit, solve, sense, discover, value and regret found of a scenario or study stays on its page. --without takes an answer off the page and out of the folder; its verb finds it again.
 
 Examples:
 
     h20sim report out/boycott-halt
     h20sim report out
     h20sim report out/comparison --json
+    h20sim report out/restart-options --without value
 
 Ends with 0 if all is done, 1 if a stored file is missing or has changed, or the machine failed, 2 for wrong usage.`
 }
@@ -46,7 +51,7 @@ func (v *reportVerb) Run(p *program) error {
 		if err := p.ctx.Err(); err != nil {
 			return err
 		}
-		scenarios, err := rebuild(p, dir)
+		scenarios, err := v.rebuild(p, dir)
 		if err != nil {
 			errs = append(errs, err)
 			continue
@@ -62,10 +67,10 @@ func (v *reportVerb) Run(p *program) error {
 }
 
 // resultsIn returns the folders of results that arguments name. One that holds no results itself stands for those in it
-// that hold a run or a comparison, in order of name.
+// that hold a run, a comparison or a study, in order of name.
 func (p *program) resultsIn(args []string) (dirs []string, err error) {
 	return p.foldersIn(args, func(fsys folder.FS, dir string) bool {
-		return report.HasRun(fsys, dir) || report.HasComparison(fsys, dir)
+		return report.HasRun(fsys, dir) || report.HasComparison(fsys, dir) || report.HasStudy(fsys, dir)
 	})
 }
 
@@ -88,51 +93,10 @@ func (p *program) foldersIn(args []string, wanted func(folder.FS, string) bool) 
 			}
 		}
 		if len(dirs) == n {
-			return nil, misuse("%s: found no results of h20sim run, expected a folder that it wrote, or a folder of such folders", arg)
+			return nil, misuse("%s: found no results of h20sim run or sweep, expected a folder that one wrote, or a folder of such folders", arg)
 		}
 	}
 	return dirs, nil
-}
-
-// rebuild makes the results of a folder again and names its scenarios.
-func rebuild(p *program, dir string) (ids []string, err error) {
-	batch, err := report.ReadBatch(p.fsys, dir)
-	if errors.Is(err, report.ErrNotCompared) {
-		return rebuildOne(p, dir)
-	}
-	if err != nil {
-		return nil, misread(err)
-	}
-	for _, r := range batch.Runs {
-		ids = append(ids, r.Scenario.ID)
-	}
-	return ids, mend(p, dir, report.WantedBatch(), batch.Again)
-}
-
-func rebuildOne(p *program, dir string) ([]string, error) {
-	r, err := report.Read(p.fsys, dir)
-	if err != nil {
-		return nil, misread(err)
-	}
-	return []string{r.Scenario.ID}, mend(p, dir, report.WantedRun(r.Scenario), r.Again)
-}
-
-// mend puts in place what was made again from what a folder keeps, also over what was edited.
-func mend(p *program, dir string, wanted folder.Wanted, again func() (report.Results, error)) (err error) {
-	claim, err := p.claim(dir, wanted, folder.Options{Mend: true})
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, claim.Close()) }()
-	r, err := again()
-	if err != nil {
-		return err
-	}
-	if err := claim.Put(r.Manifest, r.Outputs...); err != nil {
-		return refused(err)
-	}
-	p.say("wrote %s", dir)
-	return nil
 }
 
 // misread is the error of results that cannot be read: a file that is not there is no wrong usage then.

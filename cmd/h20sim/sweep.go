@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"h20sim/report"
+	"h20sim/report/run"
 	"h20sim/report/study"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/ensemble/store"
@@ -102,7 +103,7 @@ func (f finishing) write(p *program, w *ensemble.Work, m *ensemble.Merged, claim
 	if err != nil {
 		return errors.Join(err, m.Close())
 	}
-	r, err := report.OfStudy(m.Result, kept, w.Plan.Scenarios[0], w.Plan.Study.File, report.Files{Charts: f.charts}, f.command())
+	r, err := report.OfStudy(m.Result, kept, w.Plan.Scenarios[0], run.HashedFile(w.Plan.Study.File), report.Files{Charts: f.charts}, f.command())
 	if err == nil {
 		err = p.put(claim, r)
 	}

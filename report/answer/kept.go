@@ -8,6 +8,7 @@ import (
 
 	"h20sim/report/words"
 	"h20sim/sim/folder"
+	"h20sim/sim/scenario/text"
 )
 
 // ending is how the files of kept answers end.
@@ -45,9 +46,9 @@ func New(verb, name, command, of, model string, f Finding) (*Kept, error) {
 }
 
 // Parse reads a kept answer; readers are by verb.
-func Parse(text []byte, readers map[string]Reader) (k *Kept, err error) {
+func Parse(data []byte, readers map[string]Reader) (k *Kept, err error) {
 	k = &Kept{}
-	if err = json.Unmarshal(text, k); err != nil {
+	if err = json.Unmarshal(data, k); err != nil {
 		return nil, err
 	}
 	read := readers[k.Verb]
@@ -82,6 +83,20 @@ func (k *Kept) Outputs() ([]folder.Output, error) {
 		list = append(list, folder.Output{Name: t.File, Data: data})
 	}
 	return list, nil
+}
+
+// Without is some answers but for those of some names. It is an error, which names all there are, if there is none of a name.
+func Without(list []*Kept, names []string) ([]*Kept, error) {
+	var known []string
+	for _, k := range list {
+		known = append(known, k.Name)
+	}
+	for _, name := range names {
+		if !slices.Contains(known, name) {
+			return nil, fmt.Errorf("found no answer %q%s", name, text.GuessOrAll(name, known))
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(k *Kept) bool { return slices.Contains(names, k.Name) }), nil
 }
 
 // With is some answers with one more, in the place of one to the same question; in order of name.

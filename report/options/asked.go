@@ -55,33 +55,71 @@ func (a *asked) mean(o int) claim.Quantity {
 	return claim.Cell(a.optionsTable(), "mean", claim.Where{"option": a.Options[o].Name})
 }
 
-// ahead states that the best option is ahead of the others on average.
+// behind is a column of how far an option is behind the best, as a quantity.
+func (a *asked) behind(o int, column string) claim.Quantity {
+	return claim.Cell(a.optionsTable(), column, claim.Where{"option": a.Options[o].Name})
+}
+
+// margin is where the true distance of an option from the best lies, with 95 % confidence as of independent draws.
+func (a *asked) margin(o int) (low, high float64) {
+	option := &a.Options[o]
+	return option.Behind - normal95*option.Error, option.Behind + normal95*option.Error
+}
+
+// ahead states which option is best on average, by how much, and whether the draws part it from the next.
 func (a *asked) ahead() claim.Text {
+	best, next := a.option(a.Best), a.option(a.Next)
+	mean := a.amount(a.Options[a.Best].Mean, a.mean(a.Best))
+	if claim.Vanishes(a.Options[a.Next].Behind, a.Measure.Unit) {
+		return claim.Say("{} comes to {} on average, and {} to {}", best, mean, next, claim.None("the same", a.Measure.Unit, a.behind(a.Next, "behind")))
+	}
+	low, high := a.margin(a.Next)
+	by := claim.Say("{} {} than {} ({})", a.amount(a.Options[a.Next].Behind, a.behind(a.Next, "behind")), a.than(), next,
+		claim.Range(low, high, a.Measure.Unit, a.behind(a.Next, "low"), a.behind(a.Next, "high")))
+	if low < 0 {
+		return claim.Say("{} comes to {} on average, {}; the interval {} zero, so that the order of the two is open", best, mean, by, claim.Below("falls below", a.behind(a.Next, "low"), claim.Fixed(0)))
+	}
+	return claim.Say("{} is {} on average, with {}, {}", best, a.leading(), mean, by)
+}
+
+// leading states that the mean of the best option is better than those of the others.
+func (a *asked) leading() claim.Claim {
 	var others []claim.Quantity
-	for o, option := range a.Options {
-		if option.Mean != a.Options[a.Best].Mean {
+	for o := range a.Options {
+		if o != a.Best {
 			others = append(others, a.mean(o))
 		}
 	}
-	mean := a.amount(a.Options[a.Best].Mean, a.mean(a.Best))
-	switch {
-	case len(others) < len(a.Options)-1:
-		return claim.Say("{} comes to {} on average", a.option(a.Best), mean)
-	case a.Less:
-		return claim.Say("{} is {} on average, with {}", a.option(a.Best), claim.Below("ahead", a.mean(a.Best), others...), mean)
+	if a.Less {
+		return claim.Below("ahead", a.mean(a.Best), others...)
 	}
-	return claim.Say("{} is {} on average, with {}", a.option(a.Best), claim.Above("ahead", a.mean(a.Best), others...), mean)
+	return claim.Above("ahead", a.mean(a.Best), others...)
+}
+
+// than compares the amount of the best option with that of another.
+func (a *asked) than() claim.Piece {
+	if a.Less {
+		return claim.Word("less")
+	}
+	return claim.Word("more")
 }
 
 // drawnTable is the table of what is drawn, which the study has.
 const drawnTable = "drawn.csv"
 
-// better is the direction in which the measure is good.
+// better says in which direction the measure is good, and who says so.
 func (a *asked) better() claim.Piece {
+	amount := "a higher amount is "
 	if a.Less {
-		return claim.Word("a lower amount")
+		amount = "a lower amount is "
 	}
-	return claim.Word("a higher amount")
+	switch a.Said {
+	case options.SaidAsked:
+		return claim.Word(amount + "better, as asked")
+	case options.SaidStudy:
+		return claim.Word(amount + "better, as the study states")
+	}
+	return claim.Word(amount + "taken to be better, as the study does not say")
 }
 
 // caveat says what the numbers leave out, and what they rest on.
@@ -102,26 +140,41 @@ func (a *asked) caveat() claim.Text {
 
 // optionRows are the rows of the file of options.
 func (a *asked) optionRows() [][]string {
-	rows := [][]string{{"option", "title", "measure", "period", "unit", "mean", "on_average", "states", "failed"}}
+	rows := [][]string{{"option", "title", "measure", "period", "unit", "mean", "behind", "low", "high", "on_average", "states", "failed"}}
 	for o, option := range a.Options {
 		place := "behind"
 		if o == a.Best {
 			place = "ahead"
 		}
-		rows = append(rows, []string{option.Name, option.Title, a.Measure.Name, a.Period.Name, a.Measure.Unit, words.Number(option.Mean).String(), place,
-			strconv.Itoa(a.States), strconv.Itoa(a.Failed)})
+		row := []string{option.Name, option.Title, a.Measure.Name, a.Period.Name, a.Measure.Unit}
+		low, high := a.margin(o)
+		for _, v := range []float64{option.Mean, option.Behind, low, high} {
+			row = append(row, words.Number(v).String())
+		}
+		rows = append(rows, append(row, place, strconv.Itoa(a.States), strconv.Itoa(a.Failed)))
 	}
 	return rows
 }
 
 // optionTable is the table of options.
 func (a *asked) optionTable() answer.Table {
-	shown := chart.Table{Head: []string{"option", "mean, " + words.UnitStated(a.Measure.Unit)}}
-	for _, option := range a.Options {
-		shown.Rows = append(shown.Rows, []string{option.Title, words.Cell(option.Mean, a.Measure.Unit, words.Tenths)})
+	shown := chart.Table{Head: []string{"option", "mean, " + words.UnitStated(a.Measure.Unit), "behind the best", "95 % interval"}}
+	for o, option := range a.Options {
+		low, high := a.margin(o)
+		shown.Rows = append(shown.Rows, []string{option.Title, a.cell(option.Mean), a.cell(option.Behind), a.cells(low, high)})
 	}
 	return answer.Table{File: a.optionsTable(), Rows: a.optionRows(), Closed: true, Shown: shown,
 		Caption: claim.Say("What each option comes to on average: {}", a.payoff())}
+}
+
+func (a *asked) cell(v float64) string { return words.Cell(v, a.Measure.Unit, words.Fine) }
+
+// cells is an interval; none of what is exact.
+func (a *asked) cells(low, high float64) string {
+	if low == high {
+		return ""
+	}
+	return a.cell(low) + " to " + a.cell(high)
 }
 
 // source is what a chart rests on.

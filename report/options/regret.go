@@ -71,7 +71,7 @@ func (f Regret) part() claim.Claim { return claim.Percent(0.9, claim.Level(f.ask
 
 // finding says which option is regretted least on average, in which payoff and in which direction, and which are by other rules.
 func (f Regret) finding() claim.Text {
-	return claim.Say("{} ({} is better){}", f.headline(claim.Say(" in {}", f.asked().payoff())), f.asked().better(), f.byOthers())
+	return claim.Say("{}{}; {}", f.headline(claim.Say(" in {}", f.asked().payoff())), f.byOthers(), f.asked().better())
 }
 
 // headline says which option falls least behind on average.
@@ -86,12 +86,21 @@ func (f Regret) headline(of claim.Text) claim.Text {
 
 // byOthers names the options that the other rules put first, with their regrets by these rules.
 func (f Regret) byOthers() claim.Text {
-	mean, high, worst := f.ByMean.Order[0], f.ByHigh.Order[0], f.ByWorst.Order[0]
-	if mean == high && mean == worst {
-		return claim.Say("; so it is by what {} of draws do not exceed ({}) and by the utmost ({})", f.part(), f.amount(high, f.Regrets[high].High, "p90"), f.amount(worst, f.Regrets[worst].Worst, "worst"))
+	high := f.leaders(f.ByHigh.Order, "p90", func(r options.Regretted) float64 { return r.High })
+	worst := f.leaders(f.ByWorst.Order, "worst", func(r options.Regretted) float64 { return r.Worst })
+	return claim.Say("; by what {} of draws do not exceed, it is {}, and by the utmost {}", f.part(), high, worst)
+}
+
+// leaders are the options that a rule puts first, with their regrets: more than one if the next is not parted from the first.
+func (f Regret) leaders(order []int, column string, of func(options.Regretted) float64) claim.Text {
+	var texts []claim.Text
+	for _, o := range order {
+		if claim.Leads(of(f.Regrets[o]), of(f.Regrets[order[0]])) {
+			break
+		}
+		texts = append(texts, claim.Say("{} ({})", f.asked().option(o), f.amount(o, of(f.Regrets[o]), column)))
 	}
-	return claim.Say("; by what {} of draws do not exceed, it is {} ({}), and by the utmost {} ({})", f.part(),
-		f.asked().option(high), f.amount(high, f.Regrets[high].High, "p90"), f.asked().option(worst), f.amount(worst, f.Regrets[worst].Worst, "worst"))
+	return claim.Listed(texts, "or")
 }
 
 // others are the regrets of the other options, and whether that of one is less than all of them.
@@ -165,6 +174,6 @@ func (f Regret) average() claim.Text {
 	if f.Drawn == 0 {
 		return f.asked().ahead().Ended()
 	}
-	return claim.Say("{}; if the draws are drawn anew, the same option is so in {}.", f.asked().ahead(),
+	return claim.Say("{}; with draws drawn anew, {} leads in {}.", f.asked().ahead(), f.asked().option(f.ByMean.Order[0]),
 		claim.Chance(f.ByMean.Stable, claim.Cell(f.rankingsCSV(), "stable", claim.Where{"by": byMean, "place": "1"})))
 }

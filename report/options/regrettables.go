@@ -1,8 +1,10 @@
 package options
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"h20sim/report/answer"
@@ -29,24 +31,24 @@ func (f Regret) regretTable() answer.Table {
 		rows[0] = append(rows[0], fmt.Sprintf("p%02d", int(math.Round(100*p))))
 	}
 	rows[0] = append(rows[0], "worst", "worst_path", "rival", "bound", "within", "right", "unit")
-	unit := words.UnitStated(f.Measure.Unit)
-	shown := chart.Table{Head: []string{"option", "mean regret, " + unit, "half of draws", "90 % of draws", "worst", "right then", "within bound, %", "right, ties shared, %"}}
+	shown := chart.Table{Head: []string{"option", "mean, " + words.UnitStated(f.Measure.Unit), "half of draws", "90 % of draws", "worst", "near, %", "right, %"}}
 	for o, r := range f.Regrets {
 		row := []string{f.Options[o].Name, f.Options[o].Title}
 		for _, v := range append(append([]float64{r.Mean}, r.Quantiles...), r.Worst) {
 			row = append(row, words.Number(v).String())
 		}
 		rows = append(rows, append(row, f.Paths[r.WorstPath].Name, f.Options[r.Rival].Name, words.Number(f.Bound).String(), words.Number(r.Within).String(), words.Number(r.Best).String(), f.Measure.Unit))
-		shown.Rows = append(shown.Rows, []string{f.Options[o].Title, f.cell(r.Mean), f.cell(r.Quantiles[middle]), f.cell(r.High), f.cell(r.Worst), f.Options[r.Rival].Title,
+		shown.Rows = append(shown.Rows, []string{f.Options[o].Title, f.cell(r.Mean), f.cell(r.Quantiles[middle]), f.cell(r.High), f.cell(r.Worst),
 			words.Cell(r.Within, "1", words.Tenths), words.Cell(r.Best, "1", words.Tenths)})
 	}
-	return answer.Table{File: f.asked().csv(), Rows: rows, Shown: shown, Caption: claim.Say("How far each option falls behind what would have been right: {}", f.asked().payoff())}
+	return answer.Table{File: f.asked().csv(), Rows: rows, Shown: shown,
+		Caption: claim.Say("How far each option falls behind what would have been right: {}. Near: draws in which it is behind by no more than {}; right: draws in which no option is better, ties shared", f.asked().payoff(), f.amount(0, f.Bound, "bound"))}
 }
 
 // middle is the position of the median among the quantiles.
 const middle = 3
 
-func (f Regret) cell(v float64) string { return words.Cell(v, f.Measure.Unit, words.Fine) }
+func (f Regret) cell(v float64) string { return f.asked().cell(v) }
 
 // rankings are those of all criteria, with their names and what they are by.
 func (f Regret) rankings() []struct {
@@ -80,28 +82,27 @@ func (f Regret) rankingTable() answer.Table {
 	return answer.Table{File: f.rankingsCSV(), Rows: rows, Shown: shown, Closed: true, Caption: claim.Say("The order of the options, and how far its beginning is due to the draws")}
 }
 
-// pathTable is the mean regret of each option on each path, and the option that is first there.
+// pathTable is the mean regret of each option on each path, the least first.
 func (f Regret) pathTable() answer.Table {
 	rows := [][]string{{"path", "title", "chance", "option", "regret", "unit"}}
-	shown := chart.Table{Head: []string{"path", "chance, %", "right on average"}}
-	for _, o := range f.Options {
-		shown.Head = append(shown.Head, o.Title)
-	}
+	shown := chart.Table{Head: []string{"path", "chance, %", "option ", "mean regret, " + words.UnitStated(f.Measure.Unit)}}
 	for p, path := range f.Paths {
-		line := []string{path.Title, words.Cell(path.Chance, "1", words.Tenths), f.first(p)}
 		for o, r := range f.Regrets {
-			line = append(line, f.cell(r.ByPath[p]))
 			rows = append(rows, []string{path.Name, path.Title, words.Number(path.Chance).String(), f.Options[o].Name, words.Number(r.ByPath[p]).String(), f.Measure.Unit})
 		}
-		shown.Rows = append(shown.Rows, line)
+		for _, o := range f.onPath(p) {
+			shown.Rows = append(shown.Rows, []string{path.Title, words.Cell(path.Chance, "1", words.Tenths), f.Options[o].Title, f.cell(f.Regrets[o].ByPath[p])})
+		}
 	}
-	return answer.Table{File: f.pathsCSV(), Rows: rows, Shown: shown, Caption: claim.Say("Mean regret of each option on each path, in {}", claim.Word(words.UnitStated(f.Measure.Unit)))}
+	return answer.Table{File: f.pathsCSV(), Rows: rows, Shown: shown, Caption: claim.Say("Mean regret on each path, the options there in order")}
 }
 
-// first is the option that is right on average on a path; "" if the path cannot happen.
-func (f Regret) first(path int) string {
-	if o := f.ByMean.First[path]; o >= 0 {
-		return f.Options[o].Title
+// onPath are the options in order of their mean regret on a path, equal ones as they stand.
+func (f Regret) onPath(path int) []int {
+	order := make([]int, len(f.Options))
+	for o := range order {
+		order[o] = o
 	}
-	return ""
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(f.Regrets[a].ByPath[path], f.Regrets[b].ByPath[path]) })
+	return order
 }

@@ -7,6 +7,7 @@ import (
 	"h20sim/report/answer"
 	"h20sim/report/chart"
 	"h20sim/report/claim"
+	"h20sim/report/words"
 	"h20sim/sim/options"
 	"h20sim/sim/scenario"
 )
@@ -45,7 +46,7 @@ func (f Value) Sentences() []claim.Text {
 	if f.idle() {
 		return []claim.Text{f.nothing(), f.asked().caveat()}
 	}
-	list := []claim.Text{claim.Say("{}{}", f.finding().Ended(), f.alike()), f.everything(), f.research(), f.together(), f.asked().caveat()}
+	list := []claim.Text{claim.Say("{}{}", f.finding().Ended(), f.alike()), f.everything(), f.research(), f.unparted(), f.together(), f.chance(), f.asked().caveat()}
 	return slices.DeleteFunc(list, func(t claim.Text) bool { return len(t) == 0 })
 }
 
@@ -108,8 +109,6 @@ func (f Value) finding() claim.Text {
 // headline says what is worth most to know, in few words.
 func (f Value) headline(alone []*options.Worth) claim.Text {
 	switch {
-	case len(alone) == 0 && f.Needed > 0:
-		return f.tooFew()
 	case len(alone) == 0:
 		return claim.Say("{} is worth knowing before the choice, taken alone, above what chance would give", f.none("Nothing", claim.Where{"alone": "yes"}))
 	case f.leads(alone):
@@ -159,7 +158,7 @@ func (f Value) none(word string, where claim.Where) claim.Claim {
 
 // singles says what single values are worth that are drawn, if what is worth most is none of them.
 func (f Value) singles(top *options.Worth) claim.Text {
-	if top.Kind != options.OfBranch || f.Needed > 0 || f.Drawn == 0 {
+	if top.Kind != options.OfBranch || f.Drawn == 0 {
 		return nil
 	}
 	values := f.some(func(w *options.Worth) bool { return w.Kind == options.OfValue })
@@ -193,7 +192,7 @@ func (f Value) thing(w *options.Worth) claim.Text {
 
 // everything says what it is worth to know all there is to know, and what that compares with.
 func (f Value) everything() claim.Text {
-	return claim.Say("To know all there is to know would add {}{}; without it {} ({} is better).", f.worth(&f.Perfect), f.doubt(&f.Perfect), f.asked().ahead(), f.asked().better())
+	return claim.Say("To know all there is to know would add {}{}; without it {}; {}.", f.worth(&f.Perfect), f.doubt(&f.Perfect), f.asked().ahead(), f.asked().better())
 }
 
 // doubt is the interval of what a thing is worth, in brackets; none of what is exact.
@@ -212,30 +211,81 @@ func isJudged(w *options.Worth) bool {
 // mostTold is how many things a sentence lists.
 const mostTold = 3
 
-// tooFew says that there are too few draws to value what is drawn.
-func (f Value) tooFew() claim.Text {
-	return claim.Say("{} are too few to tell what each drawn value is worth: it takes {}", claim.Count(f.Draws, "draw", "draws", f.figure(&f.Perfect, "draws")),
-		claim.Count(f.Needed, "draw", "draws", f.figure(&f.Perfect, "draws_needed")))
-}
-
 // isFirm reports whether a judged value is worth something even at the low end of its interval.
 func isFirm(w *options.Worth) bool {
 	low, _ := interval(w)
 	return isJudged(w) && low > 0
 }
 
-// research says what to look into next, or that there are too few draws to tell, unless the first sentence does.
+// slight is the part of all there is to know up to which a value is no reason to look into it. It is a judgement.
+const slight = 0.05
+
+// research says which of the values that rest on judgement to look into next, or that none of them is a reason to choose otherwise.
 func (f Value) research() claim.Text {
-	judged := f.some(isFirm)
-	switch {
-	case f.Needed > 0 && len(f.some(isAlone)) > 0:
-		return f.tooFew().Ended()
-	case len(judged) == 0:
+	if f.Judged == 0 {
 		return nil
 	}
-	return claim.Say("To look into next, of what rests on judgement, grade D: {}.", f.listed(judged[:min(len(judged), mostTold)], func(w *options.Worth) claim.Text {
-		return claim.Say("{}, {}", claim.Label(cmp.Or(w.Title, w.Name)), claim.Label(w.Doc))
-	}))
+	judged, firm := f.some(isJudged), f.some(isFirm)
+	switch {
+	case len(judged) == 0:
+		return claim.Say("{} single value that rests on judgement, grade D, would change the choice if it alone were known, as far as these draws tell.",
+			f.none("No", claim.Where{"grade": scenario.JudgementGrade, "alone": "yes"}))
+	case judged[0].Value <= slight*f.Perfect.Value:
+		worth := claim.Highest(f.asked().csv(), "worth", claim.Where{"grade": scenario.JudgementGrade, "alone": "yes"})
+		return claim.Say("Of single values that rest on judgement, grade D, none is worth more than {} to know, {} of all there is to know: no one of them is a reason to choose otherwise.",
+			claim.Amount(judged[0].Value, f.Measure.Unit, worth), claim.Percent(judged[0].Value/f.Perfect.Value, claim.Part(worth, f.figure(&f.Perfect, "worth"))))
+	case len(firm) == 0:
+		return nil
+	}
+	return claim.Say("To look into next, of what rests on judgement, grade D: {}.", f.listed(firm[:min(len(firm), mostTold)], f.meaning))
+}
+
+// meaning is the entry of a value and what the value means.
+func (f Value) meaning(w *options.Worth) claim.Text {
+	return claim.Say("{}, {}", claim.Label(cmp.Or(w.Title, w.Name)), claim.Label(w.Doc))
+}
+
+// unparted names the drawn value that may be worth most of those that the draws do not part from others, and says how many there are.
+func (f Value) unparted() claim.Text {
+	var list []*options.Worth
+	for i := range f.Items {
+		if w := &f.Items[i]; isAlone(w) && len(w.Alike) > 0 {
+			list = append(list, w)
+		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	top := slices.MaxFunc(list, func(a, b *options.Worth) int { return cmp.Compare(a.Estimate, b.Estimate) })
+	return claim.Say("Left without a worth: {} of the values that are drawn, as others go together with them in these draws. Among them is {}: {}, which may also be due to {}. More draws part them, and independent ones (kind = “random”) sooner.",
+		claim.Numeral(len(list), claim.Rows(f.asked().csv(), claim.Where{"alone": "yes", "parted": "no"})),
+		f.meaning(top), claim.Amount(top.Estimate, f.Measure.Unit, f.figure(top, "estimate")), claim.Label(words.List(told(top.Alike))))
+}
+
+// told are some addresses, of which not too many are listed.
+func told(addresses []string) []string {
+	if len(addresses) > mostTold {
+		return append(slices.Clone(addresses[:mostTold-1]), "others")
+	}
+	return addresses
+}
+
+// chance says what chance alone may give, below which nothing is told of drawn values; nothing if not even chance changes the choice.
+func (f Value) chance() claim.Text {
+	if f.Drawn == 0 {
+		return nil
+	}
+	most := 0.0
+	for _, w := range f.Items {
+		if isAlone(&w) {
+			most = max(most, w.Floor)
+		}
+	}
+	if claim.Vanishes(most, f.Measure.Unit) {
+		return nil
+	}
+	return claim.Say("In {} chance alone may make a value that is drawn seem worth up to {}; what is not above chance is left out.",
+		claim.Count(f.Draws, "draw", "draws", f.figure(&f.Perfect, "draws")), claim.Amount(most, f.Measure.Unit, claim.Highest(f.asked().csv(), "floor", claim.Where{"alone": "yes"})))
 }
 
 // together says what it is worth to learn several things at once.

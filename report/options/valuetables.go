@@ -2,6 +2,7 @@ package options
 
 import (
 	"strconv"
+	"strings"
 
 	"h20sim/report/answer"
 	"h20sim/report/chart"
@@ -15,22 +16,25 @@ const everything = "everything"
 
 // worthRows are the rows of the file: all there is to know, then each thing.
 func (f Value) worthRows() [][]string {
-	rows := [][]string{{"kind", "name", "title", "meaning", "grade", "source", "values", "alone", "worth", "low", "high", "error", "estimate", "floor", "draws", "draws_needed", "unit"}}
+	rows := [][]string{{"kind", "name", "title", "meaning", "grade", "source", "values", "alone", "worth", "low", "high", "error", "estimate", "floor", "draws", "parted", "alike", "unit"}}
 	all := f.Perfect
 	all.Kind = everything
 	for _, w := range append([]options.Worth{all}, f.Items...) {
-		alone := "no"
-		if isAlone(&w) {
-			alone = "yes"
-		}
-		row := []string{w.Kind, w.Name, w.Title, w.Doc, w.Grade, w.Source, strconv.Itoa(w.Number), alone}
+		row := []string{w.Kind, w.Name, w.Title, w.Doc, w.Grade, w.Source, strconv.Itoa(w.Number), yes(isAlone(&w))}
 		low, high := interval(&w)
 		for _, v := range []float64{w.Value, low, high, w.Error, w.Estimate, w.Floor} {
 			row = append(row, words.Number(v).String())
 		}
-		rows = append(rows, append(row, strconv.Itoa(f.Draws), strconv.Itoa(f.Needed), f.Measure.Unit))
+		rows = append(rows, append(row, strconv.Itoa(f.Draws), yes(len(w.Alike) == 0), strings.Join(w.Alike, " "), f.Measure.Unit))
 	}
 	return rows
+}
+
+func yes(holds bool) string {
+	if holds {
+		return "yes"
+	}
+	return "no"
 }
 
 // mostRows is how many things a table shows.
@@ -42,31 +46,32 @@ func (f Value) worthTable() answer.Table {
 		Caption: claim.Say("What it is worth to know, above what chance would give (groups that only repeat a value are left out): {}", f.asked().payoff())}
 	all := f.Perfect
 	low, high := interval(&all)
-	row := []string{"all there is to know", "", "", f.cell(all.Value), f.cells(low, high)}
+	row := []string{"all there is to know", "", f.asked().cell(all.Value), f.asked().cells(low, high)}
 	t.Shown.Rows = append([][]string{row}, t.Shown.Rows...)
 	return t
 }
 
 func (f Value) shown(list []*options.Worth) chart.Table {
-	t := chart.Table{Head: []string{"what is known", "grade", "address", "worth, " + words.UnitStated(f.Measure.Unit), "95 % interval"}}
+	t := chart.Table{Head: []string{"what is known", "grade", "worth, " + words.UnitStated(f.Measure.Unit), "95 % interval"}}
 	for _, w := range list[:min(len(list), mostRows)] {
 		low, high := interval(w)
-		t.Rows = append(t.Rows, []string{words.Sentence(rowName(w)), w.Grade, w.Name, f.cell(w.Value), f.cells(low, high)})
+		t.Rows = append(t.Rows, []string{shortName(w), w.Grade, f.asked().cell(w.Value), f.asked().cells(low, high)})
 	}
 	return t
 }
 
-func (f Value) cell(v float64) string { return words.Cell(v, f.Measure.Unit, words.Fine) }
-
-// cells is an interval; none of what is exact.
-func (f Value) cells(low, high float64) string {
-	if low == high {
-		return ""
+// shortName names a thing in a table: a value by its address, which explain takes, and what has one by its name in the file.
+func shortName(w *options.Worth) string {
+	switch w.Kind {
+	case options.OfValue, options.OfChance:
+		return w.Name
+	case options.OfSource:
+		return "All that rests on " + w.Name
 	}
-	return f.cell(low) + " to " + f.cell(high)
+	return words.Sentence(rowName(w))
 }
 
-// rowName names a thing in a table or beside a bar.
+// rowName names a thing beside a bar.
 func rowName(w *options.Worth) string {
 	name := w.Title
 	if name == "" {

@@ -7,6 +7,8 @@
 //	fit.go        payoff differences regressed on inputs, and shrunk
 //	group.go      the columns of a group of inputs
 //	floor.go      what an input would seem to be worth by chance
+//	alike.go      inputs that the draws do not part
+//	margin.go     how far options are behind the best on average
 //	regret.go     regret of each option over the draws
 //	ranking.go    which option is first, and how stable that is
 //

@@ -12,6 +12,7 @@ const mostForward = 8
 func (d *differences) forward(bases []basis, worths []Worth, f Floor, perfect float64) {
 	taken := make([]bool, len(bases))
 	for rest := d; ; {
+		rest.part(bases, worths, taken)
 		top := -1
 		for i := range bases {
 			if !taken[i] && worths[i].Value > 0 && (top < 0 || worths[i].Value > worths[top].Value) {

@@ -3,6 +3,7 @@ package decision
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/floats"
 
@@ -39,12 +40,13 @@ type Information struct {
 
 // Worth is an expected value of information, in the unit of the payoff.
 type Worth struct {
-	Value    float64 // 0 if the estimate is not above the floor
+	Value    float64 // 0 if the estimate is not above the floor, or if the draws do not part it from what other inputs would be worth
 	Error    float64 // standard error of the estimate; 0 if no draw would make one choose another option
 	Estimate float64
 	Floor    float64 // what chance alone gives in 19 of 20 studies to none of the inputs and groups
 	Clipped  bool    // the estimate was above that of perfect information, and was lowered to it
 	Raised   bool    // a group: its estimate was below that of a member, and was raised to it
+	Alike    []int   // inputs, by place, that explain more than half of the same, so that it may be due to them
 	Omitted  int     // members of a group that are not used, as there are too few draws for so many
 }
 
@@ -58,7 +60,8 @@ type Worth struct {
 // E[D_o | x] is the regression of the differences on columns of x (Strong, Oakley and Brennan 2014), shrunk; see fit.go. The
 // standard error is that of the mean of what the choice by x gains in each draw, by the infinitesimal jackknife (Jaeckel 1972):
 // it takes the draws as independent, so it is too wide for Sobol' points. Inputs that do not hang together are taken one after the
-// other, see forward.go; a group is worth at least what each member is.
+// other, see forward.go; a group is worth at least what each member is. No number of draws is asked for: with few, the floor is high, and
+// what draws do not part is given no value, see alike.go.
 //
 // Errors are those of a choice without options, of values that are not numbers or not one for each draw, of groups of inputs that
 // are not there, and of too few permutations.
@@ -81,12 +84,14 @@ func Value(c Choice, in Inputs, f Floor) (*Information, error) {
 	}
 	perfect := d.perfect()
 	worths, k := d.worths(bases, f, perfect.Estimate), len(in.Columns)
-	if !in.Tied {
+	if in.Tied {
+		d.part(bases[:k], worths, make([]bool, k))
+	} else {
 		d.forward(bases[:k], worths, f, perfect.Estimate)
 	}
+	in.credit(d, bases, worths)
 	for g, n := range omitted {
 		worths[k+g].Omitted = n
-		worths[k+g].raise(worths, in.Groups[g].Inputs)
 	}
 	return &Information{Best: d.best, Expected: expected, Perfect: perfect, Inputs: worths[:k:k], Groups: worths[k:]}, nil
 }
@@ -128,13 +133,19 @@ func (d *differences) worths(bases []basis, f Floor, perfect float64) []Worth {
 	return worths
 }
 
-// raise lifts what a group is worth to what a member is worth: who knows all knows each.
+// raise lifts what a group is worth to what a member is worth: who knows all knows each. A member from which the draws do not part
+// others counts if these are members, too.
 func (w *Worth) raise(worths []Worth, members []int) {
 	for _, i := range members {
-		if m := worths[i]; m.Value > w.Value {
-			w.Value, w.Estimate, w.Error, w.Raised = m.Value, max(w.Estimate, m.Estimate), m.Error, true
+		if m := worths[i]; m.Value > w.Value && within(m.Alike, members) {
+			w.Value, w.Estimate, w.Error, w.Raised, w.Alike = m.Value, max(w.Estimate, m.Estimate), m.Error, true, nil
 		}
 	}
+}
+
+// within reports whether all of some inputs are members.
+func within(some, members []int) bool {
+	return !slices.ContainsFunc(some, func(i int) bool { return !slices.Contains(members, i) })
 }
 
 // perfect is the value of perfect information. It has no floor.

@@ -25,9 +25,11 @@ type Asked struct {
 	Measure sim.Measure `json:"measure"`
 	Period  sim.Period  `json:"period"`
 	Less    bool        `json:"less,omitzero"` // whether less of the measure is better
+	Said    string      `json:"said"`          // who says so: SaidAsked, SaidStudy or SaidNobody
 	Options []Option    `json:"options"`       // in order of the study
 	Some    bool        `json:"some,omitzero"` // whether the study has others to choose from
 	Best    int         `json:"best"`          // the option that is best on average
+	Next    int         `json:"next"`          // that of the others which is best
 	Paths   []Path      `json:"paths"`         // in order of the base
 	States  int         `json:"states"`        // draws on paths in which no option failed
 	Failed  int         `json:"failed"`        // those in which one did, which do not count
@@ -41,7 +43,17 @@ type Option struct {
 	Name  string  `json:"name"`
 	Title string  `json:"title"`
 	Mean  float64 `json:"mean"` // of the measure, over all states
+
+	Behind float64 `json:"behind"` // the best one on average; at least 0 also if less is better
+	Error  float64 `json:"error"`  // standard error of that
 }
+
+// Who says whether more or less of a measure is better.
+const (
+	SaidAsked  = "asked"  // who asks
+	SaidStudy  = "study"  // the study, of its payoff
+	SaidNobody = "nobody" // more is taken to be better
+)
 
 // A Path is one through the branches.
 type Path struct {
@@ -102,9 +114,23 @@ func (q *Question) wrongOptions(s *study.Study) (list []error) {
 	return list
 }
 
+// ofPayoff reports whether the measure is the payoff of the study.
+func (q *Question) ofPayoff(s *study.Study) bool { return q.Measure == "" || q.Measure == s.Payoff }
+
+// said is who says whether more or less is better.
+func (q *Question) said(s *study.Study) string {
+	switch {
+	case q.Better != "":
+		return SaidAsked
+	case s.StatesBetter && q.ofPayoff(s):
+		return SaidStudy
+	}
+	return SaidNobody
+}
+
 // stated is the question with what the study states in the place of what is left out.
 func (q Question) stated(s *study.Study) Question {
-	if q.Better == "" && (q.Measure == "" || q.Measure == s.Payoff) {
+	if q.Better == "" && q.ofPayoff(s) {
 		q.Better = s.Better
 	}
 	if q.Measure == "" {

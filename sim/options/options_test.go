@@ -305,6 +305,46 @@ func TestLessIsBetter(t *testing.T) {
 	}
 }
 
+// Whether more or less is better is told with who says so.
+func TestWhoSaysWhatIsBetter(t *testing.T) {
+	for _, c := range []struct {
+		options.Question
+		states bool
+		said   string
+		less   bool
+	}{
+		{options.Question{}, false, options.SaidNobody, false},
+		{options.Question{}, true, options.SaidStudy, true},
+		{options.Question{Measure: "h20.revenue"}, true, options.SaidStudy, true},
+		{options.Question{Measure: "h20.stock"}, true, options.SaidNobody, false},
+		{options.Question{Better: "more"}, true, options.SaidAsked, false},
+		{options.Question{Measure: "h20.stock", Better: "less"}, false, options.SaidAsked, true},
+	} {
+		s, stated := shared, *shared.plan.Study
+		if stated.StatesBetter = c.states; c.states {
+			stated.Better = "less"
+		}
+		plan := *s.plan
+		plan.Study, s.plan = &stated, &plan
+		if found := s.read(t, c.Question); found.Said != c.said || found.Less != c.less {
+			t.Errorf("%+v: found %s, less %v, expected %s, %v", c.Question, found.Said, found.Less, c.said, c.less)
+		}
+	}
+}
+
+// How far options are behind the best one adds up with their means, and the next is the one least behind.
+func TestMarginsAreOfTheMeans(t *testing.T) {
+	for _, better := range []string{"more", "less"} {
+		a := shared.read(t, options.Question{Better: better})
+		for o, option := range a.Options {
+			near(t, option.Name, option.Behind, math.Abs(a.Options[a.Best].Mean-option.Mean))
+			if o != a.Best && (option.Behind < a.Options[a.Next].Behind || option.Error <= 0) || a.Next == a.Best {
+				t.Errorf("found %+v, best %d, next %d", a.Options, a.Best, a.Next)
+			}
+		}
+	}
+}
+
 // The same runs say the same, however many workers made them.
 func TestSameWhateverTheWorkers(t *testing.T) {
 	one, err := swept(t, text, 1).read(t, options.Question{}).Value()

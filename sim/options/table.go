@@ -35,11 +35,12 @@ func Read(r *ensemble.Result, runs *ensemble.Runs, plan *ensemble.Plan, q Questi
 	if err := q.Check(plan.Study); err != nil {
 		return nil, err
 	}
+	said := q.said(plan.Study)
 	q = q.stated(plan.Study)
 	if err := q.checkPeriod(r); err != nil {
 		return nil, err
 	}
-	t := &Table{plan: plan, runs: runs, Asked: Asked{Study: r.Title, Measure: r.Measures[r.Measure(q.Measure)], Period: r.Periods[r.Period(q.Period)], Less: q.Better == "less"}}
+	t := &Table{plan: plan, runs: runs, Asked: Asked{Study: r.Title, Measure: r.Measures[r.Measure(q.Measure)], Period: r.Periods[r.Period(q.Period)], Less: q.Better == "less", Said: said}}
 	d := plan.Study.Design
 	t.Tied = d != nil && d.Given != "" || len(plan.Study.Correlate) > 0
 	for _, c := range plan.Drawn() {
@@ -114,7 +115,7 @@ func (t *Table) read() error {
 		t.Options[o].Mean = stat.Mean(t.outcomes[o], t.weights)
 	}
 	t.chances()
-	return nil
+	return t.margins()
 }
 
 // sameWeights says where a state counts otherwise in one option than in another.
@@ -141,6 +142,22 @@ func (t *Table) chances() {
 			t.Best = o
 		}
 	}
+}
+
+// margins are how far options are behind the best, and which of the others is best.
+func (t *Table) margins() error {
+	margins, err := decision.Behind(t.choice(), t.draws())
+	if err != nil {
+		return err
+	}
+	t.Next = -1
+	for o, m := range margins {
+		t.Options[o].Behind, t.Options[o].Error = max(0, m.Mean), m.Error // below 0 by rounding only
+		if o != t.Best && (t.Next < 0 || m.Mean < margins[t.Next].Mean) {
+			t.Next = o
+		}
+	}
+	return nil
 }
 
 // choice is the options as package decision takes them: the more of a payoff the better.

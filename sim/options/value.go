@@ -10,29 +10,25 @@ import (
 // A Value is what it is worth to know, in the unit of the measure.
 type Value struct {
 	Asked
-	Perfect Worth   `json:"perfect"`         // to know all there is to know
-	Items   []Worth `json:"items"`           // to know each thing, what is worth most first; equal ones by what chance would not give, then by name
-	Draws   int     `json:"draws"`           // each stands on all paths
-	Needed  int     `json:"needed,omitzero"` // draws that would be needed to tell drawn values apart, if there are fewer; none of them is valued then
+	Perfect Worth   `json:"perfect"` // to know all there is to know
+	Items   []Worth `json:"items"`   // to know each thing, what is worth most first; equal ones by what chance would not give, then by name
+	Draws   int     `json:"draws"`   // each stands on all paths
 }
 
 // A Worth is what it is worth to know one thing before the choice, over the option that is best on average.
 type Worth struct {
 	Learnable
-	Value    float64 `json:"value"` // 0 if the estimate is not above the floor
-	Error    float64 `json:"error"` // standard error of the estimate
-	Estimate float64 `json:"estimate"`
-	Floor    float64 `json:"floor"`            // what chance alone gives to none of the things in 19 of 20 studies
-	Raised   bool    `json:"raised,omitzero"`  // a group that is worth no more than one of its values, as far as the draws tell
-	Omitted  int     `json:"omitted,omitzero"` // values of a group that are not used, as there are too few states for so many
+	Value    float64  `json:"value"` // 0 if the estimate is not above the floor, or if other values may be meant
+	Error    float64  `json:"error"` // standard error of the estimate
+	Estimate float64  `json:"estimate"`
+	Floor    float64  `json:"floor"`            // what chance alone gives to none of the things in 19 of 20 studies
+	Raised   bool     `json:"raised,omitzero"`  // a group that is worth no more than one of its values, as far as the draws tell
+	Alike    []string `json:"alike,omitempty"`  // addresses of other drawn values that explain more than half of the same, so that it may be due to them
+	Omitted  int      `json:"omitted,omitzero"` // values of a group that are not used, as there are too few states for so many
 }
 
 // permutations is how often payoffs are put in random order to find the floor.
 const permutations = 199
-
-// drawsPerValue is how many draws there must be for each drawn value. With fewer, the columns of some values are alike by chance, those
-// of Sobol' points above all, and one is credited with what another does.
-const drawsPerValue = 2
 
 // Value says what it is worth to know each thing. Answers to questions are valued by means over the states; values that are drawn, by
 // the mean payoffs of each draw over its paths, since a draw is the same on all of them. Errors are those of the runs.
@@ -78,25 +74,16 @@ func (t *Table) values(v *Value) error {
 	if err != nil {
 		return err
 	}
-	if v.Draws = len(columns[0].Values); v.Draws < drawsPerValue*len(list) {
-		v.Needed = drawsPerValue * len(list)
-		untold(found.Inputs)
-		untold(found.Groups)
-	}
-	for i, w := range found.Inputs {
-		v.Items = append(v.Items, worthOf(list[i], w))
-	}
-	for i, w := range found.Groups {
-		v.Items = append(v.Items, worthOf(groups[i], w))
+	v.Draws = len(columns[0].Values)
+	things := slices.Concat(list, groups)
+	for i, w := range slices.Concat(found.Inputs, found.Groups) {
+		worth := worthOf(things[i], w)
+		for _, k := range w.Alike {
+			worth.Alike = append(worth.Alike, list[k].Name)
+		}
+		v.Items = append(v.Items, worth)
 	}
 	return nil
-}
-
-// untold takes back what things are worth; estimates stay.
-func untold(list []decision.Worth) {
-	for i := range list {
-		list[i].Value = 0
-	}
 }
 
 func worthOf(l Learnable, w decision.Worth) Worth {

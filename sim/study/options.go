@@ -162,5 +162,6 @@ func (r *reader) checkPayoff() {
 	if c := r.right(r.root, "period", ""); c != nil {
 		r.askedPeriod(c, "period", s.Period)
 	}
+	s.StatesBetter = r.root.Child("better") != nil
 	s.Payoff, s.Period = cmp.Or(s.Payoff, s.Question.Measure), cmp.Or(s.Period, s.Question.Period)
 }

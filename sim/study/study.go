@@ -46,6 +46,8 @@ type Sweep struct {
 	Payoff  string   `toml:"payoff" names:"measures" default:"" doc:"measure by which options are compared; that of the question if left out"`
 	Period  string   `toml:"period" default:"" doc:"period of the payoff, as in question; that of the question if left out"`
 	Better  string   `toml:"better" enum:"more,less" default:"more" doc:"whether more or less of the payoff is better"`
+
+	StatesBetter bool // whether the file says so
 }
 
 // A Fit states a search for the values with which runs agree with what was published.
