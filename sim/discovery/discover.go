@@ -123,6 +123,9 @@ func (f *Finding) find(p parts) {
 
 // kept are the inputs of which a limit found in all folds but one helps in that one.
 func (p *parts) kept() (inputs []int) {
+	if len(p.fresh.inputs) == 0 {
+		return nil
+	}
 	var trials []trial
 	for _, f := range p.folds {
 		box, _ := best(f.rest, numbers(len(f.rest.inputs)))
@@ -132,7 +135,39 @@ func (p *parts) kept() (inputs []int) {
 		inputs = append(inputs, t.box.Restricted()...)
 	}
 	slices.Sort(inputs)
-	return slices.Compact(inputs)
+	return p.fewest(slices.Compact(inputs))
+}
+
+// fewest leaves out one input after the other, as long as boxes found without it have no lower a balance in the folds that did not serve
+// to find them: what parts runs of interest from others may still make a worse box.
+func (p *parts) fewest(inputs []int) []int {
+	highest := p.balance(inputs)
+	for len(inputs) > 1 {
+		var best []int
+		balance := -1.0
+		for i := range inputs {
+			others := slices.Delete(slices.Clone(inputs), i, i+1)
+			if b := p.balance(others); b > balance {
+				best, balance = others, b
+			}
+		}
+		if balance < highest {
+			break
+		}
+		inputs, highest = best, balance
+	}
+	return inputs
+}
+
+// balance is that of boxes that restrict some inputs, each found in all folds but one, in that one; a mean.
+func (p *parts) balance(inputs []int) float64 {
+	sum := 0.0
+	for _, f := range p.folds {
+		box, _ := best(f.rest, inputs)
+		score := f.held.score(box)
+		sum += score.balance()
+	}
+	return sum / float64(len(p.folds))
 }
 
 // judged is the verdict on a box of some score in fresh runs. The chance of a density as high as d in n runs that are each of interest

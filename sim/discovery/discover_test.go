@@ -143,7 +143,7 @@ func count(b bool) float64 {
 
 // Of 180 inert inputs and 1,024 runs no box is told, though runs that a box was found in seem to bear it out.
 func TestBoxKnownNull(t *testing.T) {
-	seeds := uint64(20)
+	seeds := uint64(4)
 	if os.Getenv("H20SIM_LONG") != "" {
 		seeds = 200
 	}
@@ -173,7 +173,7 @@ func TestBoxKnownNullOfSobolPoints(t *testing.T) {
 	for k := range 40 {
 		names = append(names, fmt.Sprint("x", k))
 	}
-	const studies = 20
+	const studies = 10
 	told := 0
 	for seed := range uint64(studies) {
 		points, err := design.New(design.Spec{Kind: "sobol", Runs: 1024, Seed: seed, Addresses: names})
@@ -189,7 +189,7 @@ func TestBoxKnownNullOfSobolPoints(t *testing.T) {
 		}
 		told += int(count(discover(t, d).Verdict == discovery.Told))
 	}
-	c := known.Case{Method: "PRIM", Name: "40 inert inputs, 1,024 Sobol' points, 20 studies", Source: "no box to find"}
+	c := known.Case{Method: "PRIM", Name: "40 inert inputs, 1,024 Sobol' points, 10 studies", Source: "no box to find"}
 	c.Tell(t, "boxes told", known.Near(0, 0), float64(told))
 }
 
@@ -355,8 +355,9 @@ func TestWrongDataAreTold(t *testing.T) {
 	}
 }
 
-// Inert inputs give no box, though each draw was run on four paths that come to the same: seen four times, it is still one observation.
+// Inert inputs give no box, though each draw was run on twelve paths that come to the same: seen twelve times, it is still one observation.
 func TestRunsOfOneDrawAreOneObservation(t *testing.T) {
+	const paths = 12
 	told, blind := 0, 0
 	for seed := range uint64(20) {
 		single := uniform(150, 20, seed)
@@ -366,9 +367,9 @@ func TestRunsOfOneDrawAreOneObservation(t *testing.T) {
 			single.OfInterest[i] = rng.Float64() < 0.3
 		}
 		for _, in := range single.Inputs {
-			d.Inputs = append(d.Inputs, rankbasis.Input{Name: in.Name, Values: slices.Repeat(in.Values, 4)})
+			d.Inputs = append(d.Inputs, rankbasis.Input{Name: in.Name, Values: slices.Repeat(in.Values, paths)})
 		}
-		d.OfInterest = slices.Repeat(single.OfInterest, 4)
+		d.OfInterest = slices.Repeat(single.OfInterest, paths)
 		if discover(t, d).Verdict == discovery.Told {
 			blind++
 		}
