@@ -12,7 +12,7 @@ type optionFlags struct {
 	askStudy
 	Measure string   `placeholder:"NAME" help:"Measure by which options are compared; the payoff of the study if left out."`
 	Period  string   `placeholder:"PERIOD" help:"Period of the measure, as FY2027 or all; that of the study if left out."`
-	Better  string   `enum:",more,less" default:"" placeholder:"more|less" help:"Whether more or less of the measure is better; as the study states if left out."`
+	Better  string   `enum:",more,less" default:"" placeholder:"more|less" help:"Whether more or less of the measure is better; as the study states of its payoff if left out, else more. The answer says which was taken, and who says so."`
 	Among   []string `placeholder:"NAME,…" help:"Options to choose from; all if left out."`
 }
 

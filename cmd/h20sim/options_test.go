@@ -142,6 +142,9 @@ func TestReportOfAStudyWithAnswers(t *testing.T) {
 	if sums(t, dir) != before {
 		t.Error("found other files when made again")
 	}
+	if got := h20sim("report", mine, "--study", filepath.Join(dir, "none.toml")).want(t, exitUsage); !strings.Contains(got.errOut, "none.toml, whose runs it holds; run it where the study is, or say --study FILE") {
+		t.Errorf("found %q", got.errOut)
+	}
 	if got := h20sim("report", mine, "--study", a.file, "--without", "valu").want(t, exitUsage); !strings.Contains(got.errOut, `found no answer "valu"; did you mean "value"?`) {
 		t.Errorf("found %q", got.errOut)
 	}

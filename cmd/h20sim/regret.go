@@ -16,7 +16,8 @@ type regretVerb struct {
 
 func (regretVerb) Help() string {
 	return `How far each option of a study falls behind what would have been best, in the same draws on the same paths: the regret that 90 % of draws
-do not exceed, the worst and which option would have been best then, how often an option is near the best, and how stable the order of the options is.
+do not exceed, the worst and which option would have been best then, in how many draws an option is right or near that, whether the draws
+part the best from the next, and how stable the order of the options is.
 
 Examples:
   h20sim regret scenarios/studies/restart-options.toml

@@ -42,7 +42,7 @@ type rebuiltJSON struct {
 
 // Run makes the results of each folder again. One that fails does not stop the others.
 func (v *reportVerb) Run(p *program) error {
-	dirs, err := p.resultsIn(v.Dirs)
+	dirs, err := p.foldersIn(v.Dirs, func(fsys folder.FS, dir string) bool { return isRun(fsys, dir) || report.HasStudy(fsys, dir) })
 	if err != nil {
 		return err
 	}
@@ -67,11 +67,14 @@ func (v *reportVerb) Run(p *program) error {
 }
 
 // resultsIn returns the folders of results that arguments name. One that holds no results itself stands for those in it
-// that hold a run, a comparison or a study, in order of name.
+// that hold a run or a comparison, in order of name.
 func (p *program) resultsIn(args []string) (dirs []string, err error) {
-	return p.foldersIn(args, func(fsys folder.FS, dir string) bool {
-		return report.HasRun(fsys, dir) || report.HasComparison(fsys, dir) || report.HasStudy(fsys, dir)
-	})
+	return p.foldersIn(args, isRun)
+}
+
+// isRun reports whether a folder holds a run or a comparison.
+func isRun(fsys folder.FS, dir string) bool {
+	return report.HasRun(fsys, dir) || report.HasComparison(fsys, dir)
 }
 
 // foldersIn returns the folders of results that arguments name. One that holds no results itself stands for those in it

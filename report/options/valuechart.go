@@ -21,7 +21,7 @@ func (f Value) chart() *chart.Chart {
 	shown := f.some(func(*options.Worth) bool { return true })
 	c := &chart.Chart{
 		Name: f.Name, Section: chart.ValueSection, Title: f.title(),
-		Subtitle: claim.Say("{}: what knowing adds to choosing {} without; lines: intervals, as errors of the draws leave them", a.payoff().Sentence(), a.option(f.Best)),
+		Subtitle: claim.Say("{}: what knowing it beforehand adds to choosing {}; lines: what the number of draws leaves open", a.payoff().Sentence(), a.option(f.Best)),
 		Panels:   []chart.Panel{f.panel(shown[:min(len(shown), mostBars)])},
 		Notes:    []claim.Text{claim.Say("Left out is what would be worth no more than chance gives, and what the draws do not part from other values. D: rests on judgement.")},
 		Source:   a.source(),

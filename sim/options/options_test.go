@@ -345,6 +345,28 @@ func TestMarginsAreOfTheMeans(t *testing.T) {
 	}
 }
 
+// Of options that do not differ none is behind, nothing is worth knowing, and all are right.
+func TestOptionsThatAreEqual(t *testing.T) {
+	begin, end := strings.Index(text, "[options.dear]"), strings.Index(text, "[design]")
+	s := swept(t, strings.Replace(text[:begin]+"[options.same]\n"+text[end:], "draws = 64", "draws = 8", 1), 1)
+	table := s.read(t, options.Question{})
+	v, err := table.Value()
+	must(t, err)
+	r, err := table.Regret(math.NaN())
+	must(t, err)
+	if o := table.Options[table.Next]; table.Next == table.Best || o.Behind != 0 || o.Error != 0 {
+		t.Errorf("found %+v behind, expected nothing", o)
+	}
+	if v.Perfect.Value != 0 || slices.ContainsFunc(v.Items, func(w options.Worth) bool { return w.Value != 0 }) {
+		t.Errorf("found %+v, expected nothing to be worth knowing", v)
+	}
+	for _, g := range r.Regrets {
+		if g.Worst != 0 || g.Within != 1 || g.Best != 0.5 {
+			t.Errorf("found %+v, expected no regret, and half of each draw", g)
+		}
+	}
+}
+
 // The same runs say the same, however many workers made them.
 func TestSameWhateverTheWorkers(t *testing.T) {
 	one, err := swept(t, text, 1).read(t, options.Question{}).Value()

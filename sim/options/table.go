@@ -99,6 +99,20 @@ func (t *Table) read() error {
 	if err := t.sameWeights(weights); err != nil {
 		return err
 	}
+	if err := t.succeeded(all); err != nil {
+		return err
+	}
+	t.weights, t.path = t.ofStates(weights[t.first[0]:]), pick(t.path, t.states)
+	for o, s := range t.among {
+		t.outcomes = append(t.outcomes, t.ofStates(all[t.first[s]:]))
+		t.Options[o].Mean = stat.Mean(t.outcomes[o], t.weights)
+	}
+	t.chances()
+	return t.margins()
+}
+
+// succeeded finds the states in which no option failed, given the outcomes of all runs.
+func (t *Table) succeeded(all []float64) error {
 	for i := range t.each {
 		if slices.ContainsFunc(t.among, func(o int) bool { return math.IsNaN(all[t.first[o]+i]) }) {
 			t.Failed++
@@ -109,13 +123,7 @@ func (t *Table) read() error {
 	if t.States = len(t.states); t.States == 0 {
 		return fmt.Errorf("found no state in which the runs of all options succeeded, expected some")
 	}
-	t.weights, t.path = t.ofStates(weights[t.first[0]:]), pick(t.path, t.states)
-	for o, s := range t.among {
-		t.outcomes = append(t.outcomes, t.ofStates(all[t.first[s]:]))
-		t.Options[o].Mean = stat.Mean(t.outcomes[o], t.weights)
-	}
-	t.chances()
-	return t.margins()
+	return nil
 }
 
 // sameWeights says where a state counts otherwise in one option than in another.
