@@ -19,7 +19,7 @@ const mostBars = 16
 // chart draws how the measure gets from the baseline to the scenario, a bar a move in order of date, each with the range over orders.
 func (f Found) chart() *chart.Chart {
 	c := &chart.Chart{Name: f.Name, Section: chart.CreditSection, Title: f.title(), Panels: []chart.Panel{f.panel()}, Table: f.playersTable().Shown,
-		Subtitle: claim.Say("{}, {}, from the baseline to this scenario. Bars: means over orders{}", claim.Label(f.Title).Text().Sentence(), f.stretch(), f.orders()),
+		Subtitle: claim.Say("{}, {}, from the baseline to this scenario. Bars: means over orders{}", f.subject().Sentence(), f.stretch(), f.orders()),
 		Source:   claim.Say("{}; {} ({})", run.Program, claim.Label(f.Scenario), run.ShortHash(f.Hash))}
 	if f.Exact {
 		c.Notes = append(c.Notes, claim.Say("Thin lines: the range over these orders."))

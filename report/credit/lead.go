@@ -148,6 +148,21 @@ func (f Found) takenBack() claim.Text {
 	return claim.Say("{}.", claim.Joined(list, "; ").Sentence())
 }
 
+// shares says why a part of the change falls to actors without whom nothing would be otherwise.
+func (f Found) shares() claim.Text {
+	var list []claim.Text
+	for i := range f.Groups {
+		g := &f.Groups[i]
+		if i < mostNamed && claim.Vanishes(g.Last.Value, f.Unit) && !claim.Vanishes(g.Value.Value, f.Unit) {
+			list = append(list, claim.Say("{}", f.actor(g)))
+		}
+	}
+	if len(f.Groups) < 2 || len(list) == 0 {
+		return nil
+	}
+	return claim.Say("A part falls to {} all the same: what they do counts where it comes before others who would do as much, and means over orders share that among them.", claim.Listed(list, "and"))
+}
+
 // done names what an actor did, the first time with what follows from it.
 func (f Found) done(g *attribution.Group, first bool) claim.Text {
 	text := claim.Say("the moves of {}", f.actor(g))

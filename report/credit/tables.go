@@ -53,7 +53,7 @@ func (f Found) shown(v float64) string {
 
 // playersTable has a row a player.
 func (f Found) playersTable() answer.Table {
-	t := answer.Table{File: f.playersFile(), Caption: claim.Say("What each move did to {}, in {}", claim.Label(f.Title), claim.Label(words.UnitWords(f.Unit))),
+	t := answer.Table{File: f.playersFile(), Caption: claim.Say("What each move did to {}, in {}", f.subject(), claim.Label(words.UnitWords(f.Unit))),
 		Rows: [][]string{{"player", "title", "actor", "edit", "course", "date", "follows", "judged", "by_date", "first", "last", "free", "value", "least", "greatest", "error", "p10", "p90", "overall"}}}
 	heads := []string{"by date", "last in", "Shapley"}
 	if f.freeDiffers() {
@@ -122,7 +122,7 @@ func day(p *attribution.Player) string {
 
 // groupsTable has a row an actor.
 func (f Found) groupsTable() answer.Table {
-	t := answer.Table{File: f.groupsFile(), Caption: claim.Say("What each actor did to {}, in {}", claim.Label(f.Title), claim.Label(words.UnitWords(f.Unit))),
+	t := answer.Table{File: f.groupsFile(), Caption: claim.Say("What each actor did to {}, in {}", f.subject(), claim.Label(words.UnitWords(f.Unit))),
 		Rows: [][]string{{"actor", "title", "moves", "value", "owen", "last", "without", "least", "greatest", "error", "p10", "p90"}}}
 	t.Shown.Head = []string{"by ", "moves", "sum of its moves", "last in"}
 	owen := f.Exact && slices.ContainsFunc(f.Groups, func(g attribution.Group) bool { return f.spread(g.Value.Value, g.Owen) })
