@@ -19,6 +19,9 @@ import (
 	"h20sim/sim/scenario/text"
 )
 
+// defaultPrecision is that of the flag.
+const defaultPrecision = 0.02
+
 // creditVerb says what each move did.
 type creditVerb struct {
 	askScenario
@@ -26,7 +29,7 @@ type creditVerb struct {
 	Period    string   `default:"all" placeholder:"PERIOD" help:"Fiscal quarter (FY2026Q1), fiscal year (FY2026), year, month, day, first..last day, or all for the whole run (${default})."`
 	From      string   `default:"baseline" enum:"baseline,none" help:"What the scenario is compared with: its baseline, or none, which is its world without moves (${default})."`
 	Draws     int      `placeholder:"N" help:"Run each combination of moves with the same N draws of what is uncertain, shared among all paths by their chances, 8 or more to each; once with the values as stated, on the scenario's own path, if left out."`
-	Precision float64  `default:"0.01" placeholder:"PART" help:"Above 12 moves: the standard error, as a part of the change, that ends sampling (${default})."`
+	Precision float64  `default:"0.02" placeholder:"PART" help:"Above 12 moves: the standard error, as a part of the change, that ends sampling (${default})."`
 }
 
 func (creditVerb) Help() string {
@@ -236,7 +239,7 @@ func (v *creditVerb) line(a *inquiry, measures ...string) line {
 	if v.Draws > 0 {
 		l = l.with("--draws", strconv.Itoa(v.Draws))
 	}
-	if v.Precision != 0.01 {
+	if v.Precision != defaultPrecision {
 		l = l.with("--precision", strconv.FormatFloat(v.Precision, 'g', -1, 64))
 	}
 	return l

@@ -36,6 +36,9 @@ func (f Found) Sentences() []claim.Text {
 // Tables implements answer.Finding.
 func (f Found) Tables() []answer.Table {
 	list := []answer.Table{f.playersTable(), f.groupsTable(), f.factsTable(), f.periodsTable()}
+	if f.Exact {
+		list = append(list, f.rangesTable())
+	}
 	if len(f.Pairs) > 0 {
 		list = append(list, f.pairsTable())
 	}

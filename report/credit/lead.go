@@ -160,7 +160,7 @@ func (f Found) shares() claim.Text {
 	if len(f.Groups) < 2 || len(list) == 0 {
 		return nil
 	}
-	return claim.Say("A part falls to {} all the same: what they do counts where it comes before others who would do as much, and means over orders share that among them.", claim.Listed(list, "and"))
+	return claim.Say("A part falls to {} all the same: the moves of others suffice, or leave no room for theirs, but means over orders also count what they do before the others act.", claim.Listed(list, "and"))
 }
 
 // done names what an actor did, the first time with what follows from it.

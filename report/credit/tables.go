@@ -60,9 +60,6 @@ func (f Found) playersTable() answer.Table {
 		heads = append(heads, "any order")
 		t.Caption = claim.Say("{} (Shapley: each move after what it follows; any order: whatever follows from what)", t.Caption)
 	}
-	if f.Exact {
-		heads = append(heads, "from", "to")
-	}
 	t.Shown.Head = append([]string{"date", "move ", "by "}, heads...)
 	for i := range f.Players {
 		p := &f.Players[i]
@@ -82,13 +79,22 @@ func (f Found) cells(p *attribution.Credited) (row []string) {
 	if f.freeDiffers() {
 		list = append(list, p.Free.Value)
 	}
-	if f.Exact {
-		list = append(list, p.Least, p.Greatest)
-	}
 	for _, v := range list {
 		row = append(row, f.shown(v))
 	}
 	return row
+}
+
+// rangesTable shows what each player does first, and the range over orders.
+func (f Found) rangesTable() answer.Table {
+	unit := words.UnitCode(f.Unit)
+	t := answer.Table{Closed: true, Caption: claim.Say("What each move does before all others, and its range over orders")}
+	t.Shown.Head = []string{"move ", "before all others, " + unit, "from, " + unit, "to, " + unit}
+	for i := range f.Players {
+		p := &f.Players[i]
+		t.Shown.Rows = append(t.Shown.Rows, []string{p.Title, f.shown(p.First.Value), f.shown(p.Least), f.shown(p.Greatest)})
+	}
+	return t
 }
 
 // freeDiffers reports whether orders that ignore what follows from what give a move another value.
