@@ -1,6 +1,7 @@
 package credit
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -86,10 +87,18 @@ func (f Found) sure(g *attribution.Group) claim.Text {
 	switch {
 	case f.Draws > 0:
 		return claim.Say(" ({} in {} of draws)", f.span(g.Value.Low, g.Value.High, f.group(g, "p10"), f.group(g, "p90")), claim.Middle(f.groupsFile(), "p10", "p90"))
-	case f.Exact && f.spread(g.Least, g.Greatest):
+	case f.Exact && wide(g.Least, g.Greatest):
 		return claim.Say(" ({}, depending on the order of the moves)", f.span(g.Least, g.Greatest, f.group(g, "least"), f.group(g, "greatest")))
 	}
 	return nil
+}
+
+// leastWide is the part of the larger end of a range by which its ends differ at least for both to be told.
+const leastWide = 0.05
+
+// wide reports whether the ends of a range would not be written alike.
+func wide(low, high float64) bool {
+	return high-low > leastWide*max(math.Abs(low), math.Abs(high))
 }
 
 // spread reports whether the ends of a range differ by more than what is shown.
