@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"os"
+	"path/filepath"
 
 	"h20sim/report"
 	"h20sim/report/answer"
@@ -60,11 +61,16 @@ func (a *inquiry) command(verb string) line {
 // runs makes the runs of a plan in a folder beside the results of the scenario, or finds them there. l is the command line that asks
 // for them. With --shard it makes one part and returns nothing.
 func (a *inquiry) runs(p *program, plan *ensemble.Plan, l line) (*ensemble.Result, *ensemble.Runs, error) {
+	return a.runsIn(p, plan, plan.Study.ID(), l)
+}
+
+// runsIn makes them in a folder of a name, in which there may be a folder of another: boycott-halt-credit-53117b/2.
+func (a *inquiry) runsIn(p *program, plan *ensemble.Plan, name string, l line) (*ensemble.Result, *ensemble.Runs, error) {
 	jobs, err := a.count()
 	if err != nil {
 		return nil, nil, err
 	}
-	w := &ensemble.Work{Plan: plan, FS: p.fsys, Dir: a.dir(plan.Study.ID()), Jobs: jobs, Doubt: func(text string) { p.say("%s", text) }}
+	w := &ensemble.Work{Plan: plan, FS: p.fsys, Dir: a.dir(filepath.FromSlash(name)), Jobs: jobs, Doubt: func(text string) { p.say("%s", text) }}
 	defer metered(p, w)()
 	if a.Shard != "" {
 		return nil, nil, a.shard(p, w, l)
@@ -82,7 +88,7 @@ func (a *inquiry) runs(p *program, plan *ensemble.Plan, l line) (*ensemble.Resul
 
 // make makes all runs that are missing and puts them in place.
 func (a *inquiry) make(p *program, w *ensemble.Work, l line) (r *ensemble.Result, err error) {
-	claim, err := a.claim(p, w.Plan.Study.ID(), w.Plan.Wanted(), ensemble.Known...)
+	claim, err := p.claim(w.Dir, w.Plan.Wanted(), folder.Options{Replace: a.Replace, Known: ensemble.Known})
 	if err != nil {
 		return nil, err
 	}

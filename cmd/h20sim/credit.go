@@ -19,20 +19,23 @@ import (
 	"h20sim/sim/scenario/text"
 )
 
+// defaultPrecision is that of the flag.
+const defaultPrecision = 0.02
+
 // creditVerb says what each move did.
 type creditVerb struct {
 	askScenario
 	Measure   []string `default:"nvidia.revenue_net" placeholder:"NAME" help:"Measure; may be repeated (${default})."`
 	Period    string   `default:"all" placeholder:"PERIOD" help:"Fiscal quarter (FY2026Q1), fiscal year (FY2026), year, month, day, first..last day, or all for the whole run (${default})."`
 	From      string   `default:"baseline" enum:"baseline,none" help:"What the scenario is compared with: its baseline, or none, which is its world without moves (${default})."`
-	Draws     int      `placeholder:"N" help:"Run each combination of moves with the same N draws of what is uncertain, on all paths, 64 or more to each; once with the values as stated, on the scenario's own path, if left out."`
-	Precision float64  `default:"0.01" placeholder:"PART" help:"Above 12 moves: the standard error, as a part of the change, that ends sampling (${default})."`
+	Draws     int      `placeholder:"N" help:"Run each combination of moves with the same N draws of what is uncertain, shared among all paths by their chances, 8 or more to each; once with the values as stated, on the scenario's own path, if left out."`
+	Precision float64  `default:"0.02" placeholder:"PART" help:"Above 12 moves: the standard error, as a part of the change, that ends sampling (${default})."`
 }
 
 func (creditVerb) Help() string {
 	return `Says what each thing that a scenario does beyond its baseline did to a measure: moves made, changed or dropped, and its other assumptions. Prints what Beijing, Washington, Nvidia and others did, how much of that depends on the order in which moves are taken, and a table with four numbers a move: in order of date, last in (drop it alone), the Shapley value (its mean over all orders), and that over orders in which each move comes after what it follows from, which its key follows states. Puts them, with a chart, on the page of the scenario in out/SCENARIO/.
 
-All combinations of up to 12 moves are run; of more, random ones until the standard error is small enough. They are run as a study in a folder beside: after an interruption, --resume goes on; --shard makes a part. A move that cannot act is told, and takes no run. Several measures take no more runs than one.
+All combinations of up to 12 moves are run; of more, random ones in batches until the standard error is small enough. They are run as a study in a folder beside, which is kept, so that the same question takes no run again; remove it when you like. After an interruption, --resume goes on; --shard makes a part. A move that cannot act is told, and takes no run. Several measures take no more runs than one.
 
 Examples:
 
@@ -40,6 +43,7 @@ Examples:
     h20sim credit boycott-halt --measure market.domestic --measure suppliers.amkor.revenue --period FY2027
     h20sim credit share-soft-guidance --from none
     h20sim credit share-soft-guidance --draws 256
+    h20sim credit history --from none --measure h20.revenue_net
 
 Ends with 0 if all is done, 1 if the machine failed, 2 for wrong usage, 3 if a file says something wrong, 5 if more runs failed than are allowed, 130 if interrupted.`
 }
@@ -63,7 +67,7 @@ func (v *creditVerb) Run(p *program) error {
 	}
 	began, counts := time.Now(), &runCount{}
 	ask := attribution.Question{Measures: v.Measure, Period: v.Period, Precision: v.Precision}
-	found, err := q.Credit(ask, func() (*scenario.Scenario, error) { return a.again(p) }, v.maker(p, a, counts))
+	found, err := q.Credit(ask, func() (*scenario.Scenario, error) { return a.again(p) }, v.maker(p, a, q, counts))
 	if errors.Is(err, errPart) {
 		return nil
 	}
@@ -163,11 +167,11 @@ var errPart = errors.New("a part of the runs is made")
 type runCount struct{ runs int }
 
 // maker makes runs in folders beside the results of the scenario.
-func (v *creditVerb) maker(p *program, a *inquiry, counts *runCount) attribution.Maker {
-	return func(plan *ensemble.Plan) (attribution.Runs, error) {
+func (v *creditVerb) maker(p *program, a *inquiry, q *attribution.Inquiry, counts *runCount) attribution.Maker {
+	return func(plan *ensemble.Plan, dir string) (attribution.Runs, error) {
 		counts.runs += plan.Runs()
-		v.tellRuns(p, a, plan)
-		r, runs, err := a.runs(p, plan, v.line(a, v.Measure...))
+		v.tellRuns(p, q, plan)
+		r, runs, err := a.runsIn(p, plan, dir, v.line(a, v.Measure...))
 		if err == nil && r == nil {
 			err = errPart
 		}
@@ -178,10 +182,20 @@ func (v *creditVerb) maker(p *program, a *inquiry, counts *runCount) attribution
 	}
 }
 
-// tellRuns says how many runs will be made, if draws on several paths make them many.
-func (v *creditVerb) tellRuns(p *program, a *inquiry, plan *ensemble.Plan) {
-	if paths := len(a.Scenario.Paths()); v.Draws > 0 && paths > 1 {
-		p.say("%s: %s of draws of %s on %s; fewer --draws, or none, take fewer", counted(plan.Runs(), "run"), counted(plan.Points(), "set"), a.Scenario.ID, counted(paths, "path"))
+// manyRuns is from how many runs on they are told before they are made.
+const manyRuns = 2_000
+
+// tellRuns says how many runs will be made, and how fewer would be, if they are many.
+func (v *creditVerb) tellRuns(p *program, q *attribution.Inquiry, plan *ensemble.Plan) {
+	said := counted(plan.Runs(), "run") + " to make, with " + counted(plan.Points(), "set") + " of moves"
+	if v.Draws > 0 {
+		said += "; fewer --draws, or none, take fewer"
+	}
+	if q.Samples() {
+		said += "; a larger --precision takes fewer"
+	}
+	if plan.Runs() >= manyRuns {
+		p.say("%s", said)
 	}
 }
 
@@ -225,7 +239,7 @@ func (v *creditVerb) line(a *inquiry, measures ...string) line {
 	if v.Draws > 0 {
 		l = l.with("--draws", strconv.Itoa(v.Draws))
 	}
-	if v.Precision != 0.01 {
+	if v.Precision != defaultPrecision {
 		l = l.with("--precision", strconv.FormatFloat(v.Precision, 'g', -1, 64))
 	}
 	return l

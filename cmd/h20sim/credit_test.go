@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -102,5 +103,91 @@ func TestCreditOfNoChange(t *testing.T) {
 	got := h20sim("credit", "scenarios/words-only.toml", "--measure", "h20.stock", "--period", "FY2025Q2", "-o", t.TempDir()).want(t, exitDone)
 	if text, _, _ := strings.Cut(got.out, "\n\n"); strings.Count(text, "\n") > 1 || !strings.HasPrefix(text, "No move changes") {
 		t.Errorf("found %q, expected one sentence that no move changes it", text)
+	}
+}
+
+// A sample that is stopped on the way goes on with --resume to the same bytes: here after a part of the first batch.
+func TestAStoppedSampleGoesOn(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "cuts.toml")
+	text := noPolicy(t) + "[time]\nend = 2024-07-29\n"
+	for i := range 13 {
+		text += "[moves.cut-" + string(rune('a'+i)) + "]\nkind = \"price-change\"\nactor = \"nvidia\"\ndate = 2024-05-06\nchips = [\"h20\"]\nfactor = 0.9" + string("123456789"[i%9]) + "\nsource = \"judgement\"\n"
+	}
+	textFile(t, file, text)
+	whole, stopped := filepath.Join(t.TempDir(), "o"), filepath.Join(t.TempDir(), "o")
+	args := []string{"credit", file, "--from", "none", "--measure", "h20.revenue_net", "--precision", "0.3", "-o"}
+	got := h20sim(append(args, whole)...).want(t, exitDone)
+	h20sim(append(args, stopped, "--shard", "1/2")...).want(t, exitDone)
+	has(t, h20sim(append(args, stopped)...).want(t, exitUsage).errOut, "add --resume")
+	again := h20sim(append(args, stopped, "--resume")...).want(t, exitDone)
+	if again.out != got.out {
+		t.Errorf("found\n%s\nexpected\n%s", again.out, got.out)
+	}
+	want := reporttest.Tree(t, whole)
+	sameFiles(t, "resumed", want, reporttest.Tree(t, stopped))
+	has(t, h20sim(append(args, whole)...).want(t, exitDone).out, "not all combinations were run")
+	sameFiles(t, "asked again", want, reporttest.Tree(t, whole))
+	folders, err := filepath.Glob(filepath.Join(whole, "cuts-credit-*"))
+	if err != nil || len(folders) != 1 {
+		t.Errorf("found the folders of runs %v, %v; expected one", folders, err)
+	}
+}
+
+// noPolicy begins a scenario of the world without policy.
+func noPolicy(t *testing.T) string {
+	t.Helper()
+	return "extends = \"" + filepath.ToSlash(absolute(t, "scenarios/no-policy.toml")) + "\"\n"
+}
+
+// textFile writes a file.
+func textFile(t *testing.T, file, text string) {
+	t.Helper()
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// share is a move.
+const share = "[moves.share]\nkind = \"revenue-share\"\ntitle = \"\"\nactor = \"us-government\"\ndate = 2025-08-11\nchips = [\"h20\"]\nrate = 0.15\nsource = \"judgement\"\n"
+
+// What is asked of scenarios that cannot answer, or hardly.
+func TestCreditOfOddScenarios(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	write := func(name, text string) string {
+		file := filepath.Join(dir, name)
+		textFile(t, file, text)
+		return file
+	}
+	after := "[moves.cut]\nkind = \"price-change\"\nactor = \"nvidia\"\ndate = 2025-09-01\nchips = [\"h20\"]\nfactor = 0.9\nfollows = \"share\"\nsource = \"judgement\"\n"
+	head := noPolicy(t)
+	write("base.toml", head+share)
+	for _, c := range []struct {
+		file string
+		exit int
+		says string
+	}{
+		{write("alike.toml", head+"baseline = \"base.toml\"\n"+share), exitUsage, "--from none asks what all moves did"},
+		{write("one.toml", head+strings.Replace(head, "extends", "baseline", 1)+share), exitDone, "No move changes"},
+		{write("lost.toml", head+"baseline = \"base.toml\"\n"+after), exitInvalid, "moves.cut.follows"},
+		{write("twice.toml", "extends = \"base.toml\"\nbaseline = \"one.toml\"\n"+after), exitDone, "all of it by Nvidia"},
+	} {
+		got := h20sim("credit", c.file, "--measure", "h20.revenue_net", "-o", filepath.Join(dir, "out")).want(t, c.exit)
+		has(t, got.out+got.errOut, c.says)
+	}
+}
+
+// Tables keep to a hundred letters a line, however long the titles of moves.
+func TestCreditKeepsWithinTheTerminal(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "long.toml")
+	textFile(t, file, noPolicy(t)+strings.Replace(share, "title = \"\"", "title = \""+strings.Repeat("A share of many words ", 8)+"\"", 1))
+	got := h20sim("credit", file, "--measure", "h20.revenue_net", "-o", t.TempDir()).want(t, exitDone)
+	_, tables, _ := strings.Cut(got.out, "\n\n")
+	for line := range strings.Lines(tables) {
+		if n := len([]rune(line)); n > 101 && !strings.HasPrefix(line, "What ") {
+			t.Errorf("found a line of %d letters: %s", n, line)
+		}
 	}
 }

@@ -9,8 +9,11 @@ import (
 	"h20sim/report/words"
 )
 
-// width is how wide sentences are printed.
-const width = 130
+// How wide sentences and tables are printed.
+const (
+	width      = 130
+	tableWidth = 100
+)
 
 // Print prints the sentences, and then each table that is shown open.
 func (k *Kept) Print(w io.Writer) error {
@@ -23,7 +26,7 @@ func (k *Kept) Print(w io.Writer) error {
 			continue
 		}
 		fmt.Fprintf(&b, "\n%s\n", words.Wrap(t.Caption.String(), width, ""))
-		(&words.TextTable{Head: t.Shown.Head, Rows: t.Shown.Rows}).Print(&b)
+		(&words.TextTable{Head: t.Shown.Head, Rows: t.Shown.Rows, Width: tableWidth}).Print(&b)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

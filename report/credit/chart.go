@@ -9,6 +9,7 @@ import (
 	"h20sim/report/claim"
 	"h20sim/report/run"
 	"h20sim/report/words"
+	"h20sim/sim/attribution"
 
 	"gonum.org/v1/plot/vg"
 )
@@ -19,7 +20,7 @@ const mostBars = 16
 // chart draws how the measure gets from the baseline to the scenario, a bar a move in order of date, each with the range over orders.
 func (f Found) chart() *chart.Chart {
 	c := &chart.Chart{Name: f.Name, Section: chart.CreditSection, Title: f.title(), Panels: []chart.Panel{f.panel()}, Table: f.playersTable().Shown,
-		Subtitle: claim.Say("{}, {}, from the baseline to this scenario. Bars: means over orders{}", claim.Label(f.Title).Text().Sentence(), f.stretch(), f.orders()),
+		Subtitle: claim.Say("{}, {}, from the baseline to this scenario. Bars: means over orders{}", f.subject().Sentence(), f.stretch(), f.orders()),
 		Source:   claim.Say("{}; {} ({})", run.Program, claim.Label(f.Scenario), run.ShortHash(f.Hash))}
 	if f.Exact {
 		c.Notes = append(c.Notes, claim.Say("Thin lines: the range over these orders."))
@@ -63,7 +64,7 @@ func (f Found) panel() chart.Panel {
 	at := f.From.Value / s.By
 	for _, i := range own {
 		p := &f.Players[i]
-		r := chart.RowBar{Date: day(&p.Player), Label: p.Title, From: at, To: at + p.Value.Value/s.By, Ink: chart.InkOf(p.Value.Value), Text: words.Signed(p.Value.Value/s.By, digits)}
+		r := chart.RowBar{Date: shortDay(&p.Player), Label: label(&p.Player), From: at, To: at + p.Value.Value/s.By, Ink: chart.InkOf(p.Value.Value), Text: words.Signed(p.Value.Value/s.By, digits)}
 		if f.Exact && p.Greatest > p.Least {
 			r.Hair = &[2]float64{at + p.Least/s.By, at + p.Greatest/s.By}
 		}
@@ -74,6 +75,22 @@ func (f Found) panel() chart.Panel {
 	}
 	total("This scenario", f.To.Value)
 	return bars.Panel(chart.Span{Text: s.Heading() + ":", Color: chart.Dark}, chart.Span{Text: "more", Color: chart.Blue}, chart.Span{Text: "less", Color: chart.Vermillion})
+}
+
+// label names a move with who makes it, unless its title says by what course it comes.
+func label(p *attribution.Player) string {
+	if p.By == "" || p.Course != "" {
+		return p.Title
+	}
+	return p.By + ": " + p.Title
+}
+
+// shortDay is the date of a player as charts have it; "" without one.
+func shortDay(p *attribution.Player) string {
+	if p.Date == 0 {
+		return ""
+	}
+	return words.Date(p.Date, words.Short)
 }
 
 // ownBars are the positions of the players that have a bar of their own, in order of date, and the sum of the others.

@@ -25,7 +25,7 @@ func (f Found) Sentences() []claim.Text {
 	if f.unmoved() {
 		return list
 	}
-	for _, more := range []claim.Text{f.paths(), f.takenBack(), f.ranges(), f.pair(), f.followers(), f.idle(), f.drawn(), f.overall(), f.sampled(), f.leftOut()} {
+	for _, more := range []claim.Text{f.paths(), f.takenBack(), f.shares(), f.ranges(), f.pair(), f.followers(), f.idle(), f.drawn(), f.overall(), f.sampled(), f.leftOut()} {
 		if len(more) > 0 {
 			list = append(list, more)
 		}
@@ -36,6 +36,9 @@ func (f Found) Sentences() []claim.Text {
 // Tables implements answer.Finding.
 func (f Found) Tables() []answer.Table {
 	list := []answer.Table{f.playersTable(), f.groupsTable(), f.factsTable(), f.periodsTable()}
+	if f.Exact {
+		list = append(list, f.rangesTable())
+	}
 	if len(f.Pairs) > 0 {
 		list = append(list, f.pairsTable())
 	}

@@ -19,14 +19,14 @@ func full() Found {
 		return attribution.Credited{Player: attribution.Player{Name: name, Title: "Move " + name, Actor: "us-" + name, By: "Actor " + name, Edit: "made", Course: course, Date: 20_000, Follows: follows, Judged: true},
 			ByDate: n(value), First: n(value), Last: n(0), Free: n(free), Value: n(value), Least: value - 500, Greatest: 0, ByPeriod: []float64{value}}
 	}
-	group := func(name string, value float64) attribution.Group {
-		return attribution.Group{Actor: "us-" + name, By: "Actor " + name, Moves: 1, Value: n(value), Owen: value, Last: n(value), Least: value, Greatest: 0}
+	group := func(name string, value, last float64) attribution.Group {
+		return attribution.Group{Actor: "us-" + name, By: "Actor " + name, Moves: 1, Value: n(value), Owen: value, Last: n(last), Least: value, Greatest: 0}
 	}
 	return Found{Name: "credit-x", Hash: "0123456789", Credit: attribution.Credit{Scenario: "s", Baseline: "b", Path: "it goes on", Measure: "h20.revenue_net", Title: "H20, net revenue", Unit: "MUSD",
 		Periods: []attribution.Period{{Name: "all", First: 19_000, End: 20_500}}, From: n(9_000), To: n(5_000),
 		Overall: &attribution.Overall{From: n(9_000), To: n(6_000), Players: []attribution.Number{n(-2_000), n(-1_000)}},
 		Players: []attribution.Credited{player("ban", "", -3_000, -2_000), player("halt", "it goes on", -1_000, -2_000, "ban")},
-		Groups:  []attribution.Group{group("ban", -3_000), group("halt", -1_000)},
+		Groups:  []attribution.Group{group("ban", -3_000, 0), group("halt", -1_000, -1_000)},
 		Pairs: []attribution.Pair{{Players: [2]string{"ban", "halt"}, Titles: [2]string{"Move ban", "Move halt"}, Relation: attribution.EitherSuffices, Index: 3_000,
 			Does: [2]float64{-4_000, -4_000}, Both: -4_000}},
 		Idle:    []attribution.Idle{{Name: "late", Title: "Late", By: "Actor", Late: true, Date: 21_000}, {Name: "mute", Title: "Mute", By: "Actor", Date: 20_000}},
@@ -57,7 +57,7 @@ func TestSentences(t *testing.T) {
 		says  []string
 	}{
 		{full(), []string{"is 4 bn USD less than in b: 3 bn USD less by Actor ban (−3.1 to −2.9 bn USD in 80 % of draws) and 1 bn USD less by the course of politics “Actor halt”",
-			"the values of two moves rest on judgement, grade D", "Either suffices", "follows from “Move ban”", "dropping it changes nothing", "“Late”, which begins after the last day",
+			"the values of two moves rest on judgement, grade D", "Either suffices", "A part falls to Actor ban all the same: the moves of others suffice, or leave no room for theirs", "follows from “Move ban”", "dropping it changes nothing", "“Late”, which begins after the last day",
 			"“Mute”, which turns no lever", "means over 64 draws", "Over all paths, each by its chance, the change is 3 bn USD less", "count as assumptions: baseline: duty"}},
 		{sample, []string{"drawn at random", "a standard error of up to 10 m USD, more than the 1 % of the change that was asked for"}},
 		{both, []string{"Both are needed: alone, "}},

@@ -1,6 +1,7 @@
 package credit
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -86,10 +87,18 @@ func (f Found) sure(g *attribution.Group) claim.Text {
 	switch {
 	case f.Draws > 0:
 		return claim.Say(" ({} in {} of draws)", f.span(g.Value.Low, g.Value.High, f.group(g, "p10"), f.group(g, "p90")), claim.Middle(f.groupsFile(), "p10", "p90"))
-	case f.Exact && f.spread(g.Least, g.Greatest):
+	case f.Exact && wide(g.Least, g.Greatest):
 		return claim.Say(" ({}, depending on the order of the moves)", f.span(g.Least, g.Greatest, f.group(g, "least"), f.group(g, "greatest")))
 	}
 	return nil
+}
+
+// leastWide is the part of the larger end of a range by which its ends differ at least for both to be told.
+const leastWide = 0.05
+
+// wide reports whether the ends of a range would not be written alike.
+func wide(low, high float64) bool {
+	return high-low > leastWide*max(math.Abs(low), math.Abs(high))
 }
 
 // spread reports whether the ends of a range differ by more than what is shown.
@@ -146,6 +155,21 @@ func (f Found) takenBack() claim.Text {
 		list = append(list, claim.Say("without {}, {}", f.done(g, i == 0), would))
 	}
 	return claim.Say("{}.", claim.Joined(list, "; ").Sentence())
+}
+
+// shares says why a part of the change falls to actors without whom nothing would be otherwise.
+func (f Found) shares() claim.Text {
+	var list []claim.Text
+	for i := range f.Groups {
+		g := &f.Groups[i]
+		if i < mostNamed && claim.Vanishes(g.Last.Value, f.Unit) && !claim.Vanishes(g.Value.Value, f.Unit) {
+			list = append(list, claim.Say("{}", f.actor(g)))
+		}
+	}
+	if len(f.Groups) < 2 || len(list) == 0 {
+		return nil
+	}
+	return claim.Say("A part falls to {} all the same: the moves of others suffice, or leave no room for theirs, but means over orders also count what they do before the others act.", claim.Listed(list, "and"))
 }
 
 // done names what an actor did, the first time with what follows from it.

@@ -53,15 +53,12 @@ func (f Found) shown(v float64) string {
 
 // playersTable has a row a player.
 func (f Found) playersTable() answer.Table {
-	t := answer.Table{File: f.playersFile(), Caption: claim.Say("What each move did to {}, in {}", claim.Label(f.Title), claim.Label(words.UnitWords(f.Unit))),
+	t := answer.Table{File: f.playersFile(), Caption: claim.Say("What each move did to {}, in {}", f.subject(), claim.Label(words.UnitWords(f.Unit))),
 		Rows: [][]string{{"player", "title", "actor", "edit", "course", "date", "follows", "judged", "by_date", "first", "last", "free", "value", "least", "greatest", "error", "p10", "p90", "overall"}}}
 	heads := []string{"by date", "last in", "Shapley"}
 	if f.freeDiffers() {
 		heads = append(heads, "any order")
 		t.Caption = claim.Say("{} (Shapley: each move after what it follows; any order: whatever follows from what)", t.Caption)
-	}
-	if f.Exact {
-		heads = append(heads, "from", "to")
 	}
 	t.Shown.Head = append([]string{"date", "move ", "by "}, heads...)
 	for i := range f.Players {
@@ -82,13 +79,22 @@ func (f Found) cells(p *attribution.Credited) (row []string) {
 	if f.freeDiffers() {
 		list = append(list, p.Free.Value)
 	}
-	if f.Exact {
-		list = append(list, p.Least, p.Greatest)
-	}
 	for _, v := range list {
 		row = append(row, f.shown(v))
 	}
 	return row
+}
+
+// rangesTable shows what each player does first, and the range over orders.
+func (f Found) rangesTable() answer.Table {
+	unit := words.UnitCode(f.Unit)
+	t := answer.Table{Closed: true, Caption: claim.Say("What each move does before all others, and its range over orders")}
+	t.Shown.Head = []string{"move ", "before all others, " + unit, "from, " + unit, "to, " + unit}
+	for i := range f.Players {
+		p := &f.Players[i]
+		t.Shown.Rows = append(t.Shown.Rows, []string{p.Title, f.shown(p.First.Value), f.shown(p.Least), f.shown(p.Greatest)})
+	}
+	return t
 }
 
 // freeDiffers reports whether orders that ignore what follows from what give a move another value.
@@ -122,7 +128,7 @@ func day(p *attribution.Player) string {
 
 // groupsTable has a row an actor.
 func (f Found) groupsTable() answer.Table {
-	t := answer.Table{File: f.groupsFile(), Caption: claim.Say("What each actor did to {}, in {}", claim.Label(f.Title), claim.Label(words.UnitWords(f.Unit))),
+	t := answer.Table{File: f.groupsFile(), Caption: claim.Say("What each actor did to {}, in {}", f.subject(), claim.Label(words.UnitWords(f.Unit))),
 		Rows: [][]string{{"actor", "title", "moves", "value", "owen", "last", "without", "least", "greatest", "error", "p10", "p90"}}}
 	t.Shown.Head = []string{"by ", "moves", "sum of its moves", "last in"}
 	owen := f.Exact && slices.ContainsFunc(f.Groups, func(g attribution.Group) bool { return f.spread(g.Value.Value, g.Owen) })

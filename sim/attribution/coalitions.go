@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"path"
 	"strconv"
 
 	"h20sim/sim"
@@ -13,8 +14,9 @@ import (
 	"h20sim/sim/study"
 )
 
-// A Maker makes the runs of a plan, or finds them where they were kept.
-type Maker func(plan *ensemble.Plan) (Runs, error)
+// A Maker makes the runs of a plan, or finds them where they were kept: in dir, a name of the question or, of a sample, a folder a batch
+// in it, such as boycott-halt-credit-53117b/2.
+type Maker func(plan *ensemble.Plan, dir string) (Runs, error)
 
 // Runs are what came out of a plan, by run.
 type Runs interface {
@@ -28,9 +30,9 @@ type Source func() (*scenario.Scenario, error)
 // plan is the study of some sets of moves, a point for each, in some worlds: the scenario's, 0, or the baseline's, 1. batch tells studies
 // of one question apart.
 func (q *Inquiry) plan(ask *Question, again Source, worlds []int, sets []game.Coalition, batch int) (*ensemble.Plan, error) {
-	id := q.s.ID + "-credit" + q.mark(ask)
-	if batch > 0 {
-		id += "-" + strconv.Itoa(batch+1)
+	id := q.folder(ask)
+	if q.Samples() {
+		id += "-" + strconv.Itoa(batch)
 	}
 	s := &study.Study{File: id + ".toml", Title: "What each move of " + q.s.ID + " did"}
 	s.Measures, s.Question = ask.Measures, study.Question{Measure: ask.Measures[0], Period: ask.Period, Precision: ask.Precision}
@@ -38,7 +40,7 @@ func (q *Inquiry) plan(ask *Question, again Source, worlds []int, sets []game.Co
 		s.Points = append(s.Points, q.point(worlds, set))
 	}
 	if q.draws > 0 {
-		s.Design = &study.Design{Kind: "sobol", Draws: q.draws, Seed: 1}
+		s.Design = &study.Design{Kind: "sobol", Draws: q.draws, Seed: 1, Least: leastDraws}
 	}
 	s.Hash = q.hash(ask, worlds, s.Points)
 	var scenarios []*scenario.Scenario
@@ -78,12 +80,27 @@ func (q *Inquiry) alone(s *scenario.Scenario) *scenario.Scenario {
 	return s.Pinned()
 }
 
-// mark tells questions apart whose runs are not the same, by a short hash, so that each has a folder of its own.
-func (q *Inquiry) mark(ask *Question) string {
+// leastDraws is how many draws each path has at least: enough for its part of a mean over all paths, which is all that is told of those
+// that the scenario is not on.
+const leastDraws = 8
+
+// folder is where the runs of a question are kept. A short hash tells apart questions whose runs are not the same.
+func (q *Inquiry) folder(ask *Question) string {
 	h := sha256.New()
 	fmt.Fprintln(h, q.base.ID, len(q.base.Moves) > 0, q.s.PathWords(), q.draws, ask.Measures, ask.Period)
-	return "-" + hex.EncodeToString(h.Sum(nil))[:6]
+	return q.s.ID + "-credit-" + hex.EncodeToString(h.Sum(nil))[:6]
 }
+
+// batchFolder is where those of a batch are kept: of a question of which all coalitions are run in one, where all are.
+func (q *Inquiry) batchFolder(ask *Question, batch int) string {
+	if q.Samples() {
+		return path.Join(q.folder(ask), strconv.Itoa(batch))
+	}
+	return q.folder(ask)
+}
+
+// Samples reports whether there are too many players to run all coalitions.
+func (q *Inquiry) Samples() bool { return len(q.Players) > MostExact }
 
 // hash is that of all that the study says.
 func (q *Inquiry) hash(ask *Question, worlds []int, points []study.PointSet) string {

@@ -5,11 +5,13 @@ import (
 	"errors"
 	"math"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"h20sim/sim/ensemble"
 	"h20sim/sim/game"
 	"h20sim/sim/scenario"
 	"h20sim/sim/simtest/known"
@@ -302,17 +304,32 @@ func (q *Inquiry) at(name string) int {
 	return slices.IndexFunc(q.Players, func(p Player) bool { return p.Name == name })
 }
 
-// answeringOf runs all coalitions.
-func answeringOf(t *testing.T, q *Inquiry, again Source) *answering {
+// asking asks of net revenue of the H20 over the run, and knows nothing yet.
+func asking(t *testing.T, q *Inquiry, again Source) *answering {
 	t.Helper()
 	ask := &Question{Measures: []string{"h20.revenue_net"}, Period: "all", Precision: 0.01}
 	a := &answering{Inquiry: q, ask: ask, again: again, make: inMemory(t.Context(), 2), known: map[game.Coalition][][]float64{}}
 	if err := a.period(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := a.exact(); err != nil {
+	return a
+}
+
+// answered is the answer found in a way.
+func (a *answering) answered(t *testing.T, way func(*answering) ([]*Credit, error)) *Credit {
+	t.Helper()
+	list, err := way(a)
+	if err != nil {
 		t.Fatal(err)
 	}
+	return list[0]
+}
+
+// answeringOf runs all coalitions.
+func answeringOf(t *testing.T, q *Inquiry, again Source) *answering {
+	t.Helper()
+	a := asking(t, q, again)
+	a.answered(t, (*answering).exact)
 	return a
 }
 
@@ -328,22 +345,107 @@ func TestCreditOverDraws(t *testing.T) {
 	}
 }
 
-// Above twelve moves orders are drawn; what they say adds up as well, and lies near what all coalitions say.
-func TestSampledCredit(t *testing.T) {
-	if os.Getenv("H20SIM_LONG") == "" {
-		t.Skip("runs some thousand coalitions; H20SIM_LONG=1 runs them")
+// What random orders say lies within what it states of what all orders say, adds up as well, and is as precise as was asked: of seven moves,
+// of which two are tied, over one year.
+func TestSampledCreditIsNearTheExact(t *testing.T) {
+	own := move("ban", us, "2024-05-06", "export-ban", chips) + move("licences", us, "2024-06-03", "licence", chips, "rate = 20000", `follows = "ban"`) +
+		move("share", us, "2024-07-01", "revenue-share", chips, "rate = 0.2") + move("cut", "nvidia", "2024-06-03", "price-change", chips, "factor = 0.7") +
+		move("notices", china, "2024-05-20", "purchase-guidance", chips, "strength = 0.7") + move("rise", "nvidia", "2024-08-05", "price-change", chips, "factor = 1.2") +
+		move("second", china, "2024-09-02", "export-ban", chips) + "\n[time]\nend = 2025-01-27\n"
+	s, base, again := (pair{"", own}).load(t)
+	q, err := NewInquiry(s, base, 0)
+	if err != nil {
+		t.Fatal(err)
 	}
-	own := ""
+	exact := asking(t, q, again).answered(t, (*answering).exact)
+	found := asking(t, q, again).answered(t, (*answering).sampled)
+	sums(t, found)
+	total := math.Abs(exact.To.Value - exact.From.Value)
+	if found.Exact || !found.Precise || found.Blocks < firstBlocks || total == 0 {
+		t.Errorf("found exact %t, precise %t and %d blocks, expected a precise sample", found.Exact, found.Precise, found.Blocks)
+	}
+	for i, p := range found.Players {
+		want := exact.Players[i]
+		for _, n := range [][2]Number{{p.Value, want.Value}, {p.Free, want.Free}} {
+			if off := math.Abs(n[0].Value - n[1].Value); off > 4*n[0].Error+1e-9*total || n[0].Error > 0.01*total {
+				t.Errorf("%s: found %g ± %g, expected %g", p.Name, n[0].Value, n[0].Error, n[1].Value)
+			}
+		}
+		if p.ByDate != want.ByDate || p.First != want.First || p.Last != want.Last {
+			t.Errorf("%s: found %+v, expected what comes in order of date, first and last as exactly as %+v", p.Name, p, want)
+		}
+	}
+}
+
+// Of more than twelve moves a sample is taken by itself, in folders of one question.
+func TestManyMovesAreSampled(t *testing.T) {
+	own := "\n[time]\nend = 2024-07-29\n"
 	for i := range 13 {
-		own += move("cut-"+string(rune('a'+i)), "nvidia", "2025-08-11", "price-change", chips, "factor = 0.9"+string("123456789"[i%9]))
+		own += move("cut-"+string(rune('a'+i)), "nvidia", "2024-05-06", "price-change", chips, "factor = 0.9"+string("123456789"[i%9]))
 	}
-	c := credited(t, pair{"", own}, 0)
-	if c.Exact || !c.Precise || c.Blocks < firstBlocks {
+	s, base, again := (pair{"", own}).load(t)
+	q, err := NewInquiry(s, base, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var dirs []string
+	kept := func(plan *ensemble.Plan, dir string) (Runs, error) {
+		dirs = append(dirs, dir)
+		return inMemory(t.Context(), 2)(plan, dir)
+	}
+	list, err := q.Credit(Question{Measures: []string{"h20.revenue_net"}, Period: "all", Precision: 0.3}, again, kept)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := list[0]
+	sums(t, c)
+	if c.Exact || !c.Precise || c.Blocks != firstBlocks {
 		t.Errorf("found exact %t, precise %t and %d blocks, expected a precise sample", c.Exact, c.Precise, c.Blocks)
 	}
-	a, j := c.player(t, "cut-a").Value.Value, c.player(t, "cut-j").Value.Value
-	if !scalar.EqualWithinAbs(a, j, 4*0.05*math.Abs(c.To.Value-c.From.Value)) || a >= 0 {
-		t.Errorf("found %g and %g of two equal cuts, expected them near each other", a, j)
+	if folder := path.Dir(dirs[0]); len(dirs) != 2 || dirs[0] != folder+"/1" || dirs[1] != folder+"/2" {
+		t.Errorf("found runs kept in %v, expected two folders of one", dirs)
+	}
+}
+
+// A part of draws for each path by its chance, and a few for one that hardly happens.
+func TestDrawsAreSharedByChance(t *testing.T) {
+	own := move("cut", "nvidia", "2025-08-11", "price-change", chips, `factor = { value = 0.8, low = 0.6, high = 0.95, dist = "uniform", source = "judgement" }`, "chance = 0.95")
+	s, base, again := (pair{"", own}).load(t)
+	q, err := NewInquiry(s, base, 100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stop := errors.New("planned")
+	_, err = q.Credit(Question{Measures: []string{"h20.revenue_net"}, Period: "all"}, again, func(plan *ensemble.Plan, _ string) (Runs, error) {
+		if each := 95 + leastDraws; plan.Points() != 2 || plan.Runs() != 2*each {
+			t.Errorf("found %d runs of %d sets, expected %d of each of two", plan.Runs(), plan.Points(), each)
+		}
+		return nil, stop
+	})
+	if !errors.Is(err, stop) {
+		t.Error(err)
+	}
+}
+
+// Other assumptions rest on judgement if a value does that the baseline does not state alike.
+func TestGradeOfOtherAssumptions(t *testing.T) {
+	for _, c := range []struct {
+		base, own string
+		want      bool
+	}{
+		{"", "\n[nvidia]\ncover_goal = { value = 60, source = \"judgement\" }\n", true},
+		{"", "\n[nvidia]\ncover_goal = { value = 60, source = \"report\" }\n", false},
+		{"\n[chips.h20]\nprice = { value = 11_000, source = \"judgement\" }\n", "\n[nvidia]\ncover_goal = { value = 60, source = \"report\" }\n[chips.h20]\nprice = { value = 11_000, source = \"judgement\" }\n", false},
+	} {
+		const report = "\n[sources.report]\ntitle = \"A report\"\npublished = 2025-01-01\ngrade = \"B\"\n"
+		s, base, _ := (pair{c.base, c.own + report}).load(t)
+		q, err := NewInquiry(s, base, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i := q.at(Assumptions); i < 0 || q.Players[i].Judged != c.want {
+			t.Errorf("%s beyond %s: found %+v, expected judged %t", c.own, c.base, q.Players, c.want)
+		}
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 
 // inMemory makes runs some at once, and keeps them in memory.
 func inMemory(ctx context.Context, jobs int) Maker {
-	return func(plan *ensemble.Plan) (Runs, error) {
+	return func(plan *ensemble.Plan, _ string) (Runs, error) {
 		s, err := plan.Sample(ctx, jobs)
 		return sampled{s}, err
 	}

@@ -95,7 +95,7 @@ func plain(d *policy.Dated) policy.Dated {
 // judgesWorld reports whether a value of the world that a scenario states otherwise than its baseline rests on judgement.
 func (q *Inquiry) judgesWorld() bool {
 	for address, v := range q.s.Values {
-		if strings.HasPrefix(address, policy.MovePrefix) || strings.HasSuffix(address, ".chance") || q.s.GradeOf(address) != "D" {
+		if strings.HasPrefix(address, policy.MovePrefix) || strings.HasPrefix(address, "sources.") || strings.HasSuffix(address, ".chance") || q.s.GradeOf(address) != "D" {
 			continue
 		}
 		if was := q.base.Values[address]; was == nil || was.Number != v.Number {

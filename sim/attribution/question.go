@@ -21,8 +21,8 @@ const MostExact = 12
 
 // Blocks of a sample.
 const (
-	firstBlocks = 16   // of the first batch; each batch after it has as many as were taken before
-	mostBlocks  = 1024 // after which sampling ends, precise or not
+	firstBlocks = 16  // of the first batch; each batch after it has as many as were taken before
+	mostBlocks  = 256 // after which sampling ends, precise or not
 )
 
 // Credit answers, one credit a measure. Up to MostExact players, all coalitions are run; above, random ones, in batches, until
@@ -45,7 +45,7 @@ func (q *Inquiry) Credit(ask Question, again Source, make Maker) ([]*Credit, err
 		return nil, err
 	}
 	answer := a.exact
-	if len(q.Players) > MostExact {
+	if q.Samples() {
 		answer = a.sampled
 	}
 	list, err := answer()

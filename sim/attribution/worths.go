@@ -52,7 +52,7 @@ func (a *answering) rounds() [][]int {
 	switch {
 	case !a.apart:
 		return [][]int{{0}}
-	case len(a.Players) > MostExact:
+	case a.Samples():
 		return [][]int{{0}, {1}}
 	}
 	return [][]int{{0, 1}}
@@ -69,12 +69,12 @@ func (a *answering) needIn(worlds []int, missing []game.Coalition) error {
 	if len(own) == 0 {
 		return nil
 	}
+	a.batch++
 	plan, err := a.plan(a.ask, a.again, worlds, a.sets(own), a.batch)
 	if err != nil {
 		return err
 	}
-	a.batch++
-	runs, err := a.make(plan)
+	runs, err := a.make(plan, a.batchFolder(a.ask, a.batch))
 	if err != nil {
 		return err
 	}

@@ -1,10 +1,12 @@
 package ensemble
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
 	"h20sim/sim/scenario"
+	"h20sim/sim/study"
 )
 
 // LeastDraws is the least number of draws of a path, however unlikely it is: with fewer, nothing could be said of it.
@@ -21,21 +23,21 @@ type strata struct {
 	told [][]float64 // by path: what columns of runs say of it
 }
 
-// strataOf shares n draws among the paths of a scenario by their chances in a single run, 1 draw to each if nothing is drawn.
+// strataOf shares n draws of a design among the paths of a scenario by their chances in a single run, 1 draw to each without a design.
 //
-//	draws(path) = max(64, n · P(path)), rounded
+//	draws(path) = max(least, n · P(path)), rounded; least = LeastDraws, unless the design says otherwise
 //
 // so that of draws that are shared there are n, and some more where a path is unlikely. A scenario of one path has n, and so has each
-// path if draws are not to be shared.
-func strataOf(s *scenario.Scenario, n int, drawn, shared bool) strata {
+// path of a design that swaps.
+func strataOf(s *scenario.Scenario, n int, d *study.Design) strata {
 	t := strata{paths: openPaths(s)}
 	for _, p := range inOne(picked(s.Chances(nil), t.paths)) {
 		draws := 1
 		switch {
-		case drawn && (len(t.paths) == 1 || !shared):
+		case d != nil && (len(t.paths) == 1 || d.Swaps()):
 			draws = n
-		case drawn:
-			draws = max(LeastDraws, int(math.Round(float64(n)*p)))
+		case d != nil:
+			draws = max(cmp.Or(d.Least, LeastDraws), int(math.Round(float64(n)*p)))
 		}
 		t.draws = append(t.draws, draws)
 		t.runs += draws
@@ -91,7 +93,7 @@ func (p *Plan) layStrata() error {
 	}
 	run, cell := 0, 0
 	for _, s := range p.Scenarios {
-		t := strataOf(s, p.Draws, d != nil, !d.Swaps())
+		t := strataOf(s, p.Draws, d)
 		t.first, t.cell = run, cell
 		p.strata = append(p.strata, t)
 		run, cell = run+t.runs*p.Points(), cell+len(t.paths)*p.Points()

@@ -99,7 +99,7 @@ func TestSamplerErrors(t *testing.T) {
 	}
 	_, err := s.Estimate().Within([]float64{1, 2})
 	says(t, err, "found 2 precisions, expected one for each of 1 values")
-	long := NewSampler(precedence(t, 3, [2]int{0, 1}), 1)
+	long := NewSampler(precedence(t, 8, [2]int{0, 1}), 1)
 	worths := func(width int) [][]float64 { return zeros(len(long.asked), width) }
 	for b := 0; ; b++ {
 		if list := long.Next(1); len(list) > 0 && b > 0 {

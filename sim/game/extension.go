@@ -53,14 +53,51 @@ func (p *Precedence) walk(r *stream) []int {
 	return order
 }
 
-// rotated lists an order and its rotations, and each of them backwards. In these 2n orders each player stands twice in each
-// place: after the k players ahead of it in the circle, and after the k behind it.
+// starts is how many rotations of an order make a block.
+const starts = 4
+
+// rotated lists an order and its rotations by a quarter, two and three, and each of them backwards. In these orders each player stands
+// twice in each quarter: after k players ahead of it in the circle, and after all the rest.
 func rotated(order []int) (list [][]int) {
-	for k := range order {
+	n := len(order)
+	for q := range min(starts, n) {
+		k := q * n / min(starts, n)
 		forwards := slices.Concat(order[k:], order[:k])
 		backwards := slices.Clone(forwards)
 		slices.Reverse(backwards)
 		list = append(list, forwards, backwards)
 	}
 	return list
+}
+
+// following puts the players that are kin in the places that they have in an order among them, in the sequence that they have in an
+// extension. If the order is any of all with the same chance, and the extension any that respects the precedence, so is the result: what
+// respects it is an order of each kin, shuffled.
+func (p *Precedence) following(order, extension []int) []int {
+	kin, next := p.kin(), make(map[int][]int)
+	for _, i := range extension {
+		next[kin[i]] = append(next[kin[i]], i)
+	}
+	list := make([]int, len(order))
+	for place, i := range order {
+		of := next[kin[i]]
+		list[place], next[kin[i]] = of[0], of[1:]
+	}
+	return list
+}
+
+// kin tells by player the lowest of those with whom it is tied by what follows from what, through however many others.
+func (p *Precedence) kin() []int {
+	kin := everyone(p.Players()).Players()
+	for i, before := range p.before {
+		for _, j := range before.Players() {
+			low, high := min(kin[i], kin[j]), max(kin[i], kin[j])
+			for k := range kin {
+				if kin[k] == high {
+					kin[k] = low
+				}
+			}
+		}
+	}
+	return kin
 }

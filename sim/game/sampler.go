@@ -11,13 +11,15 @@ import (
 // It draws orders of players in blocks and takes the mean of what each player adds. In each block, and so in the estimate, the
 // rows add up to v(N) − v(∅), as what is added along each order does.
 //
-// If players may come in any order, a block is a random circle of players, from every start and in both directions: n(n−1)
-// coalitions besides the empty and the full one. So each player comes equally often in each place, which takes out what
-// differs by the size of coalitions, as strata by size do (J. Castro, D. Gómez, E. Molina and J. Tejada, Improving
-// polynomial estimation of the Shapley value by stratified random sampling with optimum allocation, Computers and Operations
-// Research 82, 2017). And it comes after each set of others as often as after the set of all the rest, which takes out more
-// (I. Covert and S.-I. Lee, Improving KernelSHAP, AISTATS 2021). If some players follow others, a block is one random order
-// that respects this.
+// A block is a random circle of players, from four starts evenly apart and in both directions: 8(n−1) coalitions besides the
+// empty and the full one. So each player comes equally often in each quarter of the order, which takes out most of what differs by
+// the size of coalitions, as strata by size do (J. Castro, D. Gómez, E. Molina and J. Tejada, Improving polynomial estimation of
+// the Shapley value by stratified random sampling with optimum allocation, Computers and Operations Research 82, 2017). And it
+// comes after each set of others as often as after the set of all the rest, which takes out more (I. Covert and S.-I. Lee,
+// Improving KernelSHAP, AISTATS 2021). On a game of 28 players, ten of which do what others do too, four starts took 16 % of the
+// coalitions that all 28 starts took to the same error, and 65 % of those of one start. If some players follow others, those
+// that are tied swap places in each order until it respects this; the others stand as they do for a sampler of the same seed without
+// precedence, so that the two share most coalitions.
 //
 // Block b follows from the precedence, the seed and b alone. So an estimate of B blocks is the same in however many batches
 // they were taken.
@@ -60,13 +62,23 @@ func (s *Sampler) Next(blocks int) []Coalition {
 // block draws the orders of a block.
 func (s *Sampler) block(b int) [][]int {
 	r := newStream(s.seed, b)
-	switch {
-	case s.free():
-		return rotated(r.permutation(s.Players()))
-	case s.lattice != nil:
-		return [][]int{s.lattice.extension(r)}
+	orders := rotated(r.permutation(s.Players()))
+	if s.free() {
+		return orders
 	}
-	return [][]int{s.walk(r)}
+	extension := s.extension(r)
+	for i, order := range orders {
+		orders[i] = s.following(order, extension)
+	}
+	return orders
+}
+
+// extension draws an order that respects the precedence.
+func (s *Sampler) extension(r *stream) []int {
+	if s.lattice != nil {
+		return s.lattice.extension(r)
+	}
+	return s.walk(r)
 }
 
 // need adds the coalitions along an order whose worths are not known.

@@ -18,6 +18,7 @@ type Design struct {
 	Seed   int      `toml:"seed" range:"0..1e9" default:"1" doc:"of all draws"`
 	Over   []string `toml:"over" default:"[]" doc:"addresses of values with a spread that are drawn; * stands for any name, and at the end for all that follows; all if left out"`
 	Except []string `toml:"except" default:"[]" doc:"addresses that are left at their value, with * as in over"`
+	Least  int      `toml:"-"` // draws of each path at least, in a study that a program composes; 0 for as many as those of files have
 	Given  string   `toml:"given" default:"" doc:"file, relative to this one, of what published figures say of drawn values together, as calibrate --given writes it; nothing ties draws if left out"`
 }
 
