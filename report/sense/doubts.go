@@ -9,7 +9,7 @@ import (
 
 // doubts say what bounds the answer.
 func (f *Finding) doubts() (list []claim.Text) {
-	list = append(list, f.alike(), f.over(), f.tied(), f.still(), f.grid(), f.single(), f.few(), f.left())
+	list = append(list, f.alike(), f.effects(), f.over(), f.tied(), f.still(), f.grid(), f.single(), f.few(), f.left())
 	kept := list[:0]
 	for _, t := range list {
 		if len(t) > 0 {
@@ -36,6 +36,24 @@ func (f *Finding) alike() claim.Text {
 		text = claim.Say("{} in each replicate", text)
 	}
 	return text.Ended()
+}
+
+// effects says what mean sizes of effects are, and names those inputs whose effect differs from place to place by more than it is.
+func (f *Finding) effects() claim.Text {
+	if f.Method != importance.Morris {
+		return nil
+	}
+	var names []claim.Text
+	for i := range f.Above() {
+		if s := &f.Shares[i]; s.Spread > s.Share.Mean && len(names) < mostNamed {
+			names = append(names, named(s))
+		}
+	}
+	text := claim.Say("An effect is what a value moves the measure by over its whole range, averaged over settings of all others and without its sign (Morris’s μ*).")
+	if len(names) == 0 {
+		return text
+	}
+	return claim.Say("{} That of {} differs more from setting to setting (σ) than it is large (μ*): it bends, or depends on other values.", text, claim.Listed(names, "and"))
 }
 
 // mostTimes is how many times the draws of a study are told as what it would take: what takes more is as good as equal.
@@ -102,7 +120,7 @@ func (f *Finding) grid() claim.Text {
 	if !f.Grid {
 		return nil
 	}
-	return claim.Say("Points that the study sets count alike, so the spread is that of its points, not of what is likely.")
+	return claim.Say("The runs stand on a grid or list: points that the study sets count alike, so the spread is that of its points, not of what is likely.")
 }
 
 // single says why chances are not ranked.

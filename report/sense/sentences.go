@@ -10,6 +10,12 @@ import (
 // mostNamed is how many inputs the first sentence names.
 const mostNamed = 3
 
+// leastNamed is the share from which on the first sentence names more inputs than one: what is less moves no decision, by our judgement.
+const leastNamed = 0.01
+
+// leastFloor is the share from which on chance is told as a number: less is 0 % once rounded.
+const leastFloor = 0.0005
+
 // Sentences implements answer.Finding.
 func (f *Finding) Sentences() []claim.Text {
 	if len(f.Above()) == 0 {
@@ -62,7 +68,7 @@ func (f *Finding) answer() claim.Text {
 	}
 	text := claim.Say("Of the spread of {}, {}", f.asked(), claim.Listed(list, "and"))
 	if f.Method == importance.Morris {
-		text = claim.Say("{} moves on average, over the whole range of a value, by {}", f.asked(), claim.Listed(list, "and")).Sentence()
+		text = claim.Say("{} moves on average, over the whole range of a value and whichever way, by {}", f.asked(), claim.Listed(list, "and")).Sentence()
 	}
 	if rest := f.rest(); len(rest) > 0 {
 		text = claim.Say("{}; {}", text, rest)
@@ -70,10 +76,10 @@ func (f *Finding) answer() claim.Text {
 	return text.Ended()
 }
 
-// named is how many inputs the first sentence names: those whose own share is told from 0, one at least.
+// named is how many inputs the first sentence names: those whose own share is told from 0 and is not too small to tell, one at least.
 func (f *Finding) named() int {
 	n := 1
-	for n < min(len(f.Above()), mostNamed) && f.Shares[n].Share.Low > 0 {
+	for n < min(len(f.Above()), mostNamed) && f.Shares[n].Share.Low > 0 && (f.Method == importance.Morris || f.Shares[n].Share.Mean >= leastNamed) {
 		n++
 	}
 	return n
@@ -113,10 +119,10 @@ func (f *Finding) rest() claim.Text {
 
 // below is what is so of inputs that do not matter.
 func (f *Finding) below() claim.Text {
-	switch f.Method {
-	case importance.Regression:
-		return claim.Say("stay under the {} that chance or a poor fit may give", f.percent(f.Floor, f.common("floor")))
-	case importance.Morris:
+	switch {
+	case f.Method == importance.Regression && f.Floor >= leastFloor:
+		return claim.Say("stay under the {} that chance may give", f.percent(f.Floor, f.common("floor")))
+	case f.Method == importance.Morris:
 		return claim.Say("have no effect that is told from chance")
 	}
 	return claim.Say("have no share that is told from chance")

@@ -14,6 +14,9 @@ import (
 // Tables implements answer.Finding.
 func (f *Finding) Tables() []answer.Table {
 	list := []answer.Table{{File: f.file(), Rows: f.rows(), Caption: f.caption(), Shown: f.shown()}}
+	if t := f.tornado(); len(t.Rows) > 0 {
+		list = append(list, answer.Table{Caption: f.tornadoCaption(), Shown: t})
+	}
 	if rows := f.answerRows(); len(rows) > 1 {
 		list = append(list, answer.Table{File: f.answersFile(), Rows: rows, Caption: claim.Say("Means of {} by the answer to each question.", f.asked()), Shown: f.shownAnswers()})
 	}
@@ -93,8 +96,12 @@ func (f *Finding) shown() chart.Table {
 		t.Head = append(t.Head, "with others, %", "from", "to")
 	}
 	numbers := slices.ContainsFunc(f.Above(), func(s importance.Share) bool { return s.Kind == importance.Value || s.Kind == importance.Chance })
+	tenths := f.Method == importance.Regression && !f.ended()
 	if t.Head = append(t.Head, "grade "); numbers {
-		t.Head = append(t.Head, "source ", words.UnitCode(f.Measure.Unit)+f.lowHead(), f.highHead())
+		t.Head = append(t.Head, "source ")
+	}
+	if numbers && tenths {
+		t.Head = append(t.Head, words.UnitCode(f.Measure.Unit)+", lowest tenth", "highest tenth")
 	}
 	for _, s := range f.Above() {
 		row := []string{label(&s), f.figure(s.Share.Mean), f.figure(s.Share.Low), f.figure(s.Share.High)}
@@ -102,8 +109,11 @@ func (f *Finding) shown() chart.Table {
 			row = append(row, f.figure(s.Total.Mean), f.figure(s.Total.Low), f.figure(s.Total.High))
 		}
 		if row = append(row, s.Grade); numbers {
-			low, high := f.reach(&s)
-			row = append(row, s.Source, low, high)
+			row = append(row, s.Source)
+		}
+		if numbers && tenths {
+			low, high := f.tenths(&s)
+			row = append(row, low, high)
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -138,33 +148,47 @@ func (f *Finding) figure(v float64) string {
 
 // ended reports whether there are runs with values at the ends of their ranges, which then are told in place of means over tenths.
 func (f *Finding) ended() bool {
-	return f.Method != importance.Regression || slices.ContainsFunc(f.Above(), func(s importance.Share) bool { return s.Ends != nil })
+	return slices.ContainsFunc(f.Above(), func(s importance.Share) bool { return s.Ends != nil })
 }
 
-func (f *Finding) lowHead() string {
-	if f.ended() {
-		return " at low end"
+// tenths are the means of the measure over the lowest and the highest tenth of an input.
+func (f *Finding) tenths(s *importance.Share) (low, high string) {
+	if s.Sign == 0 {
+		return words.None, words.None
 	}
-	return ", lowest tenth"
+	return words.Cell(s.Lowest, f.Measure.Unit, words.Tenths), words.Cell(s.Highest, f.Measure.Unit, words.Tenths)
 }
 
-func (f *Finding) highHead() string {
-	if f.ended() {
-		return "at high end"
+// tornado is the measure with each value at both ends of its range.
+func (f *Finding) tornado() chart.Table {
+	unit := words.UnitCode(f.Measure.Unit)
+	t := chart.Table{Head: []string{"input ", "low end", unit + " there", "high end", unit + " there"}}
+	if f.seesInteractions() {
+		t.Head = append(t.Head, "acts with others ")
 	}
-	return "highest tenth"
+	for _, s := range f.Above() {
+		if s.Ends == nil {
+			continue
+		}
+		row := []string{label(&s), s.Ends.Low, words.Cell(s.Ends.AtLow, f.Measure.Unit, words.Tenths), s.Ends.High, words.Cell(s.Ends.AtHigh, f.Measure.Unit, words.Tenths)}
+		if f.seesInteractions() {
+			row = append(row, yes(apart(&s)))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
 }
 
-// reach is the measure with an input at its ends; of none, its means over the lowest and the highest tenth of the input.
-func (f *Finding) reach(s *importance.Share) (low, high string) {
-	write := func(v float64) string { return words.Cell(v, f.Measure.Unit, words.Tenths) }
-	switch {
-	case s.Ends != nil:
-		return write(s.Ends.AtLow), write(s.Ends.AtHigh)
-	case s.Sign != 0 && !f.ended():
-		return write(s.Lowest), write(s.Highest)
+// seesInteractions reports whether the design can tell what an input does alone from what it does together with others.
+func (f *Finding) seesInteractions() bool { return f.Method == importance.Saltelli }
+
+// tornadoCaption says what the table of ends holds, and whether it could show that inputs act together.
+func (f *Finding) tornadoCaption() claim.Text {
+	text := claim.Say("{} with one value at both ends of its range, all else as stated.", f.asked()).Sentence()
+	if f.seesInteractions() {
+		return text
 	}
-	return words.None, words.None
+	return claim.Say("{} These runs cannot show whether values act together; those of a study of kind “saltelli” can.", text)
 }
 
 // label names an input at a row.

@@ -24,24 +24,40 @@ func (f *Found) RunEnds(open *scenario.Scenario) error {
 	if f.Stated, err = f.outcome(along); err != nil {
 		return fmt.Errorf("run %s as stated: %w", open.ID, err)
 	}
+	spans := f.spans(along)
 	for i := range f.Above() {
-		if s := &f.Shares[i]; s.Kind == Value && along.Values[s.Name] != nil {
-			if s.Ends, err = f.ends(along, s.Name); err != nil {
+		s := &f.Shares[i]
+		if span, known := spans[s.Name]; known {
+			if s.Ends, err = f.ends(along, s.Name, span); err != nil {
 				return err
 			}
 		}
 	}
-	return f.dropInert(open)
+	return f.dropInert(open, spans)
+}
+
+// spans are the ends of the numbers that matter, before a run sets any: a number that was set has no spread.
+func (f *Found) spans(along *scenario.Scenario) map[string]scenario.Ends {
+	list := map[string]scenario.Ends{}
+	for _, s := range f.Above() {
+		if s.Kind != Value || along.Values[s.Name] == nil {
+			continue
+		}
+		if span, err := along.Ends(s.Name); err == nil { // else nothing says what else it may be
+			list[s.Name] = span
+		}
+	}
+	return list
 }
 
 // dropInert takes those values from what matters that leave the measure as it is at both ends of their range on every path that is asked
 // for: chance lent them their share. What is tied to others may matter through them.
-func (f *Found) dropInert(open *scenario.Scenario) error {
+func (f *Found) dropInert(open *scenario.Scenario, spans map[string]scenario.Ends) error {
 	var inert []Share
 	kept := []Share{}
 	above := f.Above()
 	for _, s := range above {
-		still, err := f.inert(open, &s)
+		still, err := f.inert(open, &s, spans[s.Name])
 		if err != nil {
 			return err
 		}
@@ -56,7 +72,7 @@ func (f *Found) dropInert(open *scenario.Scenario) error {
 }
 
 // inert reports whether a value that stands by itself changes nothing on any path that is asked for.
-func (f *Found) inert(open *scenario.Scenario, s *Share) (bool, error) {
+func (f *Found) inert(open *scenario.Scenario, s *Share, span scenario.Ends) (bool, error) {
 	if f.Method != Regression || s.Tied || s.Ends == nil || s.Ends.AtLow != s.Ends.AtHigh {
 		return false, nil
 	}
@@ -71,7 +87,7 @@ func (f *Found) inert(open *scenario.Scenario, s *Share) (bool, error) {
 		if along.Values[s.Name] == nil {
 			continue
 		}
-		if ends, err := f.ends(along, s.Name); err != nil || ends == nil || ends.AtLow != ends.AtHigh {
+		if ends, err := f.ends(along, s.Name, span); err != nil || ends == nil || ends.AtLow != ends.AtHigh {
 			return false, err
 		}
 	}
@@ -97,12 +113,8 @@ func (f *Found) outcome(s *scenario.Scenario) (float64, error) {
 	return t.Over(f.Measure.Name, f.Period)
 }
 
-// ends runs both ends of a number, and leaves it as it was; nil if it has none, or a run cannot be made there.
-func (f *Found) ends(s *scenario.Scenario, address string) (*Ends, error) {
-	ends, err := s.Ends(address)
-	if err != nil {
-		return nil, nil // nothing says what else it may be
-	}
+// ends runs both ends of a number, and sets it back; nil if a run cannot be made there.
+func (f *Found) ends(s *scenario.Scenario, address string, ends scenario.Ends) (*Ends, error) {
 	stated := s.Values[address].Number
 	low, errLow := f.outcomeAt(s, address, ends.Low)
 	high, errHigh := f.outcomeAt(s, address, ends.High)

@@ -201,6 +201,34 @@ func TestRunEnds(t *testing.T) {
 	}
 }
 
+// A value that leaves the measure as it is at both ends on every path that is asked for is told of no longer. It stays if it
+// acts, is tied to others, or is of a design that swaps values.
+func TestInertValuesAreDropped(t *testing.T) {
+	s := swept(t, "sobol")
+	ended := func(method Method, tied bool, name string, courses ...string) *Found {
+		f := find(t, s, courses...)
+		f.Method, f.Period = method, s.Periods[s.Period("FY2025Q1")]
+		f.Shares = []Share{{Name: name, Kind: Value, Of: 1, Tied: tied, Above: true, Share: Interval{0.2, 0.1, 0.3}}}
+		if err := f.RunEnds(loaded(t, s)); err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	const inert = "nvidia.cover_goal"
+	if f := ended(Regression, false, inert, "lasts", "obeyed"); len(f.Above()) != 0 || len(f.Shares) != 1 || f.Shares[0].Share.Mean != 0 {
+		t.Errorf("found %+v, expected no share where firms obey and nothing is left to cover", f.Shares)
+	}
+	for name, f := range map[string]*Found{
+		"acts":    ended(Regression, false, "chips.h20.price.2024-01-29", "lasts", "obeyed"),
+		"tied":    ended(Regression, true, inert, "lasts", "obeyed"),
+		"swapped": ended(Saltelli, false, inert, "lasts", "obeyed"),
+	} {
+		if len(f.Above()) != 1 {
+			t.Errorf("%s: found %+v, expected its share", name, f.Shares)
+		}
+	}
+}
+
 // A design needs all its runs; a measure must be kept; courses must meet on a path.
 func TestFindProblems(t *testing.T) {
 	s := swept(t, "saltelli")

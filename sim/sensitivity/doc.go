@@ -33,6 +33,7 @@
 //	screen      shares of variance by regression on ranks
 //	stage       what is left of the columns of all inputs once those of some are taken out
 //	forward     inputs that matter, the strongest first, each taken out before the next
+//	neighbours  draws that hardly differ in what was taken out, which must bear a share out
 //	floor       the share below which an input may matter by chance alone
 //	finding     what there is to say of a share above the floor
 package sensitivity

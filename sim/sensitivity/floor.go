@@ -29,7 +29,7 @@ func (s *Screening) floor(st *stage, r *rest) float64 {
 	greatest := make([]float64, s.study.Permutations)
 	for p := range greatest {
 		own, variance := s.through(st, s.orders[place].products.RawRowView(p))
-		_, greatest[p] = s.strongest(st, own, variance)
+		greatest[p] = s.strongest(st, own, variance)
 	}
 	slices.Sort(greatest)
 	st.floors[place] = max(0, greatest[int(math.Ceil(0.95*float64(len(greatest)+1)))-1])
@@ -76,15 +76,20 @@ func (s *Screening) kurtosis(r *rest) float64 {
 	return sum / (r.variance * r.variance)
 }
 
-// shuffled are the values of a rest in many orders.
+// shuffled are the values of a rest in many orders, which are the same for all, times the roots of the weights and made standard.
 func (s *Screening) shuffled(r *rest) [][]float64 {
 	values := slices.Clone(r.values)
 	for run, w := range s.study.Weights {
 		values[run] /= math.Sqrt(w)
 	}
+	if s.shuffles == nil {
+		for p := range s.study.Permutations {
+			s.shuffles = append(s.shuffles, s.draws.shuffle(s.Runs, rand.New(rand.NewPCG(keyed(s.study.Seed, lanePermute, p), 0))))
+		}
+	}
 	all := make([][]float64, s.study.Permutations)
 	for p := range all {
-		all[p] = at(values, s.draws.shuffle(s.Runs, rand.New(rand.NewPCG(keyed(s.study.Seed, lanePermute, p), 0))))
+		all[p] = s.standard(at(values, s.shuffles[p]))
 	}
 	return all
 }

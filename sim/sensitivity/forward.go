@@ -1,16 +1,13 @@
 package sensitivity
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 )
-
-// Least is the share of variance below which an input is not told of: what eight degrees cannot follow of a strong input, such as a
-// step, stays in what is left, and other inputs may run along with it by as much.
-const Least = 0.005
 
 // A rest is what is left of an output at a stage: its values, times the roots of the weights, its products with the columns of all
 // groups, and its variance, that of the whole output being 1.
@@ -27,13 +24,13 @@ type chosen struct {
 
 // forward picks the groups that matter to an output, the strongest first, and takes the columns of each out of the output and of
 // those of the others before it looks for the next: else an inert input has part of the share of a strong one, along which its
-// values happen to run. It ends where none is above the floor of what is left, and returns that as a share of the whole.
-func (s *Screening) forward(output []float64) (picks []chosen, floor float64) {
-	st, whole := s.start, s.whole(output)
-	r := whole
-	for r.variance > Least {
-		group, share := s.strongest(st, r.products, r.variance)
-		if floor = s.floor(st, r); share <= floor || share*r.variance <= Least {
+// values happen to run. It ends where none is above the floor of what is left, and returns that as a share of the whole, or where
+// less is left than ranks leave open: they take the place of values to within 1/n.
+func (s *Screening) forward(whole *rest) (picks []chosen, floor float64) {
+	st, r := s.start, whole
+	for r.variance > s.resolution() {
+		group, share := 0, 0.0
+		if group, share, floor = s.clear(st, r); group < 0 {
 			break
 		}
 		next := s.take(st, group)
@@ -41,19 +38,56 @@ func (s *Screening) forward(output []float64) (picks []chosen, floor float64) {
 		picks = append(picks, chosen{group, share * r.variance, s.standardError(st, group, whole, r, after)})
 		st, r = next, after
 	}
-	return picks, max(floor*r.variance, Least)
+	return picks, max(floor*r.variance, s.resolution())
 }
 
-// whole is an output of which nothing is taken out.
-func (s *Screening) whole(output []float64) *rest {
-	r := &rest{values: s.standard(output)}
-	r.variance = floats.Dot(r.values, r.values)
-	if s.columns == nil {
-		r.variance = 0
-		return r
+// resolution is the part of the variance of an output that ranks of n draws in place of values leave open: 1/n².
+func (s *Screening) resolution() float64 { return math.Pow(float64(len(s.draws)), -2) }
+
+// clear is the group with the greatest adjusted share of a rest among those that are above its floor and whose share neighbours
+// bear out, with a chance of 5 % that they do so for any by luck; −1 if there is none. The floor is then the greatest share of those that they do not
+// bear out, if one is above it.
+func (s *Screening) clear(st *stage, r *rest) (group int, share, floor float64) {
+	least := s.floor(st, r)
+	candidates := s.candidates(st, r, least)
+	luck := math.Sqrt(2 * math.Log(float64(len(candidates))/0.05))
+	floor = least
+	for _, c := range candidates {
+		after := s.left(s.take(st, c.group), r)
+		if part, beyond := s.borneOut(st, c.group, r, after); part*c.share > least && beyond > luck {
+			return c.group, c.share, floor
+		}
+		floor = max(floor, c.share)
 	}
-	r.products = s.products([][]float64{output}).RawRowView(0)
-	return r
+	return -1, 0, floor
+}
+
+// candidates are the groups with more than some adjusted share of the variance of a rest, the greatest first.
+func (s *Screening) candidates(st *stage, r *rest, least float64) (list []chosen) {
+	for i := range s.bases {
+		if share := s.shareOf(st, i, r.products, r.variance); share > least {
+			list = append(list, chosen{group: i, share: share})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b chosen) int { return cmp.Compare(b.share, a.share) })
+	return list
+}
+
+// wholes are all outputs, of which nothing is taken out; of variance 0 if no input varies.
+func (s *Screening) wholes() []*rest {
+	list, values := make([]*rest, len(s.study.Outputs)), make([][]float64, len(s.study.Outputs))
+	for o := range list {
+		values[o] = s.standard(s.study.Outputs[o].Values)
+		list[o] = &rest{values: values[o]}
+	}
+	if s.columns == nil {
+		return list
+	}
+	products := s.products(values)
+	for o, r := range list {
+		r.products, r.variance = products.RawRowView(o), floats.Dot(r.values, r.values)
+	}
+	return list
 }
 
 // left is the rest at a stage of that at the one before.
@@ -82,16 +116,19 @@ func (s *Screening) on(st *stage, group int, products []float64) []float64 {
 	return z
 }
 
-// strongest is the group with the greatest adjusted share of the variance of a rest.
-func (s *Screening) strongest(st *stage, products []float64, variance float64) (group int, share float64) {
-	share = math.Inf(-1)
+// strongest is the greatest adjusted share that a group has of the variance of a rest.
+func (s *Screening) strongest(st *stage, products []float64, variance float64) float64 {
+	share := math.Inf(-1)
 	for i := range s.bases {
-		z := s.on(st, i, products)
-		if own := s.bases[i].adjusted(floats.Dot(z, z)/variance, len(z), s.used(st, i)); own > share {
-			group, share = i, own
-		}
+		share = max(share, s.shareOf(st, i, products, variance))
 	}
-	return group, share
+	return share
+}
+
+// shareOf is the adjusted share that a group has of the variance of a rest.
+func (s *Screening) shareOf(st *stage, group int, products []float64, variance float64) float64 {
+	z := s.on(st, group, products)
+	return s.bases[group].adjusted(floats.Dot(z, z)/variance, len(z), s.used(st, group))
 }
 
 // used is the number of columns that are taken out and take up observations of the kind that speak of a group.

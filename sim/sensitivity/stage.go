@@ -14,14 +14,15 @@ const leastLeft = 1e-6
 // that were taken out, orthonormal, and R = C_j·C_jᵀ − C_j·Qᵀ·Q·C_jᵀ what is left of the products of those of group j, W·R·Wᵀ = 1, so
 // that W turns coefficients on what is left of them into those on orthonormal columns.
 type stage struct {
-	before  *stage // nil at the start
-	group   int    // that was taken out last
-	columns *mat.Dense
-	onto    *mat.Dense   // products of columns with all
-	left    []*mat.Dense // R of each group
-	whiten  []*mat.Dense // W of each group; nil if nothing is left of it
-	after   map[int]*stage
-	floors  map[int]float64 // by the place of what was permuted
+	before   *stage // nil at the start
+	group    int    // that was taken out last
+	columns  *mat.Dense
+	onto     *mat.Dense   // products of columns with all
+	left     []*mat.Dense // R of each group
+	whiten   []*mat.Dense // W of each group; nil if nothing is left of it
+	after    map[int]*stage
+	pairings [][]pair        // of draws near each other in what is taken out; nil until they are asked for
+	floors   map[int]float64 // by the place of what was permuted
 }
 
 // nothing is the stage at which nothing is taken out.

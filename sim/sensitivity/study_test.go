@@ -125,7 +125,7 @@ func TestRunsLeftOut(t *testing.T) {
 
 // alone are the shares of an output by input before any is taken out, told from chance or not.
 func alone(s *Screening, output int) (list []float64) {
-	whole := s.whole(s.study.Outputs[output].Values)
+	whole := s.wholes()[output]
 	for i, b := range s.bases {
 		z := s.on(s.start, i, whole.products)
 		list = append(list, b.adjusted(floats.Dot(z, z), len(z), 0))
