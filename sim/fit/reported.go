@@ -15,6 +15,16 @@ type Reported struct {
 	Figures   map[string]float64 // by measure, in its unit
 	Guided    float64            // MUSD: H20 revenue that the company's guidance for the quarter allowed for
 	Place     scenario.Place     // of the row
+
+	places map[string]scenario.Place // of each figure, by measure
+}
+
+// PlaceOf is where the figure of a measure stands; that of the row if it has none.
+func (r *Reported) PlaceOf(measure string) scenario.Place {
+	if p, ok := r.places[measure]; ok {
+		return p
+	}
+	return r.Place
 }
 
 // HasFigure reports whether a figure was disclosed; a row without one has the company's guidance alone.
@@ -86,7 +96,7 @@ func columnsOfFigures() (names []string) {
 
 // reported reads a row.
 func (s *sheet) reported(row *sheetRow) Reported {
-	r := Reported{Figures: map[string]float64{}, Guided: s.figure(row, guidedColumn), Place: row.place}
+	r := Reported{Figures: map[string]float64{}, Guided: s.figure(row, guidedColumn), Place: row.place, places: map[string]scenario.Place{}}
 	var err error
 	if r.Quarter, err = sim.ParseQuarter(row.cell(s, quarterColumn)); err != nil {
 		s.wrong(row, quarterColumn, "%s", err)
@@ -95,7 +105,7 @@ func (s *sheet) reported(row *sheetRow) Reported {
 		s.wrong(row, publishedColumn, "%s", err)
 	}
 	for _, c := range reportedColumns {
-		r.Figures[c.measure] = s.figure(row, c.column)
+		r.Figures[c.measure], r.places[c.measure] = s.figure(row, c.column), row.placeOf(s, c.column)
 	}
 	if len(s.notes.Problems) == 0 && r.HasFigure() && r.Published < r.Quarter.End() {
 		s.wrong(row, publishedColumn, "found %s, before %s ends on %s, expected the day on which the figures of the row came out", r.Published, r.Quarter, r.Quarter.End()-1)

@@ -40,13 +40,17 @@ func (r *sheetRow) cell(s *sheet, column string) string {
 	return ""
 }
 
-// wrong notes a problem in a column of a row, or at the row if the table has no such column.
-func (s *sheet) wrong(r *sheetRow, column, format string, args ...any) {
-	place := r.place
+// placeOf is where a column of the row stands; that of the row if the table has no such column.
+func (r *sheetRow) placeOf(s *sheet, column string) scenario.Place {
 	if i := slices.Index(s.head, column); i >= 0 {
-		place = r.at[i]
+		return r.at[i]
 	}
-	s.notes.Wrong(place, column, format, args...)
+	return r.place
+}
+
+// wrong notes a problem in a column of a row.
+func (s *sheet) wrong(r *sheetRow, column, format string, args ...any) {
+	s.notes.Wrong(r.placeOf(s, column), column, format, args...)
 }
 
 // byteOrder is what some spreadsheets put before a text in UTF-8.
