@@ -128,6 +128,7 @@ type commands struct {
 
 	Run       runVerb       `cmd:"" help:"Run scenarios: print the answer, write charts, CSV and a manifest."`
 	Backtest  backtestVerb  `cmd:"" help:"Hold a run of the past against what was published."`
+	Forecast  forecastVerb  `cmd:"" help:"Seal forecasts, and score them when figures come."`
 	Calibrate calibrateVerb `cmd:"" help:"Fit values to published figures; write them as a file to extend."`
 	Check     checkVerb     `cmd:"" help:"Say what is wrong with scenario files, without a run."`
 	Show      showVerb      `cmd:"" help:"Print a scenario with all that it extends, and where each line was set."`

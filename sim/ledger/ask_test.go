@@ -85,7 +85,7 @@ func TestWhatCannotBeSealed(t *testing.T) {
 		"period FY2026Q3: results of FY2026Q3 came out on 2025-11-19, expected a period that is not reported on 2025-11-19",
 		"period FY2025: results of FY2025Q4 came out on 2025-02-26, expected a period that is not reported on 2025-11-19")
 	same(t, "results by the rule", strings.Split(ask("2026-11-17", Question{Periods: []string{"FY2027Q3"}}), "\n"),
-		"period FY2027Q3: results of FY2027Q3 come out from 2026-11-17 to 2026-11-25, by the rule of the 14 quarters in the table of reported figures, 23 to 31 days after a quarter's last day, expected a period that is not reported on 2026-11-17")
+		"period FY2027Q3: results of FY2027Q3 come out from 2026-11-17 to 2026-11-25: in all 14 quarters of the table of reported figures they came 23 to 31 days after the last day of the quarter, expected a period that is not reported on 2026-11-17")
 	for day, quarter := range map[string]string{"2025-11-18": "FY2026Q3", "2026-11-16": "FY2027Q3"} {
 		if _, err := Ask(plan, Question{Day: date(t, day), Periods: []string{quarter}}); err != nil {
 			t.Errorf("%s, which has ended and is not reported: %v", quarter, err)

@@ -54,8 +54,12 @@ func (d Due) String() string {
 	if d.Published > 0 {
 		return fmt.Sprintf("results of %s came out on %s", d.Quarter, d.Published)
 	}
-	return fmt.Sprintf("results of %s come out from %s to %s, by the rule of the %d quarters in the table of reported figures, %d to %d days after a quarter's last day",
-		d.Quarter, d.First, d.Last, d.counted, d.least, d.utmost)
+	return fmt.Sprintf("results of %s come out from %s to %s: %s", d.Quarter, d.First, d.Last, d.Rule())
+}
+
+// Rule says how it is known when results come that are not in the table.
+func (d Due) Rule() string {
+	return fmt.Sprintf("in all %d quarters of the table of reported figures they came %d to %d days after the last day of the quarter", d.counted, d.least, d.utmost)
 }
 
 // dueOf is the quarter whose results complete a period.
