@@ -16,6 +16,3 @@ Examples:
 
 Each says more under --help.`
 }
-
-// forecastsName is the folder of sealed forecasts, unless another is named.
-const forecastsName = "forecasts"

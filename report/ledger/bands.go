@@ -22,7 +22,7 @@ type bands struct {
 // A band is a row; what is not there is NaN.
 type band struct {
 	label, short, sealed, fate  string // short is the label where the fate stands beside it
-	strong                      bool // whether the fate is in bold
+	strong                      bool   // whether the fate is in bold
 	low, from, middle, to, high float64
 	last, guided, came          float64
 	restated                    []float64

@@ -68,11 +68,19 @@ func expected(r *ledger.Row) string {
 	due, ok := r.Due()
 	switch {
 	case !ok:
-		return "not reported by quarter"
+		return "in no quarter's results"
 	case due.Published > 0:
-		return "came out " + words.Date(due.Published, words.Short)
+		return "results came " + words.Date(due.Published, words.Short)
 	}
-	return "expected " + between(due.First, due.Last)
+	return "expected " + comes(due)
+}
+
+// comes says when results come: on the day that the table of reported figures has, or between days.
+func comes(d ledger.Due) string {
+	if d.Published > 0 {
+		return "on " + words.Date(d.Published, words.Short)
+	}
+	return between(d.First, d.Last)
 }
 
 // between writes a stretch of days: 17 to 25 Nov 2026, 23 Feb to 3 Mar 2027.

@@ -83,22 +83,39 @@ func whenWords(s *ledger.Seal) string {
 		f := &s.Forecasts[i]
 		row := ledger.Row{Seal: s, Forecast: f}
 		due, reported := row.Due()
-		text := between(due.First, due.Last) + " (" + f.Period.Name + ")"
-		switch {
-		case !reported && !slices.Contains(never, f.Measure):
-			never = append(never, f.Measure)
-		case reported && !slices.Contains(when, text):
-			when, rule = append(when, text), due.Rule()
+		if !reported {
+			never = once(never, unreported(f))
+			continue
+		}
+		when = once(when, comes(due)+" ("+f.Period.Name+")")
+		if due.Published == 0 {
+			rule = "; " + due.Rule()
 		}
 	}
 	var parts []string
 	if len(when) > 0 {
-		parts = append(parts, "Results are expected "+words.List(when)+"; "+rule+".")
+		parts = append(parts, "Results are expected "+words.List(when)+rule+".")
 	}
 	if len(never) > 0 {
-		parts = append(parts, "No figures are reported by quarter of "+words.List(never)+"; that stays pending.")
+		parts = append(parts, "No results of a quarter give "+words.List(never)+"; that stays pending.")
 	}
 	return strings.Join(parts, " ")
+}
+
+// unreported says of what no figure is to come.
+func unreported(f *ledger.Forecast) string {
+	if f.Reported() {
+		return f.Measure + " over " + f.Period.Name
+	}
+	return f.Measure
+}
+
+// once appends a text unless it is there.
+func once(list []string, text string) []string {
+	if slices.Contains(list, text) {
+		return list
+	}
+	return append(list, text)
 }
 
 // sealedAnswer is a seal as JSON. Fields are only ever added.

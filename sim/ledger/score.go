@@ -33,9 +33,11 @@ type Row struct {
 	GuidedError float64 // of the company's guidance; NaN if there was none
 }
 
-// Due says when the figure of a pending row is to come, or false if figures of the measure are not reported by quarter.
+// Due says when the figure of a pending row is to come, or false if none is: figures of the measure are not reported, or the period is
+// no fiscal quarter.
 func (r *Row) Due() (Due, bool) {
-	return dueOf(r.Forecast.Period), r.Forecast.Reported()
+	_, isQuarter := r.Forecast.Quarter()
+	return dueOf(r.Forecast.Period), isQuarter && r.Forecast.Reported()
 }
 
 // Score holds the forecasts of seals against figures: in order of the day of the seal and its name, and then of the seal. A forecast has a row,
