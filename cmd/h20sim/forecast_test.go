@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"h20sim/sim"
+	"h20sim/sim/ensemble"
 	"h20sim/sim/folder"
 	"h20sim/sim/folder/foldertest"
 	"h20sim/sim/ledger"
@@ -219,5 +221,39 @@ func TestForecastsSurviveStops(t *testing.T) {
 			}
 		}
 		start = done
+	}
+}
+
+// The seals that ship are whole. One of this version of the model, whose study and world are as they were, is what the program gives now, to
+// the byte; one of another state is a record of what was said then, and stays.
+func TestShippedSeals(t *testing.T) {
+	t.Parallel()
+	long(t)
+	seals, broken, err := readSeals(&program{fsys: folder.OS()}, shippedSeals)
+	if err != nil || len(broken) > 0 {
+		t.Fatalf("%v; broken: %v", err, broken)
+	}
+	for _, s := range seals {
+		study, base, err := loadStudy(filepath.Join("scenarios", "studies", s.Study+".toml"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		plan, err := ensemble.NewPlan(study, base)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s.Model != sim.Version || s.Plan != plan.Hash {
+			t.Logf("%s is of another state, model %s; it stays as a record", s.Name, s.Model)
+			continue
+		}
+		again := []string{"forecast", "seal", study.File, "--day", s.Day.String(), "--runs", t.TempDir(), "-o", t.TempDir(), "--name", s.Name}
+		for _, f := range s.Forecasts {
+			again = append(again, "--measure", f.Measure, "--period", f.Period.Name)
+		}
+		h20sim("sweep", study.File, "-o", again[6], "--no-charts").want(t, exitDone)
+		h20sim(again...).want(t, exitDone)
+		if textOf(t, filepath.Join(again[8], s.Name+ledger.Ending)) != textOf(t, filepath.Join(shippedSeals, s.Name+ledger.Ending)) {
+			t.Errorf("%s is not what this program gives, though model, study and world have the names that it states: give the model another version, and seal what it says beside it", s.Name)
+		}
 	}
 }
