@@ -26,7 +26,8 @@ type forecastSealVerb struct {
 	Name    string   `placeholder:"NAME" help:"Name of the seal; its day and the study if left out."`
 	Runs    string   `default:"out" placeholder:"DIR" help:"Folder in which the study is run, or was (${default})."`
 	jobsFlag
-	Resume bool `help:"Go on with what an interrupted sweep has left."`
+	Resume  bool `help:"Go on with what an interrupted sweep has left."`
+	Replace bool `help:"Run the study again, over results in the folder of its runs that were edited since or are of another title."`
 }
 
 func (forecastSealVerb) Help() string {
@@ -59,7 +60,7 @@ func (v *forecastSealVerb) Run(p *program) error {
 	if err := v.checkStudy(p, day); err != nil {
 		return err
 	}
-	asked := &askStudy{From: v.From, outFlags: outFlags{Out: v.Runs}, jobsFlag: v.jobsFlag, Resume: v.Resume}
+	asked := &askStudy{From: v.From, outFlags: outFlags{Out: v.Runs, Replace: v.Replace}, jobsFlag: v.jobsFlag, Resume: v.Resume}
 	s, err := asked.open(p)
 	if err != nil {
 		return err

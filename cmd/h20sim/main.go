@@ -10,6 +10,7 @@
 //	h20sim solve share-no-boycott --address moves.share.rate --like ban-stays    where an answer flips
 //	h20sim export out --to xlsx -o all.xlsx    the numbers for other programs
 //	h20sim sweep scenarios/studies/august-uncertainty.toml    how sure that is: many runs, drawn from what is uncertain
+//	h20sim forecast seal scenarios/studies/august-2026.toml --day 2026-08-26    what is to come, to be scored when it has
 //	h20sim backtest                            how far a run of the past agrees with what was published
 //
 // Each verb says more under --help. Results go to standard output, messages and progress to standard error. Nothing

@@ -47,12 +47,6 @@ func (a *Actuals) Of(measure string, q sim.Quarter) (list []Actual) {
 	return list
 }
 
-// Len is the number of figures.
-func (a *Actuals) Len() int { return len(a.list) }
-
-// Clone is a copy that can grow by itself.
-func (a *Actuals) Clone() *Actuals { return &Actuals{slices.Clone(a.list), slices.Clone(a.sums)} }
-
 // Take takes in what reported rows say of what seals forecast, by day of publication, and returns how many figures are new. A row that
 // was published on or before the day of every seal that waits for it is no outcome, and one that contradicts a figure which
 // stands is a mistake; both are told as scenario.Problems, and the rest is taken in.

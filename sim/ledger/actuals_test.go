@@ -64,7 +64,7 @@ func TestFirstFigureIsScoredAndRestatementsBesideIt(t *testing.T) {
 	}
 	read, err := ParseActuals("actuals.csv", a.Text())
 	must(t, err)
-	if !bytes.Equal(read.Text(), a.Text()) || read.Len() != 3 {
+	if !bytes.Equal(read.Text(), a.Text()) || len(read.list) != 3 {
 		t.Errorf("found\n%s\nexpected\n%s", read.Text(), a.Text())
 	}
 	league := League(then)
