@@ -2,7 +2,7 @@
 # compiler, browser-test a browser and npm.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test worlds signs deadcode cross browser-test slurm-test bench gallery known memory race fuzz update clean
+.PHONY: help run build test worlds signs deadcode cross browser-test slurm-test bench gallery seals known memory race fuzz update clean
 
 FUZZTIME ?= 15s
 ROUNDS ?= 15
@@ -61,6 +61,10 @@ gallery: ## draw the charts of the README again
 	cp "$$out/boycott-halt/charts/h20-flows.svg" report/gallery/ && \
 	cp "$$out/share-by-compliance/charts/heatmap.svg" report/gallery/share-by-compliance.svg && \
 	cp "$$out/august-uncertainty/charts/fan.svg" report/gallery/august-uncertainty.svg
+
+seals: ## seal the forecasts that ship, or say that this program gives another one: what stands is kept
+	@out=$$(mktemp -d) && trap 'rm -rf "$$out"' EXIT && go build -o "$$out/h20sim" ./cmd/h20sim && \
+	"$$out/h20sim" forecast seal scenarios/studies/august-2026.toml --day 2026-08-26 --runs "$$out"
 
 worlds: ## hold 1,000 random worlds in each kind of lanes against single runs; ten minutes
 	H20SIM_WORLDS=1 GOEXPERIMENT=simd go test -run '^(TestRandomWorldsRunAlikeInLanes|TestLanesGoOnFromWhereRunsPart)$$' -count=1 -timeout 90m ./sim

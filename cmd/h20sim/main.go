@@ -10,6 +10,7 @@
 //	h20sim solve share-no-boycott --address moves.share.rate --like ban-stays    where an answer flips
 //	h20sim export out --to xlsx -o all.xlsx    the numbers for other programs
 //	h20sim sweep scenarios/studies/august-uncertainty.toml    how sure that is: many runs, drawn from what is uncertain
+//	h20sim forecast seal scenarios/studies/august-2026.toml --day 2026-08-26    what is to come, to be scored when it has
 //	h20sim backtest                            how far a run of the past agrees with what was published
 //
 // Each verb says more under --help. Results go to standard output, messages and progress to standard error. Nothing
@@ -128,6 +129,7 @@ type commands struct {
 
 	Run       runVerb       `cmd:"" help:"Run scenarios: print the answer, write charts, CSV and a manifest."`
 	Backtest  backtestVerb  `cmd:"" help:"Hold a run of the past against what was published."`
+	Forecast  forecastVerb  `cmd:"" help:"Seal forecasts, and score them when figures come."`
 	Calibrate calibrateVerb `cmd:"" help:"Fit values to published figures; write them as a file to extend."`
 	Check     checkVerb     `cmd:"" help:"Say what is wrong with scenario files, without a run."`
 	Show      showVerb      `cmd:"" help:"Print a scenario with all that it extends, and where each line was set."`

@@ -132,8 +132,8 @@ func TestVersion(t *testing.T) {
 func TestExamplesOfHelpParse(t *testing.T) {
 	t.Parallel()
 	example := regexp.MustCompile(`(?m)^    h20sim (.*)$`)
-	for _, verb := range []string{"run", "check", "show", "list", "new", "schema", "explain", "backtest", "calibrate", "compare", "report", "export"} {
-		help := h20sim(verb, "--help").want(t, exitDone).out
+	for _, verb := range []string{"run", "check", "show", "list", "new", "schema", "explain", "backtest", "calibrate", "compare", "report", "export", "forecast", "forecast seal", "forecast score"} {
+		help := h20sim(append(strings.Fields(verb), "--help")...).want(t, exitDone).out
 		examples := example.FindAllStringSubmatch(help, -1)
 		if len(examples) == 0 {
 			t.Errorf("help of %s has no examples:\n%s", verb, help)

@@ -96,10 +96,17 @@ func firstDifference(found, expected string) string {
 	return fmt.Sprintf("found %d lines, expected %d", len(a), len(b))
 }
 
-// runCommands runs the marked commands, in a folder with the shipped scenarios and the files of the README.
+// runCommands runs the marked commands, in a folder with the scenarios and the sealed forecasts that ship and the files of the README.
 func (r *readme) runCommands() {
+	seals, err := filepath.Abs(shippedSeals)
+	if err != nil {
+		r.Fatal(err)
+	}
 	r.Chdir(r.TempDir())
 	if err := os.CopyFS("scenarios", scenarios.Files); err != nil {
+		r.Fatal(err)
+	}
+	if err := os.CopyFS(shippedSeals, os.DirFS(seals)); err != nil {
 		r.Fatal(err)
 	}
 	for _, b := range fileBlock.FindAllStringSubmatch(r.text, -1) {

@@ -20,6 +20,9 @@ const (
 	drawnSweep = "sweep scenarios/studies/august-uncertainty.toml"
 )
 
+// shippedSeals is the folder of the sealed forecasts that ship.
+const shippedSeals = "forecasts"
+
 var shared = map[string]func() sharedCommand{mainRun: sharing(mainRun), shareSweep: sharing(shareSweep), drawnSweep: sharing(drawnSweep)}
 
 var sharedRoot = sync.OnceValues(func() (string, error) { return os.MkdirTemp("", "h20sim-shared-*") })

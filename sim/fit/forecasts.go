@@ -1,76 +1,10 @@
 package fit
 
 import (
-	"encoding/csv"
-	"fmt"
-	"io"
 	"math"
-	"strconv"
 
 	"h20sim/sim"
 )
-
-// A Reported is what Nvidia published of one fiscal quarter. A figure that was not disclosed is NaN.
-type Reported struct {
-	Quarter   sim.Quarter
-	Published sim.Date
-	Figures   map[string]float64 // by measure, in its unit
-	Guided    float64            // MUSD: H20 revenue that the company's guidance for the quarter allowed for
-}
-
-// columnsOf are the measures that the file of reported quarters has, by column.
-var columnsOf = map[string]string{
-	"h20_revenue_usd_m": H20Revenue, "h20_revenue_non_china_usd_m": "h20.revenue_outside",
-	"h20_charge_usd_m": "h20.charge", "h20_reserve_release_usd_m": "h20.release",
-}
-
-// ReadReported reads the file of reported quarters: a row a quarter, columns by name.
-func ReadReported(r io.Reader) ([]Reported, error) {
-	rows, err := csv.NewReader(r).ReadAll()
-	if err != nil || len(rows) == 0 {
-		return nil, fmt.Errorf("read reported quarters: %w", err)
-	}
-	at := map[string]int{}
-	for i, name := range rows[0] {
-		at[name] = i
-	}
-	var list []Reported
-	for _, row := range rows[1:] {
-		q, err := reportedQuarter(row, at)
-		if err != nil {
-			return nil, fmt.Errorf("read reported quarters: %w", err)
-		}
-		list = append(list, q)
-	}
-	return list, nil
-}
-
-func reportedQuarter(row []string, at map[string]int) (Reported, error) {
-	q, err := sim.ParseQuarter(row[at["fiscal_quarter"]])
-	if err != nil {
-		return Reported{}, err
-	}
-	published, err := sim.ParseDate(row[at["published"]])
-	if err != nil {
-		return Reported{}, err
-	}
-	r := Reported{Quarter: q, Published: published, Figures: map[string]float64{}}
-	for column, measure := range columnsOf {
-		if r.Figures[measure], err = figure(row[at[column]]); err != nil {
-			return r, fmt.Errorf("%s of %s: %w", column, q, err)
-		}
-	}
-	r.Guided, err = figure(row[at["h20_guided_usd_m"]])
-	return r, err
-}
-
-// figure reads a number; blank means not disclosed.
-func figure(text string) (float64, error) {
-	if text == "" {
-		return math.NaN(), nil
-	}
-	return strconv.ParseFloat(text, 64)
-}
 
 // A Forecast holds one reported figure against the model and against two forecasts that need no model.
 type Forecast struct {
@@ -107,7 +41,7 @@ func Forecasts(t *sim.Trace, reported []Reported, asOf sim.Date) ([]Forecast, er
 	var list []Forecast
 	last := map[string]float64{}
 	for _, r := range reported {
-		for _, measure := range []string{H20Revenue, "h20.revenue_outside", "h20.charge", "h20.release"} {
+		for _, measure := range ReportedMeasures() {
 			before, known := last[measure]
 			if !known {
 				before = math.NaN()
