@@ -64,7 +64,7 @@ gallery: ## draw the charts of the README again
 
 seals: ## seal the forecasts that ship, or say that this program gives another one: what stands is kept
 	@out=$$(mktemp -d) && trap 'rm -rf "$$out"' EXIT && go build -o "$$out/h20sim" ./cmd/h20sim && \
-	"$$out/h20sim" forecast seal scenarios/studies/august-2026.toml --day 2026-08-26 --runs "$$out"
+	"$$out/h20sim" forecast seal scenarios/studies/august-2026.toml --day 2026-08-26 --runs "$$out" -o scenarios/forecasts
 
 worlds: ## hold 1,000 random worlds in each kind of lanes against single runs; ten minutes
 	H20SIM_WORLDS=1 GOEXPERIMENT=simd go test -run '^(TestRandomWorldsRunAlikeInLanes|TestLanesGoOnFromWhereRunsPart)$$' -count=1 -timeout 90m ./sim

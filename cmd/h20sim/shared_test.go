@@ -21,7 +21,7 @@ const (
 )
 
 // shippedSeals is the folder of the sealed forecasts that ship.
-const shippedSeals = "forecasts"
+const shippedSeals = "scenarios/forecasts"
 
 var shared = map[string]func() sharedCommand{mainRun: sharing(mainRun), shareSweep: sharing(shareSweep), drawnSweep: sharing(drawnSweep)}
 
