@@ -24,8 +24,10 @@ type backtestVerb struct {
 	Study string `arg:"" optional:"" help:"Study file; studies/fit-2025-08-27 if left out."`
 	AsOf  string `name:"as-of" placeholder:"DATE" help:"Use no source that was published after this day."`
 	outFlags
-	Draws int    `default:"1024" placeholder:"N" help:"Runs with drawn values, for intervals (${default}); 0 for none."`
-	Given string `placeholder:"FILE" help:"What calibrate --given wrote, to which draws are tied; given-NAME.toml beside the study fit-NAME.toml if left out."`
+	Draws   int    `default:"1024" placeholder:"N" help:"Runs with drawn values, for intervals (${default}); 0 for none."`
+	Rolling bool   `help:"Forecast two quarters at each of Nvidia's results days with what was public, and score what came."`
+	Fit     string `placeholder:"DIR" help:"With --rolling: tie draws to what was public on each day, write a file a day to this folder, and score nothing."`
+	Given   string `placeholder:"FILE" help:"What calibrate --given wrote, to which draws are tied; given-NAME.toml beside the study fit-NAME.toml if left out."`
 	jobsFlag
 }
 
@@ -63,6 +65,9 @@ func (v *backtestVerb) Run(p *program) error {
 	if err != nil {
 		return err
 	}
+	if v.Rolling {
+		return v.runRolling(p)
+	}
 	b, err := v.backtest(p, day)
 	if err != nil {
 		return err
@@ -94,14 +99,18 @@ func (v *backtestVerb) day() (sim.Date, error) {
 
 // backtest reads the study, or the one that ships, and scores it.
 func (v *backtestVerb) backtest(p *program, day sim.Date) (*fit.Backtest, error) {
-	file := v.Study
-	if file == "" {
-		file = filepath.Join("scenarios", filepath.FromSlash(usualStudy))
+	return v.backtestOf(p, v.studyOr(usualStudy), day)
+}
+
+// studyOr is the study that was named, or else one that ships: that of the working folder if it is there.
+func (v *backtestVerb) studyOr(usual string) string {
+	if v.Study != "" {
+		return v.Study
 	}
-	if v.Study == "" && !exists(file) {
-		file = text.Shipped + usualStudy
+	if file := filepath.Join("scenarios", filepath.FromSlash(usual)); exists(file) {
+		return file
 	}
-	return v.backtestOf(p, file, day)
+	return text.Shipped + usual
 }
 
 // backtestOf scores the study of a file, as of the day if there is one, else as of the study's own.
@@ -200,7 +209,7 @@ func (v *backtestVerb) command() line {
 	if v.Study != "" {
 		l = append(l, v.Study)
 	}
-	if l = l.with("--as-of", v.AsOf); v.Draws != usualDraws {
+	if l = l.when(v.Rolling, "--rolling").with("--as-of", v.AsOf).with("--fit", v.Fit); v.Draws != usualDraws {
 		l = l.with("--draws", strconv.Itoa(v.Draws))
 	}
 	return l.with("--given", v.Given)
