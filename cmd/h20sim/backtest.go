@@ -24,7 +24,7 @@ type backtestVerb struct {
 	Study string `arg:"" optional:"" help:"Study file; studies/fit-2025-08-27 if left out."`
 	AsOf  string `name:"as-of" placeholder:"DATE" help:"Use no source that was published after this day."`
 	outFlags
-	Draws   int    `default:"1024" placeholder:"N" help:"Runs with drawn values, for intervals (${default}); 0 for none."`
+	Draws   *int   `placeholder:"N" help:"Runs with drawn values, for intervals; 0 for none. If left out 1024, and 512 a day with --rolling."`
 	Rolling bool   `help:"Forecast two quarters at each of Nvidia's results days with what was public, and score what came."`
 	Fit     string `placeholder:"DIR" help:"With --rolling: tie draws to what was public on each day, write a file a day to this folder, and score nothing."`
 	Given   string `placeholder:"FILE" help:"What calibrate --given wrote, to which draws are tied; given-NAME.toml beside the study fit-NAME.toml if left out."`
@@ -53,8 +53,22 @@ Ends with 0 whatever the score, 1 if the machine failed, 2 for wrong usage, 3 if
 // usualStudy is the study that backtest speaks of if none is named.
 const usualStudy = "studies/fit-2025-08-27.toml"
 
-// usualDraws are as many as are made if no number is named.
-const usualDraws = 1024
+// usualDraws are as many as are made if no number is named; of a record over many days, for each.
+const (
+	usualDraws        = 1024
+	usualRollingDraws = 512
+)
+
+// draws is how many are to be made.
+func (v *backtestVerb) draws() int {
+	switch {
+	case v.Draws != nil:
+		return *v.Draws
+	case v.Rolling:
+		return usualRollingDraws
+	}
+	return usualDraws
+}
 
 // backtestName is the folder of its results.
 const backtestName = "backtest"
@@ -81,8 +95,8 @@ func (v *backtestVerb) Run(p *program) error {
 
 // day checks the flags and reads --as-of; 0 if there is none.
 func (v *backtestVerb) day() (sim.Date, error) {
-	if v.Draws < 0 {
-		return 0, misuse("--draws: found %d, expected at least 0", v.Draws)
+	if v.draws() < 0 {
+		return 0, misuse("--draws: found %d, expected at least 0", v.draws())
 	}
 	if err := v.check(); err != nil {
 		return 0, err
@@ -141,7 +155,7 @@ func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (b *fit
 	if err != nil {
 		return nil, notRunnable(err)
 	}
-	if v.Draws > 0 && len(base.Widened()) > 0 {
+	if v.draws() > 0 && len(base.Widened()) > 0 {
 		if err := v.draw(p, b); err != nil {
 			return nil, notRunnable(cmp.Or(p.ctx.Err(), err))
 		}
@@ -171,8 +185,8 @@ func (v *backtestVerb) draw(p *program, b *fit.Backtest) error {
 	if err != nil {
 		return err
 	}
-	p.say("drawing %d runs, and as many to compare with", v.Draws)
-	return b.Draw(p.ctx, given, untied, v.Draws, jobs)
+	p.say("drawing %d runs, and as many to compare with", v.draws())
+	return b.Draw(p.ctx, given, untied, v.draws(), jobs)
 }
 
 // loadStudy reads a study and its base as of the study's day. That the study is not there is wrong usage; that its base
@@ -209,8 +223,8 @@ func (v *backtestVerb) command() line {
 	if v.Study != "" {
 		l = append(l, v.Study)
 	}
-	if l = l.when(v.Rolling, "--rolling").with("--as-of", v.AsOf).with("--fit", v.Fit); v.Draws != usualDraws {
-		l = l.with("--draws", strconv.Itoa(v.Draws))
+	if l = l.when(v.Rolling, "--rolling").with("--as-of", v.AsOf).with("--fit", v.Fit); v.Draws != nil {
+		l = l.with("--draws", strconv.Itoa(*v.Draws))
 	}
 	return l.with("--given", v.Given)
 }

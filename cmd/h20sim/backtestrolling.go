@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -17,10 +19,66 @@ const rollingStudy = "studies/fit-2026-08-26.toml"
 
 // runRolling fits the origins, or forecasts at each and prints how that went.
 func (v *backtestVerb) runRolling(p *program) error {
+	if err := v.checkRolling(); err != nil {
+		return err
+	}
 	if v.Fit != "" {
 		return v.fitOrigins(p)
 	}
+	record, err := v.record(p)
+	if err != nil {
+		return err
+	}
+	if p.json {
+		return record.JSON(p.out)
+	}
+	return record.Text(p.out)
+}
+
+// checkRolling says which flags do not go with --rolling, or returns nil.
+func (v *backtestVerb) checkRolling() error {
+	switch {
+	case v.AsOf != "":
+		return misuse("found --rolling and --as-of, expected one of them: --rolling takes each of Nvidia's results days")
+	case v.Given != "":
+		return misuse("found --rolling and --given, expected one of them: each day has a file of its own, which --fit writes")
+	case v.draws() == 0:
+		return misuse("--draws: found 0, expected at least 1 with --rolling, which scores draws")
+	}
 	return nil
+}
+
+// rollingName is the folder of the results of a record.
+const rollingName = "rolling"
+
+// record forecasts at each origin, scores what came, and writes the results.
+func (v *backtestVerb) record(p *program) (told past.Rolling, err error) {
+	jobs, err := v.count()
+	if err != nil {
+		return told, err
+	}
+	plan := v.plan()
+	asked, _, err := loadStudy(plan.Template)
+	if err != nil {
+		return told, err
+	}
+	claim, err := v.claim(p, rollingName, report.WantedRolling(asked))
+	if err != nil {
+		return told, err
+	}
+	defer func() { err = errors.Join(err, claim.Close()) }()
+	m := newMeter(p.errOut)
+	made, err := plan.Record(p.ctx, jobs, func(done, total int) { m.told(done, total, fmt.Sprintf("%d of %d days", done, total)) })
+	m.end()
+	if err != nil {
+		return told, notRunnable(cmp.Or(p.ctx.Err(), err))
+	}
+	told = past.Rolling{Record: made}
+	r, err := report.OfRolling(told, v.command().stored())
+	if err != nil {
+		return told, err
+	}
+	return told, p.put(claim, r)
 }
 
 // fitOrigins ties draws to the facts of each origin that has any, and writes what was found to a folder, a file an origin. Files
@@ -74,5 +132,5 @@ func (v *backtestVerb) fitOrigin(p *program, o *rolling.Origin, file string, job
 
 // plan is what the record is made from.
 func (v *backtestVerb) plan() rolling.Plan {
-	return rolling.Plan{Template: v.studyOr(rollingStudy), Reported: fit.Published(), Cells: rolling.Cells(), Draws: v.Draws}
+	return rolling.Plan{Template: v.studyOr(rollingStudy), Reported: fit.Published(), Cells: rolling.Cells(), Draws: v.draws()}
 }

@@ -47,8 +47,8 @@ const (
 // A class holds cells of one kind and unit, which may be averaged. Two classes may not.
 type class struct{ Name, Title string }
 
-// Classes are those of core cells, in the order in which they are told.
-var classes = []class{{"sales", "H20 sales"}, {"charges", "H20 charges and releases"}, {"cards", "domestic cards"}, {"china", "China revenue, with a stated part"}, {"premium", "grey premium"}}
+// classes are those of core cells, in the order in which they are told.
+var classes = []class{{"sales", "H20 sales"}, {"charges", "H20 charges and releases"}, {"cards", "domestic cards"}, {"china", "China revenue, with a stated part"}}
 
 // classOf are the classes by measure.
 var classOf = map[string]string{
@@ -59,6 +59,28 @@ var classOf = map[string]string{
 
 // Class is the class of a cell: its kind of measure and unit.
 func (c *Cell) Class() string { return classOf[c.Measure] }
+
+// ClassNames are the classes, in the order in which they are told.
+func ClassNames() (names []string) {
+	for _, c := range classes {
+		names = append(names, c.Name)
+	}
+	return names
+}
+
+// ClassTitles are the same in words.
+func ClassTitles() (titles []string) {
+	for _, c := range classes {
+		titles = append(titles, c.Title)
+	}
+	return titles
+}
+
+// ClassTitle is the class of a row in words.
+func (r *Row) ClassTitle() string {
+	i := slices.IndexFunc(classes, func(c class) bool { return c.Name == r.Cell.Class() })
+	return classes[i].Title
+}
 
 // Outcome names what came true: cells of several origins may share it.
 func (c *Cell) Outcome() string { return c.Measure + " " + c.Period.Name }
