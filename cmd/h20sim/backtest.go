@@ -38,13 +38,16 @@ Then all values with a spread are drawn, so that each reported figure stands bes
 
 With --as-of, the base is read as it could have been written on that day: without later sources and the moves and values that rest on them. Then the moves known that day and the next two quarters are shown as well.
 
-Without STUDY, it is scenarios/studies/fit-2025-08-27.toml in the working folder or, if it is not there, the one of that name that ships.
+With --rolling, it keeps a record over many days: at each of Nvidia's results days the study is read as of that day, draws are tied to what was public, two quarters are forecast over the courses that were open, and what came is scored beside the last value, the last value with its usual scatter, and the company's guidance. It prints the days, with how many values of each were judged later; every cell; mean scores by class of figures as parts of those of the others; goals with what was found; and what others published of one quarter. Writes tables and two charts to rolling/ in the folder for results. What ties the draws of a day ships in scenarios/fits/rolling; --fit writes it again.
+
+Without STUDY, it is scenarios/studies/fit-2025-08-27.toml in the working folder or, if it is not there, the one of that name that ships; with --rolling, studies/fit-2026-08-26.toml likewise.
 
 Examples:
 
     h20sim backtest
     h20sim backtest --as-of 2025-08-27
     h20sim backtest --draws 0
+    h20sim backtest --rolling
     h20sim backtest scenarios/studies/fit-2025-08-27.toml --json
 
 Ends with 0 whatever the score, 1 if the machine failed, 2 for wrong usage, 3 if a file says something wrong.`
@@ -95,6 +98,9 @@ func (v *backtestVerb) Run(p *program) error {
 
 // day checks the flags and reads --as-of; 0 if there is none.
 func (v *backtestVerb) day() (sim.Date, error) {
+	if v.Fit != "" && !v.Rolling {
+		return 0, misuse("--fit: expected --rolling beside it, whose days it fits")
+	}
 	if v.draws() < 0 {
 		return 0, misuse("--draws: found %d, expected at least 0", v.draws())
 	}

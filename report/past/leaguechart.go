@@ -18,7 +18,7 @@ func (r Rolling) leagueChart(ours *rolling.Row, others []rolling.Standing) chart
 	title := leagueFinding(ours, others)
 	return chart.Chart{
 		Name: "league", Section: chart.BacktestSection, Title: title,
-		Subtitle: claim.Say("{} revenue in {}, million USD, as published by {}, and what came (dashed line)", h20, claim.Name(ours.Cell.Period.Name), claim.Day(ours.Cell.Origin, words.Long)),
+		Subtitle: claim.Say("{} revenue in {}, million USD, as published by {} or, where marked, later, and what came (dashed line)", h20, claim.Name(ours.Cell.Period.Name), claim.Day(ours.Cell.Origin, words.Long)),
 		Panels:   []chart.Panel{leaguePanel(ours, others)},
 		Notes: []claim.Text{claim.Say("Hollow: on the condition that sales open, or a ceiling, so that it is not scored. Squares: a single number. Bands of draws: the middle {}, and the middle {}.",
 			claim.Middle(LeagueName, quantileName(0.1), quantileName(0.9)), claim.Middle(LeagueName, quantileName(0.25), quantileName(0.75)))},

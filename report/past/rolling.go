@@ -3,6 +3,7 @@ package past
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"h20sim/report/claim"
@@ -66,10 +67,10 @@ const headlineClass = "headline"
 
 // finding says how draws score beside the last value dressed in its past scatter: first on days without a later judgement.
 func (r Rolling) finding() claim.Text {
-	blind, later := r.of("blind"), r.of("later")
+	blind, later := r.scored("blind"), r.scored("later")
 	text := claim.Say("Forecast from results days")
 	if len(blind) > 0 {
-		text = claim.Say("Blind to later judgements, draws miss {} by {} of what the last value in its past scatter misses", r.numbers(blind, "blind"), r.part(blind, "blind"))
+		text = claim.Say("Blind to later judgements, draws miss {} by {} of the error of the last value with its usual scatter", r.numbers(blind, "blind"), r.part(blind, "blind"))
 	}
 	if len(later) == 0 {
 		return text
@@ -77,9 +78,9 @@ func (r Rolling) finding() claim.Text {
 	return claim.Say("{}; where ranges were set later, {} by {}", text, r.numbers(later, "later"), r.part(later, "later"))
 }
 
-// numbers counts the cells of a group.
+// numbers counts the cells of a group that have a last value.
 func (r Rolling) numbers(rows []rolling.Row, group string) claim.Claim {
-	return claim.Count(len(rows), "number", "numbers", claim.Rows(CellsName, claim.Where{"group": group}))
+	return claim.Count(len(rows), "number", "numbers", claim.Rows(CellsName, claim.Where{"group": group}).KnownIn("crps_dressed"))
 }
 
 // part is the headline of a group.
@@ -87,21 +88,17 @@ func (r Rolling) part(rows []rolling.Row, group string) claim.Claim {
 	return claim.Percent(rolling.Headline(rows, rolling.Dressed), headline(group, rolling.Dressed))
 }
 
-// of are the rows of a group.
-func (r Rolling) of(name string) []rolling.Row {
-	for _, g := range groups {
-		if g.name == name {
-			return r.Of(g.has)
-		}
-	}
-	panic("past: no group " + name)
+// scored are the rows of a group that have a last value.
+func (r Rolling) scored(name string) []rolling.Row {
+	i := slices.IndexFunc(groups, func(g group) bool { return g.name == name })
+	return r.Of(func(x *rolling.Row) bool { return groups[i].has(x) && x.Scores[rolling.Dressed] != nil })
 }
 
 // groupOf is the group of a row by its days; "part" for one with a part, "" for one that is not in the record's core.
 func groupOf(row *rolling.Row) string {
-	for _, name := range []int{0, 1, 3} {
-		if groups[name].has(row) {
-			return groups[name].name
+	for _, i := range []int{0, 1, 3} {
+		if groups[i].has(row) {
+			return groups[i].name
 		}
 	}
 	return ""
@@ -153,7 +150,7 @@ func cellRow(x *rolling.Row) []string {
 
 // withinBound is the chance that the draws give to what was published as a bound; blank for what is none.
 func withinBound(x *rolling.Row) string {
-	if x.Cell.Set != rolling.Bound {
+	if x.Cell.Set != rolling.Bound || x.Said[rolling.Ours].None() {
 		return ""
 	}
 	return number(boundMass(x))

@@ -43,6 +43,9 @@ func (r Rolling) printOrigins(w io.Writer) {
 		if o.Facts > 0 && o.Untied != "" {
 			fmt.Fprintf(w, "%s is prior only: %s.\n", o.Day, o.Untied)
 		}
+		for _, warning := range warningLines(o.Draws.Warnings) {
+			fmt.Fprintln(w, warning)
+		}
 	}
 	fmt.Fprintln(w, "Facts: targets published by the day. Fit: that of values in the base, newest by the day. Judged later: values in the base that were judged after the day, by what files say of themselves; they stand for want of older ones, and may know the outcome. Cells: core. Ratio: mean CRPS of draws over that of the last value dressed, over core cells that need no part, as below.")
 	fmt.Fprintln(w)
@@ -110,7 +113,7 @@ func liesIn(x *rolling.Row) string {
 // printBounds prints the chance that the draws give to what was published as a bound alone.
 func (r Rolling) printBounds(w io.Writer) {
 	for i := range r.Rows {
-		if x := &r.Rows[i]; x.Cell.Set == rolling.Bound {
+		if x := &r.Rows[i]; x.Cell.Set == rolling.Bound && !x.Said[rolling.Ours].None() {
 			fmt.Fprintf(w, "As of %s, draws give %s to what came as a bound: %s in %s from %s to %s m USD.\n", x.Cell.Origin, words.Chance(boundMass(x)), cellMeasures[x.Cell.Measure],
 				x.Cell.Period.Name, words.Thousands(x.Cell.Low, 0), words.Thousands(x.Cell.High, 0))
 		}

@@ -32,16 +32,24 @@ func (r *Record) Goals() []Goal {
 	}
 	none := math.Inf(-1)
 	return []Goal{
-		{"mean CRPS over that of the last value dressed", "1", Headline(own, Dressed), none, 0.85, len(own)},
-		{"mean CRPS over that of the last value repeated", "1", Headline(own, Last), none, 0.65, len(own)},
+		{"mean CRPS over that of the last value dressed", "1", Headline(own, Dressed), none, 0.85, both(own, Dressed)},
+		{"mean CRPS over that of the last value repeated", "1", Headline(own, Last), none, 0.65, both(own, Last)},
 		{"outcomes won against the last value repeated", "", float64(won.Won), 14, math.Inf(1), won.All},
 		{"core cells in the middle 80 % of draws", "%", 100 * float64(covered.In80) / float64(covered.Cells), 60, 95, covered.Cells},
 		{"core cells in the middle 50 % of draws", "%", 100 * float64(covered.In50) / float64(covered.Cells), 30, 70, covered.Cells},
 		{"events wholly on one side of the middle of draws", "", float64(sided), none, 0, len(leans)},
-		{"interval score over that of the last value dressed", "1", GeometricMean(Ratios(own, Dressed, Interval)), none, math.Nextafter(1, 0), len(own)},
+		{"interval score over that of the last value dressed", "1", GeometricMean(Ratios(own, Dressed, Interval)), none, math.Nextafter(1, 0), both(own, Dressed)},
 		{"mean CRPS of guided cells without the charge of FY2026Q1", "MUSD", meanCRPS(guided, Ours), none, 160, len(guided)},
 		{"mean CRPS of three quarters from August 2025 (S1)", "MUSD", meanCRPS(r.S1, Ours), none, 120, len(r.S1)},
 	}
+}
+
+// both counts the rows that the draws and another forecaster have.
+func both(rows []Row, against Forecaster) (n int) {
+	for _, r := range Ratios(rows, against, CRPS) {
+		n += r.Cells
+	}
+	return n
 }
 
 // guided are the core cells for which the company gave guidance, without the charge that nobody guided to.
@@ -60,7 +68,7 @@ func (r *Row) isBannedCharge() bool {
 func (r *Record) GuidanceCRPS() float64 { return meanCRPS(r.guided(), Guidance) }
 
 // BannedCharge are the rows of the charge of FY2026Q1.
-func (r *Record) BannedCharge() []Row { return r.Of((*Row).isBannedCharge) }
+func (r *Record) BannedCharge() []Row { return r.Of(func(r *Row) bool { return r.IsCore() && r.isBannedCharge() }) }
 
 // ChargeChance is the chance that the draws give to a charge of a million dollars or more.
 func (r *Row) ChargeChance() float64 { return r.Said[Ours].Mass(1, math.Inf(1)) }

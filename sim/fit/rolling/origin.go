@@ -111,7 +111,7 @@ func (c *Cell) made() []string {
 // greyList is the list price of a grey chip, over which press told mark-ups: the value of chips.grey.price.
 func (o *Origin) greyList() float64 { return o.Base.Values["chips.grey.price"].Number }
 
-// Forecast is what the draws say of a cell; none if it needs a part that nobody knew.
+// Forecast is what the draws say of a cell; none if it needs a part that nobody knew, or if the base has no such measure.
 //
 // A mark-up is the price over the list less 1. The days of a year before the run begins count as the mean of those that it covers.
 func (o *Origin) Forecast(c *Cell) fit.Outcomes {
@@ -121,13 +121,13 @@ func (o *Origin) Forecast(c *Cell) fit.Outcomes {
 	span := o.span(c)
 	found := o.Draws.Sum(span, c.made()...)
 	scale, less := float64(c.Period.End-c.Period.First)/float64(span.End-span.First), 0.0
-	if c.Measure == "grey.premium" {
+	if c.Measure == "grey.premium" && !found.None() {
 		scale, less = 1/o.greyList(), 1
 	}
 	for i, x := range found.Values {
 		found.Values[i] = scale*x - less
 	}
-	if c.Part != nil {
+	if c.Part != nil && !found.None() {
 		found = c.Part.addTo(found)
 	}
 	return found
