@@ -12,7 +12,7 @@ import (
 type rollingAnswer struct {
 	Study   string           `json:"study"`
 	Title   string           `json:"title"`
-	Finding string           `json:"finding"`
+	Answer  []string         `json:"answer"`
 	Draws   int              `json:"draws"` // a day
 	Goals   []goalAnswer     `json:"goals"`
 	Origins []map[string]any `json:"origins"`
@@ -35,7 +35,7 @@ type goalAnswer struct {
 
 // JSON prints what Text prints as one JSON object. Its lists are the rows of the tables, by column.
 func (r Rolling) JSON(w io.Writer) error {
-	a := rollingAnswer{Study: r.Study.ID(), Title: r.Study.Title, Finding: r.finding().String(), Draws: r.Draws,
+	a := rollingAnswer{Study: r.Study.ID(), Title: r.Study.Title, Answer: []string{r.finding().String() + "."}, Draws: r.Draws,
 		Origins: byColumn(r.OriginRows()), Cells: byColumn(r.CellRows()), Ratios: byColumn(r.RatioRows()), Events: byColumn(r.EventRows()), League: byColumn(r.LeagueRows())}
 	for _, g := range r.Goals() {
 		a.Goals = append(a.Goals, goalOf(g))
