@@ -9,7 +9,6 @@ import (
 	"h20sim/report"
 	"h20sim/report/past"
 	"h20sim/report/words"
-	"h20sim/sim/fit"
 	"h20sim/sim/fit/rolling"
 	"h20sim/sim/folder"
 )
@@ -132,5 +131,5 @@ func (v *backtestVerb) fitOrigin(p *program, o *rolling.Origin, file string, job
 
 // plan is what the record is made from.
 func (v *backtestVerb) plan() rolling.Plan {
-	return rolling.Plan{Template: v.studyOr(rollingStudy), Reported: fit.Published(), Cells: rolling.Cells(), Draws: v.draws()}
+	return rolling.Shipped(v.studyOr(rollingStudy), v.draws())
 }

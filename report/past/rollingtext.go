@@ -153,10 +153,7 @@ func (r Rolling) addRatios(t *words.TextTable, g group, against rolling.Forecast
 
 // printEvents prints how draws did on each thing that happened: the ratio of each class to the last value dressed.
 func (r Rolling) printEvents(w io.Writer) {
-	t := words.TextTable{Head: []string{"what decided core cells ", "cells", "above", "below"}}
-	for _, title := range rolling.ClassTitles() {
-		t.Head = append(t.Head, title)
-	}
+	t := words.TextTable{Head: append([]string{"what decided core cells ", "cells", "above", "below"}, rolling.ClassTitles()...)}
 	core := r.Of((*rolling.Row).IsCore)
 	for _, l := range rolling.Leans(core) {
 		row := []string{l.Event, strconv.Itoa(l.Cells), strconv.Itoa(l.Above), strconv.Itoa(l.Below)}

@@ -25,7 +25,8 @@ var columnsOf = map[string]string{
 	"china_hk_revenue_billing_usd_m": "nvidia.china_billing", "china_hk_revenue_hq_usd_m": "nvidia.china_hq",
 }
 
-// ReadReported reads the file of reported quarters: a row a quarter, columns by name.
+// ReadReported reads the file of reported quarters: a row a quarter, columns by name. Nothing is disclosed of a measure whose
+// column is not there.
 func ReadReported(r io.Reader) ([]Reported, error) {
 	rows, err := csv.NewReader(r).ReadAll()
 	if err != nil || len(rows) == 0 {
@@ -57,7 +58,12 @@ func reportedQuarter(row []string, at map[string]int) (Reported, error) {
 	}
 	r := Reported{Quarter: q, Published: published, Figures: map[string]float64{}}
 	for column, measure := range columnsOf {
-		if r.Figures[measure], err = figure(row[at[column]]); err != nil {
+		i, there := at[column]
+		if !there {
+			r.Figures[measure] = math.NaN()
+			continue
+		}
+		if r.Figures[measure], err = figure(row[i]); err != nil {
 			return r, fmt.Errorf("%s of %s: %w", column, q, err)
 		}
 	}
