@@ -68,7 +68,9 @@ func (r *Row) isBannedCharge() bool {
 func (r *Record) GuidanceCRPS() float64 { return meanCRPS(r.guided(), Guidance) }
 
 // BannedCharge are the rows of the charge of FY2026Q1.
-func (r *Record) BannedCharge() []Row { return r.Of(func(r *Row) bool { return r.IsCore() && r.isBannedCharge() }) }
+func (r *Record) BannedCharge() []Row {
+	return r.Of(func(r *Row) bool { return r.IsCore() && r.isBannedCharge() })
+}
 
 // ChargeChance is the chance that the draws give to a charge of a million dollars or more.
 func (r *Row) ChargeChance() float64 { return r.Said[Ours].Mass(1, math.Inf(1)) }
