@@ -2,7 +2,7 @@
 # compiler, browser-test a browser and npm.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test worlds signs deadcode cross browser-test slurm-test bench gallery seals known memory race fuzz update clean
+.PHONY: help run build test worlds signs deadcode cross browser-test slurm-test bench gallery seals known rolling memory race fuzz update clean
 
 FUZZTIME ?= 15s
 ROUNDS ?= 15
@@ -77,6 +77,9 @@ KNOWN := ./sim/simtest/known ./sim/game ./sim/attribution ./sim/sensitivity ./si
 
 known: ## print what methods find beside known answers, with interval and source; a minute, or all studies with H20SIM_LONG=1
 	@out=$$(go test -run Known -v -count=1 -timeout 60m $(KNOWN)) || { echo "$$out"; exit 1; }; echo "$$out" | sed -n 's/^ *[a-z_]*\.go:[0-9]*: known: //p'
+
+rolling: ## tie draws to what was public on each of Nvidia's results days again, in scenarios/fits/rolling/: those that lack a file, or all (ALL=1); half an hour
+	@bin=$$(mktemp -d) && trap 'rm -rf "$$bin"' EXIT && go build -o "$$bin/h20sim" ./cmd/h20sim && "$$bin/h20sim" backtest --rolling --fit scenarios/fits/rolling $(if $(ALL),--replace)
 
 memory: ## compare the memory of 10,000 runs with that of 1,000,000, of a narrow and a wide study; Linux, ten minutes
 	H20SIM_MEMORY=1 go test -run '^TestMemoryOfASweepIsFlat$$' -count=1 -v -timeout 60m ./cmd/h20sim

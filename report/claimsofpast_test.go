@@ -1,13 +1,18 @@
 package report
 
 import (
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
+	"h20sim/report/claim"
 	"h20sim/report/past"
 	"h20sim/report/reporttest"
 	"h20sim/sim"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/fit"
+	"h20sim/sim/fit/rolling"
 	"h20sim/sim/scenario"
 	"h20sim/sim/study"
 )
@@ -75,6 +80,36 @@ func TestClaimsOfBacktests(t *testing.T) {
 func withoutFigures(b past.Backtest) *fit.Backtest {
 	b.Figures = nil
 	return b.Backtest
+}
+
+// Every sentence on a record over many days is borne out too: of a day without later judgements, of one with, of both.
+func TestClaimsOfRecords(t *testing.T) {
+	early, late := reporttest.Day(t, "2025-05-28"), reporttest.Day(t, "2025-08-27")
+	for _, days := range [][]sim.Date{{early}, {late}, {early, late}} {
+		plan := rolling.Shipped("../scenarios/studies/fit-2026-08-26.toml", 8)
+		plan.Reported = slices.DeleteFunc(slices.Clone(plan.Reported), func(r fit.Reported) bool {
+			return r.Published > reporttest.Day(t, "2024-01-29") && !slices.Contains(days, r.Published)
+		})
+		record, err := plan.Record(t.Context(), 2, func(int, int) {})
+		if err != nil {
+			t.Fatal(err)
+		}
+		told := past.Rolling{Record: record}
+		r, err := OfRolling(told, "h20sim backtest --rolling")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var texts []claim.Statement
+		for _, c := range told.Charts() {
+			t.Log(c.Title)
+			texts = append(texts, c.Statements()...)
+		}
+		bornOut(t, fmt.Sprint(days), r, texts)
+		var text strings.Builder
+		if err := told.Text(&text); err != nil || !strings.Contains(text.String(), "mean CRPS of guided cells") {
+			t.Errorf("found %v and %s, expected the goals", err, text.String())
+		}
+	}
 }
 
 // Every sentence on a fit is.

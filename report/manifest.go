@@ -47,6 +47,7 @@ const (
 	kindRun         = "run"
 	kindComparison  = "comparison"
 	kindBacktest    = "backtest"
+	kindRolling     = "rolling"
 	kindCalibration = "calibration"
 )
 
@@ -80,6 +81,11 @@ func WantedToFirst(all []*scenario.Scenario) folder.Wanted {
 // WantedBacktest is of the back-test of a study.
 func WantedBacktest(asked *study.Study) folder.Wanted {
 	return folder.Wanted{Kind: kindBacktest, Title: asked.Title, Hash: asked.Hash}
+}
+
+// WantedRolling is of the record over many days of a study.
+func WantedRolling(asked *study.Study) folder.Wanted {
+	return folder.Wanted{Kind: kindRolling, Title: asked.Title, Hash: asked.Hash}
 }
 
 // WantedCalibration is of the fit of a study.

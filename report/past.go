@@ -29,6 +29,28 @@ func OfBacktest(b past.Backtest, command string) (Results, error) {
 	return r, err
 }
 
+// OfRolling makes the results of a record over many days: its charts, what they claim, and its tables.
+func OfRolling(r past.Rolling, command string) (Results, error) {
+	made := builder{command: command}
+	charts := made.charts(Files{Charts: true}, func() ([]chart.Chart, error) { return r.Charts(), nil })
+	made.table(factcheck.ClaimsName, func() ([]byte, error) {
+		var list []claim.Statement
+		for _, c := range charts {
+			list = append(list, c.Statements()...)
+		}
+		return claim.JSON(list)
+	})
+	made.rows(past.CellsName, r.CellRows)
+	made.rows(past.OriginsName, r.OriginRows)
+	made.rows(past.RatiosName, r.RatioRows)
+	made.rows(past.EventsName, r.EventRows)
+	made.rows(past.GoalsName, r.GoalRows)
+	made.rows(past.LeagueName, r.LeagueRows)
+	results, err := made.results("results of the record of " + r.Study.ID())
+	results.Manifest.Studies = []folder.Hashed{run.HashedFile(r.Study.File)}
+	return results, err
+}
+
 // drawn takes in the one chart of results without a page, and what it claims.
 func (b *builder) drawn(draw func() chart.Chart) {
 	for _, c := range b.charts(Files{Charts: true}, func() ([]chart.Chart, error) { return []chart.Chart{draw()}, nil }) {

@@ -17,5 +17,5 @@ import "embed"
 // cases.csv: bans on purchases, freezes of licences and promises of sales since 2009, each with its class, what became of it
 // and from which day on that was known.
 //
-//go:embed *.toml cases.csv fits/*.toml studies/*.toml
+//go:embed *.toml cases.csv fits/*.toml fits/rolling/*.toml studies/*.toml
 var Files embed.FS

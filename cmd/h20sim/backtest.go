@@ -24,8 +24,10 @@ type backtestVerb struct {
 	Study string `arg:"" optional:"" help:"Study file; studies/fit-2025-08-27 if left out."`
 	AsOf  string `name:"as-of" placeholder:"DATE" help:"Use no source that was published after this day."`
 	outFlags
-	Draws int    `default:"1024" placeholder:"N" help:"Runs with drawn values, for intervals (${default}); 0 for none."`
-	Given string `placeholder:"FILE" help:"What calibrate --given wrote, to which draws are tied; given-NAME.toml beside the study fit-NAME.toml if left out."`
+	Draws   *int   `placeholder:"N" help:"Runs with drawn values, for intervals; 0 for none. If left out 1024, and 512 a day with --rolling."`
+	Rolling bool   `help:"Forecast two quarters at each of Nvidia's results days with what was public, and score what came."`
+	Fit     string `placeholder:"DIR" help:"With --rolling: tie draws to what was public on each day, write a file a day to this folder, and score nothing."`
+	Given   string `placeholder:"FILE" help:"What calibrate --given wrote, to which draws are tied; given-NAME.toml beside the study fit-NAME.toml if left out."`
 	jobsFlag
 }
 
@@ -36,13 +38,16 @@ Then all values with a spread are drawn, so that each reported figure stands bes
 
 With --as-of, the base is read as it could have been written on that day: without later sources and the moves and values that rest on them. Then the moves known that day and the next two quarters are shown as well.
 
-Without STUDY, it is scenarios/studies/fit-2025-08-27.toml in the working folder or, if it is not there, the one of that name that ships.
+With --rolling, it keeps a record over many days: at each of Nvidia's results days the study is read as of that day, draws are tied to what was public, two quarters are forecast over the courses that were open, and what came is scored beside the last value, the last value with its usual scatter, and the company's guidance. It prints the days, with how many values of each were judged later; every cell; mean scores by class of figures as parts of those of the others; goals with what was found; and what others published of one quarter. Writes tables and two charts to rolling/ in the folder for results. What ties the draws of a day ships in scenarios/fits/rolling; --fit writes it again.
+
+Without STUDY, it is scenarios/studies/fit-2025-08-27.toml in the working folder or, if it is not there, the one of that name that ships; with --rolling, studies/fit-2026-08-26.toml likewise.
 
 Examples:
 
     h20sim backtest
     h20sim backtest --as-of 2025-08-27
     h20sim backtest --draws 0
+    h20sim backtest --rolling
     h20sim backtest scenarios/studies/fit-2025-08-27.toml --json
 
 Ends with 0 whatever the score, 1 if the machine failed, 2 for wrong usage, 3 if a file says something wrong.`
@@ -51,8 +56,22 @@ Ends with 0 whatever the score, 1 if the machine failed, 2 for wrong usage, 3 if
 // usualStudy is the study that backtest speaks of if none is named.
 const usualStudy = "studies/fit-2025-08-27.toml"
 
-// usualDraws are as many as are made if no number is named.
-const usualDraws = 1024
+// usualDraws are as many as are made if no number is named; of a record over many days, for each.
+const (
+	usualDraws        = 1024
+	usualRollingDraws = 512
+)
+
+// draws is how many are to be made.
+func (v *backtestVerb) draws() int {
+	switch {
+	case v.Draws != nil:
+		return *v.Draws
+	case v.Rolling:
+		return usualRollingDraws
+	}
+	return usualDraws
+}
 
 // backtestName is the folder of its results.
 const backtestName = "backtest"
@@ -62,6 +81,9 @@ func (v *backtestVerb) Run(p *program) error {
 	day, err := v.day()
 	if err != nil {
 		return err
+	}
+	if v.Rolling {
+		return v.runRolling(p)
 	}
 	b, err := v.backtest(p, day)
 	if err != nil {
@@ -76,8 +98,11 @@ func (v *backtestVerb) Run(p *program) error {
 
 // day checks the flags and reads --as-of; 0 if there is none.
 func (v *backtestVerb) day() (sim.Date, error) {
-	if v.Draws < 0 {
-		return 0, misuse("--draws: found %d, expected at least 0", v.Draws)
+	if v.Fit != "" && !v.Rolling {
+		return 0, misuse("--fit: expected --rolling beside it, whose days it fits")
+	}
+	if v.draws() < 0 {
+		return 0, misuse("--draws: found %d, expected at least 0", v.draws())
 	}
 	if err := v.check(); err != nil {
 		return 0, err
@@ -94,14 +119,18 @@ func (v *backtestVerb) day() (sim.Date, error) {
 
 // backtest reads the study, or the one that ships, and scores it.
 func (v *backtestVerb) backtest(p *program, day sim.Date) (*fit.Backtest, error) {
-	file := v.Study
-	if file == "" {
-		file = filepath.Join("scenarios", filepath.FromSlash(usualStudy))
+	return v.backtestOf(p, v.studyOr(usualStudy), day)
+}
+
+// studyOr is the study that was named, or else one that ships: that of the working folder if it is there.
+func (v *backtestVerb) studyOr(usual string) string {
+	if v.Study != "" {
+		return v.Study
 	}
-	if v.Study == "" && !exists(file) {
-		file = text.Shipped + usualStudy
+	if file := filepath.Join("scenarios", filepath.FromSlash(usual)); exists(file) {
+		return file
 	}
-	return v.backtestOf(p, file, day)
+	return text.Shipped + usual
 }
 
 // backtestOf scores the study of a file, as of the day if there is one, else as of the study's own.
@@ -132,7 +161,7 @@ func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (b *fit
 	if err != nil {
 		return nil, notRunnable(err)
 	}
-	if v.Draws > 0 && len(base.Widened()) > 0 {
+	if v.draws() > 0 && len(base.Widened()) > 0 {
 		if err := v.draw(p, b); err != nil {
 			return nil, notRunnable(cmp.Or(p.ctx.Err(), err))
 		}
@@ -162,8 +191,8 @@ func (v *backtestVerb) draw(p *program, b *fit.Backtest) error {
 	if err != nil {
 		return err
 	}
-	p.say("drawing %d runs, and as many to compare with", v.Draws)
-	return b.Draw(p.ctx, given, untied, v.Draws, jobs)
+	p.say("drawing %d runs, and as many to compare with", v.draws())
+	return b.Draw(p.ctx, given, untied, v.draws(), jobs)
 }
 
 // loadStudy reads a study and its base as of the study's day. That the study is not there is wrong usage; that its base
@@ -200,8 +229,8 @@ func (v *backtestVerb) command() line {
 	if v.Study != "" {
 		l = append(l, v.Study)
 	}
-	if l = l.with("--as-of", v.AsOf); v.Draws != usualDraws {
-		l = l.with("--draws", strconv.Itoa(v.Draws))
+	if l = l.when(v.Rolling, "--rolling").with("--as-of", v.AsOf).with("--fit", v.Fit); v.Draws != nil {
+		l = l.with("--draws", strconv.Itoa(*v.Draws))
 	}
 	return l.with("--given", v.Given)
 }

@@ -64,7 +64,7 @@ func TestReadmeTellsWhatHappens(t *testing.T) {
 	for _, run := range shared { // in the folder of the module, with the scenarios that ship
 		run().ran(t)
 	}
-	scores := &backtestVerb{Draws: usualDraws, outFlags: outFlags{Out: t.TempDir()}}
+	scores := &backtestVerb{outFlags: outFlags{Out: t.TempDir()}}
 	found, err := scores.backtest(&program{ctx: t.Context(), out: io.Discard, errOut: io.Discard, fsys: folder.OS()}, 0)
 	if err != nil {
 		t.Fatal(err)

@@ -52,6 +52,7 @@ var floors = [][]room{
 	{{name: "sim/breakeven", what: "where a measure is equal to a mark"}},
 	{{name: "sim/ensemble/cluster", what: "a study as an array job"}},
 	{{name: "sim/fit", what: "what published figures say of values; the back-test"}},
+	{{name: "sim/fit/rolling", what: "a record of forecasts over many days, scored"}},
 	{{name: "sim/ledger", what: "forecasts sealed, and scored when figures come"}},
 	{{name: "sim/attribution", what: "what each move did"}, {name: "sim/options", what: "what options of a study come to, draw by draw"}},
 	{{name: "report/words", what: "numbers, words and tables of text"}},

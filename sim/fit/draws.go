@@ -12,8 +12,6 @@ import (
 	"h20sim/sim/scenario"
 	"h20sim/sim/study"
 
-	"gonum.org/v1/gonum/floats"
-	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat"
 )
 
@@ -87,18 +85,7 @@ func drawing(asked *study.Study, base *scenario.Scenario, n int, measures []stri
 // Of are the outcomes of a measure in a period over all paths of the base, each of which counts by its chance; none if they
 // were not kept.
 func (d *Draws) Of(measure string, p sim.Period) Outcomes {
-	column := d.column(measure, p)
-	if column < 0 {
-		return Outcomes{}
-	}
-	o := Outcomes{mat.Col(nil, column, d.sample.Out), slices.Clone(d.sample.Weights)}
-	if o.Weights == nil {
-		slices.Sort(o.Values)
-		return o
-	}
-	stat.SortWeighted(o.Values, o.Weights)
-	floats.Scale(1/floats.Sum(o.Weights), o.Weights)
-	return o
+	return d.Sum(p, measure)
 }
 
 // column is the position of a measure in a period among the outputs, or -1.

@@ -47,6 +47,7 @@ const (
 // reportedColumns are the columns of figures, in the order in which they are told.
 var reportedColumns = []struct{ column, measure string }{
 	{"h20_revenue_usd_m", H20Revenue}, {"h20_revenue_non_china_usd_m", "h20.revenue_outside"}, {"h20_charge_usd_m", "h20.charge"}, {"h20_reserve_release_usd_m", "h20.release"},
+	{"china_hk_revenue_billing_usd_m", "nvidia.china_billing"}, {"china_hk_revenue_hq_usd_m", "nvidia.china_hq"},
 }
 
 // ReportedMeasures are the measures of which figures are reported, in MUSD.

@@ -64,7 +64,7 @@ func (b *blindness) see(n *text.Node, address string) {
 func (b *blindness) isLater(source string) bool { return b.published[source] > b.day }
 
 // givesWay reports whether a value is taken out because it was decided after the day: a chance or a fit always, a
-// judgement if a file below has an older value.
+// judgement if a file below has an older value, even one that was decided after the day too: it knew less.
 func (b *blindness) givesWay(value *text.Node, address string) bool {
 	decided, ok := dayAt(value.Child("decided"))
 	if !ok || decided <= b.day || value.Child("cases") != nil {
@@ -73,7 +73,7 @@ func (b *blindness) givesWay(value *text.Node, address string) bool {
 	older := slices.ContainsFunc(b.below, func(l layer) bool {
 		was := l.root.Find(address)
 		day, isDecided := dayAt(was.Child("decided"))
-		return was != nil && !(isDecided && day > b.day)
+		return was != nil && !(isDecided && day >= decided)
 	})
 	return isChance(address) || value.Text("source") == form.Fit || older
 }

@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -99,6 +101,25 @@ rate = { value = 0.3, source = "judgement", decided = 2025-08-22 }
 	}
 	if s = asOf(t, onBase+alone, 2025, 8, 22); s.JudgedLater != nil {
 		t.Errorf("found %v judged later on the day itself", s.JudgedLater)
+	}
+}
+
+// Of two judgements that were both made after the day, that of the file below stands if it is older: it knew less.
+func TestTheOlderOfTwoLaterJudgementsStands(t *testing.T) {
+	dir, err := os.MkdirTemp("testdata", "judged")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	below := filepath.Join(dir, "below.toml")
+	if err := os.WriteFile(below, []byte(strings.Replace(onBase, "../../", "../../../../", 1)+"[chips.h20]\ntaste = { value = 1.1, low = 0.5, high = 1.5, dist = \"pert\", source = \"judgement\", decided = 2025-08-22 }\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for decided, want := range map[string]float64{"2025-10-01": 1.1, "2025-08-22": 1.3, "2025-07-01": 1.3} {
+		s := asOf(t, "extends = \""+filepath.ToSlash(below)+"\"\n[chips.h20]\ntaste = { value = 1.3, low = 0.5, high = 1.5, dist = \"pert\", source = \"judgement\", decided = "+decided+" }\n", 2025, 6, 2)
+		if got := numberAt(t, s, "chips.h20.taste"); got != want {
+			t.Errorf("decided on %s: found %g, expected %g", decided, got, want)
+		}
 	}
 }
 

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"h20sim/report"
+	"h20sim/report/past"
+	"h20sim/report/words"
+	"h20sim/sim/fit/rolling"
+	"h20sim/sim/folder"
+)
+
+// rollingStudy is the template of origins if none is named: the study that has all targets.
+const rollingStudy = "studies/fit-2026-08-26.toml"
+
+// runRolling fits the origins, or forecasts at each and prints how that went.
+func (v *backtestVerb) runRolling(p *program) error {
+	if err := v.checkRolling(); err != nil {
+		return err
+	}
+	if v.Fit != "" {
+		return v.fitOrigins(p)
+	}
+	record, err := v.record(p)
+	if err != nil {
+		return err
+	}
+	if p.json {
+		return record.JSON(p.out)
+	}
+	return record.Text(p.out)
+}
+
+// checkRolling says which flags do not go with --rolling, or returns nil.
+func (v *backtestVerb) checkRolling() error {
+	switch {
+	case v.AsOf != "":
+		return misuse("found --rolling and --as-of, expected one of them: --rolling takes each of Nvidia's results days")
+	case v.Given != "":
+		return misuse("found --rolling and --given, expected one of them: each day has a file of its own, which --fit writes")
+	case v.draws() == 0:
+		return misuse("--draws: found 0, expected at least 1 with --rolling, which scores draws")
+	}
+	return nil
+}
+
+// rollingName is the folder of the results of a record.
+const rollingName = "rolling"
+
+// record forecasts at each origin, scores what came, and writes the results.
+func (v *backtestVerb) record(p *program) (told past.Rolling, err error) {
+	jobs, err := v.count()
+	if err != nil {
+		return told, err
+	}
+	plan := v.plan()
+	asked, _, err := loadStudy(plan.Template)
+	if err != nil {
+		return told, err
+	}
+	claim, err := v.claim(p, rollingName, report.WantedRolling(asked))
+	if err != nil {
+		return told, err
+	}
+	defer func() { err = errors.Join(err, claim.Close()) }()
+	m := newMeter(p.errOut)
+	made, err := plan.Record(p.ctx, jobs, func(done, total int) { m.told(done, total, fmt.Sprintf("%d of %d days", done, total)) })
+	m.end()
+	if err != nil {
+		return told, notRunnable(cmp.Or(p.ctx.Err(), err))
+	}
+	told = past.Rolling{Record: made}
+	r, err := report.OfRolling(told, v.command().stored())
+	if err != nil {
+		return told, err
+	}
+	return told, p.put(claim, r)
+}
+
+// fitOrigins ties draws to the facts of each origin that has any, and writes what was found to a folder, a file an origin. Files
+// that are there already are left alone unless --replace is given, so that a run that was stopped goes on.
+func (v *backtestVerb) fitOrigins(p *program) error {
+	jobs, err := v.count()
+	if err != nil {
+		return err
+	}
+	_, origins, err := v.plan().Origins()
+	if err != nil {
+		return notRunnable(err)
+	}
+	for _, o := range origins {
+		file := filepath.Join(v.Fit, o.Day.String()+".toml")
+		switch {
+		case o.Facts == 0:
+			p.say("%s: no target was published by the day, so nothing is written", o.Day)
+		case exists(file) && !v.Replace:
+			p.say("%s is there already", file)
+		default:
+			if err := v.fitOrigin(p, o, file, jobs); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// fitOrigin ties draws to the facts of one origin and writes what was found.
+func (v *backtestVerb) fitOrigin(p *program, o *rolling.Origin, file string, jobs int) error {
+	m := newMeter(p.errOut)
+	found, err := o.Condition(p.ctx, jobs, m.runs)
+	m.end()
+	switch {
+	case p.ctx.Err() != nil:
+		return p.interrupted("; what was written stays. To go on: %s", v.command())
+	case err != nil:
+		return notRunnable(fmt.Errorf("as of %s: %w", o.Day, err))
+	}
+	content, err := report.Given(past.Conditioned{Conditioned: found}, v.command().stored())
+	if err != nil {
+		return err
+	}
+	if err := refused(folder.WriteFile(p.fsys, file, content, o.Study.File)); err != nil {
+		return err
+	}
+	p.say("wrote %s: %s, of which draws count as %s of their number", file, words.Count(o.Facts, "fact", "facts"), found.EffectiveWords())
+	return nil
+}
+
+// plan is what the record is made from.
+func (v *backtestVerb) plan() rolling.Plan {
+	return rolling.Shipped(v.studyOr(rollingStudy), v.draws())
+}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"h20sim/sim/fit"
+	"h20sim/sim/fit/rolling"
+)
+
+// All eleven days run; the two before which no target was published are prior only, all others are tied to their facts.
+func TestBacktestRolling(t *testing.T) {
+	t.Parallel()
+	out := t.TempDir()
+	object := parsed(t, h20sim("backtest", "--rolling", "--draws", "2", "--json", "-o", out).want(t, exitDone))
+	fields(t, object, "study", "title", "answer", "draws", "goals", "origins", "cells", "ratios", "events", "league")
+	fields(t, first(t, object, "goals"), "goal", "unit", "found", "low", "high", "of", "met", "missed_by")
+	fields(t, first(t, object, "cells"), "origin", "measure", "period", "reported", "p10", "p90", "crps", "crps_dressed", "crps_last_value", "in_80", "pit")
+	days, untied := object["origins"].([]any), 0
+	for _, day := range days {
+		if day.(map[string]any)["tied"] == false {
+			untied++
+		}
+	}
+	if len(days) != 11 || untied != 2 {
+		t.Errorf("found %d days, %d of them prior only, expected 11 and 2", len(days), untied)
+	}
+	if cells := object["cells"].([]any); len(cells) != len(rolling.Cells()) {
+		t.Errorf("found %d cells, expected all %d", len(cells), len(rolling.Cells()))
+	}
+	written(t, filepath.Join(out, "rolling"), "cells.csv", "charts/league.svg", "charts/rolling.png", "claims.json", "events.csv", "goals.csv", "league.csv", "manifest.json", "origins.csv", "ratios.csv")
+	has(t, h20sim("verify", filepath.Join(out, "rolling")).want(t, exitDone).out, "claims of its texts borne out")
+}
+
+func TestRollingRefusesWhatDoesNotGoWithIt(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"--as-of", "2025-08-27"}, "found --rolling and --as-of, expected one of them"},
+		{[]string{"--given", "x.toml"}, "found --rolling and --given, expected one of them"},
+		{[]string{"--draws", "0"}, "--draws: found 0, expected at least 1 with --rolling"},
+	} {
+		has(t, h20sim(append([]string{"backtest", "--rolling", "-o", t.TempDir()}, c.args...)...).want(t, exitUsage).errOut, c.want)
+	}
+	has(t, h20sim("backtest", "--fit", t.TempDir()).want(t, exitUsage).errOut, "--fit: expected --rolling beside it")
+}
+
+// Files of days that are there are left alone, so that making them goes on where it stopped.
+func TestFitOfDaysGoesOn(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for _, day := range rolling.Days(fit.Published(), 0) {
+		if err := os.WriteFile(filepath.Join(dir, day.String()+".toml"), []byte("mine"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got := h20sim("backtest", "--rolling", "--fit", dir).want(t, exitDone)
+	if n := strings.Count(got.errOut, "is there already"); n != 9 {
+		t.Errorf("found %d files left alone, expected 9:\n%s", n, got.errOut)
+	}
+	has(t, got.errOut, "2024-02-21: no target was published by the day, so nothing is written")
+	if text, err := os.ReadFile(filepath.Join(dir, "2025-08-27.toml")); err != nil || string(text) != "mine" {
+		t.Errorf("found %q, %v, expected the file as it was", text, err)
+	}
+}
