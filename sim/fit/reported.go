@@ -2,6 +2,7 @@ package fit
 
 import (
 	"math"
+	"slices"
 
 	"h20sim/sim"
 	"h20sim/sim/scenario"
@@ -44,9 +45,17 @@ const (
 	guidedColumn    = "h20_guided_usd_m"
 )
 
+// A reportedColumn is a column of figures, and the measure that they are of.
+type reportedColumn struct{ column, measure string }
+
 // reportedColumns are the columns of figures, in the order in which they are told.
-var reportedColumns = []struct{ column, measure string }{
+var reportedColumns = []reportedColumn{
 	{"h20_revenue_usd_m", H20Revenue}, {"h20_revenue_non_china_usd_m", "h20.revenue_outside"}, {"h20_charge_usd_m", "h20.charge"}, {"h20_reserve_release_usd_m", "h20.release"},
+}
+
+// widerColumns are those of figures that hold more than the program has a measure of, as games and cars: a part has to be stated before they
+// are compared with anything.
+var widerColumns = []reportedColumn{
 	{"china_hk_revenue_billing_usd_m", "nvidia.china_billing"}, {"china_hk_revenue_hq_usd_m", "nvidia.china_hq"},
 }
 
@@ -105,7 +114,7 @@ func (s *sheet) reported(row *sheetRow) Reported {
 	if r.Published, err = sim.ParseDate(row.cell(s, publishedColumn)); err != nil {
 		s.wrong(row, publishedColumn, "%s", err)
 	}
-	for _, c := range reportedColumns {
+	for _, c := range slices.Concat(reportedColumns, widerColumns) {
 		r.Figures[c.measure], r.places[c.measure] = s.figure(row, c.column), row.placeOf(s, c.column)
 	}
 	if len(s.notes.Problems) == 0 && r.HasFigure() && r.Published < r.Quarter.End() {
@@ -132,7 +141,11 @@ func (s *sheet) once(list []Reported) {
 
 // knownColumns are those of the file that is part of the program.
 func knownColumns() []string {
-	return append(columnsOfFigures(), quarterColumn, publishedColumn, guidedColumn)
+	names := append(columnsOfFigures(), quarterColumn, publishedColumn, guidedColumn)
+	for _, c := range widerColumns {
+		names = append(names, c.column)
+	}
+	return names
 }
 
 // figure reads an amount that is at least 0; NaN if the cell is blank or not there.
