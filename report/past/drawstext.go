@@ -79,7 +79,8 @@ func (b Backtest) tieWords() claim.Text {
 	if d.Given.AsOf > 0 {
 		day = claim.Say(" to {}", claim.Day(d.Given.AsOf, words.Long))
 	}
-	return claim.Say("{}tied to {}{}.", text, claim.Count(len(d.Given.Targets), "published figure", "published figures", counted("tied_to")), day)
+	text = claim.Say("{}tied to {}{}", text, claim.Count(len(d.Given.Targets), "published figure", "published figures", counted("tied_to")), day)
+	return claim.Say("{} by {} particles, worth {} independent ones.", text, claim.Figure(d.Given.Particles(), counted("particles")), claim.Figure(d.Given.Worth(), counted("worth")))
 }
 
 // untiedWords say why nothing ties the draws; "" if something does.

@@ -21,6 +21,9 @@ func (s *State) NextPower() float64 {
 	return low
 }
 
+// Worth is the part of the points of the start that counts if each is weighted by how likely the target makes it.
+func (s *State) Worth() float64 { return worth(s.logs(), 1) * float64(len(s.logs())) / float64(len(s.Points)) }
+
 // logs are log r of the points that have a density.
 func (s *State) logs() (list []float64) {
 	for _, p := range s.Points {
