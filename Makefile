@@ -2,7 +2,7 @@
 # compiler, browser-test a browser and npm.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test worlds signs deadcode cross browser-test slurm-test bench gallery known memory race fuzz update clean
+.PHONY: help run build test worlds signs sbc deadcode cross browser-test slurm-test bench gallery known memory race fuzz update clean
 
 FUZZTIME ?= 15s
 ROUNDS ?= 15
@@ -73,6 +73,9 @@ KNOWN := ./sim/simtest/known ./sim/game ./sim/attribution ./sim/sensitivity ./si
 
 known: ## print what methods find beside known answers, with interval and source; a minute, or all studies with H20SIM_LONG=1
 	@out=$$(go test -run Known -v -count=1 -timeout 60m $(KNOWN)) || { echo "$$out"; exit 1; }; echo "$$out" | sed -n 's/^ *[a-z_]*\.go:[0-9]*: known: //p'
+
+sbc: ## rank true worlds among particles drawn given their figures, 64 worlds of August 2025; ten minutes or more
+	H20SIM_SBC=$(CURDIR)/scenarios/studies/fit-2025-08-27.toml GOEXPERIMENT=simd go test -run '^TestSimulationBasedCalibration$$' -count=1 -v -timeout 180m ./sim/fit
 
 memory: ## compare the memory of 10,000 runs with that of 1,000,000, of a narrow and a wide study; Linux, ten minutes
 	H20SIM_MEMORY=1 go test -run '^TestMemoryOfASweepIsFlat$$' -count=1 -v -timeout 60m ./cmd/h20sim

@@ -148,14 +148,14 @@ func TestCalibrateGiven(t *testing.T) {
 	tiny := filepath.Join(t.TempDir(), "given.toml")
 	file := tiny
 	got := h20sim("calibrate", tinyStudy, "--given", file, "--jobs", "2").want(t, exitDone)
-	has(t, got.out, "A tiny study\n", "Units, first half of fiscal 2025", "then 5 %", "three directions: spread left ")
+	has(t, got.out, "A tiny study\n", "Units, first half of fiscal 2025", "then 5 %", "512 particles of the normal scores of four values, drawn given the figures in ")
 	has(t, got.errOut, "wrote "+file)
 	once := readFile(t, file)
 	file = filepath.Join(t.TempDir(), "given.toml")
 	h20sim("calibrate", weekFit, "--given", file, "--jobs", "2").want(t, exitDone)
 	week := readFile(t, file)
 	object := parsed(t, h20sim("calibrate", weekFit, "--given", file, "--jobs", "1", "--replace", "--json").want(t, exitDone))
-	fields(t, object, "study", "file", "values", "targets", "draws", "left", "shift", "effective_part", "runs")
+	fields(t, object, "study", "file", "values", "targets", "draws", "particles", "scores", "effective_part", "effective_by_values", "effective_by_figures", "effective_by_descent", "effective_of_start", "levels", "sweeps", "runs")
 	fields(t, first(t, object, "targets"), "name", "unit", "low", "high", "before", "after")
 	if again := readFile(t, file); again != week {
 		t.Errorf("found\n%s\nwith one job and\n%s\nwith two", again, week)
@@ -266,11 +266,11 @@ func TestMeterOfRuns(t *testing.T) {
 	var text strings.Builder
 	m := newMeter(&text)
 	m.begun, m.now = clock, func() time.Time { return clock }
-	m.runs(30, 200) // too soon to tell
+	m.points(30, 200) // too soon to tell
 	clock = clock.Add(2 * time.Second)
-	m.runs(50, 200)
-	m.runs(51, 200) // no tenth more
-	if want := "25 % of at most 200 evaluations\n"; text.String() != want {
+	m.points(50, 200)
+	m.points(51, 200) // no tenth more
+	if want := "25 % of about 200 evaluations\n"; text.String() != want {
 		t.Errorf("found %q, expected %q", text.String(), want)
 	}
 }

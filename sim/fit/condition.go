@@ -51,10 +51,11 @@ type Conditioning struct {
 	Save  func(begun []byte) error // called after each level, about ten times; nil saves nothing
 }
 
-// Particles of a Given: islands and particles of each.
+// Particles of a Given: islands, particles of each, and how many times as many are drawn from the start at most.
 const (
 	islands = 8
 	each    = 64
+	starts  = 16
 )
 
 // Condition finds the distribution of the drawn values of a study's base that agrees with its targets, as particles. Targets that are no
@@ -82,7 +83,7 @@ func (w Conditioning) Of(ctx context.Context, asked *study.Study, base *scenario
 		return nil, err
 	}
 	r := &Conditioned{Study: asked, Drawn: len(c.plan.Drawn()), Draws: checkDraws, Straight: b.Start.Worth, Smoothed: b.Start.Smoothed,
-		Powers: b.State.Powers, Sweeps: b.State.Sweeps, Effective: b.State.Effective(islands)}
+		Powers: b.State.Powers, Sweeps: b.State.Sweeps, Effective: b.State.Effective()}
 	r.Given = c.given(b)
 	r.Given.Effective = r.Effective.Part()
 	if err := c.check(ctx, r); err != nil {
@@ -111,7 +112,7 @@ func (r *Conditioned) Thin() error {
 
 // settings are those of the particles of the study.
 func (c *conditioner) settings() tempering.Settings {
-	return tempering.Settings{Islands: islands, Each: each, Seed: uint64(c.study.Method.Seed)}
+	return tempering.Settings{Islands: islands, Each: each, Starts: starts, Seed: uint64(c.study.Method.Seed)}
 }
 
 // A conditioner finds what figures say of draws.
@@ -149,7 +150,7 @@ func ModelOf(base *scenario.Scenario) string {
 }
 
 // expectedSweeps are as many as a search usually takes in all, to tell how far it is.
-const expectedSweeps = 60
+const expectedSweeps = 40
 
 // tellTo has told hear of the points that are read, and returns what tells of the end.
 func (c *conditioner) tellTo(told func(done, total int)) (end func()) {

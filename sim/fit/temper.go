@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/gob"
+	"fmt"
 	"math"
 
 	"h20sim/sim/tempering"
@@ -28,7 +29,9 @@ func (c *conditioner) begun(saved []byte) *begun {
 }
 
 // identity is what particles depend on.
-func (c *conditioner) identity() string { return c.model + " " + c.study.Hash }
+func (c *conditioner) identity() string {
+	return fmt.Sprint(c.model, " ", c.study.Hash, " ", c.settings())
+}
 
 // temper takes particles from the start to the figures, and saves each level.
 func (c *conditioner) temper(ctx context.Context, b *begun, save func([]byte) error) error {
@@ -37,7 +40,7 @@ func (c *conditioner) temper(ctx context.Context, b *begun, save func([]byte) er
 		if err := saved(b, save); err != nil || b.State.Done() {
 			return err
 		}
-		if err := b.State.Advance(ctx, target, c.settings()); err != nil {
+		if err := b.State.Advance(ctx, target); err != nil {
 			return err
 		}
 	}

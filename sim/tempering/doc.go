@@ -3,9 +3,9 @@
 //
 //	s, err := tempering.Begin(ctx, target, settings)
 //	for err == nil && !s.Done() {
-//		err = s.Advance(ctx, target, settings)                // a level; s may be stored here, and read again
+//		err = s.Advance(ctx, target)                          // a level; s may be stored here, and read again
 //	}
-//	s.Effective(settings.Islands)                           // how many independent draws its points are worth
+//	s.Effective()                                           // how many independent draws its points are worth
 //
 // # From the start to the target
 //
@@ -14,15 +14,15 @@
 //
 //	π_t(x) ∝ φ(x) · r(x)^t,   t from 0, the start, to 1, the target
 //
-// The next t is the one at which the points, weighted by r^(t' − t), are worth half of their number, (sum of w)²/(sum of
-// w²). Points are then drawn again by their weights (systematic resampling) and moved, each value i by
+// The next t is the one at which the points, weighted by w = r^(t' − t), are worth half of those that live on, (sum of w)²/(sum
+// of w²). A start is cheap, so that several times as many are drawn from it if it is poor. Points are then drawn again by their weights (systematic resampling) and moved, each value i by
 //
 //	x'(i) = √(1 − β(i)²)·x(i) + β(i)·ξ(i),   ξ standard normal,   β(i) = min(1, β/ρ(i))
 //
 // (preconditioned Crank-Nicolson: Neal 1998, Cotter and others 2013). That leaves φ as it is, so that x' is accepted with
 // the chance min(1, (r(x')/r(x))^t). Where r hardly depends on a value, its ρ is small, and it is drawn anew each time; β
 // is tuned from sweep to sweep to an acceptance of 0.3. A level sweeps until what is known of the points has forgotten
-// what it was: until its correlation with the beginning of the level is below a half, at the target below a tenth.
+// what it was: until its correlation with the beginning of the level is below a half.
 //
 // # How much points are worth
 //

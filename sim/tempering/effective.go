@@ -18,18 +18,18 @@ type Effective struct {
 // as one, so that it is the least that the part can be after many sweeps.
 func (e Effective) Part() float64 { return min(e.Values, e.Figures) }
 
-// Effective says what the points are worth, from as many islands as they were drawn with.
-func (s *State) Effective(islands int) Effective {
+// Effective says what the points are worth.
+func (s *State) Effective() Effective {
 	return Effective{
-		Values:  s.between(islands, func(p *Point) []float64 { return p.X }),
-		Figures: s.between(islands, func(p *Point) []float64 { return p.Figures }),
+		Values:  s.between(func(p *Point) []float64 { return p.X }),
+		Figures: s.between(func(p *Point) []float64 { return p.Figures }),
 		Roots:   s.roots(),
 	}
 }
 
 // between is 1 / mean of n·B/W over quantities that vary; 1 if none does.
-func (s *State) between(islands int, of func(*Point) []float64) float64 {
-	n := len(s.Points) / islands
+func (s *State) between(of func(*Point) []float64) float64 {
+	n := len(s.Points) / s.Islands
 	means, variances := [][]float64(nil), [][]float64(nil) // by quantity, then island
 	for island := range slices.Chunk(s.Points, n) {
 		for k, column := range columns(island, of) {

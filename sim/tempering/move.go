@@ -13,20 +13,16 @@ const (
 	leastStep  = 0.01 // β
 	mostSweeps = 100  // of a level
 	forgotten  = 0.5  // correlation with the beginning of a level at which it ends
-	anew       = 0.1  // the same at the target
 )
 
 // move sweeps until the points have forgotten where the level began.
-func (s *State) move(ctx context.Context, target Target, settings Settings) error {
-	before, until := s.Points, forgotten
-	if s.Done() {
-		until = anew
-	}
+func (s *State) move(ctx context.Context, target Target) error {
+	before := s.Points
 	for sweep := 1; sweep <= mostSweeps; sweep++ {
-		if err := s.sweep(ctx, target, settings, sweep); err != nil {
+		if err := s.sweep(ctx, target, sweep); err != nil {
 			return err
 		}
-		if kept(before, s.Points, target.Follows) < until {
+		if kept(before, s.Points, target.Follows) < forgotten {
 			break
 		}
 	}
@@ -34,10 +30,10 @@ func (s *State) move(ctx context.Context, target Target, settings Settings) erro
 }
 
 // sweep moves each point once, and tunes β.
-func (s *State) sweep(ctx context.Context, target Target, settings Settings, sweep int) error {
+func (s *State) sweep(ctx context.Context, target Target, sweep int) error {
 	moved, chances := make([][]float64, len(s.Points)), make([]float64, len(s.Points))
 	for i, p := range s.Points {
-		rng := stream{settings.Seed, s.Level, sweep, i}.rng()
+		rng := stream{s.Seed, s.Level, sweep, i}.rng()
 		moved[i], chances[i] = s.step(p.X, target.Follows, normals(rng, len(p.X))), rng.Float64()
 	}
 	readings, err := s.read(ctx, target, moved)

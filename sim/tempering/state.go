@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 )
 
 // A State is the points of a level, island by island. All of it is exported, so that it can be stored.
 type State struct {
+	Settings
 	Level  int
 	Powers []float64 // t by level, rising to 1
 	Step   float64   // β
@@ -27,21 +29,40 @@ type Point struct {
 // firstStep is the β of the first sweep.
 const firstStep = 0.3
 
-// Begin draws the points of the start.
+// Begin draws the points of the start, a lot for each island at a time: the worse the start, the more.
 func Begin(ctx context.Context, target Target, settings Settings) (*State, error) {
-	s := &State{Step: firstStep, Points: make([]Point, settings.Points())}
-	points := make([][]float64, len(s.Points))
+	s := &State{Settings: settings, Step: firstStep}
+	lots := make([][]Point, settings.Islands)
+	for lot := range max(settings.Starts, 1) {
+		points, err := s.lot(ctx, target, lot)
+		if err != nil {
+			return nil, err
+		}
+		for i := range lots {
+			lots[i] = append(lots[i], points[i*settings.Each:(i+1)*settings.Each]...)
+		}
+		s.Points = slices.Concat(lots...)
+		if s.Worth()*float64(len(s.Points)) >= float64(settings.number()) {
+			break
+		}
+	}
+	return s, nil
+}
+
+// lot draws as many points of the start as live on.
+func (s *State) lot(ctx context.Context, target Target, lot int) ([]Point, error) {
+	points, list := make([][]float64, s.number()), make([]Point, s.number())
 	for i := range points {
-		points[i] = normals(stream{settings.Seed, 0, 0, i}.rng(), target.Values)
+		points[i] = normals(stream{s.Seed, 0, 0, lot*s.number() + i}.rng(), target.Values)
 	}
 	readings, err := s.read(ctx, target, points)
 	if err != nil {
 		return nil, err
 	}
 	for i := range points {
-		s.Points[i] = Point{readings[i], points[i], i}
+		list[i] = Point{readings[i], points[i], lot*s.number() + i}
 	}
-	return s, nil
+	return list, nil
 }
 
 // Done reports whether the points are those of the target.
@@ -71,18 +92,18 @@ func (s *State) read(ctx context.Context, target Target, points [][]float64) ([]
 }
 
 // Advance takes the points to the next level.
-func (s *State) Advance(ctx context.Context, target Target, settings Settings) error {
+func (s *State) Advance(ctx context.Context, target Target) error {
 	next := s.NextPower()
 	if next <= s.Power() {
 		return fmt.Errorf("found no way on from t = %g: hardly any point has a density", s.Power())
 	}
-	level := &State{Level: s.Level + 1, Powers: append(s.Powers[:len(s.Powers):len(s.Powers)], next), Step: s.Step, Sweeps: s.Sweeps, Read: s.Read}
-	for island := range settings.Islands {
-		of := s.Points[island*settings.Each : (island+1)*settings.Each]
-		u := stream{settings.Seed, level.Level, 0, island}.rng().Float64()
-		level.Points = append(level.Points, resampled(of, next-s.Power(), u)...)
+	level := &State{Settings: s.Settings, Level: s.Level + 1, Powers: append(s.Powers[:len(s.Powers):len(s.Powers)], next), Step: s.Step, Sweeps: s.Sweeps, Read: s.Read}
+	of := len(s.Points) / s.Islands
+	for island := range s.Islands {
+		u := stream{s.Seed, level.Level, 0, island}.rng().Float64()
+		level.Points = append(level.Points, resampled(s.Points[island*of:(island+1)*of], s.Each, next-s.Power(), u)...)
 	}
-	if err := level.move(ctx, target, settings); err != nil {
+	if err := level.move(ctx, target); err != nil {
 		return err
 	}
 	*s = *level

@@ -23,8 +23,9 @@ type Reading struct {
 type Settings struct {
 	Islands int // at least 2
 	Each    int // points of an island, at least 2
+	Starts  int // at most so many times as many points are drawn from the start, fewer if they are worth all points at the target
 	Seed    uint64
 }
 
-// Points is the number of points.
-func (s Settings) Points() int { return s.Islands * s.Each }
+// number is the number of points that live on.
+func (s Settings) number() int { return s.Islands * s.Each }

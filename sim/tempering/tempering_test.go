@@ -32,7 +32,7 @@ func drawn(t *testing.T, target Target, settings Settings) *State {
 	t.Helper()
 	s, err := Begin(t.Context(), target, settings)
 	for err == nil && !s.Done() {
-		err = s.Advance(t.Context(), target, settings)
+		err = s.Advance(t.Context(), target)
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -63,7 +63,7 @@ func TestLinearFigureOfNormalValues(t *testing.T) {
 		sum := x[0] + 2*x[1]
 		return -(sum - 6) * (sum - 6) / 2 / 0.25, []float64{sum}
 	})
-	s := drawn(t, target, Settings{8, 256, 1})
+	s := drawn(t, target, Settings{8, 256, 4, 1})
 	const total = 5.25
 	sum := func(x []float64) float64 { return x[0] + 2*x[1] }
 	near(t, "mean of a", s.mean(func(x []float64) float64 { return x[0] }), 6/total, 0.07)
@@ -72,7 +72,7 @@ func TestLinearFigureOfNormalValues(t *testing.T) {
 	near(t, "mean of the sum", s.mean(sum), 30/total, 0.04)
 	near(t, "variance of the sum", s.mean(func(x []float64) float64 { d := sum(x) - 30/total; return d * d }), 0.25*5/total, 0.03)
 	near(t, "variance of a", s.mean(func(x []float64) float64 { d := x[0] - 6/total; return d * d }), 1-1/total, 0.1)
-	if e := s.Effective(8); e.Part() < 0.5 || e.Roots > 0.2 {
+	if e := s.Effective(); e.Part() < 0.5 || e.Roots > 0.2 {
 		t.Errorf("found %+v effective, expected most of the points though few roots are left", e)
 	}
 }
@@ -98,8 +98,8 @@ func banana() Target {
 }
 
 func TestBananaIn180Values(t *testing.T) {
-	s := drawn(t, banana(), Settings{8, 128, 1})
-	t.Log(s.Powers, s.Sweeps, s.Step, s.Effective(8))
+	s := drawn(t, banana(), Settings{8, 128, 4, 1})
+	t.Log(s.Powers, s.Sweeps, s.Step, s.Effective())
 	near(t, "mean of a", s.mean(func(x []float64) float64 { return x[0] }), 0, 0.1)
 	near(t, "mean of b", s.mean(func(x []float64) float64 { return bananaStart * x[1] }), 0, 0.1)
 	near(t, "variance of a", s.mean(func(x []float64) float64 { return x[0] * x[0] }), 1, 0.15)
@@ -112,7 +112,7 @@ func TestBananaIn180Values(t *testing.T) {
 		}
 		return sum / (bananaValues - 2)
 	}), 1, 0.02)
-	if e := s.Effective(8); e.Part() < 0.5 {
+	if e := s.Effective(); e.Part() < 0.5 {
 		t.Errorf("found %+v effective, expected at least half", e)
 	}
 }
@@ -122,7 +122,7 @@ func TestFigureWithOneBound(t *testing.T) {
 	s := drawn(t, of(3, func(x []float64) (float64, []float64) {
 		miss := min(x[0]-1, 0) / 0.01
 		return -miss * miss / 2, x[:1]
-	}), Settings{8, 256, 1})
+	}), Settings{8, 256, 4, 1})
 	near(t, "mean", s.mean(func(x []float64) float64 { return x[0] }), 1.525, 0.04)
 }
 
@@ -133,7 +133,7 @@ func TestTargetWithAHole(t *testing.T) {
 			return math.Inf(-1), x
 		}
 		return 0, x
-	}), Settings{4, 128, 1})
+	}), Settings{4, 128, 4, 1})
 	near(t, "mean of the half", s.mean(func(x []float64) float64 { return x[0] }), math.Sqrt(2/math.Pi), 0.08)
 	for _, p := range s.Points {
 		if p.X[0] < 0 {
@@ -144,7 +144,7 @@ func TestTargetWithAHole(t *testing.T) {
 
 // A state that is stored after each level and read again gives the same points to the bit.
 func TestStoredStateGoesOnAlike(t *testing.T) {
-	settings := Settings{4, 32, 7}
+	settings := Settings{4, 32, 4, 7}
 	want := drawn(t, banana(), settings)
 	s, err := Begin(t.Context(), banana(), settings)
 	for err == nil && !s.Done() {
@@ -156,7 +156,7 @@ func TestStoredStateGoesOnAlike(t *testing.T) {
 		if err := gob.NewDecoder(&b).Decode(s); err != nil {
 			t.Fatal(err)
 		}
-		err = s.Advance(t.Context(), banana(), settings)
+		err = s.Advance(t.Context(), banana())
 	}
 	if err != nil || !reflect.DeepEqual(s, want) {
 		t.Errorf("found %v and another state than without a stop", err)
@@ -165,14 +165,14 @@ func TestStoredStateGoesOnAlike(t *testing.T) {
 
 // A stop, or points of which nothing is known, leave the state as it was.
 func TestAdvanceStops(t *testing.T) {
-	settings := Settings{2, 16, 1}
+	settings := Settings{2, 16, 4, 1}
 	s, err := Begin(t.Context(), banana(), settings)
 	if err != nil {
 		t.Fatal(err)
 	}
 	before := fmt.Sprint(*s)
 	stopped := Target{Values: bananaValues, At: func(context.Context, [][]float64) ([]Reading, error) { return nil, context.Canceled }}
-	if err := s.Advance(t.Context(), stopped, settings); err != context.Canceled || fmt.Sprint(*s) != before {
+	if err := s.Advance(t.Context(), stopped); err != context.Canceled || fmt.Sprint(*s) != before {
 		t.Errorf("found %v, or another state, expected %v and the same", err, context.Canceled)
 	}
 	if _, err := Begin(t.Context(), of(1, func([]float64) (float64, []float64) { return math.NaN(), nil }), settings); err == nil || !strings.Contains(err.Error(), "found a logarithm of the density of NaN") {
@@ -182,7 +182,7 @@ func TestAdvanceStops(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := empty.Advance(t.Context(), banana(), settings); err == nil || !strings.Contains(err.Error(), "found no way on from t = 0") {
+	if err := empty.Advance(t.Context(), banana()); err == nil || !strings.Contains(err.Error(), "found no way on from t = 0") {
 		t.Errorf("found %v, expected that nowhere is a density", err)
 	}
 }
@@ -190,17 +190,17 @@ func TestAdvanceStops(t *testing.T) {
 // Islands whose points are independent are worth their number; islands of copies of one point are worth one each.
 func TestEffectiveOfIslands(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 1))
-	s := &State{}
+	s := &State{Settings: Settings{Islands: 8, Each: 64}}
 	for i := range 8 * 64 {
 		s.Points = append(s.Points, Point{Reading{Figures: normals(rng, 40)}, normals(rng, 40), i})
 	}
-	if e := s.Effective(8); e.Values < 0.8 || e.Figures < 0.8 || e.Roots != 1 {
+	if e := s.Effective(); e.Values < 0.8 || e.Figures < 0.8 || e.Roots != 1 {
 		t.Errorf("found %+v, expected about all", e)
 	}
 	for i := range s.Points {
 		s.Points[i] = s.Points[i/64*64+i%4] // four to an island
 	}
-	if e := s.Effective(8); e.Part() > 2./16 || e.Roots != 4./64 {
+	if e := s.Effective(); e.Part() > 2./16 || e.Roots != 4./64 {
 		t.Errorf("found %+v, expected about a sixteenth", e)
 	}
 }
@@ -225,7 +225,7 @@ func TestRanksAreUniform(t *testing.T) {
 				log -= miss * miss / 2
 			}
 			return log, found
-		}), Settings{4, 31, uint64(world)})
+		}), Settings{4, 31, 4, uint64(world)})
 		all := func(p *Point) []float64 { return append(p.X[:3:3], figures(p.X)...) }
 		for k, column := range columns(s.Points, all) {
 			value := all(&Point{X: truth})[k]
