@@ -44,24 +44,31 @@ func (f *forward) at(ctx context.Context, points [][]float64) (*mat.Dense, error
 	return f.each(ctx, points, f.read)
 }
 
+// A reader fills the rows of the points from first on that are handed over at once.
+type reader func(r *ruler, points [][]float64, out *mat.Dense, first int) error
+
 // tolerant is as at, but has a row of NaN for a point that fails: values that contradict each other, as an end before its beginning.
 func (f *forward) tolerant(ctx context.Context, points [][]float64) (*mat.Dense, error) {
-	return f.each(ctx, points, func(r *ruler, points [][]float64, out *mat.Dense, first int) error {
-		if f.read(r, points, out, first) == nil {
-			return nil
-		}
-		for i := first; i < min(first+bench.AtOnce, len(points)); i++ {
-			alone := mat.NewDense(1, len(r.targets), out.RawRowView(i))
-			if f.read(r, points[i:i+1], alone, 0) != nil {
-				alone.Apply(func(int, int, float64) float64 { return math.NaN() }, alone)
-			}
-		}
+	return f.each(ctx, points, reader(f.read).orNaN)
+}
+
+// orNaN reads points one by one where they fail together, and leaves NaN for those that fail alone.
+func (read reader) orNaN(r *ruler, points [][]float64, out *mat.Dense, first int) error {
+	if read(r, points, out, first) == nil {
 		return nil
-	})
+	}
+	_, figures := out.Dims()
+	for i := first; i < min(first+bench.AtOnce, len(points)); i++ {
+		alone := mat.NewDense(1, figures, out.RawRowView(i))
+		if read(r, points[i:i+1], alone, 0) != nil {
+			alone.Apply(func(int, int, float64) float64 { return math.NaN() }, alone)
+		}
+	}
+	return nil
 }
 
 // each reads points a few at a time.
-func (f *forward) each(ctx context.Context, points [][]float64, read func(r *ruler, points [][]float64, out *mat.Dense, first int) error) (*mat.Dense, error) {
+func (f *forward) each(ctx context.Context, points [][]float64, read reader) (*mat.Dense, error) {
 	out := mat.NewDense(len(points), len(f.rulers[0].targets), nil)
 	failed := make([]error, (len(points)+bench.AtOnce-1)/bench.AtOnce)
 	sidebyside.Do(len(f.rulers), len(failed), func(job, i int) {
@@ -79,7 +86,7 @@ func (f *forward) each(ctx context.Context, points [][]float64, read func(r *rul
 	return out, ctx.Err()
 }
 
-// read fills the rows of the points from first on that are handed over at once.
+// read is the reader of the figures of a ruler.
 func (f *forward) read(r *ruler, points [][]float64, out *mat.Dense, first int) error {
 	var values, rows [][]float64
 	for i := first; i < min(first+bench.AtOnce, len(points)); i++ {

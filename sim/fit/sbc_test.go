@@ -73,7 +73,7 @@ func newCalibrated(ctx context.Context, c *conditioner) (*calibrated, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &calibrated{conditioner: c, published: slices.Clone(c.seen), ranks: make([][]int, len(c.seen)+sbcScores)}
+	s := &calibrated{conditioner: c, published: slices.Clone(c.seen)}
 	if s.line, err = c.lineOver(ctx, prior(n), first, 0); err != nil {
 		return nil, err
 	}
@@ -85,7 +85,9 @@ func newCalibrated(ctx context.Context, c *conditioner) (*calibrated, error) {
 	s.scores = slices.SortedFunc(slices.Values(start.Heard), func(a, b int) int {
 		by := func(i int) float64 { return start.Follows[slices.Index(start.Heard, i)] }
 		return -slices.Compare([]float64{by(a)}, []float64{by(b)})
-	})[:sbcScores]
+	})
+	s.scores = s.scores[:min(len(s.scores), sbcScores)]
+	s.ranks = make([][]int, len(c.seen)+len(s.scores))
 	return s, nil
 }
 
