@@ -63,7 +63,11 @@ func (b Backtest) printDraws(w io.Writer) {
 // warningLines are warnings without places, which do not tell more.
 func warningLines(warnings scenario.Problems) (lines []string) {
 	for _, w := range warnings {
-		lines = append(lines, filepath.Base(w.File)+": "+w.Address+": "+w.Text)
+		at := filepath.Base(w.File) + ": "
+		if w.Address != "" {
+			at += w.Address + ": "
+		}
+		lines = append(lines, at+w.Text)
 	}
 	return lines
 }

@@ -100,6 +100,15 @@ func (p *Plan) Condition(g *Given) error {
 	return nil
 }
 
+// Doubts are the warnings of a Given that was made with another model, or with other files, than that of the hash; none if it was made
+// with that one.
+func (g *Given) Doubts(model string) scenario.Problems {
+	if g.Model == model {
+		return nil
+	}
+	return scenario.Problems{g.at("", "made with another model or base (%s, now %s), so that figures may follow otherwise; run h20sim calibrate --given again", g.Model, model)}
+}
+
 // mostChanged is the part of a Given that may rest on values that have other spreads by now.
 const mostChanged = 0.1
 

@@ -164,6 +164,9 @@ func TestShippedGivenIsFresh(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if doubts := given.Doubts(ModelOf(base)); len(doubts) > 0 {
+		t.Error(doubts)
+	}
 	if err := plan.Condition(given); err != nil || len(plan.Warnings) > 0 {
 		t.Errorf("found %v and warnings\n%v\nexpected none; h20sim calibrate --given writes %s again", err, plan.Warnings, GivenFile(asked))
 	}
@@ -269,6 +272,11 @@ func TestDrawsOfAStudy(t *testing.T) {
 	shipped, err := ensemble.ReadGiven(GivenFile(asked))
 	if err != nil {
 		t.Fatal(err)
+	}
+	other := *shipped
+	other.Model = "another"
+	if d, err := NewDraws(t.Context(), asked, base, &other, Keep{Measures: []string{"h20.stock"}}, 8, 1); err != nil || len(d.Warnings) != 1 || !strings.Contains(d.Warnings[0].Text, "made with another model or base (another, now ") {
+		t.Errorf("found %v and warnings %v, expected one of another model", err, d.Warnings)
 	}
 	target := asked.Targets["units"]
 	keep := Keep{Measures: []string{target.Measure, "nobody.there"}, Periods: []sim.Period{target.Span, {Name: "too late", First: 30_000, End: 30_001}}}
