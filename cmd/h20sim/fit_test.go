@@ -105,7 +105,7 @@ func TestBacktestOfWrongFiles(t *testing.T) {
 func TestShippedStudyElsewhere(t *testing.T) {
 	t.Chdir(t.TempDir())
 	got := h20sim("backtest", "--draws", "16").want(t, exitDone)
-	has(t, got.out, "Published figures to 27 August 2025", "16 draws of all values with a spread, tied to 15 published figures to 27 August 2025.")
+	has(t, got.out, "Published figures to 27 August 2025", "16 draws of all values with a spread, tied to 15 published figures to 27 August 2025 by 512 particles, worth 369 independent ones.")
 	manifest, err := os.ReadFile("out/backtest/manifest.json")
 	if err != nil {
 		t.Fatal(err)
@@ -124,7 +124,7 @@ func TestBacktestWithDraws(t *testing.T) {
 		return h20sim(append([]string{"backtest", tinyStudy, "--draws", "16", "-o", t.TempDir()}, args...)...)
 	}
 	got := with("--jobs", "2").want(t, exitDone)
-	has(t, got.out, "16 draws of all values with a spread, tied to three published figures to 27 August 2025.", "middle 50 %", "in middle 80 %",
+	has(t, got.out, "16 draws of all values with a spread, tied to three published figures to 27 August 2025 by 512 particles, worth ", "middle 50 %", "in middle 80 %",
 		"The same for 8 untied draws: ", "draws score", "part of the variance that rests on judgement", "scored target")
 	if alone := with("--jobs", "1").want(t, exitDone).out; alone != got.out {
 		t.Errorf("found with one job:\n%s\nwith two:\n%s", alone, got.out)
