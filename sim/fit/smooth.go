@@ -47,9 +47,11 @@ func (c *conditioner) smooth(ctx context.Context) (*start, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := c.newStart(b, l)
-	s.Smoothed = true
-	return s, nil
+	s, err := c.newStart(b, l)
+	if err == nil {
+		s.Smoothed = true
+	}
+	return s, err
 }
 
 // pull moves all members once. Figures count in their errors.

@@ -2,6 +2,7 @@ package fit
 
 import (
 	"context"
+	"fmt"
 	"math"
 
 	"h20sim/sim/tempering"
@@ -39,17 +40,20 @@ const quietest = 0.05
 const leastFirst = 0.01
 
 // newStart makes a start of a belief and the line that it rests on.
-func (c *conditioner) newStart(b *belief, l *line) *start {
+func (c *conditioner) newStart(b *belief, l *line) (*start, error) {
 	s := &start{Mean: b.mean, Across: b.across, Heard: c.heardScores()}
+	if len(s.Heard) == 0 {
+		return nil, fmt.Errorf("%s: found no value with a spread on which a target depends, expected some", c.study.File)
+	}
 	for _, left := range b.left {
 		s.Left = append(s.Left, min(widened*left, 1))
 	}
 	s.Follows = c.follows(s, l)
-	return s
+	return s, nil
 }
 
-// follows says how strongly figures follow each whitened score that is heard: the root of its part in the greatest sum, over figures, of
-// the squares of slopes, counted in the errors of the figures.
+// follows says how strongly figures follow each whitened score that is heard: the root of its
+// slope beside the greatest, in size and over all figures, each counted in its error.
 func (c *conditioner) follows(s *start, l *line) []float64 {
 	list := make([]float64, len(s.Heard))
 	for k := range s.Heard {
@@ -63,7 +67,7 @@ func (c *conditioner) follows(s *start, l *line) []float64 {
 	}
 	most := floats.Max(list)
 	for k := range list {
-		list[k] = max(math.Pow(list[k]/most, 0.25), quietest)
+		list[k] = max(math.Pow(list[k]/max(most, math.SmallestNonzeroFloat64), 0.25), quietest)
 	}
 	return list
 }
@@ -131,7 +135,7 @@ func (c *conditioner) straight(ctx context.Context) (*start, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.newStart(b, l), nil
+	return c.newStart(b, l)
 }
 
 // heardScores are the positions of the scores of which some figure had a slope somewhere. Others belong to moves that come later than all

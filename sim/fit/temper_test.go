@@ -97,6 +97,24 @@ func TestExactFigure(t *testing.T) {
 	}
 }
 
+// Figures that no drawn value moves say nothing of any.
+func TestStartNeedsAScoreThatFiguresFollow(t *testing.T) {
+	asked, base := tiny(t)
+	c, err := newConditioner(asked, base, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := len(c.plan.Drawn())
+	l := &line{mat.NewDense(len(c.seen), n, nil), make([]float64, len(c.seen))}
+	if _, err := c.newStart(prior(n), l); err == nil || err.Error() != tinyStudy+": found no value with a spread on which a target depends, expected some" {
+		t.Errorf("found %v", err)
+	}
+	c.heard[1] = true
+	if s, err := c.newStart(prior(n), l); err != nil || !slices.Equal(s.Heard, []int{1}) || s.Follows[0] != quietest {
+		t.Errorf("found %v and %+v, expected the one score", err, s)
+	}
+}
+
 // Particles of which islands disagree are an error, and no Given.
 func TestThinParticles(t *testing.T) {
 	r := &Conditioned{Effective: tempering.Effective{Values: 0.9, Figures: 0.42, Roots: 0.1}}
