@@ -56,11 +56,11 @@ func (v *calibrateVerb) condition(p *program, study *study.Study, base *scenario
 	if err != nil {
 		return nil, err
 	}
-	m := newMeter(p.errOut)
-	kept := false
+	m, kept, failed := newMeter(p.errOut), false, error(nil)
 	save := func(state []byte) error {
-		kept = true
-		return refused(folder.WriteFile(p.fsys, v.begunFile(), state))
+		failed = refused(folder.WriteFile(p.fsys, v.begunFile(), state))
+		kept = failed == nil
+		return failed
 	}
 	c, err := fit.Conditioning{Jobs: jobs, Told: m.points, Begun: begun, Save: save}.Of(p.ctx, study, base)
 	m.end()
@@ -69,6 +69,8 @@ func (v *calibrateVerb) condition(p *program, study *study.Study, base *scenario
 		return nil, p.interrupted("; what is done is kept in %s. To go on: %s", v.begunFile(), v.again())
 	case p.ctx.Err() != nil:
 		return nil, p.interrupted("; nothing is written. To begin again: %s", v.again())
+	case failed != nil:
+		return nil, failed
 	case err != nil:
 		return nil, notRunnable(err)
 	}
