@@ -2,7 +2,7 @@
 # compiler, browser-test a browser and npm.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test worlds signs deadcode cross browser-test slurm-test bench gallery seals known rolling memory race fuzz update clean
+.PHONY: help run build test worlds signs sbc deadcode cross browser-test slurm-test bench gallery seals known rolling memory race fuzz update clean
 
 FUZZTIME ?= 15s
 ROUNDS ?= 15
@@ -80,6 +80,9 @@ known: ## print what methods find beside known answers, with interval and source
 
 rolling: ## tie draws to what was public on each of Nvidia's results days again, in scenarios/fits/rolling/: those that lack a file, or all (ALL=1); half an hour
 	@bin=$$(mktemp -d) && trap 'rm -rf "$$bin"' EXIT && go build -o "$$bin/h20sim" ./cmd/h20sim && "$$bin/h20sim" backtest --rolling --fit scenarios/fits/rolling $(if $(ALL),--replace)
+
+sbc: ## rank true worlds among particles drawn given their figures, 64 worlds of August 2025; ten minutes or more
+	H20SIM_SBC=$(CURDIR)/scenarios/studies/fit-2025-08-27.toml GOEXPERIMENT=simd go test -run '^TestSimulationBasedCalibration$$' -count=1 -v -timeout 180m ./sim/fit
 
 memory: ## compare the memory of 10,000 runs with that of 1,000,000, of a narrow and a wide study; Linux, ten minutes
 	H20SIM_MEMORY=1 go test -run '^TestMemoryOfASweepIsFlat$$' -count=1 -v -timeout 60m ./cmd/h20sim

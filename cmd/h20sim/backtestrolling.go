@@ -109,14 +109,14 @@ func (v *backtestVerb) fitOrigins(p *program) error {
 
 // fitOrigin ties draws to the facts of one origin and writes what was found.
 func (v *backtestVerb) fitOrigin(p *program, o *rolling.Origin, file string, jobs int) error {
-	m := newMeter(p.errOut)
-	found, err := o.Condition(p.ctx, jobs, m.runs)
-	m.end()
-	switch {
-	case p.ctx.Err() != nil:
-		return p.interrupted("; what was written stays. To go on: %s", v.command())
-	case err != nil:
-		return notRunnable(fmt.Errorf("as of %s: %w", o.Day, err))
+	made := particles{file: file, jobs: jobs, again: v.command()}
+	found, err := made.draw(p, o.Study, o.Base)
+	if err != nil {
+		return err
+	}
+	if thin := found.Thin(); thin != nil {
+		p.say("%s: %s; nothing is written, so that its draws stay untied", o.Day, thin)
+		return made.clear(p)
 	}
 	content, err := report.Given(past.Conditioned{Conditioned: found}, v.command().stored())
 	if err != nil {
@@ -125,8 +125,8 @@ func (v *backtestVerb) fitOrigin(p *program, o *rolling.Origin, file string, job
 	if err := refused(folder.WriteFile(p.fsys, file, content, o.Study.File)); err != nil {
 		return err
 	}
-	p.say("wrote %s: %s, of which draws count as %s of their number", file, words.Count(o.Facts, "fact", "facts"), found.EffectiveWords())
-	return nil
+	p.say("wrote %s: %s, particles worth %.0f %% of their number", file, words.Count(o.Facts, "fact", "facts"), 100*found.Effective.Part())
+	return made.clear(p)
 }
 
 // plan is what the record is made from.

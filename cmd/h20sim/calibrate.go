@@ -24,7 +24,7 @@ type calibrateVerb struct {
 func (calibrateVerb) Help() string {
 	return `Searches for the values, within their stated ranges, with which the base of the study gives its targets, blind to what was published after the study's day. Prints the targets before and after; each value with its range, what was fitted, and how much of its spread the targets leave; how many facts there are, how many free values, values at an edge of their range and pinned values; and the loss of each search. A target that is scored or that a move states is no fact; a study with as many values as facts is refused, because it could meet them all whatever the model is. Writes the fitted values as a file that scenarios can extend, fitted.toml in out/STUDY/, with the profile of each value in charts/ beside it.
 
-With --given, it fits no value. It finds how all values with a spread must be drawn together for draws to agree with the targets, and writes that as a file of shifts along a few directions, which backtest and studies read; it prints what draws give of each target before and after.
+With --given, it fits no value. It finds how all values with a spread must be drawn together for draws to agree with the targets, and writes that as a file of particles, which backtest and studies read; it prints what draws give of each target before and after, and what the particles are worth. If that is less than half of their number, no file is written. What is done is kept beside the file, as FILE.begun, so that the same command goes on after a stop.
 
 The same study gives the same values. A study of ten values takes a minute or two, --given some minutes.
 
@@ -35,7 +35,7 @@ Examples:
     h20sim calibrate scenarios/studies/fit-2025-08-27.toml --given scenarios/studies/given-2025-08-27.toml --replace
     h20sim calibrate scenarios/studies/fit-2025-08-27.toml --json
 
-Ends with 0 if all is done, 1 if the machine failed, 2 for wrong usage, 3 if a file says something wrong, 130 if interrupted; nothing is written then.`
+Ends with 0 if all is done, 1 if the machine failed, 2 for wrong usage, 3 if a file says something wrong or particles are worth too little, 130 if interrupted; no results are written then.`
 }
 
 // Run fits, writes and prints.
@@ -160,48 +160,4 @@ func calibrate(p *program, study *study.Study, base *scenario.Scenario) (*fit.Re
 	case d := <-search:
 		return d.result, d.err
 	}
-}
-
-// runGiven finds what the targets say of all values with a spread together, writes it and prints how well draws agree.
-func (v *calibrateVerb) runGiven(p *program, study *study.Study, base *scenario.Scenario) error {
-	if err := v.checkGiven(p, study.File); err != nil {
-		return err
-	}
-	jobs, err := v.count()
-	if err != nil {
-		return err
-	}
-	m := newMeter(p.errOut)
-	c, err := fit.Condition(p.ctx, study, base, jobs, m.runs)
-	m.end()
-	switch {
-	case p.ctx.Err() != nil:
-		return p.interrupted("; nothing is written. To begin again: %s", v.again())
-	case err != nil:
-		return notRunnable(err)
-	}
-	answer := past.Conditioned{Conditioned: c}
-	text, err := report.Given(answer, v.command().stored())
-	if err != nil {
-		return err
-	}
-	if err := refused(folder.WriteFile(p.fsys, v.Given, text, study.File)); err != nil {
-		return err
-	}
-	p.say("wrote %s", v.Given)
-	if p.json {
-		return answer.JSON(p.out, v.Given)
-	}
-	return answer.Text(p.out)
-}
-
-// checkGiven says what is wrong with the flags, or returns nil.
-func (v *calibrateVerb) checkGiven(p *program, studyFile string) error {
-	switch {
-	case v.Out != "":
-		return misuse("found --given and -o, expected one of them: with --given no value is fitted")
-	case v.Given == fromStdin:
-		return misuse("--given -: the answer goes to standard output, expected a file")
-	}
-	return v.mayWrite(p, v.Given, studyFile)
 }

@@ -105,7 +105,7 @@ func TestBacktestOfWrongFiles(t *testing.T) {
 func TestShippedStudyElsewhere(t *testing.T) {
 	t.Chdir(t.TempDir())
 	got := h20sim("backtest", "--draws", "16").want(t, exitDone)
-	has(t, got.out, "Published figures to 27 August 2025", "16 draws of all values with a spread, tied to 15 published figures to 27 August 2025.")
+	has(t, got.out, "Published figures to 27 August 2025", "16 draws of all values with a spread, tied to 15 published figures to 27 August 2025 by 512 particles, worth 369 independent ones.")
 	manifest, err := os.ReadFile("out/backtest/manifest.json")
 	if err != nil {
 		t.Fatal(err)
@@ -124,7 +124,7 @@ func TestBacktestWithDraws(t *testing.T) {
 		return h20sim(append([]string{"backtest", tinyStudy, "--draws", "16", "-o", t.TempDir()}, args...)...)
 	}
 	got := with("--jobs", "2").want(t, exitDone)
-	has(t, got.out, "16 draws of all values with a spread, tied to three published figures to 27 August 2025.", "middle 50 %", "in middle 80 %",
+	has(t, got.out, "16 draws of all values with a spread, tied to three published figures to 27 August 2025 by 512 particles, worth ", "middle 50 %", "in middle 80 %",
 		"The same for 8 untied draws: ", "draws score", "part of the variance that rests on judgement", "scored target")
 	if alone := with("--jobs", "1").want(t, exitDone).out; alone != got.out {
 		t.Errorf("found with one job:\n%s\nwith two:\n%s", alone, got.out)
@@ -148,14 +148,14 @@ func TestCalibrateGiven(t *testing.T) {
 	tiny := filepath.Join(t.TempDir(), "given.toml")
 	file := tiny
 	got := h20sim("calibrate", tinyStudy, "--given", file, "--jobs", "2").want(t, exitDone)
-	has(t, got.out, "A tiny study\n", "Units, first half of fiscal 2025", "then 5 %", "three directions: spread left ")
+	has(t, got.out, "A tiny study\n", "Units, first half of fiscal 2025", "then 5 %", "512 particles of the normal scores of four values, drawn given the figures in ")
 	has(t, got.errOut, "wrote "+file)
 	once := readFile(t, file)
 	file = filepath.Join(t.TempDir(), "given.toml")
 	h20sim("calibrate", weekFit, "--given", file, "--jobs", "2").want(t, exitDone)
 	week := readFile(t, file)
 	object := parsed(t, h20sim("calibrate", weekFit, "--given", file, "--jobs", "1", "--replace", "--json").want(t, exitDone))
-	fields(t, object, "study", "file", "values", "targets", "draws", "left", "shift", "effective_part", "runs")
+	fields(t, object, "study", "file", "values", "targets", "draws", "particles", "scores", "effective_part", "effective_by_values", "effective_by_figures", "effective_by_descent", "effective_of_start", "levels", "sweeps", "runs")
 	fields(t, first(t, object, "targets"), "name", "unit", "low", "high", "before", "after")
 	if again := readFile(t, file); again != week {
 		t.Errorf("found\n%s\nwith one job and\n%s\nwith two", again, week)
@@ -266,11 +266,11 @@ func TestMeterOfRuns(t *testing.T) {
 	var text strings.Builder
 	m := newMeter(&text)
 	m.begun, m.now = clock, func() time.Time { return clock }
-	m.runs(30, 200) // too soon to tell
+	m.points(30, 200) // too soon to tell
 	clock = clock.Add(2 * time.Second)
-	m.runs(50, 200)
-	m.runs(51, 200) // no tenth more
-	if want := "25 % of at most 200 evaluations\n"; text.String() != want {
+	m.points(50, 200)
+	m.points(51, 200) // no tenth more
+	if want := "25 % of about 200 evaluations\n"; text.String() != want {
 		t.Errorf("found %q, expected %q", text.String(), want)
 	}
 }

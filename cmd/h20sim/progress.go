@@ -125,9 +125,9 @@ func (m *meter) evaluations(done, total int, loss float64) {
 	m.told(done, total, fmt.Sprintf("%d %% of at most %d evaluations, best loss %.4g", 100*done/total, total, best))
 }
 
-// runs tells of runs without a loss.
-func (m *meter) runs(done, total int) {
-	m.told(done, total, fmt.Sprintf("%d %% of at most %d evaluations", 100*done/total, total))
+// points tells of evaluations of which the number is not known beforehand.
+func (m *meter) points(done, total int) {
+	m.told(done, total, fmt.Sprintf("%d %% of about %d evaluations", 100*done/total, total))
 }
 
 // timed says what took how long, if it took more than a second.

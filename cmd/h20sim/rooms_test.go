@@ -35,7 +35,7 @@ var floors = [][]room{
 	{{name: "sim/scenario/text", what: "TOML with the place of each value; words for what is wrong", toml: true}},
 	{{name: "sim/dist", what: "spreads as distributions"}},
 	{{name: "sim/cases", what: "what became of political trade cases"}},
-	{{name: "sim/root", what: "where a function is 0"}},
+	{{name: "sim/root", what: "where a function is 0"}, {name: "sim/tempering", what: "points of a distribution whose density is known up to a factor"}},
 	{{name: "sim/rankbasis", what: "inputs as columns that outputs are regressed on"}},
 	{{name: "sim/scenario/form", what: "values read into structs by tags"}},
 	{{name: "sim/scenario", what: "the language of scenarios", toml: true}},
@@ -80,6 +80,7 @@ var helpers = []room{
 	{name: "sim/simtest", what: "small worlds and random ones"},
 	{name: "sim/simtest/golden", what: "found text held against that of a file"},
 	{name: "sim/simtest/known", what: "what methods find beside answers that are known"},
+	{name: "sim/uniform", what: "ranks held against a band of uniform ones"},
 	{name: "sim/simtest/timing", what: "work timed in turn, beside a control row"},
 }
 

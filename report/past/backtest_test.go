@@ -15,6 +15,7 @@ import (
 	"h20sim/sim/scenario/text"
 	"h20sim/sim/simtest/golden"
 	"h20sim/sim/study"
+	"h20sim/sim/tempering"
 )
 
 // toldBacktest is the year's story as a back-test, blind to what was published after the end of August 2025; asked if
@@ -84,7 +85,8 @@ func drawnBacktest(t testing.TB, tied bool) Backtest {
 		d.Figures = append(d.Figures, around(f.Found, f.Found))
 	}
 	if tied {
-		d.Untied, d.Given = "", &ensemble.Given{AsOf: reporttest.Day(t, "2025-08-27"), Targets: []string{"sales"}}
+		d.Untied, d.Given = "", &ensemble.Given{AsOf: reporttest.Day(t, "2025-08-27"), Targets: []string{"sales"},
+			Effective: 0.75, Parts: []ensemble.Part{{Address: "nvidia.cover_goal", Scores: make([]ensemble.Score, 512)}}}
 		d.Warnings = scenario.Problems{{Place: text.Place{File: "studies/given-year.toml", Line: 3, Col: 1}, Address: "nvidia.jump", Text: "made for another spread of it, so that its draws stay as they are"}}
 		for _, f := range b.Figures {
 			d.FreeFigures = append(d.FreeFigures, around(f.Found, 2*f.Found))
@@ -146,8 +148,9 @@ func TestFindingOfDrawsDoesNotFlatter(t *testing.T) {
 }
 
 func TestConditionedAsTextAndJSON(t *testing.T) {
-	c := Conditioned{&fit.Conditioned{Study: toldBacktest(t, false).Study, Drawn: 183, Draws: 1024, Effective: 0.2, Runs: 5000,
-		Given: &ensemble.Given{Left: []float64{0.1, 0.93}, Shift: []float64{-1.5, 0.2}},
+	c := Conditioned{&fit.Conditioned{Study: toldBacktest(t, false).Study, Drawn: 183, Draws: 1024, Runs: 5000, Straight: 0.03, Powers: []float64{0.27, 0.64, 1}, Sweeps: 60,
+		Effective: tempering.Effective{Values: 0.9, Figures: 0.7, Roots: 0.2},
+		Given:     &ensemble.Given{Parts: []ensemble.Part{{Address: "nvidia.cover_goal", Scores: make([]ensemble.Score, 512)}}},
 		Targets: []fit.Tied{{Target: &study.Target{Name: "sales", Title: "Sales (of one chip)", Low: 4370, High: 4830}, Unit: "MUSD",
 			Before: fit.Shares{P05: 2900, P50: 4200, P95: 6000, Within: 0.16}, After: fit.Shares{P05: 4400, P50: 4600, P95: 4800, Within: 0.93}}}}}
 	var text, object bytes.Buffer

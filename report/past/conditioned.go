@@ -3,6 +3,7 @@ package past
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"h20sim/report/words"
@@ -25,9 +26,10 @@ func (c Conditioned) Text(w io.Writer) error {
 	t.Print(&b)
 	fmt.Fprintf(&b, "5, 50 and 95 %%: quantiles of %s draws of %d values, first before they were tied to the targets, then after. Within: the part of them that the target allows.\n\n",
 		words.Thousands(float64(c.Draws), 0), c.Drawn)
-	fmt.Fprintf(&b, "%s: spread left %s\n", words.Count(len(c.Given.Left), "direction", "directions"), leftWords(c.Given.Left))
-	fmt.Fprintf(&b, "Values are tied through their normal scores. This is right as far as figures depend on those linearly; where they do not, draws lie wider around the figures.\n")
-	fmt.Fprintf(&b, "Weighted by how likely the figures make each, the draws would count as %s of their number.\n", c.EffectiveWords())
+	fmt.Fprintf(&b, "%s of the normal scores of %s, drawn given the figures in %s (t = %s) and %s.\n", words.Count(c.Given.Particles(), "particle", "particles"),
+		words.Count(len(c.Given.Parts), "value", "values"), words.Count(len(c.Powers), "level", "levels"), powerWords(c.Powers), words.Count(c.Sweeps, "sweep", "sweeps"))
+	fmt.Fprintf(&b, "They are worth %s of their number, as islands of them disagree in values and figures (%s and %s), and %s by descent; the normal distribution from which they set out would be worth %s.\n",
+		words.Percent(c.Effective.Part()), words.Percent(c.Effective.Values), words.Percent(c.Effective.Figures), words.Percent(c.Effective.Roots), words.Percent(c.Straight))
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -37,11 +39,11 @@ func sharesCells(s fit.Shares, unit string) []string {
 	return []string{words.Cell(s.P05, unit, words.Tenths), words.Cell(s.P50, unit, words.Tenths), words.Cell(s.P95, unit, words.Tenths), words.Percent(s.Within)}
 }
 
-// leftWords list what is left of the spread along each direction.
-func leftWords(left []float64) string {
-	parts := make([]string, len(left))
-	for i, s := range left {
-		parts[i] = words.Percent(s)
+// powerWords list t by level.
+func powerWords(powers []float64) string {
+	parts := make([]string, len(powers))
+	for i, t := range powers {
+		parts[i] = strconv.FormatFloat(t, 'g', 2, 64)
 	}
 	return strings.Join(parts, ", ")
 }
@@ -54,9 +56,15 @@ type conditionedAnswer struct {
 	Values    int            `json:"values"` // drawn
 	Targets   []tiedAnswer   `json:"targets"`
 	Draws     int            `json:"draws"` // with which targets were found
-	Left      []words.Number `json:"left"`  // of the spread, by direction
-	Shift     []words.Number `json:"shift"` // by direction, in standard deviations
+	Particles int            `json:"particles"`
+	Scores    int            `json:"scores"` // values on which a figure depends
 	Effective words.Number   `json:"effective_part"`
+	ByValues  words.Number   `json:"effective_by_values"`
+	ByFigures words.Number   `json:"effective_by_figures"`
+	ByDescent words.Number   `json:"effective_by_descent"`
+	OfStart   words.Number   `json:"effective_of_start"`
+	Powers    []words.Number `json:"levels"` // t
+	Sweeps    int            `json:"sweeps"`
 	Runs      int            `json:"runs"`
 }
 
@@ -79,9 +87,13 @@ type sharesAnswer struct {
 
 // JSON prints what Text prints as one JSON object. file is what was written.
 func (c Conditioned) JSON(w io.Writer, file string) error {
-	a := conditionedAnswer{Study: c.Study.ID(), Title: c.Study.Title, File: file, Values: c.Drawn, Draws: c.Draws, Effective: words.Number(c.Effective), Runs: c.Runs}
-	for j := range c.Given.Left {
-		a.Left, a.Shift = append(a.Left, words.Number(c.Given.Left[j])), append(a.Shift, words.Number(c.Given.Shift[j]))
+	e := c.Effective
+	a := conditionedAnswer{
+		Study: c.Study.ID(), Title: c.Study.Title, File: file, Values: c.Drawn, Draws: c.Draws, Particles: c.Given.Particles(), Scores: len(c.Given.Parts), Sweeps: c.Sweeps, Runs: c.Runs,
+		Effective: words.Number(e.Part()), ByValues: words.Number(e.Values), ByFigures: words.Number(e.Figures), ByDescent: words.Number(e.Roots), OfStart: words.Number(c.Straight),
+	}
+	for _, t := range c.Powers {
+		a.Powers = append(a.Powers, words.Number(t))
 	}
 	for _, t := range c.Targets {
 		a.Targets = append(a.Targets, tiedAnswer{t.Target.Name, t.Target.Title, t.Unit, words.Number(t.Target.Low), words.Number(t.Target.High),

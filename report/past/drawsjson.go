@@ -7,15 +7,17 @@ import (
 
 // drawsAnswer is what draws say, as JSON. Fields are only ever added; a number that is not known is null.
 type drawsAnswer struct {
-	Draws    int              `json:"draws"`
-	Free     int              `json:"free_draws"`           // that nothing ties
-	Targets  []string         `json:"tied_to"`              // names of the published figures; none if nothing ties the draws
-	AsOf     string           `json:"tied_as_of,omitempty"` // of these
-	Untied   string           `json:"untied,omitempty"`     // why nothing ties them
-	Warnings []string         `json:"warnings,omitempty"`   // on what ties them
-	Coverage []coverageAnswer `json:"coverage"`
-	Contests []contestAnswer  `json:"contests"`
-	Judged   []judgedAnswer   `json:"judgement"`
+	Draws     int              `json:"draws"`
+	Free      int              `json:"free_draws"`               // that nothing ties
+	Targets   []string         `json:"tied_to"`                  // names of the published figures; none if nothing ties the draws
+	AsOf      string           `json:"tied_as_of,omitempty"`     // of these
+	Particles int              `json:"particles,omitempty"`      // by which they are tied
+	Effective words.Number     `json:"effective_part,omitempty"` // of the particles
+	Untied    string           `json:"untied,omitempty"`         // why nothing ties them
+	Warnings  []string         `json:"warnings,omitempty"`       // on what ties them
+	Coverage  []coverageAnswer `json:"coverage"`
+	Contests  []contestAnswer  `json:"contests"`
+	Judged    []judgedAnswer   `json:"judgement"`
 }
 
 // outcomesAnswer is what draws say of one figure, in its unit.
@@ -70,6 +72,7 @@ func (b Backtest) drawsAnswer() *drawsAnswer {
 		Coverage: []coverageAnswer{}, Contests: []contestAnswer{}, Judged: []judgedAnswer{}}
 	if d.Given != nil {
 		a.Targets, a.AsOf = d.Given.Targets, words.Date(d.Given.AsOf, words.ISO)
+		a.Particles, a.Effective = d.Given.Particles(), words.Number(d.Given.Effective)
 	}
 	for _, c := range b.Coverages() {
 		a.Coverage = append(a.Coverage, coverageAnswer{b.overWords(c.Later), c.Figures, c.In50, c.In80, words.Number(c.CRPS), c.Free50, c.Free80, words.Number(c.FreeCRPS)})

@@ -63,7 +63,11 @@ func (b Backtest) printDraws(w io.Writer) {
 // warningLines are warnings without places, which do not tell more.
 func warningLines(warnings scenario.Problems) (lines []string) {
 	for _, w := range warnings {
-		lines = append(lines, filepath.Base(w.File)+": "+w.Address+": "+w.Text)
+		at := filepath.Base(w.File) + ": "
+		if w.Address != "" {
+			at += w.Address + ": "
+		}
+		lines = append(lines, at+w.Text)
 	}
 	return lines
 }
@@ -79,7 +83,8 @@ func (b Backtest) tieWords() claim.Text {
 	if d.Given.AsOf > 0 {
 		day = claim.Say(" to {}", claim.Day(d.Given.AsOf, words.Long))
 	}
-	return claim.Say("{}tied to {}{}.", text, claim.Count(len(d.Given.Targets), "published figure", "published figures", counted("tied_to")), day)
+	text = claim.Say("{}tied to {}{}", text, claim.Count(len(d.Given.Targets), "published figure", "published figures", counted("tied_to")), day)
+	return claim.Say("{} by {} particles, worth {} independent ones.", text, claim.Figure(d.Given.Particles(), counted("particles")), claim.Figure(d.Given.Worth(), counted("worth")))
 }
 
 // untiedWords say why nothing ties the draws; "" if something does.

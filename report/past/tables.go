@@ -88,11 +88,12 @@ func (b Backtest) TargetRows() [][]string {
 func (b Backtest) CountRows() [][]string {
 	rows := countRows(b.Counts)
 	if d := b.Spread; d != nil {
-		tied := 0
-		if d.Given != nil {
-			tied = len(d.Given.Targets)
+		tied, particles, worth := 0, 0, 0
+		if g := d.Given; g != nil {
+			tied, particles, worth = len(g.Targets), g.Particles(), g.Worth()
 		}
-		rows = append(rows, []string{"draws", strconv.Itoa(d.Draws)}, []string{"free_draws", strconv.Itoa(d.Free)}, []string{"tied_to", strconv.Itoa(tied)})
+		rows = append(rows, []string{"draws", strconv.Itoa(d.Draws)}, []string{"free_draws", strconv.Itoa(d.Free)}, []string{"tied_to", strconv.Itoa(tied)},
+			[]string{"particles", strconv.Itoa(particles)}, []string{"worth", strconv.Itoa(worth)})
 	}
 	return rows
 }

@@ -8,123 +8,74 @@ import (
 	"h20sim/sim"
 	"h20sim/sim/scenario"
 
-	"gonum.org/v1/gonum/floats"
-	"gonum.org/v1/gonum/mat"
-	"gonum.org/v1/gonum/stat/distuv"
+	"gonum.org/v1/gonum/stat"
 )
 
-// A Given is what published figures say of drawn values together: they say much of a few combinations, and little of
-// any one value. With z the normal scores Φ⁻¹(u) of all drawn values, v the directions, s the part of its spread that is
-// left along each, and β the shift along each,
-//
-//	z' = z + sum over j of v(j)·(β(j) + (s(j) − 1)·v(j)ᵀz)
-//
-// which turns the draws' standard normal into one with the mean Vβ and the covariance I − V(1 − s²)Vᵀ. That is exact
-// where figures follow from scores along a straight line, and as good as the line elsewhere.
+// A Given is what published figures say of drawn values together: particles, which are points of the normal scores Φ⁻¹(u)
+// of all values on which a figure depends, drawn from their distribution given the figures. Package tempering draws them.
 type Given struct {
-	Title   string
-	Study   string   // that it was found with
-	AsOf    sim.Date // nothing that was published later went into it; 0 if all did
-	Targets []string // names of the figures
-	Shift   []float64
-	Left    []float64 // above 0, at most 1
-	Parts   []Part    // in order of address
-	Remarks []string  // how it was found and how well it does; written, but not read
+	Title     string
+	Study     string   // that it was found with
+	AsOf      sim.Date // nothing that was published later went into it; 0 if all did
+	Targets   []string // names of the figures
+	Effective float64  // part of the number of particles that counts, at least LeastEffective
+	Seed      int      // that they were drawn with
+	Model     string   // hash of the model and the files that they were drawn with
+	Parts     []Part   // in order of address
+	Remarks   []string // how it was found and how well it does; written, but not read
 
 	file  string
 	lines map[string]int // by address
 }
 
-// A Part is the part of one drawn value in each direction.
+// LeastEffective is the part of the particles that must count for draws to be tied to them. It is set by judgement.
+const LeastEffective = 0.5
+
+// A Part is the scores of one drawn value.
 type Part struct {
 	Address string
-	Spread  string    // of the value, as Column.Spread
-	Of      []float64 // by direction
+	Spread  string  // of the value, as Column.Spread
+	Scores  []Score // by particle
 }
 
-// A Tie is a Given laid out for the columns of a plan. It may be used by several goroutines at once.
-type Tie struct {
-	places []int       // of the columns that it moves, rising
-	shift  []float64   // by place
-	across [][]float64 // by direction: orthonormal, by place
-	left   []float64   // by direction
+// A Score is a normal score as it is stored, in units of 1/5,000: within ±6.55, with an error of at most 0.0001.
+type Score int16
+
+// perScore is what a score of 1 is stored as.
+const perScore = 5000
+
+// ScoreOf is the nearest to a normal score that can be stored.
+func ScoreOf(z float64) Score {
+	return Score(min(max(math.Round(z*perScore), math.MinInt16), math.MaxInt16))
 }
 
-// Tie lays the Given out for the columns of some addresses. An address of the Given that is not among them drops out:
-// what is left is the distribution of the others whatever its value, which is exact for a value that is not there, and
-// rough for one that an axis holds.
-//
-// The directions are no longer orthonormal then, so they are found again: with D the diagonal of 1 − s² and V the rows
-// that are left, V·D·Vᵀ = U·Σ²·Uᵀ from the singular values of V·√D.
-func (g *Given) Tie(addresses []string) *Tie {
-	t := &Tie{}
-	var rows []float64
-	for i, address := range addresses {
-		p := slices.IndexFunc(g.Parts, func(p Part) bool { return p.Address == address })
-		if p < 0 {
-			continue
-		}
-		t.places = append(t.places, i)
-		t.shift = append(t.shift, floats.Dot(g.Parts[p].Of, g.Shift))
-		for j, v := range g.Parts[p].Of {
-			rows = append(rows, v*math.Sqrt(1-g.Left[j]*g.Left[j]))
-		}
+// Float is the normal score.
+func (s Score) Float() float64 { return float64(s) / perScore }
+
+// floats are the normal scores of a part.
+func (p *Part) floats() []float64 {
+	list := make([]float64, len(p.Scores))
+	for i, s := range p.Scores {
+		list[i] = s.Float()
 	}
-	if len(t.places) > 0 {
-		t.turn(mat.NewDense(len(t.places), len(g.Shift), rows))
-	}
-	return t
+	return list
 }
 
-// turn finds the directions of V·√D.
-func (t *Tie) turn(narrowed *mat.Dense) {
-	var svd mat.SVD
-	if !svd.Factorize(narrowed, mat.SVDThin) {
-		panic("ensemble: the singular values of a finite matrix were not found")
+// Particles is the number of particles.
+func (g *Given) Particles() int {
+	if len(g.Parts) == 0 {
+		return 0
 	}
-	var u mat.Dense
-	svd.UTo(&u)
-	for j, sigma := range svd.Values(nil) {
-		t.across = append(t.across, mat.Col(nil, j, &u))
-		t.left = append(t.left, math.Sqrt(max(1-sigma*sigma, leastLeft*leastLeft)))
-	}
+	return len(g.Parts[0].Scores)
 }
 
-// leastLeft is the least part of a spread that figures can leave, so that rounding leaves some.
-const leastLeft = 1e-3
-
-// leastChance is the least distance of a place in a distribution from its ends, as that of quantiles.
-const leastChance = 0x1p-53
-
-// Apply moves one draw in place: u has the place of each column in its distribution, from 0 to 1. Columns that the Given
-// does not know stay as they are. It allocates nothing.
-func (t *Tie) Apply(u []float64) {
-	for _, p := range t.places {
-		u[p] = distuv.UnitNormal.Quantile(min(max(u[p], leastChance), 1-leastChance))
-	}
-	t.Turn(u)
-	for i, p := range t.places {
-		u[p] = distuv.UnitNormal.CDF(u[p] + t.shift[i])
-	}
-}
-
-// Turn is what Apply does to normal scores, but for the shift: z has one for each column.
-func (t *Tie) Turn(z []float64) {
-	for j, v := range t.across { // one after another, because they are orthogonal
-		along := 0.0
-		for i, p := range t.places {
-			along += v[i] * z[p]
-		}
-		for i, p := range t.places {
-			z[p] += (t.left[j] - 1) * along * v[i]
-		}
-	}
-}
+// Worth is how many independent particles the particles are worth.
+func (g *Given) Worth() int { return int(math.Round(g.Effective * float64(g.Particles()))) }
 
 // Condition ties the draws of the plan to what is given, after their correlations: these, which the Given does not know,
-// then hold only roughly. An address whose spread is another than the one for which the Given was made drops out, with
-// a warning if anything rests on it; if much of the Given rests on such ones, it is an error. So is a Given that knows of later figures than
-// the plan's study may. Errors are scenario.Problems.
+// hold no more among the values that it knows. A value that the Given does not know stays drawn as it is. So does one whose spread is
+// another than the one for which the Given was made, with a warning if anything rests on it; if much of the Given rests on such
+// ones, it is an error. So is a Given that knows of later figures than the plan's study may. Errors are scenario.Problems.
 func (p *Plan) Condition(g *Given) error {
 	if p.drawn == nil {
 		return g.problem("", "found nothing that %s draws, expected a study with a design", p.Study.File)
@@ -144,16 +95,25 @@ func (p *Plan) Condition(g *Given) error {
 		}
 		p.Warnings = append(p.Warnings, g.at(address, "made for another spread of it, so that its draws stay as they are"))
 	}
-	p.given, p.tie = g, g.Tie(known)
+	p.given, p.tie = g, g.Tie(known, p.Study.Design.Seed)
 	p.Hash = p.identity()
 	return nil
+}
+
+// Doubts are the warnings of a Given that was made with another model, or with other files, than that of the hash; none if it was made
+// with that one.
+func (g *Given) Doubts(model string) scenario.Problems {
+	if g.Model == model {
+		return nil
+	}
+	return scenario.Problems{g.at("", "made with another model or base (%s, now %s), so that figures may follow otherwise; run h20sim calibrate --given again", g.Model, model)}
 }
 
 // mostChanged is the part of a Given that may rest on values that have other spreads by now.
 const mostChanged = 0.1
 
 // leastTold is the part of a Given that must rest on a value whose spread has changed for that to be told.
-const leastTold = 1e-3
+const leastTold = 0.01
 
 // changed are the addresses that the plan draws from another spread than the one for which the Given was made.
 func (p *Plan) changed(g *Given) (list []string) {
@@ -166,16 +126,16 @@ func (p *Plan) changed(g *Given) (list []string) {
 	return list
 }
 
-// weight is the part of the variance that the Given takes away which some of its addresses carry.
+// weight is the part of the Given that rests on some of its addresses: of the sum, over addresses, of how much the figures say of
+// each alone, ½·(m² + v − 1 − ln v) with m and v the mean and the variance of its scores (the divergence from the standard normal).
 func (g *Given) weight(addresses []string) float64 {
 	all, some := 0.0, 0.0
 	for _, part := range g.Parts {
-		for j, v := range part.Of {
-			taken := v * v * (1 - g.Left[j]*g.Left[j])
-			all += taken
-			if slices.Contains(addresses, part.Address) {
-				some += taken
-			}
+		m, v := stat.MeanVariance(part.floats(), nil)
+		said := (m*m + v - 1 - math.Log(max(v, leastVariance))) / 2
+		all += said
+		if slices.Contains(addresses, part.Address) {
+			some += said
 		}
 	}
 	if some == 0 {

@@ -2,9 +2,13 @@ package ensemble
 
 import (
 	"bytes"
+	"fmt"
 	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,77 +16,160 @@ import (
 	"h20sim/sim/bench"
 	"h20sim/sim/study"
 
+	"gonum.org/v1/gonum/mat"
+	"gonum.org/v1/gonum/stat"
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// twoDirections are a Given of three values: half of the spread is left along (0.6, 0.8, 0), which is shifted by 2, and a
-// tenth along (0, 0, 1).
-func twoDirections() *Given {
-	return &Given{Title: "Two directions", Study: "fit-two", AsOf: sim.NewDate(2025, 8, 27), Targets: []string{"one", "two"},
-		Shift: []float64{2, -1}, Left: []float64{0.5, 0.1},
-		Parts: []Part{{"a.x", "01", []float64{0.6, 0}}, {"b.y", "02", []float64{0.8, 0}}, {"c.z", "03", []float64{0, 1}}}}
+// bent are particles of three values: the second follows the square of the first, the third is as narrow as a tenth around a half.
+func bent(particles int) *Given {
+	rng := rand.New(rand.NewPCG(1, 2))
+	g := &Given{Title: "Bent", Study: "fit-two", AsOf: sim.NewDate(2025, 8, 27), Targets: []string{"one", "two"}, Effective: 0.75, Seed: 3, Model: "ab01",
+		Parts: []Part{{Address: "a.x", Spread: "01"}, {Address: "b.y", Spread: "02"}, {Address: "c.z", Spread: "03"}}}
+	for range particles {
+		a := rng.NormFloat64()
+		for i, z := range []float64{a, (a*a - 1) / 2, 0.5 + rng.NormFloat64()/10} {
+			g.Parts[i].Scores = append(g.Parts[i].Scores, ScoreOf(z))
+		}
+	}
+	return g
 }
 
-// scores applies a tie to normal scores.
-func scores(t *Tie, z ...float64) []float64 {
-	u := make([]float64, len(z))
-	for i := range z {
-		u[i] = distuv.UnitNormal.CDF(z[i])
+// drawnBy are the scores of draws that a tie moves, a column an address; what it does not know stays.
+func drawnBy(tie *Tie, columns, draws int) *mat.Dense {
+	rng := rand.New(rand.NewPCG(7, 7))
+	z, u := mat.NewDense(draws, columns, nil), make([]float64, columns)
+	for i := range draws {
+		for k := range u {
+			u[k] = rng.Float64()
+		}
+		tie.Apply(i, u)
+		for k := range u {
+			z.Set(i, k, distuv.UnitNormal.Quantile(u[k]))
+		}
 	}
-	t.Apply(u)
-	for i := range u {
-		u[i] = distuv.UnitNormal.Quantile(u[i])
-	}
-	return u
+	return z
 }
 
-func isNear(t *testing.T, what string, found, want float64) {
+func isWithin(t *testing.T, what string, found, want, error float64) {
 	t.Helper()
-	if !(math.Abs(found-want) < 1e-9) {
-		t.Errorf("%s: found %.12g, expected %.12g", what, found, want)
+	if !(math.Abs(found-want) <= error) {
+		t.Errorf("%s: found %.5g, expected %.5g", what, found, want)
 	}
 }
 
-// Along (0.6, 0.8, 0) a draw of 1 lands at 2 + 0.5, across it at 1 as before; what is not known stays to the last bit.
-func TestTieMovesDrawsAlongDirections(t *testing.T) {
-	tie := twoDirections().Tie([]string{"other", "a.x", "c.z", "b.y"})
-	z := scores(tie, 0.3, 0.6-0.8, 1, 0.8+0.6)
-	isNear(t, "along", 0.6*z[1]+0.8*z[3], 2.5)
-	isNear(t, "across", -0.8*z[1]+0.6*z[3], 1)
-	isNear(t, "second", z[2], -0.9)
-	u := []float64{0.123, 0.5, 0.5, 0.5}
-	tie.Apply(u)
-	if u[0] != 0.123 {
-		t.Errorf("found %v for a value that the Given does not know, expected 0.123", u[0])
+// Draws have the mean, the spread and the bend of the particles; values that the Given does not know stay standard normal.
+func TestTieDrawsAsParticlesLie(t *testing.T) {
+	g := bent(256)
+	z := drawnBy(g.Tie([]string{"other", "a.x", "c.z", "b.y"}, 1), 4, 8192)
+	for _, c := range []struct{ column, part int }{{1, 0}, {2, 2}, {3, 1}} {
+		mean, variance := stat.MeanVariance(g.Parts[c.part].floats(), nil)
+		found, spread := stat.MeanVariance(mat.Col(nil, c.column, z), nil)
+		isWithin(t, "mean of "+g.Parts[c.part].Address, found, mean, 0.02*math.Sqrt(variance))
+		isWithin(t, "variance of "+g.Parts[c.part].Address, spread/variance, 1, 0.03)
 	}
-	if n := testing.AllocsPerRun(10, func() { tie.Apply(u) }); n != 0 {
-		t.Errorf("found %g allocations, expected none", n)
+	far := 0.0
+	for i := range 8192 {
+		far += math.Abs(z.At(i, 3)-(z.At(i, 1)*z.At(i, 1)-1)/2) / 8192
 	}
-	for _, end := range []float64{0, 1} {
-		u := []float64{end, end, end, end}
-		tie.Apply(u)
+	isWithin(t, "distance from the bend", far, 0, 0.15)
+	mean, variance := stat.MeanVariance(mat.Col(nil, 0, z), nil)
+	isWithin(t, "mean of a stranger", mean, 0, 0.04)
+	isWithin(t, "variance of a stranger", variance, 1, 0.05)
+}
+
+// A draw depends on its number and its own place alone; what is not known stays to the last bit; nothing is allocated.
+func TestTieAppliesToOneDraw(t *testing.T) {
+	tie := bent(64).Tie([]string{"other", "a.x", "c.z", "b.y"}, 1)
+	for _, place := range []float64{0, 0.3, 1} {
+		u := []float64{0.123, place, place, place}
+		again := slices.Clone(u)
+		tie.Apply(17, u)
+		tie.Apply(17, again)
+		if !slices.Equal(u, again) || u[0] != 0.123 {
+			t.Errorf("found %v, then %v, expected the same and 0.123 for the stranger", u, again)
+		}
 		for _, v := range u {
 			if !(v >= 0 && v <= 1) {
-				t.Errorf("found %v for a draw at the end %g", v, end)
+				t.Errorf("found %v, expected a place from 0 to 1", v)
 			}
 		}
 	}
+	u := []float64{0.5, 0.5, 0.5, 0.5}
+	if n := testing.AllocsPerRun(10, func() { tie.Apply(3, u) }); n != 0 {
+		t.Errorf("found %g allocations, expected none", n)
+	}
+	bent(64).Tie([]string{"d.d"}, 1).Apply(3, u[:1])
 }
 
-// Without b.y, a.x alone has the variance 1 − 0.6²·(1 − 0.5²) = 0.73 and the mean 0.6·2.
-func TestTieOfFewerAddressesIsTheirOwnDistribution(t *testing.T) {
-	tie := twoDirections().Tie([]string{"a.x"})
-	isNear(t, "mean", scores(tie, 0)[0], 1.2)
-	isNear(t, "standard deviation", scores(tie, 1)[0]-scores(tie, 0)[0], math.Sqrt(0.73))
-	if u := []float64{0.4}; true {
-		twoDirections().Tie([]string{"d.d"}).Apply(u)
-		isNear(t, "a stranger", u[0], 0.4)
+// Of any number of draws each particle has about its part.
+func TestTieTakesParticlesEvenly(t *testing.T) {
+	tie := bent(100).Tie([]string{"a.x"}, 5)
+	for _, draws := range []int{100, 250, 1000} {
+		of := make([]int, 100)
+		for i := range draws {
+			of[tie.particle(i)]++
+		}
+		if least, most := slices.Min(of), slices.Max(of); least < draws/100-1 || most > draws/100+2 {
+			t.Errorf("of %d draws found %d to %d for a particle, expected about %d", draws, least, most, draws/100)
+		}
+	}
+	if a, b := tie.particle(0), bent(100).Tie([]string{"a.x"}, 6).particle(0); a == b {
+		t.Errorf("found draws that begin with particle %d whatever the seed", a)
+	}
+}
+
+// The covariance of few particles of many independent values is drawn towards that of none; that of many stays.
+func TestNormalOfParticles(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 3))
+	given := func(particles int) *Given {
+		g := &Given{}
+		for k := range 40 {
+			g.Parts = append(g.Parts, Part{Address: string(rune('A' + k))})
+		}
+		for range particles {
+			common := rng.NormFloat64()
+			for k := range g.Parts {
+				z := rng.NormFloat64()
+				if particles > 1000 {
+					z = 0.6*common + 0.8*z
+				}
+				g.Parts[k].Scores = append(g.Parts[k].Scores, ScoreOf(z))
+			}
+		}
+		return g
+	}
+	distance := func(g *Given, correlation float64) (of, sample float64) {
+		var addresses []string
+		for _, p := range g.Parts {
+			addresses = append(addresses, p.Address)
+		}
+		tie := g.Tie(addresses, 1)
+		var s mat.SymDense
+		stat.CovarianceMatrix(&s, tie.scores, nil)
+		c := tie.normal()
+		for i := range 40 {
+			for j := range 40 {
+				want := correlation
+				if i == j {
+					want = 1
+				}
+				of, sample = of+math.Pow(c.At(i, j)-want, 2), sample+math.Pow(s.At(i, j)-want, 2)
+			}
+		}
+		return of, sample
+	}
+	if of, sample := distance(given(60), 0); of > sample/5 {
+		t.Errorf("found a squared error of %.2f, that of the particles %.2f, expected far less", of, sample)
+	}
+	if of, sample := distance(given(4000), 0.36); of > 1.2*sample {
+		t.Errorf("found a squared error of %.2f, that of the particles %.2f, expected about as much", of, sample)
 	}
 }
 
 func TestGivenIsReadAsItWasWritten(t *testing.T) {
-	g := twoDirections()
-	g.Parts = append(g.Parts, Part{"d.small", "04", []float64{0.004, -0.0049}}, Part{"e.long", "05", []float64{0.123456, 0.001}})
+	g := bent(9)
+	g.Parts[0].Scores[0], g.Parts[1].Scores[0] = ScoreOf(-99), ScoreOf(99)
 	g.Remarks = []string{"", "a remark"}
 	file := filepath.Join(t.TempDir(), "given.toml")
 	text := asWritten(t, g)
@@ -93,13 +180,16 @@ func TestGivenIsReadAsItWasWritten(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(read.Parts) != 4 || read.Parts[3].Of[0] != 0.1235 || read.Parts[3].Of[1] != 0 {
-		t.Errorf("found parts %v, expected no small ones and four digits", read.Parts)
-	}
 	read.Remarks = g.Remarks
 	if again := asWritten(t, read); again != text || !strings.Contains(text, "#\n# a remark\n") {
 		t.Errorf("found\n%s\nexpected\n%s", again, text)
 	}
+	read.file, read.lines = "", nil
+	if !reflect.DeepEqual(read, g) {
+		t.Errorf("found %+v, expected %+v", read, g)
+	}
+	isWithin(t, "a score", ScoreOf(1.23456).Float(), 1.23456, 1e-4)
+	isWithin(t, "the least score", g.Parts[0].Scores[0].Float(), -6.55, 0.01)
 }
 
 func asWritten(t *testing.T, g *Given) string {
@@ -112,16 +202,20 @@ func asWritten(t *testing.T, g *Given) string {
 }
 
 func TestBadGivenFiles(t *testing.T) {
-	good := asWritten(t, twoDirections())
+	good := asWritten(t, bent(4))
+	scores := encoded(bent(4).Parts[1].Scores)
+	line := "given.toml:" + fmt.Sprint(1+strings.Count(good[:strings.Index(good, `"b.y"`)], "\n")) + ":1: b.y: "
 	for _, c := range []struct{ from, to, want string }{
-		{`left  = [0.5, 0.1]`, `left  = [0.5]`, "given.toml:1:1: found 2 shifts, 1 parts left and 3 addresses, expected as many parts left as shifts, and some of each"},
-		{`left  = [0.5, 0.1]`, `left  = [0.5, 1.5]`, "given.toml:1:1: found a shift of -1 and 1.5 left in direction 2, expected a shift under 1000 in size, and above 0 to 1 left"},
-		{`shift = [2, -1]`, `shift = [2, nan]`, "given.toml:1:1: found a shift of NaN and 0.1 left in direction 2, expected a shift under 1000 in size, and above 0 to 1 left"},
-		{`of = [0.8, 0]`, `of = [0.8]`, "given.toml:17:1: b.y: found parts in 1 directions, expected 2"},
-		{`of = [0.8, 0]`, `of = [1.8, 0]`, "given.toml:17:1: b.y: found a part of 1.8, expected -1 to 1"},
-		{`study   =`, `studie  =`, "given.toml:1:1: unknown key studie; expected a file that h20sim calibrate --given wrote"},
-		{`shift = [2, -1]`, `shift = [2, `, `given.toml:13:14: expected value but found "left" instead`},
-		{`shift = [2, -1]`, `shift = "two"`, "given.toml:12:1: directions.shift: found another kind of value, expected that of a file that h20sim calibrate --given wrote"},
+		{"particles = 4", "particles = 1", "given.toml:1:1: found 1 particles of 3 addresses, expected at least 2, and some addresses"},
+		{"particles = 4", "particles = 5", "given.toml:17:1: a.x: found 4 scores, expected 5, one for each particle"},
+		{"effective = 0.75", "effective = 0.45", "given.toml:1:1: found an effective part of 0.45, expected 0.5 to 1"},
+		{"effective = 0.75", "effective = nan", "given.toml:1:1: found an effective part of NaN, expected 0.5 to 1"},
+		{scores, scores[:4], line + "found scores of 4 letters that are no base64 of whole numbers of 16 bits"},
+		{scores, "what?", line + "found scores of 5 letters that are no base64"},
+		{scores, encoded(bent(5).Parts[1].Scores), line + "found 5 scores, expected 4, one for each particle"},
+		{"study     =", "studie    =", "given.toml:1:1: unknown key studie; expected a file that h20sim calibrate --given wrote"},
+		{"seed      = 3", "seed      = ", "given.toml:8:13: "},
+		{`model     = "ab01"`, "model     = 1", "given.toml:9:1: model: found another kind of value, expected that of a file that h20sim calibrate --given wrote"},
 	} {
 		t.Chdir(t.TempDir())
 		text := strings.Replace(good, c.from, c.to, 1)
@@ -164,11 +258,15 @@ func tinyPlan(t *testing.T, asOf sim.Date) *Plan {
 	return p
 }
 
-// givenOf is a Given of two values of the plan: the first is shifted by 1.
+// givenOf is a Given of two values of the plan: particles of the first lie around 1, those of the second as before.
 func givenOf(p *Plan) *Given {
-	d := p.Drawn()
-	return &Given{file: "given.toml", AsOf: sim.NewDate(2025, 8, 27), Shift: []float64{1}, Left: []float64{0.2},
-		Parts: []Part{{d[0].Address, d[0].Spread, []float64{1}}, {d[1].Address, d[1].Spread, []float64{0.04}}}}
+	d, rng := p.Drawn(), rand.New(rand.NewPCG(1, 4))
+	g := &Given{file: "given.toml", AsOf: sim.NewDate(2025, 8, 27), Parts: []Part{{Address: d[0].Address, Spread: d[0].Spread}, {Address: d[1].Address, Spread: d[1].Spread}}}
+	for range 512 {
+		g.Parts[0].Scores = append(g.Parts[0].Scores, ScoreOf(1+rng.NormFloat64()/5))
+		g.Parts[1].Scores = append(g.Parts[1].Scores, ScoreOf(rng.NormFloat64()))
+	}
+	return g
 }
 
 func TestConditionedPlanDrawsByRunAlone(t *testing.T) {
@@ -254,6 +352,9 @@ func TestConditionRefuses(t *testing.T) {
 	p := tinyPlan(t, 0)
 	g := givenOf(p)
 	g.Parts[1].Spread = "00"
+	for i := range g.Parts[1].Scores {
+		g.Parts[1].Scores[i] += ScoreOf(0.3)
+	}
 	if err := p.Condition(g); err != nil || len(p.Warnings) != 1 || !strings.Contains(p.Warnings[0].Text, "made for another spread of it") {
 		t.Errorf("found %v and warnings %v, expected one of a value on which little rests", err, p.Warnings)
 	}

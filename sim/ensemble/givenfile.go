@@ -1,12 +1,12 @@
 package ensemble
 
 import (
+	"encoding/base64"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"maps"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -16,22 +16,20 @@ import (
 
 // givenFile is the file of a Given.
 type givenFile struct {
-	Title      string              `toml:"title"`
-	Study      string              `toml:"study"`
-	AsOf       time.Time           `toml:"as_of"`
-	Targets    []string            `toml:"targets"`
-	Directions givenDirections     `toml:"directions"`
-	Parts      map[string]partFile `toml:"parts"`
-}
-
-type givenDirections struct {
-	Shift []float64 `toml:"shift"`
-	Left  []float64 `toml:"left"`
+	Title     string              `toml:"title"`
+	Study     string              `toml:"study"`
+	AsOf      time.Time           `toml:"as_of"`
+	Targets   []string            `toml:"targets"`
+	Particles int                 `toml:"particles"`
+	Effective float64             `toml:"effective"`
+	Seed      int                 `toml:"seed"`
+	Model     string              `toml:"model"`
+	Parts     map[string]partFile `toml:"parts"`
 }
 
 type partFile struct {
-	Spread string    `toml:"spread"`
-	Of     []float64 `toml:"of"`
+	Spread string `toml:"spread"`
+	Scores string `toml:"scores"`
 }
 
 // givenWriter is what errors expect.
@@ -52,15 +50,36 @@ func ReadGiven(file string) (*Given, error) {
 	if unknown != "" {
 		return nil, g.problem("", "unknown key %s; expected %s", unknown, givenWriter)
 	}
-	g.Title, g.Study, g.Targets, g.Shift, g.Left = f.Title, f.Study, f.Targets, f.Directions.Shift, f.Directions.Left
+	return g, g.fill(&f)
+}
+
+// fill takes over what a file says, and says what is wrong with it.
+func (g *Given) fill(f *givenFile) error {
+	g.Title, g.Study, g.Targets, g.Effective, g.Seed, g.Model = f.Title, f.Study, f.Targets, f.Effective, f.Seed, f.Model
 	if !f.AsOf.IsZero() {
 		g.AsOf = sim.NewDate(f.AsOf.Date())
 	}
-	for _, address := range slices.Sorted(maps.Keys(f.Parts)) {
-		g.Parts = append(g.Parts, Part{address, f.Parts[address].Spread, f.Parts[address].Of})
+	if f.Particles < leastParticles || len(f.Parts) == 0 {
+		return g.problem("", "found %d particles of %d addresses, expected at least %d, and some addresses", f.Particles, len(f.Parts), leastParticles)
 	}
-	return g, g.check()
+	if !(f.Effective >= LeastEffective && f.Effective <= 1) {
+		return g.problem("", "found an effective part of %g, expected %g to 1: fewer particles than half say too little of what the figures ask for", f.Effective, LeastEffective)
+	}
+	for _, address := range slices.Sorted(maps.Keys(f.Parts)) {
+		scores, err := decoded(f.Parts[address].Scores)
+		if err == nil && len(scores) != f.Particles {
+			err = fmt.Errorf("found %d scores, expected %d, one for each particle", len(scores), f.Particles)
+		}
+		if err != nil {
+			return g.problem(address, "%s", err)
+		}
+		g.Parts = append(g.Parts, Part{address, f.Parts[address].Spread, scores})
+	}
+	return nil
 }
+
+// leastParticles is the least number of particles of which a covariance can be found.
+const leastParticles = 2
 
 // linesOf are the lines, from 1, of the addresses that stand at their beginning.
 func linesOf(text string) map[string]int {
@@ -74,77 +93,47 @@ func linesOf(text string) map[string]int {
 	return lines
 }
 
-// check says what is wrong with the numbers, or returns nil.
-func (g *Given) check() error {
-	n := len(g.Shift)
-	if n == 0 || len(g.Left) != n || len(g.Parts) == 0 {
-		return g.problem("", "found %d shifts, %d parts left and %d addresses, expected as many parts left as shifts, and some of each", n, len(g.Left), len(g.Parts))
-	}
-	for j := range n {
-		if !(g.Left[j] > 0 && g.Left[j] <= 1) || !(math.Abs(g.Shift[j]) < mostShift) {
-			return g.problem("", "found a shift of %g and %g left in direction %d, expected a shift under %d in size, and above 0 to 1 left", g.Shift[j], g.Left[j], j+1, mostShift)
-		}
-	}
-	for _, p := range g.Parts {
-		if len(p.Of) != n {
-			return g.problem(p.Address, "found parts in %d directions, expected %d", len(p.Of), n)
-		}
-		if i := slices.IndexFunc(p.Of, func(v float64) bool { return !(math.Abs(v) <= 1) }); i >= 0 {
-			return g.problem(p.Address, "found a part of %g, expected -1 to 1", p.Of[i])
-		}
-	}
-	return nil
-}
-
-// mostShift is more than any figure can shift a draw, in standard deviations.
-const mostShift = 1000
-
-// Write writes the Given as ReadGiven reads it, with parts to four digits; those below half a percent, which together
-// move a draw by less than figures are rounded, are 0, and an address without others is left out. command is the command
-// line that writes the file.
+// Write writes the Given as ReadGiven reads it. command is the command line that writes the file.
 func (g *Given) Write(w io.Writer, command string) error {
 	var t strings.Builder
 	fmt.Fprintf(&t, "# Written by %s; change the study, not this file.\n", command)
 	for _, line := range g.Remarks {
 		t.WriteString(strings.TrimRight("# "+line, " ") + "\n")
 	}
-	fmt.Fprintf(&t, "\ntitle   = %q\nstudy   = %q\n", g.Title, g.Study)
+	fmt.Fprintf(&t, "\ntitle     = %q\nstudy     = %q\n", g.Title, g.Study)
 	if g.AsOf > 0 {
-		fmt.Fprintf(&t, "as_of   = %s\n", g.AsOf)
+		fmt.Fprintf(&t, "as_of     = %s\n", g.AsOf)
 	}
-	fmt.Fprintf(&t, "targets = [\n")
+	fmt.Fprintf(&t, "particles = %d\neffective = %.2f\nseed      = %d\nmodel     = %q\ntargets   = [\n", g.Particles(), g.Effective, g.Seed, g.Model)
 	for _, name := range g.Targets {
 		fmt.Fprintf(&t, "  %q,\n", name)
 	}
-	fmt.Fprintf(&t, "]\n\n[directions]\nshift = %s\nleft  = %s\n\n[parts]\n", fourDigits(g.Shift), fourDigits(g.Left))
+	fmt.Fprintf(&t, "]\n\n# Normal scores by particle: whole numbers of 16 bits, the lower byte first, %d to a score of 1, in base64.\n[parts]\n", perScore)
 	for _, p := range g.Parts {
-		if of := writtenParts(p.Of); slices.ContainsFunc(of, func(v float64) bool { return v != 0 }) {
-			fmt.Fprintf(&t, "%q = { spread = %q, of = %s }\n", p.Address, p.Spread, fourDigits(of))
-		}
+		fmt.Fprintf(&t, "%q = { spread = %q, scores = %q }\n", p.Address, p.Spread, encoded(p.Scores))
 	}
 	_, err := io.WriteString(w, t.String())
 	return err
 }
 
-// leastPart is the least part of a value in a direction that is written.
-const leastPart = 0.005
-
-// writtenParts are the parts as they are written: those that are too small are 0.
-func writtenParts(parts []float64) []float64 {
-	list := slices.Clone(parts)
-	for i, v := range list {
-		if math.Abs(v) < leastPart {
-			list[i] = 0
-		}
+// encoded are scores as text.
+func encoded(scores []Score) string {
+	var b []byte
+	for _, s := range scores {
+		b = binary.LittleEndian.AppendUint16(b, uint16(s))
 	}
-	return list
+	return base64.StdEncoding.EncodeToString(b)
 }
 
-// fourDigits writes a list of numbers with four decimals, without zeros at their ends.
-func fourDigits(list []float64) string {
-	texts := make([]string, len(list))
-	for i, v := range list {
-		texts[i] = strconv.FormatFloat(math.Round(v*1e4)/1e4+0, 'f', -1, 64)
+// decoded are the scores of a text.
+func decoded(text string) ([]Score, error) {
+	b, err := base64.StdEncoding.DecodeString(text)
+	if err != nil || len(b)%2 > 0 {
+		return nil, fmt.Errorf("found scores of %d letters that are no base64 of whole numbers of 16 bits, expected those of %s", len(text), givenWriter)
 	}
-	return "[" + strings.Join(texts, ", ") + "]"
+	scores := make([]Score, len(b)/2)
+	for i := range scores {
+		scores[i] = Score(binary.LittleEndian.Uint16(b[2*i:]))
+	}
+	return scores, nil
 }

@@ -204,7 +204,7 @@ func (p *Plan) draw(draw int, d design.Design, dists []dist.Dist, u []float64) {
 		p.copula.Apply(u)
 	}
 	if p.tie != nil {
-		p.tie.Apply(u)
+		p.tie.Apply(draw, u)
 	}
 	widen(p.margins, u)
 	for c := range u {
@@ -229,7 +229,7 @@ func (p *Plan) identity() string {
 		fmt.Fprintln(h, dist.Edition)
 	}
 	if p.given != nil {
-		fmt.Fprintln(h, p.given.Shift, p.given.Left, p.given.Parts)
+		fmt.Fprintln(h, p.given.Parts)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

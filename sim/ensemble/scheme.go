@@ -118,8 +118,9 @@ func (p *Plan) layTies() error {
 	return nil
 }
 
-// covariance is that of the normal scores of the drawn columns: with R that of the correlations and T what a given does to scores,
-// T·R·Tᵀ. Scores are the columns of T·L, with L a root of R: what becomes of one unit of each free score.
+// covariance is that of the normal scores of the drawn columns. What correlates has that of the copula: scores are the columns of a
+// root of it, what becomes of one unit of each free score. What is given has that of its particles, as a normal approximation, and goes
+// with nothing else.
 func (p *Plan) covariance() *mat.SymDense {
 	n := len(p.dists)
 	root := mat.NewDense(n, n, nil)
@@ -129,14 +130,27 @@ func (p *Plan) covariance() *mat.SymDense {
 		if p.copula != nil {
 			p.copula.Turn(z)
 		}
-		if p.tie != nil {
-			p.tie.Turn(z)
-		}
 		root.SetCol(j, z)
 	}
 	c := mat.NewSymDense(n, nil)
 	c.SymOuterK(1, root)
+	if p.tie != nil {
+		p.tie.enter(c)
+	}
 	return c
+}
+
+// enter writes the covariance of the particles over that of the columns that they are of.
+func (t *Tie) enter(c *mat.SymDense) {
+	covariance := t.normal()
+	for k, p := range t.places {
+		for other := range c.SymmetricDim() {
+			c.SetSym(p, other, 0)
+		}
+		for l := range k + 1 {
+			c.SetSym(p, t.places[l], covariance.At(k, l))
+		}
+	}
 }
 
 // marginsOf are mean and standard deviation of each normal score under what is given, as pairs; nil if nothing is.
@@ -149,7 +163,7 @@ func (p *Plan) marginsOf(spread []float64) [][2]float64 {
 		m[i][1] = spread[i]
 	}
 	for k, place := range p.tie.places {
-		m[place][0] = p.tie.shift[k]
+		m[place][0] = p.tie.mean[k]
 	}
 	return m
 }

@@ -3,6 +3,7 @@ package ensemble
 import (
 	"maps"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -85,13 +86,18 @@ func TestSchemeTies(t *testing.T) {
 	}
 }
 
-// What is given moves scores as it does in other designs: mean, spread and correlation under a shift and a narrowing.
+// What is given moves scores as it does in other designs: mean, spread and correlation of particles that lie as a normal distribution does.
 func TestSchemeGiven(t *testing.T) {
 	two := []string{"courses.in-part.moves.guidance.strength", "courses.lasts.chance"}
 	given := func(p *Plan) *Given {
-		g := &Given{Title: "given", Shift: []float64{0.8}, Left: []float64{0.3}}
+		g, rng := &Given{Title: "given"}, rand.New(rand.NewPCG(1, 5))
 		for _, address := range two {
-			g.Parts = append(g.Parts, Part{Address: address, Spread: p.Columns[columnOf(t, p, address)].Spread, Of: []float64{math.Sqrt2 / 2}})
+			g.Parts = append(g.Parts, Part{Address: address, Spread: p.Columns[columnOf(t, p, address)].Spread})
+		}
+		for range 1024 {
+			along, across := 0.8+0.3*rng.NormFloat64(), rng.NormFloat64()
+			g.Parts[0].Scores = append(g.Parts[0].Scores, ScoreOf((along+across)/math.Sqrt2))
+			g.Parts[1].Scores = append(g.Parts[1].Scores, ScoreOf((along-across)/math.Sqrt2))
 		}
 		return g
 	}

@@ -3,16 +3,16 @@ package fit
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
-	"math"
 	"slices"
 
+	"h20sim/sim"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
 	"h20sim/sim/study"
-
-	"gonum.org/v1/gonum/floats"
-	"gonum.org/v1/gonum/mat"
+	"h20sim/sim/tempering"
 )
 
 // A Conditioned says what published figures say of drawn values together, and how well draws then agree with the figures.
@@ -22,8 +22,12 @@ type Conditioned struct {
 	Drawn     int     // values
 	Targets   []Tied  // in order of name
 	Draws     int     // with which Targets were found, before and after
-	Effective float64 // part of the draws that would count if each were weighted by how likely the figures make it
-	Runs      int
+	Straight  float64 // part of the draws of the normal start that would count if each were weighted by how likely the figures make it
+	Effective tempering.Effective
+	Powers    []float64 // t by level, as package tempering has it
+	Sweeps    int
+	Smoothed  bool // whether an ensemble smoother made the start
+	Runs      int  // points that were read
 }
 
 // Tied is a target with what draws give of it, before and after they were tied to the figures.
@@ -36,49 +40,79 @@ type Tied struct {
 // Shares are the 5, 50 and 95 % quantiles of a figure over draws, and the part of them within the bounds of its target.
 type Shares struct{ P05, P50, P95, Within float64 }
 
-// Numbers of the search: descents along slopes, then rounds over draws.
+// A Conditioning says how Condition goes about it.
+type Conditioning struct {
+	Jobs int
+	Told func(done, total int) // of points; nil tells nobody
+
+	// Begun is what an earlier Condition has handed to Save, with which it goes on, so that the result is the same to the byte. It begins
+	// anew with anything else, such as what was saved for another study.
+	Begun []byte
+	Save  func(begun []byte) error // called after each level, about ten times; nil saves nothing
+}
+
+// Particles of a Given: islands, particles of each, and how many times as many are drawn from the start at most.
 const (
-	descents   = 8
-	rounds     = 3
-	checkDraws = 1024
+	islands = 8
+	each    = 64
+	starts  = 16
 )
 
-// Condition finds the distribution of the drawn values of a study's base that agrees with its targets. Draws are normal
-// scores, whose distribution stays normal. First it descends to the likeliest scores, in the manner of Gauss and Newton;
-// then, because figures do not follow scores along a straight line, the line is found again from draws of what is believed
-// so far (statistical linearization: Garcia-Fernandez and others 2015). Targets that are no facts count for nothing.
+// Condition finds the distribution of the drawn values of a study's base that agrees with its targets, as particles. Targets that are no
+// facts count for nothing. A result whose Effective.Part is below ensemble.LeastEffective must not be used: Thin is its error.
 //
 // The same study gives the same result, for any number of jobs.
 func Condition(ctx context.Context, asked *study.Study, base *scenario.Scenario, jobs int, told func(done, total int)) (*Conditioned, error) {
-	c, err := newConditioner(asked, base, jobs)
+	return Conditioning{Jobs: jobs, Told: told}.Of(ctx, asked, base)
+}
+
+// Of is Condition.
+func (w Conditioning) Of(ctx context.Context, asked *study.Study, base *scenario.Scenario) (*Conditioned, error) {
+	c, err := newConditioner(asked, base, w.Jobs)
 	if err != nil {
 		return nil, err
 	}
-	n := len(c.plan.Drawn())
-	total, done := descents*(2*n+2)+rounds*2*pairs+2*checkDraws, 0
-	c.forward.told = func(runs int) {
-		done += runs
-		told(min(done, total), total)
-	}
-	b, l, err := c.descend(ctx, prior(n))
-	for round := 0; round < rounds && err == nil; round++ {
-		l, err = c.lineOver(ctx, b, l, uint64(round))
-		if err == nil {
-			b, err = update(l, c.seen)
+	done := c.tellTo(w.Told)
+	b := c.begun(w.Begun)
+	if b.State == nil {
+		if b.Start, b.State, err = c.begin(ctx, c.settings()); err != nil {
+			return nil, err
 		}
 	}
-	if err != nil {
+	if err := c.temper(ctx, b, w.Save); err != nil {
 		return nil, err
 	}
-	r := &Conditioned{Study: asked, Drawn: n, Draws: checkDraws}
+	r := &Conditioned{Study: asked, Drawn: len(c.plan.Drawn()), Draws: checkDraws, Straight: b.Start.Worth, Smoothed: b.Start.Smoothed,
+		Powers: b.State.Powers, Sweeps: b.State.Sweeps, Effective: b.State.Effective()}
 	r.Given = c.given(b)
+	r.Given.Effective = r.Effective.Part()
 	if err := c.check(ctx, r); err != nil {
 		return nil, err
 	}
-	r.Runs = done
-	told(total, total)
+	r.Runs = b.Start.Read + b.State.Read + 2*checkDraws
+	done()
 	r.Given.Remarks = r.remarks()
 	return r, nil
+}
+
+// A Thin is the error of particles that are worth too little to be used.
+type Thin struct{ Effective float64 }
+
+func (e *Thin) Error() string {
+	return fmt.Sprintf("found particles worth %.0f %% of their number, expected at least %.0f %%: islands of them disagree, so that no band of draws would hold", 100*e.Effective, 100*ensemble.LeastEffective)
+}
+
+// Thin is the error of a result that must not be used, or nil.
+func (r *Conditioned) Thin() error {
+	if part := r.Effective.Part(); part < ensemble.LeastEffective {
+		return &Thin{part}
+	}
+	return nil
+}
+
+// settings are those of the particles of the study.
+func (c *conditioner) settings() tempering.Settings {
+	return tempering.Settings{Islands: islands, Each: each, Starts: starts, Seed: uint64(c.study.Method.Seed)}
 }
 
 // A conditioner finds what figures say of draws.
@@ -87,10 +121,12 @@ type conditioner struct {
 	plan    *ensemble.Plan
 	forward *forward
 	seen    []observation
+	heard   []bool // by score, whether some figure had a slope somewhere
+	model   string // hash of the model and the base
 }
 
 func newConditioner(asked *study.Study, base *scenario.Scenario, jobs int) (*conditioner, error) {
-	c := &conditioner{study: asked}
+	c := &conditioner{study: asked, model: ModelOf(base)}
 	targets := targetsOf(asked, (*study.Target).IsFact)
 	for _, t := range targets {
 		c.seen = append(c.seen, observed(t))
@@ -102,22 +138,48 @@ func newConditioner(asked *study.Study, base *scenario.Scenario, jobs int) (*con
 	if c.plan, err = drawing(asked, base, checkDraws, []string{targets[0].Measure}); err != nil {
 		return nil, err
 	}
+	c.heard = make([]bool, len(c.plan.Drawn()))
 	c.forward, err = newForward(c.plan, targets, jobs)
 	return c, err
 }
 
-// given puts a belief in the form in which studies read it.
-func (c *conditioner) given(b *belief) *ensemble.Given {
-	g := &ensemble.Given{Title: "Draws that agree with: " + c.study.Title, Study: c.study.ID(), AsOf: c.study.AsOf, Left: b.left}
+// ModelOf is the Given.Model of particles that are drawn with a base now.
+func ModelOf(base *scenario.Scenario) string {
+	sum := sha256.Sum256([]byte(sim.Version + " " + base.Hash))
+	return hex.EncodeToString(sum[:8])
+}
+
+// expectedSweeps are as many as a search usually takes in all, to tell how far it is.
+const expectedSweeps = 40
+
+// tellTo has told hear of the points that are read, and returns what tells of the end.
+func (c *conditioner) tellTo(told func(done, total int)) (end func()) {
+	if told == nil {
+		told = func(int, int) {}
+	}
+	total, done := descents*(2*len(c.plan.Drawn())+2)+rounds*2*pairs+expectedSweeps*islands*each+2*checkDraws, 0
+	c.forward.told = func(points int) {
+		done += points
+		told(min(done, total), total)
+	}
+	return func() { told(total, total) }
+}
+
+// given puts particles in the form in which studies read them.
+func (c *conditioner) given(b *begun) *ensemble.Given {
+	g := &ensemble.Given{Title: "Draws that agree with: " + c.study.Title, Study: c.study.ID(), AsOf: c.study.AsOf, Seed: c.study.Method.Seed, Model: c.model}
 	for _, o := range c.seen {
 		g.Targets = append(g.Targets, o.target.Name)
 	}
-	for j := range b.left {
-		g.Left[j] = max(math.Round(1e4*b.left[j])/1e4, 1e-4)
-		g.Shift = append(g.Shift, floats.Dot(mat.Col(nil, j, b.across), b.mean))
+	columns := c.plan.Drawn()
+	for _, i := range b.Start.Heard {
+		g.Parts = append(g.Parts, ensemble.Part{Address: columns[i].Address, Spread: columns[i].Spread})
 	}
-	for i, column := range c.plan.Drawn() {
-		g.Parts = append(g.Parts, ensemble.Part{Address: column.Address, Spread: column.Spread, Of: slices.Clone(b.across.RawRowView(i))})
+	for _, p := range b.State.Points {
+		z := b.Start.scores(p.X)
+		for k, i := range b.Start.Heard {
+			g.Parts[k].Scores = append(g.Parts[k].Scores, ensemble.ScoreOf(z[i]))
+		}
 	}
 	slices.SortFunc(g.Parts, func(a, b ensemble.Part) int { return cmp.Compare(a.Address, b.Address) })
 	return g

@@ -37,10 +37,16 @@
 //
 // A fit gives one value to each address. Draws need more: how all values with a spread lie together, given the figures,
 // which say much of a few combinations and little of any one value. In the normal scores z of the values, independent and
-// standard normal before, a figure is taken to follow a straight line, y = c + a·z, and was seen with an error whose 5 and
-// 95 % are the bounds of its target. The scores are then normal again (ensemble.Given). The line is that which fits draws
-// best, not the slope at one point. Its remainder does not count as an error of the figure: draws bring it with them, so
-// that they lie wider around a figure than its bounds where it bends.
+// standard normal before, each figure is a function of z, and was seen with an error whose 5 and 95 % are the bounds of its target:
+//
+//	density of z given the figures ∝ exp(−|z|²/2) · product over figures of exp(−miss²/2)
+//
+// A bound of one side is missed on its wrong side alone. Particles are drawn from that density by package tempering. Its start is a
+// normal distribution: what would hold if each figure followed a straight line, y = c + a·z, the one which fits draws
+// best. Where that fails, an ensemble smoother gives the start. Scores on which no figure depends are left out, and stay drawn as they are.
+// Particles are used only if islands of them agree: if they are worth at least half of their number (ensemble.LeastEffective).
+//
+// make sbc draws worlds from the spreads, makes their figures, and sees whether the truth ranks among particles as it should.
 //
 // # A run of the past held against what was published
 //

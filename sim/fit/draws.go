@@ -47,6 +47,9 @@ func NewDraws(ctx context.Context, asked *study.Study, base *scenario.Scenario, 
 		if err := plan.Condition(given); err != nil {
 			return nil, err
 		}
+		if given.Study == asked.ID() && given.AsOf == asked.AsOf {
+			plan.Warnings = append(plan.Warnings, given.Doubts(ModelOf(base))...)
+		}
 	}
 	sample, err := plan.Sample(ctx, jobs)
 	if err != nil {

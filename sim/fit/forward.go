@@ -17,7 +17,8 @@ import (
 type forward struct {
 	plan   *ensemble.Plan
 	rulers []*ruler // one for each that works at the same time
-	told   func(runs int)
+	points int      // that were read
+	told   func(points int)
 }
 
 // newForward prepares the targets of a study that are fitted. The runs go on no longer than the last of them.
@@ -40,13 +41,42 @@ func newForward(plan *ensemble.Plan, targets []*study.Target, jobs int) (*forwar
 // at returns the figures at points of normal scores: a row a point, a column a target. Points are shared among the
 // rulers; the result does not depend on how. The error is that of the first points that fail, or that of ctx.
 func (f *forward) at(ctx context.Context, points [][]float64) (*mat.Dense, error) {
+	return f.each(ctx, points, f.read)
+}
+
+// A reader fills the rows of the points from first on that are handed over at once.
+type reader func(r *ruler, points [][]float64, out *mat.Dense, first int) error
+
+// tolerant is as at, but has a row of NaN for a point that fails: values that contradict each other, as an end before its beginning.
+func (f *forward) tolerant(ctx context.Context, points [][]float64) (*mat.Dense, error) {
+	return f.each(ctx, points, reader(f.read).orNaN)
+}
+
+// orNaN reads points one by one where they fail together, and leaves NaN for those that fail alone.
+func (read reader) orNaN(r *ruler, points [][]float64, out *mat.Dense, first int) error {
+	if read(r, points, out, first) == nil {
+		return nil
+	}
+	_, figures := out.Dims()
+	for i := first; i < min(first+bench.AtOnce, len(points)); i++ {
+		alone := mat.NewDense(1, figures, out.RawRowView(i))
+		if read(r, points[i:i+1], alone, 0) != nil {
+			alone.Apply(func(int, int, float64) float64 { return math.NaN() }, alone)
+		}
+	}
+	return nil
+}
+
+// each reads points a few at a time.
+func (f *forward) each(ctx context.Context, points [][]float64, read reader) (*mat.Dense, error) {
 	out := mat.NewDense(len(points), len(f.rulers[0].targets), nil)
 	failed := make([]error, (len(points)+bench.AtOnce-1)/bench.AtOnce)
 	sidebyside.Do(len(f.rulers), len(failed), func(job, i int) {
 		if ctx.Err() == nil {
-			failed[i] = f.read(f.rulers[job], points, out, i*bench.AtOnce)
+			failed[i] = read(f.rulers[job], points, out, i*bench.AtOnce)
 		}
 	})
+	f.points += len(points)
 	f.told(len(points))
 	for _, err := range failed {
 		if err != nil {
@@ -56,7 +86,7 @@ func (f *forward) at(ctx context.Context, points [][]float64) (*mat.Dense, error
 	return out, ctx.Err()
 }
 
-// read fills the rows of the points from first on that are handed over at once.
+// read is the reader of the figures of a ruler.
 func (f *forward) read(r *ruler, points [][]float64, out *mat.Dense, first int) error {
 	var values, rows [][]float64
 	for i := first; i < min(first+bench.AtOnce, len(points)); i++ {
@@ -79,6 +109,9 @@ type observation struct {
 // edge is how many standard deviations the bounds of a target are from its figure: they hold 90 % of a normal error.
 const edge = 1.645
 
+// leastError is the error of a figure that is known exactly, such as a zero without bounds around it.
+const leastError = 1e-9
+
 // observed turns a target into an observation.
 func observed(t *study.Target) observation {
 	o := observation{target: t}
@@ -88,9 +121,9 @@ func observed(t *study.Target) observation {
 	case math.IsInf(t.Low, -1):
 		o.side = -1
 	}
-	o.wanted, o.sd = o.seen(wanted(t)), (o.seen(t.High)-o.seen(t.Low))/2/edge
+	o.wanted, o.sd = o.seen(wanted(t)), max((o.seen(t.High)-o.seen(t.Low))/2/edge, leastError)
 	if o.side != 0 {
-		o.sd = max(oneSided*math.Abs(wanted(t)), 1e-9)
+		o.sd = max(oneSided*math.Abs(wanted(t)), leastError)
 	}
 	return o
 }

@@ -35,7 +35,9 @@ func (c *conditioner) lineAt(ctx context.Context, at []float64) (*line, float64,
 	l := &line{mat.NewDense(len(c.seen), len(at), nil), make([]float64, len(c.seen))}
 	for t := range c.seen {
 		for i := range at {
-			l.slopes.Set(t, i, (y.At(1+2*i, t)-y.At(2+2*i, t))/(2*stride))
+			slope := (y.At(1+2*i, t) - y.At(2+2*i, t)) / (2 * stride)
+			l.slopes.Set(t, i, slope)
+			c.heard[i] = c.heard[i] || slope != 0
 		}
 		l.intercept[t] = y.At(0, t) - floats.Dot(l.slopes.RawRowView(t), at)
 	}

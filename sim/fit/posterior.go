@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
@@ -31,8 +32,14 @@ func prior(n int) *belief { return &belief{mean: make([]float64, n)} }
 
 // point is the point of the belief at which a standard normal vector stands: m + (I − V(1 − s)Vᵀ)·x.
 func (b *belief) point(x []float64) []float64 {
-	z := make([]float64, len(x))
-	floats.AddTo(z, b.mean, x)
+	z := b.turned(x)
+	floats.Add(z, b.mean)
+	return z
+}
+
+// turned is (I − V(1 − s)Vᵀ)·x.
+func (b *belief) turned(x []float64) []float64 {
+	z := slices.Clone(x)
 	for j, s := range b.left {
 		v := mat.Col(nil, j, b.across)
 		floats.AddScaled(z, (s-1)*floats.Dot(v, x), v)

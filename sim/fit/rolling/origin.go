@@ -61,7 +61,7 @@ func (o *Origin) Tie() error {
 	given, err := ensemble.ReadGiven(o.GivenFile())
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		o.Untied = "there is no fits/rolling/" + o.Day.String() + ".toml; make rolling writes it"
+		o.Untied = "there is no fits/rolling/" + o.Day.String() + ".toml; make rolling writes it, unless its particles are worth too little"
 	case err != nil:
 		return err
 	default:
@@ -131,9 +131,4 @@ func (o *Origin) Forecast(c *Cell) fit.Outcomes {
 		found = c.Part.addTo(found)
 	}
 	return found
-}
-
-// Condition finds what the facts of an origin say of draws, as fit.Condition has it. There must be facts.
-func (o *Origin) Condition(ctx context.Context, jobs int, told func(done, total int)) (*fit.Conditioned, error) {
-	return fit.Condition(ctx, o.Study, o.Base, jobs, told)
 }
