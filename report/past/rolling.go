@@ -68,14 +68,26 @@ const headlineClass = "headline"
 // finding says how draws score beside the last value dressed in its past scatter: first on days without a later judgement.
 func (r Rolling) finding() claim.Text {
 	blind, later := r.scored("blind"), r.scored("later")
-	text := claim.Say("Forecast from results days")
-	if len(blind) > 0 {
-		text = claim.Say("Blind to later judgements, draws miss {} by {} of the error of the last value with its usual scatter", r.numbers(blind, "blind"), r.part(blind, "blind"))
+	const text = "On {} blind to later judgements, draws miss {} by {} of the error of the last value with its usual scatter"
+	switch {
+	case len(blind)+len(later) == 0:
+		return claim.Say("Forecasts from results days")
+	case len(blind) == 0:
+		return claim.Say("On {} with ranges set later, draws miss {} by {} of the error of the last value with its usual scatter", r.days(later, "later", "day", "days"), r.numbers(later, "later"), r.part(later, "later"))
+	case len(later) == 0:
+		return claim.Say(text, r.days(blind, "blind", "day", "days"), r.numbers(blind, "blind"), r.part(blind, "blind"))
 	}
-	if len(later) == 0 {
-		return text
+	return claim.Say(text+"; on {}, with ranges set later, {} by {}", r.days(blind, "blind", "day", "days"), r.numbers(blind, "blind"), r.part(blind, "blind"),
+		r.days(later, "later", "other day", "other days"), r.numbers(later, "later"), r.part(later, "later"))
+}
+
+// days counts the days of the cells of a group that have a last value.
+func (r Rolling) days(rows []rolling.Row, group, one, many string) claim.Claim {
+	seen := map[*rolling.Origin]bool{}
+	for _, x := range rows {
+		seen[x.Origin] = true
 	}
-	return claim.Say("{}; where ranges were set later, {} by {}", text, r.numbers(later, "later"), r.part(later, "later"))
+	return claim.Count(len(seen), one, many, claim.Distinct(CellsName, "origin", claim.Where{"group": group}).KnownIn("crps_dressed"))
 }
 
 // numbers counts the cells of a group that have a last value.
