@@ -157,7 +157,8 @@ func (c *conditioner) tellTo(told func(done, total int)) (end func()) {
 	if told == nil {
 		told = func(int, int) {}
 	}
-	total, done := descents*(2*len(c.plan.Drawn())+2)+rounds*2*pairs+expectedSweeps*islands*each+2*checkDraws, 0
+	n := len(c.plan.Drawn())
+	total, done := descents*(2*n+2)+rounds*2*pairsOver(n)+expectedSweeps*islands*each+2*checkDraws, 0
 	c.forward.told = func(points int) {
 		done += points
 		told(min(done, total), total)

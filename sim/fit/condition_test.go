@@ -93,7 +93,7 @@ func TestObservationsOfTargets(t *testing.T) {
 func TestRegressionFindsALine(t *testing.T) {
 	c := &conditioner{study: &study.Study{}, seen: make([]observation, 1)}
 	d, _ := c.pairsOf(prior(3), 1)
-	y, slopes := mat.NewDense(pairs, 1, nil), mat.NewDense(1, 3, []float64{2, -1, 0})
+	y, slopes := mat.NewDense(pairsOver(3), 1, nil), mat.NewDense(1, 3, []float64{2, -1, 0})
 	y.Mul(d, slopes.T())
 	found, err := regress(y, d, mat.NewDense(1, 3, []float64{1.8, -1, 0}))
 	if err != nil {

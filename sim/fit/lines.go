@@ -15,8 +15,8 @@ import (
 // stride is how far a score moves to find a slope, in standard deviations: far enough to see past days and whole numbers.
 const stride = 0.5
 
-// pairs are as many as are drawn in a round, each with its mirror image.
-const pairs = 512
+// pairsOver are as many as are drawn in a round, each with its mirror image: several to a score, and no more than a line through 200 needs.
+func pairsOver(scores int) int { return min(16*scores, 512) }
 
 // lineAt is the line through the slopes at a point, from figures a stride to both sides in each score, and the loss there.
 func (c *conditioner) lineAt(ctx context.Context, at []float64) (*line, float64, error) {
@@ -48,6 +48,7 @@ func (c *conditioner) lineAt(ctx context.Context, at []float64) (*line, float64,
 // d does not blur the slopes: half the difference of the figures is regressed on d.
 func (c *conditioner) lineOver(ctx context.Context, b *belief, earlier *line, round uint64) (*line, error) {
 	d, points := c.pairsOf(b, round)
+	pairs := len(points) / 2
 	y, err := c.seenAt(ctx, points)
 	if err != nil {
 		return nil, err
@@ -106,6 +107,7 @@ func regress(y, d, earlier *mat.Dense) (*mat.Dense, error) {
 func (c *conditioner) pairsOf(b *belief, round uint64) (d *mat.Dense, points [][]float64) {
 	rng := rand.New(rand.NewPCG(uint64(c.study.Method.Seed), round))
 	n := len(b.mean)
+	pairs := pairsOver(n)
 	d = mat.NewDense(pairs, n, nil)
 	x := make([]float64, n)
 	for i := range pairs {

@@ -10,11 +10,8 @@ import (
 	"gonum.org/v1/gonum/stat"
 )
 
-// Numbers of the ensemble smoother.
-const (
-	smoothings = 4
-	members    = 2 * pairs
-)
+// smoothings are the steps of the ensemble smoother.
+const smoothings = 4
 
 // smooth is the start that an ensemble smoother gives, which needs no slopes: all members z move by
 //
@@ -28,7 +25,9 @@ func (c *conditioner) smooth(ctx context.Context) (*start, error) {
 		return nil, err
 	}
 	rng := rand.New(rand.NewPCG(uint64(c.study.Method.Seed), smoothings))
-	z := mat.NewDense(members, len(c.plan.Drawn()), nil)
+	n := len(c.plan.Drawn())
+	members := 2 * pairsOver(n)
+	z := mat.NewDense(members, n, nil)
 	for i := range members {
 		for _, k := range c.heardScores() {
 			z.Set(i, k, rng.NormFloat64())
@@ -61,6 +60,7 @@ func (c *conditioner) pull(ctx context.Context, z *mat.Dense, rng *rand.Rand) er
 		return err
 	}
 	y.Apply(func(_, t int, v float64) float64 { return v / c.seen[t].sd }, y)
+	members, _ := z.Dims()
 	gap := mat.NewDense(members, len(c.seen), nil)
 	gap.Apply(func(i, t int, _ float64) float64 { return c.gap(t, y.At(i, t), rng) }, gap)
 	y = centred(y)
