@@ -51,9 +51,9 @@ func (f *Finding) chart() *chart.Chart {
 func (f *Finding) title() claim.Text {
 	s := &f.Shares[0]
 	if f.Method == importance.Morris {
-		return claim.Say("{} moves {} by {} over its range", described(s).Sentence(), f.asked(), f.percent(s.Share.Mean, f.cell(s, "share")))
+		return claim.Say("{} moves {} by {} over its range", named(s).Sentence(), f.asked(), f.percent(s.Share.Mean, f.cell(s, "share")))
 	}
-	return claim.Say("{} of the spread of {} goes with {}", f.percent(s.Share.Mean, f.cell(s, "share")), f.asked(), described(s))
+	return claim.Say("{} of the spread of {} goes with {}", f.percent(s.Share.Mean, f.cell(s, "share")), f.asked(), named(s))
 }
 
 func (f *Finding) subtitle() claim.Text {
@@ -98,7 +98,7 @@ func (f *Finding) bar(s *importance.Share) chart.RowBar {
 	if !ok {
 		ink = chart.Grey
 	}
-	return chart.RowBar{Label: label(s), To: max(s.Share.Mean, 0), Hair: &[2]float64{max(s.Share.Low, 0), max(s.Share.High, 0)}, Whole: s.Total.Mean, Ink: ink, Text: text}
+	return chart.RowBar{Label: named(s).Sentence().String(), To: max(s.Share.Mean, 0), Hair: &[2]float64{max(s.Share.Low, 0), max(s.Share.High, 0)}, Whole: s.Total.Mean, Ink: ink, Text: text}
 }
 
 // ends are the measure with each value at both ends.
@@ -107,7 +107,7 @@ func (f *Finding) ends() *chart.RowBars {
 	for i := range f.Above() {
 		if s := &f.Shares[i]; i < mostRows && s.Ends != nil {
 			text := s.Ends.Low + ": " + words.Amount(s.Ends.AtLow, f.Measure.Unit) + "; " + s.Ends.High + ": " + words.Amount(s.Ends.AtHigh, f.Measure.Unit)
-			rows.Rows = append(rows.Rows, chart.RowBar{Label: label(s), From: s.Ends.AtLow, To: s.Ends.AtHigh, Ink: chart.InkOf(s.Ends.AtHigh - s.Ends.AtLow), Text: text})
+			rows.Rows = append(rows.Rows, chart.RowBar{Label: named(s).Sentence().String(), From: s.Ends.AtLow, To: s.Ends.AtHigh, Ink: chart.InkOf(s.Ends.AtHigh - s.Ends.AtLow), Text: text})
 		}
 	}
 	rows.Labels = labels(rows.Rows)

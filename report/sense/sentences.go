@@ -92,7 +92,7 @@ func (f *Finding) part(s *importance.Share, first bool) claim.Text {
 		goes = "with"
 	}
 	shown := f.percent(s.Share.Mean, f.cell(s, "share"))
-	return claim.Say("{} ({}, {}) {} {}", shown, f.interval(s), grade(s), claim.Word(goes), described(s))
+	return claim.Say("{} ({}, {}) {} {}", shown, f.interval(s), grade(s), claim.Word(goes), named(s))
 }
 
 // grade is that of what an input rests on.

@@ -45,6 +45,7 @@ type Share struct {
 	Name   string // address, or name of the group
 	Kind   Kind
 	Doc    string // what it means; of a branch its question
+	Title  string // of the move, chip or other entry that it is of, or that a group is of; "" if that has none
 	Unit   string // date for a day; "" of branches and groups
 	Grade  string // of its source, A to D; of a branch and of a group the worst of those in it; "" if it is set by hand, or has no source
 	Source string // its name

@@ -96,7 +96,9 @@ func (d *data) share(all []inputs.Input, g set) Share {
 		s.Tied = s.Tied || slices.Contains(d.tied, all[i].Name)
 	}
 	if in := all[g.of[0]]; len(g.of) == 1 && in.Name == g.name {
-		s.Kind, s.Doc, s.Unit, s.Source = kindOf(&in), in.Doc, in.Unit, d.sourceOf(&in)
+		s.Kind, s.Doc, s.Title, s.Unit, s.Source = kindOf(&in), in.Doc, d.Base.EntryTitle(in.Name), in.Unit, d.sourceOf(&in)
+	} else {
+		s.Title = d.Base.EntryTitle(g.name + ".")
 	}
 	return s
 }
