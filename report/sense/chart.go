@@ -57,11 +57,14 @@ func (f *Finding) title() claim.Text {
 }
 
 func (f *Finding) subtitle() claim.Text {
-	text := claim.Say("{} from {}; hair: interval that holds it in nineteen cases of twenty; letters and colours: grade of what it rests on", claim.Word(words.Sentence(f.what())), f.runs())
+	text := claim.Say("{} from {}", claim.Word(words.Sentence(f.what())), f.runs())
+	if !f.isGrid() {
+		text = claim.Say("{}; hair: interval that holds it in nineteen cases of twenty; letters and colours: grade of what it rests on", text)
+	}
 	if f.Method == importance.Regression {
 		text = claim.Say("{}; shaded: what chance may give", text)
 	}
-	if f.Method == importance.Saltelli {
+	if f.hasTotals() {
 		text = claim.Say("{}; lighter: with all that acts together", text)
 	}
 	return claim.Say("{}.", text)
@@ -98,7 +101,11 @@ func (f *Finding) bar(s *importance.Share) chart.RowBar {
 	if !ok {
 		ink = chart.Grey
 	}
-	return chart.RowBar{Label: named(s).Sentence().String(), To: max(s.Share.Mean, 0), Hair: &[2]float64{max(s.Share.Low, 0), max(s.Share.High, 0)}, Whole: s.Total.Mean, Ink: ink, Text: text}
+	row := chart.RowBar{Label: named(s).Sentence().String(), To: max(s.Share.Mean, 0), Whole: s.Total.Mean, Ink: ink, Text: text}
+	if !f.isGrid() {
+		row.Hair = &[2]float64{max(s.Share.Low, 0), max(s.Share.High, 0)}
+	}
+	return row
 }
 
 // ends are the measure with each value at both ends.

@@ -120,6 +120,9 @@ func (f *Finding) grid() claim.Text {
 	if !f.Grid {
 		return nil
 	}
+	if f.isGrid() {
+		return claim.Say("Shares are exact, not drawn: the runs are the points of a full grid, which count alike, so the spread is that of these points, not of what is likely.")
+	}
 	return claim.Say("The runs stand on a grid or list: points that the study sets count alike, so the spread is that of its points, not of what is likely.")
 }
 

@@ -102,6 +102,12 @@ func (f *Finding) interval(s *importance.Share) claim.Claim {
 	return claim.Range(max(s.Share.Low, 0), s.Share.High, unit, f.cell(s, "low"), f.cell(s, "high"))
 }
 
+// isGrid reports whether shares are exact.
+func (f *Finding) isGrid() bool { return f.Method == importance.FullGrid }
+
+// hasTotals reports whether the method can tell what an input does alone from what it does together with others.
+func (f *Finding) hasTotals() bool { return f.Method == importance.Saltelli || f.isGrid() }
+
 // source is what charts rest on.
 func (f *Finding) source() claim.Text {
 	return claim.Say("{}; study {} ({})", run.Program, claim.Label(f.Study), run.ShortHash(f.Hash))

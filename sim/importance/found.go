@@ -24,6 +24,8 @@ type Found struct {
 	Grid    bool    // runs stand at points of a grid or a list, each of which counts alike
 	Chances int     // of courses, that were left out because no other course is in the runs
 
+	Together float64 // share of the variance that goes with no input by itself; of the method grid alone
+
 	Shares []Share // of all inputs or groups, those above the floor first, the greatest first
 	Path   string  // titles of the courses on the path on which ends were run
 	Stated float64 // the measure there with all inputs as stated
@@ -37,6 +39,7 @@ const (
 	Regression Method = "regression" // on runs of any design
 	Saltelli   Method = "saltelli"   // first-order and total shares of a design that swaps groups
 	Shapley    Method = "shapley"    // Shapley effects, which come to 1 also if inputs hang together
+	FullGrid   Method = "grid"       // exact first-order and total shares over all points of a full grid, each of which counts alike
 	Morris     Method = "morris"     // mean sizes of effects, in the unit of the measure
 )
 
@@ -55,7 +58,7 @@ type Share struct {
 	Above  bool     // it is told from chance; the numbers below are 0 otherwise
 	Few    bool     // there are too few runs to say
 	Share  Interval // of the variance, by itself; of the method morris the mean size of its effect, in the unit of the measure
-	Total  Interval // of the variance, with all in which it acts together with others; of the method saltelli alone
+	Total  Interval // of the variance, with all in which it acts together with others; of the methods saltelli and grid alone
 	Spread float64  // of its effects, in the unit of the measure; of the method morris alone
 	Mixed  bool     // it acts together with others: the total is clearly above the share
 
