@@ -59,8 +59,9 @@ func (f *Finding) title() claim.Text {
 func (f *Finding) subtitle() claim.Text {
 	text := claim.Say("{} from {}", claim.Word(words.Sentence(f.what())), f.runs())
 	if !f.isGrid() {
-		text = claim.Say("{}; hair: interval that holds it in nineteen cases of twenty; letters and colours: grade of what it rests on", text)
+		text = claim.Say("{}; hair: interval that holds it in nineteen cases of twenty", text)
 	}
+	text = claim.Say("{}; letters and colours: grade of what it rests on", text)
 	if f.Method == importance.Regression {
 		text = claim.Say("{}; shaded: what chance may give", text)
 	}
