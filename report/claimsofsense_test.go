@@ -16,7 +16,7 @@ func importances(rng *rand.Rand) (list []*sense.Finding) {
 		for above := range 7 {
 			f := &importance.Found{
 				Study: "august", Scenario: "boycott-halt", Measure: sim.Measure{Name: "h20.revenue", Title: "H20, gross revenue", Unit: "MUSD"}, Period: sim.FiscalYear(2027),
-				Method: method, Runs: 1024, Draws: 64, Values: 30, Mean: 1e4 * rng.Float64(), SD: 1e3 * rng.Float64(), Floor: 0.1 * rng.Float64(), Stated: 5000 * rng.Float64(),
+				Method: method, Runs: 1024, Draws: 64, Asked: 3 * rng.IntN(2), Values: 30, Mean: 1e4 * rng.Float64(), SD: 1e3 * rng.Float64(), Floor: 0.1 * rng.Float64(), Stated: 5000 * rng.Float64(),
 				Others: rng.IntN(2), Failed: rng.IntN(3), Chances: rng.IntN(2), Grid: rng.IntN(2) == 0, Tied: []string{"", "figures", "correlations"}[rng.IntN(3)], Path: []string{"", "they obey"}[rng.IntN(2)],
 			}
 			if method == importance.FullGrid {

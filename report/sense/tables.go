@@ -43,7 +43,7 @@ func (f *Finding) what() string {
 func (f *Finding) rows() [][]string {
 	rows := [][]string{{"name", "kind", "meaning", "grade", "source", "inputs", "tied", "above", "share", "low", "high", "total", "total_low", "total_high", "mixed", "effects_sd",
 		"direction", "mean_low", "mean_high", "class", "needs", "end_low", "end_high", "at_low", "at_high", "stated", "measure", "period", "unit", "method",
-		"floor", "values", "runs", "failed", "draws", "mean", "sd", "together"}}
+		"floor", "values", "runs", "failed", "draws", "mean", "sd", "together", "asked"}}
 	for i := range f.Shares {
 		rows = append(rows, append(append(f.inputCells(&f.Shares[i]), f.endCells(&f.Shares[i])...), f.commonCells()...))
 	}
@@ -76,7 +76,7 @@ func (f *Finding) endCells(s *importance.Share) []string {
 // commonCells are the same in all rows.
 func (f *Finding) commonCells() []string {
 	return []string{f.Measure.Name, f.Period.Name, f.Measure.Unit, string(f.Method), number(f.Floor), strconv.Itoa(f.Values), strconv.Itoa(f.Runs), strconv.Itoa(f.Failed), strconv.Itoa(f.Draws),
-		number(f.Mean), number(f.SD), number(f.Together)}
+		number(f.Mean), number(f.SD), number(f.Together), strconv.Itoa(f.Asked)}
 }
 
 // answerRows are the answers to the questions that matter.

@@ -21,7 +21,7 @@ func (f *Found) estimate(d *data, plan *ensemble.Plan) error {
 		return fmt.Errorf("study %s: %d of %d runs failed, expected none in a design that compares each run with others", f.Study, f.Failed, len(d.outcome))
 	}
 	s := plan.Scheme()
-	f.Runs, f.Draws, f.Method, f.Floor = len(d.outcome), s.Base, Method(s.Kind), leastShare
+	f.Runs, f.Draws, f.Asked, f.Method, f.Floor = len(d.outcome), s.Base, 0, Method(s.Kind), leastShare
 	paths := d.paths()
 	f.Shares = d.swapped(s)
 	for _, share := range f.Shares {

@@ -16,6 +16,7 @@ type Found struct {
 	Runs    int     // that count
 	Failed  int     // runs that were left out because they failed
 	Draws   int     // of the study; of a design that was made for shares, base draws of a replicate
+	Asked   int     // draws that the study states, if its paths had to have more; 0 if not
 	Values  int     // that are drawn or set, and questions that are open, in all shares
 	Mean    float64 // of the measure, in its unit
 	SD      float64 // its standard deviation, in its unit

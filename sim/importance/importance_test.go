@@ -122,6 +122,17 @@ func TestOtherDesigns(t *testing.T) {
 	}
 }
 
+// What draws would part shares is reckoned from the runs that were made, 64 on each of three paths, and not from the three draws that
+// the study states.
+func TestMoreDrawsThanStated(t *testing.T) {
+	if f := find(t, swept(t, "few")); f.Draws != 192 || f.Asked != 3 {
+		t.Errorf("found %d draws where %d are stated, expected 192 and 3", f.Draws, f.Asked)
+	}
+	if f := find(t, swept(t, "sobol")); f.Draws != 512 || f.Asked != 0 {
+		t.Errorf("found %d draws, %d stated, expected 512 as stated", f.Draws, f.Asked)
+	}
+}
+
 // A full grid is split exactly: what its values and the path do alone and together comes to the whole.
 func TestGrid(t *testing.T) {
 	f := find(t, swept(t, "grid"))
