@@ -131,7 +131,7 @@ func (f *Finding) more() claim.Text {
 	if f.Asked == 0 {
 		return nil
 	}
-	return claim.Say("The study states {}; its paths need more, so {} were made.", claim.Count(f.Asked, "draw", "draws", f.common("asked")), f.draws())
+	return claim.Say("The draws that the study states are {}; its paths need more, so {} were made.", claim.Figure(f.Asked, f.common("asked")), f.draws())
 }
 
 // single says why chances are not ranked.
