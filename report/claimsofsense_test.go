@@ -12,12 +12,15 @@ import (
 
 // importances are findings of all kinds: of each method, with and without what may be left out.
 func importances(rng *rand.Rand) (list []*sense.Finding) {
-	for _, method := range []importance.Method{importance.Regression, importance.Saltelli, importance.Shapley, importance.Morris} {
+	for _, method := range []importance.Method{importance.Regression, importance.Saltelli, importance.Shapley, importance.Morris, importance.FullGrid} {
 		for above := range 7 {
 			f := &importance.Found{
 				Study: "august", Scenario: "boycott-halt", Measure: sim.Measure{Name: "h20.revenue", Title: "H20, gross revenue", Unit: "MUSD"}, Period: sim.FiscalYear(2027),
-				Method: method, Runs: 1024, Draws: 64, Values: 30, Mean: 1e4 * rng.Float64(), SD: 1e3 * rng.Float64(), Floor: 0.1 * rng.Float64(), Stated: 5000 * rng.Float64(),
+				Method: method, Runs: 1024, Draws: 64, Asked: 3 * rng.IntN(2), Values: 30, Mean: 1e4 * rng.Float64(), SD: 1e3 * rng.Float64(), Floor: 0.1 * rng.Float64(), Stated: 5000 * rng.Float64(),
 				Others: rng.IntN(2), Failed: rng.IntN(3), Chances: rng.IntN(2), Grid: rng.IntN(2) == 0, Tied: []string{"", "figures", "correlations"}[rng.IntN(3)], Path: []string{"", "they obey"}[rng.IntN(2)],
+			}
+			if method == importance.FullGrid {
+				f.Together, f.Grid = float64(rng.IntN(2))*rng.Float64(), true
 			}
 			if method == importance.Morris {
 				f.Floor *= 900
@@ -51,7 +54,7 @@ func someShare(rng *rand.Rand, f *importance.Found, i int, above bool) importanc
 	}
 	s.Above, s.Sign, s.Class, s.Needs = true, rng.IntN(3)-1, i/3, float64(rng.IntN(2))*5000*rng.Float64()
 	s.Lowest, s.Highest, s.Spread = 9000*rng.Float64(), 9000*rng.Float64(), 100*rng.Float64()
-	if s.Total, s.Mixed = s.Share, f.Method == importance.Saltelli && rng.IntN(2) == 0; s.Kind == importance.Branch {
+	if s.Total, s.Mixed = s.Share, (f.Method == importance.Saltelli || f.Method == importance.FullGrid) && rng.IntN(2) == 0; s.Kind == importance.Branch {
 		s.Answers = []importance.Answer{{Course: "a", Title: "they do", Part: 0.3, Mean: 0}, {Course: "b", Title: "they do not", Part: 0.7, Mean: 700 * rng.Float64()}}
 	}
 	if s.Kind == importance.Value && rng.IntN(2) == 0 {

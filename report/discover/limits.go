@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"h20sim/report/claim"
+	"h20sim/report/study"
 	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/inputs"
@@ -79,42 +79,12 @@ func (f *Finding) condition(p part, l *vulnerability.Limit) claim.Text {
 	return claim.Say("{} is from {} to {}", name, bound(*l.Low, "low", true), bound(*l.High, "high", false))
 }
 
-// named is an input in words: what it means, of what and from which day on, as “list price” of H20 from 27 Jan 2025. Tables have its
-// address.
+// named is an input in words. Tables have its address.
 func named(in *vulnerability.Input) claim.Text {
-	switch {
-	case in.Doc == "":
-		return claim.Label(in.Address).Text()
-	case len(in.Courses) > 0:
+	if len(in.Courses) > 0 && in.Doc != "" {
 		return claim.Say("the question “{}”", claim.Label(in.Doc))
 	}
-	text := claim.Say("“{}”", claim.Label(brief(in.Doc)))
-	if in.Of != "" {
-		text = claim.Say("{} of {}", text, claim.Label(quoted(in)))
-	}
-	if day, err := sim.ParseDate(in.Address[strings.LastIndex(in.Address, ".")+1:]); err == nil {
-		text = claim.Say("{} from {}", text, claim.Day(day, words.Short))
-	}
-	return text
-}
-
-// quoted is the title of the entry that an input is of. Those of moves and courses are sentences, and stand in quotes.
-func quoted(in *vulnerability.Input) string {
-	if strings.HasPrefix(in.Address, "moves.") || strings.HasPrefix(in.Address, "courses.") {
-		return "“" + in.Of + "”"
-	}
-	return in.Of
-}
-
-// brief is the beginning of what a value means, without its details.
-func brief(doc string) string {
-	for _, kind := range []string{"own: ", "own or grey: ", "omega: "} {
-		doc = strings.TrimPrefix(doc, kind)
-	}
-	for _, end := range []string{"; ", ". ", ", ", " (", " once ", ": "} {
-		doc, _, _ = strings.Cut(doc, end)
-	}
-	return strings.TrimSuffix(doc, ".")
+	return study.Input(in.Address, in.Doc, in.Of)
 }
 
 // beyond is what lies beyond a bound.

@@ -51,17 +51,21 @@ func (f *Finding) chart() *chart.Chart {
 func (f *Finding) title() claim.Text {
 	s := &f.Shares[0]
 	if f.Method == importance.Morris {
-		return claim.Say("{} moves {} by {} over its range", described(s).Sentence(), f.asked(), f.percent(s.Share.Mean, f.cell(s, "share")))
+		return claim.Say("{} moves {} by {} over its range", named(s).Sentence(), f.asked(), f.percent(s.Share.Mean, f.cell(s, "share")))
 	}
-	return claim.Say("{} of the spread of {} goes with {}", f.percent(s.Share.Mean, f.cell(s, "share")), f.asked(), described(s))
+	return claim.Say("{} of the spread of {} goes with {}", f.percent(s.Share.Mean, f.cell(s, "share")), f.asked(), named(s))
 }
 
 func (f *Finding) subtitle() claim.Text {
-	text := claim.Say("{} from {}; hair: interval that holds it in nineteen cases of twenty; letters and colours: grade of what it rests on", claim.Word(words.Sentence(f.what())), f.runs())
+	text := claim.Say("{} from {}", claim.Word(words.Sentence(f.what())), f.runs())
+	if !f.isGrid() {
+		text = claim.Say("{}; hair: interval that holds it in nineteen cases of twenty", text)
+	}
+	text = claim.Say("{}; letters and colours: grade of what it rests on", text)
 	if f.Method == importance.Regression {
 		text = claim.Say("{}; shaded: what chance may give", text)
 	}
-	if f.Method == importance.Saltelli {
+	if f.hasTotals() {
 		text = claim.Say("{}; lighter: with all that acts together", text)
 	}
 	return claim.Say("{}.", text)
@@ -98,7 +102,11 @@ func (f *Finding) bar(s *importance.Share) chart.RowBar {
 	if !ok {
 		ink = chart.Grey
 	}
-	return chart.RowBar{Label: label(s), To: max(s.Share.Mean, 0), Hair: &[2]float64{max(s.Share.Low, 0), max(s.Share.High, 0)}, Whole: s.Total.Mean, Ink: ink, Text: text}
+	row := chart.RowBar{Label: named(s).Sentence().String(), To: max(s.Share.Mean, 0), Whole: s.Total.Mean, Ink: ink, Text: text}
+	if !f.isGrid() {
+		row.Hair = &[2]float64{max(s.Share.Low, 0), max(s.Share.High, 0)}
+	}
+	return row
 }
 
 // ends are the measure with each value at both ends.
@@ -107,7 +115,7 @@ func (f *Finding) ends() *chart.RowBars {
 	for i := range f.Above() {
 		if s := &f.Shares[i]; i < mostRows && s.Ends != nil {
 			text := s.Ends.Low + ": " + words.Amount(s.Ends.AtLow, f.Measure.Unit) + "; " + s.Ends.High + ": " + words.Amount(s.Ends.AtHigh, f.Measure.Unit)
-			rows.Rows = append(rows.Rows, chart.RowBar{Label: label(s), From: s.Ends.AtLow, To: s.Ends.AtHigh, Ink: chart.InkOf(s.Ends.AtHigh - s.Ends.AtLow), Text: text})
+			rows.Rows = append(rows.Rows, chart.RowBar{Label: named(s).Sentence().String(), From: s.Ends.AtLow, To: s.Ends.AtHigh, Ink: chart.InkOf(s.Ends.AtHigh - s.Ends.AtLow), Text: text})
 		}
 	}
 	rows.Labels = labels(rows.Rows)

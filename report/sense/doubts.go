@@ -9,7 +9,7 @@ import (
 
 // doubts say what bounds the answer.
 func (f *Finding) doubts() (list []claim.Text) {
-	list = append(list, f.alike(), f.effects(), f.over(), f.tied(), f.still(), f.grid(), f.single(), f.few(), f.left())
+	list = append(list, f.alike(), f.effects(), f.over(), f.tied(), f.still(), f.grid(), f.more(), f.single(), f.few(), f.left())
 	kept := list[:0]
 	for _, t := range list {
 		if len(t) > 0 {
@@ -120,7 +120,18 @@ func (f *Finding) grid() claim.Text {
 	if !f.Grid {
 		return nil
 	}
+	if f.isGrid() {
+		return claim.Say("Shares are exact, not drawn: the runs are the points of a full grid, which count alike, so the spread is that of these points, not of what is likely.")
+	}
 	return claim.Say("The runs stand on a grid or list: points that the study sets count alike, so the spread is that of its points, not of what is likely.")
+}
+
+// more says why there are more draws than a study states.
+func (f *Finding) more() claim.Text {
+	if f.Asked == 0 {
+		return nil
+	}
+	return claim.Say("The draws that the study states are {}; its paths need more, so {} were made.", claim.Figure(f.Asked, f.common("asked")), f.draws())
 }
 
 // single says why chances are not ranked.

@@ -45,7 +45,7 @@ func (f *Finding) asked() claim.Text {
 	return claim.Say("{} where {}", text, claim.Listed(list, "and"))
 }
 
-// named names an input within a sentence.
+// named names an input within a sentence. Tables have its address.
 func named(s *importance.Share) claim.Text {
 	switch s.Kind {
 	case importance.Branch:
@@ -53,31 +53,22 @@ func named(s *importance.Share) claim.Text {
 	case importance.Paths:
 		return claim.Say("the course that politics takes")
 	case importance.Group:
-		if s.Name == "no grade" {
-			return claim.Say("values without a grade")
-		}
-		if strings.HasPrefix(s.Name, "grade ") {
-			return claim.Say("values of {}", claim.Label(s.Name))
-		}
-		return claim.Say("the group {}", claim.Label(s.Name))
+		return group(s)
 	}
-	return claim.Say("{}", claim.Label(s.Name))
+	return study.Input(s.Name, s.Doc, s.Title)
 }
 
-// described is named, with what a value means.
-func described(s *importance.Share) claim.Text {
-	if s.Doc == "" || s.Kind == importance.Branch || s.Kind == importance.Paths {
-		return named(s)
+// group names values that count together.
+func group(s *importance.Share) claim.Text {
+	switch {
+	case s.Name == importance.NoGrade:
+		return claim.Say("values without a grade")
+	case strings.HasPrefix(s.Name, "grade "):
+		return claim.Say("values of {}", claim.Label(s.Name))
+	case s.Title != "":
+		return claim.Say("values of {}", study.Entry(s.Name, s.Title))
 	}
-	return claim.Say("{} ({})", named(s), claim.Label(brief(s.Doc)))
-}
-
-// brief is the first clause of what a value means.
-func brief(doc string) string {
-	for _, end := range []string{"; ", ". ", ", in lots", " ("} {
-		doc, _, _ = strings.Cut(doc, end)
-	}
-	return strings.TrimSuffix(doc, ".")
+	return claim.Say("the group {}", claim.Label(s.Name))
 }
 
 // nothings are the words for nothing of a unit.
@@ -110,6 +101,12 @@ func (f *Finding) interval(s *importance.Share) claim.Claim {
 	}
 	return claim.Range(max(s.Share.Low, 0), s.Share.High, unit, f.cell(s, "low"), f.cell(s, "high"))
 }
+
+// isGrid reports whether shares are exact.
+func (f *Finding) isGrid() bool { return f.Method == importance.FullGrid }
+
+// hasTotals reports whether the method can tell what an input does alone from what it does together with others.
+func (f *Finding) hasTotals() bool { return f.Method == importance.Saltelli || f.isGrid() }
 
 // source is what charts rest on.
 func (f *Finding) source() claim.Text {

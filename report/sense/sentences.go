@@ -21,13 +21,24 @@ func (f *Finding) Sentences() []claim.Text {
 	if len(f.Above()) == 0 {
 		return append([]claim.Text{f.nothing()}, f.doubts()...)
 	}
-	list := []claim.Text{f.answer(), f.grades()}
+	list := []claim.Text{f.answer(), f.bearing()}
 	for i := range f.Shares[:f.named()] {
 		if s := f.direction(&f.Shares[i]); len(s) > 0 {
 			list = append(list, s)
 		}
 	}
 	return append(append(list, f.mixed()...), f.doubts()...)
+}
+
+// bearing says what the numbers rest on; of a grid, how much of the spread they leave to what its values do together.
+func (f *Finding) bearing() claim.Text {
+	if !f.isGrid() {
+		return f.grades()
+	}
+	if f.Together < leastFloor {
+		return claim.Say("Each acts by itself: {} of the spread comes from what they do together.", claim.None("none", "1", f.common("together")))
+	}
+	return claim.Say("{} of the spread comes from what they do together, beyond what each does alone.", claim.FinePercent(f.Together, f.common("together")))
 }
 
 // nothing says that no input is told from chance.
@@ -92,7 +103,10 @@ func (f *Finding) part(s *importance.Share, first bool) claim.Text {
 		goes = "with"
 	}
 	shown := f.percent(s.Share.Mean, f.cell(s, "share"))
-	return claim.Say("{} ({}, {}) {} {}", shown, f.interval(s), grade(s), claim.Word(goes), described(s))
+	if f.isGrid() {
+		return claim.Say("{} {} {}", shown, claim.Word(goes), named(s))
+	}
+	return claim.Say("{} ({}, {}) {} {}", shown, f.interval(s), grade(s), claim.Word(goes), named(s))
 }
 
 // grade is that of what an input rests on.
@@ -122,6 +136,8 @@ func (f *Finding) below() claim.Text {
 	switch {
 	case f.Method == importance.Regression && f.Floor >= leastFloor:
 		return claim.Say("stay under the {} that chance may give", f.percent(f.Floor, f.common("floor")))
+	case f.isGrid():
+		return claim.Say("have under {}, with all that acts together", claim.FinePercent(f.Floor, f.common("floor")))
 	case f.Method == importance.Morris:
 		return claim.Say("have no effect that is told from chance")
 	}

@@ -34,6 +34,7 @@ func (f *Finding) what() string {
 		importance.Regression: "shares of its variance by regression on ranks,",
 		importance.Saltelli:   "shares of its variance, alone and with all that acts together (Sobol’ indices),",
 		importance.Shapley:    "shares of its variance (Shapley effects)",
+		importance.FullGrid:   "exact shares of its variance over the points of a grid, alone and with all that acts together,",
 		importance.Morris:     "mean sizes of effects over whole ranges (Morris)",
 	}[f.Method]
 }
@@ -42,7 +43,7 @@ func (f *Finding) what() string {
 func (f *Finding) rows() [][]string {
 	rows := [][]string{{"name", "kind", "meaning", "grade", "source", "inputs", "tied", "above", "share", "low", "high", "total", "total_low", "total_high", "mixed", "effects_sd",
 		"direction", "mean_low", "mean_high", "class", "needs", "end_low", "end_high", "at_low", "at_high", "stated", "measure", "period", "unit", "method",
-		"floor", "values", "runs", "failed", "draws", "mean", "sd"}}
+		"floor", "values", "runs", "failed", "draws", "mean", "sd", "together", "asked"}}
 	for i := range f.Shares {
 		rows = append(rows, append(append(f.inputCells(&f.Shares[i]), f.endCells(&f.Shares[i])...), f.commonCells()...))
 	}
@@ -56,7 +57,7 @@ func (f *Finding) inputCells(s *importance.Share) []string {
 		return append(cells, make([]string, 13)...)
 	}
 	cells = append(cells, number(s.Share.Mean), number(s.Share.Low), number(s.Share.High))
-	cells = append(cells, when(f.Method == importance.Saltelli, s.Total.Mean, s.Total.Low, s.Total.High)...)
+	cells = append(cells, when(f.hasTotals(), s.Total.Mean, s.Total.Low, s.Total.High)...)
 	cells = append(cells, yes(s.Mixed))
 	cells = append(cells, when(f.Method == importance.Morris, s.Spread)...)
 	cells = append(cells, strconv.Itoa(s.Sign))
@@ -75,7 +76,7 @@ func (f *Finding) endCells(s *importance.Share) []string {
 // commonCells are the same in all rows.
 func (f *Finding) commonCells() []string {
 	return []string{f.Measure.Name, f.Period.Name, f.Measure.Unit, string(f.Method), number(f.Floor), strconv.Itoa(f.Values), strconv.Itoa(f.Runs), strconv.Itoa(f.Failed), strconv.Itoa(f.Draws),
-		number(f.Mean), number(f.SD)}
+		number(f.Mean), number(f.SD), number(f.Together), strconv.Itoa(f.Asked)}
 }
 
 // answerRows are the answers to the questions that matter.
@@ -91,9 +92,9 @@ func (f *Finding) answerRows() [][]string {
 
 // shown is the table for readers: what is told from chance.
 func (f *Finding) shown() chart.Table {
-	t := chart.Table{Head: []string{"input ", f.shareHead(), "from", "to"}}
-	if f.Method == importance.Saltelli {
-		t.Head = append(t.Head, "with others, %", "from", "to")
+	t := chart.Table{Head: append([]string{"input "}, f.ranged(f.shareHead(), "from", "to")...)}
+	if f.hasTotals() {
+		t.Head = append(t.Head, f.ranged("with others, %", "from", "to")...)
 	}
 	numbers := slices.ContainsFunc(f.Above(), func(s importance.Share) bool { return s.Kind == importance.Value || s.Kind == importance.Chance })
 	tenths := f.Method == importance.Regression && !f.ended()
@@ -104,9 +105,9 @@ func (f *Finding) shown() chart.Table {
 		t.Head = append(t.Head, words.UnitCode(f.Measure.Unit)+", lowest tenth", "highest tenth")
 	}
 	for _, s := range f.Above() {
-		row := []string{label(&s), f.figure(s.Share.Mean), f.figure(s.Share.Low), f.figure(s.Share.High)}
-		if f.Method == importance.Saltelli {
-			row = append(row, f.figure(s.Total.Mean), f.figure(s.Total.Low), f.figure(s.Total.High))
+		row := append([]string{label(&s)}, f.ranged(f.figure(s.Share.Mean), f.figure(s.Share.Low), f.figure(s.Share.High))...)
+		if f.hasTotals() {
+			row = append(row, f.ranged(f.figure(s.Total.Mean), f.figure(s.Total.Low), f.figure(s.Total.High))...)
 		}
 		if row = append(row, s.Grade); numbers {
 			row = append(row, s.Source)
@@ -118,6 +119,14 @@ func (f *Finding) shown() chart.Table {
 		t.Rows = append(t.Rows, row)
 	}
 	return t
+}
+
+// ranged are the cells of a number and its interval, which exact numbers have not.
+func (f *Finding) ranged(number, low, high string) []string {
+	if f.isGrid() {
+		return []string{number}
+	}
+	return []string{number, low, high}
 }
 
 // shownAnswers are the answers for readers.
@@ -163,7 +172,7 @@ func (f *Finding) tenths(s *importance.Share) (low, high string) {
 func (f *Finding) tornado() chart.Table {
 	unit := words.UnitCode(f.Measure.Unit)
 	t := chart.Table{Head: []string{"input ", "low end", unit + " there", "high end", unit + " there"}}
-	if f.seesInteractions() {
+	if f.hasTotals() {
 		t.Head = append(t.Head, "acts with others ")
 	}
 	for _, s := range f.Above() {
@@ -171,7 +180,7 @@ func (f *Finding) tornado() chart.Table {
 			continue
 		}
 		row := []string{label(&s), s.Ends.Low, words.Cell(s.Ends.AtLow, f.Measure.Unit, words.Tenths), s.Ends.High, words.Cell(s.Ends.AtHigh, f.Measure.Unit, words.Tenths)}
-		if f.seesInteractions() {
+		if f.hasTotals() {
 			row = append(row, yes(apart(&s)))
 		}
 		t.Rows = append(t.Rows, row)
@@ -179,13 +188,10 @@ func (f *Finding) tornado() chart.Table {
 	return t
 }
 
-// seesInteractions reports whether the design can tell what an input does alone from what it does together with others.
-func (f *Finding) seesInteractions() bool { return f.Method == importance.Saltelli }
-
 // tornadoCaption says what the table of ends holds, and whether it could show that inputs act together.
 func (f *Finding) tornadoCaption() claim.Text {
 	text := claim.Say("{} with one value at both ends of its range, all else as stated.", f.asked()).Sentence()
-	if f.seesInteractions() {
+	if f.hasTotals() {
 		return text
 	}
 	return claim.Say("{} These runs cannot show whether values act together; those of a study of kind “saltelli” can.", text)

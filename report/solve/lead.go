@@ -2,7 +2,6 @@ package solve
 
 import (
 	"math"
-	"strings"
 
 	"h20sim/report/claim"
 	"h20sim/report/words"
@@ -63,15 +62,9 @@ func (f Found) input() claim.Text { return meaning(&f.Address) }
 // meaning names an address with the move that it is of and what it means.
 func meaning(in *breakeven.Input) claim.Text {
 	if in.Title == "" {
-		return claim.Say("{} ({})", claim.Label(in.Address), claim.Label(brief(in.Doc)))
+		return claim.Say("{} ({})", claim.Label(in.Address), claim.Label(words.Brief(in.Doc)))
 	}
-	return claim.Say("{} (“{}”, {})", claim.Label(in.Address), claim.Label(in.Title), claim.Label(brief(in.Doc)))
-}
-
-// brief is the meaning of an address without its details.
-func brief(doc string) string {
-	short, _, _ := strings.Cut(doc, ";")
-	return short
+	return claim.Say("{} (“{}”, {})", claim.Label(in.Address), claim.Label(in.Title), claim.Label(words.Brief(in.Doc)))
 }
 
 // stated says what the scenario states.

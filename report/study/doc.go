@@ -21,6 +21,7 @@
 //	study.go              a result as charts and tables read it
 //	paths.go              what there is where politics may take several courses: each path first, then all weighted
 //	words.go              how sentences name its measures, periods, cells and levels
+//	input.go              how sentences name values of a file, and what they are of
 //	shape.go              runs of which no median is told: half of them come to nothing, or they lie in two heaps
 //	charts.go             the charts of a study, in the order in which they are read
 //	fan.go                chart: bands of runs by week

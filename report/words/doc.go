@@ -29,6 +29,7 @@
 //	Count          a number of things                                 one move, 17 moves
 //	Numeral        a number in words up to twelve                     three, 17
 //	List           a list as a sentence has it                        a, b and c
+//	Brief          the meaning of a value, without details            list price over time
 //	Sentence       text with a capital letter                         Shipments
 //	Glue           text that does not break after a number            4.6 bn USD
 //	Date           a date in one of five forms                        9 April 2025

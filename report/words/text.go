@@ -39,6 +39,17 @@ func Sentence(text string) string {
 	return string(text[0]-'a'+'A') + text[1:]
 }
 
+// Brief is the beginning of what a value means, without its details: “list price over time, before any duty” is “list price over time”.
+func Brief(doc string) string {
+	for _, kind := range []string{"own: ", "own or grey: ", "omega: "} {
+		doc = strings.TrimPrefix(doc, kind)
+	}
+	for _, end := range []string{"; ", ". ", ", ", " (", " once ", ": "} {
+		doc, _, _ = strings.Cut(doc, end)
+	}
+	return strings.TrimSuffix(doc, ".")
+}
+
 // Wrap breaks text into lines of at most width letters, each after the first indented; words are never broken.
 func Wrap(text string, width int, indent string) string {
 	var b strings.Builder

@@ -21,14 +21,14 @@ func (f *Found) estimate(d *data, plan *ensemble.Plan) error {
 		return fmt.Errorf("study %s: %d of %d runs failed, expected none in a design that compares each run with others", f.Study, f.Failed, len(d.outcome))
 	}
 	s := plan.Scheme()
-	f.Runs, f.Draws, f.Method, f.Floor = len(d.outcome), s.Base, Method(s.Kind), leastShare
+	f.Runs, f.Draws, f.Asked, f.Method, f.Floor = len(d.outcome), s.Base, 0, Method(s.Kind), leastShare
 	paths := d.paths()
 	f.Shares = d.swapped(s)
 	for _, share := range f.Shares {
 		f.Values += share.Of
 	}
 	if len(paths.Values) > 1 {
-		f.Shares = append(f.Shares, Share{Name: string(Paths), Kind: Paths, Doc: "which course politics takes", Grade: d.gradeOfPaths(), Of: 1})
+		f.Shares = append(f.Shares, d.pathShare())
 		f.Values++
 	}
 	estimates, err := f.estimates(s, paths)
@@ -74,6 +74,11 @@ func (d *data) swapped(s *ensemble.Scheme) (list []Share) {
 		list = append(list, d.share(d.Inputs, own))
 	}
 	return list
+}
+
+// pathShare is that of the path, without its numbers.
+func (d *data) pathShare() Share {
+	return Share{Name: string(Paths), Kind: Paths, Doc: "which course politics takes", Grade: d.gradeOfPaths(), Of: 1}
 }
 
 // gradeOfPaths is the worst grade of the branches.
@@ -133,13 +138,14 @@ func (i Interval) share() Interval {
 	return Interval{within(i.Mean), within(i.Low), within(i.High)}
 }
 
-// order takes what is clearly above the floor, puts it first, the greatest first, and says which are told apart.
+// order takes what is clearly above the floor, puts it first, the greatest first, and says which are told apart. Nothing is where the
+// measure does not vary: shares of a variance of rounding mean nothing.
 func (f *Found) order(estimates []sensitivity.Estimate) error {
 	var above []sensitivity.Estimate
 	var first, rest []Share
 	for i, e := range estimates {
 		s := &f.Shares[i]
-		if told(intervalOf(e), f.Floor) || f.Method == Saltelli && told(s.Total, f.Floor) && s.Mixed {
+		if f.SD > 0 && (told(intervalOf(e), f.Floor) || f.Method == Saltelli && told(s.Total, f.Floor) && s.Mixed) {
 			if s.Above, s.Share = true, intervalOf(e); f.Method != Morris {
 				s.Share, s.Total = s.Share.share(), s.Total.share()
 			}

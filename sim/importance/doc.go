@@ -12,6 +12,7 @@
 //	found     what was found
 //	group     inputs that count together
 //	screen    shares read off runs of any design
+//	grid      exact shares of a full grid
 //	designed  shares of a design that was made for them
 //	ranks     which shares are told apart
 //	ends      single runs with one input at its ends

@@ -101,7 +101,7 @@ func taken(path, courses []string) bool {
 
 // untold is a share without its numbers.
 func (s *Share) untold() Share {
-	return Share{Name: s.Name, Kind: s.Kind, Doc: s.Doc, Unit: s.Unit, Grade: s.Grade, Source: s.Source, Of: s.Of, Tied: s.Tied}
+	return Share{Name: s.Name, Kind: s.Kind, Doc: s.Doc, Title: s.Title, Unit: s.Unit, Grade: s.Grade, Source: s.Source, Of: s.Of, Tied: s.Tied}
 }
 
 // outcome is the measure over the period in a run.

@@ -16,6 +16,7 @@ type Found struct {
 	Runs    int     // that count
 	Failed  int     // runs that were left out because they failed
 	Draws   int     // of the study; of a design that was made for shares, base draws of a replicate
+	Asked   int     // draws that the study states, if its paths had to have more; 0 if not
 	Values  int     // that are drawn or set, and questions that are open, in all shares
 	Mean    float64 // of the measure, in its unit
 	SD      float64 // its standard deviation, in its unit
@@ -23,6 +24,8 @@ type Found struct {
 	Tied    string  // by what draws hang together: figures or correlations; "" if by nothing
 	Grid    bool    // runs stand at points of a grid or a list, each of which counts alike
 	Chances int     // of courses, that were left out because no other course is in the runs
+
+	Together float64 // share of the variance that goes with no input by itself; of the method grid alone
 
 	Shares []Share // of all inputs or groups, those above the floor first, the greatest first
 	Path   string  // titles of the courses on the path on which ends were run
@@ -37,6 +40,7 @@ const (
 	Regression Method = "regression" // on runs of any design
 	Saltelli   Method = "saltelli"   // first-order and total shares of a design that swaps groups
 	Shapley    Method = "shapley"    // Shapley effects, which come to 1 also if inputs hang together
+	FullGrid   Method = "grid"       // exact first-order and total shares over all points of a full grid, each of which counts alike
 	Morris     Method = "morris"     // mean sizes of effects, in the unit of the measure
 )
 
@@ -45,6 +49,7 @@ type Share struct {
 	Name   string // address, or name of the group
 	Kind   Kind
 	Doc    string // what it means; of a branch its question
+	Title  string // of the move, chip or other entry that it is of, or that a group is of; "" if that has none
 	Unit   string // date for a day; "" of branches and groups
 	Grade  string // of its source, A to D; of a branch and of a group the worst of those in it; "" if it is set by hand, or has no source
 	Source string // its name
@@ -54,7 +59,7 @@ type Share struct {
 	Above  bool     // it is told from chance; the numbers below are 0 otherwise
 	Few    bool     // there are too few runs to say
 	Share  Interval // of the variance, by itself; of the method morris the mean size of its effect, in the unit of the measure
-	Total  Interval // of the variance, with all in which it acts together with others; of the method saltelli alone
+	Total  Interval // of the variance, with all in which it acts together with others; of the methods saltelli and grid alone
 	Spread float64  // of its effects, in the unit of the measure; of the method morris alone
 	Mixed  bool     // it acts together with others: the total is clearly above the share
 

@@ -11,6 +11,9 @@ import (
 // grade of what they rest on. What belongs to none of them counts with its section.
 func Groupings() []string { return []string{"buyer", "chip", "supplier", "move", "grade"} }
 
+// NoGrade is the name of the group of what has no grade.
+const NoGrade = "no grade"
+
 // A set is inputs that count together.
 type set struct {
 	name string
@@ -37,7 +40,7 @@ func sets(list []inputs.Input, by string) (all []set) {
 func groupOf(in *inputs.Input, by string) string {
 	switch {
 	case by == "grade" && in.Grade == "":
-		return "no grade"
+		return NoGrade
 	case by == "grade":
 		return "grade " + in.Grade
 	case in.Chance:

@@ -122,6 +122,65 @@ func TestOtherDesigns(t *testing.T) {
 	}
 }
 
+// What draws would part shares is reckoned from the runs that were made, 64 on each of three paths, and not from the three draws that
+// the study states.
+func TestMoreDrawsThanStated(t *testing.T) {
+	if f := find(t, swept(t, "few")); f.Draws != 192 || f.Asked != 3 {
+		t.Errorf("found %d draws where %d are stated, expected 192 and 3", f.Draws, f.Asked)
+	}
+	if f := find(t, swept(t, "sobol")); f.Draws != 512 || f.Asked != 0 {
+		t.Errorf("found %d draws, %d stated, expected 512 as stated", f.Draws, f.Asked)
+	}
+}
+
+// A full grid is split exactly: what its values and the path do alone and together comes to the whole.
+func TestGrid(t *testing.T) {
+	f := find(t, swept(t, "grid"))
+	sum := f.Together
+	for _, s := range f.Shares {
+		if sum += s.Share.Mean; s.Above && (s.Total.Mean < s.Share.Mean-1e-9 || s.Share.Low != s.Share.High) {
+			t.Errorf("%s: found a share of %+v and a total of %+v, expected exact ones, the total no less", s.Name, s.Share, s.Total)
+		}
+	}
+	if f.Method != FullGrid || f.Runs != 36 || math.Abs(sum-1) > leastShare || shareOf(t, f, string(Paths)).Kind != Paths || len(f.Above()) < 2 {
+		t.Errorf("found %+v, expected shares over 12 points and three paths that come to 1", f)
+	}
+	one := find(t, swept(t, "grid"), "fades")
+	if one.Method != FullGrid || one.Runs != 12 || slices.ContainsFunc(one.Shares, func(s Share) bool { return s.Kind == Paths }) {
+		t.Errorf("found %+v, expected a grid of 12 points on one path", one)
+	}
+}
+
+// A grid without one of its runs is none: its runs are regressed on, and the run is told as left out.
+func TestGridWithFailedRun(t *testing.T) {
+	s := swept(t, "grid")
+	d := must[*data](t)(s.read(&Question{Measure: "h20.revenue", Period: "FY2025Q2"}))
+	d.outcome = slices.Clone(d.outcome)
+	d.outcome[3] = math.NaN()
+	f := &Found{Study: "s", Draws: 1}
+	if err := f.screen(d); err != nil || f.Method != Regression || f.Failed != 1 || f.Runs != 35 {
+		t.Errorf("found %+v, %v, expected a regression on 35 runs", f, err)
+	}
+}
+
+// An output that is the same in all runs has no share of any input.
+func TestConstantOutcome(t *testing.T) {
+	for _, kind := range []string{"grid", "sobol", "saltelli", "morris", "shapley"} {
+		s := swept(t, kind)
+		d := must[*data](t)(s.read(&Question{Measure: "h20.revenue", Period: "FY2025Q2"}))
+		d.outcome = slices.Repeat([]float64{7}, len(d.outcome))
+		f, err := &Found{Study: "s", Draws: s.Result.Draws}, error(nil)
+		if s.Plan.Scheme() != nil {
+			err = f.estimate(d, s.Plan)
+		} else {
+			err = f.screen(d)
+		}
+		if err != nil || len(f.Above()) != 0 || f.SD != 0 || f.Mean != 7 {
+			t.Errorf("%s: found %+v, %v, expected no share", kind, f, err)
+		}
+	}
+}
+
 // On a single path chances are not ranked, and no branch is left to ask of.
 func TestSinglePath(t *testing.T) {
 	f := find(t, swept(t, "sobol"), "fades")

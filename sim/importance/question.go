@@ -37,6 +37,9 @@ func Find(s Study, q Question) (*Found, error) {
 		Study: s.Result.Study, Scenario: s.Scenarios[0].ID, Others: len(s.Scenarios) - 1, Question: q,
 		Measure: s.Measures[measure], Period: s.Periods[period], Courses: s.titles(q.Courses), Draws: s.Result.Draws, Tied: tied(s.Plan.Study), Grid: s.Plan.Points() > 1,
 	}
+	if made := s.made(); made > f.Draws {
+		f.Asked, f.Draws = f.Draws, made
+	}
 	d, err := s.read(&q)
 	if err != nil {
 		return nil, err
@@ -45,6 +48,19 @@ func Find(s Study, q Question) (*Found, error) {
 		return f, f.estimate(d, s.Plan)
 	}
 	return f, f.screen(d)
+}
+
+// made are the runs of the base at each point: more than the draws that the study states if its paths need more.
+func (s *Study) made() (runs int) {
+	for cell := range s.Cells {
+		if s.Cells[cell].Scenario == 0 {
+			_, runs = s.Span(cell)
+		}
+	}
+	if s.Plan.Study.Design == nil {
+		return 0
+	}
+	return runs / s.Plan.Points()
 }
 
 // titles are the titles of courses.

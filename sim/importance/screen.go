@@ -3,6 +3,7 @@ package importance
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"h20sim/sim/inputs"
 	"h20sim/sim/sensitivity"
@@ -17,8 +18,15 @@ const (
 
 // screen reads shares off runs of any design.
 func (f *Found) screen(d *data) error {
-	f.Method = Regression
 	all := d.asked(f)
+	numbers := slices.DeleteFunc(slices.Clone(all), func(in inputs.Input) bool { return in.Categories })
+	if axes := sets(numbers, f.Question.By); len(axes) > 0 {
+		if x := d.grid(axes, numbers); x != nil {
+			f.decompose(d, x, axes, numbers)
+			return nil
+		}
+	}
+	f.Method = Regression
 	groups := sets(all, f.Question.By)
 	study := sensitivity.Study{
 		Inputs: inputs.Plain(all), Groups: members(groups), Unmet: unmet(all),
@@ -74,6 +82,9 @@ func unmet(list []inputs.Input) map[int]float64 {
 	return codes
 }
 
+// rounding is the part of a number by which sums in another order may differ: what varies by less does not vary.
+const rounding = 1e-12
+
 // describe notes mean and standard deviation of the measure over the runs that did not fail, and how many failed.
 func (f *Found) describe(d *data) {
 	var values, weights []float64
@@ -83,6 +94,13 @@ func (f *Found) describe(d *data) {
 			continue
 		}
 		values, weights = append(values, v), append(weights, d.Weights[run])
+	}
+	if len(values) == 0 {
+		return
+	}
+	if low, high := slices.Min(values), slices.Max(values); high-low <= rounding*max(math.Abs(low), math.Abs(high)) {
+		f.Mean = low
+		return
 	}
 	mean, variance := stat.PopMeanVariance(values, weights)
 	f.Mean, f.SD = mean, math.Sqrt(variance)
@@ -96,9 +114,22 @@ func (d *data) share(all []inputs.Input, g set) Share {
 		s.Tied = s.Tied || slices.Contains(d.tied, all[i].Name)
 	}
 	if in := all[g.of[0]]; len(g.of) == 1 && in.Name == g.name {
-		s.Kind, s.Doc, s.Unit, s.Source = kindOf(&in), in.Doc, in.Unit, d.sourceOf(&in)
+		s.Kind, s.Unit, s.Source = kindOf(&in), in.Unit, d.sourceOf(&in)
+		s.Doc, s.Title = d.words(&in)
+	} else if strings.Contains(g.name, ".") {
+		s.Title = d.Base.EntryTitle(g.name + ".")
 	}
 	return s
+}
+
+// words are what an input means, and the title of what it is of; those of an axis are as the study words it.
+func (d *data) words(in *inputs.Input) (doc, of string) {
+	for _, axis := range d.Plan.Study.Axes {
+		if axis.Address == in.Name && axis.Title != "" {
+			return axis.Title, ""
+		}
+	}
+	return in.Doc, d.Base.EntryTitle(in.Name)
 }
 
 // worse is the worse of two grades; what is set by hand, or has none, is no grade.

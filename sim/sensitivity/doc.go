@@ -27,6 +27,7 @@
 //	normal      normal scores of correlated inputs, drawn again given some of them
 //	rank        which estimates replicates part, and the draws still needed
 //	interacts   which inputs act together with others
+//	factorial   runs at all points of a grid, of which shares are exact
 //	study       runs that are there, and which of them are used
 //	draws       runs that share a draw: what they count, and how they are permuted
 //	basis       the columns of an input or a group of inputs
