@@ -80,7 +80,7 @@ var helpers = []room{
 	{name: "sim/simtest", what: "small worlds and random ones"},
 	{name: "sim/simtest/golden", what: "found text held against that of a file"},
 	{name: "sim/simtest/known", what: "what methods find beside answers that are known"},
-	{name: "sim/uniform", what: "ranks held against a band of uniform ones"},
+	{name: "sim/simtest/uniform", what: "ranks held against a band of uniform ones"},
 	{name: "sim/simtest/timing", what: "work timed in turn, beside a control row"},
 }
 

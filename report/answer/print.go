@@ -9,24 +9,21 @@ import (
 	"h20sim/report/words"
 )
 
-// How wide sentences and tables are printed.
-const (
-	width      = 130
-	tableWidth = 100
-)
+// width is how many letters a line of sentences and tables has at most.
+const width = 100
 
 // Print prints the sentences, and then each table that is shown open.
 func (k *Kept) Print(w io.Writer) error {
 	var b strings.Builder
 	for _, s := range k.Sentences() {
-		fmt.Fprintf(&b, "%s\n", words.Wrap(s.String(), width, ""))
+		fmt.Fprintf(&b, "%s\n", words.Wrap(words.Glue(s.String()), width, ""))
 	}
 	for _, t := range k.Tables() {
 		if t.Closed || len(t.Shown.Rows) == 0 {
 			continue
 		}
-		fmt.Fprintf(&b, "\n%s\n", words.Wrap(t.Caption.String(), width, ""))
-		(&words.TextTable{Head: t.Shown.Head, Rows: t.Shown.Rows, Width: tableWidth}).Print(&b)
+		fmt.Fprintf(&b, "\n%s\n", words.Wrap(words.Glue(t.Caption.String()), width, ""))
+		(&words.TextTable{Head: t.Shown.Head, Rows: t.Shown.Rows, Width: width}).Print(&b)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

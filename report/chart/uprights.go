@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 )
@@ -34,37 +35,104 @@ type Flat struct {
 	Y     float64
 	Label string
 	At    []float64
-	Names []string // one for each of At
+	Names []string    // one for each of At
+	Lines plotter.XYs // points of the lines that words keep clear of, where there is room
 }
 
-// Plot implements plot.Plotter. The value stands at the side where no line passes it near by.
+// Plot implements plot.Plotter. Words stand where no line passes and no other words are, near the levels that they name.
 func (f Flat) Plot(c draw.Canvas, p *plot.Plot) {
 	x, y := p.Transforms(&c)
 	up := y(f.Y)
 	c.StrokeLine2(Dashed(Normal, Dark), c.Min.X, up, c.Max.X, up)
-	style := Bold(SizeSmall, Dark)
-	taken := []takenBy{}
+	w := f.words(c, x, y)
 	for i, v := range f.At {
 		at := x(v)
 		c.SetColor(White)
 		c.Fill(Circle(at, up, 9))
 		c.SetColor(Black)
 		c.Fill(Circle(at, up, 6.5))
-		width := style.Width(f.Names[i])
-		left := min(max(at+6, c.Min.X+2), c.Max.X-width-2)
-		if !slices.ContainsFunc(taken, func(s takenBy) bool { return left < s.to+4 && s.from < left+width+4 }) {
-			halo(c, style, left, up+6, f.Names[i])
-			taken = append(taken, takenBy{left, left + width})
-		}
+		width := w.style.Width(f.Names[i])
+		w.write(f.Names[i], up, at+6, at-width-6, at-width/2)
 	}
-	width := style.Width(f.Label)
-	for _, left := range []Length{c.Min.X + 4, c.Max.X - width - 4, (c.Min.X + c.Max.X - width) / 2} {
-		if !slices.ContainsFunc(taken, func(s takenBy) bool { return left < s.to+4 && s.from < left+width+4 }) {
-			halo(c, style, left, up+6, f.Label)
-			return
-		}
-	}
+	width := w.style.Width(f.Label)
+	left, right := c.Min.X+4, c.Max.X-width-4
+	w.write(f.Label, up, left, right, (left+right)/2, left+(right-left)/4, left+(right-left)*3/4)
 }
 
-// takenBy is a piece of a line that a word takes.
-type takenBy struct{ from, to Length }
+// flatWords writes words above a line.
+type flatWords struct {
+	c     draw.Canvas
+	style draw.TextStyle
+	lines []vg.Point
+	taken []vg.Rectangle
+}
+
+func (f Flat) words(c draw.Canvas, x, y func(float64) Length) *flatWords {
+	w := &flatWords{c: c, style: Bold(SizeSmall, Dark)}
+	for _, at := range f.Lines {
+		w.lines = append(w.lines, vg.Point{X: x(at.X), Y: y(at.Y)})
+	}
+	return w
+}
+
+// Words above a line: how many rows they may stand in, and how high a row is.
+const (
+	flatRows = 4
+	flatRow  = Length(11)
+)
+
+// write writes words at the first of some places, in the row next to the line or one above it, that is clear of lines and other words. If
+// none is clear of lines, words stand next to the line; if none is clear of other words, they are left out.
+func (w *flatWords) write(text string, up Length, lefts ...Length) {
+	width := w.style.Width(text)
+	var boxes []vg.Rectangle
+	for row := range flatRows {
+		for _, left := range lefts {
+			left = min(max(left, w.c.Min.X+2), w.c.Max.X-width-2)
+			low := up + 6 + flatRow*Length(row)
+			boxes = append(boxes, vg.Rectangle{Min: vg.Point{X: left - 2, Y: low - 2}, Max: vg.Point{X: left + width + 2, Y: low + 8}})
+		}
+	}
+	boxes = slices.DeleteFunc(boxes, func(box vg.Rectangle) bool {
+		return slices.ContainsFunc(w.taken, func(t vg.Rectangle) bool { return meets(t, box) })
+	})
+	if len(boxes) == 0 {
+		return
+	}
+	box := boxes[max(slices.IndexFunc(boxes, w.isClear), 0)]
+	halo(w.c, w.style, box.Min.X+2, box.Min.Y+2, text)
+	w.taken = append(w.taken, box)
+}
+
+// isClear reports whether no line passes through a box within the canvas.
+func (w *flatWords) isClear(box vg.Rectangle) bool {
+	for i := 1; i < len(w.lines); i++ {
+		if crosses(w.lines[i-1], w.lines[i], box) {
+			return false
+		}
+	}
+	return box.Max.Y <= w.c.Max.Y
+}
+
+// meets reports whether two boxes overlap.
+func meets(a, b vg.Rectangle) bool {
+	return a.Min.X < b.Max.X && b.Min.X < a.Max.X && a.Min.Y < b.Max.Y && b.Min.Y < a.Max.Y
+}
+
+// crosses reports whether a stretch from a to b, with a.X ≤ b.X, passes through a box.
+func crosses(a, b vg.Point, box vg.Rectangle) bool {
+	if b.X < box.Min.X || a.X > box.Max.X {
+		return false
+	}
+	at := func(x Length) Length {
+		if b.X == a.X {
+			return a.Y
+		}
+		return a.Y + (b.Y-a.Y)*(x-a.X)/(b.X-a.X)
+	}
+	low, high := at(max(a.X, box.Min.X)), at(min(b.X, box.Max.X))
+	if b.X == a.X {
+		high = b.Y
+	}
+	return min(low, high) < box.Max.Y && max(low, high) > box.Min.Y
+}

@@ -10,8 +10,6 @@ import (
 	"h20sim/report/run"
 	"h20sim/report/words"
 	"h20sim/sim/attribution"
-
-	"gonum.org/v1/plot/vg"
 )
 
 // mostBars is how many moves have a bar of their own.
@@ -24,6 +22,9 @@ func (f Found) chart() *chart.Chart {
 		Source:   claim.Say("{}; {} ({})", run.Program, claim.Label(f.Scenario), run.ShortHash(f.Hash))}
 	if f.Exact {
 		c.Notes = append(c.Notes, claim.Say("Thin lines: the range over these orders."))
+	}
+	if own, others := f.ownBars(); f.isNear(own, others) {
+		c.Notes = append(c.Notes, claim.Say("Bars begin at the baseline, not at zero."))
 	}
 	c.Alt = claim.Say("{} A bar a move in order of date, each beginning where the one before it ends, between a bar for the baseline and one for the scenario.", c.Title.Ended())
 	return c
@@ -42,39 +43,6 @@ func (f Found) stretch() claim.Text {
 		return claim.Say("over the run")
 	}
 	return claim.Say("{}", claim.Period(f.period()))
-}
-
-func (f Found) panel() chart.Panel {
-	s := words.ScaleFor(f.Unit, max(math.Abs(f.From.Value), math.Abs(f.To.Value)))
-	bars := chart.RowBars{Labels: vg.Length(300), Joined: true}
-	own, others := f.ownBars()
-	changes := []float64{others / s.By}
-	for _, i := range own {
-		changes = append(changes, f.Players[i].Value.Value/s.By)
-	}
-	digits := max(words.DecimalsFor(changes), 1)
-	total := func(label string, v float64) {
-		bars.Rows = append(bars.Rows, chart.RowBar{Label: label, Strong: true, To: v / s.By, Ink: chart.Muted, Text: words.Thousands(v/s.By, digits)})
-	}
-	first := "Without moves"
-	if f.Baseline != "" {
-		first = "Baseline " + f.Baseline
-	}
-	total(first, f.From.Value)
-	at := f.From.Value / s.By
-	for _, i := range own {
-		p := &f.Players[i]
-		r := chart.RowBar{Date: shortDay(&p.Player), Label: label(&p.Player), From: at, To: at + p.Value.Value/s.By, Ink: chart.InkOf(p.Value.Value), Text: words.Signed(p.Value.Value/s.By, digits)}
-		if f.Exact && p.Greatest > p.Least {
-			r.Hair = &[2]float64{at + p.Least/s.By, at + p.Greatest/s.By}
-		}
-		bars.Rows, at = append(bars.Rows, r), r.To
-	}
-	if len(own) < len(f.Players) {
-		bars.Rows = append(bars.Rows, chart.RowBar{Label: "All other moves", From: at, To: at + others/s.By, Ink: chart.InkOf(others), Text: words.Signed(others/s.By, digits)})
-	}
-	total("This scenario", f.To.Value)
-	return bars.Panel(chart.Span{Text: s.Heading() + ":", Color: chart.Dark}, chart.Span{Text: "more", Color: chart.Blue}, chart.Span{Text: "less", Color: chart.Vermillion})
 }
 
 // label names a move with who makes it, unless its title says by what course it comes.

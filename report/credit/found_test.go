@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"h20sim/report/chart"
 	"h20sim/report/claim"
 	"h20sim/sim/attribution"
 )
@@ -37,8 +38,8 @@ func full() Found {
 func textOf(t *testing.T, f Found) string {
 	t.Helper()
 	var all []string
-	chart := f.Charts()[0]
-	for _, s := range append(f.Sentences(), append(chart.Notes, chart.Title, chart.Subtitle, chart.Alt)...) {
+	drawn := f.Charts()[0]
+	for _, s := range append(f.Sentences(), append(drawn.Notes, drawn.Title, drawn.Subtitle, drawn.Alt)...) {
 		if loose := s.Loose(); len(loose) > 0 {
 			t.Errorf("%q states %q without a claim", s, loose)
 		}
@@ -68,6 +69,29 @@ func TestSentences(t *testing.T) {
 				t.Errorf("finding %d: found\n%s\nexpected %q", i, text, say)
 			}
 		}
+	}
+}
+
+// Bars have the unit that suits the largest of them, what reads as nothing has no colour, and changes that are small beside the baseline
+// begin there.
+func TestBarsSuitTheLargestChange(t *testing.T) {
+	f := full()
+	f.Players[0].Value.Value, f.Players[1].Value.Value, f.From.Value, f.To.Value = -648.6, -1e-9, 1_731, 1_082
+	s := f.steps(f.ownBars())
+	if s.scale.Unit != "m USD" || s.digits != 0 || s.from != 0 {
+		t.Errorf("found bars in %s with %d decimals from %g, expected m USD, none and 0", s.scale.Unit, s.digits, s.from)
+	}
+	s.player(&f.Players[0], false)
+	s.player(&f.Players[1], false)
+	if a, b := s.Rows[0], s.Rows[1]; a.Text != "−649" || b.Text != "0" || b.Ink != chart.Muted || b.From != b.To {
+		t.Errorf("found bars %+v and %+v, expected −649 and 0 in grey", a, b)
+	}
+	f.From.Value, f.To.Value = 69_060, 68_411
+	if s := f.steps(f.ownBars()); s.from != 69_060 {
+		t.Errorf("found bars from %g, expected them from the baseline", s.from)
+	}
+	if notes := textOf(t, f); !strings.Contains(notes, "Bars begin at the baseline") {
+		t.Errorf("found\n%s\nexpected where bars begin", notes)
 	}
 }
 

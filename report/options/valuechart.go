@@ -44,12 +44,13 @@ func (f Value) panel(list []*options.Worth) chart.Panel {
 	for _, w := range append([]*options.Worth{&f.Perfect}, list...) {
 		bars.Rows = append(bars.Rows, f.bar(w, s))
 	}
-	return bars.Panel(chart.Span{Text: s.Unit, Color: chart.Dark}, chart.Span{Text: "dashed: all there is to know", Color: chart.Muted})
+	return bars.Panel(chart.Span{Text: s.Heading() + ":", Color: chart.Dark}, chart.Span{Text: "answers of politics", Color: chart.Blue},
+		chart.Span{Text: "single values", Color: chart.Orange}, chart.Span{Text: "values together", Color: chart.Muted}, chart.Span{Text: "dashed: all there is to know", Color: chart.Muted})
 }
 
 func (f Value) bar(w *options.Worth, s words.Scale) chart.RowBar {
 	low, high := interval(w)
-	b := chart.RowBar{To: w.Value / s.By, Ink: inkOf(w), Text: words.Significant(w.Value/s.By, 3)}
+	b := chart.RowBar{To: w.Value / s.By, Ink: inkOf(w), Text: s.Figure(w.Value)}
 	if w.Error > 0 {
 		b.Hair = &[2]float64{low / s.By, high / s.By}
 	}

@@ -49,7 +49,7 @@ func (f Found) addBand(p *plot.Plot, by float64) {
 func (f Found) addLine(p *plot.Plot, by float64) {
 	line := &plotter.Line{LineStyle: chart.Solid(chart.Thick, chart.Blue)}
 	for i := range f.Scan {
-		at := plotter.XY{X: f.Scan[i].X, Y: (f.Scan[i].Difference() + f.lift()) / by}
+		at := f.point(i, by)
 		if i > 0 && f.jumpsBefore(f.Scan[i].X) {
 			p.Add(line, &plotter.Line{XYs: plotter.XYs{line.XYs[len(line.XYs)-1], at}, LineStyle: chart.Dashed(chart.Normal, chart.Blue)})
 			line = &plotter.Line{LineStyle: line.LineStyle}
@@ -58,6 +58,11 @@ func (f Found) addLine(p *plot.Plot, by float64) {
 	}
 	last := line.XYs[len(line.XYs)-1].Y
 	p.Add(line, chart.EndLabels{{Y: last, Text: f.lineLabel(), Color: chart.Blue}})
+}
+
+// point is where a point of the scan is drawn.
+func (f Found) point(i int, by float64) plotter.XY {
+	return plotter.XY{X: f.Scan[i].X, Y: (f.Scan[i].Difference() + f.lift()) / by}
 }
 
 // jumpsBefore reports whether a jump ends at a value.
@@ -85,6 +90,9 @@ func (f Found) flat(by float64) chart.Flat {
 	flat := chart.Flat{Y: f.lift() / by, Label: "No difference"}
 	if f.Level != nil {
 		flat.Label = f.markLabel()
+	}
+	for i := range f.Scan {
+		flat.Lines = append(flat.Lines, f.point(i, by))
 	}
 	for i := range f.Roots {
 		r, at := &f.Roots[i], f.at()

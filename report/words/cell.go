@@ -57,13 +57,8 @@ func UnitCode(unit string) string {
 	return unit
 }
 
-// UnitWords is the unit in a column of units, which people read: %, m USD, chip.
-func UnitWords(unit string) string {
-	if unit == "MUSD" {
-		return "m USD"
-	}
-	return UnitCode(unit)
-}
+// UnitWords is the unit in a column of units or a caption, which people read: %, m USD, chips, H20 equivalents.
+func UnitWords(unit string) string { return ScaleFor(unit, 0).Unit }
 
 // UnitStated is the unit of a value that is written as scenario files state it; a pure number and a day have none.
 func UnitStated(unit string) string {

@@ -23,7 +23,7 @@
 //	Cell           a value in a table whose head has the unit         6,402
 //	Bounds         what is allowed                                    at least 100, 4,370 to 4,830
 //	UnitCode       the unit at the head of a column                   %, MUSD
-//	UnitWords      the unit in a column of units                      %, m USD
+//	UnitWords      the unit in a column of units or a caption         %, m USD, chips
 //	UnitStated     the unit of a value as scenario files state it     USD/chip; none for a pure number
 //
 //	Count          a number of things                                 one move, 17 moves

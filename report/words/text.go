@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Count writes a number of things: no moves, one move, three moves, 17 moves.
@@ -50,11 +51,11 @@ func Brief(doc string) string {
 	return strings.TrimSuffix(doc, ".")
 }
 
-// Wrap breaks text into lines of at most width letters, each after the first indented; words are never broken.
+// Wrap breaks text into lines of at most width letters, each after the first indented; words are never broken, nor what Glue glued.
 func Wrap(text string, width int, indent string) string {
 	var b strings.Builder
 	at := 0
-	for i, word := range strings.Fields(text) {
+	for i, word := range strings.FieldsFunc(text, breaks) {
 		switch n := len([]rune(word)); {
 		case i == 0:
 			at = n
@@ -67,8 +68,14 @@ func Wrap(text string, width int, indent string) string {
 		}
 		b.WriteString(word)
 	}
-	return b.String()
+	return strings.ReplaceAll(b.String(), noBreak, " ")
 }
+
+// noBreak is a space at which no line ends.
+const noBreak = "\u00a0"
+
+// breaks reports whether a line may end at a letter.
+func breaks(r rune) bool { return unicode.IsSpace(r) && string(r) != noBreak }
 
 // Glue puts no-break spaces between numbers and the units after them, and within dates, so that they stay on one line.
 func Glue(text string) string {

@@ -110,7 +110,7 @@ func TestBounds(t *testing.T) {
 
 func TestUnits(t *testing.T) {
 	each(t, UnitCode, map[string]string{"1": "%", "MUSD": "MUSD", "chip": "chip"})
-	each(t, UnitWords, map[string]string{"1": "%", "MUSD": "m USD", "chip": "chip"})
+	each(t, UnitWords, map[string]string{"1": "%", "MUSD": "m USD", "chip": "chips", "h20e": "H20 equivalents", "USD/chip": "USD/chip"})
 	each(t, UnitStated, map[string]string{"1": "", "date": "", "USD/chip": "USD/chip"})
 }
 
@@ -239,5 +239,13 @@ func TestAboutRoundsOnce(t *testing.T) {
 		if found := About(v); found != want {
 			t.Errorf("about %g: found %s, expected %s", v, found, want)
 		}
+	}
+}
+
+// A line ends neither between a number and its unit nor within a date, and what is printed has plain spaces.
+func TestGluedTextStaysOnALine(t *testing.T) {
+	t.Parallel()
+	if found, want := Wrap(Glue("the notices fade, chance 17 %, on 27 August 2025"), 27, ""), "the notices fade, chance\n17 %, on 27 August 2025"; found != want {
+		t.Errorf("found %q, expected %q", found, want)
 	}
 }

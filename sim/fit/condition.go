@@ -58,15 +58,10 @@ const (
 	starts  = 16
 )
 
-// Condition finds the distribution of the drawn values of a study's base that agrees with its targets, as particles. Targets that are no
+// Of finds the distribution of the drawn values of a study's base that agrees with its targets, as particles. Targets that are no
 // facts count for nothing. A result whose Effective.Part is below ensemble.LeastEffective must not be used: Thin is its error.
 //
 // The same study gives the same result, for any number of jobs.
-func Condition(ctx context.Context, asked *study.Study, base *scenario.Scenario, jobs int, told func(done, total int)) (*Conditioned, error) {
-	return Conditioning{Jobs: jobs, Told: told}.Of(ctx, asked, base)
-}
-
-// Of is Condition.
 func (w Conditioning) Of(ctx context.Context, asked *study.Study, base *scenario.Scenario) (*Conditioned, error) {
 	c, err := newConditioner(asked, base, w.Jobs)
 	if err != nil {

@@ -113,11 +113,11 @@ func TestConditionTiesDrawsToFigures(t *testing.T) {
 	}
 	asked, base := tiny(t)
 	told := 0
-	c, err := Condition(t.Context(), asked, base, 2, func(done, total int) {
+	c, err := Conditioning{Jobs: 2, Told: func(done, total int) {
 		if told = done; done > total {
 			t.Errorf("told of %d runs of %d", done, total)
 		}
-	})
+	}}.Of(t.Context(), asked, base)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +132,7 @@ func TestConditionTiesDrawsToFigures(t *testing.T) {
 	if c.Thin() != nil {
 		t.Errorf("found %+v effective, expected at least half: this world is nearly straight", c.Effective)
 	}
-	one, err := Condition(t.Context(), asked, base, 1, func(int, int) {})
+	one, err := Conditioning{Jobs: 1}.Of(t.Context(), asked, base)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -186,11 +186,11 @@ func TestConditionNeedsFiguresAndSpreads(t *testing.T) {
 	asked, base := tiny(t)
 	ended, stop := context.WithCancel(t.Context())
 	stop()
-	if _, err := Condition(ended, asked, base, 1, func(int, int) {}); err != context.Canceled {
+	if _, err := (Conditioning{Jobs: 1}).Of(ended, asked, base); err != context.Canceled {
 		t.Errorf("found %v, expected %v", err, context.Canceled)
 	}
 	asked.Targets = map[string]*study.Target{"autumn": asked.Targets["autumn"]}
-	if _, err := Condition(t.Context(), asked, base, 1, func(int, int) {}); err == nil || err.Error() != tinyStudy+": found no targets to agree with, expected some that are not only scored" {
+	if _, err := (Conditioning{Jobs: 1}).Of(t.Context(), asked, base); err == nil || err.Error() != tinyStudy+": found no targets to agree with, expected some that are not only scored" {
 		t.Errorf("found %v", err)
 	}
 }

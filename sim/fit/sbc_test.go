@@ -14,7 +14,7 @@ import (
 
 	"h20sim/sim/study"
 	"h20sim/sim/tempering"
-	"h20sim/sim/uniform"
+	"h20sim/sim/simtest/uniform"
 
 	"gonum.org/v1/gonum/stat"
 )

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"h20sim/sim/uniform"
+	"h20sim/sim/simtest/uniform"
 
 	"gonum.org/v1/gonum/stat"
 )
