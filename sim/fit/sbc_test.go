@@ -12,9 +12,9 @@ import (
 	"testing"
 	"time"
 
+	"h20sim/sim/simtest/uniform"
 	"h20sim/sim/study"
 	"h20sim/sim/tempering"
-	"h20sim/sim/simtest/uniform"
 
 	"gonum.org/v1/gonum/stat"
 )
