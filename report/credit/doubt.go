@@ -87,7 +87,13 @@ func (f Found) together(p *attribution.Pair) claim.Text {
 	case attribution.BothNeeded:
 		return claim.Say("Both are needed: {}.", alone)
 	}
-	return claim.Say("Each alone does most of what both do: {}.", alone)
+	return claim.Say("Each alone does {}: {}.", f.mostOfBoth(p), alone)
+}
+
+// mostOfBoth states that the one of two moves that does less does more than half of what both do.
+func (f Found) mostOfBoth(p *attribution.Pair) claim.Claim {
+	both := f.ofPair(p, "both")
+	return claim.Above("most of what both do", claim.Low(claim.Part(f.ofPair(p, "one"), both), claim.Part(f.ofPair(p, "other"), both)), claim.Fixed(0.5))
 }
 
 // mostFollowers is of how many moves it is told what they follow from.

@@ -33,6 +33,13 @@ func full() Found {
 		LeftOut: []string{"baseline: duty"}, Exact: true, Precise: true, Follows: true, Runs: 4, Draws: 64}}
 }
 
+// eachMost is a finding with two moves of which each alone does most of what both do.
+func eachMost() Found {
+	f := full()
+	f.Pairs[0].Relation, f.Pairs[0].Does = attribution.EachMost, [2]float64{-3_000, -2_400}
+	return f
+}
+
 // textOf are the sentences of a finding. None states anything without a claim.
 func textOf(t *testing.T, f Found) string {
 	t.Helper()
@@ -52,6 +59,7 @@ func TestSentences(t *testing.T) {
 	sample.Exact, sample.Precise, sample.Draws, sample.Precision, sample.Overall, sample.Pairs = false, false, 0, 0.01, nil, nil
 	both := full()
 	both.Pairs[0].Relation = attribution.BothNeeded
+	each := eachMost()
 	for i, c := range []struct {
 		found Found
 		says  []string
@@ -61,6 +69,7 @@ func TestSentences(t *testing.T) {
 			"“Mute”, which turns no lever", "means over 64 draws", "Over all paths, each by its chance, the change is 3 bn USD less", "count as assumptions: baseline: duty"}},
 		{sample, []string{"drawn at random", "a standard error of up to 10 m USD, more than the 1 % of the change that was asked for"}},
 		{both, []string{"Both are needed: alone, "}},
+		{each, []string{"Each alone does most of what both do: alone, “Move ban” makes 3 bn USD less and “Move halt” 2.4 bn USD less, and both together 4 bn USD less."}},
 	} {
 		text := textOf(t, c.found)
 		for _, say := range c.says {
@@ -111,7 +120,7 @@ func (r rows) Rows(table string) (list []map[string]string, err error) {
 func TestClaimsAreBorneOut(t *testing.T) {
 	sample := full()
 	sample.Exact, sample.Precise, sample.Draws, sample.Precision = false, false, 0, 0.01
-	for _, found := range []Found{full(), sample} {
+	for _, found := range []Found{full(), sample, eachMost()} {
 		var list []claim.Statement
 		for _, s := range found.Sentences() {
 			list = append(list, claim.Stated("sentence", s))
@@ -119,5 +128,15 @@ func TestClaimsAreBorneOut(t *testing.T) {
 		if checked, wrong := claim.Check(list, rows{found: found}); checked < 20 || len(wrong) > 0 {
 			t.Errorf("checked %d claims, found wrong: %v", checked, wrong)
 		}
+	}
+}
+
+// That each of two moves does most of what both do is checked: tables in which one does less do not bear it out.
+func TestMostOfBothIsChecked(t *testing.T) {
+	told, found := eachMost(), eachMost()
+	found.Pairs[0].Does[1] = -1_900
+	c := told.mostOfBoth(&told.Pairs[0])
+	if err := c.Check(rows{found: found}); err == nil {
+		t.Error("found no error, expected that the other move does less than half")
 	}
 }

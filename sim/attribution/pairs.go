@@ -37,7 +37,7 @@ const (
 //
 //	EitherSuffices  d ≥ nearly, e ≤ 2 − nearly, and both do most of the total
 //	BothNeeded      |d| and |e| ≤ next
-//	EachMost        d ≥ most, and it is not so that either suffices
+//	EachMost        d > most, and it is not so that either suffices
 //
 // Nothing is said of two that do a part of the total together up to leastPair.
 func (p *Pair) relation(total float64) string {
@@ -51,7 +51,7 @@ func (p *Pair) relation(total float64) string {
 		return EitherSuffices
 	case max(math.Abs(one), math.Abs(other)) <= next:
 		return BothNeeded
-	case least >= most && one+other > 1+next:
+	case least > most && one+other > 1+next:
 		return EachMost
 	}
 	return ""
