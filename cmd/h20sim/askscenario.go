@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"os"
 	"path/filepath"
@@ -27,6 +28,9 @@ type inquiry struct {
 	*askScenario
 	in             input
 	Scenario, Base *scenario.Scenario
+
+	ran  string // what there is to say of the run of the scenario, if the command had to make it
+	told bool   // whether it is said where the page stands
 }
 
 // open reads the scenario and its baseline.
@@ -155,9 +159,19 @@ func (a *inquiry) place(p *program, verb, name string, l line, f answer.Finding)
 	stored.Files.Answers = answer.With(stored.Files.Answers, k)
 	r, err := stored.Again()
 	if err == nil {
-		err = p.put(claim, r)
+		err = a.putPage(p, claim, r)
 	}
 	return k, err
+}
+
+// putPage puts the page with its answers in place. Where it stands, and what was there before the command, is said once.
+func (a *inquiry) putPage(p *program, claim *folder.Claimed, r report.Results) error {
+	said, err := fill(claim, r)
+	if err == nil && !a.told {
+		p.say("%s", cmp.Or(a.ran, said))
+		a.told = true
+	}
+	return err
 }
 
 // guard refuses settings that would put another world in place of a page with answers.
@@ -184,8 +198,10 @@ func (a *inquiry) stored(p *program) (*report.Stored, error) {
 	if v.side, err = v.count(); err != nil {
 		return nil, err
 	}
-	if o := v.runOne(p, a.in); o.err != nil {
+	o := v.runOne(p, a.in)
+	if o.err != nil {
 		return nil, o.err
 	}
+	a.ran = o.said
 	return report.Read(p.fsys, dir)
 }

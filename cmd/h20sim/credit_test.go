@@ -65,6 +65,10 @@ func TestCreditOfTwoMeasures(t *testing.T) {
 		t.Errorf("found %d answers, %v, expected two in one document", len(all.Answers), err)
 	}
 	has(t, got.out, "percentage point", `"name": "credit-h20.revenue_net-FY2027-from-none"`, "in the same world without moves")
+	if strings.Count(got.errOut, "wrote ") != 1 || strings.Contains(got.errOut, "in place of") {
+		t.Errorf("found %q, expected that it is said once where the answers stand, and nothing of what was there before", got.errOut)
+	}
+	has(t, h20sim(creditSmall(out)...).want(t, exitDone).errOut, "wrote "+filepath.Join(out, "words-only")+", in place of the run ")
 }
 
 func TestCreditToldWrong(t *testing.T) {

@@ -126,6 +126,16 @@ func Points(v float64, of Quantity) Claim {
 	return Claim{text + unit, PointsForm, "1", []Quantity{of}}
 }
 
+// PointsRange writes an interval of such differences: 3.9 to 4.2 percentage points; a single one if both ends read alike.
+func PointsRange(low, high float64, ofLow, ofHigh Quantity) Claim {
+	c := Points(high, ofHigh)
+	if from := words.About(100 * low); from != words.About(100*high) {
+		c.Words = from + " to " + words.About(100*high) + " percentage points"
+	}
+	c.Of = []Quantity{ofLow, ofHigh}
+	return c
+}
+
 // Count writes a number of things: one move, three moves, 17 moves.
 func Count(n int, one, many string, of Quantity) Claim {
 	return Claim{words.Count(n, one, many), CountForm, "", []Quantity{of}}

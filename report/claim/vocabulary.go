@@ -15,7 +15,7 @@ var orders = map[Form][]string{
 		"do not differ", "do not come back", "hardly moves", "in all", "the same", "0 usd", "0 chips", "0 h20 equivalents", "0 weeks", "0 %"},
 	BelowForm: {"fewer", "less", "lower", "below", "falls", "falls below", "stays below", "between", "better than", "ahead", "in part", "stop", "all but stop", "overlap",
 		"hardly differ", "hardly differs", "hardly moves", "little of that", "less than a thousandth of the largest bar"},
-	AboveForm: {"more", "higher", "above", "ahead", "by more than that", "rises", "rises above", "stays above", "between", "worse than", "come back", "do not overlap", "most of that"},
+	AboveForm: {"more", "higher", "above", "ahead", "by more than that", "rises", "rises above", "stays above", "between", "worse than", "come back", "do not overlap", "most of that", "most of what both do"},
 	AlikeForm: {"as in the baseline", "as much", "as much as", "about as many", "as good as", "the same", "hardly differs", "nearest", "from", "to", "lowest", "middle", "highest",
 		"and another like it", "and others like it"},
 	SameForm:  {"as many", "as much", "as much as", "as in the baseline"},

@@ -45,7 +45,7 @@ func (f Found) ranges() claim.Text {
 		if !f.spread(p.Least, p.Greatest) {
 			continue
 		}
-		list = append(list, claim.Say("{} changes it by {}", moveName(&p.Player), f.span(p.Least, p.Greatest, f.player(p.Name, "least"), f.player(p.Name, "greatest"))))
+		list = append(list, claim.Say("{} makes it {}", moveName(&p.Player), f.span(p.Least, p.Greatest, f.player(p.Name, "least"), f.player(p.Name, "greatest"))))
 	}
 	if len(list) == 0 {
 		return claim.Say("Whatever the order of the moves{}, each does the same.", f.orders())
@@ -61,9 +61,25 @@ func (f Found) orders() claim.Text {
 	return claim.Say(" in which each comes after what it follows from")
 }
 
-// span writes a range of changes.
-func (f Found) span(low, high float64, ofLow, ofHigh claim.Quantity) claim.Claim {
-	return claim.Range(low, high, f.Unit, ofLow, ofHigh)
+// span says between what changes lie, in which direction: 15 to 55 bn USD less, or 2 bn USD less to 1 bn USD more.
+func (f Found) span(low, high float64, ofLow, ofHigh claim.Quantity) claim.Text {
+	switch {
+	case claim.Vanishes(low, f.Unit) && claim.Vanishes(high, f.Unit):
+		return claim.None("nothing", f.Unit, ofLow, ofHigh).Text()
+	case high <= 0 && low < 0:
+		return claim.Say("{} {}", f.sizes(-high, -low, ofHigh, ofLow), claim.Below("less", ofLow, claim.Fixed(0)))
+	case low >= 0 && high > 0:
+		return claim.Say("{} {}", f.sizes(low, high, ofLow, ofHigh), claim.Above("more", ofHigh, claim.Fixed(0)))
+	}
+	return claim.Say("{} to {}", f.change(low, ofLow), f.change(high, ofHigh))
+}
+
+// sizes writes a range of sizes of changes.
+func (f Found) sizes(low, high float64, ofLow, ofHigh claim.Quantity) claim.Claim {
+	if f.Unit == "1" {
+		return claim.PointsRange(low, high, claim.Size(ofLow), claim.Size(ofHigh))
+	}
+	return claim.Range(low, high, f.Unit, claim.Size(ofLow), claim.Size(ofHigh))
 }
 
 // pair says how the two moves act together that have most to do with each other.
@@ -87,7 +103,13 @@ func (f Found) together(p *attribution.Pair) claim.Text {
 	case attribution.BothNeeded:
 		return claim.Say("Both are needed: {}.", alone)
 	}
-	return claim.Say("Each alone does most of what both do: {}.", alone)
+	return claim.Say("Each alone does {}: {}.", f.mostOfBoth(p), alone)
+}
+
+// mostOfBoth states that the one of two moves that does less does more than half of what both do.
+func (f Found) mostOfBoth(p *attribution.Pair) claim.Claim {
+	both := f.ofPair(p, "both")
+	return claim.Above("most of what both do", claim.Low(claim.Part(f.ofPair(p, "one"), both), claim.Part(f.ofPair(p, "other"), both)), claim.Fixed(0.5))
 }
 
 // mostFollowers is of how many moves it is told what they follow from.

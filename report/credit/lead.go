@@ -152,7 +152,7 @@ func (f Found) takenBack() claim.Text {
 		if claim.Vanishes(g.Last.Value, f.Unit) {
 			would = claim.Say("{} would change", claim.None("nothing", f.Unit, f.group(g, "without")))
 		}
-		list = append(list, claim.Say("without {}, {}", f.done(g, i == 0), would))
+		list = append(list, claim.Say("without {}, {}", f.done(g), would))
 	}
 	return claim.Say("{}.", claim.Joined(list, "; ").Sentence())
 }
@@ -172,13 +172,45 @@ func (f Found) shares() claim.Text {
 	return claim.Say("A part falls to {} all the same: the moves of others suffice, or leave no room for theirs, but means over orders also count what they do before the others act.", claim.Listed(list, "and"))
 }
 
-// done names what an actor did, the first time with what follows from it.
-func (f Found) done(g *attribution.Group, first bool) claim.Text {
+// followersOf are the moves of others that follow from those of an actor.
+func (f Found) followersOf(g *attribution.Group) (list []*attribution.Credited) {
+	for i := range f.Players {
+		p := &f.Players[i]
+		if p.Actor != g.Actor && f.some(g, func(own *attribution.Player) bool { return slices.Contains(p.Follows, own.Name) }) {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// throughOthers says why nothing falls to actors without whom something would be otherwise: others do it, and that follows from theirs.
+func (f Found) throughOthers() claim.Text {
+	var list []claim.Text
+	for i := range f.Groups {
+		g := &f.Groups[i]
+		if i >= mostNamed || !claim.Vanishes(g.Value.Value, f.Unit) || claim.Vanishes(g.Last.Value, f.Unit) {
+			continue
+		}
+		var doing []claim.Text
+		for _, p := range f.followersOf(g) {
+			if !claim.Vanishes(p.Value.Value, f.Unit) {
+				doing = append(doing, moveName(&p.Player))
+			}
+		}
+		if len(doing) > 0 {
+			list = append(list, claim.Say("{} falls to {} all the same: what follows, {}, is credited to those who make it.", claim.None("Nothing", f.Unit, f.group(g, "value")), f.actor(g), claim.Listed(doing, "and")))
+		}
+	}
+	return claim.Joined(list, " ")
+}
+
+// done names what an actor did, with what others do that follows from it.
+func (f Found) done(g *attribution.Group) claim.Text {
 	text := claim.Say("the moves of {}", f.actor(g))
 	if f.isCourse(g) || g.Actor == attribution.Assumptions {
 		text = f.actor(g)
 	}
-	if first && f.Follows {
+	if len(f.followersOf(g)) > 0 {
 		return claim.Say("{}, and what follows from them", text)
 	}
 	return text

@@ -18,9 +18,9 @@ func (f Found) drawn() claim.Text {
 		if i == mostRanges {
 			break
 		}
-		list = append(list, claim.Say("{} for {}", f.span(g.Value.Low, g.Value.High, f.group(g, "p10"), f.group(g, "p90")), f.actor(g)))
+		list = append(list, claim.Say("{} by {}", f.span(g.Value.Low, g.Value.High, f.group(g, "p10"), f.group(g, "p90")), f.actor(g)))
 	}
-	return claim.Say("Numbers are means over {} draws of what is uncertain; {} of draws lie within {}. The mean of what falls to {} has a standard error of {}.",
+	return claim.Say("Numbers are means over {} draws of what is uncertain; in {} of draws, {}. The mean of what falls to {} has a standard error of {}.",
 		claim.Figure(f.Draws, f.fact("draws")), claim.Middle(f.groupsFile(), "p10", "p90"), claim.Listed(list, "and"),
 		f.actor(&f.Groups[0]), f.amount(f.Groups[0].Value.Error, f.group(&f.Groups[0], "error")))
 }

@@ -39,6 +39,14 @@ func (f Found) fact(item string) claim.Quantity {
 	return claim.Cell(f.factsFile(), "value", claim.Where{"item": item})
 }
 
+// unit is that of changes, in words.
+func (f Found) unit() string {
+	if f.Unit == "1" {
+		return "percentage points"
+	}
+	return words.UnitWords(f.Unit)
+}
+
 // exact writes a number with all its digits.
 func exact(v float64) string { return words.Number(v).String() }
 
@@ -53,7 +61,7 @@ func (f Found) shown(v float64) string {
 
 // playersTable has a row a player.
 func (f Found) playersTable() answer.Table {
-	t := answer.Table{File: f.playersFile(), Caption: claim.Say("What each move did to {}, in {}", f.subject(), claim.Label(words.UnitWords(f.Unit))),
+	t := answer.Table{File: f.playersFile(), Caption: claim.Say("What each move did to {}, in {}", f.subject(), claim.Label(f.unit())),
 		Rows: [][]string{{"player", "title", "actor", "edit", "course", "date", "follows", "judged", "by_date", "first", "last", "free", "value", "least", "greatest", "error", "p10", "p90", "overall"}}}
 	heads := []string{"by date", "last in", "Shapley"}
 	if f.freeDiffers() {
@@ -87,7 +95,7 @@ func (f Found) cells(p *attribution.Credited) (row []string) {
 
 // rangesTable shows what each player does first, and the range over orders.
 func (f Found) rangesTable() answer.Table {
-	unit := words.UnitCode(f.Unit)
+	unit := f.unit()
 	t := answer.Table{Closed: true, Caption: claim.Say("What each move does before all others, and its range over orders")}
 	t.Shown.Head = []string{"move ", "before all others, " + unit, "from, " + unit, "to, " + unit}
 	for i := range f.Players {
@@ -128,7 +136,7 @@ func day(p *attribution.Player) string {
 
 // groupsTable has a row an actor.
 func (f Found) groupsTable() answer.Table {
-	t := answer.Table{File: f.groupsFile(), Caption: claim.Say("What each actor did to {}, in {}", f.subject(), claim.Label(words.UnitWords(f.Unit))),
+	t := answer.Table{File: f.groupsFile(), Caption: claim.Say("What each actor did to {}, in {}", f.subject(), claim.Label(f.unit())),
 		Rows: [][]string{{"actor", "title", "moves", "value", "owen", "last", "without", "least", "greatest", "error", "p10", "p90"}}}
 	t.Shown.Head = []string{"by ", "moves", "sum of its moves", "last in"}
 	owen := f.Exact && slices.ContainsFunc(f.Groups, func(g attribution.Group) bool { return f.spread(g.Value.Value, g.Owen) })
@@ -150,7 +158,7 @@ func (f Found) groupsTable() answer.Table {
 
 // pairsTable has a row a pair.
 func (f Found) pairsTable() answer.Table {
-	unit := words.UnitCode(f.Unit)
+	unit := f.unit()
 	t := answer.Table{File: f.pairsFile(), Closed: true, Caption: claim.Say("Pairs of moves that act together"),
 		Rows: [][]string{{"player", "beside", "relation", "interaction", "one", "other", "both"}}}
 	t.Shown.Head = []string{"move ", "and ", "relation ", "one alone, " + unit, "other alone, " + unit, "both, " + unit, "interaction, " + unit}
@@ -182,7 +190,7 @@ func (f Found) factsTable() answer.Table {
 
 // periodsTable has a row a player, a column a period.
 func (f Found) periodsTable() answer.Table {
-	unit := words.UnitCode(f.Unit)
+	unit := f.unit()
 	t := answer.Table{File: f.periodsFile(), Closed: true, Caption: claim.Say("By period: Shapley values, each move after what it follows from"), Rows: [][]string{{"player"}}}
 	t.Shown.Head = []string{"move "}
 	for _, p := range f.Periods {

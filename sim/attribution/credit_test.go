@@ -140,6 +140,21 @@ func TestCreditKnownFollower(t *testing.T) {
 	k.Tell(t, "second in any order, of the change", known.Near(0.5, 1e-9), two.Free.Value/total)
 }
 
+// A move that does all by itself and is made because of another that does nothing: not both are needed, and nothing is said of the two, nor
+// of one that follows by way of a third.
+func TestNothingIsSaidOfAMoveAndWhatFollowsFromIt(t *testing.T) {
+	word := move("word", china, "2025-04-08", "price-change", chips, "factor = 0.9999")
+	own := word + move("next", us, "2025-04-08", "price-change", chips, "factor = 0.9999", `follows = "word"`) +
+		move("ban", us, "2025-04-09", "export-ban", chips, `follows = "next"`)
+	c := credited(t, pair{"", own}, 0)
+	if len(c.Pairs) > 0 {
+		t.Errorf("found the pairs %+v, expected none of moves that follow each other", c.Pairs)
+	}
+	if ban, total := c.player(t, "ban"), c.To.Value-c.From.Value; math.Abs(ban.Free.Value-total) > 0.01*math.Abs(total) {
+		t.Errorf("found %g by the ban in any order, expected nearly all of %g", ban.Free.Value, total)
+	}
+}
+
 // A chip that is launched needs a licence, and the licence the chip.
 func TestCreditKnownBothNeeded(t *testing.T) {
 	launch := move("launch", "nvidia", "2025-06-02", "chip-launch", `chips = ["b30a"]`)

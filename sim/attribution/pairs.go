@@ -11,13 +11,17 @@ import (
 // leastPair is the part of the change up to which an interaction is not told.
 const leastPair = 0.02
 
-// pairs fills in the pairs of which something can be said.
+// pairs fills in the pairs of which something can be said. Of a move and one that follows from it nothing is said: what the second would do
+// without the first is not asked.
 func (a *answering) pairs(c *Credit, g *game.Game) error {
 	list, err := g.Interactions()
 	if err != nil {
 		return err
 	}
 	for _, i := range list {
+		if a.tied(i) {
+			continue
+		}
 		p := a.pair(g, i)
 		if p.Relation != "" || math.Abs(p.Index) > leastPair*math.Abs(c.To.Value-c.From.Value) {
 			c.Pairs = append(c.Pairs, p)
@@ -37,7 +41,7 @@ const (
 //
 //	EitherSuffices  d ≥ nearly, e ≤ 2 − nearly, and both do most of the total
 //	BothNeeded      |d| and |e| ≤ next
-//	EachMost        d ≥ most, and it is not so that either suffices
+//	EachMost        d > most, and it is not so that either suffices
 //
 // Nothing is said of two that do a part of the total together up to leastPair.
 func (p *Pair) relation(total float64) string {
@@ -51,10 +55,16 @@ func (p *Pair) relation(total float64) string {
 		return EitherSuffices
 	case max(math.Abs(one), math.Abs(other)) <= next:
 		return BothNeeded
-	case least >= most && one+other > 1+next:
+	case least > most && one+other > 1+next:
 		return EachMost
 	}
 	return ""
+}
+
+// tied reports whether one of two players follows the other, directly or by way of others.
+func (a *answering) tied(i game.Interaction) bool {
+	x, y := &a.Players[len(a.Players)-1-i.Players[1]], &a.Players[len(a.Players)-1-i.Players[0]]
+	return slices.Contains(x.Follows, y.Name) || slices.Contains(y.Follows, x.Name)
 }
 
 // pair is what two players do alone and together, with nobody else but those that they follow.
