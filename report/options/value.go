@@ -284,7 +284,7 @@ func (f Value) chance() claim.Text {
 	if claim.Vanishes(most, f.Measure.Unit) {
 		return nil
 	}
-	return claim.Say("In {} chance alone may make a value that is drawn seem worth up to {}; what is not above chance is left out.",
+	return claim.Say("In {} chance alone may make a value that is drawn seem worth up to {}, and other things less; a thing is told, and in full, if it is above what chance gives to itself.",
 		claim.Count(f.Draws, "draw", "draws", f.figure(&f.Perfect, "draws")), claim.Amount(most, f.Measure.Unit, claim.Highest(f.asked().csv(), "floor", claim.Where{"alone": "yes"})))
 }
 
