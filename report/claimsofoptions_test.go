@@ -114,7 +114,7 @@ func TestClaimsOfValue(t *testing.T) {
 		a, drawn := askedOf(rng)
 		v := options.Value{Asked: a, Draws: a.States / 2, Perfect: options.Worth{Value: amount(rng, a.Measure.Unit), Error: amount(rng, a.Measure.Unit) / 9}}
 		kinds := []string{options.OfBranch, options.OfValue, options.OfChance, options.OfMove, options.OfGrade, options.OfSource, options.OfValue, options.OfBuyer}
-		worth := v.Perfect.Value
+		worth := v.Perfect.Value * []float64{1, 1, 0.04}[seed%3] // in a third, no value is a reason to choose otherwise
 		for i := range rng.IntN(len(kinds) * 2) {
 			kind := kinds[(i+int(seed))%len(kinds)]
 			worth *= []float64{0, 0.5, 0.999, 1}[min(3, rng.IntN(12))]
@@ -145,7 +145,7 @@ func TestClaimsOfRegret(t *testing.T) {
 		r := options.Regret{Asked: a, Bound: amount(rng, a.Measure.Unit), Stated: rng.IntN(2) == 0}
 		var order []int
 		for o := range a.Options {
-			g := options.Regretted{Worst: amount(rng, a.Measure.Unit), WorstPath: rng.IntN(len(a.Paths)), Rival: rng.IntN(len(a.Options)), Within: rng.Float64(), Best: rng.Float64(), ByPath: make([]float64, len(a.Paths))}
+			g := options.Regretted{Worst: amount(rng, a.Measure.Unit), WorstPath: rng.IntN(len(a.Paths)), Rival: rng.IntN(len(a.Options)), Tied: []int{}, Within: rng.Float64(), Best: rng.Float64(), ByPath: make([]float64, len(a.Paths))}
 			for _, p := range options.Probabilities {
 				g.Quantiles = append(g.Quantiles, g.Worst*p*p)
 			}
@@ -163,6 +163,29 @@ func TestClaimsOfRegret(t *testing.T) {
 	}
 	if total < 400 {
 		t.Errorf("found %d claims, expected more", total)
+	}
+}
+
+// Of an option that none is better than in any draw, regret says that alone; else it names all that fall as far behind, and all that are right.
+func TestRegretNamesTies(t *testing.T) {
+	a, drawn := askedOf(rand.New(rand.NewPCG(1, 2)))
+	a.Options, a.Paths, a.Best, a.Next, a.Less, a.Some = []options.Option{{Name: "a", Title: "A"}, {Name: "b", Title: "B"}, {Name: "c", Title: "C"}, {Name: "d", Title: "D"}}, a.Paths[:1], 0, 1, false, false
+	order := options.Ranking{Order: []int{0, 1, 2, 3}, Stable: 1, First: []int{0}}
+	r := options.Regret{Asked: a, Bound: 5, ByMean: order, ByHigh: order, ByWorst: order}
+	for o := range a.Options {
+		worst := []float64{0, 0, 100, 100}[o]
+		r.Regrets = append(r.Regrets, options.Regretted{Mean: worst, High: worst, Worst: worst, Rival: 0, Tied: []int{1}, Quantiles: make([]float64, len(options.Probabilities)), ByPath: []float64{worst}})
+	}
+	for _, c := range []struct {
+		least float64
+		says  string
+	}{{0, "No option is better than “A” or “B” in any draw"}, {1, "; “C” and “D” where “A” or “B” would have been right"}} {
+		r.Regrets[0].Worst, r.Regrets[1].Worst = c.least, c.least
+		f := told.Regret{Name: "regret", Regret: r}
+		if text := fmt.Sprint(f.Sentences()); !strings.Contains(text, c.says) {
+			t.Errorf("found %s, expected %q", text, c.says)
+		}
+		checkFinding(t, "ties", "regret", f, drawn)
 	}
 }
 

@@ -1,8 +1,8 @@
 package report
 
 import (
+	"errors"
 	"fmt"
-	"io/fs"
 
 	"h20sim/sim/ensemble"
 	"h20sim/sim/folder"
@@ -20,14 +20,17 @@ type StoredStudy struct {
 	outputs []folder.Output // that the engine keeps
 }
 
-// ReadStudy reads a finished study back from its folder. The error is fs.ErrNotExist if it holds none.
+// ErrNoStudy is the error of a folder that holds results of another kind.
+var ErrNoStudy = errors.New("expected the folder that h20sim sweep wrote")
+
+// ReadStudy reads a finished study back from its folder. The error is ErrNoStudy if it holds results of another kind.
 func ReadStudy(fsys folder.FS, dir string) (*StoredStudy, error) {
 	f, _, err := open(fsys, dir)
 	if err != nil {
 		return nil, err
 	}
 	if len(f.Studies) != 1 {
-		return nil, fmt.Errorf("%s holds no study, expected the folder that h20sim sweep wrote: %w", dir, fs.ErrNotExist)
+		return nil, fmt.Errorf("%s holds no study, %w", dir, ErrNoStudy)
 	}
 	r := &StoredStudy{File: f.Studies[0].Name, hashed: f.Studies[0], Command: f.Command, Files: Files{Charts: hasCharts(f)}}
 	if r.Result, err = ensemble.Read(fsys, dir); err != nil {

@@ -3,6 +3,7 @@ package sim
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -38,6 +39,27 @@ func (m *Measure) Denominator() string {
 		return ""
 	}
 	return ofAll[m.under].Name
+}
+
+// Reach is between what the measure may come to: 0 to 1 of utilizations and of shares of the market, anything of others.
+func (m *Measure) Reach() (low, high float64) {
+	switch m.Name[strings.LastIndexByte(m.Name, '.')+1:] {
+	case "utilization", "utilization_chips", "domestic_share", "domestic_share_cards":
+		return 0, 1
+	}
+	return math.Inf(-1), math.Inf(1)
+}
+
+// CheckReach is the error of a value that the measure never comes to.
+func (m *Measure) CheckReach(v float64) error {
+	low, high := m.Reach()
+	switch {
+	case v >= low && v <= high:
+		return nil
+	case v > high && v <= 100*high:
+		return fmt.Errorf("found %g, expected %g to %g, as %s is a part of one; did you mean %g?", v, low, high, m.Name, v/100)
+	}
+	return fmt.Errorf("found %g, expected %g to %g, as %s is a part of one", v, low, high, m.Name)
 }
 
 // A Trace holds each measure on each day of a run.

@@ -28,8 +28,9 @@ type studied struct {
 	dir  string
 }
 
-// open returns the finished study, whose runs are closed by the caller. Those of a file are made if they are not there.
-func (q *askStudy) open(p *program) (*studied, error) {
+// open returns the finished study, whose runs are closed by the caller. Those of a file are made if they are not there; asked is the
+// command line that asks the same, by which to go on if that is interrupted.
+func (q *askStudy) open(p *program, asked line) (*studied, error) {
 	if err := q.check(); err != nil {
 		return nil, err
 	}
@@ -45,7 +46,7 @@ func (q *askStudy) open(p *program) (*studied, error) {
 		return nil, err
 	} else {
 		sweep := &sweepRunVerb{sweep: sweep{File: q.From, outFlags: q.outFlags}, jobsFlag: q.jobsFlag, Resume: q.Resume}
-		if err := sweep.ensure(p); err != nil {
+		if err := sweep.ensure(p, append(asked.with("-o", q.Out), "--resume")); err != nil {
 			return nil, err
 		}
 	}
@@ -57,7 +58,11 @@ func noStudy(p *program, path string) error {
 	if info, err := p.fsys.Stat(path); err == nil && info.IsDir() {
 		return misuse("%s: found no finished study in it, expected a study file or the folder of a finished study", path)
 	}
-	if f, err := scenario.Load(path); err == nil {
+	file, err := findFile(path, "studies")
+	if err != nil {
+		return nil // said where the study is read
+	}
+	if f, err := scenario.Load(file); err == nil {
 		return misuse("%s: found a scenario, %s, expected a study file or the folder of a finished study", path, f.ID)
 	}
 	return nil
@@ -86,15 +91,17 @@ func (s *studied) read(p *program, file string, q *askStudy) (err error) {
 	return err
 }
 
-// ensure makes the study unless it is finished, and prints nothing of it.
-func (v *sweepRunVerb) ensure(p *program) error {
+// ensure makes the study unless it is finished, and prints nothing of it; resume is the command line that goes on.
+func (v *sweepRunVerb) ensure(p *program, resume line) error {
 	w, err := v.prepared(p)
 	if err != nil {
 		return err
 	}
 	r, err := v.finished(w)
 	if err == nil && r == nil {
-		_, err = v.finishing(p).finish(p, w)
+		f := v.finishing(p)
+		f.resume = resume
+		_, err = f.finish(p, w)
 	}
 	return err
 }

@@ -48,7 +48,7 @@ Ends with 0 if all is done, also if no part is told; 1 if the machine failed, 2 
 
 // Run asks, and puts the answer on the page.
 func (v *discoverVerb) Run(p *program) (err error) {
-	s, err := v.open(p)
+	s, err := v.open(p, v.asked())
 	if err != nil {
 		return err
 	}
@@ -103,10 +103,27 @@ func (v *discoverVerb) question(s *studied) (vulnerability.Question, error) {
 	if b := cmp.Or(v.Below, v.Above); b != nil && b.percent && s.Result.Measure(q.Measure) >= 0 && s.unitOf(q.Measure) != "1" {
 		wrong = append(wrong, fmt.Sprintf("--%s: found a percentage, expected a value of %s in its unit, %s", sideOf(&q), q.Measure, words.UnitCode(s.unitOf(q.Measure))))
 	}
+	if i := s.Result.Measure(q.Measure); i >= 0 {
+		if err := s.Measures[i].CheckReach(q.Bar); err != nil {
+			wrong = append(wrong, fmt.Sprintf("--%s: %s", sideOf(&q), err))
+		}
+	}
 	if len(wrong) > 0 {
 		return q, misuse("%s", strings.Join(wrong, "\n"))
 	}
 	return q, nil
+}
+
+// asked is the line that asks the same, as it was asked.
+func (v *discoverVerb) asked() line {
+	l := command("discover", v.From).with("--measure", v.Measure).with("--period", v.Period)
+	if v.Below != nil {
+		l = l.with("--below", words.AsStated(v.Below.value))
+	}
+	if v.Above != nil {
+		l = l.with("--above", words.AsStated(v.Above.value))
+	}
+	return l.with("--course", strings.Join(v.Course, ","))
 }
 
 // A bar is a value that a measure is held against.

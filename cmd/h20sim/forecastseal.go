@@ -61,7 +61,7 @@ func (v *forecastSealVerb) Run(p *program) error {
 		return err
 	}
 	asked := &askStudy{From: v.From, outFlags: outFlags{Out: v.Runs, Replace: v.Replace}, jobsFlag: v.jobsFlag, Resume: v.Resume}
-	s, err := asked.open(p)
+	s, err := asked.open(p, command("sweep", v.From))
 	if err != nil {
 		return err
 	}

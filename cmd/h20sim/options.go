@@ -12,17 +12,17 @@ type optionFlags struct {
 	askStudy
 	Measure string   `placeholder:"NAME" help:"Measure by which options are compared; the payoff of the study if left out."`
 	Period  string   `placeholder:"PERIOD" help:"Period of the measure, as FY2027 or all; that of the study if left out."`
-	Better  string   `enum:",more,less" default:"" placeholder:"more|less" help:"Whether more or less of the measure is better; as the study states of its payoff if left out, else more. The answer says which was taken, and who says so."`
+	Better  string   `enum:",more,less" default:"" placeholder:"more|less" help:"Whether more or less of the measure is better; as the study states of its payoff if left out, or more if it does not; of any other measure it is to be said. The answer says which was taken, and who says so."`
 	Among   []string `placeholder:"NAME,…" help:"Options to choose from; all if left out."`
 }
 
-// table is the payoffs of the options of the study, which is closed by the caller.
-func (f *optionFlags) table(p *program) (*studied, *options.Table, error) {
+// table is the payoffs of the options of the study, which is closed by the caller; asked is the command line of the question.
+func (f *optionFlags) table(p *program, asked line) (*studied, *options.Table, error) {
 	q := options.Question{Measure: f.Measure, Period: f.Period, Better: f.Better, Among: f.Among}
 	if err := f.askable(p, q); err != nil {
 		return nil, nil, err
 	}
-	s, err := f.open(p)
+	s, err := f.open(p, asked)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -38,6 +38,9 @@ func (f *optionFlags) table(p *program) (*studied, *options.Table, error) {
 func (f *optionFlags) askable(p *program, q options.Question) error {
 	if report.HasResults(p.fsys, f.From) {
 		return nil
+	}
+	if err := noStudy(p, f.From); err != nil {
+		return err
 	}
 	study, _, err := loadStudy(f.From)
 	if err != nil {

@@ -187,6 +187,19 @@ func TestOtherQuestionsOfOptions(t *testing.T) {
 	}
 }
 
+// A folder of a run is no folder of a study, which is wrong usage; and what goes on is the verb that was asked.
+func TestVerbsThatAskStudies(t *testing.T) {
+	t.Parallel()
+	out := t.TempDir()
+	h20sim("run", "--no-charts", pair[0], "-o", out).want(t, exitDone)
+	has(t, h20sim("sense", filepath.Join(out, "no-policy")).want(t, exitUsage).errOut, "no-policy holds no study, expected the folder that h20sim sweep wrote")
+	asked := (&senseVerb{askStudy: askStudy{From: "a.toml"}, Measure: "h20.stock", Group: "chip"}).asked().String()
+	found := (&discoverVerb{askStudy: askStudy{From: "a.toml"}, Below: &bar{value: 0.5}, Course: []string{"b", "c"}}).asked().String()
+	if asked != "h20sim sense a.toml --measure h20.stock --group chip" || found != "h20sim discover a.toml --below 0.5 --course b,c" {
+		t.Errorf("found %q and %q", asked, found)
+	}
+}
+
 func TestWrongQuestionsOfOptions(t *testing.T) {
 	t.Parallel()
 	a := asked(t)
@@ -198,6 +211,8 @@ func TestWrongQuestionsOfOptions(t *testing.T) {
 		{[]string{"value", a.file, "-o", a.dir, "--among", "halt,restrat"}, exitUsage, `unknown option "restrat"; did you mean "restart"?`},
 		{[]string{"regret", a.file, "-o", a.dir, "--within=-1"}, exitUsage, "--within: found -1, expected an amount of at least 0"},
 		{[]string{"regret", a.file, "-o", a.dir, "--better", "best"}, exitUsage, "--better"},
+		{[]string{"regret", a.file, "-o", a.dir, "--measure", "h20.charge"}, exitUsage, "found the measure h20.charge without --better, expected --better more or --better less: the study says so of its payoff alone, nvidia.gross_profit"},
+		{[]string{"value", "boycott-halt"}, exitUsage, "boycott-halt: found a scenario, boycott-halt, expected a study file"},
 		{[]string{"regret", a.file, "-o", a.dir, "--period", "FY2031"}, exitUsage, `found the period "FY2031", which is not kept of each run`},
 		{[]string{"value", "scenarios/studies/august-uncertainty.toml"}, exitUsage, "found a study without options"},
 		{[]string{"value", "scenarios/studies/no-such.toml"}, exitUsage, "no-such.toml"},

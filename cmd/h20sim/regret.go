@@ -38,7 +38,7 @@ func (v *regretVerb) Run(p *program) (err error) {
 			return misuse("--within: found %s, expected an amount of at least 0", said)
 		}
 	}
-	s, t, err := v.table(p)
+	s, t, err := v.table(p, l)
 	if err != nil {
 		return err
 	}

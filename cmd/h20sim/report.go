@@ -104,6 +104,9 @@ func (p *program) foldersIn(args []string, wanted func(folder.FS, string) bool) 
 
 // misread is the error of results that cannot be read: a file that is not there is no wrong usage then.
 func misread(err error) error {
+	if errors.Is(err, report.ErrNoStudy) {
+		return &exitError{exitUsage, err}
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return &exitError{exitMachine, err}
 	}

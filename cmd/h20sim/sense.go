@@ -41,7 +41,7 @@ Ends with 0 if all is done, also if nothing is found; 1 if the machine failed, 2
 
 // Run asks, runs the ends of what matters, and puts the answer on the page.
 func (v *senseVerb) Run(p *program) error {
-	s, err := v.open(p)
+	s, err := v.open(p, v.asked())
 	if err != nil {
 		return err
 	}
@@ -65,6 +65,12 @@ func (v *senseVerb) Run(p *program) error {
 	p.timed(begun, fmt.Sprintf("looked through %s of %s (twice as many take twice as long)", counted(found.Runs, "run"), s.Study))
 	name := senseName(&q)
 	return s.keep(p, "sense", name, senseCommand(s, &q), &sense.Finding{Name: name, Hash: s.Hash, Found: *found})
+}
+
+// asked is the line that asks the same, as it was asked.
+func (v *senseVerb) asked() line {
+	return command("sense", v.From).with("--measure", v.Measure).with("--period", v.Period).
+		with("--course", strings.Join(v.Course, ",")).with("--group", v.Group)
 }
 
 // question is what is asked, or all that is wrong with it.

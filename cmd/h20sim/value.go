@@ -22,7 +22,7 @@ Examples:
   h20sim value scenarios/studies/restart-options.toml
   h20sim value order-size
   h20sim value out/restart-options --among halt,restart
-  h20sim value out/restart-options --measure h20.revenue_net --period FY2027
+  h20sim value out/restart-options --measure h20.revenue_net --better more --period FY2027
 
 The answer is printed, and kept on the page of the study. Runs that are not there are made first. Exit codes: 0 told, 1 a run or a file failed,
 2 wrong usage, 3 something is wrong in the study.`
@@ -30,7 +30,7 @@ The answer is printed, and kept on the page of the study. Runs that are not ther
 
 // Run prints what it is worth to know and puts it on the page of the study.
 func (v *valueVerb) Run(p *program) (err error) {
-	s, t, err := v.table(p)
+	s, t, err := v.table(p, v.command("value"))
 	if err != nil {
 		return err
 	}

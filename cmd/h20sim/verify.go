@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"h20sim/report"
 	"h20sim/report/factcheck"
@@ -43,6 +44,8 @@ type verifiedJSON struct {
 	Cells   int      `json:"cells"`  // of tables, held against the days of runs
 	Command string   `json:"command,omitempty"`
 	Wrong   []string `json:"wrong"`
+
+	loose int // of what is wrong, the last ones: statements of files that are as they were written
 }
 
 // Run verifies each folder. One that is not as it was written does not stop the others.
@@ -51,29 +54,50 @@ func (v *verifyVerb) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	list, wrong := []verifiedJSON{}, 0
+	list := []verifiedJSON{}
 	for _, dir := range dirs {
 		if err := p.ctx.Err(); err != nil {
 			return err
 		}
-		one := verified(p, dir)
-		wrong += len(one.Wrong)
-		list = append(list, one)
+		list = append(list, verified(p, dir))
 	}
 	if err := printVerified(p, list); err != nil {
 		return err
 	}
-	if wrong > 0 {
-		return &exitError{exitMachine, fmt.Errorf("%s not as written", isOrAre(wrong))}
+	if found := summed(list); found != "" {
+		return &exitError{exitMachine, errors.New(found)}
 	}
 	return nil
 }
 
-func isOrAre(files int) string {
-	if files == 1 {
-		return "1 file is"
+// summed names the folders in which something is wrong, and says how much; "" if nothing is.
+func summed(list []verifiedJSON) string {
+	var found []string
+	for _, v := range list {
+		if !v.OK {
+			found = append(found, v.Dir+": "+v.wrongWords())
+		}
 	}
-	return fmt.Sprintf("%d files are", files)
+	return strings.Join(found, "; ")
+}
+
+// wrongWords says how many files are not as written, and how much of what they say is not borne out.
+func (v *verifiedJSON) wrongWords() string {
+	var list []string
+	if files := len(v.Wrong) - v.loose; files > 0 {
+		list = append(list, isOrAre(files, "file")+" not as written")
+	}
+	if v.loose > 0 {
+		list = append(list, isOrAre(v.loose, "statement")+" not borne out")
+	}
+	return strings.Join(list, ", ")
+}
+
+func isOrAre(n int, thing string) string {
+	if n == 1 {
+		return counted(n, thing) + " is"
+	}
+	return counted(n, thing) + " are"
 }
 
 // verified reads a folder against its manifest.
@@ -108,8 +132,9 @@ func (v *verifiedJSON) addClaims(f *folder.Folder) {
 		v.Wrong = append(v.Wrong, err.Error())
 	}
 	v.Claims, v.Cells = found.Claims, found.Cells
+	v.loose = len(found.Wrong)
 	for _, w := range found.Wrong {
-		v.Wrong = append(v.Wrong, "not borne out: "+w.Error())
+		v.Wrong = append(v.Wrong, fmt.Sprintf("%s: not borne out: %s", v.Dir, strings.ReplaceAll(w.Error(), `\u00a0`, " ")))
 	}
 }
 

@@ -41,6 +41,17 @@ func TestVerify(t *testing.T) {
 	has(t, h20sim("verify", t.TempDir()).want(t, exitUsage).errOut, "found no results")
 }
 
+// The sum of what is wrong names the folder, and tells files that were changed from statements that are not borne out.
+func TestVerifySums(t *testing.T) {
+	list := []verifiedJSON{{Dir: "out/a", OK: true}, {Dir: "out/b", Wrong: []string{"x"}, loose: 1}, {Dir: "out/c", Wrong: []string{"x", "y"}}}
+	if found, want := summed(list), "out/b: 1 statement is not borne out; out/c: 2 files are not as written"; found != want {
+		t.Errorf("found %q, expected %q", found, want)
+	}
+	if found := summed(list[:1]); found != "" {
+		t.Errorf("found %q, expected nothing", found)
+	}
+}
+
 func replaceIn(file, old, new string) error {
 	text, err := os.ReadFile(file)
 	if err != nil {

@@ -54,7 +54,38 @@ func (f Regret) Sentences() []claim.Text {
 		}
 		return []claim.Text{claim.Say("The options{} {} in {}, in any draw.", f.asked().choice(), claim.None("do not differ", f.Measure.Unit, worst...), f.asked().payoff()), f.asked().caveat()}
 	}
+	if list := f.unrivalled(); len(list) > 0 {
+		return []claim.Text{f.nothingBetter(list), f.asked().ahead().Ended(), f.asked().caveat()}
+	}
 	return []claim.Text{f.finding().Ended(), f.utmost(), f.near(), f.average(), f.asked().caveat()}
+}
+
+// unrivalled are the options that fall behind no other in any draw.
+func (f Regret) unrivalled() (list []int) {
+	for o, r := range f.Regrets {
+		if claim.Vanishes(r.Worst, f.Measure.Unit) {
+			list = append(list, o)
+		}
+	}
+	return list
+}
+
+// nothingBetter says that no option is better than some in any draw, so that these are not regretted.
+func (f Regret) nothingBetter(list []int) claim.Text {
+	var worst []claim.Quantity
+	for _, o := range list {
+		worst = append(worst, f.figure(o, "worst"))
+	}
+	return claim.Say("{} option{} is better than {} in any draw, in {}; {}.", claim.None("No", f.Measure.Unit, worst...), f.asked().choice(), f.titles(list, "or"), f.asked().payoff(), f.asked().better())
+}
+
+// titles lists options.
+func (f Regret) titles(list []int, last string) claim.Text {
+	var texts []claim.Text
+	for _, o := range list {
+		texts = append(texts, f.asked().option(o))
+	}
+	return claim.Listed(texts, last)
 }
 
 // figure is a column of the regret of an option.
@@ -121,16 +152,27 @@ func (f Regret) utmost() claim.Text {
 		texts = append(texts, claim.Say("{} by {}", f.asked().option(o), f.amount(o, f.Regrets[o].Worst, "worst")))
 	}
 	last := f.Regrets[f.ByWorst.Order[len(texts)-1]]
-	text := claim.Say("At the utmost, {} fall behind; the last where {}", claim.Listed(texts, "and"), f.rightThen(last))
+	text := claim.Say("At the utmost, {} fall behind; {} where {}", claim.Listed(texts, "and"), f.titles(f.withLast(), "and"), f.rightThen(last))
 	if len(f.Paths) > 1 {
 		text = claim.Say("{}, a path of {}", text, claim.Chance(f.Paths[last.WorstPath].Chance, claim.Cell(f.pathsCSV(), "chance", claim.Where{"path": f.Paths[last.WorstPath].Name, "option": f.Options[0].Name})))
 	}
 	return text.Ended()
 }
 
-// rightThen says which option would have been right where regret is greatest.
+// withLast are the option that falls behind farthest and those that the same befalls: as far, on the same path, behind the same option.
+func (f Regret) withLast() (list []int) {
+	last := f.Regrets[f.ByWorst.Order[len(f.ByWorst.Order)-1]]
+	for _, o := range f.ByWorst.Order {
+		if r := f.Regrets[o]; claim.AreSame(r.Worst, last.Worst) && r.WorstPath == last.WorstPath && r.Rival == last.Rival {
+			list = append(list, o)
+		}
+	}
+	return list
+}
+
+// rightThen says which options would have been right where regret is greatest.
 func (f Regret) rightThen(r options.Regretted) claim.Text {
-	return claim.Say("{} would have been right{}", f.asked().option(r.Rival), f.on(r.WorstPath))
+	return claim.Say("{} would have been right{}", f.titles(append([]int{r.Rival}, r.Tied...), "or"), f.on(r.WorstPath))
 }
 
 // on names a path, unless it is the only one.

@@ -232,7 +232,7 @@ func (f Value) research() claim.Text {
 			f.none("No", claim.Where{"grade": scenario.JudgementGrade, "alone": "yes"}))
 	case judged[0].Value <= slight*f.Perfect.Value:
 		worth := claim.Highest(f.asked().csv(), "worth", claim.Where{"grade": scenario.JudgementGrade, "alone": "yes"})
-		return claim.Say("Of single values that rest on judgement, grade D, none is worth more than {} to know, {} of all there is to know: no one of them is a reason to choose otherwise.",
+		return claim.Say("To know a single value that rests on judgement, grade D, is worth up to {}, {} of all there is to know: no one of them is a reason to choose otherwise.",
 			claim.Amount(judged[0].Value, f.Measure.Unit, worth), claim.Percent(judged[0].Value/f.Perfect.Value, claim.Part(worth, f.figure(&f.Perfect, "worth"))))
 	case len(firm) == 0:
 		return nil
@@ -284,7 +284,7 @@ func (f Value) chance() claim.Text {
 	if claim.Vanishes(most, f.Measure.Unit) {
 		return nil
 	}
-	return claim.Say("In {} chance alone may make a value that is drawn seem worth up to {}; what is not above chance is left out.",
+	return claim.Say("In {} chance alone may make a value that is drawn seem worth up to {}, and other things less; a thing is told, and in full, if it is above what chance gives to itself.",
 		claim.Count(f.Draws, "draw", "draws", f.figure(&f.Perfect, "draws")), claim.Amount(most, f.Measure.Unit, claim.Highest(f.asked().csv(), "floor", claim.Where{"alone": "yes"})))
 }
 

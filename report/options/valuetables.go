@@ -43,7 +43,7 @@ const mostRows = 20
 // worthTable is what each thing is worth that is worth something.
 func (f Value) worthTable() answer.Table {
 	t := answer.Table{File: f.asked().csv(), Rows: f.worthRows(), Shown: f.shown(f.some(func(*options.Worth) bool { return true })),
-		Caption: claim.Say("What it is worth to know, above what chance would give (groups that only repeat a value are left out): {}", f.asked().payoff())}
+		Caption: claim.Say("What it is worth to know, where that is above what chance would give (groups that only repeat a value are left out): {}", f.asked().payoff())}
 	all := f.Perfect
 	low, high := interval(&all)
 	row := []string{"all there is to know", "", f.asked().cell(all.Value), f.asked().cells(low, high)}

@@ -146,10 +146,14 @@ func (a *Ask) layMark() (err error) {
 		}
 	}
 	switch {
+	case marks == 0:
+		return errors.New("mark: found none of --equals, --like and --as, expected one of them: a number, another scenario, or another setting of this one")
 	case marks != 1:
 		return fmt.Errorf("mark: found %d, expected one of --equals, --like and --as: a number, another scenario, or another setting of this one", marks)
 	case m.Equals != nil && (math.IsNaN(*m.Equals) || math.IsInf(*m.Equals, 0)):
 		return fmt.Errorf("mark: --equals: found %g, expected a finite number", *m.Equals)
+	case m.Equals != nil && a.measure.Name != "" && a.measure.CheckReach(*m.Equals) != nil:
+		return fmt.Errorf("mark: --equals: %w", a.measure.CheckReach(*m.Equals))
 	case m.Both && m.Equals != nil:
 		return errors.New("mark: found a number that is to take the values of the address as well, expected another scenario or setting for that")
 	case m.Both && m.As == a.Address:

@@ -22,7 +22,7 @@ func wantError(t *testing.T, err error, parts ...string) {
 func TestAllThatIsWrongIsToldAtOnce(t *testing.T) {
 	_, err := New(Question{Address: "moves.dutty.rate", Points: 33, Measure: "h20.revenu", Period: "FY2030", Second: "moves.duty.rat", Levels: 3}, dutied())
 	wantError(t, err, `measure: found "h20.revenu"`, `did you mean "h20.revenue"`, "period: found FY2030", "address: ", `did you mean "moves.duty.rate"`,
-		"mark: found 0, expected one", "second address: ")
+		"mark: found none of --equals, --like and --as, expected one of them", "second address: ")
 }
 
 func TestWrongQuestions(t *testing.T) {
@@ -39,6 +39,7 @@ func TestWrongQuestions(t *testing.T) {
 		{func(q *Question) { q.Address = "moves.duty.actor" }, "address: found moves.duty.actor, which holds no number, expected a number, a day or a span"},
 		{func(q *Question) { q.Mark.Equals = pointer(math.NaN()) }, "mark: --equals: found NaN, expected a finite number"},
 		{func(q *Question) { q.Mark.Equals = pointer(math.Inf(1)) }, "mark: --equals: found +Inf, expected a finite number"},
+		{func(q *Question) { q.Measure, q.Mark.Equals = "market.domestic_share", pointer(75.0) }, "mark: --equals: found 75, expected 0 to 1, as market.domestic_share is a part of one; did you mean 0.75?"},
 		{func(q *Question) { q.Mark = Mark{As: "moves.duty.kind", Value: "gate"} }, "mark: found moves.duty.kind, which holds no number"},
 		{func(q *Question) { q.Range.From = "much" }, `--from: moves.duty.rate: found "much"`},
 		{func(q *Question) { q.Range.To = "1.5" }, "found 1.5, expected"},

@@ -24,6 +24,7 @@ type Regret struct {
 
 	WorstDraw int     // the first draw of the greatest regret
 	Rival     int     // the option that has the highest payoff in that draw, the first of equal ones
+	Tied      []int   // the others of equal payoff in that draw
 	Within    float64 // share of draws in which the regret is at most the bound
 	Best      float64 // share of draws in which no option has a higher payoff; options that tie have equal parts of the draw
 }
@@ -118,18 +119,19 @@ func (t *table) regret(o int, w []float64, bound float64) (r Regret) {
 			r.Within += w[i]
 		}
 		if v == 0 {
-			r.Best += w[i] / float64(t.ties(i))
+			r.Best += w[i] / float64(len(t.ties(i)))
 		}
 	}
+	r.Tied = t.ties(r.WorstDraw)[1:]
 	return r
 }
 
-// ties is the number of options that are best in a draw.
-func (t *table) ties(draw int) (n int) {
+// ties are the options that are best in a draw, at least one.
+func (t *table) ties(draw int) (list []int) {
 	for o := range t.regrets {
 		if t.regrets[o][draw] == 0 {
-			n++
+			list = append(list, o)
 		}
 	}
-	return n
+	return list
 }

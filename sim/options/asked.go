@@ -15,7 +15,7 @@ import (
 type Question struct {
 	Measure string   // kept of each run; the payoff of the study if it is ""
 	Period  string   // kept of each run; that of the study if it is ""
-	Better  string   // more or less of the measure; as the study states if it is "", or more if the measure is another than its payoff
+	Better  string   // more or less of the measure; as the study states of its payoff if it is ""; of another measure it is to be said
 	Among   []string // names of the options to choose from, at least two; all if it is empty
 }
 
@@ -78,6 +78,8 @@ func (q Question) Check(s *study.Study) error {
 	list := q.wrongOptions(s)
 	if name := q.stated(s).Measure; !slices.Contains(s.Measures, name) {
 		list = append(list, fmt.Errorf("found the measure %q, which is not kept of each run%s", name, text.GuessOrAll(name, s.Measures)))
+	} else if q.Better == "" && !q.ofPayoff(s) {
+		list = append(list, fmt.Errorf("found the measure %s without --better, expected --better more or --better less: the study says so of its payoff alone, %s", name, s.Payoff))
 	}
 	return errors.Join(list...)
 }

@@ -299,7 +299,7 @@ func TestLessIsBetter(t *testing.T) {
 	if !r.Stated || r.Bound != 1 {
 		t.Errorf("found a bound of %g", r.Bound)
 	}
-	other := s.read(t, options.Question{Measure: "h20.stock", Period: "all", Among: []string{"cheap", "as-it-is"}})
+	other := s.read(t, options.Question{Measure: "h20.stock", Better: "more", Period: "all", Among: []string{"cheap", "as-it-is"}})
 	if other.Less || len(other.Options) != 2 || other.Options[0].Name != "as-it-is" || other.Period.Name != "all" {
 		t.Errorf("found %+v, expected two options in order of the study", other.Asked)
 	}
@@ -316,7 +316,7 @@ func TestWhoSaysWhatIsBetter(t *testing.T) {
 		{options.Question{}, false, options.SaidNobody, false},
 		{options.Question{}, true, options.SaidStudy, true},
 		{options.Question{Measure: "h20.revenue"}, true, options.SaidStudy, true},
-		{options.Question{Measure: "h20.stock"}, true, options.SaidNobody, false},
+		{options.Question{Measure: "h20.stock", Better: "more"}, true, options.SaidAsked, false},
 		{options.Question{Better: "more"}, true, options.SaidAsked, false},
 		{options.Question{Measure: "h20.stock", Better: "less"}, false, options.SaidAsked, true},
 	} {

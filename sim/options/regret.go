@@ -27,7 +27,8 @@ type Regretted struct {
 	High      float64   `json:"high"` // that 90 % of the states do not exceed
 	Worst     float64   `json:"worst"`
 	WorstPath int       `json:"worst_path"` // path of the state of the worst
-	Rival     int       `json:"rival"`      // option that is best in that state
+	Rival     int       `json:"rival"`      // option that is best in that state, the first of equal ones
+	Tied      []int     `json:"tied"`       // the others that are as good in that state
 	Within    float64   `json:"within"`     // part of the states in which it is at most the bound
 	Best      float64   `json:"best"`       // part of the states in which no option is better; options that tie share
 	Quantiles []float64 `json:"quantiles"`  // at Probabilities
@@ -90,7 +91,7 @@ func regretsOf(c *decision.Choice) (list [][]float64) {
 
 func (t *Table) regretted(r *decision.Regret, regrets []float64) Regretted {
 	return Regretted{
-		Mean: r.Mean, High: r.High, Worst: r.Worst, WorstPath: t.path[r.WorstDraw], Rival: r.Rival, Within: whole(r.Within), Best: whole(r.Best),
+		Mean: r.Mean, High: r.High, Worst: r.Worst, WorstPath: t.path[r.WorstDraw], Rival: r.Rival, Tied: r.Tied, Within: whole(r.Within), Best: whole(r.Best),
 		Quantiles: quantiles(regrets, t.weights), ByPath: t.byPath(regrets),
 	}
 }
