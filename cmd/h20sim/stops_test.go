@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -28,6 +29,7 @@ type stopped struct {
 	file    string            // the single file that it writes; "" for folders
 	once    bool              // whether it refuses to write a file that is there
 	slow    bool              // whether it takes long: each call is stopped, but only every third is gone on from
+	costly  bool              // whether each run takes so long that every ninth call is stopped, all with H20SIM_LONG=1
 	in      string            // the root of the disk; a folder of its own if left out
 }
 
@@ -81,7 +83,7 @@ var stoppedVerbs = map[string]stopped{
 	"calibrate --given": {
 		before:  []string{"calibrate STOPS/fit.toml --given DISK/given.toml --jobs 1"},
 		command: []string{"calibrate STOPS/later/fit.toml --given DISK/given.toml --jobs 1 --replace"},
-		file:    "given.toml", slow: true,
+		file:    "given.toml", slow: true, costly: true,
 	},
 	"backtest": {
 		before:  []string{"backtest STOPS/fit.toml --draws 0 -o DISK"},
@@ -170,6 +172,9 @@ func (s *stops) all() {
 	step := 1
 	if testing.Short() {
 		step = 7
+	}
+	if s.costly && os.Getenv("H20SIM_LONG") == "" {
+		step = 9
 	}
 	for n := 1; ; n += step {
 		dead := s.stop(n, foldertest.Dead, foldertest.Killed, foldertest.PowerCut, foldertest.Torn, foldertest.Mixed+foldertest.Stop(n))

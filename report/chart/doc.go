@@ -32,6 +32,7 @@
 //	brieftable.go the courses or moves left of the chart of a slide
 //	bars.go       bars by period, stacked or with their numbers
 //	rowbars.go    horizontal bars, a row each
+//	rowbands.go   bands of forecasts, a row each
 //	ribbon.go     bands and boxes of many runs
 //	dots.go       published figures and forecasts as marks
 //	uprights.go   levels and thresholds along an axis of numbers

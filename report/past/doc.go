@@ -19,4 +19,9 @@
 //	calibrationjson.go    the same as JSON
 //	calibrationchart.go   chart: how much worse the fit becomes over the range of each value
 //	conditioned.go        what figures say of drawn values together, as text and JSON
+//	rolling.go            a record over many days, and words that its text, JSON and charts share
+//	rollingtext.go        the record as text
+//	rollingjson.go        the same as JSON
+//	rollingchart.go       chart: what was forecast on each day, and what came
+//	leaguechart.go        chart: what others published of one quarter beside that
 package past

@@ -11,5 +11,6 @@
 //	studies.go    made-up studies
 //	shapes.go     studies of each shape: draws, grids, points, pairs
 //	paths.go      studies of scenarios with branches
+//	forecasts.go  made-up forecasts, sealed and scored
 //	pictures.go   whether a picture is well-formed, and whether its texts can be read
 package reporttest
