@@ -143,7 +143,7 @@ func count(b bool) float64 {
 
 // Of 180 inert inputs and 1,024 runs no box is told, though runs that a box was found in seem to bear it out.
 func TestBoxKnownNull(t *testing.T) {
-	seeds := uint64(4)
+	seeds := uint64(2)
 	if os.Getenv("H20SIM_LONG") != "" {
 		seeds = 200
 	}
@@ -173,7 +173,7 @@ func TestBoxKnownNullOfSobolPoints(t *testing.T) {
 	for k := range 40 {
 		names = append(names, fmt.Sprint("x", k))
 	}
-	const studies = 10
+	const studies = 5
 	told := 0
 	for seed := range uint64(studies) {
 		points, err := design.New(design.Spec{Kind: "sobol", Runs: 1024, Seed: seed, Addresses: names})
@@ -189,7 +189,7 @@ func TestBoxKnownNullOfSobolPoints(t *testing.T) {
 		}
 		told += int(count(discover(t, d).Verdict == discovery.Told))
 	}
-	c := known.Case{Method: "PRIM", Name: "40 inert inputs, 1,024 Sobol' points, 10 studies", Source: "no box to find"}
+	c := known.Case{Method: "PRIM", Name: "40 inert inputs, 1,024 Sobol' points, 5 studies", Source: "no box to find"}
 	c.Tell(t, "boxes told", known.Near(0, 0), float64(told))
 }
 
@@ -359,7 +359,7 @@ func TestWrongDataAreTold(t *testing.T) {
 func TestRunsOfOneDrawAreOneObservation(t *testing.T) {
 	const paths = 12
 	told, blind := 0, 0
-	for seed := range uint64(20) {
+	for seed := range uint64(6) {
 		single := uniform(150, 20, seed)
 		rng := rand.New(rand.NewPCG(seed, 5))
 		d := discovery.Data{}
@@ -381,7 +381,7 @@ func TestRunsOfOneDrawAreOneObservation(t *testing.T) {
 		}
 	}
 	if told > 0 || blind == 0 {
-		t.Errorf("found a box in %d of 20 studies, and in %d that take each run for a draw of its own; expected none, and some", told, blind)
+		t.Errorf("found a box in %d of 6 studies, and in %d that take each run for a draw of its own; expected none, and some", told, blind)
 	}
 }
 
