@@ -32,7 +32,7 @@ test: ## check form, vet, lint and test the code, then run every shipped scenari
 	@out=$$(mktemp -d) && trap 'rm -rf "$$out"' EXIT && echo 'h20sim run scenarios/' && go build -o "$$out/h20sim" ./cmd/h20sim && { "$$out/h20sim" run scenarios/ -o "$$out/runs" || [ $$? -eq $(MISSED) ]; }
 
 cross: ## build and vet for Windows, macOS and arm64, and the model for WebAssembly
-	GOOS=windows go vet ./... && GOOS=windows go build -o /dev/null ./cmd/h20sim
+	GOOS=windows go vet ./sim ./sim/folder ./cmd/h20sim && GOOS=windows go build -o /dev/null ./cmd/h20sim
 	GOOS=darwin GOARCH=arm64 go vet ./sim ./sim/folder ./cmd/h20sim && GOOS=darwin GOARCH=arm64 go build -o /dev/null ./cmd/h20sim
 	GOEXPERIMENT=simd GOOS=linux GOARCH=arm64 go vet ./sim && GOOS=js GOARCH=wasm go vet ./sim/lanes ./sim/policy
 
