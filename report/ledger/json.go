@@ -79,7 +79,7 @@ func (s Scores) JSON(w io.Writer) error {
 	for i := range s.Rows {
 		a.Forecasts = append(a.Forecasts, rowOf(&s.Rows[i]))
 	}
-	return writeJSON(w, a)
+	return words.WriteJSON(w, a)
 }
 
 func againstOf(a ledger.Against) againstAnswer {

@@ -148,7 +148,7 @@ type forecastAnswer struct {
 }
 
 // JSON prints what Text prints as one JSON object.
-func (s Sealed) JSON(w io.Writer) error { return writeJSON(w, sealedOf(s.Seal, s.File)) }
+func (s Sealed) JSON(w io.Writer) error { return words.WriteJSON(w, sealedOf(s.Seal, s.File)) }
 
 func sealedOf(s *ledger.Seal, file string) sealedAnswer {
 	a := sealedAnswer{File: file, Seal: s.Sum, Day: s.Day.String(), Study: s.Study, Title: s.Title, Base: s.Base, Model: s.Model, Plan: s.Plan, Tied: s.Tied.File,
@@ -166,13 +166,4 @@ func forecastOf(f *ledger.Forecast) forecastAnswer {
 		a.Quantiles[strconv.FormatFloat(p, 'f', -1, 64)] = words.Number(f.Points[i])
 	}
 	return a
-}
-
-func writeJSON(w io.Writer, v any) error {
-	text, err := words.JSON(v)
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(text)
-	return err
 }

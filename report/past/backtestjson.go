@@ -147,7 +147,7 @@ func (b Backtest) JSON(w io.Writer) error {
 	if b.Spread != nil {
 		a.Draws = b.drawsAnswer()
 	}
-	return writeAsJSON(w, a)
+	return words.WriteJSON(w, a)
 }
 
 // answerOf puts a target in the shape of JSON.
@@ -174,14 +174,4 @@ func (b Backtest) hindsightAnswer() *hindsightAnswer {
 		}
 	}
 	return a
-}
-
-// writeAsJSON writes a value as JSON that people can read.
-func writeAsJSON(w io.Writer, v any) error {
-	text, err := words.JSON(v)
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(text)
-	return err
 }

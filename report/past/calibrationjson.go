@@ -57,5 +57,5 @@ func (c Calibration) JSON(w io.Writer, file string) error {
 		}
 		a.Values = append(a.Values, f)
 	}
-	return writeAsJSON(w, a)
+	return words.WriteJSON(w, a)
 }

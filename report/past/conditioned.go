@@ -99,7 +99,7 @@ func (c Conditioned) JSON(w io.Writer, file string) error {
 		a.Targets = append(a.Targets, tiedAnswer{t.Target.Name, t.Target.Title, t.Unit, words.Number(t.Target.Low), words.Number(t.Target.High),
 			sharesAnswerOf(t.Before), sharesAnswerOf(t.After)})
 	}
-	return writeAsJSON(w, a)
+	return words.WriteJSON(w, a)
 }
 
 func sharesAnswerOf(s fit.Shares) sharesAnswer {

@@ -40,7 +40,7 @@ func (r Rolling) JSON(w io.Writer) error {
 	for _, g := range r.Goals() {
 		a.Goals = append(a.Goals, goalOf(g))
 	}
-	return writeAsJSON(w, a)
+	return words.WriteJSON(w, a)
 }
 
 func goalOf(g rolling.Goal) goalAnswer {

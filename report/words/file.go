@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"io"
 	"maps"
 	"math"
 	"slices"
@@ -46,6 +47,16 @@ func JSON(v any) ([]byte, error) {
 		return nil, err
 	}
 	return append(b, '\n'), nil
+}
+
+// WriteJSON writes a value as JSON has it.
+func WriteJSON(w io.Writer, v any) error {
+	text, err := JSON(v)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(text)
+	return err
 }
 
 // CSV writes rows as a CSV file. It is an error if a row cannot be written.
