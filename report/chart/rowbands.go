@@ -79,10 +79,7 @@ func (r *RowBands) height(narrow bool) vg.Length {
 
 // Panel returns the rows as a panel.
 func (r *RowBands) Panel(heading ...Span) Panel {
-	p := Bare()
-	p.X.Min, p.X.Max, p.Y.Min, p.Y.Max = 0, 1, 0, 1
-	p.Add(r)
-	return Panel{Heading: heading, Plot: p, Height: r.height(false), NarrowHeight: r.height(true)}
+	return rowPanel(r, heading, r.height)
 }
 
 // Plot implements plot.Plotter.

@@ -82,10 +82,15 @@ func (r *RowBars) height(narrow bool) (h vg.Length) {
 
 // Panel returns the rows as a panel.
 func (r *RowBars) Panel(heading ...Span) Panel {
+	return rowPanel(r, heading, r.height)
+}
+
+// rowPanel is a panel of rows that lay themselves out, as high as they say for wide paper and narrow.
+func rowPanel(rows plot.Plotter, heading []Span, height func(narrow bool) vg.Length) Panel {
 	p := Bare()
 	p.X.Min, p.X.Max, p.Y.Min, p.Y.Max = 0, 1, 0, 1
-	p.Add(r)
-	return Panel{Heading: heading, Plot: p, Height: r.height(false), NarrowHeight: r.height(true)}
+	p.Add(rows)
+	return Panel{Heading: heading, Plot: p, Height: height(false), NarrowHeight: height(true)}
 }
 
 // Plot implements plot.Plotter. On narrow paper labels stand above their bars.
