@@ -101,7 +101,7 @@ func rounded(places string) string {
 func foreign(inner string) bool {
 	for _, style := range styles.FindAllString(inner, -1) {
 		for _, c := range colour.FindAllString(style, -1) {
-			if _, known := inks[c]; !known {
+			if _, known := inkMeant(c); !known {
 				return true
 			}
 		}
@@ -113,8 +113,8 @@ func foreign(inner string) bool {
 func themed(style string) string {
 	style = fonts.ReplaceAllString(strings.TrimSpace(style), "")
 	return " " + colour.ReplaceAllStringFunc(style, func(c string) string {
-		if _, known := inks[c]; known {
-			return "var(--i" + c[1:] + ")"
+		if ink, known := inkMeant(c); known {
+			return "var(--i" + ink[1:] + ")"
 		}
 		return c
 	})

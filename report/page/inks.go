@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -39,6 +40,7 @@ var inks = map[string]string{
 	"#F6DFAA": "#6B5017",
 	"#C6E6F7": "#3A5E73",
 	"#EED2E1": "#623F54",
+	"#B5B5B5": "#5F5D58",
 	"#C8C8C8": "#55534E",
 	"#D8D8D8": "#46443F",
 }
@@ -51,4 +53,30 @@ func variables() (light, dark template.CSS) {
 		fmt.Fprintf(&d, "--i%s:%s;", c[1:], inks[c])
 	}
 	return template.CSS(l.String()), template.CSS(d.String())
+}
+
+// inkMeant is the ink that a picture means by a colour, and whether there is one. A picture writes an ink with opacity darker by up to one step in
+// 255 of red, green and blue, since it rounds them down.
+func inkMeant(written string) (ink string, known bool) {
+	if _, known = inks[written]; known {
+		return written, true
+	}
+	for ink = range inks {
+		if roundedDown(written, ink) {
+			return ink, true
+		}
+	}
+	return "", false
+}
+
+// roundedDown reports whether a colour is another one, darker by up to one step of each of its parts.
+func roundedDown(written, ink string) bool {
+	for i := 1; i < len(ink); i += 2 {
+		low, errLow := strconv.ParseUint(written[i:i+2], 16, 8)
+		high, errHigh := strconv.ParseUint(ink[i:i+2], 16, 8)
+		if errLow != nil || errHigh != nil || high < low || high-low > 1 {
+			return false
+		}
+	}
+	return true
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"image/color"
 	"io"
 	"regexp"
 	"slices"
@@ -177,6 +178,23 @@ func TestChartsOfShippedScenariosHaveDarkColours(t *testing.T) {
 func TestAnUnknownColourKeepsItsLightGround(t *testing.T) {
 	if !foreign(`<path d="M0" style="fill:#123456" />`) || foreign(`<path d="M0" style="fill:#0072B2" />`) {
 		t.Error("expected #123456 to be unknown, and blue to be known")
+	}
+}
+
+// Bands are drawn with opacity, which changes how a picture writes their colour.
+func TestBandsHaveDarkColours(t *testing.T) {
+	for _, ink := range []color.NRGBA{chart.Blue, chart.Vermillion, chart.Green, chart.Orange, chart.Sky, chart.Purple} {
+		for _, band := range []color.NRGBA{chart.Faint(ink), chart.Stronger(ink), ink, chart.Lighter(ink), chart.Lighter(chart.Dark)} {
+			p := chart.Bare()
+			p.Add(chart.Swath{At: []float64{0, 1}, Low: []float64{0, 0}, High: []float64{1, 2}, Color: band})
+			d, err := draw(&chart.Chart{Name: "band", Panels: []chart.Panel{{Plot: p, Height: 100}}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d.Card || strings.Contains(string(d.Broad.Inner), "fill:#") {
+				t.Errorf("%v: found a colour without one for dark pages", band)
+			}
+		}
 	}
 }
 
