@@ -13,6 +13,7 @@
 //	sections.go      the sections of charts, in order, with their titles
 //	assumptions.go   the values that the runs rest on
 //	view.go          a page as its template takes it
+//	stack.go         which tables a narrow screen shows as cards
 //	drawing.go       a chart's panels as pictures within the page, one of them for narrow screens
 //	inks.go          the colours of charts on a dark page
 //	brief.go         a brief as one sheet, and what others show of a page beside its title

@@ -56,6 +56,7 @@ type tableView struct {
 	Head        []cell
 	Rows        [][]cell
 	Closed      bool
+	Stacks      bool // whether a narrow screen shows each row as a card, since it has no room for the columns side by side
 }
 
 type cell struct {
@@ -147,6 +148,7 @@ func (l *layer) block(b Block, id string) (block, error) {
 	}
 	for i, t := range b.Tables {
 		if v := tableOf(fmt.Sprintf("%s-%d", id, i+1), t); v != nil {
+			v.Stacks = stacks(v)
 			p.Tables = append(p.Tables, v)
 		}
 	}
