@@ -90,10 +90,11 @@ func (l Contour) place(c draw.Canvas, p *plot.Plot) (best vg.Point, ok bool) {
 	return best, ok
 }
 
-// A Pin is a cross with a word beside it.
+// A Pin is a cross with a word beside it, or below it on the left, where lines pass beside it.
 type Pin struct {
-	At   plotter.XY
-	Text string
+	At    plotter.XY
+	Text  string
+	Below bool
 }
 
 // Plot implements plot.Plotter.
@@ -105,9 +106,12 @@ func (n Pin) Plot(c draw.Canvas, p *plot.Plot) {
 		c.StrokeLine2(style, at.X-5, at.Y+5, at.X+5, at.Y-5)
 	}
 	style := Bold(SizeLabel, Dark)
-	left := at.X + 10
-	if left+style.Width(n.Text) > c.Max.X-2 {
+	left, low := at.X+10, at.Y-3
+	if left+style.Width(n.Text) > c.Max.X-2 || n.Below {
 		left = max(at.X-10-style.Width(n.Text), c.Min.X+2)
 	}
-	halo(c, style, left, min(max(at.Y-3, c.Min.Y+4), c.Max.Y-11), n.Text)
+	if n.Below {
+		low -= 15
+	}
+	halo(c, style, left, min(max(low, c.Min.Y+4), c.Max.Y-11), n.Text)
 }

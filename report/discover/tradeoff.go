@@ -57,7 +57,7 @@ func tradeoffPlot(p part) *plot.Plot {
 	pl.Add(chart.Grid{Ticks: up}, chart.TickMarks(across), chart.Flat{Y: p.Base, Label: words.Chance(p.Base) + " of all runs"})
 	pl.Add(p.line(chart.Dashed(chart.Normal, chart.Grey), func(s *vulnerability.Step) *discovery.Score { return &s.Train }))
 	pl.Add(p.line(chart.Solid(chart.Thick, chart.Blue), func(s *vulnerability.Step) *discovery.Score { return &s.Test }))
-	pl.Add(chart.Pin{At: plotter.XY{X: p.Test.Coverage, Y: p.Test.Density}, Text: pinText(p)})
+	pl.Add(chart.Pin{At: plotter.XY{X: p.Test.Coverage, Y: p.Test.Density}, Text: pinText(p), Below: true})
 	return pl
 }
 

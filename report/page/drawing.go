@@ -32,6 +32,7 @@ var (
 	root   = regexp.MustCompile(`viewBox="0 0 ([0-9.]+) ([0-9.]+)"`)
 	ground = regexp.MustCompile(`<path d="M0,0L[^"]*" style="fill:#FFFFFF" />\n`)
 	places = regexp.MustCompile(` (?:d|x|y)="[^"]*"`)
+	radii  = regexp.MustCompile(`A[0-9.]+,[0-9.]+`)
 	fine   = regexp.MustCompile(`-?[0-9]+\.[0-9]{2,}`)
 	styles = regexp.MustCompile(`\s+style="[^"]*"`)
 	colour = regexp.MustCompile(`#[0-9A-F]{6}\b`)
@@ -86,15 +87,22 @@ func cut(size []string, narrow bool) (string, error) {
 	return fmt.Sprintf("%g %g %g %g", off, off, width-2*off, height-2*off), nil
 }
 
-// rounded writes the places of a path or a text with a digit after the point: a tenth of a point cannot be seen.
+// rounded writes the places of a path or a text with a digit after the point: a tenth of a point cannot be seen. Radii of arcs are rounded down, since
+// a browser widens an arc that is too small to join its ends, but draws an oval of two that are too large.
 func rounded(places string) string {
-	return fine.ReplaceAllStringFunc(places, func(number string) string {
+	places = radii.ReplaceAllStringFunc(places, func(arc string) string { return fine.ReplaceAllStringFunc(arc, tenths(math.Floor)) })
+	return fine.ReplaceAllStringFunc(places, tenths(math.Round))
+}
+
+// tenths writes a number with one digit after the point, rounded in some way.
+func tenths(round func(float64) float64) func(number string) string {
+	return func(number string) string {
 		v, err := strconv.ParseFloat(number, 64)
 		if err != nil {
 			return number
 		}
-		return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64)
-	})
+		return strconv.FormatFloat(round(v*10)/10, 'f', -1, 64)
+	}
 }
 
 // foreign reports whether a picture has a colour that is not among the inks.

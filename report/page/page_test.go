@@ -198,6 +198,13 @@ func TestBandsHaveDarkColours(t *testing.T) {
 	}
 }
 
+// Two arcs of a radius greater than half of the way between their ends make an oval.
+func TestDiscsAreRound(t *testing.T) {
+	if got, want := rounded(` d="M413.437,354.04A3.25,3.25 0 1 1 406.937,354.04Z"`), ` d="M413.4,354A3.2,3.2 0 1 1 406.9,354Z"`; got != want {
+		t.Errorf("found %s, expected %s", got, want)
+	}
+}
+
 func TestTextThatLooksLikeAColourStays(t *testing.T) {
 	c := chartsOf(t, caseOf(t, shipped("boycott-halt"), "chips.h20.price.2024-01-29=13000"))[0]
 	c.Panels[0].Heading = []chart.Span{{Text: "fill:#0072B2"}}
