@@ -59,7 +59,7 @@ func (f Flat) Plot(c draw.Canvas, p *plot.Plot) {
 	w.write(f.Label, up, left, right, (left+right)/2, left+(right-left)/4, left+(right-left)*3/4)
 }
 
-// flatWords writes words above a line.
+// flatWords writes words above a line, or just below it.
 type flatWords struct {
 	c     draw.Canvas
 	style draw.TextStyle
@@ -75,26 +75,24 @@ func (f Flat) words(c draw.Canvas, x, y func(float64) Length) *flatWords {
 	return w
 }
 
-// Words above a line: how many rows they may stand in, and how high a row is.
-const (
-	flatRows = 4
-	flatRow  = Length(11)
-)
+// flatRows are where words may stand, from the line up: next to it, below it, and further above, the nearest first.
+var flatRows = []Length{6, -13, 17, 28, 39}
 
-// write writes words at the first of some places, in the row next to the line or one above it, that is clear of lines and other words. If
-// none is clear of lines, words stand next to the line; if none is clear of other words, they are left out.
+// write writes words at the first of some places, in the row next to the line or one below or above it, that is clear of lines and other words.
+// If none is clear of lines, words stand next to the line; if none is clear of other words, they are left out. None stands below the canvas, on
+// the ticks.
 func (w *flatWords) write(text string, up Length, lefts ...Length) {
 	width := w.style.Width(text)
 	var boxes []vg.Rectangle
-	for row := range flatRows {
+	for _, row := range flatRows {
 		for _, left := range lefts {
 			left = min(max(left, w.c.Min.X+2), w.c.Max.X-width-2)
-			low := up + 6 + flatRow*Length(row)
+			low := up + row
 			boxes = append(boxes, vg.Rectangle{Min: vg.Point{X: left - 2, Y: low - 2}, Max: vg.Point{X: left + width + 2, Y: low + 8}})
 		}
 	}
 	boxes = slices.DeleteFunc(boxes, func(box vg.Rectangle) bool {
-		return slices.ContainsFunc(w.taken, func(t vg.Rectangle) bool { return meets(t, box) })
+		return box.Min.Y < w.c.Min.Y || slices.ContainsFunc(w.taken, func(t vg.Rectangle) bool { return meets(t, box) })
 	})
 	if len(boxes) == 0 {
 		return

@@ -25,3 +25,16 @@ func TestWordsKeepClearOfLines(t *testing.T) {
 		}
 	}
 }
+
+// The place below the line is nearer to what words name than two rows above it, but never below the canvas, where ticks are.
+func TestWordsStandBelowTheLineBeforeFarAboveIt(t *testing.T) {
+	t.Parallel()
+	canvas := draw.Canvas{Canvas: new(recorder.Canvas), Rectangle: vg.Rectangle{Max: vg.Point{X: 200, Y: 100}}}
+	for up, below := range map[vg.Length]bool{50: true, 5: false} {
+		w := &flatWords{c: canvas, style: Bold(SizeSmall, Dark), lines: []vg.Point{{X: 0, Y: up + 15}, {X: 200, Y: up + 4}}}
+		w.write("92.1 %", up, 100)
+		if len(w.taken) != 1 || (w.taken[0].Max.Y < up) != below {
+			t.Errorf("line at %v: found words in %v, expected them below it: %v", up, w.taken, below)
+		}
+	}
+}
