@@ -38,7 +38,7 @@ func (f *Finding) chart() *chart.Chart {
 		Table:    f.shown(),
 	}
 	if ends := f.ends(); len(ends.Rows) > 0 {
-		c.Panels = append(c.Panels, ends.Panel(chart.Span{Text: "With a value at both ends of its range, all else as stated: " + f.Measure.Title, Color: chart.Dark}))
+		c.Panels = append(c.Panels, ends.Panel(chart.Span{Text: "With a value at both ends of " + f.span() + ", all else as stated: " + f.Measure.Title, Color: chart.Dark}))
 		if f.Path != "" {
 			c.Notes = append(c.Notes, claim.Say("Single runs on the path: {}.", claim.Label(f.Path)))
 		}
@@ -52,6 +52,10 @@ func (f *Finding) title() claim.Text {
 	s := &f.Shares[0]
 	if f.Method == importance.Morris {
 		return claim.Say("{} moves {} by {} over its range", named(s).Sentence(), f.asked(), f.percent(s.Share.Mean, f.cell(s, "share")))
+	}
+	if f.joint() {
+		s = f.leading()[0]
+		return claim.Say("{} of the spread of {} goes with {} and what acts together with it", claim.FinePercent(s.Total.Mean, f.cell(s, "total")), f.asked(), named(s))
 	}
 	return claim.Say("{} of the spread of {} goes with {}", f.percent(s.Share.Mean, f.cell(s, "share")), f.asked(), named(s))
 }

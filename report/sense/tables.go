@@ -190,11 +190,24 @@ func (f *Finding) tornado() chart.Table {
 
 // tornadoCaption says what the table of ends holds, and whether it could show that inputs act together.
 func (f *Finding) tornadoCaption() claim.Text {
-	text := claim.Say("{} with one value at both ends of its range, all else as stated.", f.asked()).Sentence()
+	text := claim.Say("{} with one value at both ends of {}, all else as stated.", f.asked(), claim.Word(f.span())).Sentence()
 	if f.hasTotals() {
 		return text
 	}
 	return claim.Say("{} These runs cannot show whether values act together; those of a study of kind “saltelli” can.", text)
+}
+
+// span names what the ends are of: the points of a grid or list, as far as the study sets them, or the range of a value.
+func (f *Finding) span() string {
+	points := func(s importance.Share) bool { return s.Ends != nil && s.Ends.Points }
+	ranges := func(s importance.Share) bool { return s.Ends != nil && !s.Ends.Points }
+	switch {
+	case !slices.ContainsFunc(f.Above(), points):
+		return "its range"
+	case !slices.ContainsFunc(f.Above(), ranges):
+		return "its points in the study"
+	}
+	return "its range, or of its points in the study"
 }
 
 // label names an input at a row.

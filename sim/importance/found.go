@@ -1,6 +1,9 @@
 package importance
 
-import "h20sim/sim"
+import (
+	"h20sim/sim"
+	"h20sim/sim/scenario"
+)
 
 // A Found says which inputs matter to a measure over a period.
 type Found struct {
@@ -30,6 +33,8 @@ type Found struct {
 	Shares []Share // of all inputs or groups, those above the floor first, the greatest first
 	Path   string  // titles of the courses on the path on which ends were run
 	Stated float64 // the measure there with all inputs as stated
+
+	points map[string]scenario.Ends // of the numbers that the study sets: the lowest and the highest
 }
 
 // A Method is how shares were found.
@@ -98,6 +103,7 @@ type Ends struct {
 	Low, High     string // of the number, as a file would state it
 	AtLow, AtHigh float64
 	Most          bool // the ends are quantiles of 5 and 95 % rather than those of a range
+	Points        bool `json:",omitempty"` // the ends are the lowest and the highest of the points that the study sets
 }
 
 // Above are the shares that are told from chance.

@@ -314,3 +314,21 @@ func TestSameAnswer(t *testing.T) {
 		t.Errorf("found %+v, then %+v", a, b)
 	}
 }
+
+// The ends of what a grid sets are those of its points, whatever the range of the scenario: 1,000 to 4,000 and 10,000 to 15,000.
+func TestEndsOfGrid(t *testing.T) {
+	s := swept(t, "grid")
+	f := find(t, s)
+	if err := f.RunEnds(loaded(t, s)); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string][2]string{"buyers.alibaba.need": {"1000", "4000"}, "chips.h20.price.2024-01-29": {"10000", "15000"}} {
+		if e := shareOf(t, f, name).Ends; e == nil || !e.Points || [2]string{e.Low, e.High} != want {
+			t.Errorf("%s: found ends %+v, expected those of the points, %v", name, e, want)
+		}
+	}
+	drawn := find(t, swept(t, "sobol"))
+	if err := drawn.RunEnds(loaded(t, swept(t, "sobol"))); err != nil || shareOf(t, drawn, "chips.h20.price.2024-07-29").Ends.Points {
+		t.Errorf("found ends of points of a study that draws, or %v", err)
+	}
+}

@@ -44,6 +44,7 @@ func Find(s Study, q Question) (*Found, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.points = d.points()
 	if s.Plan.Scheme() != nil {
 		return f, f.estimate(d, s.Plan)
 	}
@@ -131,6 +132,25 @@ func tiedAddresses(s *study.Study) (list []string, err error) {
 		list = append(list, p.Address)
 	}
 	return list, nil
+}
+
+// points are the lowest and the highest of each number that an axis or a listed point sets.
+func (d *data) points() map[string]scenario.Ends {
+	list := map[string]scenario.Ends{}
+	for _, in := range d.Inputs {
+		if d.sets(in.Name) {
+			list[in.Name] = scenario.Ends{Low: slices.Min(in.Values), High: slices.Max(in.Values)}
+		}
+	}
+	return list
+}
+
+// sets reports whether an axis or a listed point of the study sets a number.
+func (d *data) sets(address string) bool {
+	return slices.ContainsFunc(d.Plan.Study.Axes, func(a study.Axis) bool { return a.Address == address }) ||
+		slices.ContainsFunc(d.Plan.Study.Points, func(p study.PointSet) bool {
+			return slices.ContainsFunc(p.Values, func(l study.Level) bool { return l.Address == address })
+		})
 }
 
 // branched reports whether the runs take more paths than one.

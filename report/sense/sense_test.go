@@ -1,0 +1,56 @@
+package sense
+
+import (
+	"strings"
+	"testing"
+
+	"h20sim/sim"
+	"h20sim/sim/importance"
+)
+
+// product is what is found of a grid on which the measure is the product of two values about their middles: neither has a share by
+// itself, and both have all of it together.
+func product(method importance.Method) *Finding {
+	whole := importance.Interval{Mean: 1, Low: 1, High: 1}
+	f := importance.Found{
+		Study: "s", Measure: sim.Measure{Name: "h20.revenue", Title: "H20, gross revenue", Unit: "MUSD"}, Period: sim.FiscalYear(2027),
+		Method: method, Grid: method == importance.FullGrid, Runs: 9, Values: 2, SD: 1, Floor: 0.01, Together: 1, Stated: 5,
+	}
+	for _, name := range []string{"a.one", "b.two"} {
+		f.Shares = append(f.Shares, importance.Share{Name: name, Kind: importance.Value, Doc: name, Grade: "D", Of: 1, Above: true, Mixed: true, Total: whole,
+			Ends: &importance.Ends{Low: "1", High: "3", AtLow: 4, AtHigh: 6, Points: method == importance.FullGrid}})
+	}
+	return &Finding{Name: "sense", Hash: "0123456789abcdef", Found: f}
+}
+
+// What a pure product leads with is what its values do together, not that each has 0 % by itself.
+func TestPureProductLeadsWithWhatActsTogether(t *testing.T) {
+	f := product(importance.FullGrid)
+	lead := f.Sentences()[0].String()
+	const want = "Of the spread of H20 gross revenue in FY2027, nothing goes with any value by itself; with all that acts together, 100 % goes with “a.one” and 100 % with “b.two”."
+	if !strings.HasPrefix(lead, "Of the spread of H20 gross revenue in FY2027") || !strings.HasSuffix(lead, want[strings.Index(want, ", nothing"):]) {
+		t.Errorf("found %q, expected %q", lead, want)
+	}
+	if title := f.title().String(); !strings.HasPrefix(title, "100 % of the spread") {
+		t.Errorf("found the title %q, expected one of the whole spread", title)
+	}
+	drawn := product(importance.Saltelli).Sentences()[0].String()
+	if !strings.Contains(drawn, "nothing goes with any value by itself") || !strings.Contains(drawn, "grade D) goes with “a.one”") {
+		t.Errorf("found %q, expected totals with their grades", drawn)
+	}
+}
+
+// Of a grid the ends are those of its points, and said to be.
+func TestEndsOfPointsAreSaidToBe(t *testing.T) {
+	f := product(importance.FullGrid)
+	if s := f.direction(&f.Shares[0]).String(); !strings.Contains(s, "with “a.one” at the low end of its points in the study and 6 m USD at the high end") {
+		t.Errorf("found %q, expected the ends of its points", s)
+	}
+	if c := f.tornadoCaption().String(); !strings.Contains(c, "both ends of its points in the study") {
+		t.Errorf("found %q, expected the points of the study", c)
+	}
+	f.Shares[0].Ends.Points = false
+	if s := f.direction(&f.Shares[0]).String(); !strings.Contains(s, "low end of its range") {
+		t.Errorf("found %q, expected the ends of a range", s)
+	}
+}
