@@ -25,6 +25,9 @@ func importances(rng *rand.Rand) (list []*sense.Finding) {
 			if method == importance.Morris {
 				f.Floor *= 900
 			}
+			if rng.IntN(4) == 0 {
+				f.NoneOf, f.Question.By = true, "supplier"
+			}
 			if rng.IntN(3) == 0 {
 				f.Courses = []string{"sales begin", "firms obey"}[:1+rng.IntN(2)]
 			}

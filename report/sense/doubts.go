@@ -8,15 +8,21 @@ import (
 )
 
 // doubts say what bounds the answer.
-func (f *Finding) doubts() (list []claim.Text) {
-	list = append(list, f.alike(), f.effects(), f.over(), f.tied(), f.still(), f.grid(), f.more(), f.single(), f.few(), f.left())
-	kept := list[:0]
-	for _, t := range list {
-		if len(t) > 0 {
-			kept = append(kept, t)
-		}
+func (f *Finding) doubts() []claim.Text {
+	return said(f.alike(), f.effects(), f.over(), f.tied(), f.still(), f.grid(), f.more(), f.single(), f.few(), f.left())
+}
+
+// said are those sentences that say something.
+func said(list ...claim.Text) []claim.Text {
+	return slices.DeleteFunc(list, func(t claim.Text) bool { return len(t) == 0 })
+}
+
+// noneOf says that there is no group of the kind that was asked for.
+func (f *Finding) noneOf() claim.Text {
+	if !f.NoneOf {
+		return nil
 	}
-	return kept
+	return claim.Say("No value that differs in these runs belongs to a {}: values count by the section of the file in which they stand.", claim.Word(f.Question.By))
 }
 
 // alike says which of the inputs that matter are not told apart, and how many draws that would take.

@@ -20,13 +20,11 @@ const leastFloor = 0.0005
 // Sentences implements answer.Finding.
 func (f *Finding) Sentences() []claim.Text {
 	if len(f.Above()) == 0 {
-		return append([]claim.Text{f.nothing()}, f.doubts()...)
+		return append(said(f.nothing(), f.noneOf()), f.doubts()...)
 	}
-	list := []claim.Text{f.answer(), f.bearing()}
+	list := said(f.answer(), f.noneOf(), f.bearing())
 	for _, s := range f.leading() {
-		if s := f.direction(s); len(s) > 0 {
-			list = append(list, s)
-		}
+		list = append(list, said(f.direction(s))...)
 	}
 	return append(append(list, f.mixed()...), f.doubts()...)
 }
@@ -35,6 +33,9 @@ func (f *Finding) Sentences() []claim.Text {
 func (f *Finding) bearing() claim.Text {
 	if !f.isGrid() {
 		return f.grades()
+	}
+	if f.Together < leastFloor && len(f.Above()) == 1 {
+		return nil
 	}
 	if f.Together < leastFloor {
 		return claim.Say("Each acts by itself: {} of the spread comes from what they do together.", claim.None("none", "1", f.common("together")))

@@ -26,6 +26,7 @@ type Found struct {
 	Floor   float64 // share that chance alone may give
 	Tied    string  // by what draws hang together: figures or correlations; "" if by nothing
 	Grid    bool    // runs stand at points of a grid or a list, each of which counts alike
+	NoneOf  bool    `json:",omitempty"` // groups were asked for, and no value belongs to a buyer, chip, supplier or move of the kind that the question names
 	Chances int     // of courses, that were left out because no other course is in the runs
 
 	Together float64 // share of the variance that goes with no input by itself; of the method grid alone

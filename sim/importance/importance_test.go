@@ -208,6 +208,9 @@ func TestGroups(t *testing.T) {
 	if want := []string{"branches.lasting", "branches.obedience", "buyers.alibaba", "chances", "chips", "moves", "nvidia"}; !slices.Equal(names, want) {
 		t.Errorf("found groups %v, expected %v", names, want)
 	}
+	if other := must[*Found](t)(Find(swept(t, "grid"), Question{Measure: "h20.revenue", Period: "FY2025Q2", By: "supplier"})); f.NoneOf || !other.NoneOf {
+		t.Errorf("found none of a buyer %v, none of a supplier on a grid of need and price %v, expected the second alone", f.NoneOf, other.NoneOf)
+	}
 	in := func(name, grade string, chance bool) *inputs.Input {
 		return &inputs.Input{Input: rankbasis.Input{Name: name}, Grade: grade, Chance: chance}
 	}
