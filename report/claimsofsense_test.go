@@ -25,6 +25,9 @@ func importances(rng *rand.Rand) (list []*sense.Finding) {
 			if method == importance.Morris {
 				f.Floor *= 900
 			}
+			if f.Others > 0 && rng.IntN(2) == 0 {
+				f.Option = "Keep the halt"
+			}
 			if rng.IntN(4) == 0 {
 				f.NoneOf, f.Question.By = true, "supplier"
 			}

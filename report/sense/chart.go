@@ -117,7 +117,7 @@ func (f *Finding) bar(s *importance.Share) chart.RowBar {
 func (f *Finding) ends() *chart.RowBars {
 	rows := &chart.RowBars{At: &f.Stated}
 	for i := range f.Above() {
-		if s := &f.Shares[i]; i < mostRows && s.Ends != nil {
+		if s := &f.Shares[i]; i < mostRows && s.Ends != nil && !f.stays(s) {
 			text := s.Ends.Low + ": " + words.Amount(s.Ends.AtLow, f.Measure.Unit) + "; " + s.Ends.High + ": " + words.Amount(s.Ends.AtHigh, f.Measure.Unit)
 			rows.Rows = append(rows.Rows, chart.RowBar{Label: named(s).Sentence().String(), From: s.Ends.AtLow, To: s.Ends.AtHigh, Ink: chart.InkOf(s.Ends.AtHigh - s.Ends.AtLow), Text: text})
 		}

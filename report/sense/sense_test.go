@@ -54,3 +54,29 @@ func TestEndsOfPointsAreSaidToBe(t *testing.T) {
 		t.Errorf("found %q, expected the ends of a range", s)
 	}
 }
+
+// Of effects nothing is said that only shares have: no spread, no replicates; and no table of ends that move nothing.
+func TestEffectsAreNoShares(t *testing.T) {
+	f := product(importance.Morris)
+	f.Draws, f.Path, f.Stated = 8, "they obey", 0
+	for i := range f.Shares {
+		s := &f.Shares[i]
+		s.Share, s.Total, s.Sign, s.Spread, s.Needs = importance.Interval{Mean: 9, Low: 8, High: 10}, importance.Interval{}, -1, 3, 30
+		s.Ends = &importance.Ends{Low: "1", High: "3"}
+	}
+	text := ""
+	for _, s := range f.Sentences() {
+		text += s.String() + " "
+	}
+	for _, want := range []string{"30 trajectories; there are 8.", "by two levels of four", "On the path “they obey” H20 gross revenue in FY2027"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("found %q, expected %q in it", text, want)
+		}
+	}
+	if strings.Contains(text, "spread") || strings.Contains(text, "replicate") || len(f.Tables()) != 1 {
+		t.Errorf("found %q and %d tables, expected nothing of a spread, no replicates and one table", text, len(f.Tables()))
+	}
+	if row := f.shown().Rows[0]; row[4] != "3" && row[4] != "3.0" || row[5] != "down" {
+		t.Errorf("found the row %v, expected σ 3 and the direction down", row)
+	}
+}

@@ -84,7 +84,7 @@ func (f *Finding) answer() claim.Text {
 		text = f.jointly()
 	}
 	if f.Method == importance.Morris {
-		text = claim.Say("{} moves on average, over the whole range of a value and whichever way, by {}", f.asked(), claim.Listed(list, "and")).Sentence()
+		text = claim.Say("From one end of the range of a value to the other, {} moves on average, up or down, by {}", f.asked(), claim.Listed(list, "and"))
 	}
 	if rest := f.rest(); len(rest) > 0 {
 		text = claim.Say("{}; {}", text, rest)
@@ -182,7 +182,7 @@ func (f *Finding) below() claim.Text {
 	case f.isGrid():
 		return claim.Say("have under {}, with all that acts together", claim.FinePercent(f.Floor, f.common("floor")))
 	case f.Method == importance.Morris:
-		return claim.Say("have no effect that is told from chance")
+		return claim.Say("have an effect under {}, or one that is not clear", f.percent(f.Floor, f.common("floor")))
 	}
 	return claim.Say("have no share that is told from chance")
 }

@@ -10,6 +10,7 @@ type Found struct {
 	Study    string
 	Scenario string // of which the runs are
 	Others   int    // scenarios of the study that were left out
+	Option   string `json:",omitempty"` // title of the option that it is of, the first that the study names; "" if it names none
 	Question Question
 	Measure  sim.Measure
 	Period   sim.Period

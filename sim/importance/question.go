@@ -1,6 +1,7 @@
 package importance
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -36,6 +37,9 @@ func Find(s Study, q Question) (*Found, error) {
 	f := &Found{
 		Study: s.Result.Study, Scenario: s.Scenarios[0].ID, Others: len(s.Scenarios) - 1, Question: q,
 		Measure: s.Measures[measure], Period: s.Periods[period], Courses: s.titles(q.Courses), Draws: s.Result.Draws, Tied: tied(s.Plan.Study), Grid: s.Plan.Points() > 1,
+	}
+	if len(s.Plan.Study.Options) > 0 {
+		f.Option = cmp.Or(s.Scenarios[0].Title, f.Scenario)
 	}
 	if made := s.made(); made > f.Draws {
 		f.Asked, f.Draws = f.Draws, made
