@@ -80,3 +80,27 @@ func TestEffectsAreNoShares(t *testing.T) {
 		t.Errorf("found the row %v, expected σ 3 and the direction down", row)
 	}
 }
+
+// What intervals do not part is said not to be, with the draws that it would take; what they part is not.
+func TestWhatIsNotPartedIsSaidNotToBe(t *testing.T) {
+	f := product(importance.Regression)
+	f.Draws = 100
+	for i := range f.Shares {
+		f.Shares[i].Share, f.Shares[i].Ends = importance.Interval{Mean: 0.4 - 0.04*float64(i), Low: 0.3, High: 0.5}, nil
+	}
+	if s := f.alike(); s != nil {
+		t.Errorf("found %q of shares that are told apart or equal, expected nothing", s)
+	}
+	f.Shares[0].Needs = 193
+	const want = "Some are not told apart, so that their order means little. They would be: “a.one” and “b.two” with about 190 draws; there are 100."
+	if s := f.alike().String(); s != want {
+		t.Errorf("found %q, expected %q", s, want)
+	}
+	f.Shares[1].Class = 1
+	if s := f.alike(); s != nil {
+		t.Errorf("found %q of shares of different classes, expected nothing", s)
+	}
+	if f.Chances = 2; !strings.HasPrefix(f.single().String(), "Chances of courses are not ranked") {
+		t.Errorf("found %q, expected that chances are not ranked", f.single())
+	}
+}

@@ -269,5 +269,5 @@ func when(known bool, values ...float64) []string {
 	return list
 }
 
-// thousands writes a number of draws, rounded up to two digits.
+// thousands writes a number of draws, rounded to two digits.
 func thousands(n float64) string { return words.About(n) }
