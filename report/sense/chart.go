@@ -62,6 +62,9 @@ func (f *Finding) title() claim.Text {
 
 func (f *Finding) subtitle() claim.Text {
 	text := claim.Say("{} from {}", claim.Word(words.Sentence(f.what())), f.runs())
+	if f.Method == importance.Morris { // bars have neither their spread nor their direction
+		text = claim.Say("Mean sizes of effects (Morris’s μ*) from {}", f.runs())
+	}
 	if !f.isGrid() {
 		text = claim.Say("{}; hair: interval that holds it in nineteen cases of twenty", text)
 	}
