@@ -25,6 +25,12 @@ func importances(rng *rand.Rand) (list []*sense.Finding) {
 			if method == importance.Morris {
 				f.Floor *= 900
 			}
+			if f.Others > 0 && rng.IntN(2) == 0 {
+				f.Option = "Keep the halt"
+			}
+			if rng.IntN(4) == 0 {
+				f.NoneOf, f.Question.By = true, "supplier"
+			}
 			if rng.IntN(3) == 0 {
 				f.Courses = []string{"sales begin", "firms obey"}[:1+rng.IntN(2)]
 			}
@@ -57,8 +63,11 @@ func someShare(rng *rand.Rand, f *importance.Found, i int, above bool) importanc
 	if s.Total, s.Mixed = s.Share, (f.Method == importance.Saltelli || f.Method == importance.FullGrid) && rng.IntN(2) == 0; s.Kind == importance.Branch {
 		s.Answers = []importance.Answer{{Course: "a", Title: "they do", Part: 0.3, Mean: 0}, {Course: "b", Title: "they do not", Part: 0.7, Mean: 700 * rng.Float64()}}
 	}
+	if rng.IntN(4) == 0 && s.Mixed { // nothing by itself
+		s.Share = importance.Interval{Mean: s.Share.Mean / 500, High: s.Share.High / 500}
+	}
 	if s.Kind == importance.Value && rng.IntN(2) == 0 {
-		s.Ends = &importance.Ends{Low: "0.1", High: "2026-01-01", AtLow: f.Stated, AtHigh: f.Stated * []float64{1, 1.3}[rng.IntN(2)]}
+		s.Ends = &importance.Ends{Low: "0.1", High: "2026-01-01", AtLow: f.Stated, AtHigh: f.Stated * []float64{1, 1.3}[rng.IntN(2)], Points: f.Grid && rng.IntN(2) == 0}
 	}
 	return s
 }

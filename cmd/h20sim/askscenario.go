@@ -132,28 +132,28 @@ func (a *inquiry) shard(p *program, w *ensemble.Work, l line) error {
 	return nil
 }
 
-// keep puts what was found on the page of the scenario, which is run if its results are not there, and prints it. name tells the
-// question from others of the verb.
+// keep puts what was found on the page of the scenario, which is run if its results are not there, and prints it, also if the page cannot
+// be written. name tells the question from others of the verb.
 func (a *inquiry) keep(p *program, verb, name string, l line, f answer.Finding) error {
-	k, err := a.place(p, verb, name, l, f)
-	if err != nil {
-		return err
+	k, unplaced := a.place(p, verb, name, l, f)
+	if k == nil {
+		return unplaced
 	}
-	return printAnswer(p, k)
+	return errors.Join(printAnswer(p, k), unplaced)
 }
 
-// place puts what was found on the page of the scenario.
+// place puts what was found on the page of the scenario. The answer is there, to be printed, also if the page cannot be written.
 func (a *inquiry) place(p *program, verb, name string, l line, f answer.Finding) (k *answer.Kept, err error) {
 	if k, err = report.Answer(verb, name, l.stored(), report.IdentityOf(a.Scenario, a.Base), f); err != nil {
 		return nil, err
 	}
 	stored, err := a.stored(p)
 	if err != nil {
-		return nil, err
+		return k, err
 	}
 	claim, err := a.claim(p, a.Scenario.ID, report.WantedRun(a.Scenario))
 	if err != nil {
-		return nil, err
+		return k, err
 	}
 	defer func() { err = errors.Join(err, claim.Close()) }()
 	stored.Files.Answers = answer.With(stored.Files.Answers, k)

@@ -106,12 +106,19 @@ func (v *sweepRunVerb) ensure(p *program, resume line) error {
 	return err
 }
 
-// keep prints what was found and puts it on the page of the study. name tells the question from others of the verb.
-func (s *studied) keep(p *program, verb, name string, l line, f answer.Finding) (err error) {
+// keep puts what was found on the page of the study, and prints it, also if the page cannot be written. name tells the question from
+// others of the verb.
+func (s *studied) keep(p *program, verb, name string, l line, f answer.Finding) error {
 	k, err := report.Answer(verb, name, l.stored(), s.Hash, f)
 	if err != nil {
 		return err
 	}
+	unplaced := s.place(p, k)
+	return errors.Join(printAnswer(p, k), unplaced)
+}
+
+// place puts an answer on the page of the study.
+func (s *studied) place(p *program, k *answer.Kept) (err error) {
 	claim, err := p.claim(s.dir, s.plan.Wanted(), folder.Options{Known: ensemble.Known})
 	if err != nil {
 		return err
@@ -122,10 +129,7 @@ func (s *studied) keep(p *program, verb, name string, l line, f answer.Finding) 
 	if err != nil {
 		return fmt.Errorf("results of %s: %w", s.Study, err)
 	}
-	if err := p.put(claim, r); err != nil {
-		return err
-	}
-	return printAnswer(p, k)
+	return p.put(claim, r)
 }
 
 // printAnswer prints what was found.

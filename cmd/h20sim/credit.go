@@ -79,14 +79,15 @@ func (v *creditVerb) Run(p *program) error {
 	}
 	v.tellTime(p, time.Since(began), counts, found[0])
 	var list []*answer.Kept
+	var unplaced error
 	for _, c := range found {
 		k, err := a.place(p, "credit", v.name(c.Measure), v.line(a, c.Measure), credit.Found{Name: v.name(c.Measure), Hash: a.Scenario.Hash, Credit: *c})
-		if err != nil {
+		if k == nil {
 			return err
 		}
-		list = append(list, k)
+		list, unplaced = append(list, k), errors.Join(unplaced, err)
 	}
-	return printAnswers(p, list)
+	return errors.Join(printAnswers(p, list), unplaced)
 }
 
 // printAnswers prints some answers: as one document, if it is for programs.

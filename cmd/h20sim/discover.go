@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"h20sim/report"
 	"h20sim/report/discover"
 	"h20sim/report/words"
 	"h20sim/sim/ensemble"
@@ -48,13 +49,16 @@ Ends with 0 if all is done, also if no part is told; 1 if the machine failed, 2 
 
 // Run asks, and puts the answer on the page.
 func (v *discoverVerb) Run(p *program) (err error) {
+	if err := v.apt(p); err != nil {
+		return err
+	}
 	s, err := v.open(p, v.asked())
 	if err != nil {
 		return err
 	}
 	defer s.runs.Close()
 	asked := vulnerability.Study{Result: s.Result, Runs: s.runs, Plan: s.plan, Base: s.base}
-	if err := asked.Apt(); err != nil {
+	if err := vulnerability.Apt(s.plan); err != nil {
 		return misuse("%s", err)
 	}
 	q, err := v.question(s)
@@ -72,6 +76,28 @@ func (v *discoverVerb) Run(p *program) (err error) {
 	p.timed(begun, fmt.Sprintf("looked through %s of %s", counted(found.Runs, "run"), s.Study))
 	name := nameOf(&q)
 	return s.keep(p, "discover", name, v.command(s, &q), &discover.Finding{Name: name, Hash: s.Hash, Found: *found})
+}
+
+// apt says of a study file why no part can be looked for in its runs, before they are made.
+func (v *discoverVerb) apt(p *program) error {
+	if report.HasResults(p.fsys, v.From) {
+		return nil
+	}
+	if err := noStudy(p, v.From); err != nil {
+		return err
+	}
+	study, base, err := loadStudy(v.From)
+	if err != nil {
+		return err
+	}
+	plan, err := ensemble.NewPlan(study, base)
+	if err != nil {
+		return notRunnable(err)
+	}
+	if err := vulnerability.Apt(plan); err != nil {
+		return misuse("%s", err)
+	}
+	return nil
 }
 
 // question is what is asked, or all that is wrong with it.

@@ -76,6 +76,11 @@ func TestDiscoverTellsWhatIsWrong(t *testing.T) {
 	for _, c := range []struct{ bar, want string }{{"nan", "--below: found nan, expected a number"}, {"1e999", "found 1e999, expected a number"}, {"60%", "--below: found a percentage, expected a value of h20.revenue in its unit, MUSD"}} {
 		has(t, h20sim("discover", dir, "--below", c.bar).want(t, exitUsage).errOut, c.want)
 	}
+	grid := t.TempDir()
+	has(t, h20sim("discover", "scenarios/studies/share-by-compliance.toml", "-o", grid).want(t, exitUsage).errOut, "found a grid without draws")
+	if made := tree(t, grid); len(made) > 0 {
+		t.Errorf("found %d files of a study that is refused, expected no run of it", len(made))
+	}
 	has(t, h20sim("discover", t.TempDir()).want(t, exitUsage).errOut, "found no finished study in it")
 	has(t, h20sim("discover", "shipped:boycott-halt.toml").want(t, exitUsage).errOut, "found a scenario, boycott-halt, expected a study file")
 }

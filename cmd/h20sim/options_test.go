@@ -108,6 +108,18 @@ func (r resultsIn) Read(name string) ([]byte, error) {
 	return os.ReadFile(filepath.Join(string(r), name))
 }
 
+// What matters is asked of the runs of the first option alone, and said to be.
+func TestSenseOfOptionsSaysOfWhich(t *testing.T) {
+	t.Parallel()
+	a, dir := asked(t), t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(a.before)); err != nil {
+		t.Fatal(err)
+	}
+	a.dir = dir
+	said := strings.Join(strings.Fields(a.ask("sense").want(t, exitDone).out), " ")
+	has(t, said, "under the option “Keep the halt”", "Left out: the runs of the other options of the study")
+}
+
 // Asked again of the same runs, a verb says the same and leaves the same files.
 func TestAnswersOnOptionsAreTheSameAgain(t *testing.T) {
 	t.Parallel()

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -64,6 +65,29 @@ func TestSenseKeepsEachQuestion(t *testing.T) {
 	}
 	if answers != 3 {
 		t.Errorf("found %d answers, expected three", answers)
+	}
+}
+
+// An answer is printed also if its page cannot be written, here since someone edited it; then the problem is told.
+func TestAnswerIsPrintedWhereItCannotBeKept(t *testing.T) {
+	t.Parallel()
+	out := t.TempDir()
+	want := h20sim("sense", groupsFile, "-o", out).want(t, exitDone).out
+	page := filepath.Join(out, "groups", "report.html")
+	if err := os.WriteFile(page, []byte("edited"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got := h20sim("sense", filepath.Join(out, "groups")).want(t, exitUsage)
+	if has(t, got.errOut, "report.html"); got.out != want {
+		t.Errorf("found %q, expected the answer all the same", got.out)
+	}
+	blocked := filepath.Join(out, "share-no-boycott")
+	if err := os.WriteFile(blocked, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	solved := h20sim("solve", "share-no-boycott", "--address", "moves.share.rate", "--equals", "40000", "-o", out)
+	if solved.code == exitDone || solved.out == "" || solved.errOut == "" {
+		t.Errorf("found exit %d, %q and %q, expected an answer and the problem", solved.code, solved.out, solved.errOut)
 	}
 }
 

@@ -73,6 +73,9 @@ func (f *Finding) density(p part) claim.Claim {
 // beside says where the tree disagrees.
 func (f *Finding) beside(p part) claim.Text {
 	c := &p.Contrast
+	if c.Tree.Mass == 0 {
+		return claim.Say("A classification tree, grown on the same draws, marks no part that other draws bear out.")
+	}
 	text := claim.Say("A classification tree, grown on the same draws, {}; it {}.", treeUses(p), f.disagrees(p))
 	if c.Tree.Coverage > p.Test.Coverage && c.Tree.Density > p.Test.Density {
 		text = claim.Say("{} What it marks holds {} such runs ({}) and is {} dense ({}): several parts fit better than one, as the table of its leaves shows.", text,

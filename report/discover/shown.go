@@ -1,6 +1,7 @@
 package discover
 
 import (
+	"slices"
 	"strings"
 
 	"h20sim/report/answer"
@@ -16,7 +17,7 @@ func (f *Finding) shownLimits() (list []answer.Table) {
 		if len(p.Limits) > 0 {
 			list = append(list, answer.Table{Caption: claim.Say("Where runs have {}{}, and what part of the runs there would have it without each limit", f.have(p.Opposite), onShort(p)), Shown: p.boxTable()})
 		}
-		if len(p.Leaves) > 1 {
+		if slices.ContainsFunc(p.Leaves, func(l vulnerability.Leaf) bool { return l.Interest }) {
 			list = append(list, answer.Table{Caption: claim.Say("The leaves of the tree beside it{}, in runs that did not serve to grow it", onShort(p)), Shown: p.treeTable(), Closed: true})
 		}
 	}

@@ -38,7 +38,7 @@ func (f *Finding) chart() *chart.Chart {
 		Table:    f.shown(),
 	}
 	if ends := f.ends(); len(ends.Rows) > 0 {
-		c.Panels = append(c.Panels, ends.Panel(chart.Span{Text: "With a value at both ends of its range, all else as stated: " + f.Measure.Title, Color: chart.Dark}))
+		c.Panels = append(c.Panels, ends.Panel(chart.Span{Text: "With a value at both ends of " + f.span() + ", all else as stated: " + f.Measure.Title, Color: chart.Dark}))
 		if f.Path != "" {
 			c.Notes = append(c.Notes, claim.Say("Single runs on the path: {}.", claim.Label(f.Path)))
 		}
@@ -53,11 +53,18 @@ func (f *Finding) title() claim.Text {
 	if f.Method == importance.Morris {
 		return claim.Say("{} moves {} by {} over its range", named(s).Sentence(), f.asked(), f.percent(s.Share.Mean, f.cell(s, "share")))
 	}
+	if f.joint() {
+		s = f.leading()[0]
+		return claim.Say("{} of the spread of {} goes with {} and what acts together with it", claim.FinePercent(s.Total.Mean, f.cell(s, "total")), f.asked(), named(s))
+	}
 	return claim.Say("{} of the spread of {} goes with {}", f.percent(s.Share.Mean, f.cell(s, "share")), f.asked(), named(s))
 }
 
 func (f *Finding) subtitle() claim.Text {
 	text := claim.Say("{} from {}", claim.Word(words.Sentence(f.what())), f.runs())
+	if f.Method == importance.Morris { // bars have neither their spread nor their direction
+		text = claim.Say("Mean sizes of effects (Morris’s μ*) from {}", f.runs())
+	}
 	if !f.isGrid() {
 		text = claim.Say("{}; hair: interval that holds it in nineteen cases of twenty", text)
 	}
@@ -113,7 +120,7 @@ func (f *Finding) bar(s *importance.Share) chart.RowBar {
 func (f *Finding) ends() *chart.RowBars {
 	rows := &chart.RowBars{At: &f.Stated}
 	for i := range f.Above() {
-		if s := &f.Shares[i]; i < mostRows && s.Ends != nil {
+		if s := &f.Shares[i]; i < mostRows && s.Ends != nil && !f.stays(s) {
 			text := s.Ends.Low + ": " + words.Amount(s.Ends.AtLow, f.Measure.Unit) + "; " + s.Ends.High + ": " + words.Amount(s.Ends.AtHigh, f.Measure.Unit)
 			rows.Rows = append(rows.Rows, chart.RowBar{Label: named(s).Sentence().String(), From: s.Ends.AtLow, To: s.Ends.AtHigh, Ink: chart.InkOf(s.Ends.AtHigh - s.Ends.AtLow), Text: text})
 		}

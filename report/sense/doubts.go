@@ -8,15 +8,21 @@ import (
 )
 
 // doubts say what bounds the answer.
-func (f *Finding) doubts() (list []claim.Text) {
-	list = append(list, f.alike(), f.effects(), f.over(), f.tied(), f.still(), f.grid(), f.more(), f.single(), f.few(), f.left())
-	kept := list[:0]
-	for _, t := range list {
-		if len(t) > 0 {
-			kept = append(kept, t)
-		}
+func (f *Finding) doubts() []claim.Text {
+	return said(f.alike(), f.effects(), f.over(), f.tied(), f.still(), f.elsewhere(), f.grid(), f.more(), f.single(), f.few(), f.left())
+}
+
+// said are those sentences that say something.
+func said(list ...claim.Text) []claim.Text {
+	return slices.DeleteFunc(list, func(t claim.Text) bool { return len(t) == 0 })
+}
+
+// noneOf says that there is no group of the kind that was asked for.
+func (f *Finding) noneOf() claim.Text {
+	if !f.NoneOf {
+		return nil
 	}
-	return kept
+	return claim.Say("No value that differs in these runs belongs to a {}: values count by the section of the file in which they stand.", claim.Word(f.Question.By))
 }
 
 // alike says which of the inputs that matter are not told apart, and how many draws that would take.
@@ -25,17 +31,25 @@ func (f *Finding) alike() claim.Text {
 	above := f.Above()
 	for i := 0; i+1 < len(above); i++ {
 		if s := &above[i]; s.Class == above[i+1].Class && s.Needs > 0 && s.Needs < mostTimes*float64(f.Draws) && len(pairs) < mostNamed {
-			pairs = append(pairs, claim.Say("{} and {} with about {} draws", named(s), named(&above[i+1]), claim.Worded(thousands(s.Needs), "", f.cell(s, "needs"))))
+			pairs = append(pairs, claim.Say("{} and {} with about {} {}", named(s), named(&above[i+1]), claim.Worded(thousands(s.Needs), "", f.cell(s, "needs")), claim.Word(f.drawn())))
 		}
 	}
 	if len(pairs) == 0 {
 		return nil
 	}
 	text := claim.Say("Some are not told apart, so that their order means little. They would be: {}; there are {}", claim.Joined(pairs, "; "), f.draws())
-	if f.Method != importance.Regression {
+	if f.Method != importance.Regression && f.Method != importance.Morris {
 		text = claim.Say("{} in each replicate", text)
 	}
 	return text.Ended()
+}
+
+// drawn is what a design has more or fewer of.
+func (f *Finding) drawn() string {
+	if f.Method == importance.Morris {
+		return "trajectories"
+	}
+	return "draws"
 }
 
 // effects says what mean sizes of effects are, and names those inputs whose effect differs from place to place by more than it is.
@@ -49,7 +63,7 @@ func (f *Finding) effects() claim.Text {
 			names = append(names, named(s))
 		}
 	}
-	text := claim.Say("An effect is what a value moves the measure by over its whole range, averaged over settings of all others and without its sign (Morris’s μ*).")
+	text := claim.Say("Each effect compares runs that differ in a value alone, by two levels of four, and is scaled to the whole range; its size is averaged over settings of all others and over what politics may do, without its sign (Morris’s μ*).")
 	if len(names) == 0 {
 		return text
 	}
@@ -112,6 +126,21 @@ func (f *Finding) still() claim.Text {
 	return claim.Say("{}: what goes with that comes through what it is tied to, or on other paths.", text).Sentence()
 }
 
+// elsewhere says so of all values if none moves the measure by itself on the path on which ends were run.
+func (f *Finding) elsewhere() claim.Text {
+	of, moved := []claim.Quantity{f.common("stated")}, false
+	for i := range f.Above() {
+		if s := &f.Shares[i]; s.Ends != nil {
+			of, moved = append(of, f.cell(s, "at_low"), f.cell(s, "at_high")), moved || !f.stays(s) || s.Tied
+		}
+	}
+	if moved || len(of) == 1 || f.Path == "" {
+		return nil
+	}
+	return claim.Say("On the path “{}” {} {} whichever end of its range any of these values stands at, all else as stated: what they move comes on other paths, or together with others.",
+		claim.Label(f.Path), f.asked(), claim.Alike("hardly differs", of...))
+}
+
 // alike reports whether numbers hardly differ.
 func alike(values []float64) bool { return claim.AreAlike(slices.Min(values), slices.Max(values)) }
 
@@ -162,7 +191,10 @@ func (f *Finding) left() claim.Text {
 	if f.Failed > 0 {
 		list = append(list, claim.Say("{} that failed", claim.Count(f.Failed, "run", "runs", f.common("failed"))))
 	}
-	if f.Others > 0 {
+	switch {
+	case f.Option != "":
+		list = append(list, claim.Say("the runs of the other options of the study, which the verbs value and regret compare"))
+	case f.Others > 0:
 		list = append(list, claim.Say("the other scenarios of the study"))
 	}
 	if len(list) == 0 {

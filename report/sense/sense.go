@@ -32,7 +32,10 @@ func (f *Finding) common(column string) claim.Quantity { return claim.Highest(f.
 // asked names the measure over the period.
 func (f *Finding) asked() claim.Text {
 	text := study.Asked(f.Measure, f.Period)
-	if f.Others > 0 {
+	switch {
+	case f.Option != "":
+		text = claim.Say("{} under the option “{}”", text, claim.Label(f.Option))
+	case f.Others > 0:
 		text = claim.Say("{} in {}", text, claim.Label(f.Scenario))
 	}
 	if len(f.Courses) == 0 {

@@ -1,6 +1,7 @@
 package sense
 
 import (
+	"cmp"
 	"slices"
 
 	"h20sim/report/claim"
@@ -19,13 +20,11 @@ const leastFloor = 0.0005
 // Sentences implements answer.Finding.
 func (f *Finding) Sentences() []claim.Text {
 	if len(f.Above()) == 0 {
-		return append([]claim.Text{f.nothing()}, f.doubts()...)
+		return append(said(f.nothing(), f.noneOf()), f.doubts()...)
 	}
-	list := []claim.Text{f.answer(), f.bearing()}
-	for i := range f.Shares[:f.named()] {
-		if s := f.direction(&f.Shares[i]); len(s) > 0 {
-			list = append(list, s)
-		}
+	list := said(f.answer(), f.noneOf(), f.bearing())
+	for _, s := range f.leading() {
+		list = append(list, said(f.direction(s))...)
 	}
 	return append(append(list, f.mixed()...), f.doubts()...)
 }
@@ -34,6 +33,9 @@ func (f *Finding) Sentences() []claim.Text {
 func (f *Finding) bearing() claim.Text {
 	if !f.isGrid() {
 		return f.grades()
+	}
+	if f.Together < leastFloor && len(f.Above()) == 1 {
+		return nil
 	}
 	if f.Together < leastFloor {
 		return claim.Say("Each acts by itself: {} of the spread comes from what they do together.", claim.None("none", "1", f.common("together")))
@@ -74,17 +76,61 @@ func (f *Finding) mean() claim.Claim {
 // answer is the one sentence: what most of the spread goes with.
 func (f *Finding) answer() claim.Text {
 	var list []claim.Text
-	for i := range f.Shares[:f.named()] {
-		list = append(list, f.part(&f.Shares[i], i == 0))
+	for i, s := range f.leading() {
+		list = append(list, f.part(s, i == 0))
 	}
 	text := claim.Say("Of the spread of {}, {}", f.asked(), claim.Listed(list, "and"))
+	if f.joint() {
+		text = f.jointly()
+	}
 	if f.Method == importance.Morris {
-		text = claim.Say("{} moves on average, over the whole range of a value and whichever way, by {}", f.asked(), claim.Listed(list, "and")).Sentence()
+		text = claim.Say("From one end of the range of a value to the other, {} moves on average, up or down, by {}", f.asked(), claim.Listed(list, "and"))
 	}
 	if rest := f.rest(); len(rest) > 0 {
 		text = claim.Say("{}; {}", text, rest)
 	}
 	return text.Ended()
+}
+
+// joint reports whether no input has a share by itself that is worth a word, so that the answer is what they do together.
+func (f *Finding) joint() bool { return f.hasTotals() && f.Shares[0].Share.Mean < leastNamed }
+
+// jointly is the answer if so.
+func (f *Finding) jointly() claim.Text {
+	var list []claim.Text
+	for i, s := range f.leading() {
+		shown := claim.Say("{}", claim.FinePercent(s.Total.Mean, f.cell(s, "total")))
+		if !f.isGrid() {
+			shown = claim.Say("{} ({}, {})", shown, claim.Range(s.Total.Low, s.Total.High, "1", f.cell(s, "total_low"), f.cell(s, "total_high")), grade(s))
+		}
+		list = append(list, claim.Say("{} {} {}", shown, claim.Word(goes(i == 0)), named(s)))
+	}
+	first := &f.Shares[0]
+	text := claim.Say("no value has more than {} by itself", claim.FinePercent(first.Share.Mean, f.cell(first, "share")))
+	if first.Share.Mean < leastFloor {
+		text = claim.Say("{} goes with any value by itself", claim.None("nothing", "1", f.cell(first, "share")))
+	}
+	return claim.Say("Of the spread of {}, {}; with all that acts together, {}", f.asked(), text, claim.Listed(list, "and"))
+}
+
+// goes is the verb of a share in a list, told once.
+func goes(first bool) string {
+	if first {
+		return "goes with"
+	}
+	return "with"
+}
+
+// leading are the inputs that the first sentence names.
+func (f *Finding) leading() (list []*importance.Share) {
+	for i := range f.Above() {
+		list = append(list, &f.Shares[i])
+	}
+	if f.joint() {
+		slices.SortStableFunc(list, func(a, b *importance.Share) int { return cmp.Compare(b.Total.Mean, a.Total.Mean) })
+		return list[:min(len(list), mostNamed)]
+	}
+	return list[:f.named()]
 }
 
 // named is how many inputs the first sentence names: those whose own share is told from 0 and is not too small to tell, one at least.
@@ -98,15 +144,12 @@ func (f *Finding) named() int {
 
 // part is the share of one input: 59 % (56 to 63 %, grade C) goes with …
 func (f *Finding) part(s *importance.Share, first bool) claim.Text {
-	goes := "goes with"
-	if !first || f.Method == importance.Morris {
-		goes = "with"
-	}
+	verb := goes(first && f.Method != importance.Morris)
 	shown := f.percent(s.Share.Mean, f.cell(s, "share"))
 	if f.isGrid() {
-		return claim.Say("{} {} {}", shown, claim.Word(goes), named(s))
+		return claim.Say("{} {} {}", shown, claim.Word(verb), named(s))
 	}
-	return claim.Say("{} ({}, {}) {} {}", shown, f.interval(s), grade(s), claim.Word(goes), named(s))
+	return claim.Say("{} ({}, {}) {} {}", shown, f.interval(s), grade(s), claim.Word(verb), named(s))
 }
 
 // grade is that of what an input rests on.
@@ -120,7 +163,7 @@ func grade(s *importance.Share) claim.Text {
 // rest says of the other inputs how much they have at most, and how many have nothing.
 func (f *Finding) rest() claim.Text {
 	var list []claim.Text
-	if n := f.named(); n < len(f.Above()) {
+	if n := f.named(); n < len(f.Above()) && !f.joint() {
 		next := &f.Shares[n]
 		list = append(list, claim.Say("no other has more than {}", f.percent(next.Share.Mean, f.cell(next, "share"))))
 	}
@@ -139,7 +182,7 @@ func (f *Finding) below() claim.Text {
 	case f.isGrid():
 		return claim.Say("have under {}, with all that acts together", claim.FinePercent(f.Floor, f.common("floor")))
 	case f.Method == importance.Morris:
-		return claim.Say("have no effect that is told from chance")
+		return claim.Say("have an effect under {}, or one that is not clear", f.percent(f.Floor, f.common("floor")))
 	}
 	return claim.Say("have no share that is told from chance")
 }
@@ -209,8 +252,12 @@ func (f *Finding) direction(s *importance.Share) claim.Text {
 	case s.Ends != nil && alike([]float64{s.Ends.AtLow, s.Ends.AtHigh}):
 		return nil
 	case s.Ends != nil:
-		return claim.Say("{} is {} with {} at the low end of its range and {} at the high end, all else as stated.", f.asked(),
-			f.amount(s.Ends.AtLow, f.cell(s, "at_low")), named(s), f.amount(s.Ends.AtHigh, f.cell(s, "at_high"))).Sentence()
+		span := "its range"
+		if s.Ends.Points {
+			span = "its points in the study"
+		}
+		return claim.Say("{} is {} with {} at the low end of {} and {} at the high end, all else as stated.", f.asked(), f.amount(s.Ends.AtLow, f.cell(s, "at_low")), named(s), claim.Word(span),
+			f.amount(s.Ends.AtHigh, f.cell(s, "at_high"))).Sentence()
 	case s.Sign != 0 && f.Method == importance.Regression:
 		return claim.Say("{} averages {} over the bottom tenth of {}, and {} over the top one.", f.asked(), f.amount(s.Lowest, f.cell(s, "mean_low")), named(s), f.amount(s.Highest, f.cell(s, "mean_high"))).Sentence()
 	}
@@ -230,6 +277,9 @@ func (f *Finding) answers(s *importance.Share) claim.Text {
 
 // mixed names what acts together with others.
 func (f *Finding) mixed() (list []claim.Text) {
+	if f.joint() { // the answer said so
+		return nil
+	}
 	for i := range f.Above() {
 		if s := &f.Shares[i]; apart(s) {
 			list = append(list, claim.Say("What {} does depends on others: with all in which it acts together with them, {} of the spread goes with it.",

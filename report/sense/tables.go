@@ -25,6 +25,9 @@ func (f *Finding) Tables() []answer.Table {
 
 // caption says what the table holds.
 func (f *Finding) caption() claim.Text {
+	if f.Method == importance.Morris {
+		return claim.Say("What moves {}: {} from {}.", f.asked(), claim.Word(f.what()), f.runs())
+	}
 	return claim.Say("What the spread of {} goes with: {} from {}.", f.asked(), claim.Word(f.what()), f.runs())
 }
 
@@ -35,7 +38,7 @@ func (f *Finding) what() string {
 		importance.Saltelli:   "shares of its variance, alone and with all that acts together (Sobol’ indices),",
 		importance.Shapley:    "shares of its variance (Shapley effects)",
 		importance.FullGrid:   "exact shares of its variance over the points of a grid, alone and with all that acts together,",
-		importance.Morris:     "mean sizes of effects over whole ranges (Morris)",
+		importance.Morris:     "mean sizes of effects (Morris’s μ*), how much they differ (σ), and which way they mostly go as the value rises,",
 	}[f.Method]
 }
 
@@ -96,6 +99,9 @@ func (f *Finding) shown() chart.Table {
 	if f.hasTotals() {
 		t.Head = append(t.Head, f.ranged("with others, %", "from", "to")...)
 	}
+	if f.Method == importance.Morris {
+		t.Head = append(t.Head, "σ", "direction ")
+	}
 	numbers := slices.ContainsFunc(f.Above(), func(s importance.Share) bool { return s.Kind == importance.Value || s.Kind == importance.Chance })
 	tenths := f.Method == importance.Regression && !f.ended()
 	if t.Head = append(t.Head, "grade "); numbers {
@@ -108,6 +114,9 @@ func (f *Finding) shown() chart.Table {
 		row := append([]string{label(&s)}, f.ranged(f.figure(s.Share.Mean), f.figure(s.Share.Low), f.figure(s.Share.High))...)
 		if f.hasTotals() {
 			row = append(row, f.ranged(f.figure(s.Total.Mean), f.figure(s.Total.Low), f.figure(s.Total.High))...)
+		}
+		if f.Method == importance.Morris {
+			row = append(row, f.figure(s.Spread), way(s.Sign))
 		}
 		if row = append(row, s.Grade); numbers {
 			row = append(row, s.Source)
@@ -155,6 +164,17 @@ func (f *Finding) figure(v float64) string {
 	return words.Cell(v, "1", words.Tenths)
 }
 
+// way is the direction of most of an effect.
+func way(sign int) string {
+	switch {
+	case sign > 0:
+		return "up"
+	case sign < 0:
+		return "down"
+	}
+	return words.None
+}
+
 // ended reports whether there are runs with values at the ends of their ranges, which then are told in place of means over tenths.
 func (f *Finding) ended() bool {
 	return slices.ContainsFunc(f.Above(), func(s importance.Share) bool { return s.Ends != nil })
@@ -176,7 +196,7 @@ func (f *Finding) tornado() chart.Table {
 		t.Head = append(t.Head, "acts with others ")
 	}
 	for _, s := range f.Above() {
-		if s.Ends == nil {
+		if s.Ends == nil || f.stays(&s) {
 			continue
 		}
 		row := []string{label(&s), s.Ends.Low, words.Cell(s.Ends.AtLow, f.Measure.Unit, words.Tenths), s.Ends.High, words.Cell(s.Ends.AtHigh, f.Measure.Unit, words.Tenths)}
@@ -190,11 +210,32 @@ func (f *Finding) tornado() chart.Table {
 
 // tornadoCaption says what the table of ends holds, and whether it could show that inputs act together.
 func (f *Finding) tornadoCaption() claim.Text {
-	text := claim.Say("{} with one value at both ends of its range, all else as stated.", f.asked()).Sentence()
-	if f.hasTotals() {
+	text := claim.Say("{} with one value at both ends of {}, all else as stated.", f.asked(), claim.Word(f.span())).Sentence()
+	if slices.ContainsFunc(f.Above(), func(s importance.Share) bool { return s.Ends != nil && f.stays(&s) }) {
+		text = claim.Say("{} Values that leave it as it is, or nearly so, are left out.", text)
+	}
+	if f.hasTotals() || f.Method == importance.Morris {
 		return text
 	}
 	return claim.Say("{} These runs cannot show whether values act together; those of a study of kind “saltelli” can.", text)
+}
+
+// stays reports whether the measure hardly differs from what it is as stated at both ends of a value.
+func (f *Finding) stays(s *importance.Share) bool {
+	return alike([]float64{f.Stated, s.Ends.AtLow, s.Ends.AtHigh})
+}
+
+// span names what the ends are of: the points of a grid or list, as far as the study sets them, or the range of a value.
+func (f *Finding) span() string {
+	points := func(s importance.Share) bool { return s.Ends != nil && s.Ends.Points }
+	ranges := func(s importance.Share) bool { return s.Ends != nil && !s.Ends.Points }
+	switch {
+	case !slices.ContainsFunc(f.Above(), points):
+		return "its range"
+	case !slices.ContainsFunc(f.Above(), ranges):
+		return "its points in the study"
+	}
+	return "its range, or of its points in the study"
 }
 
 // label names an input at a row.
@@ -228,5 +269,5 @@ func when(known bool, values ...float64) []string {
 	return list
 }
 
-// thousands writes a number of draws, rounded up to two digits.
+// thousands writes a number of draws, rounded to two digits.
 func thousands(n float64) string { return words.About(n) }

@@ -2,7 +2,8 @@ package discovery
 
 import "slices"
 
-// A Contrast is where the box and the tree disagree, in fresh runs. If no box is told, the box is empty.
+// A Contrast is where the box and the tree disagree, in fresh runs. If no box is told, the box is empty; if the tree marks no leaf, so is
+// the tree, which then splits on no input that counts.
 type Contrast struct {
 	OnlyBox, OnlyTree, Both []int   // inputs that the box restricts, that the tree splits on, or both
 	Box, Tree               Score   // of the box, and of the leaves that say that their runs are of interest
@@ -14,7 +15,7 @@ type Contrast struct {
 func (t Tree) contrast(b Box, fresh *sample) Contrast {
 	c := Contrast{Box: fresh.score(b), Tree: fresh.scoreOf(t.interest(fresh))}
 	for i := range fresh.inputs {
-		inBox, inTree := slices.Contains(b.Restricted(), i), slices.Contains(t.Restricted(), i)
+		inBox, inTree := slices.Contains(b.Restricted(), i), t.says() && slices.Contains(t.Restricted(), i)
 		switch {
 		case inBox && inTree:
 			c.Both = append(c.Both, i)

@@ -70,6 +70,7 @@ func Discover(d Data, seed uint64) (*Finding, error) {
 	}
 	p := d.split(seed)
 	f := &Finding{Base: p.fresh.density(), Tree: grow(p.train, p.fresh)}
+	f.Tree.judge(p.fresh)
 	if f.Verdict = p.verdict(); f.Verdict == Told {
 		f.find(p)
 	}

@@ -16,7 +16,7 @@ type Leaf struct {
 // of depth 3. It is not pruned; the scores of its leaves in fresh runs say what to think of them.
 //
 // Leaves say that their runs are of interest from the densest one down, as far as that gives the highest balance of coverage and
-// density in the runs that the tree was grown on, as with the box.
+// density in the runs that the tree was grown on, as with the box; none does if fresh runs do not bear that out.
 type Tree []Leaf
 
 // grow grows a tree on a sample and measures it on another.
@@ -58,6 +58,20 @@ func (t Tree) classify(train *sample) {
 		t[i].Interest = true
 	}
 }
+
+// judge takes all marks off a tree of which fresh runs do not bear out that what it marks is of interest more often than other runs, as
+// a box would have to be to be told: a tree marks some leaf whatever it was grown on.
+func (t Tree) judge(fresh *sample) {
+	if s := fresh.scoreOf(t.interest(fresh)); s.judged(fresh.density()) == Told {
+		return
+	}
+	for i := range t {
+		t[i].Interest = false
+	}
+}
+
+// says reports whether the tree marks a leaf.
+func (t Tree) says() bool { return slices.ContainsFunc(t, func(l Leaf) bool { return l.Interest }) }
 
 // Restricted lists the inputs that the tree splits on.
 func (t Tree) Restricted() []int {

@@ -8,7 +8,7 @@ import (
 	"h20sim/sim/scenario"
 )
 
-// RunEnds runs a scenario with each number that matters at both ends of its range and all else as stated, on the path that was asked for,
+// RunEnds runs a scenario with each number that matters at both ends of its range, or of the points that the study sets, and all else as stated, on the path that was asked for,
 // or the one that the scenario is on. A number that no run can be set to has none: the scenario does not have it there, or other
 // values contradict its end. The scenario is written to. The error is that of the run with all as stated.
 func (f *Found) RunEnds(open *scenario.Scenario) error {
@@ -36,14 +36,17 @@ func (f *Found) RunEnds(open *scenario.Scenario) error {
 	return f.dropInert(open, spans)
 }
 
-// spans are the ends of the numbers that matter, before a run sets any: a number that was set has no spread.
+// spans are the ends of the numbers that matter, before a run sets any: a number that was set has no spread. Where the study sets
+// points, these are what the shares speak of, whatever the range of the scenario.
 func (f *Found) spans(along *scenario.Scenario) map[string]scenario.Ends {
 	list := map[string]scenario.Ends{}
 	for _, s := range f.Above() {
 		if s.Kind != Value || along.Values[s.Name] == nil {
 			continue
 		}
-		if span, err := along.Ends(s.Name); err == nil { // else nothing says what else it may be
+		if span, set := f.points[s.Name]; set {
+			list[s.Name] = span
+		} else if span, err := along.Ends(s.Name); err == nil { // else nothing says what else it may be
 			list[s.Name] = span
 		}
 	}
@@ -124,7 +127,8 @@ func (f *Found) ends(s *scenario.Scenario, address string, ends scenario.Ends) (
 	if errors.Join(errLow, errHigh) != nil {
 		return nil, nil
 	}
-	return &Ends{s.Figure(address, ends.Low), s.Figure(address, ends.High), low, high, ends.Most}, nil
+	_, set := f.points[address]
+	return &Ends{s.Figure(address, ends.Low), s.Figure(address, ends.High), low, high, ends.Most, set}, nil
 }
 
 // outcomeAt is the measure over the period with a number at an address.

@@ -1,12 +1,16 @@
 package importance
 
-import "h20sim/sim"
+import (
+	"h20sim/sim"
+	"h20sim/sim/scenario"
+)
 
 // A Found says which inputs matter to a measure over a period.
 type Found struct {
 	Study    string
 	Scenario string // of which the runs are
 	Others   int    // scenarios of the study that were left out
+	Option   string `json:",omitempty"` // title of the option that it is of, the first that the study names; "" if it names none
 	Question Question
 	Measure  sim.Measure
 	Period   sim.Period
@@ -23,6 +27,7 @@ type Found struct {
 	Floor   float64 // share that chance alone may give
 	Tied    string  // by what draws hang together: figures or correlations; "" if by nothing
 	Grid    bool    // runs stand at points of a grid or a list, each of which counts alike
+	NoneOf  bool    `json:",omitempty"` // groups were asked for, and no value belongs to a buyer, chip, supplier or move of the kind that the question names
 	Chances int     // of courses, that were left out because no other course is in the runs
 
 	Together float64 // share of the variance that goes with no input by itself; of the method grid alone
@@ -30,6 +35,8 @@ type Found struct {
 	Shares []Share // of all inputs or groups, those above the floor first, the greatest first
 	Path   string  // titles of the courses on the path on which ends were run
 	Stated float64 // the measure there with all inputs as stated
+
+	points map[string]scenario.Ends // of the numbers that the study sets: the lowest and the highest
 }
 
 // A Method is how shares were found.
@@ -98,6 +105,7 @@ type Ends struct {
 	Low, High     string // of the number, as a file would state it
 	AtLow, AtHigh float64
 	Most          bool // the ends are quantiles of 5 and 95 % rather than those of a range
+	Points        bool `json:",omitempty"` // the ends are the lowest and the highest of the points that the study sets
 }
 
 // Above are the shares that are told from chance.

@@ -46,13 +46,22 @@ func groupOf(in *inputs.Input, by string) string {
 	case in.Chance:
 		return "chances"
 	}
-	address := in.Name
-	if parts := strings.SplitN(address, ".", 3); parts[0] == "courses" && len(parts) == 3 {
-		address = parts[2] // what a course lays over the file
-	}
-	parts := strings.Split(address, ".")
-	if parts[0] == by+"s" && len(parts) > 1 {
+	parts := strings.Split(laid(in.Name), ".")
+	if belongs(in, by) {
 		return parts[0] + "." + parts[1]
 	}
 	return parts[0]
+}
+
+// belongs reports whether a value is of a buyer, chip, supplier or move, as by says; each is of a grade, and of itself if by is "".
+func belongs(in *inputs.Input, by string) bool {
+	return by == "" || by == "grade" || !in.Categories && !in.Chance && strings.HasPrefix(laid(in.Name), by+"s.")
+}
+
+// laid is the address of a value in the file that a course lays it over, or its own.
+func laid(address string) string {
+	if parts := strings.SplitN(address, ".", 3); parts[0] == "courses" && len(parts) == 3 {
+		return parts[2]
+	}
+	return address
 }

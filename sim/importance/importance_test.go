@@ -14,6 +14,7 @@ import (
 	"h20sim/sim/inputs"
 	"h20sim/sim/rankbasis"
 	"h20sim/sim/scenario"
+	"h20sim/sim/sensitivity"
 	"h20sim/sim/study"
 )
 
@@ -208,6 +209,9 @@ func TestGroups(t *testing.T) {
 	if want := []string{"branches.lasting", "branches.obedience", "buyers.alibaba", "chances", "chips", "moves", "nvidia"}; !slices.Equal(names, want) {
 		t.Errorf("found groups %v, expected %v", names, want)
 	}
+	if other := must[*Found](t)(Find(swept(t, "grid"), Question{Measure: "h20.revenue", Period: "FY2025Q2", By: "supplier"})); f.NoneOf || !other.NoneOf {
+		t.Errorf("found none of a buyer %v, none of a supplier on a grid of need and price %v, expected the second alone", f.NoneOf, other.NoneOf)
+	}
 	in := func(name, grade string, chance bool) *inputs.Input {
 		return &inputs.Input{Input: rankbasis.Input{Name: name}, Grade: grade, Chance: chance}
 	}
@@ -312,5 +316,81 @@ func second(_ *Found, err error) error { return err }
 func TestSameAnswer(t *testing.T) {
 	if a, b := find(t, swept(t, "sobol")), find(t, swept(t, "sobol")); !reflect.DeepEqual(a, b) {
 		t.Errorf("found %+v, then %+v", a, b)
+	}
+}
+
+// The ends of what a grid sets are those of its points, whatever the range of the scenario: 1,000 to 4,000 and 10,000 to 15,000.
+func TestEndsOfGrid(t *testing.T) {
+	s := swept(t, "grid")
+	f := find(t, s)
+	if err := f.RunEnds(loaded(t, s)); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string][2]string{"buyers.alibaba.need": {"1000", "4000"}, "chips.h20.price.2024-01-29": {"10000", "15000"}} {
+		if e := shareOf(t, f, name).Ends; e == nil || !e.Points || [2]string{e.Low, e.High} != want {
+			t.Errorf("%s: found ends %+v, expected those of the points, %v", name, e, want)
+		}
+	}
+	drawn := find(t, swept(t, "sobol"))
+	if err := drawn.RunEnds(loaded(t, swept(t, "sobol"))); err != nil || shareOf(t, drawn, "chips.h20.price.2024-07-29").Ends.Points {
+		t.Errorf("found ends of points of a study that draws, or %v", err)
+	}
+}
+
+// Shares whose difference is within its error are of one class, with the draws that would part them; what is clearly less is of another.
+// 0.4 and 0.36 with errors of 0.02 differ by 0.04 ± 1.96·0.0283 = 0.0554: 100·(0.0554/0.04)² = 192.08 draws would part them.
+func TestTiesAreNotRanked(t *testing.T) {
+	f := &Found{Draws: 100, Shares: []Share{{Name: "a", Of: 1}, {Name: "b", Of: 1}, {Name: "c", Of: 1}, {Name: "inert", Of: 1}}}
+	found := []sensitivity.Finding{{Input: 1, Share: 0.4, Error: 0.02}, {Input: 0, Share: 0.36, Error: 0.02}, {Input: 2, Share: 0.1, Error: 0.01}}
+	all := make([]inputs.Input, 4)
+	if err := f.take(found, all, sets([]inputs.Input{*input("a"), *input("b"), *input("c"), *input("inert")}, "")); err != nil {
+		t.Fatal(err)
+	}
+	want := []struct {
+		name  string
+		class int
+		needs float64
+	}{{"b", 0, 193}, {"a", 0, 0}, {"c", 1, 0}}
+	for i, w := range want {
+		if s := f.Shares[i]; s.Name != w.name || s.Class != w.class || s.Needs != w.needs {
+			t.Errorf("place %d: found %s of class %d, %v draws to part it from the next, expected %+v", i, s.Name, s.Class, s.Needs, w)
+		}
+	}
+	if last := f.Shares[3]; len(f.Above()) != 3 || last.Name != "inert" {
+		t.Errorf("found %+v last, expected the inert one", last)
+	}
+}
+
+// input is a number by its name.
+func input(name string) *inputs.Input {
+	return &inputs.Input{Input: rankbasis.Input{Name: name}}
+}
+
+// Without a column of courses that differ, chances have no rank: not by themselves, not as a group, not within a grade, on any path.
+func TestChancesHaveNoRankOnAnySinglePath(t *testing.T) {
+	s := swept(t, "sobol")
+	paths := map[string]bool{}
+	for _, cell := range s.Cells {
+		paths[strings.Join(cell.Courses, ",")] = true
+	}
+	for path := range paths {
+		for _, by := range []string{"", "move", "grade"} {
+			q := Question{Measure: "h20.revenue", Period: "FY2025Q2", Courses: strings.Split(path, ","), By: by}
+			d, f := must[*data](t)(s.read(&q)), &Found{Question: q}
+			for _, in := range d.asked(f) {
+				if in.Chance || in.Categories {
+					t.Errorf("%s by %q: found %s among what is asked, expected no chance and no course", path, by, in.Name)
+				}
+			}
+			if drawn := len(slices.DeleteFunc(slices.Clone(d.Inputs), func(in inputs.Input) bool { return !in.Chance || slices.Min(in.Values) == slices.Max(in.Values) })); f.Chances != drawn || drawn == 0 {
+				t.Errorf("%s by %q: found %d chances refused, expected all %d that are drawn", path, by, f.Chances, drawn)
+			}
+			if found := must[*Found](t)(Find(s, q)); slices.ContainsFunc(found.Shares, func(s Share) bool { return s.Kind == Chance || s.Name == "chances" }) {
+				t.Errorf("%s by %q: found chances among shares", path, by)
+			}
+		}
+	}
+	if len(paths) < 2 {
+		t.Errorf("found %d paths, expected several", len(paths))
 	}
 }

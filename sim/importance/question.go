@@ -1,6 +1,7 @@
 package importance
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -37,6 +38,9 @@ func Find(s Study, q Question) (*Found, error) {
 		Study: s.Result.Study, Scenario: s.Scenarios[0].ID, Others: len(s.Scenarios) - 1, Question: q,
 		Measure: s.Measures[measure], Period: s.Periods[period], Courses: s.titles(q.Courses), Draws: s.Result.Draws, Tied: tied(s.Plan.Study), Grid: s.Plan.Points() > 1,
 	}
+	if len(s.Plan.Study.Options) > 0 {
+		f.Option = cmp.Or(s.Scenarios[0].Title, f.Scenario)
+	}
 	if made := s.made(); made > f.Draws {
 		f.Asked, f.Draws = f.Draws, made
 	}
@@ -44,6 +48,7 @@ func Find(s Study, q Question) (*Found, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.points = d.points()
 	if s.Plan.Scheme() != nil {
 		return f, f.estimate(d, s.Plan)
 	}
@@ -131,6 +136,25 @@ func tiedAddresses(s *study.Study) (list []string, err error) {
 		list = append(list, p.Address)
 	}
 	return list, nil
+}
+
+// points are the lowest and the highest of each number that an axis or a listed point sets.
+func (d *data) points() map[string]scenario.Ends {
+	list := map[string]scenario.Ends{}
+	for _, in := range d.Inputs {
+		if d.sets(in.Name) {
+			list[in.Name] = scenario.Ends{Low: slices.Min(in.Values), High: slices.Max(in.Values)}
+		}
+	}
+	return list
+}
+
+// sets reports whether an axis or a listed point of the study sets a number.
+func (d *data) sets(address string) bool {
+	return slices.ContainsFunc(d.Plan.Study.Axes, func(a study.Axis) bool { return a.Address == address }) ||
+		slices.ContainsFunc(d.Plan.Study.Points, func(p study.PointSet) bool {
+			return slices.ContainsFunc(p.Values, func(l study.Level) bool { return l.Address == address })
+		})
 }
 
 // branched reports whether the runs take more paths than one.

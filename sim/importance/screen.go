@@ -19,6 +19,7 @@ const (
 // screen reads shares off runs of any design.
 func (f *Found) screen(d *data) error {
 	all := d.asked(f)
+	f.NoneOf = !slices.ContainsFunc(all, func(in inputs.Input) bool { return belongs(&in, f.Question.By) })
 	numbers := slices.DeleteFunc(slices.Clone(all), func(in inputs.Input) bool { return in.Categories })
 	if axes := sets(numbers, f.Question.By); len(axes) > 0 {
 		if x := d.grid(axes, numbers); x != nil {

@@ -11,7 +11,7 @@ import (
 type basis struct {
 	first, columns int       // places among those of all groups
 	effective      float64   // number of observations of equal weight
-	ranks          []float64 // of the only input in each run, from 0 to 1; nil of several, and of categories
+	ranks          []float64 // of the only input in each run, from 0 to 1; nil until they are asked for
 }
 
 // perColumn is the number of observations for each column of the basis of several inputs, or more: with fewer, the share that is
@@ -52,9 +52,6 @@ func (s *Screening) basisOf(group []int) (b basis, columns [][]float64, err erro
 			return b, nil, err
 		}
 		columns = append(columns, own[:min(len(own), degree)]...)
-	}
-	if in := &s.study.Inputs[group[0]]; len(group) == 1 && !in.Categories {
-		b.ranks = rankbasis.Ranks(in.Values, s.study.Weights)
 	}
 	if len(group) > 1 {
 		columns = rankbasis.Orthonormal(columns, s.study.Weights)

@@ -29,6 +29,7 @@
 //	interacts   which inputs act together with others
 //	factorial   runs at all points of a grid, of which shares are exact
 //	study       runs that are there, and which of them are used
+//	single      products of rows in single precision, of which floors are made
 //	draws       runs that share a draw: what they count, and how they are permuted
 //	basis       the columns of an input or a group of inputs
 //	screen      shares of variance by regression on ranks

@@ -51,7 +51,7 @@ func (s *Screening) finding(output int, p chosen) Finding {
 		return f
 	}
 	f.Sign = s.sign(input, y)
-	f.Low, f.High = s.ends(s.bases[input].ranks, y)
+	f.Low, f.High = s.ends(s.ranks(input), y)
 	return f
 }
 
@@ -59,6 +59,15 @@ func (s *Screening) finding(output int, p chosen) Finding {
 func (s *Screening) sign(input int, y []float64) int {
 	line := s.columns.RawRowView(s.bases[input].first)
 	return cmp.Compare(floats.Dot(line, s.standard(y)), 0)
+}
+
+// ranks are those of a group of one number.
+func (s *Screening) ranks(group int) []float64 {
+	b := &s.bases[group]
+	if b.ranks == nil {
+		b.ranks = rankbasis.Ranks(s.study.Inputs[s.study.Groups[group][0]].Values, s.study.Weights)
+	}
+	return b.ranks
 }
 
 // ends are the means of the output over the runs whose rank is in the lowest and in the highest tenth, or over those that are

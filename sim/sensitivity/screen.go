@@ -21,6 +21,7 @@ type Screening struct {
 	draws    draws
 	bases    []basis    // one per group
 	columns  *mat.Dense // columns of all inputs, times the roots of the weights, as rows; nil if no input varies
+	rough    *single    // the same in single precision; nil until a floor is asked for
 	start    *stage
 	orders   []permuted
 	shuffles [][]int    // orders of runs, by permutation
@@ -44,7 +45,7 @@ type Screening struct {
 // with them lies above it with a chance of 5 %, found by permuting what is left (D. Freedman and D. Lane 1983): of studies of one
 // output in which nothing matters, 95 in 100 find nothing. What eight degrees cannot follow of a strong input, such as a step, and what strong
 // inputs do together, stays in what is left: so an input must also have its share among draws that hardly differ in those that were
-// taken out (borneOut). On few evenly spread draws that costs inputs that act through others alone: they may not be found. Each output has its own 5 %. Memory is that of two tables of eight numbers for each run and input. The
+// taken out (borneOut). On few evenly spread draws that costs inputs that act through others alone: they may not be found. Each output has its own 5 %. Memory is that of two and a half tables of eight numbers for each run and input. The
 // error says all that is wrong with the study.
 func Screen(given Study) (*Screening, error) {
 	if err := given.problems(); err != nil {

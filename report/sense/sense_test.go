@@ -1,0 +1,106 @@
+package sense
+
+import (
+	"strings"
+	"testing"
+
+	"h20sim/sim"
+	"h20sim/sim/importance"
+)
+
+// product is what is found of a grid on which the measure is the product of two values about their middles: neither has a share by
+// itself, and both have all of it together.
+func product(method importance.Method) *Finding {
+	whole := importance.Interval{Mean: 1, Low: 1, High: 1}
+	f := importance.Found{
+		Study: "s", Measure: sim.Measure{Name: "h20.revenue", Title: "H20, gross revenue", Unit: "MUSD"}, Period: sim.FiscalYear(2027),
+		Method: method, Grid: method == importance.FullGrid, Runs: 9, Values: 2, SD: 1, Floor: 0.01, Together: 1, Stated: 5,
+	}
+	for _, name := range []string{"a.one", "b.two"} {
+		f.Shares = append(f.Shares, importance.Share{Name: name, Kind: importance.Value, Doc: name, Grade: "D", Of: 1, Above: true, Mixed: true, Total: whole,
+			Ends: &importance.Ends{Low: "1", High: "3", AtLow: 4, AtHigh: 6, Points: method == importance.FullGrid}})
+	}
+	return &Finding{Name: "sense", Hash: "0123456789abcdef", Found: f}
+}
+
+// What a pure product leads with is what its values do together, not that each has 0 % by itself.
+func TestPureProductLeadsWithWhatActsTogether(t *testing.T) {
+	f := product(importance.FullGrid)
+	lead := f.Sentences()[0].String()
+	const want = "Of the spread of H20 gross revenue in FY2027, nothing goes with any value by itself; with all that acts together, 100 % goes with “a.one” and 100 % with “b.two”."
+	if !strings.HasPrefix(lead, "Of the spread of H20 gross revenue in FY2027") || !strings.HasSuffix(lead, want[strings.Index(want, ", nothing"):]) {
+		t.Errorf("found %q, expected %q", lead, want)
+	}
+	if title := f.title().String(); !strings.HasPrefix(title, "100 % of the spread") {
+		t.Errorf("found the title %q, expected one of the whole spread", title)
+	}
+	drawn := product(importance.Saltelli).Sentences()[0].String()
+	if !strings.Contains(drawn, "nothing goes with any value by itself") || !strings.Contains(drawn, "grade D) goes with “a.one”") {
+		t.Errorf("found %q, expected totals with their grades", drawn)
+	}
+}
+
+// Of a grid the ends are those of its points, and said to be.
+func TestEndsOfPointsAreSaidToBe(t *testing.T) {
+	f := product(importance.FullGrid)
+	if s := f.direction(&f.Shares[0]).String(); !strings.Contains(s, "with “a.one” at the low end of its points in the study and 6 m USD at the high end") {
+		t.Errorf("found %q, expected the ends of its points", s)
+	}
+	if c := f.tornadoCaption().String(); !strings.Contains(c, "both ends of its points in the study") {
+		t.Errorf("found %q, expected the points of the study", c)
+	}
+	f.Shares[0].Ends.Points = false
+	if s := f.direction(&f.Shares[0]).String(); !strings.Contains(s, "low end of its range") {
+		t.Errorf("found %q, expected the ends of a range", s)
+	}
+}
+
+// Of effects nothing is said that only shares have: no spread, no replicates; and no table of ends that move nothing.
+func TestEffectsAreNoShares(t *testing.T) {
+	f := product(importance.Morris)
+	f.Draws, f.Path, f.Stated = 8, "they obey", 0
+	for i := range f.Shares {
+		s := &f.Shares[i]
+		s.Share, s.Total, s.Sign, s.Spread, s.Needs = importance.Interval{Mean: 9, Low: 8, High: 10}, importance.Interval{}, -1, 3, 30
+		s.Ends = &importance.Ends{Low: "1", High: "3"}
+	}
+	text := ""
+	for _, s := range f.Sentences() {
+		text += s.String() + " "
+	}
+	for _, want := range []string{"30 trajectories; there are 8.", "by two levels of four", "On the path “they obey” H20 gross revenue in FY2027"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("found %q, expected %q in it", text, want)
+		}
+	}
+	if strings.Contains(text, "spread") || strings.Contains(text, "replicate") || len(f.Tables()) != 1 {
+		t.Errorf("found %q and %d tables, expected nothing of a spread, no replicates and one table", text, len(f.Tables()))
+	}
+	if row := f.shown().Rows[0]; row[4] != "3" && row[4] != "3.0" || row[5] != "down" {
+		t.Errorf("found the row %v, expected σ 3 and the direction down", row)
+	}
+}
+
+// What intervals do not part is said not to be, with the draws that it would take; what they part is not.
+func TestWhatIsNotPartedIsSaidNotToBe(t *testing.T) {
+	f := product(importance.Regression)
+	f.Draws = 100
+	for i := range f.Shares {
+		f.Shares[i].Share, f.Shares[i].Ends = importance.Interval{Mean: 0.4 - 0.04*float64(i), Low: 0.3, High: 0.5}, nil
+	}
+	if s := f.alike(); s != nil {
+		t.Errorf("found %q of shares that are told apart or equal, expected nothing", s)
+	}
+	f.Shares[0].Needs = 193
+	const want = "Some are not told apart, so that their order means little. They would be: “a.one” and “b.two” with about 190 draws; there are 100."
+	if s := f.alike().String(); s != want {
+		t.Errorf("found %q, expected %q", s, want)
+	}
+	f.Shares[1].Class = 1
+	if s := f.alike(); s != nil {
+		t.Errorf("found %q of shares of different classes, expected nothing", s)
+	}
+	if f.Chances = 2; !strings.HasPrefix(f.single().String(), "Chances of courses are not ranked") {
+		t.Errorf("found %q, expected that chances are not ranked", f.single())
+	}
+}
