@@ -79,7 +79,7 @@ func TestSentences(t *testing.T) {
 	}{
 		{full(), []string{"is 4 bn USD less than in b: 3 bn USD less by Actor ban (2.9 to 3.1 bn USD less in 80 % of draws) and 1 bn USD less by the course of politics “Actor halt”",
 			"the values of two moves rest on judgement, grade D", "Either suffices", "A part falls to Actor ban all the same: the moves of others suffice, or leave no room for theirs", "follows from “Move ban”", "dropping it changes nothing", "“Late”, which begins after the last day",
-			"“Mute”, which turns no lever", "means over 64 draws", "Over all paths, each by its chance, the change is 3 bn USD less", "count as assumptions: baseline: duty"}},
+			"“Mute”, which turns no lever", "means over 64 draws", "Over all paths, each by its chance on average over the draws, the change is 3 bn USD less", "count as assumptions: baseline: duty"}},
 		{sample, []string{"drawn at random", "a standard error of up to 10 m USD, more than the 1 % of the change that was asked for"}},
 		{both, []string{"Both are needed: alone, "}},
 		{through(), []string{"Without the moves of Actor ban, and what follows from them, it would be 4 percentage points more; without the course of politics",

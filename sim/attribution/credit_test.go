@@ -432,7 +432,7 @@ func TestDrawsAreSharedByChance(t *testing.T) {
 	}
 	stop := errors.New("planned")
 	_, err = q.Credit(Question{Measures: []string{"h20.revenue_net"}, Period: "all"}, again, func(plan *ensemble.Plan, _ string) (Runs, error) {
-		if each := 95 + leastDraws; plan.Points() != 2 || plan.Runs() != 2*each {
+		if each := 95 + LeastDraws; plan.Points() != 2 || plan.Runs() != 2*each {
 			t.Errorf("found %d runs of %d sets, expected %d of each of two", plan.Runs(), plan.Points(), each)
 		}
 		return nil, stop
