@@ -119,7 +119,7 @@ func (f Regret) headline(of claim.Text) claim.Text {
 func (f Regret) byOthers() claim.Text {
 	high := f.leaders(f.ByHigh.Order, "p90", func(r options.Regretted) float64 { return r.High })
 	worst := f.leaders(f.ByWorst.Order, "worst", func(r options.Regretted) float64 { return r.Worst })
-	return claim.Say("; by the regret that {} of draws do not exceed, it is {}, and by the worst regret {}", f.part(), high, worst)
+	return claim.Say("; by what {} of draws do not exceed, it is {}, and by what all draws stay within, {}", f.part(), high, worst)
 }
 
 // leaders are the options that a rule puts first, with their regrets: more than one if the next is not parted from the first.
@@ -149,14 +149,14 @@ func (f Regret) others(o int, column string, of func(options.Regretted) float64)
 func (f Regret) atWorst() claim.Text {
 	var texts []claim.Text
 	for i, o := range f.ByWorst.Order {
-		verb := "by"
+		verb := "by up to"
 		if i == 0 {
-			verb = "falls behind by"
+			verb = "falls behind by up to"
 		}
 		texts = append(texts, claim.Say("{} {} {}", f.asked().option(o), claim.Word(verb), f.amount(o, f.Regrets[o].Worst, "worst")))
 	}
 	last := f.Regrets[f.ByWorst.Order[len(texts)-1]]
-	text := claim.Say("At worst, {}; {} where {}", claim.Listed(texts, "and"), f.titles(f.withLast(), "and"), f.rightThen(last))
+	text := claim.Say("In the draws, {}; {} where {}", claim.Listed(texts, "and"), f.titles(f.withLast(), "and"), f.rightThen(last))
 	if len(f.Paths) > 1 {
 		text = claim.Say("{}, a path of {}", text, f.chance(last.WorstPath))
 	}
@@ -208,7 +208,7 @@ func (f Regret) near() claim.Text {
 	}
 	how := ""
 	if !f.Stated {
-		how = ", a twentieth of the worst regret,"
+		how = ", a twentieth of what all draws stay within for all options,"
 	}
 	return claim.Say("Within {}{} of what would have been right: {} of draws.", f.amount(0, f.Bound, "bound"), claim.Word(how), claim.Joined(texts, ", "))
 }

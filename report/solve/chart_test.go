@@ -199,7 +199,7 @@ func TestWordsOfRoots(t *testing.T) {
 		{several(), []string{"none of the draws is without one, and in all of them there is more than one, of which the lower counts here."}},
 		{beyond(nil), []string{"That range is the spread that the file states; --from and --to widen it, but in all that it may be there is no such value either."}},
 		{beyond(reporttest.Ptr(0.93)), []string{"That range is the spread that the file states; --from and --to widen it. Beyond it there is such a value, 93 %."}},
-		{skippedBeyond(), []string{"Left out beyond that range: three values that were tried from 92 % to 94 %, because that cannot be run (no market)."}},
+		{skippedBeyond(), []string{"Left out beyond that range: 3 values that were tried from 92 % to 94 %, because that cannot be run (no market)."}},
 		{stays(breakeven.StillLevers), []string{"“part sent to the Treasury” changes nothing in", "all levers of policy stand alike at all of these values"}},
 		{stays(breakeven.StillLaw), []string{"at all of these values the law is shut in this period"}},
 		{turned(), []string{"With “part passed on” of “Share” at 50 %, it is less than that below 10 %, more from there to 40 % and less above."}},

@@ -80,19 +80,20 @@ func (f Found) inert() bool {
 // nothing says so.
 func (f Found) nothing() claim.Text {
 	at, file := f.at(), f.scanFile()
-	return claim.Say("{} changes {} in {} from {} to {}: that is {} throughout, against {}{}", f.input().Sentence(),
+	return claim.Say("{} changes {} in {} from {} to {}: that is {} throughout, against {}", f.input(),
 		claim.None("nothing", f.Measure.Unit, claim.Less(claim.Highest(file, "value", nil), claim.Lowest(file, "value", nil))), f.subject(),
 		at.text(f.Address.Low, f.fact("from")), at.text(f.Address.High, f.fact("to")),
-		claim.Amount(f.Scan[0].Value, f.Measure.Unit, claim.Highest(file, "value", nil)), f.opposite(), f.heldStill())
+		claim.Amount(f.Scan[0].Value, f.Measure.Unit, claim.Highest(file, "value", nil)), f.opposite())
 }
 
-// heldStill says why the address changes nothing, if that is proved.
+// heldStill says why the address changes nothing, if it does not and that is proved.
 func (f Found) heldStill() claim.Text {
-	switch f.Still {
-	case breakeven.StillLevers:
-		return claim.Say(". This is certain: on each day up to the end of the period all levers of policy stand alike at all of these values")
-	case breakeven.StillLaw:
-		return claim.Say(". This is certain: at all of these values the law is shut in this period, as the gate is closed and licences do not arrive up to its end")
+	switch {
+	case !f.inert():
+	case f.Still == breakeven.StillLevers:
+		return claim.Say("This is certain: on each day up to the end of the period all levers of policy stand alike at all of these values.")
+	case f.Still == breakeven.StillLaw:
+		return claim.Say("This is certain: at all of these values the law is shut in this period, as the gate is closed and licences do not arrive up to its end.")
 	}
 	return nil
 }

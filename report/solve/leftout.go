@@ -34,7 +34,7 @@ func (f Found) leaving(format, item string, points []breakeven.LeftOut) claim.Te
 		at, fact := f.at(), func(what string) claim.Quantity { return f.fact(fmt.Sprintf("%s_%d_%s", item, i+1, what)) }
 		place := at.text(l.Low, fact("from"))
 		if l.High > l.Low {
-			place = claim.Say("{} from {} to {}", claim.Count(l.Points, "value that was tried", "values that were tried", fact("points")), place, at.text(l.High, fact("to")))
+			place = claim.Say("{} values that were tried from {} to {}", claim.Figure(l.Points, fact("points")), place, at.text(l.High, fact("to")))
 		}
 		if l.Ratio {
 			list = append(list, claim.Say("{}, because a ratio without anything below the line ({}) cannot be compared", place, claim.Label(f.Measure.Below)))

@@ -57,9 +57,11 @@ func (f Found) stretches(at []corner) (list []claim.Text) {
 
 // turnSide says whether the measure is more or less than the mark beside a vertex: above it if above is 1, below it if that is -1.
 func (f Found) turnSide(v corner, above int) claim.Claim {
-	of := f.ofVertex(v, "turn")
-	word := opposed(-v.Turn * above)
-	if v.Turn > 0 {
+	of, word := f.ofVertex(v, "turn"), opposed(-v.Turn*above)
+	if above < 0 {
+		of = claim.Less(claim.Fixed(0), of)
+	}
+	if v.Turn*above > 0 {
 		return claim.Above(word, of, claim.Fixed(0))
 	}
 	return claim.Below(word, of, claim.Fixed(0))
