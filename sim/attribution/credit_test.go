@@ -475,3 +475,12 @@ func TestNothingToCredit(t *testing.T) {
 		t.Error("found a credit where nothing is done beyond the baseline")
 	}
 }
+
+// Draws are those of the path that is spoken of, which are told apart from those of all paths.
+func TestDrawsOfOnePathAreCounted(t *testing.T) {
+	own := move("cut", "nvidia", "2025-08-11", "price-change", chips, `factor = { value = 0.8, low = 0.6, high = 0.95, dist = "uniform", source = "judgement" }`, "chance = 0.75") + "\n[time]\nend = 2025-12-29\n"
+	c := credited(t, pair{"", own}, 16)
+	if c.Draws != 12 || c.Overall == nil || c.Overall.Draws != 12+LeastDraws {
+		t.Errorf("found %d draws, and over all paths %+v, expected 12 of 20", c.Draws, c.Overall)
+	}
+}
