@@ -26,7 +26,10 @@ func (q *Inquiry) takeOutIdle(here, there *sim.Index) error {
 	if q.apart {
 		worlds = append(worlds, there)
 	}
-	bearing := q.bearing(worlds)
+	var bearing *bearing
+	if q.isProvable() {
+		bearing = q.bearing(worlds)
+	}
 	for i := 0; i < len(q.Players); i++ {
 		p := q.Players[i]
 		if p.step == nil {
@@ -70,12 +73,16 @@ func beginsAfter(d *policy.Dated, day sim.Date) bool {
 	return d.When == nil && min(cmp.Or(d.Announced, d.Date), d.Date) >= day
 }
 
-// turnsNothing reports whether the levers stand alike on all days with and without a player, whoever else acts. Of the others those are
-// tried that bear on what it turns, if they are not too many. It is told of a single run of each coalition, and where no move waits for
-// what a run measures.
-func (q *Inquiry) turnsNothing(player int, worlds []*sim.Index, bearing *bearing) bool {
+// isProvable reports whether levers tell what a move turns: of a single run of each coalition, where no move waits for what a run measures.
+func (q *Inquiry) isProvable() bool {
 	waits := func(d policy.Dated) bool { return d.When != nil }
-	if q.draws > 0 || slices.ContainsFunc(q.s.Moves, waits) || slices.ContainsFunc(q.base.Moves, waits) {
+	return q.draws == 0 && !slices.ContainsFunc(q.s.Moves, waits) && !slices.ContainsFunc(q.base.Moves, waits)
+}
+
+// turnsNothing reports whether the levers stand alike on all days with and without a player, whoever else acts. Of the others those are
+// tried that bear on what it turns, if they are not too many. Without a bearing nothing is told.
+func (q *Inquiry) turnsNothing(player int, worlds []*sim.Index, bearing *bearing) bool {
+	if bearing == nil {
 		return false
 	}
 	var others []int
