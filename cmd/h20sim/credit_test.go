@@ -201,7 +201,7 @@ func TestCreditKeepsWithinTheTerminal(t *testing.T) {
 // A day of a launch beyond the run is told where draws may move it, or the measure is of the chip, and before no other answer.
 func TestANoteStandsBeforeAnswersThatItConcerns(t *testing.T) {
 	t.Parallel()
-	s, err := scenario.Load(filepath.Join("..", "..", "scenarios", "boycott-halt.toml"))
+	s, err := scenario.Load("scenarios/boycott-halt.toml")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -127,7 +127,7 @@ func (f Found) lastDayTitle() claim.Text {
 	mark := f.against()
 	if f.Setting != nil && f.Setting.Address == f.Address.Address {
 		mark = f.at().text(f.Setting.Value, f.fact("setting"))
-		mark = claim.Say("on {}", mark)
+		mark = claim.Say("with {}", mark)
 	}
 	return claim.Say("Last day to have {} {} than {}: {}", f.averaged(), f.side(difference, f.atScan(day, "difference")), mark, claim.Day(dayOf(day), words.Long))
 }
