@@ -95,7 +95,7 @@ func askedOf(rng *rand.Rand) (a options.Asked, drawn [][]string) {
 	}
 	a.Paths = []options.Path{{Chance: 1}}
 	if rng.IntN(3) > 0 {
-		a.Paths = []options.Path{{Name: "lasting", Title: "it lasts", Chance: 0.75}, {Name: "lifted", Title: "it does not", Chance: 0.25}}
+		a.Paths = []options.Path{{Name: "lasting", Title: "it lasts", Chance: 0.75, Stated: 0.8}, {Name: "lifted", Title: "it does not", Chance: 0.25, Stated: []float64{0, 0.2, 0.25}[rng.IntN(3)]}}
 	}
 	return a, drawn
 }

@@ -5,11 +5,14 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"h20sim/report"
 	"h20sim/report/answer"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/folder"
+	"h20sim/sim/policy"
 	"h20sim/sim/scenario"
 )
 
@@ -33,8 +36,9 @@ type inquiry struct {
 	told bool   // whether it is said where the page stands
 }
 
-// open reads the scenario and its baseline.
-func (q *askScenario) open(p *program) (*inquiry, error) {
+// open reads the scenario and its baseline. It tells what is doubtful in it, and notes as far as they concern what is asked: some
+// measures, over draws or not.
+func (q *askScenario) open(p *program, measures []string, draws int) (*inquiry, error) {
 	if err := errors.Join(q.check(), q.onePath()); err != nil {
 		return nil, err
 	}
@@ -46,12 +50,26 @@ func (q *askScenario) open(p *program) (*inquiry, error) {
 	if a.Scenario, err = p.load(in, q.setFlag); err != nil {
 		return nil, err
 	}
-	p.remark(a.Scenario)
+	p.remarkOn(a.Scenario, func(n scenario.Problem) bool { return draws > 0 || !launchesOther(a.Scenario, n.Address, measures) })
 	if err := a.guard(p); err != nil {
 		return nil, err
 	}
 	a.Base, err = a.Scenario.LoadBaseline()
 	return a, err
+}
+
+// launchesOther reports whether an address is the day of a launch of chips of which no measure speaks. Such a day beyond the run acts in
+// draws alone, which may move it.
+func launchesOther(s *scenario.Scenario, address string, measures []string) bool {
+	at := slices.IndexFunc(s.Moves, func(d policy.Dated) bool { return address == policy.MovePrefix+d.Name+".date" })
+	if at < 0 {
+		return false
+	}
+	launch, is := s.Moves[at].Move.(*policy.ChipLaunch)
+	return is && !slices.ContainsFunc(measures, func(m string) bool {
+		chip, _, _ := strings.Cut(m, ".")
+		return slices.Contains(launch.Chips, chip)
+	})
 }
 
 // again reads the scenario again, to be written to.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,7 +29,7 @@ type creditVerb struct {
 	Measure   []string `default:"nvidia.revenue_net" placeholder:"NAME" help:"Measure; may be repeated (${default})."`
 	Period    string   `default:"all" placeholder:"PERIOD" help:"Fiscal quarter (FY2026Q1), fiscal year (FY2026), year, month, day, first..last day, or all for the whole run (${default})."`
 	From      string   `default:"baseline" enum:"baseline,none" help:"What the scenario is compared with: its baseline, or none, which is its world without moves (${default})."`
-	Draws     int      `placeholder:"N" help:"Run each combination of moves with the same N draws of what is uncertain, shared among all paths by their chances, 8 or more to each; once with the values as stated, on the scenario's own path, if left out."`
+	Draws     int      `placeholder:"N" help:"Run each combination of moves with the same N draws of what is uncertain, at least 8, shared among all paths by their chances, 8 or more to each; once with the values as stated, on the scenario's own path, if left out."`
 	Precision float64  `default:"0.02" placeholder:"PART" help:"Above 12 moves: the standard error, as a part of the change, that ends sampling (${default})."`
 }
 
@@ -50,7 +51,7 @@ Ends with 0 if all is done, 1 if the machine failed, 2 for wrong usage, 3 if a f
 
 // Run asks, prints the answers and puts them on the page.
 func (v *creditVerb) Run(p *program) error {
-	a, err := v.open(p)
+	a, err := v.open(p, v.Measure, v.Draws)
 	if err != nil {
 		return err
 	}
@@ -149,8 +150,8 @@ func (v *creditVerb) usage(s *scenario.Scenario) error {
 	} else if t := s.World.Time; v.Period != "all" && (p.First < t.Start || p.End > t.End) {
 		wrong = append(wrong, "--period: found "+v.Period+", expected one within the run, "+t.Start.String()+" to "+(t.End-1).String())
 	}
-	if v.Draws < 0 {
-		wrong = append(wrong, "--draws: expected 0 or more")
+	if v.Draws < 0 || v.Draws > 0 && v.Draws < attribution.LeastDraws {
+		wrong = append(wrong, fmt.Sprintf("--draws: found %d, expected %d or more, since ranges of fewer draws say nothing, and each path is run with as many at least; without --draws each combination is run once, with the values as stated", v.Draws, attribution.LeastDraws))
 	}
 	if !(v.Precision > 0 && v.Precision < 1) {
 		wrong = append(wrong, "--precision: expected more than 0, less than 1")

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"h20sim/report/reporttest"
+	"h20sim/sim/scenario"
 	"h20sim/sim/simtest/golden"
 )
 
@@ -78,7 +79,8 @@ func TestCreditToldWrong(t *testing.T) {
 		says []string
 	}{
 		{"--measure h20.revenue_nett --period FY2031", []string{`did you mean "h20.revenue_net"`, "--period: found FY2031"}},
-		{"--draws=-1 --precision 2", []string{"--draws: expected 0 or more", "--precision: expected more than 0"}},
+		{"--draws=-1 --precision 2", []string{"--draws: found -1, expected 8 or more", "--precision: expected more than 0"}},
+		{"--draws 3", []string{"--draws: found 3, expected 8 or more, since", "without --draws each combination is run once"}},
 		{"--from nowhere", []string{"--from must be one of"}},
 		{"--course all", []string{"--course all"}},
 	} {
@@ -193,5 +195,26 @@ func TestCreditKeepsWithinTheTerminal(t *testing.T) {
 		if n := len([]rune(line)); n > 101 && !strings.HasPrefix(line, "What ") {
 			t.Errorf("found a line of %d letters: %s", n, line)
 		}
+	}
+}
+
+// A day of a launch beyond the run is told where draws may move it, or the measure is of the chip, and before no other answer.
+func TestANoteStandsBeforeAnswersThatItConcerns(t *testing.T) {
+	t.Parallel()
+	s, err := scenario.Load("scenarios/boycott-halt.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for measure, other := range map[string]bool{"h20.revenue_net": true, "b30a.revenue_net": false} {
+		if got := launchesOther(s, "moves.b30a-launch.date", []string{measure}); got != other {
+			t.Errorf("%s: found %t, expected %t", measure, got, other)
+		}
+	}
+	if launchesOther(s, "moves.guidance.until", []string{"h20.revenue_net"}) {
+		t.Error("found a launch in a move that launches no chip")
+	}
+	got := h20sim("solve", "scenarios/boycott-halt.toml", "--address", "moves.guidance.strength", "--equals", "5000", "--points", "33", "-o", t.TempDir()).want(t, exitDone)
+	if strings.Contains(got.errOut, "b30a") {
+		t.Errorf("found %q, expected no note on a chip that is not asked of", got.errOut)
 	}
 }

@@ -67,7 +67,7 @@ func TestNamesWorkInAnyFolder(t *testing.T) {
 		has(t, h20sim(strings.Fields(c.args)...).want(t, exitUsage).errOut, c.says)
 	}
 	has(t, h20sim("check", "shipped:studies/share-by-compliance.toml").want(t, exitInvalid).out,
-		"base: found a study, expected a scenario; h20sim sweep, calibrate and backtest read studies\n")
+		"base: found a study, expected a scenario, such as its base, ../share-soft-guidance.toml; studies are for h20sim sweep, sense, discover, value, regret, calibrate, backtest and forecast seal\n")
 	put(t, map[string]string{"boycott-halt.toml": "title = \"My own\"\nextends = \"mine.toml\"\n"})
 	has(t, h20sim("check", "boycott-halt").want(t, exitDone).out, "boycott-halt.toml: in order; ")
 	has(t, h20sim("show", "boycott-halt").want(t, exitDone).out, `title = "My own" # boycott-halt.toml:1`)

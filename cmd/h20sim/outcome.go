@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 
 	"h20sim/report/run"
@@ -42,11 +43,16 @@ func (o *outcome) tell(p *program) {
 
 // remark says what is doubtful in a scenario, and what might be overlooked.
 func (p *program) remark(s *scenario.Scenario) {
+	p.remarkOn(s, func(scenario.Problem) bool { return true })
+}
+
+// remarkOn says what is doubtful in a scenario, and those notes that concern what is asked.
+func (p *program) remarkOn(s *scenario.Scenario, concerns func(note scenario.Problem) bool) {
 	remarks := s.Remarks()
 	for _, w := range placed(scenario.Doubts(remarks)) {
 		p.say("%s", w.line("warning: "))
 	}
-	for _, n := range placed(scenario.NotesOf(remarks)) {
+	for _, n := range placed(slices.DeleteFunc(scenario.NotesOf(remarks), func(n scenario.Problem) bool { return !concerns(n) })) {
 		p.say("%s", n.note())
 	}
 }

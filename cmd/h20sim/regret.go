@@ -2,8 +2,10 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"strconv"
+	"time"
 
 	told "h20sim/report/options"
 )
@@ -43,10 +45,12 @@ func (v *regretVerb) Run(p *program) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.runs.Close()) }()
+	begun := time.Now()
 	found, err := t.Regret(bound)
 	if err != nil {
 		return err
 	}
+	p.took(begun, fmt.Sprintf("comparing %d options in %d draws", len(found.Options), found.States), "twice the draws take twice as long")
 	name := v.name("regret", said)
 	return s.keep(p, "regret", name, l, told.Regret{Name: name, Regret: *found})
 }

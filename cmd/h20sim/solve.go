@@ -58,7 +58,7 @@ Ends with 0 if all is done, also if there is no such value, 1 if the machine fai
 
 // Run finds the values, prints them and puts them on the page.
 func (v *solveVerb) Run(p *program) error {
-	a, err := v.open(p)
+	a, err := v.open(p, []string{v.Measure}, v.Draws)
 	if err != nil {
 		return err
 	}

@@ -173,7 +173,7 @@ func TestSolveNamesTheDaysOfBoth(t *testing.T) {
 func TestSolveOnAPlane(t *testing.T) {
 	t.Parallel()
 	got := h20sim(solveTwo(t.TempDir(), "--and", "moves.guidance.strength", "--and-from", "0", "--and-to", "1", "--levels", "3")...).want(t, exitDone)
-	has(t, got.out, "values of moves.guidance.strength", "line of indifference")
+	has(t, got.out, "values of “part of purchases that a buyer who complies fully gives up” of “Purchase guidance” have", "On the side of higher values of “finished stock that it wants” it is more than that, on the other", "line of indifference")
 }
 
 func TestSolveToldWrong(t *testing.T) {

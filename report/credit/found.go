@@ -25,7 +25,7 @@ func (f Found) Sentences() []claim.Text {
 	if f.unmoved() {
 		return list
 	}
-	for _, more := range []claim.Text{f.paths(), f.takenBack(), f.shares(), f.throughOthers(), f.ranges(), f.pair(), f.followers(), f.idle(), f.drawn(), f.overall(), f.sampled(), f.leftOut()} {
+	for _, more := range []claim.Text{f.paths(), f.coursed(), f.takenBack(), f.shares(), f.throughOthers(), f.ranges(), f.pair(), f.followers(), f.idle(), f.drawn(), f.overall(), f.sampled(), f.leftOut()} {
 		if len(more) > 0 {
 			list = append(list, more)
 		}

@@ -25,7 +25,7 @@ func full() Found {
 	}
 	return Found{Name: "credit-x", Hash: "0123456789", Credit: attribution.Credit{Scenario: "s", Baseline: "b", Path: "it goes on", Measure: "h20.revenue_net", Title: "H20, net revenue", Unit: "MUSD",
 		Periods: []attribution.Period{{Name: "all", First: 19_000, End: 20_500}}, From: n(9_000), To: n(5_000),
-		Overall: &attribution.Overall{From: n(9_000), To: n(6_000), Players: []attribution.Number{n(-2_000), n(-1_000)}},
+		Overall: &attribution.Overall{From: n(9_000), To: n(6_000), Draws: 96, Players: []attribution.Number{n(-2_000), n(-1_000)}},
 		Players: []attribution.Credited{player("ban", "", -3_000, -2_000), player("halt", "it goes on", -1_000, -2_000, "ban")},
 		Groups:  []attribution.Group{group("ban", -3_000, 0), group("halt", -1_000, -1_000)},
 		Pairs: []attribution.Pair{{Players: [2]string{"ban", "halt"}, Titles: [2]string{"Move ban", "Move halt"}, Relation: attribution.EitherSuffices, Index: 3_000,
@@ -79,7 +79,7 @@ func TestSentences(t *testing.T) {
 	}{
 		{full(), []string{"is 4 bn USD less than in b: 3 bn USD less by Actor ban (2.9 to 3.1 bn USD less in 80 % of draws) and 1 bn USD less by the course of politics “Actor halt”",
 			"the values of two moves rest on judgement, grade D", "Either suffices", "A part falls to Actor ban all the same: the moves of others suffice, or leave no room for theirs", "follows from “Move ban”", "dropping it changes nothing", "“Late”, which begins after the last day",
-			"“Mute”, which turns no lever", "means over 64 draws", "Over all paths, each by its chance, the change is 3 bn USD less", "count as assumptions: baseline: duty"}},
+			"“Mute”, which turns no lever", "means over 64 draws of what is uncertain on this path, of 96 on all paths; ", "A move that a course of politics changes is made in b as well: what is credited to the course is that change, not the move.", "Over all paths, each by its chance on average over the draws, the change is 3 bn USD less", "count as assumptions: baseline: duty"}},
 		{sample, []string{"drawn at random", "a standard error of up to 10 m USD, more than the 1 % of the change that was asked for"}},
 		{both, []string{"Both are needed: alone, "}},
 		{through(), []string{"Without the moves of Actor ban, and what follows from them, it would be 4 percentage points more; without the course of politics",

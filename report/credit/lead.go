@@ -65,6 +65,14 @@ func (f Found) paths() claim.Text {
 	return claim.Say("This speaks of one course of politics: {}.", claim.Listed(list, "and"))
 }
 
+// coursed says that what a course changes is a change of moves that the other side makes too; nothing without such a change.
+func (f Found) coursed() claim.Text {
+	if !slices.ContainsFunc(f.Players, func(p attribution.Credited) bool { return p.Course != "" }) {
+		return nil
+	}
+	return claim.Say("A move that a course of politics changes is made {} as well: what is credited to the course is that change, not the move.", f.baseline())
+}
+
 // groups says what falls to each actor, and between what that lies of the one whose part is largest.
 func (f Found) groups() claim.Text {
 	var list []claim.Text

@@ -20,9 +20,17 @@ func (f Found) drawn() claim.Text {
 		}
 		list = append(list, claim.Say("{} by {}", f.span(g.Value.Low, g.Value.High, f.group(g, "p10"), f.group(g, "p90")), f.actor(g)))
 	}
-	return claim.Say("Numbers are means over {} draws of what is uncertain; in {} of draws, {}. The mean of what falls to {} has a standard error of {}.",
-		claim.Figure(f.Draws, f.fact("draws")), claim.Middle(f.groupsFile(), "p10", "p90"), claim.Listed(list, "and"),
+	return claim.Say("Numbers are means over {} draws of what is uncertain{}; in {} of draws, {}. The mean of what falls to {} has a standard error of {}.",
+		claim.Figure(f.Draws, f.fact("draws")), f.onOnePath(), claim.Middle(f.groupsFile(), "p10", "p90"), claim.Listed(list, "and"),
 		f.actor(&f.Groups[0]), f.amount(f.Groups[0].Value.Error, f.group(&f.Groups[0], "error")))
+}
+
+// onOnePath goes on from the draws of the path that is spoken of, of which all paths together have more.
+func (f Found) onOnePath() claim.Text {
+	if f.Overall == nil || f.Overall.Draws == 0 {
+		return nil
+	}
+	return claim.Say(" on this path, of {} on all paths", claim.Figure(f.Overall.Draws, f.fact("overall_draws")))
 }
 
 // overall says what the move of the largest part does over all paths.
@@ -32,7 +40,7 @@ func (f Found) overall() claim.Text {
 	}
 	p := f.largest(1)[0]
 	i := slices.IndexFunc(f.Players, func(o attribution.Credited) bool { return o.Name == p.Name })
-	return claim.Say("Over all paths, each by its chance, the change is {}, and {} makes {}.",
+	return claim.Say("Over all paths, each by its chance on average over the draws, the change is {}, and {} makes {}.",
 		f.change(f.Overall.To.Value-f.Overall.From.Value, f.fact("overall_change")).Glued(), moveName(&p.Player),
 		f.change(f.Overall.Players[i].Value, f.player(p.Name, "overall")).Glued())
 }

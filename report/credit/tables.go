@@ -184,6 +184,7 @@ func (f Found) factsTable() answer.Table {
 	add("precision", f.Precision)
 	if f.Overall != nil {
 		add("overall_change", f.Overall.To.Value-f.Overall.From.Value)
+		add("overall_draws", float64(f.Overall.Draws))
 	}
 	return t
 }

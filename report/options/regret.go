@@ -57,7 +57,7 @@ func (f Regret) Sentences() []claim.Text {
 	if list := f.unrivalled(); len(list) > 0 {
 		return []claim.Text{f.nothingBetter(list), f.asked().ahead().Ended(), f.asked().caveat()}
 	}
-	return []claim.Text{f.finding().Ended(), f.utmost(), f.near(), f.average(), f.asked().caveat()}
+	return []claim.Text{f.finding().Ended(), f.atWorst(), f.near(), f.average(), f.asked().caveat()}
 }
 
 // unrivalled are the options that fall behind no other in any draw.
@@ -119,7 +119,7 @@ func (f Regret) headline(of claim.Text) claim.Text {
 func (f Regret) byOthers() claim.Text {
 	high := f.leaders(f.ByHigh.Order, "p90", func(r options.Regretted) float64 { return r.High })
 	worst := f.leaders(f.ByWorst.Order, "worst", func(r options.Regretted) float64 { return r.Worst })
-	return claim.Say("; by what {} of draws do not exceed, it is {}, and by the utmost {}", f.part(), high, worst)
+	return claim.Say("; by what {} of draws do not exceed, it is {}, and by what all draws stay within, {}", f.part(), high, worst)
 }
 
 // leaders are the options that a rule puts first, with their regrets: more than one if the next is not parted from the first.
@@ -145,18 +145,35 @@ func (f Regret) others(o int, column string, of func(options.Regretted) float64)
 	return list, leads
 }
 
-// utmost says how far each option falls behind at worst, and how likely the path of the farthest is.
-func (f Regret) utmost() claim.Text {
+// atWorst says how far each option falls behind at worst, and how likely the path of the farthest is.
+func (f Regret) atWorst() claim.Text {
 	var texts []claim.Text
-	for _, o := range f.ByWorst.Order {
-		texts = append(texts, claim.Say("{} by {}", f.asked().option(o), f.amount(o, f.Regrets[o].Worst, "worst")))
+	for i, o := range f.ByWorst.Order {
+		verb := "by up to"
+		if i == 0 {
+			verb = "falls behind by up to"
+		}
+		texts = append(texts, claim.Say("{} {} {}", f.asked().option(o), claim.Word(verb), f.amount(o, f.Regrets[o].Worst, "worst")))
 	}
 	last := f.Regrets[f.ByWorst.Order[len(texts)-1]]
-	text := claim.Say("At the utmost, {} fall behind; {} where {}", claim.Listed(texts, "and"), f.titles(f.withLast(), "and"), f.rightThen(last))
+	text := claim.Say("In the draws, {}; {} where {}", claim.Listed(texts, "and"), f.titles(f.withLast(), "and"), f.rightThen(last))
 	if len(f.Paths) > 1 {
-		text = claim.Say("{}, a path of {}", text, claim.Chance(f.Paths[last.WorstPath].Chance, claim.Cell(f.pathsCSV(), "chance", claim.Where{"path": f.Paths[last.WorstPath].Name, "option": f.Options[0].Name})))
+		text = claim.Say("{}, a path of {}", text, f.chance(last.WorstPath))
 	}
 	return text.Ended()
+}
+
+// chance says how likely a path is in the draws, in which chances of courses are drawn as well, and as stated, where that reads otherwise.
+func (f Regret) chance(path int) claim.Text {
+	p := &f.Paths[path]
+	of := func(column string) claim.Quantity {
+		return claim.Cell(f.pathsCSV(), column, claim.Where{"path": p.Name, "option": f.Options[0].Name})
+	}
+	drawn, stated := claim.Chance(p.Chance, of("chance")), claim.Chance(p.Stated, of("stated"))
+	if p.Stated == 0 || drawn.Text().String() == stated.Text().String() {
+		return drawn.Text()
+	}
+	return claim.Say("{} on average over the draws, which draw chances as well ({} with the chances that files state)", drawn, stated)
 }
 
 // withLast are the option that falls behind farthest and those that the same befalls: as far, on the same path, behind the same option.
@@ -191,7 +208,7 @@ func (f Regret) near() claim.Text {
 	}
 	how := ""
 	if !f.Stated {
-		how = ", a twentieth of the utmost,"
+		how = ", a twentieth of what all draws stay within for all options,"
 	}
 	return claim.Say("Within {}{} of what would have been right: {} of draws.", f.amount(0, f.Bound, "bound"), claim.Word(how), claim.Joined(texts, ", "))
 }

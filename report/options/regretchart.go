@@ -19,7 +19,7 @@ func (f Regret) chart() *chart.Chart {
 		Source:   a.source(),
 		Table:    f.regretTable().Shown,
 	}
-	c.Alt = claim.Say("{}. Horizontal bars from zero, one for each option: its mean, then what {} of draws do not exceed, with a hair on to the utmost. Below, bars of the part of draws in which each is right, and a lighter one of those in which it is near.", c.Title, f.part())
+	c.Alt = claim.Say("{}. Horizontal bars from zero, one for each option: its mean, then what {} of draws do not exceed, with a hair on to what all draws stay within. Below, bars of the part of draws in which each is right, and a lighter one of those in which it is near.", c.Title, f.part())
 	return c
 }
 
@@ -38,8 +38,8 @@ func (f Regret) most() chart.Panel {
 	heading := chart.Span{Text: s.Heading() + " that " + claim.Say("{}", f.part()).String() + " of draws do not exceed", Color: chart.Vermillion}
 	return f.rows(func(r *options.Regretted) chart.RowBar {
 		return chart.RowBar{To: r.High / s.By, Hair: &[2]float64{r.High / s.By, r.Worst / s.By}, Ink: chart.Vermillion,
-			Text: s.Figure(r.High) + "; at the utmost " + s.Figure(r.Worst)}
-	}).Panel(heading, chart.Span{Text: "hair: the utmost", Color: chart.Muted})
+			Text: s.Figure(r.High) + "; up to " + s.Figure(r.Worst)}
+	}).Panel(heading, chart.Span{Text: "hair: what all draws stay within", Color: chart.Muted})
 }
 
 // scale is that of the greatest of some amounts of the options.

@@ -84,17 +84,17 @@ func (f Regret) rankingTable() answer.Table {
 
 // pathTable is the mean regret of each option on each path, the least first.
 func (f Regret) pathTable() answer.Table {
-	rows := [][]string{{"path", "title", "chance", "option", "regret", "unit"}}
+	rows := [][]string{{"path", "title", "chance", "stated", "option", "regret", "unit"}}
 	shown := chart.Table{Head: []string{"path", "chance, %", "option ", "mean regret, " + words.UnitStated(f.Measure.Unit)}}
 	for p, path := range f.Paths {
 		for o, r := range f.Regrets {
-			rows = append(rows, []string{path.Name, path.Title, words.Number(path.Chance).String(), f.Options[o].Name, words.Number(r.ByPath[p]).String(), f.Measure.Unit})
+			rows = append(rows, []string{path.Name, path.Title, words.Number(path.Chance).String(), words.Number(path.Stated).String(), f.Options[o].Name, words.Number(r.ByPath[p]).String(), f.Measure.Unit})
 		}
 		for _, o := range f.onPath(p) {
 			shown.Rows = append(shown.Rows, []string{path.Title, words.Cell(path.Chance, "1", words.Tenths), f.Options[o].Title, f.cell(f.Regrets[o].ByPath[p])})
 		}
 	}
-	return answer.Table{File: f.pathsCSV(), Rows: rows, Shown: shown, Caption: claim.Say("Mean regret on each path, the options there in order")}
+	return answer.Table{File: f.pathsCSV(), Rows: rows, Shown: shown, Caption: claim.Say("Mean regret on each path, the options there in order. Chances are those on average over the draws")}
 }
 
 // onPath are the options in order of their mean regret on a path, equal ones as they stand.

@@ -17,7 +17,7 @@ func (f Found) chart() *chart.Chart {
 	if f.Draws != nil {
 		c.Notes = append(c.Notes, f.drawn())
 	}
-	c.Alt = claim.Say("{} A line over {}.", c.Title.Ended(), claim.Label(f.Address.Address))
+	c.Alt = claim.Say("{} A line over {}.", c.Title.Ended(), f.short(&f.Address))
 	return c
 }
 

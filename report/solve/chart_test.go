@@ -179,27 +179,31 @@ func TestWordsOfRoots(t *testing.T) {
 		found Found
 		says  []string
 	}{
-		{shapes(), []string{"would be as much as 5 bn USD if moves.share.rate (part sent to the Treasury) were 10 %, 30 % or anything from 50 % to 60 %; “Made up” states 15 %.",
-			"It passes that as well in a jump as moves.share.rate passes 80 %, from 1.5 bn USD more to 2.5 bn USD less.", "At 10 %, each percentage point more makes it 200 m USD more.",
+		{shapes(), []string{"would be as much as 5 bn USD if “part sent to the Treasury” were 10 %, 30 % or anything from 50 % to 60 %; “Made up” states 15 %.",
+			"It passes that as well in a jump as that value passes 80 %, from 1.5 bn USD more to 2.5 bn USD less.", "At 10 %, each percentage point more makes it 200 m USD more.",
 			"stock, charge and release are counted", "75 % of the 4 values"}},
 		{drawnShapes(), []string{"On average over 64 draws, Nvidia’s gross profit in FY2027", "10 % (with 95 % confidence 8 % to 12 %)", "between 5 % and 20 %, and the middle one at 10 %",
 			"9 % of the draws have no such value (6 % stay higher throughout, 3 % lower), and 3 % have more than one"}},
-		{curves(), []string{"Three lines of values of moves.share.rate make Nvidia’s gross profit in FY2027 (53 weeks) as much as 5 bn USD: " +
-			"one goes from 85 % to 80 % as moves.share.pass_through goes from 0 % to 75 %, and turns back on the way; " +
-			"another goes round in a closed curve, from 10 % to 40 %, as moves.share.pass_through goes from 25 % to 75 % and back; " +
-			"another stands by itself, 60 % where moves.share.pass_through is 50 %; 4 of 5 values of moves.share.pass_through have such a value.",
-			"Left out of the scan: 70 of 325 points, at 2 of 5 values of moves.share.pass_through, because a ratio without anything below the line (Nvidia, net revenue) cannot be compared."}},
-		{keptBefore(), []string{"The value of moves.share.rate at which Nvidia’s gross profit in FY2027 (53 weeks) would be as much as 5 bn USD goes from 20 % to 50 %"}},
-		{turned(), []string{"goes from 20 % to 30 %, both with moves.share.pass_through at 25 %, and turns back on the way, with moves.share.pass_through at 75 %; "}},
+		{curves(), []string{"Three lines of values of “part sent to the Treasury” make Nvidia’s gross profit in FY2027 (53 weeks) as much as 5 bn USD: " +
+			"one goes from 85 % to 80 % as “part passed on” of “Share” goes from 0 % to 75 %, and turns back on the way; " +
+			"another goes round in a closed curve, from 10 % to 40 %, as “part passed on” of “Share” goes from 25 % to 75 % and back; " +
+			"another stands by itself, 60 % where “part passed on” of “Share” is 50 %; 4 of 5 values of “part passed on” of “Share” have such a value.",
+			"Left out of the scan: 70 of 325 points, at 2 of 5 values of “part passed on” of “Share”, because a ratio without anything below the line (Nvidia, net revenue) cannot be compared."}},
+		{keptBefore(), []string{"The value of “part sent to the Treasury” at which Nvidia’s gross profit in FY2027 (53 weeks) would be as much as 5 bn USD goes from 20 % to 50 %"}},
+		{turned(), []string{"goes from 20 % to 30 %, both with “part passed on” of “Share” at 25 %, and turns back on the way, with “part passed on” of “Share” at 75 %; "}},
 		{lost(), []string{"In none of the draws is there such a value.", "Left out of all this are whole draws: in 3 of 68 draws the measure has no value somewhere in this range, because there is no Nvidia, net revenue to divide by; in 1 of 68 draws a run failed."}},
 		{laidOver(), []string{"All else is as “Made up” states it (with --set moves.share.pass_through=0)."}},
-		{lastDayOfAll(), []string{"The last day for moves.halt.date (“Halt”, first day) on which Nvidia’s gross profit in FY2027 (53 weeks) would be more than with moves.halt.date at the run’s end on 2 May 2027 (0 USD) is 31 January 2027, by 300 m USD; the period itself ends on that day."}},
-		{plateauToTheEnd(), []string{"if moves.share.rate (part sent to the Treasury) were 50 % or more (the range ends at 60 %)"}},
-		{daysPast(), []string{"It would pass 5 bn USD as moves.halt.date goes from"}},
+		{lastDayOfAll(), []string{"The last day for “first day” of “Halt” on which Nvidia’s gross profit in FY2027 (53 weeks) would be more than with that day at the run’s end on 2 May 2027 (0 USD) is 31 January 2027, by 300 m USD; the period itself ends on that day."}},
+		{plateauToTheEnd(), []string{"if “part sent to the Treasury” were 50 % or more (the range ends at 60 %)"}},
+		{daysPast(), []string{"It would pass 5 bn USD as that day goes from"}},
 		{several(), []string{"none of the draws is without one, and in all of them there is more than one, of which the lower counts here."}},
-		{beyond(nil), []string{"That range is the spread that the file states for moves.share.rate; --from and --to widen it, but in all that it may be there is no such value either."}},
-		{beyond(reporttest.Ptr(0.93)), []string{"That range is the spread that the file states for moves.share.rate; --from and --to widen it. Beyond it there is such a value, 93 %."}},
-		{line(), []string{"goes from 20 % to 50 % as moves.halt.date goes from 31 July 2025 to 16 February 2026; 3 of 3 values of moves.halt.date have such a value."}},
+		{beyond(nil), []string{"That range is the spread that the file states; --from and --to widen it, but in all that it may be there is no such value either."}},
+		{beyond(reporttest.Ptr(0.93)), []string{"That range is the spread that the file states; --from and --to widen it. Beyond it there is such a value, 93 %."}},
+		{skippedBeyond(), []string{"Left out beyond that range: 3 values that were tried from 92 % to 94 %, because that cannot be run (no market)."}},
+		{stays(breakeven.StillLevers), []string{"“part sent to the Treasury” changes nothing in", "all levers of policy stand alike at all of these values"}},
+		{stays(breakeven.StillLaw), []string{"at all of these values the law is shut in this period"}},
+		{turned(), []string{"With “part passed on” of “Share” at 50 %, it is less than that below 10 %, more from there to 40 % and less above."}},
+		{line(), []string{"On the side of higher values of “part sent to the Treasury” it is less than that, on the other more.", "goes from 20 % to 50 % as “first day” of “Halt” goes from 31 July 2025 to 16 February 2026; 3 of 3 values of “first day” of “Halt” have such a value."}},
 	} {
 		var all []string
 		for _, s := range c.found.Sentences() {
@@ -226,4 +230,22 @@ func TestColumnsWithoutNumbersAreLeftOut(t *testing.T) {
 	if !tables[1].Closed || len(tables[1].Rows) != 12 {
 		t.Errorf("found %d rows, open %t, expected the scan on a click", len(tables[1].Rows), !tables[1].Closed)
 	}
+}
+
+// skippedBeyond has values within the spread and beyond it that cannot be run, of which those beyond are told apart.
+func skippedBeyond() Found {
+	f := beyond(nil)
+	f.Skipped = []breakeven.LeftOut{{Points: 2, Low: 0.1, High: 0.2, Why: "no market"}, {Points: 3, Low: 0.92, High: 0.94, Why: "no market"}}
+	f.Address.High = 0.9
+	return f
+}
+
+// stays has the same measure at all values, for a reason.
+func stays(why string) Found {
+	f := beyond(nil)
+	for i := range f.Scan {
+		f.Scan[i].Value = 3000
+	}
+	f.Still = why
+	return f
 }

@@ -12,7 +12,7 @@ import (
 // course says how a curve goes.
 func (f Found) course(c *breakeven.Curve) claim.Text {
 	ends := f.ends(c)
-	a, b, second := ends[0], ends[1], claim.Label(f.Second.Address)
+	a, b, second := ends[0], ends[1], f.short(f.Second)
 	switch {
 	case c.Closed:
 		low, high := f.extremes(c)
@@ -41,7 +41,7 @@ func (f Found) highest(c *breakeven.Curve) (text claim.Text) {
 		of   claim.Quantity
 	}{{high, "up", claim.Highest(f.lineFile(), "at", where)}, {low, "down", claim.Lowest(f.lineFile(), "at", where)}} {
 		if words := f.at().words(side.X); words != f.at().words(ends[0].X) && words != f.at().words(ends[1].X) {
-			text = claim.Say("{}, and on the way comes {} to {}, with {} at {}", text, claim.Word(side.word), f.at().text(side.X, side.of), claim.Label(f.Second.Address), f.vertexSecond(side.corner))
+			text = claim.Say("{}, and on the way comes {} to {}, with {} at {}", text, claim.Word(side.word), f.at().text(side.X, side.of), f.short(f.Second), f.vertexSecond(side.corner))
 		}
 	}
 	return text

@@ -21,4 +21,5 @@
 //	chart.go     the measure over the address
 //	lines.go     what that chart is drawn of
 //	planechart.go  the line of indifference
+//	sides.go     on which side of it the measure is more, and on which less
 package solve

@@ -39,15 +39,15 @@ func (f Found) same() claim.Text {
 	case f.Setting.Address == f.Address.Address:
 		return claim.Say("{}, on both sides", all)
 	}
-	return claim.Say("{}; the other side has {} at {}", all, claim.Label(f.Address.Address), f.at().text(f.Address.Stated, f.fact("stated")))
+	return claim.Say("{}; the other side has {} at {}", all, f.short(&f.Address), f.at().text(f.Address.Stated, f.fact("stated")))
 }
 
 // varied names the addresses that take values.
 func (f Found) varied() claim.Text {
 	if f.Second == nil {
-		return claim.Label(f.Address.Address).Text()
+		return f.short(&f.Address)
 	}
-	return claim.Say("{} and {}", claim.Label(f.Address.Address), claim.Label(f.Second.Address))
+	return claim.Say("{} and {}", f.short(&f.Address), f.short(f.Second))
 }
 
 // laid says which flags lay other values over a scenario.

@@ -62,7 +62,7 @@ func (f Found) others() claim.Text {
 	if len(some.level()) == 0 {
 		return nil
 	}
-	return claim.Say("It would be as much as that if {} were {}.", claim.Label(f.Address.Address), claim.Listed(some.places(), "or"))
+	return claim.Say("It would be as much as that if {} were {}.", f.again(), claim.Listed(some.places(), "or"))
 }
 
 // inert tells whether the address changes nothing in the measure.
@@ -86,6 +86,18 @@ func (f Found) nothing() claim.Text {
 		claim.Amount(f.Scan[0].Value, f.Measure.Unit, claim.Highest(file, "value", nil)), f.opposite())
 }
 
+// heldStill says why the address changes nothing, if it does not and that is proved.
+func (f Found) heldStill() claim.Text {
+	switch {
+	case !f.inert():
+	case f.Still == breakeven.StillLevers:
+		return claim.Say("This is certain: on each day up to the end of the period all levers of policy stand alike at all of these values.")
+	case f.Still == breakeven.StillLaw:
+		return claim.Say("This is certain: at all of these values the law is shut in this period, as the gate is closed and licences do not arrive up to its end.")
+	}
+	return nil
+}
+
 // opposite is the mark, which is the same everywhere.
 func (f Found) opposite() claim.Text {
 	if f.Equals != nil {
@@ -99,7 +111,7 @@ func (f Found) ranged() claim.Text {
 	if len(f.Roots) > 0 || f.inert() || f.Address.Ends == breakeven.EndsStated || f.Address.Ends == breakeven.EndsBounds {
 		return nil
 	}
-	text := claim.Say("That range is the spread that the file states for {}; --from and --to widen it", claim.Label(f.Address.Address))
+	text := claim.Say("That range is the spread that the file states; --from and --to widen it")
 	if f.Beyond == nil && f.Widened {
 		return claim.Say("{}, but in all that it may be there is {} such value either.", text, claim.None("no", "", claim.Rows(f.rootsFile(), nil)))
 	}
@@ -107,4 +119,15 @@ func (f Found) ranged() claim.Text {
 		return text.Ended()
 	}
 	return claim.Say("{}. Beyond it there is such a value, {}.", text, f.at().text(*f.Beyond, f.fact("beyond")))
+}
+
+// lastDayTitle says the last day in few words: the line under it names what begins then.
+func (f Found) lastDayTitle() claim.Text {
+	day, difference, _ := f.acting()
+	mark := f.against()
+	if f.Setting != nil && f.Setting.Address == f.Address.Address {
+		mark = f.at().text(f.Setting.Value, f.fact("setting"))
+		mark = claim.Say("with {}", mark)
+	}
+	return claim.Say("Last day to have {} {} than {}: {}", f.averaged(), f.side(difference, f.atScan(day, "difference")), mark, claim.Day(dayOf(day), words.Long))
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"h20sim/report/claim"
+	"h20sim/report/study"
 	"h20sim/report/words"
 	"h20sim/sim/breakeven"
 	"h20sim/sim/root"
@@ -32,12 +33,15 @@ func (f Found) unequal(measure claim.Text) claim.Text {
 	return nil
 }
 
-// finding is the answer as the title of the chart.
+// finding is the answer as the title of the chart. The line under it names the address.
 func (f Found) finding() claim.Text {
+	if f.hasLastDay() && !f.inert() {
+		return f.lastDayTitle()
+	}
 	if text := f.unequal(f.subject()); text != nil {
 		return text
 	}
-	return claim.Say("{} would be as much as {} if {} were {}", f.subject().Sentence(), f.mark(f.level()[0]), claim.Label(f.Address.Address), claim.Listed(f.places(), "or"))
+	return claim.Say("{} would be as much as {} at {}", f.subject().Sentence(), f.mark(f.level()[0]), claim.Listed(f.places(), "or"))
 }
 
 // averaged is the measure in its period, as the mean over draws if there are any.
@@ -56,15 +60,26 @@ func (f Found) onAverage() claim.Text {
 	return claim.Say(" on average over {} draws", claim.Figure(f.Draws.N, f.fact("draws")))
 }
 
-// input names the address, with what it means.
+// input names the value of the address, by what it means and what it is of. The address itself stands in tables and on axes.
 func (f Found) input() claim.Text { return meaning(&f.Address) }
 
-// meaning names an address with the move that it is of and what it means.
-func meaning(in *breakeven.Input) claim.Text {
-	if in.Title == "" {
-		return claim.Say("{} ({})", claim.Label(in.Address), claim.Label(words.Brief(in.Doc)))
+// meaning names the value of an address.
+func meaning(in *breakeven.Input) claim.Text { return study.Input(in.Address, in.Doc, in.Title) }
+
+// short names the value of an address by what it means alone, unless that of the other one means the same or is of something else.
+func (f Found) short(in *breakeven.Input) claim.Text {
+	if f.Second != nil && (f.Second.Doc == f.Address.Doc || f.Second.Title != f.Address.Title) {
+		return meaning(in)
 	}
-	return claim.Say("{} (“{}”, {})", claim.Label(in.Address), claim.Label(in.Title), claim.Label(words.Brief(in.Doc)))
+	return study.Input(in.Address, in.Doc, "")
+}
+
+// again names the value of the address in a sentence after one that has named it.
+func (f Found) again() claim.Text {
+	if f.Address.Unit == "date" {
+		return claim.Say("that day")
+	}
+	return claim.Say("that value")
 }
 
 // stated says what the scenario states.
@@ -161,7 +176,11 @@ func (f Found) against() claim.Text {
 	if s.Unit == "date" && dayOf(s.Value) == f.LastDay { // hardly anything can come of it any more
 		value = claim.Say("the run’s end on {}", value)
 	}
-	return claim.Say("with {} at {}", claim.Label(s.Address), value)
+	name := study.Input(s.Address, s.Doc, s.Title)
+	if s.Address == f.Address.Address {
+		name = f.again()
+	}
+	return claim.Say("with {} at {}", name, value)
 }
 
 // amount is what both sides come to at a root, as far as they read alike.

@@ -4,16 +4,37 @@ import (
 	"fmt"
 
 	"h20sim/report/claim"
+	"h20sim/sim/breakeven"
 )
 
 // leftOut says at which values nothing could be compared, and why.
 func (f Found) leftOut() claim.Text {
+	return f.leaving("Left out of the search: {}", "left_out", f.LeftOut)
+}
+
+// skipped says what could not be compared beyond the spread.
+func (f Found) skipped() claim.Text {
+	return f.leaving("Left out beyond that range: {}", "skipped", f.beyondSpread())
+}
+
+// beyondSpread is what was left out beyond the spread of the address; what lies within is told by itself.
+func (f Found) beyondSpread() (list []breakeven.LeftOut) {
+	for _, l := range f.Skipped {
+		if l.Low < f.Address.Low || l.High > f.Address.High {
+			list = append(list, l)
+		}
+	}
+	return list
+}
+
+// leaving says which points were left out, as facts of some name state them, and why.
+func (f Found) leaving(format, item string, points []breakeven.LeftOut) claim.Text {
 	var list []claim.Text
-	for i, l := range f.LeftOut {
-		at := f.at()
-		place := at.text(l.Low, f.fact(fmt.Sprintf("left_out_%d_from", i+1)))
+	for i, l := range points {
+		at, fact := f.at(), func(what string) claim.Quantity { return f.fact(fmt.Sprintf("%s_%d_%s", item, i+1, what)) }
+		place := at.text(l.Low, fact("from"))
 		if l.High > l.Low {
-			place = claim.Say("{} to {}", place, at.text(l.High, f.fact(fmt.Sprintf("left_out_%d_to", i+1))))
+			place = claim.Say("{} values that were tried from {} to {}", claim.Figure(l.Points, fact("points")), place, at.text(l.High, fact("to")))
 		}
 		if l.Ratio {
 			list = append(list, claim.Say("{}, because a ratio without anything below the line ({}) cannot be compared", place, claim.Label(f.Measure.Below)))
@@ -24,7 +45,7 @@ func (f Found) leftOut() claim.Text {
 	if len(list) == 0 {
 		return nil
 	}
-	return claim.Say("Left out: {}", claim.Joined(list, "; ")).Ended()
+	return claim.Say(format, claim.Joined(list, "; ")).Ended()
 }
 
 // named is how many moves are named by their titles.

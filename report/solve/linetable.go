@@ -15,6 +15,9 @@ func (f Found) lineTable() answer.Table {
 	second, at := inputOf(f.Second), f.at()
 	t := answer.Table{File: f.lineFile(), Rows: [][]string{{"curve", "line", "vertex", "second", "at", "kind", "turn", "root", "difference", "left_out"}},
 		Caption: claim.Say("The line of indifference: values of {} by {} at which {} is equal to the mark", claim.Label(f.Address.Address), claim.Label(f.Second.Address), f.subject())}
+	if side := f.sides(); len(side) > 0 {
+		t.Caption = claim.Say("{}. {}", t.Caption, side)
+	}
 	t.Shown.Head = []string{second.head(f.Second.Address), at.head(f.Address.Address), "line", "kind ", "nearest, " + words.UnitCode(f.Measure.Unit), "points left out"}
 	for i := range f.Levels {
 		l := &f.Levels[i]

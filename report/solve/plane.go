@@ -11,22 +11,21 @@ import (
 func (f Found) planeLead() claim.Text {
 	n, levels := f.levelsWith(), claim.Figure(len(f.Levels), claim.Distinct(f.lineFile(), "second", nil))
 	if n == 0 {
-		return f.planeFinding()
+		return f.planeFinding(meaning(&f.Address))
 	}
-	text := f.planeFinding()
+	text := f.planeFinding(meaning(&f.Address))
 	if list := f.courses(); len(list) > 0 {
 		text = claim.Say("{}: {}", text, claim.Joined(list, "; "))
 	}
 	return claim.Say("{}; {} of {} values of {} have such a value", text, claim.Figure(n, claim.Distinct(f.lineFile(), "second", claim.Where{"root": "yes"})), levels,
-		claim.Label(f.Second.Address))
+		f.short(f.Second))
 }
 
-// planeFinding says how the line of indifference goes, or how many there are.
-func (f Found) planeFinding() claim.Text {
-	address := claim.Label(f.Address.Address)
+// planeFinding says how the line of indifference of an address, which it calls by a name, goes, or how many there are.
+func (f Found) planeFinding(address claim.Text) claim.Text {
 	switch {
 	case f.levelsWith() == 0:
-		return claim.Say("With {} from {} to {}, {} value of {} from {} to {} makes {} as much as {}", claim.Label(f.Second.Address), f.secondText(f.Second.Low, "second_from"),
+		return claim.Say("With {} from {} to {}, {} value of {} from {} to {} makes {} as much as {}", f.short(f.Second), f.secondText(f.Second.Low, "second_from"),
 			f.secondText(f.Second.High, "second_to"), claim.None("no", "", f.vertices()), address, f.at().text(f.Address.Low, f.fact("from")), f.at().text(f.Address.High, f.fact("to")),
 			f.subject(), f.against())
 	case len(f.pieces()) == 1:
@@ -106,7 +105,7 @@ func (f Found) holes() claim.Text {
 			why = claim.Say("because that cannot be run ({})", claim.Label(h.Why))
 		}
 		list = append(list, claim.Say("{} of {} points, at {} of {} values of {}, {}", claim.Figure(h.Points, f.fact(holeFact(i, "points"))), claim.Figure(f.points(), f.fact("points")),
-			claim.Figure(h.Levels, f.fact(holeFact(i, "levels"))), claim.Figure(len(f.Levels), claim.Distinct(f.lineFile(), "second", nil)), claim.Label(f.Second.Address), why))
+			claim.Figure(h.Levels, f.fact(holeFact(i, "levels"))), claim.Figure(len(f.Levels), claim.Distinct(f.lineFile(), "second", nil)), f.short(f.Second), why))
 	}
 	if len(list) == 0 {
 		return nil

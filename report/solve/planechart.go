@@ -11,40 +11,26 @@ import (
 
 // planeChart draws the line of indifference: the address upwards, the second to the right.
 func (f Found) planeChart() *chart.Chart {
-	c := &chart.Chart{Name: f.Name, Section: chart.SolveSection, Title: f.planeFinding().Glued(), Panels: []chart.Panel{f.planePanel()}, Source: f.source(), Table: f.lineTable().Shown}
+	c := &chart.Chart{Name: f.Name, Section: chart.SolveSection, Title: f.planeTitle().Glued(), Panels: []chart.Panel{f.planePanel()}, Source: f.source(), Table: f.lineTable().Shown}
 	c.Subtitle = claim.Say("Up: {}. Across: {}.", f.input(), meaning(f.Second))
-	c.Alt = claim.Say("{} A line over {} to the right and {} upwards.", c.Title.Ended(), claim.Label(f.Second.Address), claim.Label(f.Address.Address))
+	c.Alt = claim.Say("{} A line over {} to the right and {} upwards.", c.Title.Ended(), f.short(f.Second), f.short(&f.Address))
 	if len(f.Folds) > 0 {
 		c.Notes = append(c.Notes, claim.Say("Dashes join places that are one line, which turns back between two values of {}: there are several values of {} beside them.",
-			claim.Label(f.Second.Address), claim.Label(f.Address.Address)))
+			f.short(f.Second), f.short(&f.Address)))
 	}
 	for _, t := range f.courses() {
 		c.Notes = append(c.Notes, t.Sentence().Ended())
 	}
-	if f.turnAlike() {
-		c.Notes = append(c.Notes, claim.Say("Higher values of {} than on the line make it {}.", claim.Label(f.Address.Address), f.beyondLine()))
-	}
 	return c
 }
 
-// turnAlike reports whether the measure passes the mark the same way all along the line.
-func (f Found) turnAlike() bool {
-	turns := map[int]bool{}
-	for _, l := range f.Lines {
-		for _, v := range l {
-			turns[v.Turn] = true
-		}
+// planeTitle is the answer in few words: the line under it says what goes up and across.
+func (f Found) planeTitle() claim.Text {
+	if f.levelsWith() == 0 || len(f.pieces()) != 1 {
+		return f.planeFinding(f.short(&f.Address))
 	}
-	return len(turns) == 1 && !turns[0]
-}
-
-// beyondLine says whether the measure is more or less above the line.
-func (f Found) beyondLine() claim.Claim {
-	rows := claim.Where{"root": "yes"}
-	if f.Lines[0][0].Turn > 0 {
-		return claim.Above("more", claim.Lowest(f.lineFile(), "turn", rows), claim.Fixed(0))
-	}
-	return claim.Below("less", claim.Highest(f.lineFile(), "turn", rows), claim.Fixed(0))
+	low, high := f.extremes(&f.pieces()[0])
+	return claim.Say("{} would be as much as {} along this line, between {} and {}", f.subject().Sentence(), f.against(), f.vertexAt(low), f.vertexAt(high))
 }
 
 // dots are the vertices of a line.
@@ -90,5 +76,6 @@ func (f Found) planePanel() chart.Panel {
 	if at.X >= p.X.Min && at.X <= p.X.Max && at.Y >= p.Y.Min && at.Y <= p.Y.Max {
 		p.Add(chart.Pin{At: at, Text: "Stated"})
 	}
+	p.Add(f.sideMarks()...)
 	return chart.Panel{Heading: []chart.Span{{Text: "Up: " + f.Address.Address, Color: chart.Dark}}, Plot: p, Height: 300}
 }

@@ -44,7 +44,7 @@ func (f Found) turns() claim.Text {
 
 // turn says by how much the measure lies on each side of a place at which it passes the mark.
 func (f Found) turn(i int) claim.Text {
-	r, at, address := &f.Roots[i], f.at(), claim.Label(f.Address.Address)
+	r, at, address := &f.Roots[i], f.at(), f.again()
 	before := claim.Say("{} {}", f.size(r.Left, f.ofRoot(i, "left")), f.side(r.Left, f.ofRoot(i, "left")))
 	after := claim.Say("{} {}", f.size(r.Right, f.ofRoot(i, "right")), f.side(r.Right, f.ofRoot(i, "right")))
 	if at.words(r.Low) == at.words(r.High) {

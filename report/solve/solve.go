@@ -21,8 +21,10 @@ var _ answer.Finding = Found{}
 func (f Found) Sentences() []claim.Text {
 	if f.Second != nil {
 		list := []claim.Text{f.planeLead().Ended()}
-		if t := f.holes(); len(t) > 0 {
-			list = append(list, t)
+		for _, t := range []claim.Text{f.sides(), f.holes()} {
+			if len(t) > 0 {
+				list = append(list, t)
+			}
 		}
 		return append(list, f.held(), f.judged())
 	}
@@ -35,8 +37,10 @@ func (f Found) Sentences() []claim.Text {
 	if t := f.ranged(); len(t) > 0 {
 		list = append(list, t)
 	}
-	if t := f.leftOut(); len(t) > 0 {
-		list = append(list, t)
+	for _, t := range []claim.Text{f.heldStill(), f.skipped(), f.leftOut()} {
+		if len(t) > 0 {
+			list = append(list, t)
+		}
 	}
 	switch t := f.turns(); {
 	case len(t) == 0:

@@ -180,10 +180,15 @@ func (f Found) factsTable() answer.Table {
 	if f.Beyond != nil {
 		add("beyond", at.cell(*f.Beyond))
 	}
-	for i, l := range f.LeftOut {
-		add(fmt.Sprintf("left_out_%d_from", i+1), at.cell(l.Low))
-		add(fmt.Sprintf("left_out_%d_to", i+1), at.cell(l.High))
+	addAll := func(item string, list []breakeven.LeftOut) {
+		for i, l := range list {
+			add(fmt.Sprintf("%s_%d_from", item, i+1), at.cell(l.Low))
+			add(fmt.Sprintf("%s_%d_to", item, i+1), at.cell(l.High))
+			add(fmt.Sprintf("%s_%d_points", item, i+1), strconv.Itoa(l.Points))
+		}
 	}
+	addAll("left_out", f.LeftOut)
+	addAll("skipped", f.beyondSpread())
 	if f.Parts != nil {
 		add("moves_lacking", strconv.Itoa(len(f.Parts.Lacks)))
 		add("moves_added", strconv.Itoa(len(f.Parts.Adds)))

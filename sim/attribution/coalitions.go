@@ -40,7 +40,7 @@ func (q *Inquiry) plan(ask *Question, again Source, worlds []int, sets []game.Co
 		s.Points = append(s.Points, q.point(worlds, set))
 	}
 	if q.draws > 0 {
-		s.Design = &study.Design{Kind: "sobol", Draws: q.draws, Seed: 1, Least: leastDraws}
+		s.Design = &study.Design{Kind: "sobol", Draws: q.draws, Seed: 1, Least: LeastDraws}
 	}
 	s.Hash = q.hash(ask, worlds, s.Points)
 	var scenarios []*scenario.Scenario
@@ -80,9 +80,9 @@ func (q *Inquiry) alone(s *scenario.Scenario) *scenario.Scenario {
 	return s.Pinned()
 }
 
-// leastDraws is how many draws each path has at least: enough for its part of a mean over all paths, which is all that is told of those
+// LeastDraws is how many draws each path has at least: enough for its part of a mean over all paths, which is all that is told of those
 // that the scenario is not on.
-const leastDraws = 8
+const LeastDraws = 8
 
 // folder is where the runs of a question are kept. A short hash tells apart questions whose runs are not the same.
 func (q *Inquiry) folder(ask *Question) string {

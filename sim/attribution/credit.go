@@ -31,7 +31,7 @@ type Credit struct {
 	Exact     bool    `json:"exact"`               // whether all coalitions were run
 	Follows   bool    `json:"follows"`             // whether a player follows another
 	Runs      int     `json:"runs"`                // coalitions that were run
-	Draws     int     `json:"draws,omitempty"`     // of each; 0 for one run with the values as stated
+	Draws     int     `json:"draws,omitempty"`     // of each, on the path that is spoken of; 0 for one run with the values as stated
 	Blocks    int     `json:"blocks,omitempty"`    // of a sample
 	Precision float64 `json:"precision,omitempty"` // that was wanted of a sample, as a part of the change
 	Precise   bool    `json:"precise"`             // whether it was reached
@@ -93,7 +93,8 @@ const (
 type Overall struct {
 	From    Number   `json:"from"`
 	To      Number   `json:"to"`
-	Players []Number `json:"players"` // Value of each
+	Draws   int      `json:"draws,omitempty"` // on all paths
+	Players []Number `json:"players"`         // Value of each
 }
 
 // A Number is a mean over draws, or the one number of a single run. With draws, 80 % of them lie from Low to High, and Error is the

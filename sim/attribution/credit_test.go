@@ -432,7 +432,7 @@ func TestDrawsAreSharedByChance(t *testing.T) {
 	}
 	stop := errors.New("planned")
 	_, err = q.Credit(Question{Measures: []string{"h20.revenue_net"}, Period: "all"}, again, func(plan *ensemble.Plan, _ string) (Runs, error) {
-		if each := 95 + leastDraws; plan.Points() != 2 || plan.Runs() != 2*each {
+		if each := 95 + LeastDraws; plan.Points() != 2 || plan.Runs() != 2*each {
 			t.Errorf("found %d runs of %d sets, expected %d of each of two", plan.Runs(), plan.Points(), each)
 		}
 		return nil, stop
@@ -473,5 +473,14 @@ func TestNothingToCredit(t *testing.T) {
 	}
 	if _, err := q.Credit(Question{Measures: []string{"h20.revenue"}, Period: "all"}, again, inMemory(t.Context(), 1)); err == nil {
 		t.Error("found a credit where nothing is done beyond the baseline")
+	}
+}
+
+// Draws are those of the path that is spoken of, which are told apart from those of all paths.
+func TestDrawsOfOnePathAreCounted(t *testing.T) {
+	own := move("cut", "nvidia", "2025-08-11", "price-change", chips, `factor = { value = 0.8, low = 0.6, high = 0.95, dist = "uniform", source = "judgement" }`, "chance = 0.75") + "\n[time]\nend = 2025-12-29\n"
+	c := credited(t, pair{"", own}, 16)
+	if c.Draws != 12 || c.Overall == nil || c.Overall.Draws != 12+LeastDraws {
+		t.Errorf("found %d draws, and over all paths %+v, expected 12 of 20", c.Draws, c.Overall)
 	}
 }

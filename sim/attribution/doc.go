@@ -17,6 +17,7 @@
 //	inquiry     the players: what a scenario does beyond its baseline
 //	players     what is known of each
 //	idle        moves that cannot act, by proof from their levers
+//	bearing     which moves bear on what others turn
 //	follows     who comes only after whom
 //	question    what is asked of them; all coalitions
 //	sampling    random ones, of more than twelve players

@@ -18,7 +18,10 @@ func (a *answering) credit(measure int) (*Credit, error) {
 		return nil, err
 	}
 	c := &Credit{Scenario: a.s.ID, Path: a.s.PathWords(), Measure: m.Name, Title: m.Title, Unit: m.Unit, Idle: a.Idle, Shared: a.Shared, LeftOut: a.LeftOut,
-		Exact: true, Precise: true, Follows: a.hasFollowers(), Runs: len(a.known), Draws: a.draws}
+		Exact: true, Precise: true, Follows: a.hasFollowers(), Runs: len(a.known)}
+	if a.draws > 0 {
+		c.Draws = a.runs.to - a.runs.from
+	}
 	if len(a.base.Moves) > 0 || a.apart {
 		c.Baseline = a.base.ID
 	}
@@ -29,7 +32,7 @@ func (a *answering) credit(measure int) (*Credit, error) {
 	none, all := a.known[0][measure], a.known[a.everyone()][measure]
 	c.From, c.To = a.runs.number(none, 0), a.runs.number(all, 0)
 	if a.runs.views > 1 {
-		c.Overall = &Overall{From: a.runs.number(none, 1), To: a.runs.number(all, 1)}
+		c.Overall = &Overall{From: a.runs.number(none, 1), To: a.runs.number(all, 1), Draws: len(a.runs.weights)}
 	}
 	for _, p := range a.Players {
 		c.Players = append(c.Players, Credited{Player: p})

@@ -17,7 +17,7 @@ type Idle struct {
 	Date  sim.Date `json:"date,omitempty"`
 }
 
-// mostTables is the greatest number of players for which timetables of all coalitions are compared.
+// mostTables is the greatest number of players that bear on each other for which timetables of all their coalitions are compared.
 const mostTables = 12
 
 // takeOutIdle takes out of the players the moves that cannot act.
@@ -26,13 +26,17 @@ func (q *Inquiry) takeOutIdle(here, there *sim.Index) error {
 	if q.apart {
 		worlds = append(worlds, there)
 	}
+	var bearing *bearing
+	if q.isProvable() {
+		bearing = q.bearing(worlds)
+	}
 	for i := 0; i < len(q.Players); i++ {
 		p := q.Players[i]
 		if p.step == nil {
 			continue
 		}
 		late := q.isLate(p.step)
-		if !late && !q.turnsNothing(i, worlds) {
+		if !late && !q.turnsNothing(i, worlds, bearing) {
 			continue
 		}
 		q.Idle = append(q.Idle, Idle{p.Name, p.Title, p.By, late, p.Date})
@@ -69,18 +73,26 @@ func beginsAfter(d *policy.Dated, day sim.Date) bool {
 	return d.When == nil && min(cmp.Or(d.Announced, d.Date), d.Date) >= day
 }
 
-// turnsNothing reports whether the levers stand alike on all days with and without a player, whoever else acts. It is told of few
-// players only, of a single run of each coalition, and where no move waits for what a run measures.
-func (q *Inquiry) turnsNothing(player int, worlds []*sim.Index) bool {
+// isProvable reports whether levers tell what a move turns: of a single run of each coalition, where no move waits for what a run measures.
+func (q *Inquiry) isProvable() bool {
 	waits := func(d policy.Dated) bool { return d.When != nil }
-	if q.draws > 0 || len(q.Players) > mostTables || slices.ContainsFunc(q.s.Moves, waits) || slices.ContainsFunc(q.base.Moves, waits) {
+	return q.draws == 0 && !slices.ContainsFunc(q.s.Moves, waits) && !slices.ContainsFunc(q.base.Moves, waits)
+}
+
+// turnsNothing reports whether the levers stand alike on all days with and without a player, whoever else acts. Of the others those are
+// tried that bear on what it turns, if they are not too many. Without a bearing nothing is told.
+func (q *Inquiry) turnsNothing(player int, worlds []*sim.Index, bearing *bearing) bool {
+	if bearing == nil {
 		return false
 	}
 	var others []int
 	for i := range q.Players {
-		if i != player && q.Players[i].step != nil {
+		if i != player && q.Players[i].step != nil && bearing.of(q.Players[i].Name) == bearing.of(q.Players[player].Name) {
 			others = append(others, i)
 		}
+	}
+	if len(others) >= mostTables {
+		return false
 	}
 	for k, x := range worlds {
 		with, without := policy.NewSchedule(x), policy.NewSchedule(x)

@@ -77,9 +77,9 @@ func (q *Inquiry) ofCourse(p *Player) bool {
 	}
 	p.Course, p.Actor, p.By = cmp.Or(course.Title, course.Name), course.Name, cmp.Or(course.Title, course.Name)
 	if p.Lost {
-		p.Title += " (no longer: " + p.Course + ")"
+		p.Title += " (no longer changed by a course: " + p.Course + ")"
 	} else {
-		p.Title, p.branch = p.Title+" ("+p.Course+")", branch
+		p.Title, p.branch = p.Title+" (changed by a course: "+p.Course+")", branch
 	}
 	p.Date = max(p.Date, branch.Date)
 	return true

@@ -83,19 +83,25 @@ func (p *pair) at(ctx context.Context, values [][2]float64) ([]float64, error) {
 	return f, nil
 }
 
-// beyond looks for the first root outside the spread of the address, within all that the scenario admits for it; nil if there is none. It
-// does not look if the question states the range.
-func (a *Ask) beyond(f root.Func, mark *float64) (x *float64, widened bool, err error) {
+// beyond looks for the first root outside the spread of the address, within all that the scenario admits for it, and takes in what it
+// finds. It does not look if the question states the range.
+func (a *Ask) beyond(found *Found, f root.Func, p *pair) error {
 	low, high := admitted(a.Scenario, a.Address)
 	if a.ends == EndsStated || a.ends == EndsBounds || math.IsInf(low, 0) || math.IsInf(high, 0) || !(low < high) {
-		return nil, false, nil
+		return nil
 	}
-	r, err := root.Find(f, low, high, a.singleOptions(mark))
-	if err != nil || len(r.Roots) == 0 {
-		return nil, err == nil, err
+	r, err := root.Find(f, low, high, a.singleOptions(p.mark))
+	if err != nil {
+		return err
 	}
-	return &r.Roots[0].X, true, nil
+	if found.Widened, found.Skipped = true, leftOut(r, p.gapAt); len(r.Roots) > 0 {
+		found.Beyond = &r.Roots[0].X
+	}
+	return nil
 }
+
+// gapAt is why there is no difference at a value of the address.
+func (p *pair) gapAt(x float64) error { return p.gaps[[2]float64{x}] }
 
 // fatal tells whether an error is none of the values with which a run was made.
 func fatal(err error) bool {
@@ -177,11 +183,12 @@ func (a *Ask) Central(ctx context.Context, jobs int) (*Found, error) {
 	beside = slices.DeleteFunc(beside, func(x float64) bool { return p.gaps[[2]float64{x}] != nil })
 	found.take(r, beside, at)
 	if len(r.Roots) == 0 {
-		if found.Beyond, found.Widened, err = a.beyond(f, p.mark); err != nil {
+		if err := a.beyond(found, f, p); err != nil {
 			return nil, plain(err)
 		}
 		found.Runs = p.runs()
 	}
-	found.leave(r.Gaps, func(x float64) error { return p.gaps[[2]float64{x}] })
-	return found, nil
+	found.LeftOut = leftOut(r, p.gapAt)
+	found.Still, err = a.still(found)
+	return found, err
 }

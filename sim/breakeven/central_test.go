@@ -120,6 +120,14 @@ func TestPointsThatCannotBeRunAreLeftOut(t *testing.T) {
 	}
 }
 
+// What cannot be run beyond the spread, where a value is looked for if there is none within, is counted as well.
+func TestWhatIsSkippedBeyondTheSpreadIsCounted(t *testing.T) {
+	found := central(t, Question{Address: "moves.guidance.until", Measure: "h20.orders", Mark: Mark{Equals: pointer(0.0)}}, dutied())
+	if !found.Widened || len(found.LeftOut) != 0 || len(found.Skipped) != 1 || found.Skipped[0].Low != 19751 || found.Skipped[0].Points < 2 || found.Skipped[0].High > 19786 { // 2024-01-29 and 2024-03-04
+		t.Errorf("found %+v skipped and %+v left out, expected the days up to 2024-03-04 skipped", found.Skipped, found.LeftOut)
+	}
+}
+
 func TestTheContextEndsTheSearch(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	stop()

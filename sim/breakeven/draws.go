@@ -106,7 +106,7 @@ func (d *drawing) tell(ctx context.Context, r *root.FoundDraws) (*Found, error) 
 	found.take(r.Mean, beside, d.means)
 	found.Draws = d.drawn(r)
 	found.bands(d, r.Intervals)
-	found.leave(r.Mean.Gaps, func(float64) error { return errNothing })
+	found.LeftOut = leftOut(r.Mean, func(float64) error { return errNothing })
 	return found, nil
 }
 

@@ -33,6 +33,8 @@ type Found struct {
 	LastDay sim.Date  `json:"last_day"`          // of the run
 	Parts   *Parts    `json:"parts,omitempty"`   // what else than the question tells the two scenarios apart
 	LeftOut []LeftOut `json:"left_out,omitempty"`
+	Skipped []LeftOut `json:"skipped,omitempty"` // of what was looked at beyond the spread
+	Still   string    `json:"still,omitempty"`   // why the measure is the same at all values; see StillLevers
 
 	Runs int `json:"runs"`
 }
@@ -91,6 +93,8 @@ type Input struct {
 // A Setting is an address with a value.
 type Setting struct {
 	Address string  `json:"address"`
+	Title   string  `json:"title,omitempty"` // of the move or other entry that it is of
+	Doc     string  `json:"doc,omitempty"`
 	Unit    string  `json:"unit"`
 	Value   float64 `json:"value"`
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"math"
 	"slices"
-	"strings"
 
 	"h20sim/sim/policy"
 	"h20sim/sim/root"
@@ -24,7 +23,8 @@ func (a *Ask) found() *Found {
 		f.Parts = &Parts{Lacks: missing(a.Scenario, a.Other), Adds: missing(a.Other, a.Scenario)}
 	}
 	if a.Mark.As != "" {
-		f.Setting = &Setting{a.Mark.As, a.Scenario.Values[a.Mark.As].Unit, a.as}
+		v := a.Scenario.Values[a.Mark.As]
+		f.Setting = &Setting{a.Mark.As, a.Scenario.EntryTitle(a.Mark.As), v.Doc, v.Unit, a.as}
 	}
 	if a.Second != "" {
 		second := inputOf(a.Scenario, a.Second, a.second[0], a.second[len(a.second)-1], EndsStated)
@@ -57,17 +57,7 @@ func sideOf(s *scenario.Scenario, laid []string) Side {
 func inputOf(s *scenario.Scenario, address string, low, high float64, ends string) Input {
 	v := s.Values[address]
 	bounds, _ := s.Bounds(address)
-	return Input{Address: address, Title: titleOf(s, address), Doc: v.Doc, Unit: v.Unit, Whole: bounds.Whole, Stated: v.Number, Grade: s.GradeOf(address), Low: low, High: high, Ends: ends}
-}
-
-// titleOf is the title of the move of which an address is a number; "" for other addresses.
-func titleOf(s *scenario.Scenario, address string) string {
-	for _, m := range s.Moves {
-		if strings.HasPrefix(address, policy.MovePrefix+m.Name+".") {
-			return m.Title
-		}
-	}
-	return ""
+	return Input{Address: address, Title: s.EntryTitle(address), Doc: v.Doc, Unit: v.Unit, Whole: bounds.Whole, Stated: v.Number, Grade: s.GradeOf(address), Low: low, High: high, Ends: ends}
 }
 
 // beside are the whole values next to plateaus, within the range, where it is to be seen how f leaves 0.
@@ -106,23 +96,24 @@ func (f *Found) take(r *root.Found, xs []float64, at func(x float64) both) {
 	}
 }
 
-// leave takes in points of the scan, in ascending order, that are left out.
-func (f *Found) leave(xs []float64, why func(x float64) error) {
-	for _, x := range xs {
-		err, last := why(x), len(f.LeftOut)-1
+// leftOut are points of a search, in ascending order, that are left out. Those that stand side by side in the scan are told together.
+func leftOut(r *root.Found, why func(x float64) error) (list []LeftOut) {
+	for _, x := range r.Gaps {
+		err, last := why(x), len(list)-1
 		ratio := errors.Is(err, errNothing)
-		if last >= 0 && f.LeftOut[last].Ratio == ratio && !f.has(f.LeftOut[last].High, x) {
-			f.LeftOut[last].High = x
-			f.LeftOut[last].Points++
+		if last >= 0 && list[last].Ratio == ratio && !has(r.Scan, list[last].High, x) {
+			list[last].High = x
+			list[last].Points++
 			continue
 		}
-		f.LeftOut = append(f.LeftOut, LeftOut{1, x, x, err.Error(), ratio})
+		list = append(list, LeftOut{1, x, x, err.Error(), ratio})
 	}
+	return list
 }
 
-// has tells whether the scan has a point between two values.
-func (f *Found) has(low, high float64) bool {
-	return slices.ContainsFunc(f.Scan, func(p Sample) bool { return p.X > low && p.X < high })
+// has tells whether a scan has a point between two values.
+func has(scan []root.Sample, low, high float64) bool {
+	return slices.ContainsFunc(scan, func(p root.Sample) bool { return p.X > low && p.X < high })
 }
 
 // before is the sign of the difference at the point of the scan before a root; 0 if there is none.

@@ -60,6 +60,7 @@ type Path struct {
 	Name   string  `json:"name"`   // its courses, with commas
 	Title  string  `json:"title"`  // "" of the only path
 	Chance float64 `json:"chance"` // mean over the draws
+	Stated float64 `json:"stated"` // with the chances of courses as stated, among the paths of the study
 }
 
 // without says what options are, to who asks of a study that has none.

@@ -159,6 +159,9 @@ func TestMeansAreThoseOfTheStudy(t *testing.T) {
 		t.Errorf("found %+v in %d states, expected two paths of 64 draws", table.Paths, table.States)
 	}
 	near(t, "chances", table.Paths[0].Chance+table.Paths[1].Chance, 1)
+	for i, p := range s.plan.Scenarios[0].Chances(nil) {
+		near(t, "chance as stated", table.Paths[i].Stated, p)
+	}
 	if table.Options[0].Title != "as-it-is" || table.Tied || table.Drawn != len(s.plan.Drawn()) || table.Judged == 0 {
 		t.Errorf("found %+v", table.Asked)
 	}

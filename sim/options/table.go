@@ -59,7 +59,22 @@ func Read(r *ensemble.Result, runs *ensemble.Runs, plan *ensemble.Plan, q Questi
 	if err := t.lay(r); err != nil {
 		return nil, err
 	}
+	t.state(plan.Scenarios[0])
 	return t, t.read()
+}
+
+// state finds the chances of the paths of the base as it states them.
+func (t *Table) state(base *scenario.Scenario) {
+	total, chances := 0.0, base.Chances(nil)
+	for i, path := range base.Paths() {
+		at := slices.IndexFunc(t.Paths, func(p Path) bool { return p.Name == scenario.Path(path).String() })
+		if at >= 0 {
+			t.Paths[at].Stated, total = chances[i], total+chances[i]
+		}
+	}
+	for i := range t.Paths {
+		t.Paths[i].Stated /= max(total, math.SmallestNonzeroFloat64)
+	}
 }
 
 // lay finds the runs of each option, and the paths.

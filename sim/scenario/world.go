@@ -37,11 +37,19 @@ func (b *builder) worldChecks(root *text.Node) {
 func (b *builder) noWorld(root *text.Node) {
 	if base := root.Child("base"); base != nil {
 		b.Problems = nil
-		b.Wrong(base.Place, "base", "found a study, expected a scenario; h20sim sweep, calibrate and backtest read studies")
+		b.Wrong(base.Place, "base", "found a study, expected a scenario, such as its base%s; studies are for h20sim sweep, sense, discover, value, regret, calibrate, backtest and forecast seal", stated(base))
 		return
 	}
 	b.Problems = slices.DeleteFunc(b.Problems, func(p Problem) bool { return inWorld(p.Address) })
 	b.Wrong(root.Place, "extends", `missing; expected a file with a world, such as extends = "base.toml", or the tables of one here`)
+}
+
+// stated is the text at a key, after a comma; nothing if it is none.
+func stated(n *text.Node) string {
+	if name, is := n.Value.(string); is {
+		return ", " + name
+	}
+	return ""
 }
 
 // horizon checks the days that a run covers.
