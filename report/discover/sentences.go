@@ -90,7 +90,7 @@ func (f *Finding) disagrees(p part) claim.Text {
 	var list []claim.Text
 	alone := func(s discovery.Score, verb, side, key string) {
 		if s.Mass > 0 {
-			list = append(list, claim.Say("{} {} of runs {} the limits ({} of these have it so)", claim.Word(verb), claim.Chance(s.Mass, f.cell(p.key, key+"_mass")), claim.Word(side), claim.Chance(s.Density, f.cell(p.key, key+"_density"))))
+			list = append(list, claim.Say("{} {} of runs {} the limits (of these {} are such runs)", claim.Word(verb), claim.Chance(s.Mass, f.cell(p.key, key+"_mass")), claim.Word(side), claim.Chance(s.Density, f.cell(p.key, key+"_density"))))
 		}
 	}
 	alone(p.Contrast.TreeAlone, "also marks", "outside", "tree_alone")

@@ -32,9 +32,12 @@ func List(parts []string) string {
 	return strings.Join(parts, "")
 }
 
-// Sentence starts text with a capital letter.
+// Sentence starts text with a capital letter, unless it starts with an address.
 func Sentence(text string) string {
 	if text == "" || text[0] < 'a' || text[0] > 'z' {
+		return text
+	}
+	if first, _, _ := strings.Cut(text, " "); strings.Contains(strings.TrimRight(first, ".:,"), ".") {
 		return text
 	}
 	return string(text[0]-'a'+'A') + text[1:]

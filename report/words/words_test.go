@@ -249,3 +249,12 @@ func TestGluedTextStaysOnALine(t *testing.T) {
 		t.Errorf("found %q, expected %q", found, want)
 	}
 }
+
+// A sentence has a capital letter, an address keeps its small one.
+func TestSentence(t *testing.T) {
+	for text, want := range map[string]string{"": "", "all of it.": "All of it.", "Nvidia": "Nvidia", "9 bn": "9 bn", "market.concern_life: a year": "market.concern_life: a year"} {
+		if got := Sentence(text); got != want {
+			t.Errorf("found %q, expected %q", got, want)
+		}
+	}
+}
