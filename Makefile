@@ -99,11 +99,10 @@ race: ## test what works side by side under the race detector, without the long 
 	CGO_ENABLED=1 go test -race -short -timeout 20m -run '$(SIDE_BY_SIDE)' ./cmd/h20sim
 
 fuzz: ## feed random input to each fuzz target for FUZZTIME (15s)
-	@for p in $$(go list ./...); do \
-		for f in $$(go test -list '^Fuzz' $$p | grep '^Fuzz'); do \
-			echo "go test -run '^$$' -fuzz ^$$f\$$ -fuzztime $(FUZZTIME) -fuzzminimizetime 1x $$p"; \
-			go test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x $$p || exit 1; \
-		done; \
+	@grep -ro --include='*_test.go' '^func Fuzz[A-Za-z]*' . | sort | while IFS=: read -r file f; do \
+		f=$${f#func }; p=$$(dirname $$file); \
+		echo "go test -run '^$$' -fuzz ^$$f\$$ -fuzztime $(FUZZTIME) -fuzzminimizetime 1x $$p"; \
+		go test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x $$p </dev/null || exit 1; \
 	done
 
 update: gallery ## write the golden files and the output in the README again; read the difference before keeping it

@@ -25,6 +25,9 @@ var truth = map[string]float64{
 // A history made with known values must give these values back, where the figures say anything about them; and a
 // value that no figure depends on must be called that.
 func TestCalibrateRecoversWhatAMadeUpHistoryWasMadeWith(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long; another fit works side by side")
+	}
 	asked, base := madeUp(t)
 	told := 0
 	r, err := fit.Calibrate(asked, base, func(done, total int, loss float64) {

@@ -198,6 +198,9 @@ func TestMergeGivesUp(t *testing.T) {
 
 // A bit that changes in a merged file, or a file cut short, does not panic.
 func TestDamagedTableDoesNotPanic(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one after the other, and long")
+	}
 	s := study()
 	s.Runs = 10
 	table := merged(t, s)

@@ -18,6 +18,9 @@ func small() Identity {
 // Every byte that changes in any file of a part, and every file cut short at any length, makes the part damaged; it
 // is then missing, is not merged, and can be made again.
 func TestEveryDamageIsFound(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one after the other, and long")
+	}
 	dir := t.TempDir()
 	d := opened(t, dir, small(), Whole)
 	fill(t, d, Range{0, 2})
