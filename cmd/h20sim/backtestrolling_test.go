@@ -19,6 +19,7 @@ func TestBacktestRolling(t *testing.T) {
 	out := t.TempDir()
 	object := parsed(t, h20sim("backtest", "--rolling", "--draws", "2", "--json", "-o", out).want(t, exitDone))
 	fields(t, object, "study", "title", "answer", "draws", "goals", "origins", "cells", "ratios", "events", "league")
+	fields(t, first(t, object, "origins"), "origin", "facts", "tied", "particles", "effective", "courses")
 	fields(t, first(t, object, "goals"), "goal", "unit", "found", "low", "high", "of", "met", "missed_by")
 	fields(t, first(t, object, "cells"), "origin", "measure", "period", "reported", "p10", "p90", "crps", "crps_dressed", "crps_last_value", "in_80", "pit")
 	days, untied := object["origins"].([]any), 0
