@@ -82,7 +82,7 @@ KNOWN := ./sim/simtest/known ./sim/game ./sim/attribution ./sim/sensitivity ./si
 known: ## print what methods find beside known answers, with interval and source; a minute, or all studies with H20SIM_LONG=1
 	@out=$$(go test -run Known -v -count=1 -timeout 60m $(KNOWN)) || { echo "$$out"; exit 1; }; echo "$$out" | sed -n 's/^ *[a-z_]*\.go:[0-9]*: known: //p'
 
-rolling: ## tie draws to what was public on each of Nvidia's results days again, in scenarios/fits/rolling/: those that lack a file, or all (ALL=1); half an hour
+rolling: ## tie draws to what was public on each of Nvidia's results days again, in scenarios/fits/rolling/: those that have no file and were not found thin, or all (ALL=1); half an hour
 	@bin=$$(mktemp -d) && trap 'rm -rf "$$bin"' EXIT && go build -o "$$bin/h20sim" ./cmd/h20sim && "$$bin/h20sim" backtest --rolling --fit scenarios/fits/rolling $(if $(ALL),--replace)
 
 sbc: ## rank true worlds among particles drawn given their figures, 64 worlds of August 2025; ten minutes or more

@@ -7,7 +7,7 @@
 //	base ─ fits/2025-08-27 ─ no-policy ─ ban-stays ─ licences-free ─ share-no-boycott ─ share-soft-guidance ─ boycott-halt ─ history
 //
 // Beside that line stand words-only and memory-shock (on no-policy); boycott-halt-restart, b30a-15, domestic-fast and
-// domestic-slow (on boycott-halt); b30a-30 (on b30a-15); and h200-duty-caps (on history). History lays fits/2026-08-26.toml over
+// domestic-slow (on boycott-halt); b30a-30 (on b30a-15); and h200-duty-caps and after-a-year (on history). History lays fits/2026-08-26.toml over
 // that, and is held against no-policy-2026, which does so too.
 package scenarios
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 
@@ -17,6 +18,8 @@ type askStudy struct {
 	outFlags
 	jobsFlag
 	Resume bool `help:"Go on with what an interrupted sweep has left."`
+
+	outFlag string // of the verb, for the folder of runs; -o if left out
 }
 
 // A studied is a finished study of which something is asked.
@@ -46,7 +49,7 @@ func (q *askStudy) open(p *program, asked line) (*studied, error) {
 		return nil, err
 	} else {
 		sweep := &sweepRunVerb{sweep: sweep{File: q.From, outFlags: q.outFlags}, jobsFlag: q.jobsFlag, Resume: q.Resume}
-		if err := sweep.ensure(p, append(asked.with("-o", q.Out), "--resume")); err != nil {
+		if err := sweep.ensure(p, append(asked.with(cmp.Or(q.outFlag, "-o"), q.Out), "--resume")); err != nil {
 			return nil, err
 		}
 	}

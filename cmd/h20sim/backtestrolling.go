@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"h20sim/report"
 	"h20sim/report/past"
 	"h20sim/report/words"
+	"h20sim/sim/fit"
 	"h20sim/sim/fit/rolling"
 	"h20sim/sim/folder"
 )
@@ -81,7 +83,8 @@ func (v *backtestVerb) record(p *program) (told past.Rolling, err error) {
 }
 
 // fitOrigins ties draws to the facts of each origin that has any, and writes what was found to a folder, a file an origin. Files
-// that are there already are left alone unless --replace is given, so that a run that was stopped goes on.
+// that are there already are left alone unless --replace is given, so that a run that was stopped goes on; so are those of days that
+// were tried as they would be again.
 func (v *backtestVerb) fitOrigins(p *program) error {
 	jobs, err := v.count()
 	if err != nil {
@@ -98,6 +101,8 @@ func (v *backtestVerb) fitOrigins(p *program) error {
 			p.say("%s: no target was published by the day, so nothing is written", o.Day)
 		case exists(file) && !v.Replace:
 			p.say("%s is there already", file)
+		case !v.Replace && wasTried(o, triedFile(file)):
+			p.say("%s is there already: particles worth too little", triedFile(file))
 		default:
 			if err := v.fitOrigin(p, o, file, jobs); err != nil {
 				return err
@@ -109,14 +114,13 @@ func (v *backtestVerb) fitOrigins(p *program) error {
 
 // fitOrigin ties draws to the facts of one origin and writes what was found.
 func (v *backtestVerb) fitOrigin(p *program, o *rolling.Origin, file string, jobs int) error {
-	made := particles{file: file, jobs: jobs, again: v.command()}
+	made := particles{file: file, jobs: jobs, again: v.command().when(v.Replace, "--replace")}
 	found, err := made.draw(p, o.Study, o.Base)
 	if err != nil {
 		return err
 	}
 	if thin := found.Thin(); thin != nil {
-		p.say("%s: %s; nothing is written, so that its draws stay untied", o.Day, thin)
-		return made.clear(p)
+		return v.keepTried(p, o, found, &made)
 	}
 	content, err := report.Given(past.Conditioned{Conditioned: found}, v.command().stored())
 	if err != nil {
@@ -125,8 +129,41 @@ func (v *backtestVerb) fitOrigin(p *program, o *rolling.Origin, file string, job
 	if err := refused(folder.WriteFile(p.fsys, file, content, o.Study.File)); err != nil {
 		return err
 	}
+	if err := removed(p, triedFile(file)); err != nil {
+		return err
+	}
 	p.say("wrote %s: %s, particles worth %.0f %% of their number", file, words.Count(o.Facts, "fact", "facts"), 100*found.Effective.Part())
 	return made.clear(p)
+}
+
+// triedFile is where it is kept that a day was tried, beside the file of its particles.
+func triedFile(file string) string { return strings.TrimSuffix(file, ".toml") + rolling.TriedEnding }
+
+// wasTried reports whether a file says that an origin was tried as it would be now.
+func wasTried(o *rolling.Origin, file string) bool {
+	t, err := rolling.ReadTried(file)
+	return err == nil && o.TriedAs(t)
+}
+
+// keepTried keeps that particles of an origin are worth too little, in the place of those that may be there.
+func (v *backtestVerb) keepTried(p *program, o *rolling.Origin, found *fit.Conditioned, made *particles) error {
+	tried := rolling.Tried{Particles: found.Given.Particles(), Effective: found.Effective.Part(), Of: fit.Identity(o.Study, o.Base)}
+	if err := removed(p, made.file); err != nil {
+		return err
+	}
+	if err := refused(folder.WriteFile(p.fsys, triedFile(made.file), tried.Text(v.command().stored()))); err != nil {
+		return err
+	}
+	p.say("%s: %s; its draws stay untied, as %s says", o.Day, found.Thin(), triedFile(made.file))
+	return made.clear(p)
+}
+
+// removed removes a file, if it is there.
+func removed(p *program, file string) error {
+	if !exists(file) {
+		return nil
+	}
+	return p.fsys.Remove(file)
 }
 
 // plan is what the record is made from.

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"h20sim/scenarios"
+	"h20sim/sim"
 	"h20sim/sim/fit"
 	"h20sim/sim/fit/rolling"
 )
@@ -18,6 +19,7 @@ func TestBacktestRolling(t *testing.T) {
 	out := t.TempDir()
 	object := parsed(t, h20sim("backtest", "--rolling", "--draws", "2", "--json", "-o", out).want(t, exitDone))
 	fields(t, object, "study", "title", "answer", "draws", "goals", "origins", "cells", "ratios", "events", "league")
+	fields(t, first(t, object, "origins"), "origin", "facts", "tied", "particles", "effective", "courses")
 	fields(t, first(t, object, "goals"), "goal", "unit", "found", "low", "high", "of", "met", "missed_by")
 	fields(t, first(t, object, "cells"), "origin", "measure", "period", "reported", "p10", "p90", "crps", "crps_dressed", "crps_last_value", "in_80", "pit")
 	days, untied := object["origins"].([]any), 0
@@ -26,7 +28,7 @@ func TestBacktestRolling(t *testing.T) {
 			untied++
 		}
 	}
-	shipped, err := fs.Glob(scenarios.Files, "fits/rolling/*.toml")
+	shipped, err := fs.Glob(scenarios.Files, "fits/rolling/????-??-??.toml")
 	if err != nil || len(shipped) == 0 {
 		t.Fatalf("found no particles that ship: %v", err)
 	}
@@ -55,19 +57,27 @@ func TestRollingRefusesWhatDoesNotGoWithIt(t *testing.T) {
 	has(t, h20sim("backtest", "--fit", t.TempDir()).want(t, exitUsage).errOut, "--fit: expected --rolling beside it")
 }
 
-// Files of days that are there are left alone, so that making them goes on where it stopped.
+// Files of days that are there are left alone, and days that were tried and are worth too little, so that making them goes on where it stopped.
 func TestFitOfDaysGoesOn(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	for _, day := range rolling.Days(fit.Published(), 0) {
-		if err := os.WriteFile(filepath.Join(dir, day.String()+".toml"), []byte("mine"), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		wrote(t, dir, day.String()+".toml", "mine")
+	}
+	o, err := rolling.NewOrigin("scenarios/"+rollingStudy, sim.NewDate(2025, 5, 28))
+	if err != nil {
+		t.Fatal(err)
+	}
+	thin := rolling.Tried{Particles: 512, Effective: 0.4, Of: fit.Identity(o.Study, o.Base)}
+	wrote(t, dir, "2025-05-28"+rolling.TriedEnding, string(thin.Text("h20sim")))
+	if err := os.Remove(filepath.Join(dir, "2025-05-28.toml")); err != nil {
+		t.Fatal(err)
 	}
 	got := h20sim("backtest", "--rolling", "--fit", dir).want(t, exitDone)
 	if n := strings.Count(got.errOut, "is there already"); n != 9 {
 		t.Errorf("found %d files left alone, expected 9:\n%s", n, got.errOut)
 	}
+	has(t, got.errOut, filepath.Join(dir, "2025-05-28.thin.toml")+" is there already: particles worth too little")
 	has(t, got.errOut, "2024-02-21: no target was published by the day, so nothing is written")
 	if text, err := os.ReadFile(filepath.Join(dir, "2025-08-27.toml")); err != nil || string(text) != "mine" {
 		t.Errorf("found %q, %v, expected the file as it was", text, err)

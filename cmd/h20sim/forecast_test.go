@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -152,6 +153,20 @@ func TestForecastMistakes(t *testing.T) {
 	h20sim("forecast", "score", dir, "--reported", wrote(t, empty, "good.csv", reportedRows)).want(t, exitDone)
 	wrote(t, dir, ledger.ActualsName, strings.Replace(textOf(t, filepath.Join(dir, ledger.ActualsName)), "1020.5", "1100", 1))
 	has(t, h20sim("forecast", "score", dir).want(t, exitInvalid).errOut, "actuals.csv:2:1: found a row that was changed")
+}
+
+// A seal whose runs are interrupted says how to go on to the seal, not to the runs alone.
+func TestInterruptedSealSaysHowToGoOn(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	dir, runs := t.TempDir(), t.TempDir()
+	args := []string{"forecast", "seal", outlookFile, "--day", "2024-02-20", "--measure", "h20.revenue", "--period", "FY2025Q1,FY2025Q2", "--name", "mine", "-o", dir, "--runs", runs}
+	has(t, h20simWith(ctx, nil, args...).want(t, exitInterrupted).errOut, "To go on: h20sim "+strings.Join(args, " ")+" --resume\n")
+	h20sim(append(args, "--resume")...).want(t, exitDone)
+	if !exists(filepath.Join(dir, "mine.toml")) {
+		t.Error("found no seal once it went on")
+	}
 }
 
 // A figure that was out by the day of the seal is refused, with its place, and nothing is taken in; the days of results are those of the

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"strings"
 
 	told "h20sim/report/ledger"
 	"h20sim/sim"
@@ -60,8 +61,8 @@ func (v *forecastSealVerb) Run(p *program) error {
 	if err := v.checkStudy(p, day); err != nil {
 		return err
 	}
-	asked := &askStudy{From: v.From, outFlags: outFlags{Out: v.Runs, Replace: v.Replace}, jobsFlag: v.jobsFlag, Resume: v.Resume}
-	s, err := asked.open(p, command("sweep", v.From))
+	asked := &askStudy{From: v.From, outFlags: outFlags{Out: v.Runs, Replace: v.Replace}, jobsFlag: v.jobsFlag, Resume: v.Resume, outFlag: "--runs"}
+	s, err := asked.open(p, v.command())
 	if err != nil {
 		return err
 	}
@@ -78,6 +79,12 @@ func (v *forecastSealVerb) Run(p *program) error {
 		return err
 	}
 	return v.keep(p, seal)
+}
+
+// command is the command line that seals the same, but for the folder of the runs.
+func (v *forecastSealVerb) command() line {
+	return command("forecast", "seal", v.From).with("--day", v.Day).with("--measure", strings.Join(v.Measure, ",")).
+		with("--period", strings.Join(v.Period, ",")).with("--name", v.Name).with("-o", v.Out)
 }
 
 // checkOut says what is wrong with -o and --name, or returns nil.

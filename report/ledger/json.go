@@ -31,15 +31,16 @@ type sealAnswer struct {
 }
 
 type leagueAnswer struct {
-	Seal    string        `json:"seal"`
-	Measure string        `json:"measure"`
-	Unit    string        `json:"unit"`
-	Figures int           `json:"figures"`
-	In50    int           `json:"in50"`
-	In80    int           `json:"in80"`
-	CRPS    words.Number  `json:"crps"`
-	Last    againstAnswer `json:"last_value"`
-	Guided  againstAnswer `json:"guidance"`
+	Seal     string        `json:"seal"`
+	Measure  string        `json:"measure"`
+	Unit     string        `json:"unit"`
+	Quarters int           `json:"quarters"` // of a period: 1, or 4 of a year
+	Figures  int           `json:"figures"`
+	In50     int           `json:"in50"`
+	In80     int           `json:"in80"`
+	CRPS     words.Number  `json:"crps"`
+	Last     againstAnswer `json:"last_value"`
+	Guided   againstAnswer `json:"guidance"`
 }
 
 type againstAnswer struct {
@@ -74,7 +75,7 @@ func (s Scores) JSON(w io.Writer) error {
 		a.Seals = append(a.Seals, sealAnswer{l.Name, l.Sum, l.Day.String(), l.Study, l.Title, l.Base, l.Model, l.Tied.File, words.Number(l.Tied.Effective), l.Later, l.Draws})
 	}
 	for _, e := range ledger.League(s.Rows) {
-		a.League = append(a.League, leagueAnswer{e.Seal.Name, e.Measure, e.Unit, e.Figures, e.In50, e.In80, words.Number(e.CRPS), againstOf(e.Last), againstOf(e.Guided)})
+		a.League = append(a.League, leagueAnswer{e.Seal.Name, e.Measure, e.Unit, e.Quarters, e.Figures, e.In50, e.In80, words.Number(e.CRPS), againstOf(e.Last), againstOf(e.Guided)})
 	}
 	for i := range s.Rows {
 		a.Forecasts = append(a.Forecasts, rowOf(&s.Rows[i]))

@@ -37,11 +37,11 @@ func scoreRow(r *ledger.Row) []string {
 	return append(row, "", "")
 }
 
-// LeagueRows are the scores by seal and measure.
+// LeagueRows are the scores by seal, measure and length of the period.
 func (s Scores) LeagueRows() [][]string {
-	rows := [][]string{{"seal", "day", "measure", "unit", "figures", "in50", "in80", "crps", "last_figures", "last_crps", "last_error", "guidance_figures", "guidance_crps", "guidance_error"}}
+	rows := [][]string{{"seal", "day", "measure", "unit", "quarters", "figures", "in50", "in80", "crps", "last_figures", "last_crps", "last_error", "guidance_figures", "guidance_crps", "guidance_error"}}
 	for _, e := range ledger.League(s.Rows) {
-		rows = append(rows, []string{e.Seal.Name, e.Seal.Day.String(), e.Measure, e.Unit, strconv.Itoa(e.Figures), strconv.Itoa(e.In50), strconv.Itoa(e.In80), words.Number(e.CRPS).String(),
+		rows = append(rows, []string{e.Seal.Name, e.Seal.Day.String(), e.Measure, e.Unit, strconv.Itoa(e.Quarters), strconv.Itoa(e.Figures), strconv.Itoa(e.In50), strconv.Itoa(e.In80), words.Number(e.CRPS).String(),
 			strconv.Itoa(e.Last.Figures), words.Number(e.Last.CRPS).String(), words.Number(e.Last.Error).String(),
 			strconv.Itoa(e.Guided.Figures), words.Number(e.Guided.CRPS).String(), words.Number(e.Guided.Error).String()})
 	}

@@ -40,10 +40,18 @@ func (s Scores) printLeague(w io.Writer) {
 	}
 	t := words.TextTable{Head: []string{"seal", "measure ", "unit ", "figures", "in 50 %", "in 80 %", "CRPS", "last value", "guidance"}}
 	for _, e := range league {
-		t.Add(e.Seal.Name, e.Measure, words.UnitWords(e.Unit), strconv.Itoa(e.Figures), strconv.Itoa(e.In50), strconv.Itoa(e.In80), words.Cell(e.CRPS, e.Unit, words.Fine), beside(e.Last, e.Unit, e.Figures), beside(e.Guided, e.Unit, e.Figures))
+		t.Add(e.Seal.Name, e.Measure+spanWords(e.Quarters), words.UnitWords(e.Unit), strconv.Itoa(e.Figures), strconv.Itoa(e.In50), strconv.Itoa(e.In80), words.Cell(e.CRPS, e.Unit, words.Fine), beside(e.Last, e.Unit, e.Figures), beside(e.Guided, e.Unit, e.Figures))
 	}
 	fmt.Fprintln(w)
 	t.Print(w)
+}
+
+// spanWords tell years from quarters.
+func spanWords(quarters int) string {
+	if quarters == 1 {
+		return ""
+	}
+	return fmt.Sprintf(", over %d quarters", quarters)
 }
 
 // beside writes the mean error of a forecast that needs no model, and over how many figures if these are not all.

@@ -173,12 +173,34 @@ func boundMass(x *rolling.Row) float64 { return x.Said[rolling.Ours].Mass(x.Cell
 
 // OriginRows are the days, a row each.
 func (r Rolling) OriginRows() [][]string {
-	rows := [][]string{{"origin", "facts", "tied", "fit", "judged_later", "courses", "core_cells", "ratio_to_dressed"}}
+	rows := [][]string{{"origin", "facts", "tied", "particles", "effective", "fit", "judged_later", "courses", "core_cells", "ratio_to_dressed"}}
 	for _, o := range r.Origins {
 		own, core := r.at(o)
-		rows = append(rows, []string{o.Day.String(), fmt.Sprint(o.Facts), yes(o.Given != nil), fitsOf(o), fmt.Sprint(o.JudgedLater()), coursesSeen(o), fmt.Sprint(len(core)), number(rolling.Headline(own, rolling.Dressed))})
+		rows = append(rows, []string{o.Day.String(), fmt.Sprint(o.Facts), yes(o.Given != nil), particlesOf(o), effectiveOf(o), fitsOf(o), fmt.Sprint(o.JudgedLater()), coursesSeen(o), fmt.Sprint(len(core)), number(rolling.Headline(own, rolling.Dressed))})
 	}
 	return rows
+}
+
+// particlesOf is how many particles were drawn of an origin; blank if none were.
+func particlesOf(o *rolling.Origin) string {
+	switch {
+	case o.Given != nil:
+		return fmt.Sprint(o.Given.Particles())
+	case o.Tried != nil:
+		return fmt.Sprint(o.Tried.Particles)
+	}
+	return ""
+}
+
+// effectiveOf is the part of the particles of an origin that counts; blank if none were drawn.
+func effectiveOf(o *rolling.Origin) string {
+	switch {
+	case o.Given != nil:
+		return number(o.Given.Effective)
+	case o.Tried != nil:
+		return number(o.Tried.Effective)
+	}
+	return ""
 }
 
 // at are the core cells of an origin: those without a part, and all.

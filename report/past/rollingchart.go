@@ -38,9 +38,33 @@ func (r Rolling) cellsChart() chart.Chart {
 	}
 	c.Alt = claim.Say("{}. Rows by day, a panel for each class of figures: bands for the middle of draws, a circle at the last value, a black dot at what came.", title)
 	for _, class := range coreClasses(r.Of((*rolling.Row).IsCore)) {
-		c.Panels = append(c.Panels, classPanel(class))
+		c.Panels = append(c.Panels, classPanels(class)...)
 	}
 	return c
+}
+
+// small is the part of the greatest amount of a class below which all amounts of a row are drawn on a scale of their own: on the common one
+// a dot hides their bands.
+const small = 1. / 5
+
+// classPanels are the rows of a class, those of small amounts apart.
+func classPanels(rows []rolling.Row) []chart.Panel {
+	title, most := words.Sentence(rows[0].ClassTitle()), mostOf(rows)
+	isSmall := func(x *rolling.Row) bool { return mostOf([]rolling.Row{*x}) < small*most }
+	few := rolling.Only(rows, isSmall)
+	if len(few) == 0 || most == 0 {
+		return []chart.Panel{classPanel(title, rows)}
+	}
+	large := rolling.Only(rows, func(x *rolling.Row) bool { return !isSmall(x) })
+	return []chart.Panel{classPanel(title, large), classPanel(title+" of small amounts", few)}
+}
+
+// mostOf is the greatest amount of some rows.
+func mostOf(rows []rolling.Row) (most float64) {
+	for _, x := range rows {
+		most = max(most, x.Said[rolling.Ours].Quantile(0.9), x.Cell.Reported, chart.GreatestKnown([]float64{x.Cell.Last}))
+	}
+	return most
 }
 
 // coreClasses are rows by class, in the order in which classes are told.
@@ -53,13 +77,9 @@ func coreClasses(rows []rolling.Row) (list [][]rolling.Row) {
 	return list
 }
 
-// classPanel is the rows of a class.
-func classPanel(rows []rolling.Row) chart.Panel {
-	most := 0.0
-	for _, x := range rows {
-		most = max(most, x.Said[rolling.Ours].Quantile(0.9), x.Cell.Reported, chart.GreatestKnown([]float64{x.Cell.Last}))
-	}
-	s := words.ScaleFor(rows[0].Cell.Unit, most)
+// classPanel is rows of a class under a title.
+func classPanel(title string, rows []rolling.Row) chart.Panel {
+	s := words.ScaleFor(rows[0].Cell.Unit, mostOf(rows))
 	bands := chart.RowBands{Labels: vg.Length(240), Lead: vg.Length(72)}
 	day := ""
 	for i := range rows {
@@ -71,7 +91,7 @@ func classPanel(rows []rolling.Row) chart.Panel {
 		}
 		bands.Rows = append(bands.Rows, b)
 	}
-	return bands.Panel(chart.Span{Text: words.Sentence(rows[0].ClassTitle()) + ", " + s.Unit + ":", Color: chart.Dark}, chart.Span{Text: "draws (bands)", Color: chart.InkNet},
+	return bands.Panel(chart.Span{Text: title + ", " + s.Unit + ":", Color: chart.Dark}, chart.Span{Text: "draws (bands)", Color: chart.InkNet},
 		chart.Span{Text: "last value (circles)", Color: chart.InkStock}, chart.Span{Text: "came (dots)", Color: chart.Black})
 }
 

@@ -29,26 +29,46 @@ func (r Rolling) Text(w io.Writer) error {
 
 // printOrigins prints what was known on each day.
 func (r Rolling) printOrigins(w io.Writer) {
-	t := words.TextTable{Head: []string{"day ", "facts", "draws ", "fit ", "judged later", "cells", "ratio", "courses, with their chance on the day "}}
+	t := words.TextTable{Head: []string{"day ", "facts", "draws ", "worth", "fit ", "judged later", "cells", "ratio", "courses, with their chance on the day "}}
 	for _, o := range r.Origins {
 		own, core := r.at(o)
-		tied := "tied"
-		if o.Given == nil {
-			tied = "prior only"
-		}
-		t.Add(o.Day.String(), strconv.Itoa(o.Facts), tied, fitsOf(o), strconv.Itoa(o.JudgedLater()), strconv.Itoa(len(core)), ratio(rolling.Headline(own, rolling.Dressed)), coursesSeen(o))
+		t.Add(o.Day.String(), strconv.Itoa(o.Facts), tiedWords(o), worthOf(o), fitsOf(o), strconv.Itoa(o.JudgedLater()), strconv.Itoa(len(core)), ratio(rolling.Headline(own, rolling.Dressed)), coursesSeen(o))
 	}
 	t.Print(w)
 	for _, o := range r.Origins {
 		if o.Facts > 0 && o.Untied != "" {
-			fmt.Fprintf(w, "%s is prior only: %s.\n", o.Day, o.Untied)
+			fmt.Fprintf(w, "Draws of %s are not tied: %s.\n", o.Day, o.Untied)
 		}
 		for _, warning := range warningLines(o.Draws.Warnings) {
 			fmt.Fprintln(w, warning)
 		}
 	}
-	fmt.Fprintln(w, "Facts: targets published by the day. Fit: that of values in the base, newest by the day. Judged later: values in the base that were judged after the day, by what files say of themselves; they stand for want of older ones, and may know the outcome. Cells: core. Ratio: mean CRPS of draws over that of the last value dressed, over core cells that need no part, as below.")
+	fmt.Fprintln(w, "Facts: targets published by the day. Draws: tied to the facts by particles, of which worth is how many independent ones they are worth; prior only without a fact; thin if their particles were drawn and are worth less than half of their number, not drawn if nobody did: these stay as their ranges have them. Fit: that of values in the base, newest by the day. Judged later: values in the base that were judged after the day, by what files say of themselves; they stand for want of older ones, and may know the outcome. Cells: core. Ratio: mean CRPS of draws over that of the last value dressed, over core cells that need no part, as below.")
 	fmt.Fprintln(w)
+}
+
+// tiedWords say how the draws of an origin are made.
+func tiedWords(o *rolling.Origin) string {
+	switch {
+	case o.Given != nil:
+		return "tied"
+	case o.Tried != nil:
+		return fmt.Sprintf("thin: %.0f %%", 100*o.Tried.Effective)
+	case o.Facts > 0:
+		return "not drawn"
+	}
+	return "prior only"
+}
+
+// worthOf is how many independent particles those of an origin are worth, of how many; nothing if none were drawn.
+func worthOf(o *rolling.Origin) string {
+	switch {
+	case o.Given != nil:
+		return fmt.Sprintf("%d of %d", o.Given.Worth(), o.Given.Particles())
+	case o.Tried != nil:
+		return fmt.Sprintf("%.0f of %d", o.Tried.Effective*float64(o.Tried.Particles), o.Tried.Particles)
+	}
+	return "–"
 }
 
 // ratio writes a ratio; nothing if there is none.

@@ -37,7 +37,7 @@ const givenWriter = "a file that h20sim calibrate --given wrote"
 
 // ReadGiven reads the file of a Given. The error is of type scenario.Problems if the file says something wrong.
 func ReadGiven(file string) (*Given, error) {
-	content, err := text.ReadFile(file)
+	content, err := text.ReadMade(file)
 	if err != nil {
 		return nil, text.At(file, fmt.Errorf("read what is given: %w", err))
 	}

@@ -70,7 +70,7 @@ func (w Conditioning) Of(ctx context.Context, asked *study.Study, base *scenario
 	done := c.tellTo(w.Told)
 	b := c.begun(w.Begun)
 	if b.State == nil {
-		if b.Start, b.State, err = c.begin(ctx, c.settings()); err != nil {
+		if b.Start, b.State, err = c.begin(ctx, settingsOf(asked)); err != nil {
 			return nil, err
 		}
 	}
@@ -105,9 +105,9 @@ func (r *Conditioned) Thin() error {
 	return nil
 }
 
-// settings are those of the particles of the study.
-func (c *conditioner) settings() tempering.Settings {
-	return tempering.Settings{Islands: islands, Each: each, Starts: starts, Seed: uint64(c.study.Method.Seed)}
+// settingsOf are those of the particles of a study.
+func settingsOf(asked *study.Study) tempering.Settings {
+	return tempering.Settings{Islands: islands, Each: each, Starts: starts, Seed: uint64(asked.Method.Seed)}
 }
 
 // A conditioner finds what figures say of draws.

@@ -45,6 +45,8 @@
 // normal distribution: what would hold if each figure followed a straight line, y = c + a·z, the one which fits draws
 // best. Where that fails, an ensemble smoother gives the start. Scores on which no figure depends are left out, and stay drawn as they are.
 // Particles are used only if islands of them agree: if they are worth at least half of their number (ensemble.LeastEffective).
+// Particles that are worth less at the figures are mixed (tempering.State.Mix), of every study by one rule: they are looked at after one,
+// three and seven times, and used if they are worth enough then. Looking often would find islands that agree by chance.
 //
 // make sbc draws worlds from the spreads, makes their figures, and sees whether the truth ranks among particles as it should.
 //

@@ -3,10 +3,15 @@ package fit
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/gob"
+	"encoding/hex"
 	"fmt"
 	"math"
 
+	"h20sim/sim/ensemble"
+	"h20sim/sim/scenario"
+	"h20sim/sim/study"
 	"h20sim/sim/tempering"
 
 	"gonum.org/v1/gonum/floats"
@@ -30,20 +35,45 @@ func (c *conditioner) begun(saved []byte) *begun {
 
 // identity is what particles depend on.
 func (c *conditioner) identity() string {
-	return fmt.Sprint(c.model, " ", c.study.Hash, " ", c.settings())
+	return fmt.Sprint(c.model, " ", c.study.Hash, " ", settingsOf(c.study), " ", mostMixed)
 }
 
-// temper takes particles from the start to the figures, and saves each level.
+// Identity is a hash of what particles of a study and its base depend on, and of how they are drawn.
+func Identity(asked *study.Study, base *scenario.Scenario) string {
+	c := &conditioner{study: asked, model: ModelOf(base)}
+	sum := sha256.Sum256([]byte(c.identity()))
+	return hex.EncodeToString(sum[:8])
+}
+
+// mostMixed is how many times particles that are worth too little are mixed at most. Islands that disagree then have found different
+// places, not shared forebears, and no band would hold.
+const mostMixed = 7
+
+// temper takes particles from the start to the figures, mixes them if they are then worth too little, and saves each level.
 func (c *conditioner) temper(ctx context.Context, b *begun, save func([]byte) error) error {
 	target := c.target(b.Start)
 	for {
-		if err := saved(b, save); err != nil || b.State.Done() {
+		if err := saved(b, save); err != nil || b.tempered() {
 			return err
 		}
-		if err := b.State.Advance(ctx, target); err != nil {
+		next := b.State.Advance
+		if b.State.Done() {
+			next = b.State.Mix
+		}
+		if err := next(ctx, target); err != nil {
 			return err
 		}
 	}
+}
+
+// tempered reports whether particles are worth enough, or were mixed as often as they may be. The look comes after 0, 1, 3 and 7
+// times: islands agree by chance too, and the more often one looks, the sooner.
+func (b *begun) tempered() bool {
+	n := b.State.Mixed()
+	if !b.State.Done() || n&(n+1) != 0 {
+		return false
+	}
+	return n >= mostMixed || b.State.Effective().Part() >= ensemble.LeastEffective
 }
 
 func saved(b *begun, save func([]byte) error) error {

@@ -3,6 +3,7 @@ package fit
 import (
 	"errors"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -146,5 +147,33 @@ func TestPointsThatFailAreRowsOfNaN(t *testing.T) {
 	}
 	if err := read.orNaN(nil, points[2:], out, 0); err != nil || reads != 1+3+1 {
 		t.Errorf("found %v and %d reads, expected one more where none fails", err, reads)
+	}
+}
+
+// Particles that are worth enough are not mixed; others are looked at after one, three and seven times, and no more.
+func TestThinParticlesAreMixedByOneRule(t *testing.T) {
+	state := func(mixed int, thin bool) *begun {
+		s := &tempering.State{Settings: tempering.Settings{Islands: 8, Each: 64}, Level: 2 + mixed, Powers: []float64{0.3, 1}}
+		rng := rand.New(rand.NewPCG(1, 1))
+		for i := range 8 * 64 {
+			x := []float64{rng.NormFloat64(), rng.NormFloat64(), rng.NormFloat64()}
+			if thin && i%64 > 0 {
+				x = s.Points[i-1].X // one to an island
+			}
+			s.Points = append(s.Points, tempering.Point{X: x})
+		}
+		return &begun{State: s}
+	}
+	for mixed, looked := range []bool{true, true, false, true, false, false, false, true} {
+		if found := state(mixed, false).tempered(); found != looked {
+			t.Errorf("mixed %d times and worth enough: found %t, expected %t", mixed, found, looked)
+		}
+		if found := state(mixed, true).tempered(); found != (mixed == mostMixed) {
+			t.Errorf("mixed %d times and thin: found %t, expected them to go on until %d", mixed, found, mostMixed)
+		}
+	}
+	early := state(0, false)
+	if early.State.Powers = []float64{0.3}; early.tempered() {
+		t.Error("expected particles to go on to the figures first")
 	}
 }

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/csv"
 	"encoding/hex"
@@ -22,7 +23,7 @@ const ActualsName = "actuals.csv"
 
 // An Actual is a figure that was published of a quarter on a day.
 type Actual struct {
-	Quarter   sim.Quarter
+	Quarter   sim.Quarter // the last of those that a sum is over
 	Measure   string
 	Value     float64 // MUSD
 	Published sim.Date
@@ -47,9 +48,39 @@ func (a *Actuals) Of(measure string, q sim.Quarter) (list []Actual) {
 	return list
 }
 
+// Over are the figures of a measure over quarters: their sum on the day on which the last of them came out, and what it becomes on each later
+// day on which one is restated. None are of no quarter.
+func (a *Actuals) Over(measure string, quarters []sim.Quarter) (list []Actual) {
+	latest := map[sim.Quarter]float64{}
+	for _, r := range a.byDay(measure, quarters) {
+		latest[r.Quarter] = r.Value
+		if len(latest) < len(quarters) {
+			continue
+		}
+		r.Quarter, r.Value = quarters[len(quarters)-1], 0
+		for _, q := range quarters {
+			r.Value += latest[q]
+		}
+		if n := len(list); n > 1 && list[n-1].Published == r.Published {
+			list = list[:n-1] // restated twice on one day
+		}
+		list = append(list, r)
+	}
+	return list
+}
+
+// byDay are the figures of a measure in some quarters, by day of publication.
+func (a *Actuals) byDay(measure string, quarters []sim.Quarter) (list []Actual) {
+	for _, q := range quarters {
+		list = append(list, a.Of(measure, q)...)
+	}
+	slices.SortStableFunc(list, func(x, y Actual) int { return cmp.Compare(x.Published, y.Published) })
+	return list
+}
+
 // Take takes in what reported rows say of what seals forecast, by day of publication, and returns how many figures are new. A row that
-// was published on or before the day of every seal that waits for it is no outcome, and one that contradicts a figure which
-// stands is a mistake; both are told as scenario.Problems, and the rest is taken in.
+// was published on or before the day of every seal that waits for it is no outcome, unless it is part of a year alone, and one that
+// contradicts a figure which stands is a mistake; both are told as scenario.Problems, and the rest is taken in.
 func (a *Actuals) Take(seals []*Seal, rows []fit.Reported) (added int, err error) {
 	var notes text.Notes
 	rows = slices.Clone(rows)
@@ -57,7 +88,7 @@ func (a *Actuals) Take(seals []*Seal, rows []fit.Reported) (added int, err error
 	for _, row := range rows {
 		for _, measure := range fit.ReportedMeasures() {
 			v := row.Figures[measure]
-			if math.IsNaN(v) || !forecast(seals, measure, row.Quarter) {
+			if math.IsNaN(v) || !awaited(seals, measure, row.Quarter) {
 				continue
 			}
 			if day := firstDay(seals, measure, row.Quarter); row.Published <= day {
@@ -75,12 +106,14 @@ func (a *Actuals) Take(seals []*Seal, rows []fit.Reported) (added int, err error
 	return added, notes.Err()
 }
 
-// forecast reports whether some seal forecasts a measure in a quarter.
-func forecast(seals []*Seal, measure string, q sim.Quarter) bool {
-	return firstDay(seals, measure, q) > 0
+// awaited reports whether some seal forecasts a measure in a period that a quarter is, or is part of.
+func awaited(seals []*Seal, measure string, q sim.Quarter) bool {
+	return slices.ContainsFunc(seals, func(s *Seal) bool {
+		return slices.ContainsFunc(s.Forecasts, func(f Forecast) bool { return f.Measure == measure && slices.Contains(f.Quarters(), q) })
+	})
 }
 
-// firstDay is the day of the earliest seal that forecasts a measure in a quarter; 0 if none does.
+// firstDay is the day of the earliest seal that forecasts a measure in a quarter alone; 0 if none does.
 func firstDay(seals []*Seal, measure string, q sim.Quarter) (day sim.Date) {
 	for _, s := range seals {
 		for i := range s.Forecasts {

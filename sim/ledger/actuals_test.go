@@ -162,3 +162,33 @@ func TestWhatWasKnownOnTheDay(t *testing.T) {
 		}
 	}
 }
+
+// A fiscal year waits until all of its quarters are known, those that were out by the day among them; it is scored by the sum
+// as it then stands, has a row of its own when one is restated, and no mean with quarters. A calendar year is made of no whole quarters, and five are no year.
+func TestYearIsScoredWhenItsQuartersAreKnown(t *testing.T) {
+	t.Parallel()
+	s := sealed(t, "2026-08-26", map[string]fit.Outcomes{"FY2027Q4": alike(0, 10, 20), "FY2027": alike(40, 60, 90), "2026": alike(1, 2, 3), "2026-07-27..2027-10-31": alike(4)})
+	a := &Actuals{}
+	take := func(lines ...string) []string {
+		t.Helper()
+		_, err := a.Take([]*Seal{s}, rows(t, lines...))
+		must(t, err)
+		return told(Score([]*Seal{s}, a))
+	}
+	same(t, "three quarters", take("FY2027Q1,2026-05-20,3", "FY2027Q2,2026-08-26,7", "FY2027Q3,2026-11-18,20"), "2026-08-26 FY2027Q4 pending", "2026-08-26 FY2027 pending", "2026-08-26 2026 pending", "2026-08-26 2026-07-27..2027-10-31 pending")
+	same(t, "a restatement before the end", take("FY2027Q1,2026-11-18,5"), "2026-08-26 FY2027Q4 pending", "2026-08-26 FY2027 pending", "2026-08-26 2026 pending", "2026-08-26 2026-07-27..2027-10-31 pending")
+	same(t, "four quarters", take("FY2027Q4,2027-02-24,30"), "2026-08-26 FY2027Q4 scored 30 2027-02-24", "2026-08-26 FY2027 scored 62 2027-02-24", "2026-08-26 2026 pending", "2026-08-26 2026-07-27..2027-10-31 pending")
+	same(t, "restated", take("FY2027Q3,2027-05-26,25", "FY2027Q2,2027-05-26,8"), "2026-08-26 FY2027Q4 scored 30 2027-02-24", "2026-08-26 FY2027 scored 62 2027-02-24", "2026-08-26 FY2027 restated 68 2027-05-26", "2026-08-26 2026 pending", "2026-08-26 2026-07-27..2027-10-31 pending")
+	rows := Score([]*Seal{s}, a)
+	if league := League(rows); len(league) != 2 || league[0].Quarters != 1 || league[1].Quarters != 4 || league[1].Figures != 1 || league[1].CRPS != rows[1].CRPS {
+		t.Errorf("found %+v, expected the quarter and the year apart", league)
+	}
+	if due, ok := rows[1].Due(); !ok || due.Quarter.String() != "FY2027Q4" {
+		t.Errorf("found %v %t, expected the results of the fourth quarter", due, ok)
+	}
+	for _, r := range rows[3:] {
+		if _, ok := r.Due(); ok {
+			t.Errorf("found results of %s, expected none", r.Forecast.Period.Name)
+		}
+	}
+}

@@ -241,7 +241,7 @@ func tiedTo(p *ensemble.Plan) (t Tied, err error) {
 		return t, nil
 	}
 	file := p.Study.Beside(p.Study.Design.Given)
-	content, err := text.ReadFile(file)
+	content, err := text.ReadMade(file)
 	if err != nil {
 		return t, err
 	}

@@ -31,7 +31,8 @@
 //
 // The figure that was published earliest is what counts. What is published later and differs is kept as restated, and scored
 // beside it. Figures that a ledger has taken in stand in a file that only grows, each line with a checksum over it and
-// those before. A figure that was published on or before the day of a seal is no outcome for it. Forecasts are held against
+// those before. A figure that was published on or before the day of a seal is no outcome for it. A fiscal year is scored when all
+// of its quarters are known, by their sum as it stands on that day; quarters that were out by the day of the seal are part of it. Forecasts are held against
 // two that need no model: the last value that was known on the day, repeated, and the guidance that was known on it. Both are
 // part of the seal.
 //

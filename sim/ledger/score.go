@@ -34,10 +34,9 @@ type Row struct {
 }
 
 // Due says when the figure of a pending row is to come, or false if none is: figures of the measure are not reported, or the period is
-// no fiscal quarter.
+// not made of fiscal quarters.
 func (r *Row) Due() (Due, bool) {
-	_, isQuarter := r.Forecast.Quarter()
-	return dueOf(r.Forecast.Period), isQuarter && r.Forecast.Reported()
+	return dueOf(r.Forecast.Period), len(r.Forecast.Quarters()) > 0 && r.Forecast.Reported()
 }
 
 // Score holds the forecasts of seals against figures: in order of the day of the seal and its name, and then of the seal. A forecast has a row,
@@ -55,11 +54,7 @@ func Score(seals []*Seal, actuals *Actuals) (rows []Row) {
 
 // rows are those of a forecast.
 func (s *Seal) rows(f *Forecast, actuals *Actuals) (rows []Row) {
-	quarter, ok := f.Quarter()
-	var known []Actual
-	if ok {
-		known = actuals.Of(f.Measure, quarter)
-	}
+	known := actuals.Over(f.Measure, f.Quarters())
 	for i, a := range known {
 		switch {
 		case known[0].Published <= s.Day:
@@ -109,10 +104,11 @@ func (s *Seal) chance(f *Forecast) float64 {
 	return rand.New(rand.NewChaCha8(sha256.Sum256([]byte(s.Sum + "\n" + f.Measure + "\n" + f.Period.Name)))).Float64()
 }
 
-// An Entry is the score of a seal for a measure, over all figures that came.
+// An Entry is the score of a seal for a measure over periods of one length, over all figures that came: years are of another size.
 type Entry struct {
 	Seal       *Seal
 	Measure    string
+	Quarters   int // of a period: 1, or 4 of a year
 	Title      string
 	Unit       string
 	Figures    int
@@ -128,18 +124,21 @@ type Against struct {
 	CRPS, Error float64 // means, in the unit of the measure; NaN of no figures
 }
 
-// League are the scores by seal and measure, by the figures that were published earliest, in order of the rows. A seal and a measure of which no figure
-// has come have none.
+// League are the scores by seal, measure and length of the period, by the figures that were published earliest, in order of the rows. Those of
+// which no figure has come have none.
 func League(rows []Row) (list []Entry) {
 	for i := range rows {
 		r := &rows[i]
 		if r.Standing != Scored {
 			continue
 		}
-		at := slices.IndexFunc(list, func(e Entry) bool { return e.Seal == r.Seal && e.Measure == r.Forecast.Measure })
+		quarters := len(r.Forecast.Quarters())
+		at := slices.IndexFunc(list, func(e Entry) bool {
+			return e.Seal == r.Seal && e.Measure == r.Forecast.Measure && e.Quarters == quarters
+		})
 		if at < 0 {
 			at = len(list)
-			list = append(list, Entry{Seal: r.Seal, Measure: r.Forecast.Measure, Title: r.Forecast.Title, Unit: r.Forecast.Unit})
+			list = append(list, Entry{Seal: r.Seal, Measure: r.Forecast.Measure, Quarters: quarters, Title: r.Forecast.Title, Unit: r.Forecast.Unit})
 		}
 		list[at].add(r)
 	}

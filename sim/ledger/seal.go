@@ -67,6 +67,23 @@ func (f *Forecast) Quantile(p float64) float64 {
 // Reported reports whether figures of the measure are reported.
 func (f *Forecast) Reported() bool { return fit.ReportedColumn(f.Measure) != "" }
 
+// Quarters are the fiscal quarters that make up the period of the forecast: one, or up to the four of a year; none if it is not made of whole
+// ones, or is longer.
+func (f *Forecast) Quarters() (list []sim.Quarter) {
+	q := sim.QuarterOf(f.Period.First)
+	if q.First() != f.Period.First {
+		return nil
+	}
+	for range 4 {
+		list = append(list, q)
+		if q.End() == f.Period.End {
+			return list
+		}
+		q = q.Next()
+	}
+	return nil
+}
+
 // Quarter is the fiscal quarter of the forecast, or false if its period is none.
 func (f *Forecast) Quarter() (sim.Quarter, bool) {
 	q := sim.QuarterOf(f.Period.First)

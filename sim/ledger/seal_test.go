@@ -120,7 +120,7 @@ func FuzzParse(f *testing.F) {
 		}
 		a := &Actuals{}
 		for i := range s.Forecasts {
-			if q, ok := s.Forecasts[i].Quarter(); ok {
+			for _, q := range s.Forecasts[i].Quarters() {
 				a.add(Actual{q, s.Forecasts[i].Measure, 50, s.Day + 1000})
 			}
 		}

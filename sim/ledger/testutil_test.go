@@ -35,7 +35,7 @@ func sealed(t testing.TB, day string, outcomes map[string]fit.Outcomes) *Seal {
 	t.Helper()
 	s := &Seal{Name: day + "-made-up", Day: date(t, day), Title: "A made-up \"study\"", Study: "made-up", StudyHash: "ab", Plan: "cd", AsOf: date(t, day), Base: "world", BaseHash: "ef",
 		Model: "1.2.3", Tied: Tied{File: "given.toml", SHA256: "12", Effective: 0.625}, Later: 3, Draws: 100, Failed: 1, Edges: usualEdges()}
-	for _, name := range []string{"FY2027Q3", "FY2027Q4", "FY2028Q1"} {
+	for _, name := range []string{"FY2027Q3", "FY2027Q4", "FY2028Q1", "FY2027", "2026", "2026-07-27..2027-10-31"} {
 		o, ok := outcomes[name]
 		if !ok {
 			continue

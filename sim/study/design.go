@@ -75,7 +75,7 @@ func (r *reader) checkGiven(at *text.Node) {
 		at := at.Child("given").Place
 		if _, err := text.Stat(r.study.Beside(name)); err != nil {
 			r.Wrong(at, "design.given", "found %q, expected a file that calibrate --given wrote, relative to this one", name)
-		} else if err := text.Check(r.study.File, name); err != nil {
+		} else if err := text.CheckMade(r.study.File, name); err != nil {
 			r.Wrong(at, "design.given", "%s", err)
 		}
 	}

@@ -15,7 +15,8 @@
 //	π_t(x) ∝ φ(x) · r(x)^t,   t from 0, the start, to 1, the target
 //
 // The next t is the one at which the points, weighted by w = r^(t' − t), are worth half of those that live on, (sum of w)²/(sum
-// of w²). A start is cheap, so that several times as many are drawn from it if it is poor. Points are then drawn again by their weights (systematic resampling) and moved, each value i by
+// of w²). A start is cheap, so that several times as many are drawn from it if it is poor. Points are then drawn again by their
+// weights (systematic resampling) and moved, each value i by
 //
 //	x'(i) = √(1 − β(i)²)·x(i) + β(i)·ξ(i),   ξ standard normal,   β(i) = min(1, β/ρ(i))
 //
@@ -23,6 +24,9 @@
 // the chance min(1, (r(x')/r(x))^t). Where r hardly depends on a value, its ρ is small, and it is drawn anew each time; β
 // is tuned from sweep to sweep to an acceptance of 0.3. A level sweeps until what is known of the points has forgotten
 // what it was: until its correlation with the beginning of the level is below a half.
+//
+// That may leave too much in common among points that were drawn from one. Mix sweeps the points of the target until they have forgotten
+// once more: after n times what is left of the beginning of the last level is below (1/2)^(n + 1).
 //
 // # How much points are worth
 //

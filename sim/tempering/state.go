@@ -110,6 +110,24 @@ func (s *State) Advance(ctx context.Context, target Target) error {
 	return nil
 }
 
+// Mix moves the points of the target until they have forgotten where they were, as at the end of a level: with islands that
+// disagree because points share forebears it helps, with islands that found different places it does not. It panics before Done.
+func (s *State) Mix(ctx context.Context, target Target) error {
+	if !s.Done() {
+		panic("tempering: points are mixed before they are those of the target")
+	}
+	mixed := *s
+	mixed.Level++
+	if err := mixed.move(ctx, target); err != nil {
+		return err
+	}
+	*s = mixed
+	return nil
+}
+
+// Mixed is how many times points were mixed.
+func (s *State) Mixed() int { return max(s.Level-len(s.Powers), 0) }
+
 // A stream names random numbers: of the resampling of an island or, from the first sweep on, of a point.
 type stream struct {
 	seed         uint64

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/gob"
+	"errors"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -249,4 +250,56 @@ func TestRanksAreUniform(t *testing.T) {
 	if found == 0 {
 		t.Error("expected the ranks among points that are squeezed to leave the band")
 	}
+}
+
+// Points of which islands share a few forebears are worth more each time they are mixed, and still follow the target; a state that is stored
+// between goes on alike.
+func TestMixForgets(t *testing.T) {
+	target := banana()
+	s := drawn(t, target, Settings{8, 32, 4, 1})
+	levels := s.Level
+	for i := range s.Points {
+		s.Points[i] = s.Points[i/32*32+i%2] // two to an island
+	}
+	thin := s.Effective().Part()
+	var b bytes.Buffer
+	if err := gob.NewEncoder(&b).Encode(s); err != nil {
+		t.Fatal(err)
+	}
+	stored := &State{}
+	if err := gob.NewDecoder(&b).Decode(stored); err != nil {
+		t.Fatal(err)
+	}
+	for n := 1; n <= 3; n++ {
+		before := s.Points
+		if err := errors.Join(s.Mix(t.Context(), target), stored.Mix(t.Context(), target)); err != nil {
+			t.Fatal(err)
+		}
+		if left := kept(before, s.Points, target.Follows); s.Mixed() != n || s.Level != levels+n || !s.Done() || left >= forgotten {
+			t.Errorf("found %d times mixed, level %d, %.2f left, expected %d, %d and less than %g", s.Mixed(), s.Level, left, n, levels+n, forgotten)
+		}
+	}
+	if mixed := s.Effective().Part(); thin > 0.1 || mixed < 3*thin {
+		t.Errorf("found points worth %.2f, and %.2f once mixed, expected few and several times as many", thin, mixed)
+	}
+	if !reflect.DeepEqual(stored, s) {
+		t.Error("found another state from one that was stored")
+	}
+}
+
+// Nothing is mixed that does not follow the target yet, and a stop leaves the state as it was.
+func TestMixStops(t *testing.T) {
+	s := drawn(t, banana(), Settings{2, 16, 4, 1})
+	before := fmt.Sprint(*s)
+	stopped := Target{Values: bananaValues, At: func(context.Context, [][]float64) ([]Reading, error) { return nil, context.Canceled }}
+	if err := s.Mix(t.Context(), stopped); err != context.Canceled || fmt.Sprint(*s) != before {
+		t.Errorf("found %v, or another state, expected %v and the same", err, context.Canceled)
+	}
+	defer func() {
+		if recover() == nil {
+			t.Error("expected a panic before the last level")
+		}
+	}()
+	s.Powers = []float64{0.5}
+	s.Mix(t.Context(), banana())
 }

@@ -28,6 +28,7 @@
 //	rival     what others said
 //	known     the past as it was known on a day
 //	origin    a day, and what is forecast on it
+//	tried     a day whose particles are worth too little
 //	score     one cell
 //	ratio     many
 //	coverage  how many lie in the middle

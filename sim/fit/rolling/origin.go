@@ -22,6 +22,7 @@ type Origin struct {
 	Facts  int                // targets that were published by the day
 	Given  *ensemble.Given    // what they say of draws; nil if nothing ties them
 	Untied string             // why not; "" if they are tied
+	Tried  *Tried             // what it would be tied to, were that worth enough; nil if it is, or was not tried
 	Draws  *fit.Draws         // nil before Draw
 }
 
@@ -61,7 +62,7 @@ func (o *Origin) Tie() error {
 	given, err := ensemble.ReadGiven(o.GivenFile())
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		o.Untied = "there is no fits/rolling/" + o.Day.String() + ".toml; make rolling writes it, unless its particles are worth too little"
+		return o.untied()
 	case err != nil:
 		return err
 	default:

@@ -26,12 +26,17 @@ func IsShipped(name string) bool { return strings.HasPrefix(name, Shipped) }
 
 // ReadFile reads a file by its path, or one that ships by its name. Only plain files are read, and at most MaxBytes: the
 // error of all else is an *Unfit, which comes at once, also of a pipe that nobody writes to.
-func ReadFile(name string) ([]byte, error) {
+func ReadFile(name string) ([]byte, error) { return readFile(name, MaxBytes) }
+
+// ReadMade reads a file that the program has made, as ReadFile does, but at most MaxMade.
+func ReadMade(name string) ([]byte, error) { return readFile(name, MaxMade) }
+
+func readFile(name string, most int) ([]byte, error) {
 	info, err := Stat(name)
 	if err != nil {
 		return nil, err
 	}
-	if err := fit(info); err != nil {
+	if err := fit(info, most); err != nil {
 		return nil, err
 	}
 	f, err := open(name)
@@ -42,17 +47,19 @@ func ReadFile(name string) ([]byte, error) {
 	if info, err = f.Stat(); err != nil {
 		return nil, err
 	}
-	if err := fit(info); err != nil { // another file took its place
+	if err := fit(info, most); err != nil { // another file took its place
 		return nil, err
 	}
-	return ReadAll(f)
+	return readAll(f, most)
 }
 
 // ReadAll reads what is left of a stream, such as standard input. It is an *Unfit if that is more than MaxBytes.
-func ReadAll(r io.Reader) ([]byte, error) {
-	content, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
-	if err == nil && len(content) > MaxBytes {
-		return nil, &Unfit{size: -1}
+func ReadAll(r io.Reader) ([]byte, error) { return readAll(r, MaxBytes) }
+
+func readAll(r io.Reader, most int) ([]byte, error) {
+	content, err := io.ReadAll(io.LimitReader(r, int64(most)+1))
+	if err == nil && len(content) > most {
+		return nil, &Unfit{size: -1, most: most}
 	}
 	return content, err
 }
@@ -81,10 +88,11 @@ func Stat(name string) (fs.FileInfo, error) {
 type Unfit struct {
 	kind string // such as folder; "" for a file
 	size int64  // of a file that is too large, -1 if it is not known
+	most int    // that it may have
 }
 
-// fit returns nil for a plain file that is not too large.
-func fit(info fs.FileInfo) error {
+// fit returns nil for a plain file of at most so many bytes.
+func fit(info fs.FileInfo, most int) error {
 	switch mode := info.Mode(); {
 	case mode.IsDir():
 		return &Unfit{kind: "folder"}
@@ -96,8 +104,8 @@ func fit(info fs.FileInfo) error {
 		return &Unfit{kind: "device"}
 	case !mode.IsRegular():
 		return &Unfit{kind: "special file"}
-	case info.Size() > MaxBytes:
-		return &Unfit{size: info.Size()}
+	case info.Size() > int64(most):
+		return &Unfit{size: info.Size(), most: most}
 	}
 	return nil
 }
@@ -114,9 +122,9 @@ func (u *Unfit) Error() string {
 func (u *Unfit) bytes(in string) string {
 	found := grouped(u.size)
 	if u.size < 0 {
-		found = "more than " + grouped(MaxBytes)
+		found = "more than " + grouped(int64(u.most))
 	}
-	return fmt.Sprintf("found %s bytes%s, expected at most %s", found, in, grouped(MaxBytes))
+	return fmt.Sprintf("found %s bytes%s, expected at most %s", found, in, grouped(int64(u.most)))
 }
 
 // named says what was found and what was expected, for a place in another file that names this one.
@@ -143,10 +151,15 @@ func At(file string, err error) error {
 func Read(other, name string) ([]byte, error) { return new(Shelf).Read(other, name) }
 
 // Check returns the error that Read would meet before it reads.
-func Check(other, name string) error {
+func Check(other, name string) error { return check(other, name, MaxBytes) }
+
+// CheckMade is Check of a file that the program has made.
+func CheckMade(other, name string) error { return check(other, name, MaxMade) }
+
+func check(other, name string, most int) error {
 	info, err := Stat(Beside(other, name))
 	if err == nil {
-		err = fit(info)
+		err = fit(info, most)
 	}
 	return told(other, name, err)
 }

@@ -38,6 +38,24 @@ func TestReadFileSaysWhatIsUnfit(t *testing.T) {
 	}
 }
 
+// What the program has made may be larger than what somebody writes, up to a bound.
+func TestReadMadeReadsMore(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "made.toml")
+	for _, c := range []struct {
+		size int64
+		says string
+	}{{text.MaxBytes + 1, ""}, {text.MaxMade, ""}, {text.MaxMade + 1, "found 4,194,305 bytes, expected at most 4,194,304"}} {
+		if err := errors.Join(os.WriteFile(file, nil, 0o644), os.Truncate(file, c.size)); err != nil {
+			t.Fatal(err)
+		}
+		content, err := text.ReadMade(file)
+		checked := text.CheckMade(file, "made.toml")
+		if found := c.says == ""; found != (err == nil) || found != (checked == nil) || found && int64(len(content)) != c.size || !found && err.Error() != c.says {
+			t.Errorf("%d bytes: found %d, %v and %v, expected %q", c.size, len(content), err, checked, c.says)
+		}
+	}
+}
+
 type endless struct{}
 
 func (endless) Read(b []byte) (int, error) { return len(b), nil }

@@ -22,8 +22,11 @@ type Node struct {
 	parts  []Place // of the parts of a list; nil if they are not known
 }
 
-// MaxBytes is the size of the largest file that is read. A scenario is written by people.
+// MaxBytes is the most bytes of a file that is read, such as a scenario, which people write.
 const MaxBytes = 1 << 18
+
+// MaxMade is the most bytes of a file that the program has made and reads again, such as particles of many values.
+const MaxMade = 1 << 22
 
 // IsTable reports whether nodes may stand below n.
 func (n *Node) IsTable() bool { return n.Value == nil }
@@ -124,7 +127,7 @@ var parsed Memory
 
 func parse(name string, text []byte) (*Node, *Problem) {
 	if len(text) > MaxBytes {
-		return nil, &Problem{Place{name, 1, 1}, "", (&Unfit{size: int64(len(text))}).Error()}
+		return nil, &Problem{Place{name, 1, 1}, "", (&Unfit{size: int64(len(text)), most: MaxBytes}).Error()}
 	}
 	r := reader{name: name, text: string(bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")))}
 	if at := tooDeep(r.text); at >= 0 {
