@@ -271,7 +271,11 @@ func drawn(t *testing.T, plan *ensemble.Plan, n int) (runs []single) {
 			if s.Values[column.Address] == nil || strings.HasSuffix(column.Address, ".chance") {
 				continue
 			}
-			if err := s.Set(column.Address, values[c]); err != nil {
+			set, err := s.Setter(column.Address)
+			if err == nil {
+				err = set(values[c])
+			}
+			if err != nil {
 				t.Fatal(err)
 			}
 		}
