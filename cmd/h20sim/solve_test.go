@@ -147,7 +147,7 @@ func TestSolveKeepsAnswersOfOtherQuestions(t *testing.T) {
 	h20sim(solveTwo(out)...).want(t, exitDone)
 	equal := []string{"solve", twoBuyers, "--address", "moves.guidance.strength", "--measure", "h20.orders", "--equals", "1e9", "-o", out}
 	got := h20sim(equal...).want(t, exitDone)
-	has(t, got.out, "At no value of moves.guidance.strength", "it stays below that")
+	has(t, got.out, "At no value of “part of purchases that a buyer who complies fully gives up” of “Purchase guidance”", "it stays below that")
 	h20sim(equal...).want(t, exitDone)
 	n := 0
 	for name := range reporttest.Tree(t, out) {
