@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"h20sim/report/claim"
+	"h20sim/report/run"
 	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/fit"
@@ -79,12 +80,7 @@ func (b Backtest) tieWords() claim.Text {
 	if d.Given == nil {
 		return claim.Say("{}not tied to published figures.", text)
 	}
-	day := claim.Text(nil)
-	if d.Given.AsOf > 0 {
-		day = claim.Say(" to {}", claim.Day(d.Given.AsOf, words.Long))
-	}
-	text = claim.Say("{}tied to {}{}", text, claim.Count(len(d.Given.Targets), "published figure", "published figures", counted("tied_to")), day)
-	return claim.Say("{} by {} particles, worth {} independent ones.", text, claim.Figure(d.Given.Particles(), counted("particles")), claim.Figure(d.Given.Worth(), counted("worth")))
+	return claim.Say("{}{}.", text, run.TiedWords(d.Given.Tied(), counted))
 }
 
 // untiedWords say why nothing ties the draws; "" if something does.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"h20sim/report/claim"
+	"h20sim/report/run"
 	"h20sim/report/words"
 	"h20sim/sim/fit"
 )
@@ -88,12 +89,8 @@ func (b Backtest) TargetRows() [][]string {
 func (b Backtest) CountRows() [][]string {
 	rows := countRows(b.Counts)
 	if d := b.Spread; d != nil {
-		tied, particles, worth := 0, 0, 0
-		if g := d.Given; g != nil {
-			tied, particles, worth = len(g.Targets), g.Particles(), g.Worth()
-		}
-		rows = append(rows, []string{"draws", strconv.Itoa(d.Draws)}, []string{"free_draws", strconv.Itoa(d.Free)}, []string{"tied_to", strconv.Itoa(tied)},
-			[]string{"particles", strconv.Itoa(particles)}, []string{"worth", strconv.Itoa(worth)})
+		rows = append(rows, []string{"draws", strconv.Itoa(d.Draws)}, []string{"free_draws", strconv.Itoa(d.Free)})
+		rows = append(rows, run.TiedRows(d.Given.Tied())...)
 	}
 	return rows
 }

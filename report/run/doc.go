@@ -15,6 +15,7 @@
 //	answertable.go   the answer in numbers, by fiscal year
 //	paths.go         the answer by path; pathswords.go tells it, pathsjson.go and pathscsv.go write it
 //	busy.go          the sentence on suppliers
+//	tied.go          to what draws are tied, for studies and back-tests
 //	untested.go      the quarters in which what a chart shows was not tested
 //	knowledge.go     from which day on a scenario is projection; signed.go has charts say so, and what they are of
 //	expectationscsv.go  what files expect, and published guidance, as a table

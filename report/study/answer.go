@@ -61,8 +61,12 @@ func restsOn(r *ensemble.Result) claim.Text {
 	if len(r.Drawn) == 0 {
 		return claim.Say("{}; {} is drawn from a spread, so there is no range", text, claim.None("nothing", "", drawn))
 	}
-	return claim.Say("{} with {} drawn at once, of which {} by a spread that rests on judgement (grade {})", text, claim.Count(len(r.Drawn), "value", "values", drawn),
+	text = claim.Say("{} with {} drawn at once, of which {} by a spread that rests on judgement (grade {})", text, claim.Count(len(r.Drawn), "value", "values", drawn),
 		claim.Figure(judgedSpreads(r), claim.Rows(drawnTable, claim.Where{"grade": scenario.JudgementGrade})), claim.Word(scenario.JudgementGrade))
+	if r.Tied == nil {
+		return text
+	}
+	return claim.Say("{}, and {}", text, run.TiedWords(r.Tied, tiedCell))
 }
 
 // sourceLine names the program and a study, and says how much of what is drawn rests on judgement.

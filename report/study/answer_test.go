@@ -1,10 +1,13 @@
 package study
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
+	"h20sim/report/claim"
 	"h20sim/report/reporttest"
+	"h20sim/sim"
 	"h20sim/sim/ensemble"
 )
 
@@ -23,5 +26,36 @@ func TestAnswerOfAStudyFollowsItsNumbers(t *testing.T) {
 	}
 	if Answer(&ensemble.Result{}, s, nil) != nil {
 		t.Error("expected no answer of a result without numbers")
+	}
+}
+
+// Draws that are tied to published figures say to how many, and how many independent draws that is worth; no error of theirs is said
+// to be on the safe side.
+func TestTiedDrawsSayWhatTheyAreWorth(t *testing.T) {
+	r := reporttest.Small(t).Forked(16)
+	const tied = "tied to 15 published figures to 27 August 2025 by 512 particles, worth 369 independent ones"
+	for _, c := range []struct {
+		tied       *ensemble.Tied
+		want, none []string
+	}{
+		{nil, []string{"the figure errs on the safe side"}, []string{"particles", "tied"}},
+		{&ensemble.Tied{Targets: 15, Particles: 512, Worth: 369, AsOf: sim.NewDate(2025, 8, 27)}, []string{"\nT" + tied[1:] + "\n", "grade D), and " + tied, "worth 369 independent draws: where a case has more"}, []string{"safe side"}},
+	} {
+		r.Tied, r.Drawn = c.tied, []ensemble.Drawn{{Address: "a", Grade: "D"}}
+		var b bytes.Buffer
+		if err := Summary(&b, r); err != nil {
+			t.Fatal(err)
+		}
+		text := b.String() + claim.Joined(Answer(r, nil, nil), " ").String()
+		for _, want := range c.want {
+			if !strings.Contains(text, want) {
+				t.Errorf("found no %q in:\n%s", want, text)
+			}
+		}
+		for _, none := range c.none {
+			if strings.Contains(text, none) {
+				t.Errorf("found %q in:\n%s", none, text)
+			}
+		}
 	}
 }

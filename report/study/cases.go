@@ -3,6 +3,8 @@ package study
 import (
 	"strconv"
 
+	"h20sim/report/claim"
+	"h20sim/report/run"
 	"h20sim/report/words"
 	"h20sim/sim/ensemble"
 )
@@ -95,6 +97,16 @@ func (s *study) drawnCSV() ([]byte, error) {
 		rows = append(rows, []string{d.Address, d.Unit, d.Dist, d.Grade})
 	}
 	return words.CSV(rows)
+}
+
+// tiedCSV writes to what draws are tied.
+func (s *study) tiedCSV() ([]byte, error) {
+	return words.CSV(append([][]string{{"what", "number"}}, run.TiedRows(s.Tied)...))
+}
+
+// tiedCell is where a number of what draws are tied to stands.
+func tiedCell(what string) claim.Quantity {
+	return claim.Cell(tiedTable, "number", claim.Where{"what": what})
 }
 
 // singleCSV writes the answers of the runs that were kept week by week, one a row.

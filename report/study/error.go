@@ -37,7 +37,9 @@ func (s *study) errorNotes(cells []int) (notes []string) {
 		return nil
 	}
 	note := "error: standard error of the mean, as for independent draws" + s.errorRange(cells) + "."
-	if name := designNames[s.Design]; name != "" && s.Design != "random" {
+	if t := s.Tied; t != nil {
+		note += fmt.Sprintf(" The particles to which draws are tied are worth %s independent draws: where a case has more, its true error is larger.", words.Thousands(float64(t.Worth), 0))
+	} else if name := designNames[s.Design]; name != "" && s.Design != "random" {
 		note += fmt.Sprintf(" %s draws are spread more evenly, so the true error is smaller as a rule; the figure errs on the safe side.", name)
 	}
 	if s.branched() {
@@ -57,7 +59,11 @@ func (s *study) errorNotes(cells []int) (notes []string) {
 	case worst == 0:
 		return append(notes, "The draws suffice for an error of "+precision+".")
 	}
-	return append(notes, fmt.Sprintf("For an error of %s it takes %s more draws%s.", precision, words.Thousands(float64(worst), 0), ofWorst(len(cells))))
+	text := fmt.Sprintf("For an error of %s it takes %s more draws%s", precision, words.Thousands(float64(worst), 0), ofWorst(len(cells)))
+	if s.Tied != nil {
+		text += ", and particles that are worth as many"
+	}
+	return append(notes, text+".")
 }
 
 // errorRange gives the least and the greatest error of several cells.

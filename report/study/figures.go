@@ -17,6 +17,7 @@ const (
 	quantilesTable = "quantiles.csv"
 	bandsTable     = "bands.csv"
 	drawnTable     = "drawn.csv"
+	tiedTable      = "tied.csv"
 	singleTable    = "single-runs.csv"
 )
 

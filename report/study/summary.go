@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"h20sim/report/run"
 	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/ensemble"
@@ -44,7 +45,11 @@ func (s *study) printHead(w io.Writer) {
 			fmt.Fprintln(w, line)
 		}
 	}
-	fmt.Fprintf(w, "\n%s: %s\n\n", words.Sentence(words.Count(s.Runs, "run", "runs")), strings.Join(s.sizes(), ", "))
+	fmt.Fprintf(w, "\n%s: %s\n", words.Sentence(words.Count(s.Runs, "run", "runs")), strings.Join(s.sizes(), ", "))
+	if s.Tied != nil {
+		fmt.Fprintln(w, run.TiedWords(s.Tied, tiedCell).Sentence())
+	}
+	fmt.Fprintln(w)
 }
 
 // sizes are the factors of the number of runs, and how many failed.

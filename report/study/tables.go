@@ -8,7 +8,7 @@ import (
 	"h20sim/sim/scenario"
 )
 
-// Tables makes the files of numbers: the answer as summary.json and by cell as study.csv, what is drawn as drawn.csv,
+// Tables makes the files of numbers: the answer as summary.json and by cell as study.csv, what is drawn as drawn.csv, what draws are tied to as tied.csv,
 // distributions as quantiles.csv and, if there are such, weekly bands as bands.csv and single runs as single-runs.csv.
 func Tables(r *ensemble.Result, base *scenario.Scenario) ([]folder.Output, error) {
 	s, err := newListing(r, base)
@@ -39,6 +39,9 @@ type table struct {
 // tables are those that the study has numbers for.
 func (s *study) tables() []table {
 	list := []table{{quantilesTable, s.quantilesCSV}, {casesTable, s.casesCSV}, {drawnTable, s.drawnCSV}}
+	if s.Tied != nil {
+		list = append(list, table{tiedTable, s.tiedCSV})
+	}
 	if len(s.Bands) > 0 {
 		list = append(list, table{bandsTable, s.bandsCSV})
 	}

@@ -100,6 +100,14 @@ func (p *Plan) Condition(g *Given) error {
 	return nil
 }
 
+// Tied says what draws are tied to; nil if g is nil.
+func (g *Given) Tied() *Tied {
+	if g == nil {
+		return nil
+	}
+	return &Tied{Targets: len(g.Targets), Particles: g.Particles(), Worth: g.Worth(), AsOf: g.AsOf}
+}
+
 // Doubts are the warnings of a Given that was made with another model, or with other files, than that of the hash; none if it was made
 // with that one.
 func (g *Given) Doubts(model string) scenario.Problems {

@@ -175,6 +175,7 @@ func (p *Plan) result(f *fold) *Result {
 		Cells: slices.Clone(p.Cells), Draws: p.Draws, Runs: p.Runs(), Failed: f.failed, Failures: f.failures,
 		Question: p.Question, Measures: p.Measures, Periods: p.Periods, Weekly: p.Weekly, Weeks: p.Weeks,
 	}
+	r.Tied = p.given.Tied()
 	if p.Study.Design != nil {
 		r.Design = p.Study.Design.Kind
 	}

@@ -37,6 +37,8 @@ type Result struct {
 	Runs      int     // of all cells
 	Drawn     []Drawn // in order of column
 
+	Tied *Tied `json:",omitempty"` // the draws, to published figures; nil if nothing ties them
+
 	Failed   int       // runs that failed
 	Failures []Failure // the first hundred of them
 
@@ -95,6 +97,13 @@ type Drawn struct {
 	Unit    string
 	Dist    string
 	Grade   string // of its source; D for judgement and fit
+}
+
+// A Tied says to how many published figures draws are tied, up to which day these were published (0 if that is not known), by how
+// many particles, and how many independent draws these are worth: more draws tell no more than that of the tied values.
+type Tied struct {
+	Targets, Particles, Worth int
+	AsOf                      sim.Date
 }
 
 // A Failure is a run without a result.
