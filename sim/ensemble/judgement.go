@@ -13,9 +13,9 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// A Redraw draws some scores of draws again: given the normal scores of each draw, in the order of Plan.Drawn, it returns as many
-// points in which those at some places are drawn anew, given the others of the draw, which stay.
-type Redraw func(ctx context.Context, points [][]float64, places []int) ([][]float64, error)
+// A Redraw draws some scores of draws again, one or more times: given the normal scores of each draw, in the order of Plan.Drawn, it
+// returns sets of as many points in which those at some places are drawn anew, given the others of the draw, which stay.
+type Redraw func(ctx context.Context, points [][]float64, places []int) (sets [][][]float64, err error)
 
 // Judgement is, for each output of a sample, the part of its variance that would remain, on average, if all drawn values
 // but those of grade D were known: the total effect of the group D,
@@ -25,7 +25,7 @@ type Redraw func(ctx context.Context, points [][]float64, places []int) ([][]flo
 // (Jansen 1999). It holds for any inputs if D is drawn again from its distribution given the others of a (Kucherenko, Tarantola
 // and Annoni 2012), for the two outputs are then alike and independent once the others are known. Draws that nothing ties are
 // drawn again from a second set: random ones, because two scramblings of one net share its digits and are not independent. Draws
-// that are tied to what is given are drawn again by again, which is nil for others.
+// that are tied to what is given are drawn again by again, which is nil for others; if it does so several times, the part is their mean.
 //
 // An output that does not vary has 0. A stated correlation between a value of grade D and another one does not reach the second
 // set, so that where a study states one the estimate is rough. Runs count with their weights; the path counts as known, so that
@@ -38,30 +38,38 @@ func (s *Sample) Judgement(ctx context.Context, jobs int, again Redraw) ([]float
 	if p.drawn == nil {
 		return parts, nil
 	}
-	mix, err := p.mixer(ctx, again)
+	mixers, err := p.mixers(ctx, again)
 	if err != nil {
 		return nil, err
 	}
-	mixed, err := p.sample(ctx, jobs, mix)
-	if err != nil {
-		return nil, err
+	for _, mix := range mixers {
+		mixed, err := p.sample(ctx, jobs, mix)
+		if err != nil {
+			return nil, err
+		}
+		for c := range parts {
+			parts[c] += s.part(mixed, c) / float64(len(mixers))
+		}
 	}
 	for c := range parts {
-		parts[c] = s.part(mixed, c)
+		parts[c] = min(parts[c], 1)
 	}
 	return parts, nil
 }
 
-// mixer is what fills values of a run with the run's own, but for those of grade D, which are drawn again.
-func (p *Plan) mixer(ctx context.Context, again Redraw) (func(run int, values []float64), error) {
+// A mixer fills values of a run with the run's own, but for those of grade D, which are drawn again.
+type mixer func(run int, values []float64)
+
+// mixers are one for each time that values are drawn again.
+func (p *Plan) mixers(ctx context.Context, again Redraw) ([]mixer, error) {
 	if again != nil {
-		return p.heldMixer(ctx, again)
+		return p.heldMixers(ctx, again)
 	}
 	if p.given != nil {
 		return nil, errors.New("found draws that are tied to published figures, expected how values are drawn again: in tied draws, what rests on judgement depends on the rest")
 	}
 	other, err := design.New(design.Spec{Kind: "random", Runs: p.mostDraws(), Seed: uint64(p.Study.Design.Seed) + secondSeed, Addresses: p.drawn.Addresses()})
-	return func(run int, values []float64) { p.mix(run, other, values) }, err
+	return []mixer{func(run int, values []float64) { p.mix(run, other, values) }}, err
 }
 
 // secondSeed sets the second draws apart from the first: no study has two seeds so far from each other.
@@ -88,25 +96,30 @@ func (p *Plan) judged() (places []int) {
 	return places
 }
 
-// heldMixer draws the values of grade D of all draws again, while the others are held.
-func (p *Plan) heldMixer(ctx context.Context, again Redraw) (func(run int, values []float64), error) {
+// heldMixers draw the values of grade D of all draws again, while the others are held.
+func (p *Plan) heldMixers(ctx context.Context, again Redraw) (list []mixer, err error) {
 	points, places := make([][]float64, p.mostDraws()), p.judged()
 	for draw := range points {
 		points[draw] = p.scores(draw)
 	}
-	second, err := again(ctx, points, places)
+	sets, err := again(ctx, points, places)
 	if err != nil {
 		return nil, fmt.Errorf("draw values of grade D again: %w", err)
 	}
-	n := len(p.Columns) - len(p.dists)
-	return func(run int, values []float64) {
-		at := p.placeOf(run)
-		p.fill(at, p.drawn, values)
-		for _, place := range places {
-			values[n+place] = p.own[at.scenario][place].Quantile(distuv.UnitNormal.CDF(second[at.draw][place]))
-		}
-		p.settle(at, values)
-	}, nil
+	for _, second := range sets {
+		list = append(list, func(run int, values []float64) { p.exchange(run, second, places, values) })
+	}
+	return list, nil
+}
+
+// exchange fills values with the run's own, but for those at some places, which have the scores of a second set.
+func (p *Plan) exchange(run int, second [][]float64, places []int, values []float64) {
+	at, n := p.placeOf(run), len(p.Columns)-len(p.dists)
+	p.fill(at, p.drawn, values)
+	for _, place := range places {
+		values[n+place] = p.own[at.scenario][place].Quantile(distuv.UnitNormal.CDF(second[at.draw][place]))
+	}
+	p.settle(at, values)
 }
 
 // scores are the normal scores of a draw.
@@ -130,7 +143,7 @@ func (s *Sample) part(mixed *Sample, c int) float64 {
 	if variance == 0 {
 		return 0
 	}
-	return min(stat.Mean(gaps, counts)/2/variance, 1)
+	return stat.Mean(gaps, counts) / 2 / variance
 }
 
 // counts are what runs count, 1 on average; nil if all count alike.

@@ -288,13 +288,14 @@ func TestJudgementOfTiedValues(t *testing.T) {
 		s, err := p.Sample(t.Context(), 2)
 		must(t, err)
 		r, rng := 2*math.Sin(math.Pi*rank/6), rand.New(rand.NewPCG(1, 2))
-		again := func(_ context.Context, points [][]float64, places []int) (list [][]float64, _ error) {
+		again := func(_ context.Context, points [][]float64, places []int) ([][][]float64, error) {
+			var list [][]float64
 			for _, z := range points {
 				z = slices.Clone(z)
 				z[places[0]] = r*z[1-places[0]] + math.Sqrt(1-r*r)*rng.NormFloat64()
 				list = append(list, z)
 			}
-			return list, nil
+			return [][][]float64{list}, nil
 		}
 		parts, err := s.Judgement(t.Context(), 2, again)
 		must(t, err)

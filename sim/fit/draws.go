@@ -106,8 +106,8 @@ func (d *Draws) column(measure string, p sim.Period) int {
 }
 
 // Judged returns the part of the variance of a measure in a period that rests on values of grade D, as
-// ensemble.Sample.Judgement has it; NaN for what was not kept. It needs as many runs again; for draws that are tied to figures also
-// as many to the last of the figures.
+// ensemble.Sample.Judgement has it; NaN for what was not kept. It needs as many runs again; for draws that are tied to figures
+// four times as many, and as many to the last of the figures.
 func (d *Draws) Judged(ctx context.Context, jobs int) (func(measure string, p sim.Period) float64, error) {
 	var again ensemble.Redraw
 	if d.given != nil {

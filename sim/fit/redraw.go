@@ -36,38 +36,49 @@ func (e *unknownFigure) Error() string {
 
 // redraw draws the scores at some places of tied draws again, given the others, as an ensemble.Redraw. The figures alone tie them to
 // the others: so with s the figures that the others of a draw would give if the scores at the places stood at their means, and b
-// the slopes of a score z on s over draws, draw i takes what draw j has beyond its line, where j is a third of all draws further on:
+// the slopes of a score z on s over draws, draw i takes what draw j has beyond its line, which stands some draws further on, up to half of all, each time others:
 //
 //	z'(i) = b·s(i) + (z(j) − b·s(j))
 //
 // It is exact where figures are straight lines of scores: what is beyond the line is then independent of the others. Where they
 // bend it is as good as the line. It takes as many runs to the last figure as there are draws.
-func (c *conditioner) redraw(ctx context.Context, points [][]float64, places []int) ([][]float64, error) {
+func (c *conditioner) redraw(ctx context.Context, points [][]float64, places []int) (sets [][][]float64, err error) {
 	s, err := c.byOthers(ctx, points, places)
 	if err != nil {
 		return nil, err
 	}
-	again := make([][]float64, len(points))
-	for i, p := range points {
-		again[i] = slices.Clone(p)
-	}
-	for _, place := range places {
-		z := make([]float64, len(points))
+	for time := range exchanges {
+		again, by := make([][]float64, len(points)), max((time+1)*len(points)/(2*exchanges+1), 1)
 		for i, p := range points {
-			z[i] = p[place]
+			again[i] = slices.Clone(p)
 		}
-		for i, v := range exchanged(s, z) {
-			again[i][place] = v
+		for _, place := range places {
+			for i, v := range exchanged(s, column(points, place), by) {
+				again[i][place] = v
+			}
 		}
+		sets = append(sets, again)
 	}
-	return again, nil
+	return sets, nil
 }
 
-// exchanged are values that keep their line on orthonormal columns, each with what the value a third of all further on has beyond it.
-func exchanged(columns [][]float64, values []float64) []float64 {
+// exchanges are how many times scores are drawn again. One leaves about twice the error where few draws make most of a variance.
+const exchanges = 4
+
+// column is the score at a place of all points.
+func column(points [][]float64, place int) []float64 {
+	z := make([]float64, len(points))
+	for i, p := range points {
+		z[i] = p[place]
+	}
+	return z
+}
+
+// exchanged are values that keep their line on orthonormal columns, each with what the value some places further on has beyond it.
+func exchanged(columns [][]float64, values []float64, by int) []float64 {
 	on, again := lineOn(columns, values), make([]float64, len(values))
 	for i := range values {
-		j := (i + max(len(values)/3, 1)) % len(values)
+		j := (i + by) % len(values)
 		again[i] = on[i] + values[j] - on[j]
 	}
 	return again
@@ -89,10 +100,7 @@ func (c *conditioner) byOthers(ctx context.Context, points [][]float64, places [
 		held[i] = slices.Clone(p)
 	}
 	for _, place := range places {
-		mean := 0.0
-		for _, p := range points {
-			mean += p[place] / float64(len(points))
-		}
+		mean := stat.Mean(column(points, place), nil)
 		for _, h := range held {
 			h[place] = mean
 		}

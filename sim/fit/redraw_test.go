@@ -25,7 +25,7 @@ func TestRedrawOfTwoNormalScores(t *testing.T) {
 		x[i] = rng.NormFloat64()
 		z[i] = rho*x[i] + math.Sqrt(1-rho*rho)*rng.NormFloat64()
 	}
-	again := exchanged(rankbasis.Orthonormal([][]float64{x}, nil), z)
+	again := exchanged(rankbasis.Orthonormal([][]float64{x}, nil), z, n/3)
 	near(t, "mean", stat.Mean(again, nil), 0, 0.03)
 	near(t, "variance", stat.Variance(again, nil), 1, 0.03)
 	near(t, "correlation with the other score", stat.Correlation(again, x, nil), rho, 0.01)
