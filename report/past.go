@@ -21,6 +21,7 @@ func OfBacktest(b past.Backtest, command string) (Results, error) {
 	made.rows(past.FiguresName, b.FigureRows)
 	made.rows(past.TargetsName, b.TargetRows)
 	made.rows(past.CountsName, b.CountRows)
+	made.rows(past.JudgedName, b.JudgedRows)
 	if err == nil {
 		made.scenarios(c)
 	}

@@ -34,7 +34,7 @@ type backtestVerb struct {
 func (backtestVerb) Help() string {
 	return `Runs the base of the study, blind to what was published after the study's day. Prints its targets with what the run gives; how many facts there are, and how many free values, values at an edge of their range and pinned values of the fit that the base rests on; every reported figure by quarter, beside the model, last quarter repeated and the company's guidance; and the skill of the model against both. Figures that nothing was fitted to are marked.
 
-Then all values with a spread are drawn, so that each reported figure stands beside the middle 50 and 80 % of what the draws give; draws are tied to the published figures that the study fits, as calibrate --given found them, and scored against the same forecasts. A line says what they give if nothing ties them, and a table how much of the spread rests on judgement. Writes the chart to backtest/ in the folder for results.
+Then all values with a spread are drawn, so that each reported figure stands beside the middle 50 and 80 % of what the draws give; draws are tied to the published figures that the study fits, as calibrate --given found them, and scored against the same forecasts. A line says what they give if nothing ties them, and a table how much of the spread rests on judgement, before draws are tied and after. Writes the chart to backtest/ in the folder for results.
 
 With --as-of, the base is read as it could have been written on that day: without later sources and the moves and values that rest on them. Then the moves known that day and the next two quarters are shown as well.
 

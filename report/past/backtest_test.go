@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"math"
+	"strings"
 	"testing"
 
 	"h20sim/report/reporttest"
@@ -102,7 +103,10 @@ func drawnBacktest(t testing.TB, tied bool) Backtest {
 	}
 	column, _ := b.Trace.Column(fit.H20Revenue)
 	d.JudgedOver = []sim.Period{{Name: "FY2026"}, {Name: "FY2027"}}
-	d.Judged = []fit.JudgedPart{{Measure: b.Trace.Measures[column], Parts: []float64{0.93, math.NaN()}}}
+	d.Judged = []fit.JudgedPart{{Measure: b.Trace.Measures[column], Free: []float64{0.93, math.NaN()}}}
+	if tied {
+		d.Judged[0].Tied = []float64{0.71, math.NaN()}
+	}
 	b.Spread = d
 	return b
 }
@@ -123,6 +127,22 @@ func TestBacktestWithDraws(t *testing.T) {
 	}
 	reporttest.WellFormed(t, chart.Name, svg)
 	golden.File(t, "testdata/backtest-draws.svg", svg)
+}
+
+// Of tied draws whose figures the study does not have the part is not told, and the reason is.
+func TestJudgedPartOfTiedDrawsIsNotKnown(t *testing.T) {
+	b := drawnBacktest(t, true)
+	b.Spread.Judged[0].Tied, b.Spread.Unheld = nil, "year has no figure sales, to which the draws are tied"
+	var text, object bytes.Buffer
+	if err := errors.Join(b.Text(&text), b.JSON(&object)); err != nil {
+		t.Fatal(err)
+	}
+	if want := " Of the tied draws it is not found: year has no figure sales, to which the draws are tied."; strings.Contains(text.String(), "FY2026 tied") || !strings.Contains(strings.Join(strings.Fields(text.String()), " "), strings.TrimSpace("512 untied draws."+want)) {
+		t.Errorf("found\n%s\nexpected %q", text.String(), want)
+	}
+	if !strings.Contains(object.String(), `"judgement_tied_unknown": "year has no figure sales`) || !strings.Contains(object.String(), `"part_tied": null`) {
+		t.Errorf("found\n%s", object.String())
+	}
 }
 
 // A figure at 1000 with draws around it scores better than forecasts that are further off, else worse.

@@ -53,7 +53,43 @@ func (b Backtest) chartNotes() []claim.Text {
 	if b.Spread == nil {
 		return append(notes, claim.Say("Errors are means over quarters with a reported figure; those of two forecasts are over the quarters that both have."))
 	}
-	return append(notes, claim.Say("Light bars: the middle {} of draws; dark: the middle {}; white line: the median. Draws are scored by their CRPS, a forecast by its error.", middle(0.8), middle(0.5)), b.tieWords())
+	notes = append(notes, claim.Say("Light bars: the middle {} of draws; dark: the middle {}; white line: the median. Draws are scored by their CRPS, a forecast by its error.", middle(0.8), middle(0.5)), b.tieWords())
+	if note := b.judgedNote(); len(note) > 0 {
+		notes = append(notes, note)
+	}
+	return notes
+}
+
+// judgedNote says how much of the spread of revenue rests on judgement; nothing if that is not known.
+func (b Backtest) judgedNote() claim.Text {
+	var parts []claim.Text
+	for _, j := range b.Spread.Judged {
+		for i, p := range b.Spread.JudgedOver {
+			if j.Measure.Name == fit.H20Revenue && !math.IsNaN(j.Free[i]) {
+				parts = append(parts, judgedIn(j, i, p))
+			}
+		}
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	tied := claim.Text(nil)
+	if b.judgedTied() {
+		tied = claim.Say(", before and after tying")
+	}
+	return claim.Say("Of the variance of {} revenue, what rests on judgement (grade {}){}: {}.", h20, claim.Label("D"), tied, claim.Listed(parts, "and"))
+}
+
+// judgedIn says it of a period: 16 % and 4 % in FY2026.
+func judgedIn(j fit.JudgedPart, i int, p sim.Period) claim.Text {
+	of := func(column string) claim.Quantity {
+		return claim.Cell(JudgedName, column, claim.Where{"measure": j.Measure.Name, "period": p.Name})
+	}
+	text := claim.Say("{}", claim.Percent(j.Free[i], of("before")))
+	if after := j.After(i); !math.IsNaN(after) {
+		text = claim.Say("{} and {}", text, claim.Percent(after, of("after")))
+	}
+	return claim.Say("{} in {}", text, claim.Label(p.Name))
 }
 
 // shadedWords say what shaded quarters are.

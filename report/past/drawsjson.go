@@ -18,6 +18,7 @@ type drawsAnswer struct {
 	Coverage  []coverageAnswer `json:"coverage"`
 	Contests  []contestAnswer  `json:"contests"`
 	Judged    []judgedAnswer   `json:"judgement"`
+	Unheld    string           `json:"judgement_tied_unknown,omitempty"` // why the tied parts are not known though draws are tied
 }
 
 // outcomesAnswer is what draws say of one figure, in its unit.
@@ -54,7 +55,8 @@ type contestAnswer struct {
 type judgedAnswer struct {
 	Measure string       `json:"measure"`
 	Period  string       `json:"period"`
-	Part    words.Number `json:"part"` // of the variance that would remain if all but the values of grade D were known
+	Part    words.Number `json:"part"`      // of the variance that would remain if all but the values of grade D were known; before draws are tied
+	Tied    words.Number `json:"part_tied"` // the same after; null if nothing ties them or it is not found
 }
 
 // outcomesOf puts outcomes in the shape of JSON; nil if there are none.
@@ -69,7 +71,7 @@ func outcomesOf(o fit.Outcomes, figure float64) *outcomesAnswer {
 func (b Backtest) drawsAnswer() *drawsAnswer {
 	d := b.Spread
 	a := &drawsAnswer{Draws: d.Draws, Free: d.Free, Targets: []string{}, Untied: d.Untied, Warnings: warningLines(d.Warnings),
-		Coverage: []coverageAnswer{}, Contests: []contestAnswer{}, Judged: []judgedAnswer{}}
+		Coverage: []coverageAnswer{}, Contests: []contestAnswer{}, Judged: []judgedAnswer{}, Unheld: d.Unheld}
 	if d.Given != nil {
 		a.Targets, a.AsOf = d.Given.Targets, words.Date(d.Given.AsOf, words.ISO)
 		a.Particles, a.Effective = d.Given.Particles(), words.Number(d.Given.Effective)
@@ -81,8 +83,8 @@ func (b Backtest) drawsAnswer() *drawsAnswer {
 		a.Contests = append(a.Contests, contestAnswer{naiveNames[c.Against], b.overWords(c.Later), words.Number(c.CRPS), words.Number(c.Naive), c.Figures})
 	}
 	for _, j := range d.Judged {
-		for i, part := range j.Parts {
-			a.Judged = append(a.Judged, judgedAnswer{j.Measure.Name, d.JudgedOver[i].Name, words.Number(part)})
+		for i, p := range d.JudgedOver {
+			a.Judged = append(a.Judged, judgedAnswer{j.Measure.Name, p.Name, words.Number(j.Free[i]), words.Number(j.After(i))})
 		}
 	}
 	return a

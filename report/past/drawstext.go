@@ -169,23 +169,56 @@ func names(periods []sim.Period) (list []string) {
 	return list
 }
 
+// printJudged prints how much of the spread rests on judgement, before draws are tied and after.
 func (b Backtest) printJudged(w io.Writer) {
-	if len(b.Spread.Judged) == 0 {
+	d := b.Spread
+	if len(d.Judged) == 0 {
 		return
 	}
-	t := words.TextTable{Head: append([]string{"part of the variance that rests on judgement"}, names(b.Spread.JudgedOver)...)}
-	for _, j := range b.Spread.Judged {
+	t := words.TextTable{Head: []string{"part of the variance that rests on judgement"}}
+	for _, name := range names(d.JudgedOver) {
+		t.Head = append(t.Head, name)
+		if b.judgedTied() {
+			t.Head = append(t.Head, name+" tied")
+		}
+	}
+	for _, j := range d.Judged {
 		row := []string{j.Measure.Title}
-		for _, part := range j.Parts {
-			cell := words.None
-			if !math.IsNaN(part) {
-				cell = words.Percent(part)
+		for i := range d.JudgedOver {
+			row = append(row, partCell(j.Free[i]))
+			if b.judgedTied() {
+				row = append(row, partCell(j.Tied[i]))
 			}
-			row = append(row, cell)
 		}
 		t.Add(row...)
 	}
 	fmt.Fprintln(w)
 	t.Print(w)
-	fmt.Fprintf(w, "It is the part that would remain on average if all values but those of grade D were known. It is found from %s untied draws, because groups of values must be independent.\n", words.Thousands(float64(b.Spread.Free), 0))
+	fmt.Fprintln(w, b.judgedMeaning())
+}
+
+// judgedTied reports whether the parts of tied draws are known.
+func (b Backtest) judgedTied() bool {
+	return len(b.Spread.Judged) > 0 && b.Spread.Judged[0].Tied != nil
+}
+
+// partCell writes a part of a variance; a dash if it is not known.
+func partCell(part float64) string {
+	if math.IsNaN(part) {
+		return words.None
+	}
+	return words.Percent(part)
+}
+
+// judgedMeaning says what the parts are, and from which draws.
+func (b Backtest) judgedMeaning() string {
+	d, free := b.Spread, words.Thousands(float64(b.Spread.Free), 0)
+	text := "It is the part that would remain on average if all values but those of grade D were known: found by drawing these again, the others held, from " + free + " untied draws"
+	switch {
+	case d.Unheld != "":
+		return text + ". Of the tied draws it is not found: " + d.Unheld + "."
+	case !b.judgedTied():
+		return text + "."
+	}
+	return text + " and from " + free + " tied ones, in which they are drawn again as the published figures and the others allow. A part may rise as the whole variance falls."
 }

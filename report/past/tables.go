@@ -12,11 +12,12 @@ import (
 
 // The tables of a back-test and of a calibration, on which their sentences stand.
 const (
-	FiguresName  = "figures.csv"  // reported figures beside the model, simple forecasts and draws
-	TargetsName  = "targets.csv"  // targets of the study, with what the run gives
-	CountsName   = "counts.csv"   // draws, facts and free values
-	ValuesName   = "values.csv"   // fitted values
-	ProfilesName = "profiles.csv" // how much worse the fit becomes over their ranges
+	FiguresName  = "figures.csv"   // reported figures beside the model, simple forecasts and draws
+	TargetsName  = "targets.csv"   // targets of the study, with what the run gives
+	CountsName   = "counts.csv"    // draws, facts and free values
+	JudgedName   = "judgement.csv" // how much of the spread of draws rests on judgement, before and after they are tied
+	ValuesName   = "values.csv"    // fitted values
+	ProfilesName = "profiles.csv"  // how much worse the fit becomes over their ranges
 )
 
 func yes(is bool) string {
@@ -91,6 +92,20 @@ func (b Backtest) CountRows() [][]string {
 	if d := b.Spread; d != nil {
 		rows = append(rows, []string{"draws", strconv.Itoa(d.Draws)}, []string{"free_draws", strconv.Itoa(d.Free)})
 		rows = append(rows, run.TiedRows(d.Given.Tied())...)
+	}
+	return rows
+}
+
+// JudgedRows are the parts of variances that rest on judgement, a row for each measure and period; what is not known is blank.
+func (b Backtest) JudgedRows() [][]string {
+	rows := [][]string{{"measure", "period", "before", "after"}}
+	if b.Spread == nil {
+		return rows
+	}
+	for _, j := range b.Spread.Judged {
+		for i, p := range b.Spread.JudgedOver {
+			rows = append(rows, []string{j.Measure.Name, p.Name, words.Number(j.Free[i]).String(), words.Number(j.After(i)).String()})
+		}
 	}
 	return rows
 }

@@ -294,7 +294,7 @@ func TestConditionedPlanDrawsByRunAlone(t *testing.T) {
 	}
 	if s, err := tied.Sample(t.Context(), 2); err != nil {
 		t.Error(err)
-	} else if _, err := s.Judgement(t.Context(), 2); err == nil || !strings.Contains(err.Error(), "tied to published figures") {
+	} else if _, err := s.Judgement(t.Context(), 2, nil); err == nil || !strings.Contains(err.Error(), "tied to published figures") {
 		t.Errorf("found %v, expected that tied draws say nothing of judgement", err)
 	}
 }

@@ -3,47 +3,73 @@ package ensemble
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"h20sim/sim/ensemble/design"
 
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat"
+	"gonum.org/v1/gonum/stat/distuv"
 )
+
+// A Redraw draws some scores of draws again, one or more times: given the normal scores of each draw, in the order of Plan.Drawn, it
+// returns sets of as many points in which those at some places are drawn anew, given the others of the draw, which stay.
+type Redraw func(ctx context.Context, points [][]float64, places []int) (sets [][][]float64, err error)
 
 // Judgement is, for each output of a sample, the part of its variance that would remain, on average, if all drawn values
 // but those of grade D were known: the total effect of the group D,
 //
-//	T_D = E[Var(y | all others)] / Var(y),   estimated by   1/(2n) · sum over runs of (y(a) − y(a with D of b))² / Var(y)
+//	T_D = E[Var(y | all others)] / Var(y),   estimated by   1/(2n) · sum over runs of (y(a) − y(a with D drawn again))² / Var(y)
 //
-// (Jansen 1999), where b is a second set of draws: random ones, because two scramblings of one net share its digits and
-// are not independent. An output that does not vary has 0. A correlation between a value of grade D and another one does
-// not reach the mixed draws, so that where a study states one the estimate is rough. Runs count with their weights; the path
-// counts as known, so that what lies between paths is in Var(y) and not in the part.
+// (Jansen 1999). It holds for any inputs if D is drawn again from its distribution given the others of a (Kucherenko, Tarantola
+// and Annoni 2012), for the two outputs are then alike and independent once the others are known. Draws that nothing ties are
+// drawn again from a second set: random ones, because two scramblings of one net share its digits and are not independent. Draws
+// that are tied to what is given are drawn again by again, which is nil for others; if it does so several times, the part is their mean.
 //
-// Groups must be independent of each other, so it is an error to ask it of draws that are tied to what is given.
-func (s *Sample) Judgement(ctx context.Context, jobs int) ([]float64, error) {
+// An output that does not vary has 0. A stated correlation between a value of grade D and another one does not reach the second
+// set, so that where a study states one the estimate is rough. Runs count with their weights; the path counts as known, so that
+// what lies between paths is in Var(y) and not in the part.
+//
+// It is an error to ask it of tied draws without again.
+func (s *Sample) Judgement(ctx context.Context, jobs int, again Redraw) ([]float64, error) {
 	p := s.Plan
-	if p.drawn == nil {
-		return make([]float64, s.Out.RawMatrix().Cols), nil
-	}
-	if p.given != nil {
-		return nil, errors.New("found draws that are tied to published figures, expected free draws: in tied draws, what rests on judgement depends on the rest")
-	}
-	d := p.Study.Design
-	other, err := design.New(design.Spec{Kind: "random", Runs: p.mostDraws(), Seed: uint64(d.Seed) + secondSeed, Addresses: p.drawn.Addresses()})
-	if err != nil {
-		return nil, err
-	}
-	mixed, err := p.sample(ctx, jobs, func(run int, values []float64) { p.mix(run, other, values) })
-	if err != nil {
-		return nil, err
-	}
 	parts := make([]float64, s.Out.RawMatrix().Cols)
+	if p.drawn == nil {
+		return parts, nil
+	}
+	mixers, err := p.mixers(ctx, again)
+	if err != nil {
+		return nil, err
+	}
+	for _, mix := range mixers {
+		mixed, err := p.sample(ctx, jobs, mix)
+		if err != nil {
+			return nil, err
+		}
+		for c := range parts {
+			parts[c] += s.part(mixed, c) / float64(len(mixers))
+		}
+	}
 	for c := range parts {
-		parts[c] = s.part(mixed, c)
+		parts[c] = min(parts[c], 1)
 	}
 	return parts, nil
+}
+
+// A mixer fills values of a run with the run's own, but for those of grade D, which are drawn again.
+type mixer func(run int, values []float64)
+
+// mixers are one for each time that values are drawn again.
+func (p *Plan) mixers(ctx context.Context, again Redraw) ([]mixer, error) {
+	if again != nil {
+		return p.heldMixers(ctx, again)
+	}
+	if p.given != nil {
+		return nil, errors.New("found draws that are tied to published figures, expected how values are drawn again: in tied draws, what rests on judgement depends on the rest")
+	}
+	other, err := design.New(design.Spec{Kind: "random", Runs: p.mostDraws(), Seed: uint64(p.Study.Design.Seed) + secondSeed, Addresses: p.drawn.Addresses()})
+	return []mixer{func(run int, values []float64) { p.mix(run, other, values) }}, err
 }
 
 // secondSeed sets the second draws apart from the first: no study has two seeds so far from each other.
@@ -54,11 +80,56 @@ func (p *Plan) mix(run int, other design.Design, values []float64) {
 	second := make([]float64, len(values))
 	p.fill(p.placeOf(run), p.drawn, values)
 	p.fill(p.placeOf(run), other, second)
-	for c := range p.Columns {
-		if p.Columns[c].Dist != "" && p.Columns[c].Grade == "D" {
-			values[c] = second[c]
+	n := len(p.Columns) - len(p.dists)
+	for _, place := range p.judged() {
+		values[n+place] = second[n+place]
+	}
+}
+
+// judged are the places of grade D among what is drawn.
+func (p *Plan) judged() (places []int) {
+	for place, column := range p.Drawn() {
+		if column.Grade == "D" {
+			places = append(places, place)
 		}
 	}
+	return places
+}
+
+// heldMixers draw the values of grade D of all draws again, while the others are held.
+func (p *Plan) heldMixers(ctx context.Context, again Redraw) (list []mixer, err error) {
+	points, places := make([][]float64, p.mostDraws()), p.judged()
+	for draw := range points {
+		points[draw] = p.scores(draw)
+	}
+	sets, err := again(ctx, points, places)
+	if err != nil {
+		return nil, fmt.Errorf("draw values of grade D again: %w", err)
+	}
+	for _, second := range sets {
+		list = append(list, func(run int, values []float64) { p.exchange(run, second, places, values) })
+	}
+	return list, nil
+}
+
+// exchange fills values with the run's own, but for those at some places, which have the scores of a second set.
+func (p *Plan) exchange(run int, second [][]float64, places []int, values []float64) {
+	at, n := p.placeOf(run), len(p.Columns)-len(p.dists)
+	p.fill(at, p.drawn, values)
+	for _, place := range places {
+		values[n+place] = p.own[at.scenario][place].Quantile(distuv.UnitNormal.CDF(second[at.draw][place]))
+	}
+	p.settle(at, values)
+}
+
+// scores are the normal scores of a draw.
+func (p *Plan) scores(draw int) []float64 {
+	z := make([]float64, len(p.dists))
+	p.lay(draw, p.drawn, z)
+	for i, u := range z {
+		z[i] = distuv.UnitNormal.Quantile(min(max(u, leastChance), 1-leastChance))
+	}
+	return z
 }
 
 // part is the total effect of what two samples do not share, on one output.
@@ -72,7 +143,7 @@ func (s *Sample) part(mixed *Sample, c int) float64 {
 	if variance == 0 {
 		return 0
 	}
-	return min(stat.Mean(gaps, counts)/2/variance, 1)
+	return stat.Mean(gaps, counts) / 2 / variance
 }
 
 // counts are what runs count, 1 on average; nil if all count alike.

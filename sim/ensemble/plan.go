@@ -189,6 +189,11 @@ func (p *Plan) fill(at place, d design.Design, values []float64) {
 	if d != nil {
 		p.draw(at.draw, d, p.own[at.scenario], values[n:])
 	}
+	p.settle(at, values)
+}
+
+// settle sets what the point of a run sets, if points are those of a list.
+func (p *Plan) settle(at place, values []float64) {
 	if p.settled != nil {
 		for _, s := range p.settled[at.point] {
 			values[s.column] = s.value
@@ -199,6 +204,14 @@ func (p *Plan) fill(at place, d design.Design, values []float64) {
 // draw turns a point of the unit cube into values: u is the place of each value in its distribution, which scenarios
 // share, and dists are those of the scenario.
 func (p *Plan) draw(draw int, d design.Design, dists []dist.Dist, u []float64) {
+	p.lay(draw, d, u)
+	for c := range u {
+		u[c] = dists[c].Quantile(u[c])
+	}
+}
+
+// lay fills u with the place of each value in its distribution, after correlations and what is given.
+func (p *Plan) lay(draw int, d design.Design, u []float64) {
 	design.Fill(d, draw, u)
 	if p.copula != nil {
 		p.copula.Apply(u)
@@ -207,9 +220,6 @@ func (p *Plan) draw(draw int, d design.Design, dists []dist.Dist, u []float64) {
 		p.tie.Apply(draw, u)
 	}
 	widen(p.margins, u)
-	for c := range u {
-		u[c] = dists[c].Quantile(u[c])
-	}
 }
 
 // identity is the hash of what results depend on: the model, the study, the scenarios with all that they extend, the

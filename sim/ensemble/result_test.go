@@ -5,10 +5,12 @@ import (
 	"errors"
 	"io"
 	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -258,7 +260,7 @@ func TestJudgementOfALinearMeasure(t *testing.T) {
 	p := planned(t, head+set+"[design]\ndraws = 2_048\nover = [\"chips.h20.price.*\"]\n")
 	s, err := p.Sample(context.Background(), 2)
 	must(t, err)
-	parts, err := s.Judgement(context.Background(), 2)
+	parts, err := s.Judgement(context.Background(), 2, nil)
 	must(t, err)
 	v, w := 3000*a, 5000*b
 	if want := w * w / (v*v + w*w); math.Abs(parts[all]-want) > 0.05 || want < 0.1 || want > 0.9 {
@@ -266,5 +268,40 @@ func TestJudgementOfALinearMeasure(t *testing.T) {
 	}
 	if shipped := parts[p.Output(1, all)]; shipped != 0 {
 		t.Errorf("found %g of the shipments, which do not vary, expected 0", shipped)
+	}
+}
+
+// The same with prices that are tied to each other: their normal scores have the correlation r, and the second is drawn again given
+// the first. With c = asin(r/2)/2π the covariance of two such places in a distribution, and asin(r²/2)/2π the variance of the mean
+// of the second given the first, the part that rests on the second is
+//
+//	b²·w²·(1/12 − asin(r²/2)/2π) / ((a²·v² + b²·w²)/12 + 2·a·v·b·w·c)
+func TestJudgementOfTiedValues(t *testing.T) {
+	const first, second = "chips.h20.price.2024-01-29", "chips.h20.price.2024-07-29"
+	set := "[set]\n\"market.elasticity\" = 0\n\"buyers.alibaba.price_weight\" = 0\n\"buyers.bytedance.price_weight\" = 0\n"
+	at := planned(t, head+set+"[points.low]\nset = { \""+first+"\" = 13_000, \""+second+"\" = 12_000 }\n[points.a]\nset = { \""+first+"\" = 14_000, \""+second+"\" = 12_000 }\n"+
+		"[points.b]\nset = { \""+first+"\" = 13_000, \""+second+"\" = 13_000 }\n")
+	y, all := outputs(t, at), len(at.Periods)-1
+	a, b := 3*(y[1][all]-y[0][all]), 5*(y[2][all]-y[0][all]) // over the ranges
+	for _, rank := range []float64{-0.8, 0.6} {
+		p := planned(t, head+set+"[correlate.both]\nof = [\""+first+"\", \""+second+"\"]\nrank = "+strconv.FormatFloat(rank, 'f', -1, 64)+"\n[design]\ndraws = 4_096\nover = [\"chips.h20.price.*\"]\n")
+		s, err := p.Sample(t.Context(), 2)
+		must(t, err)
+		r, rng := 2*math.Sin(math.Pi*rank/6), rand.New(rand.NewPCG(1, 2))
+		again := func(_ context.Context, points [][]float64, places []int) ([][][]float64, error) {
+			var list [][]float64
+			for _, z := range points {
+				z = slices.Clone(z)
+				z[places[0]] = r*z[1-places[0]] + math.Sqrt(1-r*r)*rng.NormFloat64()
+				list = append(list, z)
+			}
+			return [][][]float64{list}, nil
+		}
+		parts, err := s.Judgement(t.Context(), 2, again)
+		must(t, err)
+		want := b * b * (1./12 - math.Asin(r*r/2)/2/math.Pi) / ((a*a+b*b)/12 + 2*a*b*math.Asin(r/2)/2/math.Pi)
+		if found := parts[all]; math.Abs(found-want) > 0.05*want {
+			t.Errorf("rank correlation %g: found %.3f, expected %.3f", rank, found, want)
+		}
 	}
 }

@@ -121,8 +121,13 @@ type conditioner struct {
 }
 
 func newConditioner(asked *study.Study, base *scenario.Scenario, jobs int) (*conditioner, error) {
+	return conditionerOn(asked, base, jobs, (*study.Target).IsFact)
+}
+
+// conditionerOn finds what those figures say that count.
+func conditionerOn(asked *study.Study, base *scenario.Scenario, jobs int, counts func(*study.Target) bool) (*conditioner, error) {
 	c := &conditioner{study: asked, model: ModelOf(base)}
-	targets := targetsOf(asked, (*study.Target).IsFact)
+	targets := targetsOf(asked, counts)
 	for _, t := range targets {
 		c.seen = append(c.seen, observed(t))
 	}

@@ -60,6 +60,7 @@
 //	forecasts   one reported figure beside the model, the quarter before and the company's guidance
 //	hindsight   what the day hides, and what was known on it
 //	spread      what draws give of each figure, and how much of that rests on judgement
+//	redraw      values of tied draws drawn again, given the others
 //	coverage    how many figures lie in the middle of the draws, and how the draws score
 //	counts      facts and free values
 //

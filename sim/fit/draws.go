@@ -21,6 +21,9 @@ type Draws struct {
 	Warnings scenario.Problems // of what is given
 
 	sample *ensemble.Sample
+	asked  *study.Study
+	base   *scenario.Scenario
+	given  *ensemble.Given
 }
 
 // GivenFile is where draws of a study find what its targets say of drawn values together: given-NAME.toml beside the
@@ -55,7 +58,7 @@ func NewDraws(ctx context.Context, asked *study.Study, base *scenario.Scenario, 
 	if err != nil {
 		return nil, err
 	}
-	return &Draws{n, plan.Warnings, sample}, nil
+	return &Draws{n, plan.Warnings, sample, asked, base, given}, nil
 }
 
 // Keep says what is kept of draws.
@@ -103,9 +106,18 @@ func (d *Draws) column(measure string, p sim.Period) int {
 }
 
 // Judged returns the part of the variance of a measure in a period that rests on values of grade D, as
-// ensemble.Sample.Judgement has it; NaN for what was not kept. It needs as many runs again, and draws that nothing ties.
+// ensemble.Sample.Judgement has it; NaN for what was not kept. It needs as many runs again; for draws that are tied to figures
+// four times as many, and as many to the last of the figures.
 func (d *Draws) Judged(ctx context.Context, jobs int) (func(measure string, p sim.Period) float64, error) {
-	parts, err := d.sample.Judgement(ctx, jobs)
+	var again ensemble.Redraw
+	if d.given != nil {
+		c, err := newHolder(d.asked, d.base, d.given, jobs)
+		if err != nil {
+			return nil, err
+		}
+		again = c.redraw
+	}
+	parts, err := d.sample.Judgement(ctx, jobs, again)
 	if err != nil {
 		return nil, err
 	}

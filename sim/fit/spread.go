@@ -2,6 +2,7 @@ package fit
 
 import (
 	"context"
+	"errors"
 	"math"
 	"slices"
 
@@ -22,20 +23,31 @@ type Spread struct {
 	Quarterly   []Outcomes        // H20 revenue, by quarter of Backtest.Quarters
 	Judged      []JudgedPart
 	JudgedOver  []sim.Period // the periods of Judged
+	Unheld      string       // why Judged says nothing of tied draws, though there are some; else ""
 }
 
-// A JudgedPart is the part of the variance of a measure that would remain if all but the values of grade D were known,
-// by period; NaN where it was not kept.
+// A JudgedPart is the part of the variance of a measure that would remain, on average, if all but the values of grade D were
+// known, by period; NaN where it was not kept.
 type JudgedPart struct {
 	Measure sim.Measure
-	Parts   []float64
+	Free    []float64 // of draws that nothing ties: before
+	Tied    []float64 // of draws that are tied to what is given: after; nil if there are none, or Spread.Unheld says why not
+}
+
+// After is the part of tied draws in a period, by its place; NaN if it is not known.
+func (j *JudgedPart) After(period int) float64 {
+	if j.Tied == nil {
+		return math.NaN()
+	}
+	return j.Tied[period]
 }
 
 // judgedMeasures are those of which Judged speaks.
 var judgedMeasures = []string{H20Revenue, "treasury.receipts", "h20.charge", "market.domestic_share"}
 
 // Draw makes n runs with drawn values, tied to given unless that is nil; untied says why it is. Half as many that nothing
-// ties show what the tie does, and how much of the spread rests on judgement. What is fitted of the base stays as it is.
+// ties show what the tie does. How much of the spread rests on judgement is found from these, and from as many that are tied. What
+// is fitted of the base stays as it is.
 func (b *Backtest) Draw(ctx context.Context, given *ensemble.Given, untied string, n, jobs int) error {
 	asked, keep := *b.Study, b.keep()
 	asked.AsOf = b.Day
@@ -61,7 +73,13 @@ func (b *Backtest) Draw(ctx context.Context, given *ensemble.Given, untied strin
 	for _, p := range b.Quarters() {
 		s.Quarterly = append(s.Quarterly, tied.Of(H20Revenue, p))
 	}
-	if err := b.judge(ctx, s, free, jobs); err != nil {
+	var held *Draws
+	if given != nil {
+		if held, err = NewDraws(ctx, &asked, b.Base, given, keep, free.N, jobs); err != nil {
+			return err
+		}
+	}
+	if err := b.judge(ctx, s, free, held, jobs); err != nil {
 		return err
 	}
 	b.Spread = s
@@ -89,18 +107,23 @@ func (b *Backtest) outcomes(d *Draws) (list []Outcomes) {
 	return list
 }
 
-// judge finds how much of the spread rests on judgement, in the fiscal year of the day and in the next.
-func (b *Backtest) judge(ctx context.Context, s *Spread, free *Draws, jobs int) error {
-	part, err := free.Judged(ctx, jobs)
+// judge finds how much of the spread rests on judgement, over judgedOver, of free draws and of draws that are tied, unless these are
+// nil.
+func (b *Backtest) judge(ctx context.Context, s *Spread, free, tied *Draws, jobs int) error {
+	before, err := free.Judged(ctx, jobs)
 	if err != nil {
 		return err
 	}
-	year := sim.QuarterOf(b.Day).Year
-	for _, p := range []sim.Period{sim.FiscalYear(year), sim.FiscalYear(year + 1)} {
-		if p.First >= b.Trace.Start && p.End <= b.Trace.End() {
-			s.JudgedOver = append(s.JudgedOver, p)
+	after := func(string, sim.Period) float64 { return math.NaN() }
+	var unknown *unknownFigure
+	if tied != nil {
+		if after, err = tied.Judged(ctx, jobs); errors.As(err, &unknown) {
+			s.Unheld, tied = err.Error(), nil
+		} else if err != nil {
+			return err
 		}
 	}
+	s.JudgedOver = b.judgedOver()
 	for _, name := range judgedMeasures {
 		column, ok := b.Trace.Column(name)
 		if !ok || len(s.JudgedOver) == 0 {
@@ -108,9 +131,23 @@ func (b *Backtest) judge(ctx context.Context, s *Spread, free *Draws, jobs int) 
 		}
 		j := JudgedPart{Measure: b.Trace.Measures[column]}
 		for _, p := range s.JudgedOver {
-			j.Parts = append(j.Parts, part(name, p))
+			j.Free = append(j.Free, before(name, p))
+			if tied != nil {
+				j.Tied = append(j.Tied, after(name, p))
+			}
 		}
 		s.Judged = append(s.Judged, j)
 	}
 	return nil
+}
+
+// judgedOver are the quarter of the day, its fiscal year and the next, as far as the run covers them.
+func (b *Backtest) judgedOver() (list []sim.Period) {
+	q := sim.QuarterOf(b.Day)
+	for _, p := range []sim.Period{{Name: q.String(), First: q.First(), End: q.End()}, sim.FiscalYear(q.Year), sim.FiscalYear(q.Year + 1)} {
+		if p.First >= b.Trace.Start && p.End <= b.Trace.End() {
+			list = append(list, p)
+		}
+	}
+	return list
 }
