@@ -63,6 +63,11 @@ func (p *Step) EndsEarlier() sim.Date {
 	return p.Move.Until
 }
 
+// Follow reports whether any step follows another.
+func (b *Bridge) Follow() bool {
+	return slices.ContainsFunc(b.Steps, func(s Step) bool { return len(s.Follows) > 0 })
+}
+
 // An Edit says how a move of a scenario stands to those of its baseline.
 type Edit int
 

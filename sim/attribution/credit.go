@@ -98,7 +98,7 @@ type Overall struct {
 }
 
 // A Number is a mean over draws, or the one number of a single run. With draws, 80 % of them lie from Low to High, and Error is the
-// standard error of the mean. Of a sample of coalitions, Error is that of the sample.
+// standard error of the mean. Of a sample of coalitions, Error is that of the sample; of an actor's, that of both.
 type Number struct {
 	Value float64 `json:"value"`
 	Low   float64 `json:"low,omitempty"`

@@ -167,7 +167,7 @@ func (a *answering) divide(c *Credit, measure int, all []game.Coalition) error {
 	if err := a.pairs(c, g); err != nil {
 		return err
 	}
-	return a.actors(c, g, free, values, g.Worth)
+	return a.actors(c, g, free, shares{of: values}, g.Worth)
 }
 
 // worths are those of some coalitions in a measure.
