@@ -21,7 +21,7 @@ type Credit struct {
 	To      Number   `json:"to"`                // of the scenario
 	Overall *Overall `json:"overall,omitempty"` // over all paths, each by its chance; nil without draws or with one path
 
-	Players []Credited `json:"players"` // in order of date
+	Players []Credited `json:"players"` // in order of date, each after those that it follows
 	Groups  []Group    `json:"groups"`  // by actor, the largest part first
 	Pairs   []Pair     `json:"pairs"`   // of which something can be said, the largest interaction first
 	Idle    []Idle     `json:"idle,omitempty"`
