@@ -47,11 +47,11 @@ func stands(found *credit.Found, b *attribution.Bridge) bool {
 	return strings.HasSuffix(found.Measure, ".revenue_net") && all != 0 && change/all >= mostOfBridge
 }
 
-// crediting puts a chart in the place of the bridge.
+// crediting puts a chart in the place of the bridge. It keeps its name, by which its files say what they show.
 func crediting(charts []chart.Chart, credit chart.Chart) []chart.Chart {
 	for i := range charts {
 		if charts[i].Section == chart.BridgeSection {
-			credit.Name, credit.Section = charts[i].Name, charts[i].Section
+			credit.Section = charts[i].Section
 			charts[i] = credit
 		}
 	}
