@@ -208,3 +208,11 @@ func creditOf(t *testing.T, name, measure string) *Credit {
 	}
 	return list[0]
 }
+
+// A move that follows from one that a course changes because of it makes a cycle, in which the earliest comes first.
+func TestACycleOfWhatFollowsHasAnOrder(t *testing.T) {
+	q := &Inquiry{Players: []Player{{Name: "a", Follows: []string{"b"}}, {Name: "b", Follows: []string{"a"}}, {Name: "c"}, {Name: "d", Follows: []string{"b"}}}}
+	if found := q.dated(); !slices.Equal(found, []int{1, 3, 2, 0}) {
+		t.Errorf("found %v, expected c, a, b, d", found)
+	}
+}
