@@ -89,7 +89,7 @@ type Run struct {
 // on, each step makes, changes or drops one move and leaves the others. A move that waits for a condition stands where
 // it acts in s, and goes on waiting in every run. It is an error if a run fails, or lacks the measure or a period.
 //
-// It takes at most three runs a step, and one for each move that base makes too.
+// It takes at most three runs a step, one more for one that follows others, and one for each move that base makes too.
 func NewBridge(base, s Run, measure string, periods ...sim.Period) (*Bridge, error) {
 	if base.Scenario == nil {
 		base.Scenario = &scenario.Scenario{File: s.Scenario.File, World: s.Scenario.World}
