@@ -76,14 +76,17 @@ func (f Found) finest() float64 {
 func (f Found) playersTable() answer.Table {
 	t := answer.Table{File: f.playersFile(), Caption: claim.Say("What each move did to {}, in {}", f.subject(), claim.Label(f.unit())),
 		Rows: [][]string{{"player", "title", "actor", "edit", "course", "date", "follows", "judged", "by_date", "first", "last", "free", "value", "least", "greatest", "error", "p10", "p90", "overall"}}}
-	heads := []string{"by date", "last in", "Shapley"}
+	heads, notes := []string{"by date", "last in", "Shapley"}, []claim.Text(nil)
 	if f.freeDiffers() {
 		heads = append(heads, "any order")
-		t.Caption = claim.Say("{} (Shapley: each move after what it follows; any order: whatever follows from what)", t.Caption)
+		notes = append(notes, claim.Say("Shapley: each move after what it follows; any order: whatever follows from what"))
 	}
 	if !f.Exact {
 		heads = append(heads, "error")
-		t.Caption = claim.Say("{} (error: standard error of the Shapley value)", t.Caption)
+		notes = append(notes, claim.Say("error: standard error of the Shapley value"))
+	}
+	if len(notes) > 0 {
+		t.Caption = claim.Say("{} ({})", t.Caption, claim.Joined(notes, "; "))
 	}
 	t.Shown.Head = append([]string{"date", "move ", "by "}, heads...)
 	for i := range f.Players {
