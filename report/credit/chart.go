@@ -42,13 +42,16 @@ func (f Found) stretch() claim.Text {
 	if f.period().Name == wholeRun {
 		return claim.Say("over the run")
 	}
-	return claim.Say("{}", claim.Period(f.period()))
+	return f.within()
 }
 
-// label names a move with who makes it, unless its title says by what course it comes.
+// label names a move with who makes it: politics, if its title says by what course it comes.
 func label(p *attribution.Player) string {
-	if p.By == "" || p.Course != "" {
+	switch {
+	case p.By == "":
 		return p.Title
+	case p.Course != "":
+		return run.Politics + ": " + p.Title
 	}
 	return p.By + ": " + p.Title
 }

@@ -66,10 +66,12 @@ func (f Found) span(low, high float64, ofLow, ofHigh claim.Quantity) claim.Text 
 	switch {
 	case claim.Vanishes(low, f.Unit) && claim.Vanishes(high, f.Unit):
 		return claim.None("nothing", f.Unit, ofLow, ofHigh).Text()
-	case high <= 0 && low < 0:
-		return claim.Say("{} {}", f.sizes(-high, -low, ofHigh, ofLow), claim.Below("less", ofLow, claim.Fixed(0)))
-	case low >= 0 && high > 0:
-		return claim.Say("{} {}", f.sizes(low, high, ofLow, ofHigh), claim.Above("more", ofHigh, claim.Fixed(0)))
+	case f.tiny(low) && f.tiny(high):
+		return claim.Below("next to nothing", claim.Top(claim.Size(ofLow), claim.Size(ofHigh)), claim.Fixed(f.finest())).Text()
+	case high <= 0 || f.tiny(high):
+		return claim.Say("{} {}", f.sizes(max(-high, 0), -low, ofHigh, ofLow), claim.Below("less", ofLow, claim.Fixed(0)))
+	case low >= 0 || f.tiny(low):
+		return claim.Say("{} {}", f.sizes(max(low, 0), high, ofLow, ofHigh), claim.Above("more", ofHigh, claim.Fixed(0)))
 	}
 	return claim.Say("{} to {}", f.change(low, ofLow), f.change(high, ofHigh))
 }
@@ -120,7 +122,7 @@ const mostFollowers = 2
 func (f Found) followers() claim.Text {
 	var list []*attribution.Credited
 	for i := range f.Players {
-		if p := &f.Players[i]; len(p.Follows) > 0 && p.Edit != dropped && math.Abs(ignored(p)) > leastIgnored*math.Abs(f.total()) {
+		if p := &f.Players[i]; len(p.Follows) > 0 && p.Edit != dropped && !f.unsure(attribution.Number{Value: ignored(p), Error: math.Hypot(p.Free.Error, p.Value.Error)}) && math.Abs(ignored(p)) > leastIgnored*math.Abs(f.total()) {
 			list = append(list, p)
 		}
 	}
@@ -156,8 +158,8 @@ func (f Found) follower(p *attribution.Credited) claim.Text {
 
 // lost says what dropping a move changes.
 func (f Found) lost(p *attribution.Credited) claim.Text {
-	if claim.Vanishes(p.Last.Value, f.Unit) {
-		return claim.None("nothing", f.Unit, f.player(p.Name, "last")).Text()
+	if f.tiny(p.Last.Value) {
+		return f.nothing(p.Last.Value, f.player(p.Name, "last")).Text()
 	}
 	return claim.Say("it by {}", f.amount(p.Last.Value, f.player(p.Name, "last")))
 }

@@ -69,11 +69,25 @@ func (f Found) amount(v float64, of claim.Quantity) claim.Claim {
 
 // change says by how much, and in which direction, a number changes the measure: 4.6 bn USD less, or nothing.
 func (f Found) change(v float64, of claim.Quantity) claim.Text {
-	if claim.Vanishes(v, f.Unit) {
-		return claim.None("nothing", f.Unit, of).Text()
+	if f.tiny(v) {
+		return f.nothing(v, of).Text()
 	}
 	return claim.Say("{} {}", f.amount(v, of), claim.Compared(v, "less", "more", of, claim.Fixed(0)))
 }
+
+// tiny reports whether a number reads as 0 in tables.
+func (f Found) tiny(v float64) bool { return claim.Vanishes(v, f.Unit) || f.shown(v) == f.shown(0) }
+
+// nothing says of a tiny number that it is nothing, or next to that.
+func (f Found) nothing(v float64, of claim.Quantity) claim.Claim {
+	if claim.Vanishes(v, f.Unit) {
+		return claim.None("nothing", f.Unit, of)
+	}
+	return claim.Below("next to nothing", claim.Size(of), claim.Fixed(f.finest()))
+}
+
+// unsure reports whether what a sample gives is within two standard errors of nothing.
+func (f Found) unsure(n attribution.Number) bool { return !f.Exact && math.Abs(n.Value) < 2*n.Error }
 
 // period is the stretch that is asked about.
 func (f Found) period() sim.Period { return sim.Period(f.Periods[0]) }

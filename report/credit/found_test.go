@@ -3,11 +3,13 @@ package credit
 import (
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
 	"h20sim/report/chart"
 	"h20sim/report/claim"
+	"h20sim/sim"
 	"h20sim/sim/attribution"
 )
 
@@ -177,5 +179,80 @@ func TestMostOfBothIsChecked(t *testing.T) {
 	c := told.mostOfBoth(&told.Pairs[0])
 	if err := c.Check(rows{found: found}); err == nil {
 		t.Error("found no error, expected that the other move does less than half")
+	}
+}
+
+// What a sample does not tell from nothing is not stated as a fact, and tables of a sample have errors.
+func TestASampleSaysWhatItCannotTellFromNothing(t *testing.T) {
+	f := full()
+	f.Exact, f.Precise, f.Draws, f.Overall, f.Pairs, f.Precision = false, true, 0, nil, nil, 0.02
+	f.Groups[1].By, f.Groups[1].Value = "Suppliers", attribution.Number{Value: 418, Error: 300}
+	f.Players[1].Course, f.Players[1].Value.Error = "", 300
+	text := strings.ReplaceAll(textOf(t, f), "\u00a0", " ")
+	if !strings.Contains(text, "418 m USD more by the suppliers (within two standard errors of nothing)") || strings.Contains(text, "3 bn USD less by Actor ban (") {
+		t.Errorf("found\n%s\nexpected the suppliers, and them alone, within two errors of nothing", text)
+	}
+	players, groups := f.playersTable().Shown, f.groupsTable().Shown
+	if n := len(players.Head) - 1; players.Head[n] != "error" || players.Rows[1][n] != "300.0" {
+		t.Errorf("found %v and %v, expected an error of 300", players.Head, players.Rows[1])
+	}
+	if n := len(groups.Head) - 1; groups.Head[n] != "error" || groups.Rows[1][n] != "300.0" {
+		t.Errorf("found %v and %v, expected an error of 300", groups.Head, groups.Rows[1])
+	}
+	if head := full().playersTable().Shown.Head; slices.Contains(head, "error") {
+		t.Errorf("found %v of all combinations, expected no error", head)
+	}
+}
+
+// What tables show as 0 is next to nothing in words, also at the end of a range.
+func TestWordsAgreeWithTables(t *testing.T) {
+	f := full()
+	f.From.Value, f.To.Value, f.Draws, f.Overall = 299_000, 150_000, 0, nil
+	f.Unit, f.Groups[0].Last.Value, f.Players[0].Least, f.Players[0].Greatest = "H20e", -0.1, -0.2, 11_000
+	text := strings.ReplaceAll(textOf(t, f), "\u00a0", " ")
+	for _, say := range []string{"next to nothing would change", "“Move ban” makes it 0 to 11 thousand H20e more"} {
+		if !strings.Contains(text, say) {
+			t.Errorf("found\n%s\nexpected %q", text, say)
+		}
+	}
+	if strings.Contains(text, "0.1 H20") {
+		t.Errorf("found\n%s\nexpected no tenth, which tables do not show", text)
+	}
+}
+
+// What a move does first is named by what it is: where moves follow others, these come before it.
+func TestFirstIsNamedByWhatItIs(t *testing.T) {
+	f := full()
+	if found := f.rangesTable().Caption.String(); !strings.Contains(found, "right after what it follows from") {
+		t.Errorf("found %q, expected that a move comes after what it follows from", found)
+	}
+	f.Follows = false
+	if found := f.rangesTable().Caption.String(); strings.Contains(found, "follows") {
+		t.Errorf("found %q, expected nothing of what follows from what", found)
+	}
+}
+
+func TestPeriodsInWords(t *testing.T) {
+	f := full()
+	day := sim.NewDate(2026, 1, 25)
+	for name, want := range map[string]attribution.Period{
+		" over the run":       {Name: "all", First: 19_000, End: 20_500},
+		" on 25 January 2026": {Name: "2026-01-25", First: day, End: day + 1},
+		" in FY2026":          {Name: "FY2026", First: sim.FiscalYear(2026).First, End: sim.FiscalYear(2026).End},
+		" in 2026":            {Name: "2026", First: sim.NewDate(2026, 1, 1), End: sim.NewDate(2027, 1, 1)},
+		" from 25 January 2026 to 26 January 2026": {Name: "2026-01-25..2026-01-26", First: day, End: day + 2},
+	} {
+		f.Periods[0] = want
+		if found := strings.ReplaceAll(f.inPeriod().String(), "\u00a0", " "); found != name {
+			t.Errorf("found %q, expected %q", found, name)
+		}
+	}
+}
+
+// A bar of what a course changes says that politics does it.
+func TestBarOfACourseHasAnActor(t *testing.T) {
+	p := attribution.Player{Title: "Licences (changed by a course: firms obey)", By: "firms obey", Course: "firms obey"}
+	if found := label(&p); found != "Politics: Licences (changed by a course: firms obey)" {
+		t.Errorf("found %q", found)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"h20sim/report/claim"
+	"h20sim/report/words"
 	"h20sim/sim/attribution"
 )
 
@@ -47,7 +48,19 @@ func (f Found) inPeriod() claim.Text {
 	if f.period().Name == wholeRun {
 		return claim.Say(" over the run")
 	}
-	return claim.Say(" in {}", claim.Period(f.period()))
+	return claim.Say(" {}", f.within())
+}
+
+// within names a period that is not the whole run: on a day, in a fiscal or other year, or from one day to another.
+func (f Found) within() claim.Text {
+	p := f.period()
+	switch {
+	case p.End-p.First == 1:
+		return claim.Say("on {}", claim.Day(p.First, words.Long))
+	case strings.HasPrefix(p.Name, "FY") || len(p.Name) == len("2026"):
+		return claim.Say("in {}", claim.Period(p))
+	}
+	return claim.Say("from {}", claim.Days(p))
 }
 
 // paths names the courses of politics that are spoken of, with the chance of each.
@@ -82,6 +95,9 @@ func (f Found) groups() claim.Text {
 			break
 		}
 		part := claim.Say("{} by {}", f.change(g.Value.Value, f.group(g, "value")).Glued(), f.actor(g))
+		if f.unsure(g.Value) && !f.tiny(g.Value.Value) {
+			part = claim.Say("{} ({})", part, claim.Below("within two standard errors of nothing", claim.Size(f.group(g, "value")), claim.Times(claim.Fixed(2), f.group(g, "error"))))
+		}
 		if i == 0 {
 			part = claim.Say("{}{}", part, f.sure(g))
 		}
@@ -123,12 +139,17 @@ func (f Found) actor(g *attribution.Group) claim.Text {
 		return claim.Say("the course of politics “{}”", claim.Label(g.By))
 	case slices.ContainsFunc(offices, func(end string) bool { return strings.HasSuffix(strings.ToLower(g.By), end) }):
 		return claim.Say("the {}", claim.Label(g.By))
+	case slices.Contains(crowds, strings.ToLower(g.By)):
+		return claim.Say("the {}", claim.Label(strings.ToLower(g.By)))
 	}
 	return claim.Say("{}", claim.Label(g.By))
 }
 
 // offices are how titles end of those who have an article.
 var offices = []string{"government", "ministry", "treasury", "administration", "department", "congress", "office", "customs", "court", "agency", "regulator"}
+
+// crowds are titles of those who are many, and have an article and no capital.
+var crowds = []string{"buyers", "suppliers", "customers", "makers", "banks", "firms"}
 
 // isCourse reports whether a group is what a course of politics changes.
 func (f Found) isCourse(g *attribution.Group) bool {
@@ -157,8 +178,8 @@ func (f Found) takenBack() claim.Text {
 			break
 		}
 		would := claim.Say("it would be {}", f.change(-g.Last.Value, f.group(g, "without")).Glued())
-		if claim.Vanishes(g.Last.Value, f.Unit) {
-			would = claim.Say("{} would change", claim.None("nothing", f.Unit, f.group(g, "without")))
+		if f.tiny(g.Last.Value) {
+			would = claim.Say("{} would change", f.nothing(g.Last.Value, f.group(g, "without")))
 		}
 		list = append(list, claim.Say("without {}, {}", f.done(g), would))
 	}
@@ -170,7 +191,7 @@ func (f Found) shares() claim.Text {
 	var list []claim.Text
 	for i := range f.Groups {
 		g := &f.Groups[i]
-		if i < mostNamed && claim.Vanishes(g.Last.Value, f.Unit) && !claim.Vanishes(g.Value.Value, f.Unit) {
+		if i < mostNamed && f.tiny(g.Last.Value) && !f.tiny(g.Value.Value) && !f.unsure(g.Value) {
 			list = append(list, claim.Say("{}", f.actor(g)))
 		}
 	}
@@ -196,12 +217,12 @@ func (f Found) throughOthers() claim.Text {
 	var list []claim.Text
 	for i := range f.Groups {
 		g := &f.Groups[i]
-		if i >= mostNamed || !claim.Vanishes(g.Value.Value, f.Unit) || claim.Vanishes(g.Last.Value, f.Unit) {
+		if i >= mostNamed || !claim.Vanishes(g.Value.Value, f.Unit) || f.tiny(g.Last.Value) {
 			continue
 		}
 		var doing []claim.Text
 		for _, p := range f.followersOf(g) {
-			if !claim.Vanishes(p.Value.Value, f.Unit) {
+			if !f.tiny(p.Value.Value) {
 				doing = append(doing, moveName(&p.Player))
 			}
 		}

@@ -55,18 +55,38 @@ func (f Found) shown(v float64) string {
 	if f.Unit == "1" {
 		return words.Cell(v, f.Unit, words.Fine)
 	}
+	return words.Thousands(v, f.decimals())
+}
+
+// decimals is how many tables show.
+func (f Found) decimals() int {
 	most := max(math.Abs(f.From.Value), math.Abs(f.To.Value), math.Abs(f.total()))
-	return words.Thousands(v, int(max(0, 5-math.Ceil(math.Log10(max(most, 1e-9))))))
+	return int(max(0, 5-math.Ceil(math.Log10(max(most, 1e-9)))))
+}
+
+// finest is one in the last place that tables show.
+func (f Found) finest() float64 {
+	if f.Unit == "1" {
+		return 1e-4
+	}
+	return math.Pow10(-f.decimals())
 }
 
 // playersTable has a row a player.
 func (f Found) playersTable() answer.Table {
 	t := answer.Table{File: f.playersFile(), Caption: claim.Say("What each move did to {}, in {}", f.subject(), claim.Label(f.unit())),
 		Rows: [][]string{{"player", "title", "actor", "edit", "course", "date", "follows", "judged", "by_date", "first", "last", "free", "value", "least", "greatest", "error", "p10", "p90", "overall"}}}
-	heads := []string{"by date", "last in", "Shapley"}
+	heads, notes := []string{"by date", "last in", "Shapley"}, []claim.Text(nil)
 	if f.freeDiffers() {
 		heads = append(heads, "any order")
-		t.Caption = claim.Say("{} (Shapley: each move after what it follows; any order: whatever follows from what)", t.Caption)
+		notes = append(notes, claim.Say("Shapley: each move after what it follows; any order: whatever follows from what"))
+	}
+	if !f.Exact {
+		heads = append(heads, "error")
+		notes = append(notes, claim.Say("error: standard error of the Shapley value"))
+	}
+	if len(notes) > 0 {
+		t.Caption = claim.Say("{} ({})", t.Caption, claim.Joined(notes, "; "))
 	}
 	t.Shown.Head = append([]string{"date", "move ", "by "}, heads...)
 	for i := range f.Players {
@@ -87,6 +107,9 @@ func (f Found) cells(p *attribution.Credited) (row []string) {
 	if f.freeDiffers() {
 		list = append(list, p.Free.Value)
 	}
+	if !f.Exact {
+		list = append(list, p.Value.Error)
+	}
 	for _, v := range list {
 		row = append(row, f.shown(v))
 	}
@@ -95,9 +118,12 @@ func (f Found) cells(p *attribution.Credited) (row []string) {
 
 // rangesTable shows what each player does first, and the range over orders.
 func (f Found) rangesTable() answer.Table {
-	unit := f.unit()
-	t := answer.Table{Closed: true, Caption: claim.Say("What each move does before all others, and its range over orders")}
-	t.Shown.Head = []string{"move ", "before all others, " + unit, "from, " + unit, "to, " + unit}
+	unit, first := f.unit(), "before all others"
+	if f.Follows {
+		first = "right after what it follows from, before all others"
+	}
+	t := answer.Table{Closed: true, Caption: claim.Say("What each move does {}, and its range over orders{}", claim.Word(first), f.orders())}
+	t.Shown.Head = []string{"move ", "first, " + unit, "from, " + unit, "to, " + unit}
 	for i := range f.Players {
 		p := &f.Players[i]
 		t.Shown.Rows = append(t.Shown.Rows, []string{p.Title, f.shown(p.First.Value), f.shown(p.Least), f.shown(p.Greatest)})
@@ -144,12 +170,18 @@ func (f Found) groupsTable() answer.Table {
 		t.Shown.Head = append(t.Shown.Head, "kept together (Owen)")
 		t.Caption = claim.Say("{} (Owen: orders in which the moves of an actor stay together, whatever follows from what)", t.Caption)
 	}
+	if !f.Exact {
+		t.Shown.Head = append(t.Shown.Head, "error")
+	}
 	for _, g := range f.Groups {
 		t.Rows = append(t.Rows, []string{g.Actor, words.NoFormula(g.By), strconv.Itoa(g.Moves), exact(g.Value.Value), exact(g.Owen), exact(g.Last.Value), exact(-g.Last.Value),
 			exact(g.Least), exact(g.Greatest), exact(g.Value.Error), exact(g.Value.Low), exact(g.Value.High)})
 		row := []string{g.By, strconv.Itoa(g.Moves), f.shown(g.Value.Value), f.shown(g.Last.Value)}
 		if owen {
 			row = append(row, f.shown(g.Owen))
+		}
+		if !f.Exact {
+			row = append(row, f.shown(g.Value.Error))
 		}
 		t.Shown.Rows = append(t.Shown.Rows, row)
 	}

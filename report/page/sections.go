@@ -15,7 +15,7 @@ var order = []Section{
 	{ID: chart.MovesSection, Title: "The moves", Lead: "Who does what. What is announced moves beliefs and plans at once; flows wait for the day on which it takes effect."},
 	{ID: chart.ComparisonSection, Title: "Side by side", Lead: "The same world under different moves, or the same moves in different worlds. Scenarios stand in order of net revenue."},
 	{ID: chart.BaselineSection, Title: "Against the baseline", Lead: "What the moves do to the chip and to what is earned with it, beside the same days in the baseline."},
-	{ID: chart.BridgeSection, Title: "From the baseline to the scenario", Lead: "What each move adds, in the order in which they come."},
+	{ID: chart.BridgeSection, Title: "From the baseline to the scenario", Lead: "What leads from the one to the other, a bar a move."},
 	{ID: chart.CreditSection, Title: "Who did it", Lead: "What each move did, in each order in which they might be taken, and what falls to whom."},
 	{ID: chart.SolveSection, Title: "Where it flips", Lead: "The settings of a value at which the answer passes a mark, all else unchanged."},
 	{ID: chart.GainsSection, Title: "Who gains and who loses", Lead: "Where the money and the compute go instead."},

@@ -139,6 +139,9 @@ func (c *Case) bridgeNote(b *attribution.Bridge, rows []bridgeRow) claim.Text {
 			notes = append(notes, foldedNote(b, r.folded))
 		}
 	}
+	if b.Follow() {
+		notes = append(notes, claim.Say("A move that follows from another comes after it, and goes with it."))
+	}
 	if b.Shared > 0 {
 		notes = append(notes, claim.Say("Moves that the baseline makes too are in force throughout."))
 	}

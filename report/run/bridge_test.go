@@ -198,3 +198,34 @@ func TestFiscalYearsOfARun(t *testing.T) {
 		t.Errorf("found %s, expected %s", found, want)
 	}
 }
+
+// What a course of politics changes stands by the day from which it does, and politics does it; so in the table beside.
+func TestBarOfWhatACourseChanges(t *testing.T) {
+	c := Ran(t, reporttest.Live())
+	b := bridgeOf(0, -10, -20)
+	b.Steps[0].Edit, b.Steps[0].Course, b.Steps[0].Day = attribution.Changed, "firms obey", sim.NewDate(2025, 8, 12)
+	b.Steps[1].Edit, b.Steps[1].Course, b.Steps[1].Lost = attribution.Changed, "firms obey", true
+	rows := c.bridgeRows(b)
+	want := "Politics: Move A, changed by the course “firms obey” −10.0 | Politics: Move B, no longer changed by the course “firms obey” −20.0"
+	if found := labelsOf(rows); found != want || rows[0].date != "12 Aug 2025" || rows[0].number != 0 {
+		t.Errorf("found    %s on %s\nexpected %s on 12 Aug 2025", found, rows[0].date, want)
+	}
+	c.Bridge = b
+	table, err := BridgeCSV(c)
+	if err != nil || !strings.Contains(string(table), ",a,firms obey,Move A,2025-08-12,") {
+		t.Errorf("found %v\n%s\nexpected the course and its day", err, table)
+	}
+}
+
+// Where moves follow others, one is taken back with what follows from it, and the note says so.
+func TestBridgeNoteOfMovesThatFollow(t *testing.T) {
+	c := Ran(t, reporttest.Live())
+	b := effects(bridgeOf(0, -600, 0), []float64{-600, -580}, []float64{-20, 0})
+	b.Steps[1].Follows = []string{"a"}
+	note := c.bridgeNote(b, c.bridgeRows(b)).String()
+	for _, say := range []string{"To take back any one move, with what follows from it, changes little of that.", "A move that follows from another comes after it, and goes with it."} {
+		if !strings.Contains(note, say) {
+			t.Errorf("found    %q\nexpected %q", note, say)
+		}
+	}
+}

@@ -13,7 +13,8 @@ const BridgeName = "bridge.csv"
 const sharedBar = "shared"
 
 // BridgeCSV writes what each step of the bridge changes, in its turn, as the first of all and as the last, a row a step and period:
-// other assumptions before the moves, which stand in order of date. It is nil if nobody asked what each move did.
+// other assumptions before the moves, which stand in order of date. Of a move that a course of politics alone changes, the actor is the
+// course, and the date that from which it does. It is nil if nobody asked what each move did.
 func BridgeCSV(c *Case) ([]byte, error) {
 	if c.Bridge == nil {
 		return nil, nil
@@ -34,7 +35,11 @@ func BridgeCSV(c *Case) ([]byte, error) {
 			if slices.Contains(shared, s.Move.Name) {
 				bar = sharedBar
 			}
-			step := []string{s.Move.Name, words.NoFormula(ActorTitle(c.Scenario, s.Move.Actor)), words.NoFormula(MoveTitle(&s.Move)), words.Date(s.Move.Date, words.ISO), bar}
+			actor, day := ActorTitle(c.Scenario, s.Move.Actor), s.Move.Date
+			if s.Course != "" {
+				actor, day = s.Course, s.Day
+			}
+			step := []string{s.Move.Name, words.NoFormula(actor), words.NoFormula(MoveTitle(&s.Move)), words.Date(day, words.ISO), bar}
 			rows = append(rows, slices.Concat(head, step, tail, []string{words.Number(s.Change[i]).String(), words.Number(s.First[i]).String(), words.Number(s.Last[i]).String()}))
 		}
 	}

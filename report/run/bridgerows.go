@@ -68,6 +68,9 @@ func (c *Case) bridgeRow(s *attribution.Step, marks []chart.Mark) bridgeRow {
 	if end := s.EndsEarlier(); end != 0 && end < c.Trace.End() {
 		r.edit = ", ends " + words.Date(end, words.Short)
 	}
+	if s.Course != "" {
+		return ofCourse(r, s)
+	}
 	switch {
 	case m.When != nil:
 		r.edit += ", when its condition is met"
@@ -82,6 +85,27 @@ func (c *Case) bridgeRow(s *attribution.Step, marks []chart.Mark) bridgeRow {
 		}
 	}
 	return r
+}
+
+// Politics stands for the actor where a course of politics changes a move.
+const Politics = "Politics"
+
+// ofCourse is the bar of a move that a course of politics alone changes. It stands by the day from which the course does that, and has no
+// number, which is of the day of the move.
+func ofCourse(r bridgeRow, s *attribution.Step) bridgeRow {
+	r.actor, r.day, r.edit = Politics, s.Day, courseWords(r.edit, s)
+	if s.Day > 0 {
+		r.date = words.Date(s.Day, words.Short)
+	}
+	return r
+}
+
+// courseWords say by which course a move is changed, after what is done with it.
+func courseWords(edit string, s *attribution.Step) string {
+	if s.Lost {
+		return ", no longer changed by the course “" + s.Course + "”"
+	}
+	return edit + " by the course “" + s.Course + "”"
 }
 
 // folded puts the rows that change less than leastBar of the largest into one, which stands last.

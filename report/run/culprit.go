@@ -41,17 +41,28 @@ func (c *Case) verdict(b *attribution.Bridge) claim.Text {
 func (c *Case) verdictNote(b *attribution.Bridge) claim.Text {
 	switch v := b.Culprit(0); v.Kind {
 	case attribution.SeveralSuffice:
-		return claim.Say("Each alone is enough: {}. To take back any one move alone changes {}.", c.few(b, "first", v.Steps, "alone", "or"), littleOfAll(b, "last"))
+		return claim.Say("Each alone is enough: {}. To take back any one move{} changes {}.", c.few(b, "first", v.Steps, "alone", "or"), orFollowers(b), littleOfAll(b, "last"))
 	case attribution.SeveralNeeded:
 		return claim.Say("Needed: {}. Alone, each move does {}.", c.few(b, "last", v.Steps, "gone without it:", "and"), littleOfAll(b, "first"))
 	}
 	return nil
 }
 
+// orFollowers goes on from a move that is taken back with what is taken back with it.
+func orFollowers(b *attribution.Bridge) claim.Text {
+	if b.Follow() {
+		return claim.Say(", with what follows from it,")
+	}
+	return claim.Say(" alone")
+}
+
 // stepName names a move within a sentence, and says what the scenario does with one of its baseline.
 func (c *Case) stepName(s *attribution.Step) claim.Text {
 	m, end := &s.Move, s.EndsEarlier()
 	name := claim.Say("“{}”", claim.Label(MoveTitle(m)))
+	if s.Course != "" {
+		return claim.Say("{}{}", name, claim.Label(courseWords(editWords[s.Edit], s)))
+	}
 	if m.When == nil {
 		name = claim.Say("{} of {}", name, claim.Day(m.Date, words.Long))
 	}

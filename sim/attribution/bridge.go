@@ -19,14 +19,15 @@ import (
 //	to = from + assumptions + sum of the steps' changes
 //
 // How much falls to a move depends on the order in which the moves are taken; the sum does not. So each step also says what
-// it does as the first and as the last of all, and Culprit compares.
+// it does as the first and as the last of all, and Culprit compares. Steps are the players of Credit, so that the two agree: a step comes
+// after those that it follows, and is taken back with those that follow it.
 type Bridge struct {
 	Measure     string
 	Unit        string
 	Periods     []sim.Period
 	From        []float64 // of the baseline
 	Assumptions []float64 // what the scenario's world changes under the moves of the baseline
-	Steps       []Step    // in order of date, then order, then name
+	Steps       []Step    // in order of date, then order, then name, each after those that it follows
 	To          []float64 // of the scenario
 	Shared      int       // how many moves the baseline and the scenario make alike
 	LeftOut     []string  // moves of the baseline that name what the scenario's world does not have
@@ -42,8 +43,13 @@ type Step struct {
 	Move   policy.Dated // as the scenario makes it, on the day on which it acts there; as the baseline does, if it is dropped
 	Edit   Edit
 	Change []float64 // in order of date: what the step changes on top of all before it
-	First  []float64 // alone: what the step changes on top of the moves of the baseline, in the world of the scenario
-	Last   []float64 // at the end: the scenario, less the scenario without the step
+	First  []float64 // alone: what the step changes on top of the moves of the baseline, and of those it follows, in the world of the scenario
+	Last   []float64 // at the end: the scenario, less the scenario without the step and without those that follow it
+
+	Day     sim.Date // by which it stands: that of the move, or that from which a course of politics changes it; 0 if it waits for a condition
+	Course  string   // title of the course of politics that alone changes the move; "" if the files do
+	Lost    bool     // whether it is the baseline that takes the course, and the scenario not
+	Follows []string // moves of other steps without which it is not made, directly or by way of others
 
 	on      *scenario.Scenario // the scenario on the path of which the step is; nil in a bridge
 	was, is *policy.Dated      // as the baseline and the scenario write it, with its condition if it waits for one; nil if they do not make it
@@ -55,6 +61,11 @@ func (p *Step) EndsEarlier() sim.Date {
 		return 0
 	}
 	return p.Move.Until
+}
+
+// Follow reports whether any step follows another.
+func (b *Bridge) Follow() bool {
+	return slices.ContainsFunc(b.Steps, func(s Step) bool { return len(s.Follows) > 0 })
 }
 
 // An Edit says how a move of a scenario stands to those of its baseline.
@@ -78,7 +89,7 @@ type Run struct {
 // on, each step makes, changes or drops one move and leaves the others. A move that waits for a condition stands where
 // it acts in s, and goes on waiting in every run. It is an error if a run fails, or lacks the measure or a period.
 //
-// It takes at most three runs a step, and one for each move that base makes too.
+// It takes at most three runs a step, one more for one that follows others, and one for each move that base makes too.
 func NewBridge(base, s Run, measure string, periods ...sim.Period) (*Bridge, error) {
 	if base.Scenario == nil {
 		base.Scenario = &scenario.Scenario{File: s.Scenario.File, World: s.Scenario.World}
@@ -98,11 +109,36 @@ func NewBridge(base, s Run, measure string, periods ...sim.Period) (*Bridge, err
 	b.Unit = s.Trace.Measures[i].Unit
 	moves, leftOut := fitting(on.Index(), base.Scenario.Moves)
 	b.LeftOut = leftOut
-	b.Steps = edits(moves, s.Scenario.Moves, policy.Fired(s.Scenario.Moves, s.Trace.Fired))
-	if err := b.run(on, s); err != nil {
+	q := &Inquiry{s: s.Scenario, base: base.Scenario, moves: moves}
+	b.Steps = q.play(edits(moves, s.Scenario.Moves, policy.Fired(s.Scenario.Moves, s.Trace.Fired)))
+	if err := b.run(q, on, s); err != nil {
 		return nil, failed(s.Scenario, err)
 	}
 	return b, nil
+}
+
+// play makes steps, in order of date, the players of the inquiry. It returns them in the order in which a bridge takes them, in which the
+// players then are: each after those that it follows.
+func (q *Inquiry) play(steps []Step) []Step {
+	for i := range steps {
+		steps[i].on = q.s
+		q.Players = append(q.Players, q.player(&steps[i]))
+	}
+	slices.SortStableFunc(q.Players, func(a, b Player) int { return cmp.Compare(a.turn(), b.turn()) })
+	q.tie()
+	var players []Player
+	for _, number := range q.dated() {
+		players = append(players, q.Players[q.number(number)])
+	}
+	q.Players = players
+	taken := make([]Step, len(players))
+	for i := range players {
+		p := &players[i]
+		taken[i] = *p.step
+		taken[i].Day, taken[i].Course, taken[i].Lost, taken[i].Follows = p.Date, p.Course, p.Lost, p.Follows
+		taken[i].on, p.step = nil, &taken[i]
+	}
+	return taken
 }
 
 // over returns the measure of a run by period. The run is made if it is not there.

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -151,5 +152,67 @@ func TestBridgeNeedsItsMeasureAndPeriod(t *testing.T) {
 	late := sim.Period{Name: "FY2030", First: simtest.Day(2029, 1, 29), End: simtest.Day(2030, 1, 28)}
 	if _, err := NewBridge(Run{}, Run{Scenario: s}, net, late); err == nil || !strings.Contains(err.Error(), "period FY2030") {
 		t.Errorf("found %v", err)
+	}
+}
+
+// The steps of a bridge are the players of credit: a course of politics is one, and what follows from a move comes after it, and goes with
+// it. So both have the same numbers in order of date, first and last.
+func TestBridgeAndCreditHaveTheSamePlayers(t *testing.T) {
+	b := shipped(t, "boycott-halt")
+	c := creditOf(t, "boycott-halt", net)
+	var courses, follow int
+	for _, p := range c.Players {
+		i := slices.IndexFunc(b.Steps, func(s Step) bool { return s.Move.Name == p.Name })
+		if i < 0 {
+			t.Errorf("found no step %s", p.Name)
+			continue
+		}
+		s := &b.Steps[i]
+		if s.Day != p.Date || s.Course != p.Course || !slices.Equal(s.Follows, p.Follows) {
+			t.Errorf("%s: found %s, course %q, after %v, expected %s, course %q, after %v", p.Name, s.Day, s.Course, s.Follows, p.Date, p.Course, p.Follows)
+		}
+		if s.Course != "" {
+			courses++
+		}
+		follow += len(s.Follows)
+		for _, n := range [][2]float64{{s.Change[0], p.ByDate.Value}, {s.First[0], p.First.Value}, {s.Last[0], p.Last.Value}} {
+			if math.Abs(n[0]-n[1]) > 1e-6 {
+				t.Errorf("%s: found %g, by credit %g MUSD", p.Name, n[0], n[1])
+			}
+		}
+	}
+	if courses != 1 || follow < 2 {
+		t.Errorf("found %d steps of a course and %d that follow, expected one and some", courses, follow)
+	}
+}
+
+// creditOf is the credit of a measure over the run of a shipped scenario.
+func creditOf(t *testing.T, name, measure string) *Credit {
+	t.Helper()
+	load := func() (*scenario.Scenario, error) { return scenario.Load("../../scenarios/" + name + ".toml") }
+	s, err := load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	base, err := s.LoadBaseline()
+	if err != nil {
+		t.Fatal(err)
+	}
+	q, err := NewInquiry(s, base, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := q.Credit(Question{Measures: []string{measure}, Period: "all"}, load, inMemory(t.Context(), 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list[0]
+}
+
+// A move that follows from one that a course changes because of it makes a cycle, in which the earliest comes first.
+func TestACycleOfWhatFollowsHasAnOrder(t *testing.T) {
+	q := &Inquiry{Players: []Player{{Name: "a", Follows: []string{"b"}}, {Name: "b", Follows: []string{"a"}}, {Name: "c"}, {Name: "d", Follows: []string{"b"}}}}
+	if found := q.dated(); !slices.Equal(found, []int{1, 3, 2, 0}) {
+		t.Errorf("found %v, expected c, a, b, d", found)
 	}
 }

@@ -21,7 +21,7 @@ type Credit struct {
 	To      Number   `json:"to"`                // of the scenario
 	Overall *Overall `json:"overall,omitempty"` // over all paths, each by its chance; nil without draws or with one path
 
-	Players []Credited `json:"players"` // in order of date
+	Players []Credited `json:"players"` // in order of date, each after those that it follows
 	Groups  []Group    `json:"groups"`  // by actor, the largest part first
 	Pairs   []Pair     `json:"pairs"`   // of which something can be said, the largest interaction first
 	Idle    []Idle     `json:"idle,omitempty"`
@@ -98,7 +98,7 @@ type Overall struct {
 }
 
 // A Number is a mean over draws, or the one number of a single run. With draws, 80 % of them lie from Low to High, and Error is the
-// standard error of the mean. Of a sample of coalitions, Error is that of the sample.
+// standard error of the mean. Of a sample of coalitions, Error is that of the sample; of an actor's, that of both.
 type Number struct {
 	Value float64 `json:"value"`
 	Low   float64 `json:"low,omitempty"`

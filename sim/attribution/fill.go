@@ -88,17 +88,18 @@ func (a *answering) byDate(c *Credit, along func([]int) ([][]float64, error)) er
 	return err
 }
 
-// dated are the players in order of date, by number in the game, each after those that it follows.
+// dated are the players in order of date, by number in the game, each after those that it follows. Where players follow each other in a
+// cycle, the earliest of them comes first.
 func (q *Inquiry) dated() (order []int) {
 	placed := map[string]bool{}
 	for len(order) < len(q.Players) {
-		for i, p := range q.Players {
-			ready := !slices.ContainsFunc(p.Follows, func(name string) bool { return !placed[name] })
-			if ready && !placed[p.Name] {
-				order, placed[p.Name] = append(order, q.number(i)), true
-				break
-			}
+		i := slices.IndexFunc(q.Players, func(p Player) bool {
+			return !placed[p.Name] && !slices.ContainsFunc(p.Follows, func(name string) bool { return !placed[name] })
+		})
+		if i < 0 {
+			i = slices.IndexFunc(q.Players, func(p Player) bool { return !placed[p.Name] })
 		}
+		order, placed[q.Players[i].Name] = append(order, q.number(i)), true
 	}
 	return order
 }

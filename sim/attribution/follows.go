@@ -12,7 +12,16 @@ import (
 // follows it is not made either.
 func (q *Inquiry) order() (err error) {
 	n := len(q.Players)
-	follows, free := make([][]int, n), make([][]int, n)
+	follows, free := q.tie(), make([][]int, n)
+	if q.free, err = game.NewPrecedence(free); err == nil {
+		q.follows, err = game.NewPrecedence(follows)
+	}
+	return err
+}
+
+// tie tells each player whom it follows. It returns the same by number in the game.
+func (q *Inquiry) tie() [][]int {
+	follows := make([][]int, len(q.Players))
 	for i := range q.Players {
 		for j := range q.Players {
 			if !q.follow(&q.Players[j], &q.Players[i]) {
@@ -22,10 +31,7 @@ func (q *Inquiry) order() (err error) {
 			q.Players[j].Follows = append(q.Players[j].Follows, q.Players[i].Name)
 		}
 	}
-	if q.free, err = game.NewPrecedence(free); err == nil {
-		q.follows, err = game.NewPrecedence(follows)
-	}
-	return err
+	return follows
 }
 
 // follow reports whether a player comes only after another.

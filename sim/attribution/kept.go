@@ -33,8 +33,13 @@ type filePeriod struct {
 }
 
 type fileStep struct {
-	Move   string    `json:"move"`
-	Edit   string    `json:"edit"`
+	Move    string   `json:"move"`
+	Edit    string   `json:"edit"`
+	Day     sim.Date `json:"day,omitempty"`
+	Course  string   `json:"course,omitempty"`
+	Lost    bool     `json:"lost,omitempty"`
+	Follows []string `json:"follows,omitempty"`
+
 	Change []float64 `json:"change"`
 	First  []float64 `json:"first"`
 	Last   []float64 `json:"last"`
@@ -50,7 +55,7 @@ func (b *Bridge) JSON() ([]byte, error) {
 		k.Periods = append(k.Periods, filePeriod(p))
 	}
 	for _, s := range b.Steps {
-		k.Steps = append(k.Steps, fileStep{s.Move.Name, editNames[s.Edit], s.Change, s.First, s.Last})
+		k.Steps = append(k.Steps, fileStep{s.Move.Name, editNames[s.Edit], s.Day, s.Course, s.Lost, s.Follows, s.Change, s.First, s.Last})
 	}
 	text, err := json.MarshalIndent(k, "", " ")
 	if err != nil {
@@ -99,7 +104,8 @@ func (p fileStep) step(made, was []policy.Dated) (Step, error) {
 	if i < 0 {
 		return Step{}, fmt.Errorf("read bridge: found move %q, which neither the scenario nor its baseline makes", p.Move)
 	}
-	return Step{Move: moves[i], Edit: Edit(edit), Change: p.Change, First: p.First, Last: p.Last, was: named(was, p.Move)}, nil
+	return Step{Move: moves[i], Edit: Edit(edit), Change: p.Change, First: p.First, Last: p.Last,
+		Day: p.Day, Course: p.Course, Lost: p.Lost, Follows: p.Follows, was: named(was, p.Move)}, nil
 }
 
 // whole is an error if a list has not one value a period.

@@ -52,7 +52,25 @@ func (q *Inquiry) Credit(ask Question, again Source, make Maker) ([]*Credit, err
 	if err != nil {
 		return nil, err
 	}
+	for _, c := range list {
+		c.inTurn(q.dated())
+	}
 	return list[:asked], a.defined(below)
+}
+
+// inTurn puts players in the order in which they are taken by date, each after those that it follows. order is by number in the game.
+func (c *Credit) inTurn(order []int) {
+	players, overall := make([]Credited, len(order)), make([]Number, len(order))
+	for k, number := range order {
+		i := len(order) - 1 - number
+		players[k] = c.Players[i]
+		if c.Overall != nil {
+			overall[k] = c.Overall.Players[i]
+		}
+	}
+	if c.Players = players; c.Overall != nil {
+		c.Overall.Players = overall
+	}
 }
 
 // ErrUndefined tells that a ratio that is asked has no value, as what it is taken of is 0.
@@ -167,7 +185,7 @@ func (a *answering) divide(c *Credit, measure int, all []game.Coalition) error {
 	if err := a.pairs(c, g); err != nil {
 		return err
 	}
-	return a.actors(c, g, free, values, g.Worth)
+	return a.actors(c, g, free, shares{of: values}, g.Worth)
 }
 
 // worths are those of some coalitions in a measure.

@@ -103,19 +103,19 @@ func (r *runs) change(run, from, n int) []float64 {
 // A place says which runs tell what a step does.
 type place struct {
 	before, after int // in order of date
-	alone         int // on top of the moves of the baseline
-	without       int // the scenario without it
+	causes, alone int // those that it follows on top of the moves of the baseline, and it on top of these
+	without       int // the scenario without it, and without those that follow it
 }
 
-// run makes all runs, and takes from them what each step and each move does.
-func (b *Bridge) run(on *bench.Bench, s Run) error {
+// run makes all runs, and takes from them what each step and each move does. The players are those of the steps.
+func (b *Bridge) run(q *Inquiry, on *bench.Bench, s Run) error {
 	r := &runs{}
 	for _, p := range b.Periods {
 		r.asked = append(r.asked, figure{b.Measure, p})
 	}
 	own := setOf(s.Scenario.Moves)
 	r.add(own)
-	base, places := b.places(r, own)
+	base, places := q.places(r, own)
 	e := newEffects(r, on, own)
 	if err := r.make(on, s.Trace); err != nil {
 		return err
@@ -124,31 +124,44 @@ func (b *Bridge) run(on *bench.Bench, s Run) error {
 	b.Assumptions = floats.SubTo(make([]float64, n), r.figures[base][:n], b.From)
 	for i, p := range places {
 		step := &b.Steps[i]
-		step.Change, step.First, step.Last = r.change(p.after, p.before, n), r.change(p.alone, base, n), r.change(0, p.without, n)
+		step.Change, step.First, step.Last = r.change(p.after, p.before, n), r.change(p.alone, p.causes, n), r.change(0, p.without, n)
 	}
 	b.Shared, b.Effects = b.alike(len(own)), e.measured(r)
 	return nil
 }
 
-// places adds the runs of the steps, and that of the moves of the baseline, whose position it returns.
-func (b *Bridge) places(r *runs, own set) (base int, places []place) {
-	from := own
-	for i := range b.Steps {
-		from = b.Steps[i].undone(from)
-	}
-	base = r.add(from)
-	at := from
-	for i := range b.Steps {
-		step, before := &b.Steps[i], r.add(at)
-		at = step.done(at)
-		places = append(places, place{before: before, after: r.add(at), alone: r.add(step.done(from)), without: r.add(step.undone(own))})
+// places adds the runs of the players, and that of the moves of the baseline, whose position it returns.
+func (q *Inquiry) places(r *runs, own set) (base int, places []place) {
+	add := func(in func(player int) bool) int { return r.add(q.setOf(own, in)) }
+	base = add(func(int) bool { return false })
+	for i := range q.Players {
+		p := &q.Players[i]
+		follows := func(j int) bool { return slices.Contains(p.Follows, q.Players[j].Name) }
+		followed := func(j int) bool { return slices.Contains(q.Players[j].Follows, p.Name) }
+		places = append(places, place{
+			before: add(func(j int) bool { return j < i }), after: add(func(j int) bool { return j <= i }),
+			causes: add(follows), alone: add(func(j int) bool { return j == i || follows(j) }),
+			without: add(func(j int) bool { return j != i && !followed(j) }),
+		})
 	}
 	return base, places
 }
 
-// done is a set with what the step does, undone the set without it.
-func (p *Step) done(s set) set   { return s.with(p.Move.Name, p.is) }
-func (p *Step) undone(s set) set { return s.with(p.Move.Name, p.was) }
+// setOf is the set in which some players act, of those of the scenario.
+func (q *Inquiry) setOf(own set, in func(player int) bool) set {
+	for i := range q.Players {
+		step := q.Players[i].step
+		if in(i) {
+			continue
+		}
+		was := step.was
+		if q.causeDropped(&q.Players[i], in) {
+			was = nil
+		}
+		own = own.with(step.Move.Name, was)
+	}
+	return own
+}
 
 // alike is how many of the moves of the scenario, n in all, the baseline makes alike.
 func (b *Bridge) alike(n int) int {

@@ -115,7 +115,8 @@ func TestABridgeTakesFewRuns(t *testing.T) {
 		{base.Moves, 1 + 3},              // the baseline's moves, and the scenario without each
 		{acting().Moves, 3},              // the scenario without each
 	} {
-		b := &Bridge{Steps: edits(c.base, s.Moves, s.Moves)}
+		q := &Inquiry{s: s, base: &scenario.Scenario{World: s.World, Moves: c.base}, moves: c.base}
+		q.play(edits(c.base, s.Moves, s.Moves))
 		r, own := &runs{}, setOf(s.Moves)
 		for i := range c.base {
 			if same := named(s.Moves, c.base[i].Name); reflect.DeepEqual(*same, c.base[i]) {
@@ -123,7 +124,7 @@ func TestABridgeTakesFewRuns(t *testing.T) {
 			}
 		}
 		r.add(own)
-		b.places(r, own)
+		q.places(r, own)
 		for _, d := range own {
 			r.add(own.with(d.Name, nil))
 		}

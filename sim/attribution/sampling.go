@@ -18,6 +18,7 @@ func (a *answering) sampled() ([]*Credit, error) {
 	follows, free := make([]*game.Sampler, len(a.ask.Measures)), make([]*game.Sampler, len(a.ask.Measures))
 	for m := range a.ask.Measures {
 		follows[m], free[m] = game.NewSampler(a.follows, seed), game.NewSampler(a.free, seed)
+		follows[m].Group(a.groups())
 	}
 	blocks, precise := 0, false
 	for more := firstBlocks; !precise && blocks+more <= mostBlocks; more = blocks {
@@ -32,7 +33,7 @@ func (a *answering) sampled() ([]*Credit, error) {
 	}
 	var list []*Credit
 	for m := range a.ask.Measures {
-		c, err := a.estimated(m, follows[m].Estimate(), free[m].Estimate())
+		c, err := a.estimated(m, follows[m], free[m].Estimate())
 		if err != nil {
 			return nil, err
 		}
@@ -76,8 +77,9 @@ func (a *answering) within(follows, free []*game.Sampler) (bool, error) {
 	return true, nil
 }
 
-// estimated is a credit from estimates.
-func (a *answering) estimated(measure int, values, free *game.Estimate) (*Credit, error) {
+// estimated is a credit from a sample.
+func (a *answering) estimated(measure int, follows *game.Sampler, free *game.Estimate) (*Credit, error) {
+	values := follows.Estimate()
 	c, err := a.credit(measure)
 	if err != nil {
 		return nil, err
@@ -101,7 +103,7 @@ func (a *answering) estimated(measure int, values, free *game.Estimate) (*Credit
 		return nil, err
 	}
 	a.ends(c, worth)
-	return c, a.actors(c, nil, nil, values.Value, worth)
+	return c, a.actors(c, nil, nil, shares{values.Value, follows.Sums()}, worth)
 }
 
 // wanted are the coalitions of what is exact: in order of date, and what each player and each actor adds first and last.

@@ -38,8 +38,13 @@ func (e *Estimate) Within(precision []float64) (bool, error) {
 //	x(b)  = what a player adds on average in block b
 //	value = mean over B blocks of x(b)
 //	error = √(sum of (x(b) − value)² / (B(B−1)))
-func (s *Sampler) Estimate() *Estimate {
-	t, n := &s.tally, s.Players()
+func (s *Sampler) Estimate() *Estimate { return s.tally.estimate(s.Players()) }
+
+// Sums is the same for what the players of each group add together, whose standard error is not that of any of them.
+func (s *Sampler) Sums() *Estimate { return s.sums.estimate(len(s.groups)) }
+
+// estimate is what n rows say.
+func (t *tally) estimate(n int) *Estimate {
 	e := &Estimate{make([][]float64, n), make([][]float64, n), t.blocks}
 	for i := range t.mean {
 		e.Value[i] = append(e.Value[i], t.mean[i]...)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+
+	"gonum.org/v1/gonum/floats"
 )
 
 // A Sampler estimates what Shapley states, of a game with too many coalitions to know the worth of each.
@@ -32,6 +34,9 @@ type Sampler struct {
 	pending [][][]int               // orders of the blocks of the next batch
 	asked   []Coalition             // whose worths the next batch lacks
 	tally   tally
+
+	groups [][]int // players of which the sums are estimated as well
+	sums   tally   // of these
 }
 
 // NewSampler returns a sampler that has drawn nothing yet.
@@ -42,6 +47,9 @@ func NewSampler(p *Precedence, seed uint64) *Sampler {
 	}
 	return s
 }
+
+// Group asks for the sums of what some groups of players add as well, in Sums. It must come before the first block.
+func (s *Sampler) Group(groups [][]int) { s.groups = groups }
 
 // Next lists the coalitions whose worths are needed for some more blocks, in order of number. Those that were taken before
 // are not asked again, so there may be none. Until Take, Next begins the batch anew.
@@ -109,7 +117,9 @@ func (s *Sampler) Take(worths [][]float64) error {
 		s.known[c] = worths[k]
 	}
 	for _, orders := range s.pending {
-		s.tally.add(s.mean(orders))
+		rows := s.mean(orders)
+		s.tally.add(rows)
+		s.sums.add(s.summed(rows))
 	}
 	s.pending, s.asked = nil, nil
 	s.forget()
@@ -127,6 +137,17 @@ func (s *Sampler) mean(orders [][]int) [][]float64 {
 		}
 	}
 	return rows
+}
+
+// summed adds up the rows of each group.
+func (s *Sampler) summed(rows [][]float64) [][]float64 {
+	list := zeros(len(s.groups), len(s.known[0]))
+	for k, members := range s.groups {
+		for _, i := range members {
+			floats.Add(list[k], rows[i])
+		}
+	}
+	return list
 }
 
 // forget drops all worths but that of nobody, once they are more than a table may have.

@@ -272,3 +272,21 @@ func TestABlockIsEightOrders(t *testing.T) {
 		t.Errorf("found %d coalitions asked, expected nobody, all and 8·39, less some", asked)
 	}
 }
+
+// The sum of two players is estimated with an error of its own: blocks in which one adds what the other does not have none.
+func TestSumsOfGroups(t *testing.T) {
+	v := remembered(random(3))
+	s := NewSampler(precedence(t, 10), 1)
+	s.Group([][]int{{0, 4, 7}, {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}})
+	e, sums := sample(t, s, v, 2, 20), s.Sums()
+	expect(t, "sum", sums.Value[:1], e.Value[0][0]+e.Value[4][0]+e.Value[7][0])
+	if all := sums.Error[1][0]; all > 1e-9 {
+		t.Errorf("found an error of %g of the sum of all, expected none", all)
+	}
+	if one, most := sums.Error[0][0], e.Error[0][0]+e.Error[4][0]+e.Error[7][0]; one <= 0 || one > most {
+		t.Errorf("found an error of %g of three, expected more than 0 and at most %g", one, most)
+	}
+	if sums.Blocks != 40 {
+		t.Errorf("found %d blocks, expected 40", sums.Blocks)
+	}
+}
