@@ -103,9 +103,9 @@ func drawnBacktest(t testing.TB, tied bool) Backtest {
 	}
 	column, _ := b.Trace.Column(fit.H20Revenue)
 	d.JudgedOver = []sim.Period{{Name: "FY2026"}, {Name: "FY2027"}}
-	d.Judged = []fit.JudgedPart{{Measure: b.Trace.Measures[column], Free: []float64{0.93, math.NaN()}}}
+	d.Judged = []fit.JudgedPart{{Measure: b.Trace.Measures[column], Free: []ensemble.Effect{{Part: 0.93, Error: 0.02}, {Part: math.NaN(), Error: math.NaN()}}}}
 	if tied {
-		d.Judged[0].Tied = []float64{0.71, math.NaN()}
+		d.Judged[0].Tied = []ensemble.Effect{{Part: 0.71, Error: 0.1}, {Part: math.NaN(), Error: math.NaN()}}
 	}
 	b.Spread = d
 	return b

@@ -65,7 +65,7 @@ func (b Backtest) judgedNote() claim.Text {
 	var parts []claim.Text
 	for _, j := range b.Spread.Judged {
 		for i, p := range b.Spread.JudgedOver {
-			if j.Measure.Name == fit.H20Revenue && !math.IsNaN(j.Free[i]) {
+			if j.Measure.Name == fit.H20Revenue && !math.IsNaN(j.Free[i].Part) {
 				parts = append(parts, judgedIn(j, i, p))
 			}
 		}
@@ -85,8 +85,8 @@ func judgedIn(j fit.JudgedPart, i int, p sim.Period) claim.Text {
 	of := func(column string) claim.Quantity {
 		return claim.Cell(JudgedName, column, claim.Where{"measure": j.Measure.Name, "period": p.Name})
 	}
-	text := claim.Say("{}", claim.Percent(j.Free[i], of("before")))
-	if after := j.After(i); !math.IsNaN(after) {
+	text := claim.Say("{}", claim.Percent(j.Free[i].Part, of("before")))
+	if after := j.After(i).Part; !math.IsNaN(after) {
 		text = claim.Say("{} and {}", text, claim.Percent(after, of("after")))
 	}
 	return claim.Say("{} in {}", text, claim.Label(p.Name))

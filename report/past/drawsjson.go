@@ -55,8 +55,10 @@ type contestAnswer struct {
 type judgedAnswer struct {
 	Measure string       `json:"measure"`
 	Period  string       `json:"period"`
-	Part    words.Number `json:"part"`      // of the variance that would remain if all but the values of grade D were known; before draws are tied
-	Tied    words.Number `json:"part_tied"` // the same after; null if nothing ties them or it is not found
+	Part    words.Number `json:"part"`       // of the variance that would remain if all but the values of grade D were known; before draws are tied
+	Error   words.Number `json:"part_error"` // standard error
+	Tied    words.Number `json:"part_tied"`  // the same after; null if nothing ties them or it is not found
+	After   words.Number `json:"part_tied_error"`
 }
 
 // outcomesOf puts outcomes in the shape of JSON; nil if there are none.
@@ -84,7 +86,7 @@ func (b Backtest) drawsAnswer() *drawsAnswer {
 	}
 	for _, j := range d.Judged {
 		for i, p := range d.JudgedOver {
-			a.Judged = append(a.Judged, judgedAnswer{j.Measure.Name, p.Name, words.Number(j.Free[i]), words.Number(j.After(i))})
+			a.Judged = append(a.Judged, judgedAnswer{j.Measure.Name, p.Name, words.Number(j.Free[i].Part), words.Number(j.Free[i].Error), words.Number(j.After(i).Part), words.Number(j.After(i).Error)})
 		}
 	}
 	return a

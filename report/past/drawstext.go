@@ -12,6 +12,7 @@ import (
 	"h20sim/report/run"
 	"h20sim/report/words"
 	"h20sim/sim"
+	"h20sim/sim/ensemble"
 	"h20sim/sim/fit"
 	"h20sim/sim/scenario"
 )
@@ -202,18 +203,18 @@ func (b Backtest) judgedTied() bool {
 	return len(b.Spread.Judged) > 0 && b.Spread.Judged[0].Tied != nil
 }
 
-// partCell writes a part of a variance; a dash if it is not known.
-func partCell(part float64) string {
-	if math.IsNaN(part) {
+// partCell writes a part of a variance and its standard error; a dash if it is not known.
+func partCell(p ensemble.Effect) string {
+	if math.IsNaN(p.Part) {
 		return words.None
 	}
-	return words.Percent(part)
+	return fmt.Sprintf("%s ± %.0f", words.Percent(p.Part), 100*p.Error)
 }
 
 // judgedMeaning says what the parts are, and from which draws.
 func (b Backtest) judgedMeaning() string {
 	d, free := b.Spread, words.Thousands(float64(b.Spread.Free), 0)
-	text := "It is the part that would remain on average if all values but those of grade D were known: found by drawing these again, the others held, from " + free + " untied draws"
+	text := "± is the standard error. It is the part that would remain on average if all values but those of grade D were known: found by drawing these again, the others held, from " + free + " untied draws"
 	switch {
 	case d.Unheld != "":
 		return text + ". Of the tied draws it is not found: " + d.Unheld + "."

@@ -98,13 +98,14 @@ func (b Backtest) CountRows() [][]string {
 
 // JudgedRows are the parts of variances that rest on judgement, a row for each measure and period; what is not known is blank.
 func (b Backtest) JudgedRows() [][]string {
-	rows := [][]string{{"measure", "period", "before", "after"}}
+	rows := [][]string{{"measure", "period", "before", "before_error", "after", "after_error"}}
 	if b.Spread == nil {
 		return rows
 	}
 	for _, j := range b.Spread.Judged {
 		for i, p := range b.Spread.JudgedOver {
-			rows = append(rows, []string{j.Measure.Name, p.Name, words.Number(j.Free[i]).String(), words.Number(j.After(i)).String()})
+			rows = append(rows, []string{j.Measure.Name, p.Name, words.Number(j.Free[i].Part).String(), words.Number(j.Free[i].Error).String(),
+				words.Number(j.After(i).Part).String(), words.Number(j.After(i).Error).String()})
 		}
 	}
 	return rows

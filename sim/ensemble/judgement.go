@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 
 	"h20sim/sim/ensemble/design"
@@ -32,9 +33,9 @@ type Redraw func(ctx context.Context, points [][]float64, places []int) (sets []
 // what lies between paths is in Var(y) and not in the part.
 //
 // It is an error to ask it of tied draws without again.
-func (s *Sample) Judgement(ctx context.Context, jobs int, again Redraw) ([]float64, error) {
+func (s *Sample) Judgement(ctx context.Context, jobs int, again Redraw) ([]Effect, error) {
 	p := s.Plan
-	parts := make([]float64, s.Out.RawMatrix().Cols)
+	parts := make([]Effect, s.Out.RawMatrix().Cols)
 	if p.drawn == nil {
 		return parts, nil
 	}
@@ -42,20 +43,22 @@ func (s *Sample) Judgement(ctx context.Context, jobs int, again Redraw) ([]float
 	if err != nil {
 		return nil, err
 	}
+	var others []*Sample
 	for _, mix := range mixers {
 		mixed, err := p.sample(ctx, jobs, mix)
 		if err != nil {
 			return nil, err
 		}
-		for c := range parts {
-			parts[c] += s.part(mixed, c) / float64(len(mixers))
-		}
+		others = append(others, mixed)
 	}
 	for c := range parts {
-		parts[c] = min(parts[c], 1)
+		parts[c] = s.part(others, c)
 	}
 	return parts, nil
 }
+
+// An Effect is a part of a variance, at most 1, and its standard error: that of a ratio of two sums over independent draws.
+type Effect struct{ Part, Error float64 }
 
 // A mixer fills values of a run with the run's own, but for those of grade D, which are drawn again.
 type mixer func(run int, values []float64)
@@ -132,18 +135,40 @@ func (p *Plan) scores(draw int) []float64 {
 	return z
 }
 
-// part is the total effect of what two samples do not share, on one output.
-func (s *Sample) part(mixed *Sample, c int) float64 {
-	first, gaps := mat.Col(nil, c, s.Out), mat.Col(nil, c, mixed.Out)
-	for run, y := range first {
-		gaps[run] = (y - gaps[run]) * (y - gaps[run])
+// part is the total effect of what a sample does not share with others, on one output: with u the mean over the others of half the square
+// of what lies between the two outputs of a run, v the square of what lies between the output and its mean, and w what the run counts,
+//
+//	T = sum of w·u / sum of w·v,   error² = sum of w²·(u − T·v)² / (sum of w·v)²
+func (s *Sample) part(others []*Sample, c int) Effect {
+	y, w := mat.Col(nil, c, s.Out), s.counts()
+	u, v, mean := make([]float64, len(y)), make([]float64, len(y)), stat.Mean(y, w)
+	for run := range y {
+		for _, mixed := range others {
+			gap := y[run] - mixed.Out.At(run, c)
+			u[run] += gap * gap / 2 / float64(len(others))
+		}
+		v[run] = (y[run] - mean) * (y[run] - mean)
 	}
-	counts := s.counts()
-	variance := stat.Variance(first, counts)
-	if variance == 0 {
-		return 0
+	of, all := stat.Mean(u, w), stat.Mean(v, w)
+	if all == 0 {
+		return Effect{}
 	}
-	return stat.Mean(gaps, counts) / 2 / variance
+	// The variance is that of a sample: n/(n − 1) of the mean square.
+	n, sum := float64(len(y)), 0.0
+	t := of / all * (n - 1) / n
+	for run := range y {
+		rest := countOf(w, run) * (u[run] - of/all*v[run])
+		sum += rest * rest
+	}
+	return Effect{min(t, 1), math.Sqrt(sum) / (n * all)}
+}
+
+// countOf is what a run counts; 1 if all count alike.
+func countOf(counts []float64, run int) float64 {
+	if counts == nil {
+		return 1
+	}
+	return counts[run]
 }
 
 // counts are what runs count, 1 on average; nil if all count alike.

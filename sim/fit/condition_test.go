@@ -296,8 +296,8 @@ func TestDrawsOfAStudy(t *testing.T) {
 			t.Error("expected no outcomes of what the base does not have")
 		}
 		part, err := d.Judged(t.Context(), 2)
-		if err != nil || !(part(target.Measure, target.Span) > 0.9) {
-			t.Errorf("tied %v: found %v and %.2f of the variance on judgement, expected nearly all", tied, err, part(target.Measure, target.Span))
+		if err != nil || !(part(target.Measure, target.Span).Part > 0.9) {
+			t.Errorf("tied %v: found %v and %.2f of the variance on judgement, expected nearly all", tied, err, part(target.Measure, target.Span).Part)
 		}
 	}
 	if width[true] > 0.7*width[false] {

@@ -108,7 +108,7 @@ func (d *Draws) column(measure string, p sim.Period) int {
 // Judged returns the part of the variance of a measure in a period that rests on values of grade D, as
 // ensemble.Sample.Judgement has it; NaN for what was not kept. It needs as many runs again; for draws that are tied to figures
 // four times as many, and as many to the last of the figures.
-func (d *Draws) Judged(ctx context.Context, jobs int) (func(measure string, p sim.Period) float64, error) {
+func (d *Draws) Judged(ctx context.Context, jobs int) (func(measure string, p sim.Period) ensemble.Effect, error) {
 	var again ensemble.Redraw
 	if d.given != nil {
 		c, err := newHolder(d.asked, d.base, d.given, jobs)
@@ -121,13 +121,16 @@ func (d *Draws) Judged(ctx context.Context, jobs int) (func(measure string, p si
 	if err != nil {
 		return nil, err
 	}
-	return func(measure string, p sim.Period) float64 {
+	return func(measure string, p sim.Period) ensemble.Effect {
 		if column := d.column(measure, p); column >= 0 {
 			return parts[column]
 		}
-		return math.NaN()
+		return unknownPart
 	}, nil
 }
+
+// unknownPart is that of what was not kept.
+var unknownPart = ensemble.Effect{Part: math.NaN(), Error: math.NaN()}
 
 // Outcomes are what draws give of one figure, rising, with what each counts.
 type Outcomes struct {

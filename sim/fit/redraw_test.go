@@ -69,7 +69,7 @@ func TestJudgedPartsBeforeAndAfter(t *testing.T) {
 			t.Fatal(err)
 		}
 		j := b.Spread.Judged[0]
-		if b.Spread.Unheld != c.unheld || (j.Tied != nil) != c.tied || len(j.Free) != len(b.Spread.JudgedOver) || math.IsNaN(j.After(0)) == c.tied {
+		if b.Spread.Unheld != c.unheld || (j.Tied != nil) != c.tied || len(j.Free) != len(b.Spread.JudgedOver) || math.IsNaN(j.After(0).Part) == c.tied {
 			t.Errorf("found %+v, unheld %q, expected parts after %v, unheld %q", j, b.Spread.Unheld, c.tied, c.unheld)
 		}
 	}

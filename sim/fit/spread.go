@@ -30,14 +30,14 @@ type Spread struct {
 // known, by period; NaN where it was not kept.
 type JudgedPart struct {
 	Measure sim.Measure
-	Free    []float64 // of draws that nothing ties: before
-	Tied    []float64 // of draws that are tied to what is given: after; nil if there are none, or Spread.Unheld says why not
+	Free    []ensemble.Effect // of draws that nothing ties: before
+	Tied    []ensemble.Effect // of draws that are tied to what is given: after; nil if there are none, or Spread.Unheld says why not
 }
 
 // After is the part of tied draws in a period, by its place; NaN if it is not known.
-func (j *JudgedPart) After(period int) float64 {
+func (j *JudgedPart) After(period int) ensemble.Effect {
 	if j.Tied == nil {
-		return math.NaN()
+		return unknownPart
 	}
 	return j.Tied[period]
 }
@@ -114,7 +114,7 @@ func (b *Backtest) judge(ctx context.Context, s *Spread, free, tied *Draws, jobs
 	if err != nil {
 		return err
 	}
-	after := func(string, sim.Period) float64 { return math.NaN() }
+	after := func(string, sim.Period) ensemble.Effect { return unknownPart }
 	var unknown *unknownFigure
 	if tied != nil {
 		if after, err = tied.Judged(ctx, jobs); errors.As(err, &unknown) {
