@@ -73,7 +73,7 @@ func (v *discoverVerb) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
-	p.timed(begun, fmt.Sprintf("looked through %s of %s", counted(found.Runs, "run"), s.Study))
+	p.lasted(begun, fmt.Sprintf("looking through %s of %s", counted(found.Runs, "run"), s.Study), "twice as many take twice as long")
 	name := nameOf(&q)
 	return s.keep(p, "discover", name, v.command(s, &q), &discover.Finding{Name: name, Hash: s.Hash, Found: *found})
 }
