@@ -52,7 +52,7 @@ func (f Value) worthTable() answer.Table {
 }
 
 func (f Value) shown(list []*options.Worth) chart.Table {
-	t := chart.Table{Head: []string{"what is known", "grade", "worth, " + words.UnitStated(f.Measure.Unit), "95 % interval", "chance alone, up to"}}
+	t := chart.Table{Head: []string{"what is known", "grade", "worth, " + words.UnitStated(f.Measure.Unit), "95 % interval", "by chance, up to"}}
 	for _, w := range list[:min(len(list), mostRows)] {
 		low, high := interval(w)
 		t.Rows = append(t.Rows, []string{shortName(w), w.Grade, f.asked().cell(w.Value), f.asked().cells(low, high), f.byChance(w)})
