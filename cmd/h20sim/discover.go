@@ -73,7 +73,7 @@ func (v *discoverVerb) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
-	p.lasted(begun, fmt.Sprintf("looking through %s of %s", counted(found.Runs, "run"), s.Study), discoverGrowth(found))
+	p.took(begun, fmt.Sprintf("looking through %s of %s", counted(found.Runs, "run"), s.Study), discoverGrowth(found))
 	name := nameOf(&q)
 	return s.keep(p, "discover", name, v.command(s, &q), &discover.Finding{Name: name, Hash: s.Hash, Found: *found})
 }

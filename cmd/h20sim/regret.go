@@ -50,7 +50,7 @@ func (v *regretVerb) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
-	p.lasted(begun, fmt.Sprintf("comparing %d options in %d draws", len(found.Options), found.States), "twice the draws take twice as long")
+	p.took(begun, fmt.Sprintf("comparing %d options in %d draws", len(found.Options), found.States), "twice the draws take twice as long")
 	name := v.name("regret", said)
 	return s.keep(p, "regret", name, l, told.Regret{Name: name, Regret: *found})
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -63,23 +62,9 @@ func (v *senseVerb) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	p.lasted(begun, fmt.Sprintf("looking through %s of %s", counted(found.Runs, "run"), s.Study), "twice as many take twice as long")
+	p.took(begun, fmt.Sprintf("looking through %s of %s", counted(found.Runs, "run"), s.Study), "twice as many take twice as long")
 	name := senseName(&q)
 	return s.keep(p, "sense", name, senseCommand(s, &q), &sense.Finding{Name: name, Hash: s.Hash, Found: *found})
-}
-
-// lasted says on standard error how long it took to find an answer in runs that are there, however short, and how that grows.
-func (p *program) lasted(begun time.Time, what, grows string) {
-	d := time.Since(begun).Seconds()
-	p.say("%s took %s s; %s", what, strconv.FormatFloat(d, 'f', decimals(d), 64), grows)
-}
-
-// decimals are those of a time in seconds: hundredths of what is short.
-func decimals(seconds float64) int {
-	if seconds < 1 {
-		return 2
-	}
-	return 1
 }
 
 // asked is the line that asks the same, as it was asked.

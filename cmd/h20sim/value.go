@@ -40,7 +40,7 @@ func (v *valueVerb) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
-	p.lasted(begun, fmt.Sprintf("valuing %d things to know in %d draws", len(found.Items), found.States), "twice the draws take twice as long")
+	p.took(begun, fmt.Sprintf("valuing %d things to know in %d draws", len(found.Items), found.States), "twice the draws take twice as long")
 	name := v.name("value")
 	return s.keep(p, "value", name, v.command("value"), told.Value{Name: name, Value: *found})
 }
