@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -187,6 +188,83 @@ func TestRegretNamesTies(t *testing.T) {
 		}
 		checkFinding(t, "ties", "regret", f, drawn)
 	}
+}
+
+// Each answer says which direction is better and who says so, and how far the best is ahead, also where nothing is worth knowing; that of
+// value what chance gives.
+func TestAnswersOnOptionsSayTheSameOfEach(t *testing.T) {
+	for seed := range uint64(60) {
+		a, _ := askedOf(rand.New(rand.NewPCG(seed, 2)))
+		v := options.Value{Asked: a, Draws: a.States / 2, Perfect: options.Worth{Value: float64(seed%2) * amount(rand.New(rand.NewPCG(seed, 3)), a.Measure.Unit)}}
+		r := options.Regret{Asked: a, ByMean: options.Ranking{Order: []int{a.Best}, Stable: 1}}
+		for range a.Options {
+			r.Regrets = append(r.Regrets, options.Regretted{Quantiles: make([]float64, len(options.Probabilities)), ByPath: make([]float64, len(a.Paths))})
+		}
+		for verb, f := range map[string]answer.Finding{"value": told.Value{Name: "value", Value: v}, "regret": told.Regret{Name: "regret", Regret: r}} {
+			text := ""
+			for _, s := range f.Sentences() {
+				text += s.String() + " "
+			}
+			if !strings.Contains(text, "better, as ") && !strings.Contains(text, "taken to be better") || !strings.Contains(text, " on average, ") {
+				t.Errorf("%s %d: found %q, expected which direction is better and how far the best is ahead", verb, seed, text)
+			}
+			if verb == "value" && !strings.Contains(text, "Chance alone ") {
+				t.Errorf("value %d: found %q, expected what chance gives", seed, text)
+			}
+		}
+	}
+}
+
+// What lies above chance is held against what chance gives to the same, and paths that share draws are not counted twice.
+func TestWorthStandsBesideItsOwnChance(t *testing.T) {
+	a, drawn := askedOf(rand.New(rand.NewPCG(1, 2)))
+	a.Measure, a.States, a.Some = sim.Measure{Name: "nvidia.gross_profit", Title: "Nvidia, gross profit", Unit: "MUSD"}, 1024, false
+	v := options.Value{Asked: a, Draws: 679, Perfect: options.Worth{Value: 171, Error: 20}}
+	for i, floor := range []float64{5, 16} {
+		l := options.Learnable{Kind: options.OfValue, Name: fmt.Sprint("n", i), Grade: "D", Doc: "what it means", Number: 1}
+		w := options.Worth{Learnable: l, Estimate: 7.7, Error: 10.5, Floor: floor}
+		if w.Estimate > floor {
+			w.Value = w.Estimate
+		}
+		v.Items = append(v.Items, w)
+	}
+	f := told.Value{Name: "value", Value: v}
+	text, shown := fmt.Sprint(f.Sentences()), f.Tables()[0].Shown
+	for _, want := range []string{"up to 16 m USD, in 679 draws of values (paths share these, which makes 1,024 states)", "Where an interval begins at zero, the draws leave the amount open", "these draws leave open up to 28 m USD"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("found %q, expected %q in it", text, want)
+		}
+	}
+	if len(shown.Rows) != 2 || shown.Rows[1][4] != "5" || shown.Rows[0][4] != "" {
+		t.Errorf("found the rows %q, expected one value beside 5, which chance may give to it", shown.Rows)
+	}
+	checkFinding(t, "chance", "value", f, drawn)
+}
+
+// Options that fall as far behind at worst are told with one amount.
+func TestSameRegretIsToldOnce(t *testing.T) {
+	a, drawn := askedOf(rand.New(rand.NewPCG(1, 2)))
+	a.Measure = sim.Measure{Name: "nvidia.gross_profit", Title: "Nvidia, gross profit", Unit: "MUSD"}
+	a.Options, a.Paths, a.Best, a.Next, a.Less, a.Some = []options.Option{{Name: "a", Title: "A"}, {Name: "b", Title: "B"}, {Name: "c", Title: "C"}}, a.Paths[:1], 0, 1, false, false
+	order := options.Ranking{Order: []int{0, 1, 2}, Stable: 1, First: []int{0}}
+	r := options.Regret{Asked: a, Bound: 5, ByMean: order, ByHigh: order, ByWorst: order}
+	for o := range a.Options {
+		worst := []float64{559, 559.0001, 5567}[o]
+		r.Regrets = append(r.Regrets, options.Regretted{Mean: worst / 40, High: worst, Worst: worst, Rival: 0, Tied: []int{}, Quantiles: slices.Repeat([]float64{worst}, len(options.Probabilities)), ByPath: []float64{worst}})
+	}
+	f := told.Regret{Name: "regret", Regret: r}
+	text := fmt.Sprint(f.Sentences())
+	for _, want := range []string{"stay within, “A” or “B” (559 m USD)", "In the draws, “A” and “B” fall behind by up to 559 m USD and “C” by up to 5.6 bn USD"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("found %q, expected %q in it", text, want)
+		}
+	}
+	for _, p := range f.Charts()[0].Panels[:2] {
+		if !strings.HasPrefix(p.Heading[0].Text, "Million USD") {
+			t.Errorf("found the heading %q, expected one unit in all panels", p.Heading[0].Text)
+		}
+	}
+	checkFinding(t, "same", "regret", f, drawn)
 }
 
 // What an answer says in words is in no other place a number: the JSON of an answer has no NaN.

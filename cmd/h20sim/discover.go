@@ -73,9 +73,20 @@ func (v *discoverVerb) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
-	p.timed(begun, fmt.Sprintf("looked through %s of %s", counted(found.Runs, "run"), s.Study))
+	p.took(begun, fmt.Sprintf("looking through %s of %s", counted(found.Runs, "run"), s.Study), discoverGrowth(found))
 	name := nameOf(&q)
 	return s.keep(p, "discover", name, v.command(s, &q), &discover.Finding{Name: name, Hash: s.Hash, Found: *found})
+}
+
+// discoverGrowth says how the time of a search grows: with runs times values that are searched, of which more runs tell more from chance.
+func discoverGrowth(f *vulnerability.Found) string {
+	searched := 0
+	for _, part := range []*vulnerability.Part{f.All, f.Within} {
+		if part != nil {
+			searched = max(searched, len(part.Inputs))
+		}
+	}
+	return fmt.Sprintf("time goes as runs times values that are told from chance, %d here", searched)
 }
 
 // apt says of a study file why no part can be looked for in its runs, before they are made.

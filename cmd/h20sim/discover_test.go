@@ -2,6 +2,7 @@ package main
 
 import (
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -83,4 +84,23 @@ func TestDiscoverTellsWhatIsWrong(t *testing.T) {
 	}
 	has(t, h20sim("discover", t.TempDir()).want(t, exitUsage).errOut, "found no finished study in it")
 	has(t, h20sim("discover", "shipped:boycott-halt.toml").want(t, exitUsage).errOut, "found a scenario, boycott-halt, expected a study file")
+}
+
+// Each verb that asks runs that are there says how long it took, however short, and how that grows.
+func TestVerbsSayHowLongTheyTook(t *testing.T) {
+	t.Parallel()
+	a := asked(t)
+	for verb, took := range map[string]string{
+		"value":  a.value.errOut,
+		"regret": a.regret.errOut,
+		"sense":  h20sim("sense", senseFile, "-o", t.TempDir()).want(t, exitDone).errOut,
+	} {
+		if !regexp.MustCompile(` took \d+\.\d+ s; twice .* take twice as long`).MatchString(took) {
+			t.Errorf("%s: found %q, expected how long it took", verb, took)
+		}
+	}
+	found := h20sim("discover", discoverFile, "-o", t.TempDir()).want(t, exitDone).errOut
+	if !regexp.MustCompile(` took \d+\.\d+ s; time goes as runs times values that are told from chance, 4 here`).MatchString(found) {
+		t.Errorf("discover: found %q, expected how long it took", found)
+	}
 }

@@ -226,7 +226,7 @@ func TestWrongQuestionsOfOptions(t *testing.T) {
 		{[]string{"regret", a.file, "-o", a.dir, "--measure", "h20.charge"}, exitUsage, "found the measure h20.charge without --better, expected --better more or --better less: the study says so of its payoff alone, nvidia.gross_profit"},
 		{[]string{"value", "boycott-halt"}, exitUsage, "boycott-halt: found a scenario, boycott-halt, expected a study file"},
 		{[]string{"regret", a.file, "-o", a.dir, "--period", "FY2031"}, exitUsage, `found the period "FY2031", which is not kept of each run`},
-		{[]string{"value", "scenarios/studies/august-uncertainty.toml"}, exitUsage, "found a study without options"},
+		{[]string{"value", "scenarios/studies/august-uncertainty.toml"}, exitUsage, "The shipped studies restart-options and order-size have some."},
 		{[]string{"value", "scenarios/studies/no-such.toml"}, exitUsage, "no-such.toml"},
 	} {
 		got := h20sim(c.args...).want(t, c.code)

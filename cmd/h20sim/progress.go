@@ -129,10 +129,3 @@ func (m *meter) evaluations(done, total int, loss float64) {
 func (m *meter) points(done, total int) {
 	m.told(done, total, fmt.Sprintf("%d %% of about %d evaluations", 100*done/total, total))
 }
-
-// timed says what took how long, if it took more than a second.
-func (p *program) timed(begun time.Time, what string) {
-	if took := time.Since(begun); took > time.Second {
-		p.say("%s in %.1f s", what, took.Seconds())
-	}
-}

@@ -62,7 +62,7 @@ func (v *senseVerb) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	p.timed(begun, fmt.Sprintf("looked through %s of %s (twice as many take twice as long)", counted(found.Runs, "run"), s.Study))
+	p.took(begun, fmt.Sprintf("looking through %s of %s", counted(found.Runs, "run"), s.Study), "twice as many take twice as long")
 	name := senseName(&q)
 	return s.keep(p, "sense", name, senseCommand(s, &q), &sense.Finding{Name: name, Hash: s.Hash, Found: *found})
 }

@@ -1,13 +1,20 @@
 package main
 
 import (
-	"fmt"
+	"strconv"
 	"time"
 )
 
-// took says on standard error how long work took since it began, if that is more than a second, and how that grows.
+// took says on standard error how long it took since it began to find an answer in runs that are there, however short, and how that grows.
 func (p *program) took(begun time.Time, what, grows string) {
-	if d := time.Since(begun); d > time.Second {
-		p.say("%s took %s; %s", what, fmt.Sprintf("%.1f s", d.Seconds()), grows)
+	d := time.Since(begun).Seconds()
+	p.say("%s took %s s; %s", what, strconv.FormatFloat(d, 'f', decimals(d), 64), grows)
+}
+
+// decimals are those of a time in seconds: hundredths of what is short.
+func decimals(seconds float64) int {
+	if seconds < 1 {
+		return 2
 	}
+	return 1
 }

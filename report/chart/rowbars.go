@@ -2,6 +2,7 @@ package chart
 
 import (
 	"image/color"
+	"math"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
@@ -15,6 +16,7 @@ type RowBars struct {
 	Joined bool      // whether a thin line leads from the end of each bar to the next row
 	At     *float64  // an amount at which a dashed line crosses all rows; nil for none
 	Floor  float64   // amounts from 0 to it are shaded
+	Free   bool      // whether the axis need not begin at zero, as bars show where amounts go and not how great they are
 }
 
 // A RowBar goes from one amount to another, with its label before it and a text at its end.
@@ -100,7 +102,9 @@ func (r *RowBars) Plot(c draw.Canvas, p *plot.Plot) {
 	if r.Floor > 0 {
 		c.FillPolygon(Shadow, Box(x(0), c.Min.Y, x(r.Floor), c.Max.Y))
 	}
-	c.StrokeLine2(Solid(0.8, Muted), x(0), c.Min.Y, x(0), c.Max.Y)
+	if !r.Free {
+		c.StrokeLine2(Solid(0.8, Muted), x(0), c.Min.Y, x(0), c.Max.Y)
+	}
 	if r.At != nil {
 		c.StrokeLine2(Dashed(Normal, Dark), x(*r.At), c.Min.Y, x(*r.At), c.Max.Y)
 	}
@@ -131,7 +135,10 @@ func (r *RowBars) middles(top vg.Length, narrow bool) (list []vg.Length) {
 
 // end is where the bar, or its hair, ends on the right.
 func (b *RowBar) end() float64 {
-	end := max(b.From, b.To, b.Whole)
+	end := max(b.From, b.To)
+	if b.Whole > 0 {
+		end = max(end, b.Whole)
+	}
 	if b.Hair != nil {
 		end = max(end, b.Hair[1])
 	}
@@ -149,6 +156,9 @@ func (b *RowBar) start() float64 {
 // axis places amounts between the labels and the right edge, with room for the texts at both ends.
 func (r *RowBars) axis(c draw.Canvas, narrow bool) func(v float64) vg.Length {
 	lo, hi := 0.0, r.Floor
+	if r.Free {
+		lo, hi = math.Inf(1), math.Inf(-1)
+	}
 	if r.At != nil {
 		lo, hi = min(lo, *r.At), max(hi, *r.At)
 	}
@@ -163,7 +173,7 @@ func (r *RowBars) axis(c draw.Canvas, narrow bool) func(v float64) vg.Length {
 		}
 	}
 	if lo == hi {
-		hi = 1
+		hi = lo + 1
 	}
 	from, to := c.Min.X+left, c.Max.X-right
 	if !narrow {

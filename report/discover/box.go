@@ -24,7 +24,7 @@ func (f *Finding) box(p part) *chart.Chart {
 		Name:     f.Name + "-box",
 		Section:  chart.DiscoverSection,
 		Title:    f.boxTitle(p).Glued(),
-		Subtitle: claim.Say("Each mark is a run that played no part in finding the limits. Tint: within them.").Glued(),
+		Subtitle: claim.Say("Each mark is a fresh run: one that played no part in finding the limits. Tint: within them.").Glued(),
 		Panels:   []chart.Panel{{Heading: f.boxHeading(p, up), Plot: f.boxPlot(p, across, up), Height: 300}},
 		Columns:  1,
 		Source:   f.source(),
@@ -46,7 +46,7 @@ func (f *Finding) boxTitle(p part) claim.Text {
 	if n := len(p.Limits); n > 2 {
 		where = claim.Say("within {}", claim.Count(n, "limit", "limits", claim.Rows(f.limitsFile(), claim.Where{"part": p.key, "of": boxLimits})))
 	}
-	return claim.Say("{}{} of runs {} have {}, against {} of all runs", f.on(p), f.density(p), where, f.have(p.Opposite), claim.Chance(p.Base, f.cell(p.key, "base"))).Sentence()
+	return claim.Say("{}{} of fresh runs {} have {}, against {} of all fresh runs", f.on(p), f.density(p), where, f.have(p.Opposite), claim.Chance(p.Base, f.cell(p.key, "base"))).Sentence()
 }
 
 // A scale is an axis of single runs.

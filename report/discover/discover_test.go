@@ -281,20 +281,55 @@ func TestCharts(t *testing.T) {
 	}
 }
 
+// What a box is held against is what holds it: fresh runs. The part of all runs is said to be of these, on the side that is looked for.
+func TestBaseIsOfFreshRuns(t *testing.T) {
+	f := madeUp(rand.New(rand.NewPCG(3, 3)), 8)
+	for _, c := range []struct {
+		opposite bool
+		overall  string
+	}{{false, "of all runs, fresh or not, 54 % are such runs."}, {true, "of all runs, fresh or not, 46 % are such runs."}} {
+		p := part{f.All, "all"}
+		p.Share, p.Base, p.Opposite = 0.54, 0.4, c.opposite
+		if text := f.told(p).String(); !strings.Contains(text, "against 40 % of all fresh runs;") || !strings.HasSuffix(text, c.overall) {
+			t.Errorf("found %q, expected 40 %% of all fresh runs and %q", text, c.overall)
+		}
+	}
+}
+
+// A tree that holds as many such runs as the box in a denser part is told to fit better, and its leaves are printed; one that loses some is not.
+func TestTreeThatFitsBetterIsToldFirst(t *testing.T) {
+	f := madeUp(rand.New(rand.NewPCG(3, 3)), 8)
+	f.Within = nil
+	p := part{f.All, "all"}
+	p.Test.Coverage, p.Test.Density = 0.93, 0.52
+	for _, c := range []struct {
+		coverage float64
+		better   bool
+	}{{0.93, true}, {0.92, false}} {
+		p.Contrast.Tree = discovery.Score{Coverage: c.coverage, Density: 0.71, Mass: 0.1}
+		if text := f.beside(p).String(); strings.HasPrefix(text, "Several parts fit better than one") != c.better {
+			t.Errorf("found %q of a tree with a coverage of %v", text, c.coverage)
+		}
+		if leaves := f.shownLimits()[1]; leaves.Closed == c.better {
+			t.Errorf("found leaves closed: %v, expected the opposite", leaves.Closed)
+		}
+	}
+}
+
 // The answer comes first, as one would quote it.
 func ExampleFinding() {
 	least := 0.3
 	f := &Finding{Name: "discover-h20.revenue-FY2027-below-5000"}
 	f.Measure, f.Period = sim.Measure{Name: "h20.revenue", Title: "H20, gross revenue", Unit: "MUSD", Kind: sim.Sum}, sim.FiscalYear(2027)
 	f.Question.Bar = 5000
-	f.All = &vulnerability.Part{Verdict: vulnerability.Told, Runs: 1000, Share: 0.4, Base: 0.4, Low: 0.88, High: 0.95,
+	f.All = &vulnerability.Part{Verdict: vulnerability.Told, Runs: 1000, Share: 0.45, Base: 0.4, Low: 0.88, High: 0.95,
 		Inputs: []vulnerability.Input{{Address: "buyers.alibaba.compliance", Doc: "part of the purchases that it gives up if told to", Of: "Alibaba", Unit: "1", Grade: "D", Lowest: 0, Highest: 1}},
 		Limits: []vulnerability.Limit{{Input: 0, Low: &least, Without: 0.4}}, Test: discovery.Score{Coverage: 0.88, Density: 0.92}}
 	fmt.Println(words.Wrap(f.Sentences()[0].String(), 80, ""))
 	// Output:
-	// 92 % (88 to 95 %) of runs where “part of the purchases that it gives up if told
-	// to” of Alibaba is 30 % or more have H20 gross revenue in FY2027 below 5 bn USD,
-	// against 40 % of all runs; 88 % of all such runs lie there. These figures are of
-	// draws that played no part in finding the limits; the range is what their number
-	// leaves open.
+	// 92 % (88 to 95 %) of fresh runs where “part of the purchases that it gives up if
+	// told to” of Alibaba is 30 % or more have H20 gross revenue in FY2027 below 5 bn
+	// USD, against 40 % of all fresh runs; 88 % of all such runs lie there. Fresh runs
+	// are of draws that played no part in finding the limits, and the range is what
+	// their number leaves open; of all runs, fresh or not, 45 % are such runs.
 }

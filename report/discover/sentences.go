@@ -56,13 +56,22 @@ func (f *Finding) on(p part) claim.Text {
 
 // told is the one sentence.
 func (f *Finding) told(p part) claim.Text {
-	text := claim.Say("{} ({}) of runs where {} have {}, against {} of all runs; {} of all such runs lie there. These figures are of draws that played no part in finding the limits; the range is what their number leaves open.",
+	text := claim.Say("{} ({}) of fresh runs where {} have {}, against {} of all fresh runs; {} of all such runs lie there. Fresh runs are of draws that played no part in finding the limits, and the range is what their number leaves open; of all runs, fresh or not, {} {}.",
 		f.density(p), claim.Range(p.Low, p.High, "1", f.cell(p.key, "density_low"), f.cell(p.key, "density_high")), f.conditions(p), f.have(p.Opposite),
-		claim.Chance(p.Base, f.cell(p.key, "base")), claim.Chance(p.Test.Coverage, f.cell(p.key, "coverage")))
+		claim.Chance(p.Base, f.cell(p.key, "base")), claim.Chance(p.Test.Coverage, f.cell(p.key, "coverage")), f.overall(p), claim.Word("are such runs"))
 	if p.Opposite {
 		text = claim.Say("{} of runs have {}, so the others are looked for: {}", claim.Chance(p.Share, f.cell(p.key, "share")), f.have(false), text)
 	}
 	return claim.Cat(f.on(p), text).Sentence()
+}
+
+// overall is the part of all runs that are looked for, of which that of fresh runs is an estimate.
+func (f *Finding) overall(p part) claim.Claim {
+	share := f.cell(p.key, "share")
+	if p.Opposite {
+		return claim.Chance(1-p.Share, claim.Less(claim.Fixed(1), share))
+	}
+	return claim.Chance(p.Share, share)
 }
 
 // density is the part of fresh runs in the box that are looked for.
@@ -77,20 +86,26 @@ func (f *Finding) beside(p part) claim.Text {
 		return claim.Say("A classification tree, grown on the same draws, marks no part that other draws bear out.")
 	}
 	text := claim.Say("A classification tree, grown on the same draws, {}; it {}.", treeUses(p), f.disagrees(p))
-	if c.Tree.Coverage > p.Test.Coverage && c.Tree.Density > p.Test.Density {
-		text = claim.Say("{} What it marks holds {} such runs ({}) and is {} dense ({}): several parts fit better than one, as the table of its leaves shows.", text,
-			claim.Above("more", f.cell(p.key, "tree_coverage"), f.cell(p.key, "coverage")), claim.Chance(c.Tree.Coverage, f.cell(p.key, "tree_coverage")),
-			claim.Above("more", f.cell(p.key, "tree_density"), f.cell(p.key, "density")), claim.Chance(c.Tree.Density, f.cell(p.key, "tree_density")))
+	if !p.treeFitsBetter() {
+		return text
 	}
-	return text
+	return claim.Say("Several parts fit better than one: of the fresh runs that a classification tree marks, grown on the same draws, {} are such runs, {} than within the limits, and they are {} of all such runs; the table of its leaves has these parts. It {}, and {}.",
+		claim.Chance(c.Tree.Density, f.cell(p.key, "tree_density")), claim.Above("more", f.cell(p.key, "tree_density"), f.cell(p.key, "density")),
+		claim.Chance(c.Tree.Coverage, f.cell(p.key, "tree_coverage")), treeUses(p), f.disagrees(p))
 }
 
-// disagrees says which runs one of box and tree holds and the other does not, and what part of them is looked for.
+// treeFitsBetter reports whether what the tree marks is denser than the box, and loses no run that is looked for.
+func (p *part) treeFitsBetter() bool {
+	t := &p.Contrast.Tree
+	return t.Mass > 0 && t.Coverage >= p.Test.Coverage && claim.Leads(t.Density, p.Test.Density)
+}
+
+// disagrees says which fresh runs one of box and tree holds and the other does not, and what part of them is looked for.
 func (f *Finding) disagrees(p part) claim.Text {
 	var list []claim.Text
 	alone := func(s discovery.Score, verb, side, key string) {
 		if s.Mass > 0 {
-			list = append(list, claim.Say("{} {} of runs {} the limits (of these {} are such runs)", claim.Word(verb), claim.Chance(s.Mass, f.cell(p.key, key+"_mass")), claim.Word(side), claim.Chance(s.Density, f.cell(p.key, key+"_density"))))
+			list = append(list, claim.Say("{} runs {} the limits, {} of all (of these {} are such runs)", claim.Word(verb), claim.Word(side), claim.Chance(s.Mass, f.cell(p.key, key+"_mass")), claim.Chance(s.Density, f.cell(p.key, key+"_density"))))
 		}
 	}
 	alone(p.Contrast.TreeAlone, "also marks", "outside", "tree_alone")

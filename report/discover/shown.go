@@ -15,10 +15,10 @@ import (
 func (f *Finding) shownLimits() (list []answer.Table) {
 	for _, p := range f.parts() {
 		if len(p.Limits) > 0 {
-			list = append(list, answer.Table{Caption: claim.Say("Where runs have {}{}, and what part of the runs there would have it without each limit", f.have(p.Opposite), onShort(p)), Shown: p.boxTable()})
+			list = append(list, answer.Table{Caption: claim.Say("Where runs have {}{}, and what part of the fresh runs there would have it without each limit", f.have(p.Opposite), onShort(p)), Shown: p.boxTable()})
 		}
 		if slices.ContainsFunc(p.Leaves, func(l vulnerability.Leaf) bool { return l.Interest }) {
-			list = append(list, answer.Table{Caption: claim.Say("The leaves of the tree beside it{}, in runs that did not serve to grow it", onShort(p)), Shown: p.treeTable(), Closed: true})
+			list = append(list, answer.Table{Caption: claim.Say("The leaves of the tree beside it{}, in fresh runs, which did not serve to grow it", onShort(p)), Shown: p.treeTable(), Closed: !p.treeFitsBetter()})
 		}
 	}
 	return list

@@ -22,7 +22,7 @@ func (f *Finding) tradeoff(p part) *chart.Chart {
 		Name:     f.Name + "-tradeoff",
 		Section:  chart.DiscoverSection,
 		Title:    f.tradeoffTitle(p).Glued(),
-		Subtitle: claim.Say("Limits tighten from the right, where all runs are, to the left. The tighter they are, the more of the runs within are such runs (up), and the fewer of all such runs are within (across).").Glued(),
+		Subtitle: claim.Say("Limits tighten from the right, where all runs are, to the left. Fresh runs played no part in finding them. The tighter they are, the more of the runs within are such runs (up), and the fewer of all such runs are within (across).").Glued(),
 		Panels:   []chart.Panel{{Heading: tradeoffHeading(), Plot: tradeoffPlot(p), Height: 270}},
 		Columns:  1,
 		Source:   f.source(),
@@ -39,7 +39,7 @@ func (f *Finding) tradeoffTitle(p part) claim.Text {
 	if p.Verdict != vulnerability.Told {
 		return claim.Say("{}no limits are told within which runs have {}", f.on(p), f.have(p.Opposite)).Sentence()
 	}
-	return claim.Say("{}{} of runs within the limits have {}; these are {} of all such runs", f.on(p), f.density(p), f.have(p.Opposite),
+	return claim.Say("{}{} of fresh runs within the limits have {}; these are {} of all such runs", f.on(p), f.density(p), f.have(p.Opposite),
 		claim.Chance(p.Test.Coverage, f.cell(p.key, "coverage"))).Sentence()
 }
 
@@ -54,7 +54,7 @@ func tradeoffPlot(p part) *plot.Plot {
 	pl.X.Tick.Marker, pl.Y.Tick.Marker = plot.ConstantTicks(across), plot.ConstantTicks(chart.Padded(up))
 	pl.X.Padding = chart.TickPadding
 	chart.Below(pl, "Part of all such runs that is within")
-	pl.Add(chart.Grid{Ticks: up}, chart.TickMarks(across), chart.Flat{Y: p.Base, Label: words.Chance(p.Base) + " of all runs"})
+	pl.Add(chart.Grid{Ticks: up}, chart.TickMarks(across), chart.Flat{Y: p.Base, Label: words.Chance(p.Base) + " of all fresh runs"})
 	pl.Add(p.line(chart.Dashed(chart.Normal, chart.Grey), func(s *vulnerability.Step) *discovery.Score { return &s.Train }))
 	pl.Add(p.line(chart.Solid(chart.Thick, chart.Blue), func(s *vulnerability.Step) *discovery.Score { return &s.Test }))
 	pl.Add(chart.Pin{At: plotter.XY{X: p.Test.Coverage, Y: p.Test.Density}, Text: pinText(p), Below: true})

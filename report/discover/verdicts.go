@@ -48,10 +48,10 @@ func (f *Finding) reason(p part) claim.Text {
 	case vulnerability.NoBox:
 		return claim.Say("limits that were found in some runs do not hold in others")
 	case vulnerability.TooSparse:
-		return claim.Say("in runs that did not serve to find it, the part that was found has {} that have {}, against {} of all; that is {} than the {} from which on it would be told", f.density(p),
+		return claim.Say("in fresh runs, which did not serve to find it, the part that was found has {} that have {}, against {} of all fresh runs; that is {} than the {} from which on it would be told", f.density(p),
 			f.have(p.Opposite), claim.Chance(p.Base, f.cell(p.key, "base")), claim.Below("less", f.cell(p.key, "density"), f.wanted(p)), claim.Percent(vulnerability.Lift*p.Base, f.wanted(p)))
 	}
-	return claim.Say("in runs that did not serve to find it, the part that was found has {} that have {}, against {} of all, but it holds too few draws", f.density(p), f.have(p.Opposite), claim.Chance(p.Base, f.cell(p.key, "base")))
+	return claim.Say("in fresh runs, which did not serve to find it, the part that was found has {} that have {}, against {} of all fresh runs, but it holds too few draws", f.density(p), f.have(p.Opposite), claim.Chance(p.Base, f.cell(p.key, "base")))
 }
 
 // wanted is the density from which on a part is told.

@@ -52,10 +52,10 @@ func (f Regret) Sentences() []claim.Text {
 		for o := range f.Options {
 			worst = append(worst, f.figure(o, "worst"))
 		}
-		return []claim.Text{claim.Say("The options{} {} in {}, in any draw.", f.asked().choice(), claim.None("do not differ", f.Measure.Unit, worst...), f.asked().payoff()), f.asked().caveat()}
+		return []claim.Text{claim.Say("The options{} {} in {}, in any draw; {}.", f.asked().choice(), claim.None("do not differ", f.Measure.Unit, worst...), f.asked().payoff(), f.asked().better()), f.average(), f.asked().caveat()}
 	}
 	if list := f.unrivalled(); len(list) > 0 {
-		return []claim.Text{f.nothingBetter(list), f.asked().ahead().Ended(), f.asked().caveat()}
+		return []claim.Text{f.nothingBetter(list), f.average(), f.asked().caveat()}
 	}
 	return []claim.Text{f.finding().Ended(), f.atWorst(), f.near(), f.average(), f.asked().caveat()}
 }
@@ -125,13 +125,34 @@ func (f Regret) byOthers() claim.Text {
 // leaders are the options that a rule puts first, with their regrets: more than one if the next is not parted from the first.
 func (f Regret) leaders(order []int, column string, of func(options.Regretted) float64) claim.Text {
 	var texts []claim.Text
-	for _, o := range order {
-		if claim.Leads(of(f.Regrets[o]), of(f.Regrets[order[0]])) {
+	for _, some := range alike(order, func(o int) float64 { return of(f.Regrets[o]) }) {
+		if claim.Leads(of(f.Regrets[some[0]]), of(f.Regrets[order[0]])) {
 			break
 		}
-		texts = append(texts, claim.Say("{} ({})", f.asked().option(o), f.amount(o, of(f.Regrets[o]), column)))
+		texts = append(texts, claim.Say("{} ({})", f.titles(some, "or"), f.same(some, column, of)))
 	}
 	return claim.Listed(texts, "or")
+}
+
+// alike parts options in order into those of which an amount is the same, so that it is told once.
+func alike(order []int, of func(o int) float64) (list [][]int) {
+	for _, o := range order {
+		if last := len(list) - 1; last >= 0 && claim.AreSame(of(list[last][0]), of(o)) {
+			list[last] = append(list[last], o)
+			continue
+		}
+		list = append(list, []int{o})
+	}
+	return list
+}
+
+// same is the amount that is the same of some options.
+func (f Regret) same(some []int, column string, of func(options.Regretted) float64) claim.Claim {
+	var list []claim.Quantity
+	for _, o := range some {
+		list = append(list, f.figure(o, column))
+	}
+	return claim.AmountOrNone(of(f.Regrets[some[0]]), f.Measure.Unit, "nothing", claim.Mean(list...))
 }
 
 // others are the regrets of the other options, and whether that of one is less than all of them.
@@ -148,14 +169,18 @@ func (f Regret) others(o int, column string, of func(options.Regretted) float64)
 // atWorst says how far each option falls behind at worst, and how likely the path of the farthest is.
 func (f Regret) atWorst() claim.Text {
 	var texts []claim.Text
-	for i, o := range f.ByWorst.Order {
+	worst := func(r options.Regretted) float64 { return r.Worst }
+	for i, some := range alike(f.ByWorst.Order, func(o int) float64 { return f.Regrets[o].Worst }) {
 		verb := "by up to"
-		if i == 0 {
+		switch {
+		case i == 0 && len(some) > 1:
+			verb = "fall behind by up to"
+		case i == 0:
 			verb = "falls behind by up to"
 		}
-		texts = append(texts, claim.Say("{} {} {}", f.asked().option(o), claim.Word(verb), f.amount(o, f.Regrets[o].Worst, "worst")))
+		texts = append(texts, claim.Say("{} {} {}", f.titles(some, "and"), claim.Word(verb), f.same(some, "worst", worst)))
 	}
-	last := f.Regrets[f.ByWorst.Order[len(texts)-1]]
+	last := f.Regrets[f.ByWorst.Order[len(f.ByWorst.Order)-1]]
 	text := claim.Say("In the draws, {}; {} where {}", claim.Listed(texts, "and"), f.titles(f.withLast(), "and"), f.rightThen(last))
 	if len(f.Paths) > 1 {
 		text = claim.Say("{}, a path of {}", text, f.chance(last.WorstPath))
@@ -230,7 +255,7 @@ func (f Regret) byNear() []int {
 
 // average says which option is ahead on average, and how stable that is.
 func (f Regret) average() claim.Text {
-	if f.Drawn == 0 {
+	if f.Drawn == 0 || claim.Vanishes(f.Options[f.Next].Behind, f.Measure.Unit) {
 		return f.asked().ahead().Ended()
 	}
 	return claim.Say("{}; with draws drawn anew, {} leads in {}.", f.asked().ahead(), f.asked().option(f.ByMean.Order[0]),

@@ -25,7 +25,7 @@ func (f Regret) chart() *chart.Chart {
 
 // means is a row for each option, that of the least mean regret first.
 func (f Regret) means() chart.Panel {
-	s := f.scale(func(r *options.Regretted) float64 { return r.Mean })
+	s := f.scale()
 	heading := chart.Span{Text: s.Heading() + " on average over draws", Color: chart.Vermillion}
 	return f.rows(func(r *options.Regretted) chart.RowBar {
 		return chart.RowBar{To: r.Mean / s.By, Ink: chart.Vermillion, Text: s.Figure(r.Mean)}
@@ -34,7 +34,7 @@ func (f Regret) means() chart.Panel {
 
 // most is a row for each option: what 90 % of draws do not exceed, and the worst.
 func (f Regret) most() chart.Panel {
-	s := f.scale(func(r *options.Regretted) float64 { return r.Worst })
+	s := f.scale()
 	heading := chart.Span{Text: s.Heading() + " that " + claim.Say("{}", f.part()).String() + " of draws do not exceed", Color: chart.Vermillion}
 	return f.rows(func(r *options.Regretted) chart.RowBar {
 		return chart.RowBar{To: r.High / s.By, Hair: &[2]float64{r.High / s.By, r.Worst / s.By}, Ink: chart.Vermillion,
@@ -42,11 +42,11 @@ func (f Regret) most() chart.Panel {
 	}).Panel(heading, chart.Span{Text: "hair: what all draws stay within", Color: chart.Muted})
 }
 
-// scale is that of the greatest of some amounts of the options.
-func (f Regret) scale(of func(*options.Regretted) float64) words.Scale {
+// scale is that of the mean regrets, for all panels: one unit in a chart, and none in which a mean is too small to read.
+func (f Regret) scale() words.Scale {
 	var list []float64
 	for i := range f.Regrets {
-		list = append(list, of(&f.Regrets[i]))
+		list = append(list, f.Regrets[i].Mean)
 	}
 	return scaleOf(f.Measure.Unit, list)
 }

@@ -44,17 +44,19 @@ func (f Value) idle() bool { return claim.Vanishes(f.Perfect.Value, f.Measure.Un
 // Sentences implement answer.Finding: what is worth most to know, then all there is to know, what to look into next, and groups.
 func (f Value) Sentences() []claim.Text {
 	if f.idle() {
-		return []claim.Text{f.nothing(), f.asked().caveat()}
+		return slices.DeleteFunc([]claim.Text{f.nothing(), f.asked().ahead().Ended(), f.chance(), f.asked().caveat()}, isEmpty)
 	}
 	list := []claim.Text{claim.Say("{}{}", f.finding().Ended(), f.alike()), f.everything(), f.research(), f.unparted(), f.together(), f.chance(), f.asked().caveat()}
-	return slices.DeleteFunc(list, func(t claim.Text) bool { return len(t) == 0 })
+	return slices.DeleteFunc(list, isEmpty)
 }
+
+func isEmpty(t claim.Text) bool { return len(t) == 0 }
 
 // nothing says that nothing is worth knowing, as no option is better than the best on average in any draw.
 func (f Value) nothing() claim.Text {
 	a := f.asked()
-	return claim.Say("{} is worth knowing before the choice{}: in {} no option is better than {} in any draw.", claim.None("Nothing", f.Measure.Unit, f.figure(&f.Perfect, "worth")),
-		a.choice(), a.payoff(), a.option(f.Best))
+	return claim.Say("{} is worth knowing before the choice{}: in {} no option is better than {} in any draw; {}.", claim.None("Nothing", f.Measure.Unit, f.figure(&f.Perfect, "worth")),
+		a.choice(), a.payoff(), a.option(f.Best), a.better())
 }
 
 // isAlone reports whether it is one thing that may be learned, and not several together.
@@ -165,8 +167,8 @@ func (f Value) singles(top *options.Worth) claim.Text {
 	if len(values) == 0 {
 		return claim.Say("; {} of the values that are drawn is worth more than chance would give", f.none("none", claim.Where{"kind": options.OfValue}))
 	}
-	return claim.Say("; no single value that is drawn is worth more than {}",
-		claim.Amount(values[0].Value, f.Measure.Unit, claim.Highest(f.asked().csv(), "worth", claim.Where{"kind": options.OfValue})))
+	return claim.Say("; no single value that is drawn seems worth more than {}{}",
+		claim.Amount(values[0].Value, f.Measure.Unit, claim.Highest(f.asked().csv(), "worth", claim.Where{"kind": options.OfValue})), f.doubt(values[0]))
 }
 
 // thing names what may be learned, within a sentence.
@@ -187,7 +189,16 @@ func (f Value) thing(w *options.Worth) claim.Text {
 		}
 		return claim.Say("{} ({})", name, claim.Label(w.Doc))
 	}
-	return claim.Say("all values of {}", name)
+	return claim.Say("all values of {}", claim.Label(entry(w)))
+}
+
+// entry names the buyer, chip, supplier or move that makes a group. The titles of moves are sentences, and stand in quotes.
+func entry(w *options.Worth) string {
+	name := cmp.Or(w.Title, w.Name)
+	if w.Kind == options.OfMove {
+		return "“" + name + "”"
+	}
+	return name
 }
 
 // everything says what it is worth to know all there is to know, and what that compares with.
@@ -231,13 +242,29 @@ func (f Value) research() claim.Text {
 		return claim.Say("{} single value that rests on judgement, grade D, would change the choice if it alone were known, as far as these draws tell.",
 			f.none("No", claim.Where{"grade": scenario.JudgementGrade, "alone": "yes"}))
 	case judged[0].Value <= slight*f.Perfect.Value:
-		worth := claim.Highest(f.asked().csv(), "worth", claim.Where{"grade": scenario.JudgementGrade, "alone": "yes"})
-		return claim.Say("To know a single value that rests on judgement, grade D, is worth up to {}, {} of all there is to know: no one of them is a reason to choose otherwise.",
-			claim.Amount(judged[0].Value, f.Measure.Unit, worth), claim.Percent(judged[0].Value/f.Perfect.Value, claim.Part(worth, f.figure(&f.Perfect, "worth"))))
+		return f.slight(judged)
 	case len(firm) == 0:
 		return nil
 	}
 	return claim.Say("To look into next, of what rests on judgement, grade D: {}.", f.listed(firm[:min(len(firm), mostTold)], f.meaning))
+}
+
+// slight says that no value that rests on judgement is a reason to look into it, or how much the draws leave open if they do not tell that.
+func (f Value) slight(judged []*options.Worth) claim.Text {
+	worth := claim.Highest(f.asked().csv(), "worth", claim.Where{"grade": scenario.JudgementGrade, "alone": "yes"})
+	text := claim.Say("To know a single value that rests on judgement, grade D, seems worth up to {}, {} of all there is to know",
+		claim.Amount(judged[0].Value, f.Measure.Unit, worth), claim.Percent(judged[0].Value/f.Perfect.Value, claim.Part(worth, f.figure(&f.Perfect, "worth"))))
+	most := slices.MaxFunc(judged, func(a, b *options.Worth) int { return cmp.Compare(high(a), high(b)) })
+	if high(most) <= slight*f.Perfect.Value {
+		return claim.Say("{}: no one of them is a reason to choose otherwise.", text)
+	}
+	return claim.Say("{}; these draws leave open up to {}, for {}.", text, claim.Amount(high(most), f.Measure.Unit, f.figure(most, "high")), f.thing(most))
+}
+
+// high is the upper end of the interval of what a thing is worth.
+func high(w *options.Worth) float64 {
+	_, high := interval(w)
+	return high
 }
 
 // meaning is the entry of a value and what the value means.
@@ -270,22 +297,47 @@ func told(addresses []string) []string {
 	return addresses
 }
 
-// chance says what chance alone may give, below which nothing is told of drawn values; nothing if not even chance changes the choice.
+// chance says what chance alone may give, below which nothing is told of drawn values; nothing of a study that draws none.
 func (f Value) chance() claim.Text {
 	if f.Drawn == 0 {
 		return nil
 	}
-	most := 0.0
+	most, floor := 0.0, claim.Highest(f.asked().csv(), "floor", claim.Where{"alone": "yes"})
 	for _, w := range f.Items {
 		if isAlone(&w) {
 			most = max(most, w.Floor)
 		}
 	}
 	if claim.Vanishes(most, f.Measure.Unit) {
-		return nil
+		return claim.Say("Chance alone gives {} to any single value that is drawn, in {}.", claim.None("nothing", f.Measure.Unit, floor), f.draws())
 	}
-	return claim.Say("In {} chance alone may make a value that is drawn seem worth up to {}, and other things less; a thing is told, and in full, if it is above what chance gives to itself.",
-		claim.Count(f.Draws, "draw", "draws", f.figure(&f.Perfect, "draws")), claim.Amount(most, f.Measure.Unit, claim.Highest(f.asked().csv(), "floor", claim.Where{"alone": "yes"})))
+	text := claim.Say("Chance alone may make a single value that is drawn seem worth up to {}, in {}: a value is told, and in full, if it is above what chance gives to this very value, which the table has beside it.",
+		claim.Amount(most, f.Measure.Unit, floor), f.draws())
+	if !slices.ContainsFunc(f.some(isEstimated), isOpen) {
+		return text
+	}
+	return claim.Say("{} Where an interval begins at zero, the draws leave the amount open.", text)
+}
+
+// isEstimated reports whether a thing is, or holds, values that are drawn, so that chance may give it something.
+func isEstimated(w *options.Worth) bool {
+	return w.Kind != "" && w.Kind != options.OfBranch && w.Kind != options.OfPath
+}
+
+// isOpen reports whether the interval of what a thing is worth begins at nothing.
+func isOpen(w *options.Worth) bool {
+	low, _ := interval(w)
+	return low == 0
+}
+
+// draws says how many draws of values there are: fewer than states if paths share draws.
+func (f Value) draws() claim.Text {
+	some := claim.Count(f.Draws, "draw", "draws", f.figure(&f.Perfect, "draws"))
+	if f.Draws == f.States {
+		return some.Text()
+	}
+	return claim.Say("{} of values (paths share these, which makes {} states)", some,
+		claim.Figure(f.States, claim.Cell(f.asked().optionsTable(), "states", claim.Where{"option": f.Options[0].Name})))
 }
 
 // together says what it is worth to learn several things at once.

@@ -43,21 +43,29 @@ const mostRows = 20
 // worthTable is what each thing is worth that is worth something.
 func (f Value) worthTable() answer.Table {
 	t := answer.Table{File: f.asked().csv(), Rows: f.worthRows(), Shown: f.shown(f.some(func(*options.Worth) bool { return true })),
-		Caption: claim.Say("What it is worth to know, where that is above what chance would give (groups that only repeat a value are left out): {}", f.asked().payoff())}
+		Caption: claim.Say("What it is worth to know, where that is above what chance alone gives to the same (groups that only repeat a value are left out): {}", f.asked().payoff())}
 	all := f.Perfect
 	low, high := interval(&all)
-	row := []string{"all there is to know", "", f.asked().cell(all.Value), f.asked().cells(low, high)}
+	row := []string{"all there is to know", "", f.asked().cell(all.Value), f.asked().cells(low, high), ""}
 	t.Shown.Rows = append([][]string{row}, t.Shown.Rows...)
 	return t
 }
 
 func (f Value) shown(list []*options.Worth) chart.Table {
-	t := chart.Table{Head: []string{"what is known", "grade", "worth, " + words.UnitStated(f.Measure.Unit), "95 % interval"}}
+	t := chart.Table{Head: []string{"what is known", "grade", "worth, " + words.UnitStated(f.Measure.Unit), "95 % interval", "by chance, up to"}}
 	for _, w := range list[:min(len(list), mostRows)] {
 		low, high := interval(w)
-		t.Rows = append(t.Rows, []string{shortName(w), w.Grade, f.asked().cell(w.Value), f.asked().cells(low, high)})
+		t.Rows = append(t.Rows, []string{shortName(w), w.Grade, f.asked().cell(w.Value), f.asked().cells(low, high), f.byChance(w)})
 	}
 	return t
+}
+
+// byChance is what chance alone gives to a thing; nothing to answers and to all there is to know, which are means and not estimates.
+func (f Value) byChance(w *options.Worth) string {
+	if !isEstimated(w) {
+		return ""
+	}
+	return f.asked().cell(w.Floor)
 }
 
 // shortName names a thing in a table: a value by its address, which explain takes, and what has one by its name in the file.
@@ -89,5 +97,5 @@ func rowName(w *options.Worth) string {
 	case options.OfValue, options.OfChance:
 		return name + ": " + w.Doc
 	}
-	return "all values of " + name
+	return "all values of " + entry(w)
 }

@@ -2,6 +2,7 @@ package sense
 
 import (
 	"image/color"
+	"slices"
 
 	"h20sim/report/chart"
 	"h20sim/report/claim"
@@ -38,7 +39,7 @@ func (f *Finding) chart() *chart.Chart {
 		Table:    f.shown(),
 	}
 	if ends := f.ends(); len(ends.Rows) > 0 {
-		c.Panels = append(c.Panels, ends.Panel(chart.Span{Text: "With a value at both ends of " + f.span() + ", all else as stated: " + f.Measure.Title, Color: chart.Dark}))
+		c.Panels = append(c.Panels, ends.Panel(f.endsHeading(ends)...))
 		if f.Path != "" {
 			c.Notes = append(c.Notes, claim.Say("Single runs on the path: {}.", claim.Label(f.Path)))
 		}
@@ -69,7 +70,7 @@ func (f *Finding) subtitle() claim.Text {
 		text = claim.Say("{}; hair: interval that holds it in nineteen cases of twenty", text)
 	}
 	text = claim.Say("{}; letters and colours: grade of what it rests on", text)
-	if f.Method == importance.Regression {
+	if f.isShaded() {
 		text = claim.Say("{}; shaded: what chance may give", text)
 	}
 	if f.hasTotals() {
@@ -78,10 +79,18 @@ func (f *Finding) subtitle() claim.Text {
 	return claim.Say("{}.", text)
 }
 
+// leastShade is the part of the greatest share from which on a shade can be seen.
+const leastShade = 0.01
+
+// isShaded reports whether what chance may give is known, and wide enough to be seen.
+func (f *Finding) isShaded() bool {
+	return f.Method == importance.Regression && f.Floor >= leastShade*f.Shares[0].Share.High
+}
+
 // bars are the shares.
 func (f *Finding) bars() chart.Panel {
 	bars := &chart.RowBars{}
-	if f.Method == importance.Regression {
+	if f.isShaded() {
 		bars.Floor = f.Floor
 	}
 	for i := range f.Above() {
@@ -116,12 +125,27 @@ func (f *Finding) bar(s *importance.Share) chart.RowBar {
 	return row
 }
 
+// endsHeading names what the bars are, and what their colours and the dashed line mean.
+func (f *Finding) endsHeading(bars *chart.RowBars) []chart.Span {
+	heading := []chart.Span{{Text: f.Measure.Title + " with a value at both ends of " + f.span() + ", all else as stated (the axis need not begin at zero):", Color: chart.Dark}}
+	for _, way := range []struct {
+		ink  color.NRGBA
+		text string
+	}{{chart.Blue, "more at the high end"}, {chart.Vermillion, "less at the high end"}} {
+		if slices.ContainsFunc(bars.Rows, func(r chart.RowBar) bool { return r.Ink == way.ink }) {
+			heading = append(heading, chart.Span{Text: way.text, Color: way.ink})
+		}
+	}
+	return append(heading, chart.Span{Text: "dashed: as stated, " + words.Amount(f.Stated, f.Measure.Unit), Color: chart.Muted})
+}
+
 // ends are the measure with each value at both ends.
 func (f *Finding) ends() *chart.RowBars {
-	rows := &chart.RowBars{At: &f.Stated}
+	rows := &chart.RowBars{At: &f.Stated, Free: true}
 	for i := range f.Above() {
 		if s := &f.Shares[i]; i < mostRows && s.Ends != nil && !f.stays(s) {
-			text := s.Ends.Low + ": " + words.Amount(s.Ends.AtLow, f.Measure.Unit) + "; " + s.Ends.High + ": " + words.Amount(s.Ends.AtHigh, f.Measure.Unit)
+			low, high := ends(s)
+			text := "at " + low + ": " + words.Amount(s.Ends.AtLow, f.Measure.Unit) + "; at " + high + ": " + words.Amount(s.Ends.AtHigh, f.Measure.Unit)
 			rows.Rows = append(rows.Rows, chart.RowBar{Label: named(s).Sentence().String(), From: s.Ends.AtLow, To: s.Ends.AtHigh, Ink: chart.InkOf(s.Ends.AtHigh - s.Ends.AtLow), Text: text})
 		}
 	}

@@ -2,6 +2,7 @@ package sense
 
 import (
 	"slices"
+	"strings"
 
 	"h20sim/report/claim"
 	"h20sim/sim/importance"
@@ -23,6 +24,15 @@ func (f *Finding) noneOf() claim.Text {
 		return nil
 	}
 	return claim.Say("No value that differs in these runs belongs to a {}: values count by the section of the file in which they stand.", claim.Word(f.Question.By))
+}
+
+// others says that what is told is of no group of the kind that was asked for.
+func (f *Finding) others() claim.Text {
+	by := f.Question.By
+	if f.NoneOf || by == "" || by == "grade" || slices.ContainsFunc(f.Above(), func(s importance.Share) bool { return strings.HasPrefix(s.Name, by+"s.") }) {
+		return nil
+	}
+	return claim.Say("No {} has a share that is told from chance: values that belong to none count by the section of the file in which they stand.", claim.Word(by))
 }
 
 // alike says which of the inputs that matter are not told apart, and how many draws that would take.

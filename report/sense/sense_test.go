@@ -104,3 +104,72 @@ func TestWhatIsNotPartedIsSaidNotToBe(t *testing.T) {
 		t.Errorf("found %q, expected that chances are not ranked", f.single())
 	}
 }
+
+// Ends have their units: a part of one is in percent, a number of chips in chips, a day as it is.
+func TestEndsHaveUnits(t *testing.T) {
+	for _, c := range []struct{ unit, low, high, wantLow, wantHigh string }{
+		{"chip", "170000", "700000", "170,000 chips", "700,000 chips"},
+		{"1", "0.75", "1", "75 %", "100 %"},
+		{"1", "0.5", "3", "0.5", "3"},
+		{"date", "2024-04-01", "2024-07-15", "2024-04-01", "2024-07-15"},
+	} {
+		low, high := ends(&importance.Share{Unit: c.unit, Ends: &importance.Ends{Low: c.low, High: c.high}})
+		if low != c.wantLow || high != c.wantHigh {
+			t.Errorf("%s: found %q to %q, expected %q to %q", c.unit, low, high, c.wantLow, c.wantHigh)
+		}
+	}
+}
+
+// Bars of ends say what their colours and the dashed line mean, and begin where the numbers do.
+func TestEndsAreExplained(t *testing.T) {
+	f := product(importance.FullGrid)
+	f.Shares[1].Ends.AtLow, f.Shares[1].Ends.AtHigh = 6, 4
+	bars, text := f.ends(), ""
+	for _, s := range f.endsHeading(bars) {
+		text += s.Text + "; "
+	}
+	for _, want := range []string{"need not begin at zero", "more at the high end", "less at the high end", "dashed: as stated, 5 m USD"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("found the heading %q, expected %q in it", text, want)
+		}
+	}
+	if !bars.Free {
+		t.Error("found an axis that begins at zero, expected one that need not")
+	}
+}
+
+// A shade is named where it can be seen, and a share that is told is not drawn as nothing.
+func TestShadesAreNamedWhereTheyShow(t *testing.T) {
+	f := product(importance.Regression)
+	f.Shares[0].Share = importance.Interval{Mean: 0.6, Low: 0.5, High: 0.7}
+	for floor, named := range map[float64]bool{0.17: true, 0.0001: false} {
+		if f.Floor = floor; strings.Contains(f.subtitle().String(), "shaded") != named {
+			t.Errorf("found %q with a floor of %v", f.subtitle(), floor)
+		}
+	}
+	if text := f.figure(0.00044); text != "<0.1" {
+		t.Errorf("found %q of a share of 0.044 %%, expected <0.1", text)
+	}
+}
+
+// Who asks by supplier is told that what is told is of none; who asks by move is not.
+func TestGroupsOfOtherKindsAreSaidToBe(t *testing.T) {
+	f := product(importance.Regression)
+	for i, name := range []string{"moves.licences", "market"} {
+		f.Shares[i].Name, f.Shares[i].Kind, f.Shares[i].Share.Mean = name, importance.Group, 0.4
+	}
+	for by, said := range map[string]bool{"supplier": true, "move": false, "grade": false, "": false} {
+		if f.Question.By = by; (f.others() != nil) != said {
+			t.Errorf("%q: found %q", by, f.others())
+		}
+	}
+}
+
+// Of what acts together it is said that other shares are by themselves.
+func TestOtherSharesAreByThemselves(t *testing.T) {
+	f := product(importance.Saltelli)
+	f.Shares[0].Share, f.Shares[1].Share = importance.Interval{Mean: 0.5, Low: 0.4, High: 0.6}, importance.Interval{Mean: 0.008, High: 0.04}
+	if text := f.answer().String(); !strings.Contains(text, "no other has more than 0.8 % by itself") {
+		t.Errorf("found %q, expected shares by themselves", text)
+	}
+}

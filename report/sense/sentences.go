@@ -22,7 +22,7 @@ func (f *Finding) Sentences() []claim.Text {
 	if len(f.Above()) == 0 {
 		return append(said(f.nothing(), f.noneOf()), f.doubts()...)
 	}
-	list := said(f.answer(), f.noneOf(), f.bearing())
+	list := said(f.answer(), f.noneOf(), f.others(), f.bearing())
 	for _, s := range f.leading() {
 		list = append(list, said(f.direction(s))...)
 	}
@@ -165,7 +165,11 @@ func (f *Finding) rest() claim.Text {
 	var list []claim.Text
 	if n := f.named(); n < len(f.Above()) && !f.joint() {
 		next := &f.Shares[n]
-		list = append(list, claim.Say("no other has more than {}", f.percent(next.Share.Mean, f.cell(next, "share"))))
+		by := ""
+		if f.hasTotals() {
+			by = " by itself"
+		}
+		list = append(list, claim.Say("no other has more than {}{}", f.percent(next.Share.Mean, f.cell(next, "share")), claim.Word(by)))
 	}
 	if still := len(f.Shares) - len(f.Above()); still > 0 {
 		list = append(list, claim.Say("{} of {} {} {}", claim.Figure(still, claim.Rows(f.file(), claim.Where{"above": "no"})),
@@ -203,7 +207,7 @@ func (f *Finding) grades() claim.Text {
 			judged++
 		}
 	}
-	text := claim.Say("Of the {} that matter, {} {} on judgement (grade D)", f.found(), f.judged(judged), claim.Word(rest(judged)))
+	text := claim.Say("Of the {} {}, {} {} on judgement (grade D)", f.found(), claim.Word(f.matter()), f.judged(judged), claim.Word(rest(judged)))
 	switch one := len(f.Above()) == 1; {
 	case one && judged == 1:
 		text = claim.Say("It rests on judgement (grade D)")
@@ -211,7 +215,7 @@ func (f *Finding) grades() claim.Text {
 		text = claim.Say("It does not rest on judgement (grade D)")
 	}
 	if judged > 1 && judged == len(f.Above()) {
-		text = claim.Say("Each of the {} that matter rests on judgement (grade D)", f.judged(judged))
+		text = claim.Say("Each of the {} {} rests on judgement (grade D)", f.judged(judged), claim.Word(f.matter()))
 	}
 	if f.grouped() {
 		text = claim.Say("{}, in part if not in whole", text)
@@ -220,6 +224,14 @@ func (f *Finding) grades() claim.Text {
 		text = claim.Say("{}. The grade of a question is that of the chances of its answers alone: the values behind each course have grades of their own", text)
 	}
 	return claim.Say("{}. A range holds the number in nineteen cases of twenty.", text)
+}
+
+// matter is what is so of inputs that are told, however little goes with them.
+func (f *Finding) matter() string {
+	if f.Method == importance.Morris {
+		return "whose effect is clear"
+	}
+	return "that are told from chance"
 }
 
 // grouped reports whether values were asked of together.

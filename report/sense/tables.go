@@ -3,6 +3,7 @@ package sense
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"h20sim/report/answer"
 	"h20sim/report/chart"
@@ -161,6 +162,9 @@ func (f *Finding) figure(v float64) string {
 	if f.Method == importance.Morris {
 		return words.Cell(v, f.Measure.Unit, words.Tenths)
 	}
+	if v > 0 && v < leastFloor {
+		return "<0.1" // told from chance, and so not nothing
+	}
 	return words.Cell(v, "1", words.Tenths)
 }
 
@@ -199,13 +203,35 @@ func (f *Finding) tornado() chart.Table {
 		if s.Ends == nil || f.stays(&s) {
 			continue
 		}
-		row := []string{label(&s), s.Ends.Low, words.Cell(s.Ends.AtLow, f.Measure.Unit, words.Tenths), s.Ends.High, words.Cell(s.Ends.AtHigh, f.Measure.Unit, words.Tenths)}
+		low, high := ends(&s)
+		row := []string{label(&s), low, words.Cell(s.Ends.AtLow, f.Measure.Unit, words.Tenths), high, words.Cell(s.Ends.AtHigh, f.Measure.Unit, words.Tenths)}
 		if f.hasTotals() {
 			row = append(row, yes(apart(&s)))
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	return t
+}
+
+// ends are both ends of a number with its unit. A part of one is in percent.
+func ends(s *importance.Share) (low, high string) {
+	from, wrongLow := strconv.ParseFloat(s.Ends.Low, 64)
+	to, wrongHigh := strconv.ParseFloat(s.Ends.High, 64)
+	switch {
+	case wrongLow != nil || wrongHigh != nil:
+		return s.Ends.Low, s.Ends.High
+	case s.Unit == "1" && from >= 0 && to <= 1:
+		return end(100*from, "%"), end(100*to, "%")
+	case words.UnitStated(s.Unit) == "":
+		return end(from, ""), end(to, "")
+	}
+	unit := words.UnitWords(s.Unit)
+	return end(from, unit), end(to, unit)
+}
+
+// end is an end of a number, to four digits, before a unit.
+func end(v float64, unit string) string {
+	return strings.TrimSpace(words.Significant(v, 4) + " " + unit)
 }
 
 // tornadoCaption says what the table of ends holds, and whether it could show that inputs act together.

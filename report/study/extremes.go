@@ -29,7 +29,7 @@ func (s *study) extremes(subject claim.Text, column string, number func(cell int
 			claim.Least("lowest", all[i], others(all, i)...), s.cellText(low), amountOf(a, unit, all[i]),
 			claim.Most("highest", all[j], others(all, j)...), s.cellText(high), amountOf(b, unit, all[j]))
 	default:
-		return claim.Say("{} is {}, by case", subject, rangeOf(a, b, unit, least, most))
+		return claim.Say("{} is {}, depending on the case", subject, rangeOf(a, b, unit, least, most))
 	}
 }
 

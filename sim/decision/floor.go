@@ -11,24 +11,35 @@ import (
 // floors is, for each basis, a value that chance exceeds for any of them in one study of 20 at most, if the payoffs have nothing to
 // do with the inputs: each basis is valued for payoffs in random order, the same for all, and
 //
-//	floor_b = s_b · (95 % quantile over orders of max_b value_b / s_b)    s_b: root mean square of value_b over orders
+//	floor_b = s_b · q, q = 95 % quantile over orders of max_b value_b / s_b    s_b: root mean square of value_b over orders
 //
-// (Westfall and Young 1993, the greatest of several statistics on a common scale).
+// (Westfall and Young 1993, the greatest of several statistics on a common scale). As s_b knows nothing of the value that is held against
+// the floor, that of an order is over the others: with itself in it a value that few orders give would look small beside it. If that makes
+// q boundless, as some are given by a single order each, the floor of all is the 95 % quantile of max_b value_b.
 func (d *differences) floors(bases []basis, f Floor) []float64 {
-	chance, scale := d.byChance(bases, f), make([]float64, len(bases))
-	for i := range bases {
-		for _, values := range chance {
-			scale[i] += values[i] * values[i] / float64(len(chance))
+	chance, squares := d.byChance(bases, f), make([]float64, len(bases))
+	for _, values := range chance {
+		for i, v := range values {
+			squares[i] += v * v
 		}
-		scale[i] = math.Sqrt(scale[i])
 	}
-	greatest := make([]float64, len(chance))
+	ratios, greatest := make([]float64, len(chance)), make([]float64, len(chance))
 	for p, values := range chance {
-		greatest[p] = greatestRatio(values, scale)
+		ratios[p], greatest[p] = greatestRatio(values, squares, len(chance)), floats.Max(values)
 	}
-	slices.Sort(greatest)
-	floats.Scale(greatest[(19*(len(greatest)+1)+19)/20-1], scale)
-	return scale
+	floors, q := make([]float64, len(bases)), nineteenOf20(ratios)
+	for i, sum := range squares {
+		if floors[i] = q * math.Sqrt(sum/float64(len(chance))); math.IsInf(q, 1) {
+			floors[i] = nineteenOf20(greatest)
+		}
+	}
+	return floors
+}
+
+// nineteenOf20 is the value that a further one exceeds with a chance of 1 in 20 at most. It sorts the values.
+func nineteenOf20(values []float64) float64 {
+	slices.Sort(values)
+	return values[(19*(len(values)+1)+19)/20-1]
 }
 
 // byChance is the value of each basis, for payoffs in each of some random orders.
@@ -46,11 +57,17 @@ func (d *differences) byChance(bases []basis, f Floor) [][]float64 {
 	return chance
 }
 
-// greatestRatio is the greatest of the values, each divided by its scale; those whose scale is 0 are 0.
-func greatestRatio(values, scale []float64) (greatest float64) {
+// greatestRatio is the greatest of the values of one of n orders, each divided by its root mean square over the others. squares are the
+// sums of squares over all.
+func greatestRatio(values, squares []float64, n int) (greatest float64) {
 	for i, v := range values {
-		if scale[i] > 0 {
-			greatest = max(greatest, v/scale[i])
+		others := squares[i] - v*v
+		switch {
+		case v <= 0:
+		case others <= 1e-12*squares[i]: // of rounding
+			return math.Inf(1)
+		default:
+			greatest = max(greatest, v/math.Sqrt(others/float64(n-1)))
 		}
 	}
 	return greatest

@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -327,6 +328,43 @@ func TestWrongChoicesAreTold(t *testing.T) {
 		_, err := decision.Value(decision.Choice{Options: c.options}, c.in, decision.Floor{Permutations: c.permutations})
 		if err == nil || err.Error() != c.want {
 			t.Errorf("found %v, expected %s", err, c.want)
+		}
+	}
+}
+
+// If nothing that is drawn has to do with the payoffs, something is told in 5 % of studies at most, also where few orders give anything.
+func TestChanceIsToldInOneStudyOfTwenty(t *testing.T) {
+	t.Parallel()
+	const studies, draws, inputs = 300, 96, 25
+	for _, c := range []struct{ behind, sd, rare, jump float64 }{{1, 3, 0, 0}, {3, 3, 0, 0}, {349, 150, 0.07, 2265}} {
+		told := 0
+		for seed := range uint64(studies) {
+			rng := rand.New(rand.NewPCG(seed, 9))
+			choice, in := decision.Choice{Weights: slices.Repeat([]float64{1}, draws), Options: []decision.Option{{Name: "a", Payoffs: make([]float64, draws)}, {Name: "b"}}}, decision.Inputs{Tied: true}
+			for range draws {
+				v := c.sd*rng.NormFloat64() - c.behind
+				if rng.Float64() < c.rare {
+					v += c.jump
+				}
+				choice.Options[1].Payoffs = append(choice.Options[1].Payoffs, v)
+			}
+			for i := range inputs {
+				column := rankbasis.Input{Name: fmt.Sprint("x", i)}
+				for range draws {
+					column.Values = append(column.Values, rng.Float64())
+				}
+				in.Columns = append(in.Columns, column)
+			}
+			found, err := decision.Value(choice, in, decision.Floor{Permutations: 99, Seed: 1})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if slices.ContainsFunc(found.Inputs, func(w decision.Worth) bool { return w.Value > 0 }) {
+				told++
+			}
+		}
+		if most := 24; told > most { // 15 expected, with a standard deviation of 3.8
+			t.Errorf("%v behind: found something in %d of %d studies of nothing, expected %d at most", c.behind, told, studies, most)
 		}
 	}
 }

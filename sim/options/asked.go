@@ -63,8 +63,8 @@ type Path struct {
 	Stated float64 `json:"stated"` // with the chances of courses as stated, among the paths of the study
 }
 
-// without says what options are, to who asks of a study that has none.
-const without = `found a study without options, expected at least two to choose from, each a layer over the base that says what one could do:
+// without says what options are, to who asks of a study that has none: it is worth nothing to know what changes no choice.
+const without = `found a study without options, expected at least two to choose from: what it is worth to know is what it changes in a choice, and a regret is over what else one could do. The shipped studies restart-options and order-size have some. Each is a layer over the base that says what one could do:
   payoff = "nvidia.gross_profit"
   period = "FY2027"
   [options.as-it-is]

@@ -12,7 +12,7 @@ type Value struct {
 	Asked
 	Perfect Worth   `json:"perfect"` // to know all there is to know
 	Items   []Worth `json:"items"`   // to know each thing, what is worth most first; equal ones by what chance would not give, then by name
-	Draws   int     `json:"draws"`   // each stands on all paths
+	Draws   int     `json:"draws"`   // of values; each path takes the first of them, as many as it has runs
 }
 
 // A Worth is what it is worth to know one thing before the choice, over the option that is best on average.
