@@ -223,7 +223,7 @@ func (v *creditVerb) name(measure string) string {
 	if v.From == "none" {
 		name += "-from-none"
 	}
-	return name
+	return v.named(name)
 }
 
 // line is the command line that asks the same.

@@ -187,8 +187,13 @@ func known[V any](flag, what, name string, world map[string]V) error {
 
 // claimFolder refuses a folder that must not be replaced before a run is made for it.
 func (v *runVerb) claimFolder(p *program, o *outcome) (err error) {
-	o.claim, err = v.claim(p, o.Scenario.ID, report.WantedRun(o.Scenario))
-	return err
+	if o.claim, err = v.claim(p, o.Scenario.ID, report.WantedRun(o.Scenario)); err != nil || o.claim.Before() == nil {
+		return err
+	}
+	if o.BaseOf, err = o.Scenario.LoadBaseline(); err != nil {
+		return err
+	}
+	return spare(p, o.claim.Before(), v.Replace, report.IdentityOf(o.Scenario, o.BaseOf))
 }
 
 // readStudy reads what a study found of the scenario that is run, and refuses that of another.
@@ -234,7 +239,10 @@ func (v *runVerb) simulate(_ *program, o *outcome) error {
 }
 
 func (o *outcome) simulateBaseline() (err error) {
-	if o.BaseOf, err = o.Scenario.LoadBaseline(); err != nil {
+	if o.BaseOf == nil {
+		o.BaseOf, err = o.Scenario.LoadBaseline()
+	}
+	if err != nil {
 		return err
 	}
 	o.BasePath = o.BaseOf.PathWords()

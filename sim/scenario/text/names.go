@@ -9,16 +9,28 @@ import (
 )
 
 // Nearest returns the candidate that is spelled most alike, or "" if none is near. Near is one slip in three
-// letters, at least one but never all; a slip is a letter too many, too few, wrong, or two letters swapped.
+// letters, at least one but never all; a slip is a letter too many, too few, wrong, or two letters swapped. A name with other digits alone,
+// such as another year, is meant as it stands and near nothing.
 func Nearest(name string, candidates []string) string {
 	letters := utf8.RuneCountInString(name)
 	best, least := "", min(max(1, letters/3), letters-1)+1
 	for _, c := range slices.Sorted(slices.Values(candidates)) {
-		if d := slips(strings.ToLower(name), strings.ToLower(c)); d < least && c != name {
+		if d := slips(strings.ToLower(name), strings.ToLower(c)); d < least && c != name && !otherNumber(name, c) {
 			best, least = c, d
 		}
 	}
 	return best
+}
+
+// otherNumber reports whether two names differ in digits alone, each of which stands for another.
+func otherNumber(one, other string) bool {
+	digit := func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return '0'
+		}
+		return r
+	}
+	return strings.Map(digit, one) == strings.Map(digit, other)
 }
 
 // Guess asks for the nearest candidate, or says nothing if none is near.
