@@ -37,7 +37,7 @@ func (f Found) Sentences() []claim.Text {
 	if t := f.ranged(); len(t) > 0 {
 		list = append(list, t)
 	}
-	for _, t := range []claim.Text{f.heldStill(), f.skipped(), f.leftOut()} {
+	for _, t := range []claim.Text{f.untested(), f.heldStill(), f.skipped(), f.leftOut()} {
 		if len(t) > 0 {
 			list = append(list, t)
 		}

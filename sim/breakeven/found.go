@@ -33,6 +33,7 @@ type Found struct {
 	LastDay sim.Date  `json:"last_day"`          // of the run
 	Parts   *Parts    `json:"parts,omitempty"`   // what else than the question tells the two scenarios apart
 	LeftOut []LeftOut `json:"left_out,omitempty"`
+	Untested []Untested `json:"untested,omitempty"` // roots whose runs leave what shipped scenarios cover
 	Skipped []LeftOut `json:"skipped,omitempty"` // of what was looked at beyond the spread
 	Still   string    `json:"still,omitempty"`   // why the measure is the same at all values; see StillLevers
 
