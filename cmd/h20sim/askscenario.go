@@ -64,10 +64,11 @@ func (q *askScenario) open(p *program, measures []string, draws int) (*inquiry, 
 }
 
 // findPage finds of what the page is. Answers with settings stand on that of the scenario as its file states it, so that they stand beside
-// those without, unless the folder holds a run with these settings, or the file cannot be run without.
+// those without, unless the folder holds a run with these settings, or the file cannot be run without. As of an earlier day more of the
+// files counts than the scenario as it stands has, by which its answers are kept or go: such an answer has a page of its own.
 func (a *inquiry) findPage(p *program) (err error) {
 	a.page, a.pageBase, a.with = a.Scenario, a.Base, a.setFlag
-	if !a.isSet() || a.held(p) {
+	if !a.isSet() || a.AsOf != "" || a.held(p) {
 		return nil
 	}
 	plain, wrong := p.load(a.in, setFlag{})

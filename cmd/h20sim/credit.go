@@ -36,7 +36,7 @@ type creditVerb struct {
 func (creditVerb) Help() string {
 	return `Says what each thing that a scenario does beyond its baseline did to a measure: moves made, changed or dropped, and its other assumptions. Prints what Beijing, Washington, Nvidia and others did, how much of that depends on the order in which moves are taken, and a table with four numbers a move: in order of date, last in (drop it alone), the Shapley value (its mean over all orders), and that over orders in which each move comes after what it follows from, which its key follows states. Puts them, with a chart, on the page of the scenario in out/SCENARIO/.
 
-All combinations of up to 12 moves are run; of more, random ones in batches until the standard error is small enough. They are run as a study in a folder beside, which is kept, so that the same question takes no run again; remove it when you like. After an interruption, --resume goes on; --shard makes a part. A move that cannot act is told, and takes no run. Several measures take no more runs than one. Answers with --set, --course or --as-of stand beside those without, each with its settings.
+All combinations of up to 12 moves are run; of more, random ones in batches until the standard error is small enough. They are run as a study in a folder beside, which is kept, so that the same question takes no run again; remove it when you like. After an interruption, --resume goes on; --shard makes a part. A move that cannot act is told, and takes no run. Several measures take no more runs than one. Answers with --set or --course stand beside those without, each with its settings; --as-of has a page of its own, which -o DIR puts elsewhere.
 
 Examples:
 

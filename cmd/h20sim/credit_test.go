@@ -138,6 +138,8 @@ func TestAnswersAreNotLostUnasked(t *testing.T) {
 		has(t, h20sim(run...).want(t, exitUsage).errOut, "holds 1 answer of another state of", "expected none that would go: credit-h20.revenue_net;", "-o DIR", "--replace")
 		sameFiles(t, "refused", before, reporttest.Tree(t, out))
 	}
+	has(t, h20sim(creditSmall(out, "--as-of", "2025-08-20")...).want(t, exitUsage).errOut, "holds 1 answer of another state of")
+	sameFiles(t, "refused to credit", before, reporttest.Tree(t, out))
 	has(t, h20sim("run", "--no-charts", "scenarios/words-only.toml", "--set", "nvidia.cover_goal=50", "-o", out, "--replace").want(t, exitDone).errOut, "1 answer of what it held before went: credit-h20.revenue_net")
 }
 
