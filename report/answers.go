@@ -3,7 +3,9 @@ package report
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -84,6 +86,28 @@ func AnswersIn(f *folder.Folder, of string) (list []*answer.Kept, err error) {
 		}
 	}
 	return list, nil
+}
+
+// AnswersBut names the answers in a folder of results that AnswersIn leaves out: they go if the folder is written again. One that cannot be
+// read is named by its file.
+func AnswersBut(f *folder.Folder, of string) (names []string) {
+	for _, o := range f.Outputs {
+		if !answer.IsFile(o.Name) {
+			continue
+		}
+		text, err := f.Read(o.Name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		k, wrong := answer.Parse(text, readers)
+		switch {
+		case err != nil || wrong != nil:
+			names = append(names, o.Name)
+		case k.Of != of || k.Model != sim.Version:
+			names = append(names, k.Name)
+		}
+	}
+	return names
 }
 
 // Answer keeps a finding under the name of its question.

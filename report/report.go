@@ -81,7 +81,7 @@ func OfRun(c *run.Case, files Files, command string) (Results, error) {
 func chartsOf(c *run.Case, files Files) ([]chart.Chart, error) {
 	charts, err := run.Charts(c)
 	answers := chartsOfAnswers(files.Answers)
-	if bridge := bridgeOf(c, files.Answers); bridge != nil {
+	if bridge := bridgeOf(c, answer.Itself(files.Answers)); bridge != nil {
 		charts, answers = crediting(charts, *bridge), slices.DeleteFunc(answers, func(own chart.Chart) bool { return own.Name == bridge.Name })
 	}
 	if files.Supplier != "" && err == nil {

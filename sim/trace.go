@@ -50,10 +50,15 @@ func (m *Measure) Reach() (low, high float64) {
 	return math.Inf(-1), math.Inf(1)
 }
 
+// most is more than any measure comes to, in its unit.
+const most = 1e15
+
 // CheckReach is the error of a value that the measure never comes to.
 func (m *Measure) CheckReach(v float64) error {
 	low, high := m.Reach()
 	switch {
+	case math.Abs(v) > most:
+		return fmt.Errorf("found %g, expected at most %g, which is far more than any measure comes to", v, most)
 	case v >= low && v <= high:
 		return nil
 	case v > high && v <= 100*high:

@@ -32,6 +32,9 @@ type inquiry struct {
 	in             input
 	Scenario, Base *scenario.Scenario
 
+	page, pageBase *scenario.Scenario // of whose page the answer is a part: without the settings, unless there is a page with them
+	with           setFlag            // settings of the page
+
 	ran  string // what there is to say of the run of the scenario, if the command had to make it
 	told bool   // whether it is said where the page stands
 }
@@ -51,11 +54,44 @@ func (q *askScenario) open(p *program, measures []string, draws int) (*inquiry, 
 		return nil, err
 	}
 	p.remarkOn(a.Scenario, func(n scenario.Problem) bool { return draws > 0 || !launchesOther(a.Scenario, n.Address, measures) })
-	if err := a.guard(p); err != nil {
+	if a.Base, err = a.Scenario.LoadBaseline(); err != nil {
 		return nil, err
 	}
-	a.Base, err = a.Scenario.LoadBaseline()
-	return a, err
+	if err := a.findPage(p); err != nil {
+		return nil, err
+	}
+	return a, a.guard(p)
+}
+
+// findPage finds of what the page is. Answers with settings stand on that of the scenario as its file states it, so that they stand beside
+// those without, unless the folder holds a run with these settings, or the file cannot be run without. As of an earlier day more of the
+// files counts than the scenario as it stands has, by which its answers are kept or go: such an answer has a page of its own.
+func (a *inquiry) findPage(p *program) (err error) {
+	a.page, a.pageBase, a.with = a.Scenario, a.Base, a.setFlag
+	if !a.isSet() || a.AsOf != "" || a.held(p) {
+		return nil
+	}
+	plain, wrong := p.load(a.in, setFlag{})
+	if wrong != nil {
+		return nil //nolint:nilerr // there is no such page
+	}
+	a.page, a.with = plain, setFlag{}
+	a.pageBase, err = plain.LoadBaseline()
+	return err
+}
+
+// held reports whether the folder holds a run of the scenario with its settings.
+func (a *inquiry) held(p *program) bool {
+	stored, err := report.Read(p.fsys, a.dir(a.Scenario.ID))
+	return err == nil && stored.Scenario.Hash == a.Scenario.Hash
+}
+
+// apart are the settings that the answer has and the page has not, as they are told.
+func (a *inquiry) apart() string {
+	if !a.isSet() || a.with.isSet() {
+		return ""
+	}
+	return line{}.withSet(a.setFlag).String()
 }
 
 // launchesOther reports whether an address is the day of a launch of chips of which no measure speaks. Such a day beyond the run acts in
@@ -162,14 +198,15 @@ func (a *inquiry) keep(p *program, verb, name string, l line, f answer.Finding) 
 
 // place puts what was found on the page of the scenario. The answer is there, to be printed, also if the page cannot be written.
 func (a *inquiry) place(p *program, verb, name string, l line, f answer.Finding) (k *answer.Kept, err error) {
-	if k, err = report.Answer(verb, name, l.stored(), report.IdentityOf(a.Scenario, a.Base), f); err != nil {
+	if k, err = report.Answer(verb, name, l.stored(), report.IdentityOf(a.page, a.pageBase), f); err != nil {
 		return nil, err
 	}
+	k.With = a.apart()
 	stored, err := a.stored(p)
 	if err != nil {
 		return k, err
 	}
-	claim, err := a.claim(p, a.Scenario.ID, report.WantedRun(a.Scenario))
+	claim, err := a.claim(p, a.page.ID, report.WantedRun(a.page))
 	if err != nil {
 		return k, err
 	}
@@ -192,26 +229,22 @@ func (a *inquiry) putPage(p *program, claim *folder.Claimed, r report.Results) e
 	return err
 }
 
-// guard refuses settings that would put another world in place of a page with answers.
+// guard refuses, before runs are made, what would put another world in place of a page with answers.
 func (a *inquiry) guard(p *program) error {
-	if len(a.sets()) == 0 && a.AsOf == "" || a.Replace {
-		return nil
-	}
-	stored, err := report.Read(p.fsys, a.dir(a.Scenario.ID))
-	if err != nil || stored.Scenario.Hash == a.Scenario.Hash || len(stored.Files.Answers) == 0 {
+	before, err := folder.Open(p.fsys, a.dir(a.page.ID))
+	if err != nil || a.Replace {
 		return nil //nolint:nilerr // what is not there, or cannot be read, is told where it is replaced
 	}
-	return misuse("%s holds %s of %s as it stands without these settings, expected none that would go; -o DIR puts the answer elsewhere, --replace in their place",
-		a.dir(a.Scenario.ID), counted(len(stored.Files.Answers), "answer"), a.Scenario.ID)
+	return spare(p, before, false, report.IdentityOf(a.page, a.pageBase))
 }
 
 // stored reads back the results of the scenario; it is run first if they are not there, or are of another state of it.
 func (a *inquiry) stored(p *program) (*report.Stored, error) {
-	dir := a.dir(a.Scenario.ID)
-	if stored, err := report.Read(p.fsys, dir); err == nil && stored.Scenario.Hash == a.Scenario.Hash {
+	dir := a.dir(a.page.ID)
+	if stored, err := report.Read(p.fsys, dir); err == nil && stored.Scenario.Hash == a.page.Hash {
 		return stored, nil
 	}
-	v := &runVerb{setFlag: a.setFlag, outFlags: a.outFlags, jobsFlag: a.jobsFlag}
+	v := &runVerb{setFlag: a.with, outFlags: a.outFlags, jobsFlag: a.jobsFlag}
 	var err error
 	if v.side, err = v.count(); err != nil {
 		return nil, err

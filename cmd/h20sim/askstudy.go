@@ -61,7 +61,7 @@ func noStudy(p *program, path string) error {
 	if info, err := p.fsys.Stat(path); err == nil && info.IsDir() {
 		return misuse("%s: found no finished study in it, expected a study file or the folder of a finished study", path)
 	}
-	file, err := findFile(path, "studies")
+	file, err := findFile(path, studiesFolder)
 	if err != nil {
 		return nil // said where the study is read
 	}

@@ -201,7 +201,7 @@ func loadStudy(file string) (*study.Study, *scenario.Scenario, error) {
 	if file == fromStdin {
 		return nil, nil, misuse("-: a study names files relative to itself, expected a file")
 	}
-	name, err := findFile(file, "studies")
+	name, err := findFile(file, studiesFolder)
 	if err != nil {
 		return nil, nil, fmt.Errorf("find study: %w", err)
 	}

@@ -92,16 +92,75 @@ func TestCreditToldWrong(t *testing.T) {
 	has(t, got.errOut, "found no move that can act", "--from none")
 }
 
-// Settings do not put another world in place of a page with answers.
-func TestCreditKeepsEarlierAnswers(t *testing.T) {
+// Answers with settings stand beside those without, on the page of the scenario as its file states it, each with its settings.
+func TestAnswersWithSettingsStandBesideThoseWithout(t *testing.T) {
+	t.Parallel()
+	out := t.TempDir()
+	dir := filepath.Join(out, "words-only")
+	h20sim(creditSmall(out)...).want(t, exitDone)
+	plain := reporttest.Tree(t, dir)
+	got := h20sim(creditSmall(out, "--set", "nvidia.cover_goal=50")...).want(t, exitDone)
+	has(t, got.out, "This is asked with --set nvidia.cover_goal=50.")
+	both, name := reporttest.Tree(t, dir), "credit-h20.revenue_net"
+	for _, file := range []string{name + ".answer.json", name + ".csv", "charts/" + name + ".svg", "weekly.csv"} {
+		if both[file] != plain[file] {
+			t.Errorf("%s has other bytes, expected it as it was without settings", file)
+		}
+	}
+	has(t, both["report.html"], "This is asked with --set nvidia.cover_goal=50.")
+	has(t, both["charts/"+name+"-set-nvidia.cover_goal-50.svg"], "Asked with --set nvidia.cover_goal=50")
+	has(t, h20sim("verify", dir).want(t, exitDone).out, "borne out")
+	h20sim("report", dir).want(t, exitDone)
+	sameFiles(t, "made again", both, reporttest.Tree(t, dir))
+	has(t, h20sim("run", "scenarios/words-only.toml", "-o", out).want(t, exitDone).errOut, name+", "+name+"-set-nvidia.cover_goal-50")
+}
+
+// Where the folder holds a run with the same settings, the answer goes there.
+func TestAnswersStandWithTheRunOfTheirSettings(t *testing.T) {
+	t.Parallel()
+	out := t.TempDir()
+	h20sim("run", "--no-charts", "scenarios/words-only.toml", "--set", "nvidia.cover_goal=50", "-o", out).want(t, exitDone)
+	got := h20sim(creditSmall(out, "--set", "nvidia.cover_goal=50")...).want(t, exitDone)
+	if strings.Contains(got.out, "This is asked with") {
+		t.Errorf("found %q, expected no word on settings that the page has", got.out)
+	}
+	refused := h20sim(creditSmall(out)...).want(t, exitUsage)
+	has(t, refused.errOut, "holds 1 answer of another state of", "credit-h20.revenue_net-set-nvidia.cover_goal-50")
+}
+
+// No command writes over answers of another state unless it is told to, and then it names them.
+func TestAnswersAreNotLostUnasked(t *testing.T) {
 	t.Parallel()
 	out := t.TempDir()
 	h20sim(creditSmall(out)...).want(t, exitDone)
-	before := reporttest.Tree(t, filepath.Join(out, "words-only"))
-	got := h20sim(creditSmall(out, "--set", "nvidia.cover_goal=50")...).want(t, exitUsage)
-	has(t, got.errOut, "holds 1 answer of words-only", "-o DIR")
-	sameFiles(t, "refused", before, reporttest.Tree(t, filepath.Join(out, "words-only")))
-	h20sim(creditSmall(out, "--set", "nvidia.cover_goal=50", "--replace")...).want(t, exitDone)
+	before := reporttest.Tree(t, out)
+	for _, more := range [][]string{{"--set", "nvidia.cover_goal=50"}, {"--as-of", "2025-08-20"}} {
+		run := append([]string{"run", "--no-charts", "scenarios/words-only.toml", "-o", out}, more...)
+		has(t, h20sim(run...).want(t, exitUsage).errOut, "holds 1 answer of another state of", "expected none that would go: credit-h20.revenue_net;", "-o DIR", "--replace")
+		sameFiles(t, "refused", before, reporttest.Tree(t, out))
+	}
+	has(t, h20sim(creditSmall(out, "--as-of", "2025-08-20")...).want(t, exitUsage).errOut, "holds 1 answer of another state of")
+	sameFiles(t, "refused to credit", before, reporttest.Tree(t, out))
+	has(t, h20sim("run", "--no-charts", "scenarios/words-only.toml", "--set", "nvidia.cover_goal=50", "-o", out, "--replace").want(t, exitDone).errOut, "1 answer of what it held before went: credit-h20.revenue_net")
+}
+
+// Nor does a study that was edited since.
+func TestAnswersOfAnEditedStudyAreNotLostUnasked(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	out, file := filepath.Join(dir, "out"), filepath.Join(dir, "small.toml")
+	write := func(seed string) {
+		text := strings.Replace(readFile(t, senseFile), "seed  = 14", "seed  = "+seed, 1)
+		textFile(t, file, strings.Replace(text, "../../../../", filepath.ToSlash(absolute(t, ""))+"/", 1))
+	}
+	write("14")
+	h20sim("sense", file, "-o", out).want(t, exitDone)
+	before := reporttest.Tree(t, out)
+	write("15")
+	for _, verb := range []string{"sweep", "sense"} {
+		has(t, h20sim(verb, file, "-o", out).want(t, exitUsage).errOut, "holds 1 answer of another state of", "sense-", "--replace")
+		sameFiles(t, verb, before, reporttest.Tree(t, out))
+	}
 }
 
 // Where nothing changes, one sentence says so.

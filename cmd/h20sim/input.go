@@ -119,7 +119,36 @@ func findFile(arg, within string) (string, error) {
 			return text.Shipped + name, nil
 		}
 	}
-	return "", misuse("%s", text.Check("", arg))
+	return "", misuse("%s", notFound(arg, inside, within))
+}
+
+// studiesFolder is where studies ship, below the scenarios.
+const studiesFolder = "studies"
+
+// notFound is the error of an argument that means no file: a study where a scenario is wanted is told as such, and where a study is wanted
+// studies alone are guessed.
+func notFound(arg, inside, within string) error {
+	if within == "" {
+		for _, name := range []string{inside, inside + ".toml"} {
+			name = text.Shipped + path.Join(studiesFolder, name)
+			if info, err := text.Stat(name); err == nil && !info.IsDir() {
+				return fmt.Errorf("%s: found a study, %s, expected a scenario", arg, name)
+			}
+		}
+		return text.Check("", arg)
+	}
+	names, err := tomlIn(filepath.Dir(arg))
+	if err != nil {
+		names = nil // there is no such folder
+	}
+	shipped, err := fs.Glob(scenarios.Files, path.Join(within, "*.toml"))
+	if err != nil {
+		return err
+	}
+	for _, name := range shipped {
+		names = append(names, strings.TrimSuffix(path.Base(name), ".toml"))
+	}
+	return fmt.Errorf("no file %q%s", text.Short(arg), text.GuessOrAll(filepath.Base(arg), names))
 }
 
 // notResults refuses a folder of results where scenarios are wanted, and names the scenario in it.

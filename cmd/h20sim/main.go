@@ -86,12 +86,15 @@ func (p *program) parse(out io.Writer, args []string) (*commands, *kong.Context,
 	if err != nil {
 		return nil, nil, err
 	}
-	verb, err := parser.Parse(args)
+	verb, err := parser.Parse(withNegatives(args))
 	if left {
 		return nil, nil, nil
 	}
 	if err != nil {
-		return nil, nil, misuse("%s; see h20sim --help", err)
+		return nil, nil, misuse("%s; see h20sim --help", plainly(err))
+	}
+	if err := stated(verb); err != nil {
+		return nil, nil, err
 	}
 	return c, verb, nil
 }

@@ -65,7 +65,7 @@ func (v *reportVerb) rebuildStudy(p *program, dir string) (ids []string, err err
 // plan reads the study of which a folder holds the runs.
 func (v *reportVerb) plan(dir string, r *report.StoredStudy) (*ensemble.Plan, error) {
 	file := cmp.Or(v.Study, r.File)
-	if _, err := findFile(file, "studies"); err != nil {
+	if _, err := findFile(file, studiesFolder); err != nil {
 		return nil, misuse("%s: found no study %s, whose runs it holds; run it where the study is, or say --study FILE", dir, file)
 	}
 	study, base, err := loadStudy(file)

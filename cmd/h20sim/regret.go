@@ -8,6 +8,7 @@ import (
 	"time"
 
 	told "h20sim/report/options"
+	"h20sim/sim"
 )
 
 // regretVerb says what each option of a study is regretted by.
@@ -38,6 +39,9 @@ func (v *regretVerb) Run(p *program) (err error) {
 		l = l.with("--within", said)
 		if !(bound >= 0) || math.IsInf(bound, 0) {
 			return misuse("--within: found %s, expected an amount of at least 0", said)
+		}
+		if err := (&sim.Measure{Name: v.Measure}).CheckReach(bound); err != nil {
+			return misuse("--within: %s", err)
 		}
 	}
 	s, t, err := v.table(p, l)

@@ -41,7 +41,7 @@ type runVerb struct {
 }
 
 func (runVerb) Help() string {
-	return `Runs each scenario and its baseline, which is the file that it names or itself without its moves. Writes report.html, charts, weekly.csv, quarters.csv and manifest.json to out/SCENARIO/, with what report makes them from again (scenario.toml, every measure by day as Parquet, the same of the baseline, and what each move did, for which charts take three runs a move), and prints the answer by fiscal quarter. Results that are there already are replaced only by whole new ones; what else is in the folder stays. A folder that holds something else, results of another title, or results that were edited, is refused before the run.
+	return `Runs each scenario and its baseline, which is the file that it names or itself without its moves. Writes report.html, charts, weekly.csv, quarters.csv and manifest.json to out/SCENARIO/, with what report makes them from again (scenario.toml, every measure by day as Parquet, the same of the baseline, and what each move did, for which charts take three runs a move), and prints the answer by fiscal quarter. Results that are there already are replaced only by whole new ones; what else is in the folder stays. A folder that holds something else, results of another title, or results that were edited, is refused before the run. So is one with answers of credit or solve that are not of the scenario as it is run; --replace writes over them and names them.
 
 A scenario that leaves something to politics (branches, with courses) is run along each of its paths, at most eight, and the answer comes by path, with what is expected over all. All else speaks of one path: the likeliest, or that with the courses of --course, and names it. --course all puts every path into weekly.csv and quarters.csv, under a first column path.
 
@@ -187,8 +187,13 @@ func known[V any](flag, what, name string, world map[string]V) error {
 
 // claimFolder refuses a folder that must not be replaced before a run is made for it.
 func (v *runVerb) claimFolder(p *program, o *outcome) (err error) {
-	o.claim, err = v.claim(p, o.Scenario.ID, report.WantedRun(o.Scenario))
-	return err
+	if o.claim, err = v.claim(p, o.Scenario.ID, report.WantedRun(o.Scenario)); err != nil || o.claim.Before() == nil {
+		return err
+	}
+	if o.BaseOf, err = o.Scenario.LoadBaseline(); err != nil {
+		return err
+	}
+	return spare(p, o.claim.Before(), v.Replace, report.IdentityOf(o.Scenario, o.BaseOf))
 }
 
 // readStudy reads what a study found of the scenario that is run, and refuses that of another.
@@ -234,7 +239,10 @@ func (v *runVerb) simulate(_ *program, o *outcome) error {
 }
 
 func (o *outcome) simulateBaseline() (err error) {
-	if o.BaseOf, err = o.Scenario.LoadBaseline(); err != nil {
+	if o.BaseOf == nil {
+		o.BaseOf, err = o.Scenario.LoadBaseline()
+	}
+	if err != nil {
 		return err
 	}
 	o.BasePath = o.BaseOf.PathWords()

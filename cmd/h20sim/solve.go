@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"h20sim/report/solve"
+	"h20sim/sim/attribution"
 	"h20sim/sim/breakeven"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
@@ -42,7 +42,7 @@ The range is scanned, and each place narrowed at which the measure passes the ma
 
 With --draws, the scan is run as a study in a folder beside, with the same draws at all points and on both sides, on the path of which results speak or that of --course: the mean over draws with its confidence, where the value lies by draw, and how many draws have none. After an interruption, --resume goes on; --shard makes a part.
 
-With --and, the same is asked at some values of a second address. What --set lays over the scenario is laid over that of --like as well, where that has the address.
+With --and, the same is asked at some values of a second address. What --set lays over the scenario is laid over that of --like as well, where that has the address. Answers with --set or --course stand beside those without, each with its settings; --as-of has a page of its own, which -o DIR puts elsewhere.
 
 Examples:
 
@@ -91,7 +91,10 @@ type solving struct {
 
 // ask lays out the question.
 func (v *solveVerb) ask(p *program, a *inquiry) (*solving, error) {
-	if v.Draws < 0 || v.Draws > 0 && v.And != "" || v.Draws == 0 && (v.Shard != "" || v.Resume) {
+	if v.Draws < 0 || v.Draws > 0 && v.Draws < attribution.LeastDraws {
+		return nil, misuse("--draws: found %d, expected %d or more, since ranges of fewer draws say nothing; without --draws each value is tried in one run, with all else as stated", v.Draws, attribution.LeastDraws)
+	}
+	if v.Draws > 0 && v.And != "" || v.Draws == 0 && (v.Shard != "" || v.Resume) {
 		return nil, misuse("--draws: found %d with --and, --shard or --resume, expected draws without --and, and these two only with draws", v.Draws)
 	}
 	if v.And == "" && (v.AndFrom != "" || v.AndTo != "" || v.Levels != 0) {
@@ -261,9 +264,6 @@ func (v *solveVerb) command(a *inquiry) line {
 	return l
 }
 
-// unsafe is what has no place in the name of a file.
-var unsafe = regexp.MustCompile(`[^\pL\pN._-]+`)
-
 // name tells the question from others: by what it asks, not by how finely.
 func (v *solveVerb) name(a *breakeven.Ask) string {
 	parts := []string{"solve", v.Address}
@@ -285,7 +285,7 @@ func (v *solveVerb) name(a *breakeven.Ask) string {
 	if v.Draws > 0 {
 		parts = append(parts, "draws")
 	}
-	return unsafe.ReplaceAllString(strings.Join(parts, "-"), "-")
+	return v.named(unsafe.ReplaceAllString(strings.Join(parts, "-"), "-"))
 }
 
 // plainNumber writes a number as flags take it.

@@ -129,7 +129,7 @@ func TestExamplesOfSolveRun(t *testing.T) {
 			continue
 		}
 		n++
-		args := append(strings.Fields(strings.Replace(text, "--draws 256", "--draws 2", 1)), "--points", "33", "-o", t.TempDir())
+		args := append(strings.Fields(strings.Replace(text, "--draws 256", "--draws 8", 1)), "--points", "33", "-o", t.TempDir())
 		if strings.Contains(text, "--and") {
 			args = append(args, "--levels", "2")
 		}

@@ -78,6 +78,9 @@ func (f finishing) finish(p *program, w *ensemble.Work) (r *ensemble.Result, err
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, claim.Close()) }()
+	if err := spare(p, claim.Before(), f.Replace, w.Plan.Hash); err != nil {
+		return nil, err
+	}
 	m, err := f.merge(w)
 	if err == nil {
 		err = f.write(p, w, m, claim)

@@ -13,4 +13,5 @@
 //	finding.go   what was found, as pages and terminals take it
 //	kept.go      the same as a file
 //	print.go     the same as text and as JSON
+//	with.go      the same with other settings than the page has
 package answer

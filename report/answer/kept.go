@@ -17,10 +17,11 @@ const ending = ".answer.json"
 // A Kept answer is a finding with the question that led to it.
 type Kept struct {
 	Verb    string          `json:"verb"`
-	Name    string          `json:"name"`    // of the question; a second answer to it takes the place of the first
-	Command string          `json:"command"` // that found it
-	Of      string          `json:"of"`      // hash of all that it depends on but the question: the scenario and its baseline, or the study
-	Model   string          `json:"model"`   // version
+	Name    string          `json:"name"`           // of the question; a second answer to it takes the place of the first
+	Command string          `json:"command"`        // that found it
+	With    string          `json:"with,omitempty"` // flags that lay other values over what the page is of, such as --set a=1
+	Of      string          `json:"of"`             // hash of all that it depends on but the question: the scenario and its baseline, or the study
+	Model   string          `json:"model"`          // version
 	Found   json.RawMessage `json:"found"`
 
 	Finding `json:"-"`
@@ -42,7 +43,7 @@ func New(verb, name, command, of, model string, f Finding) (*Kept, error) {
 	if err != nil {
 		return nil, fmt.Errorf("keep what %s found: %w", verb, err)
 	}
-	return &Kept{verb, name, command, of, model, found, f}, nil
+	return &Kept{Verb: verb, Name: name, Command: command, Of: of, Model: model, Found: found, Finding: f}, nil
 }
 
 // Parse reads a kept answer; readers are by verb.

@@ -1,10 +1,13 @@
 package solve
 
 import (
+	"strings"
+
 	"h20sim/report/chart"
 	"h20sim/report/claim"
 	"h20sim/report/run"
 	"h20sim/report/words"
+	"h20sim/sim/root"
 
 	"gonum.org/v1/plot"
 )
@@ -17,8 +20,36 @@ func (f Found) chart() *chart.Chart {
 	if f.Draws != nil {
 		c.Notes = append(c.Notes, f.drawn())
 	}
+	c.Notes = append(c.Notes, f.drawing())
 	c.Alt = claim.Say("{} A line over {}.", c.Title.Ended(), f.short(&f.Address))
 	return c
+}
+
+// drawing says what the line is drawn of, and what grey is.
+func (f Found) drawing() claim.Text {
+	text := claim.Say("The line is straight between the {} values that were tried.", claim.Figure(len(f.Scan), claim.Rows(f.scanFile(), nil)))
+	var grey []claim.Text
+	for i := range f.Roots {
+		if f.Roots[i].Kind == root.Plateau {
+			grey = append(grey, f.stretch(i))
+		}
+	}
+	if len(grey) == 0 {
+		return text
+	}
+	return claim.Say("{} Grey, {}: it is equal to the mark.", text, claim.Listed(grey, "and"))
+}
+
+// longestTitle is up to how many letters an axis is named by what its values mean, with the address after it.
+const longestTitle = 110
+
+// across names the axis of the address.
+func (f Found) across() string {
+	doc, _, _ := strings.Cut(f.Address.Doc, ";")
+	if title := words.Sentence(doc) + " (" + f.Address.Address + ")"; len([]rune(title)) <= longestTitle {
+		return title
+	}
+	return f.Address.Address
 }
 
 // subtitle says what is drawn.
@@ -78,7 +109,7 @@ func (f Found) panel() chart.Panel {
 	p.X.Tick.Marker, p.X.Padding = plot.ConstantTicks(across), chart.TickPadding
 	f.addPlateaus(p)
 	p.Add(chart.Grid{Ticks: ticks}, chart.TickMarks(across))
-	chart.Below(p, f.Address.Address)
+	chart.Below(p, f.across())
 	if v := f.Address.Stated; v >= p.X.Min && v <= p.X.Max {
 		p.Add(chart.Upright{At: v, Text: "Stated: " + f.at().words(v)})
 	}

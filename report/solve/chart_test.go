@@ -130,6 +130,25 @@ func lastDayOfAll() Found {
 	return f
 }
 
+// amply is the same with days before that give more.
+func amply() Found {
+	f := lastDayOfAll()
+	may, august := float64(sim.NewDate(2026, 5, 1)), float64(sim.NewDate(2026, 8, 1))
+	f.Scan = append([]breakeven.Sample{{X: may - 200, Value: 600}, {X: may, Value: 900}, {X: august, Value: 500}}, f.Scan[1:]...)
+	return f
+}
+
+// beyondTheTested is an answer whose first root leaves what shipped scenarios cover.
+func beyondTheTested() Found {
+	f := shapes()
+	quarter, err := sim.ParsePeriod("FY2026Q4")
+	if err != nil {
+		panic(err)
+	}
+	f.Untested = []breakeven.Untested{{Measure: breakeven.Measure{Name: "h20.demand", Title: "H20, demand", Unit: "chip"}, Quarter: quarter, Value: 17_000, Low: 300_000, High: 4_100_000, Others: 1}}
+	return f
+}
+
 // plateauToTheEnd is an answer that is the same up to the end of a range beyond which the address may be more.
 func plateauToTheEnd() Found {
 	f := shapes()
@@ -179,7 +198,7 @@ func TestWordsOfRoots(t *testing.T) {
 		found Found
 		says  []string
 	}{
-		{shapes(), []string{"would be as much as 5 bn USD if “part sent to the Treasury” were 10 %, 30 % or anything from 50 % to 60 %; “Made up” states 15 %.",
+		{shapes(), []string{"would be as much as 5 bn USD if “part sent to the Treasury” were 10 %, 30 % or anything from 50 % to 60 %, instead of the 15 % that “Made up” states.",
 			"It passes that as well in a jump as that value passes 80 %, from 1.5 bn USD more to 2.5 bn USD less.", "At 10 %, each percentage point more makes it 200 m USD more.",
 			"stock, charge and release are counted", "75 % of the 4 values"}},
 		{drawnShapes(), []string{"On average over 64 draws, Nvidia’s gross profit in FY2027", "10 % (with 95 % confidence 8 % to 12 %)", "between 5 % and 20 %, and the middle one at 10 %",
@@ -193,7 +212,9 @@ func TestWordsOfRoots(t *testing.T) {
 		{turned(), []string{"goes from 20 % to 30 %, both with “part passed on” of “Share” at 25 %, and turns back on the way, with “part passed on” of “Share” at 75 %; "}},
 		{lost(), []string{"In none of the draws is there such a value.", "Left out of all this are whole draws: in 3 of 68 draws the measure has no value somewhere in this range, because there is no Nvidia, net revenue to divide by; in 1 of 68 draws a run failed."}},
 		{laidOver(), []string{"All else is as “Made up” states it (with --set moves.share.pass_through=0)."}},
-		{lastDayOfAll(), []string{"The last day for “first day” of “Halt” on which Nvidia’s gross profit in FY2027 (53 weeks) would be more than with that day at the run’s end on 2 May 2027 (0 USD) is 31 January 2027, by 300 m USD; the period itself ends on that day."}},
+		{lastDayOfAll(), []string{"“first day” of “Halt” may be as late as 31 January 2027, and Nvidia’s gross profit in FY2027 (53 weeks) is still more than with that day at the run’s end on 2 May 2027 (0 USD), by 300 m USD; the period itself ends on that day."}},
+		{beyondTheTested(), []string{"At 10 %, “H20, demand” in FY2026Q4 is 17 thousand chips, below what shipped scenarios and their spreads cover (0.3 to 4.1 million chips), and one other headline measure lies outside as well: that is untested."}},
+		{amply(), []string{"With 1 May 2026 it is 900 m USD more, and with 1 August 2026 500 m USD."}},
 		{plateauToTheEnd(), []string{"if “part sent to the Treasury” were 50 % or more (the range ends at 60 %)"}},
 		{daysPast(), []string{"It would pass 5 bn USD as that day goes from"}},
 		{several(), []string{"none of the draws is without one, and in all of them there is more than one, of which the lower counts here."}},

@@ -11,6 +11,7 @@
 //	lastday.go   the last day that makes a difference; an address that changes nothing; what a range rests on
 //	leftout.go   what could not be compared, and other moves by which the scenarios differ
 //	fine.go      digits of roots and of the number that is asked
+//	untested.go  roots whose runs leave what shipped scenarios cover
 //	held.go      what is held equal, what is counted, and what the answer rests on
 //	drawn.go     where the roots of draws lie
 //	plane.go     the answer for two addresses

@@ -34,8 +34,8 @@ func (f Found) hasLastDay() bool {
 func (f Found) lastDay() claim.Text {
 	day, difference, _ := f.acting()
 	of := f.atScan(day, "difference")
-	return claim.Say("The last day for {} on which {} would be {} than {} is {}, by {}{}", f.input(), f.averaged(), f.side(difference, of), f.whole(),
-		claim.Day(dayOf(day), words.Long), f.size(difference, of), f.endsPeriod(day))
+	return claim.Say("{} may be as late as {}, and {} is still {} than {}, by {}{}", f.input(), claim.Day(dayOf(day), words.Long), f.averaged(), f.side(difference, of), f.whole(),
+		f.size(difference, of), f.endsPeriod(day))
 }
 
 // endsPeriod says of a last day that it ends the period, so that nobody takes it for a lead time.
@@ -44,6 +44,32 @@ func (f Found) endsPeriod(day float64) claim.Text {
 		return nil
 	}
 	return claim.Say("; the period itself ends on that day")
+}
+
+// ample says of a last day that ends the period, when hardly anything can begin in time, what comes of days before: of that which gives most,
+// and of the last with half of that; nothing of other last days, or if none gives more.
+func (f Found) ample() claim.Text {
+	day, difference, ok := f.acting()
+	if !ok || f.Draws != nil || difference <= 0 || dayOf(day) != f.Period.End-1 {
+		return nil
+	}
+	best, half := &f.Scan[0], &f.Scan[0]
+	for i := range f.Scan {
+		if p := &f.Scan[i]; p.Difference() > best.Difference() {
+			best = p
+		}
+	}
+	for i := range f.Scan {
+		if p := &f.Scan[i]; 2*p.Difference() >= best.Difference() {
+			half = p
+		}
+	}
+	if half == best {
+		return nil
+	}
+	amount := func(p *breakeven.Sample) claim.Claim { return f.size(p.Difference(), f.atScan(p.X, "difference")) }
+	return claim.Say("With {} it is {} {}, and with {} {}.", claim.Day(dayOf(best.X), words.Long), amount(best), f.side(best.Difference(), f.atScan(best.X, "difference")),
+		claim.Day(dayOf(half.X), words.Long), amount(half))
 }
 
 // whole names the mark with its amount, if that is one.
@@ -83,7 +109,16 @@ func (f Found) nothing() claim.Text {
 	return claim.Say("{} changes {} in {} from {} to {}: that is {} throughout, against {}", f.input(),
 		claim.None("nothing", f.Measure.Unit, claim.Less(claim.Highest(file, "value", nil), claim.Lowest(file, "value", nil))), f.subject(),
 		at.text(f.Address.Low, f.fact("from")), at.text(f.Address.High, f.fact("to")),
-		claim.Amount(f.Scan[0].Value, f.Measure.Unit, claim.Highest(file, "value", nil)), f.opposite())
+		f.throughout(claim.Highest(file, "value", nil)), f.opposite())
+}
+
+// throughout is the amount of a measure that stays as it is, in the unit of the mark.
+func (f Found) throughout(of claim.Quantity) claim.Claim {
+	v, unit := f.Scan[0].Value, f.Measure.Unit
+	if f.Equals == nil || asked(*f.Equals, unit) == words.Amount(*f.Equals, unit) {
+		return claim.Amount(v, unit, of)
+	}
+	return claim.Worded(words.Cell(v, unit, words.Fine)+" "+words.UnitWords(unit), unit, of)
 }
 
 // heldStill says why the address changes nothing, if it does not and that is proved.

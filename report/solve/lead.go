@@ -84,7 +84,7 @@ func (f Found) again() claim.Text {
 
 // stated says what the scenario states.
 func (f Found) stated() claim.Text {
-	return claim.Say("; “{}” states {}", claim.Label(f.Scenario.Title), f.at().text(f.Address.Stated, f.fact("stated")))
+	return claim.Say(", instead of the {} that “{}” states", f.at().text(f.Address.Stated, f.fact("stated")), claim.Label(f.Scenario.Title))
 }
 
 // turning reports whether the measure passes the mark without being equal to it, at a jump or from one day to the next.

@@ -60,6 +60,16 @@ func (f Found) addLine(p *plot.Plot, by float64) {
 	p.Add(line, chart.EndLabels{{Y: last, Text: f.lineLabel(), Color: chart.Blue}})
 }
 
+// between are points on the line between two, so that names keep off the line and not off its corners alone.
+func between(a, b plotter.XY) (list plotter.XYs) {
+	const parts = 8
+	for i := 1; i < parts; i++ {
+		part := float64(i) / parts
+		list = append(list, plotter.XY{X: a.X + part*(b.X-a.X), Y: a.Y + part*(b.Y-a.Y)})
+	}
+	return list
+}
+
 // point is where a point of the scan is drawn.
 func (f Found) point(i int, by float64) plotter.XY {
 	return plotter.XY{X: f.Scan[i].X, Y: (f.Scan[i].Difference() + f.lift()) / by}
@@ -92,14 +102,17 @@ func (f Found) flat(by float64) chart.Flat {
 		flat.Label = f.markLabel()
 	}
 	for i := range f.Scan {
+		if i > 0 {
+			flat.Lines = append(flat.Lines, between(f.point(i-1, by), f.point(i, by))...)
+		}
 		flat.Lines = append(flat.Lines, f.point(i, by))
 	}
 	for i := range f.Roots {
 		r, at := &f.Roots[i], f.at()
 		name := at.words(r.X)
 		switch {
-		case r.Kind == root.Plateau:
-			name = "from " + name
+		case r.Kind == root.Plateau: // grey, of which a note speaks
+			continue
 		case r.Interval != nil:
 			name += " (" + at.words(r.Interval.Low) + " to " + at.words(r.Interval.High) + ")"
 		}

@@ -30,14 +30,16 @@ func (f Found) Sentences() []claim.Text {
 	}
 	list := []claim.Text{f.lead().Ended()}
 	if f.hasLastDay() && !f.inert() {
-		if t := f.others(); len(t) > 0 {
-			list = append(list, t)
+		for _, t := range []claim.Text{f.ample(), f.others()} {
+			if len(t) > 0 {
+				list = append(list, t)
+			}
 		}
 	}
 	if t := f.ranged(); len(t) > 0 {
 		list = append(list, t)
 	}
-	for _, t := range []claim.Text{f.heldStill(), f.skipped(), f.leftOut()} {
+	for _, t := range []claim.Text{f.untested(), f.heldStill(), f.skipped(), f.leftOut()} {
 		if len(t) > 0 {
 			list = append(list, t)
 		}

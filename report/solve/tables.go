@@ -196,6 +196,13 @@ func (f Found) factsTable() answer.Table {
 	if f.Setting != nil {
 		add("setting", settingInput(f.Setting).cell(f.Setting.Value))
 	}
+	for i := range f.Untested {
+		u := &f.Untested[i]
+		add(untestedFact(u, "value"), number(u.Value))
+		add(untestedFact(u, "least"), number(u.Low))
+		add(untestedFact(u, "greatest"), number(u.High))
+		add(untestedFact(u, "others"), strconv.Itoa(u.Others))
+	}
 	if s := f.Second; s != nil {
 		add("second_stated", inputOf(s).cell(s.Stated))
 		add("second_from", inputOf(s).cell(s.Low))

@@ -177,6 +177,9 @@ func (a *Ask) Central(ctx context.Context, jobs int) (*Found, error) {
 	if _, err := f(beside); err != nil {
 		return nil, err
 	}
+	if r.Gaps, err = a.gapsBeside(r, beside, f, p); err != nil {
+		return nil, err
+	}
 	found := a.found()
 	found.Runs, found.Level = p.runs(), p.mark
 	at := func(x float64) both { return p.seen[[2]float64{x}] }
@@ -189,6 +192,31 @@ func (a *Ask) Central(ctx context.Context, jobs int) (*Found, error) {
 		found.Runs = p.runs()
 	}
 	found.LeftOut = leftOut(r, p.gapAt)
-	found.Still, err = a.still(found)
-	return found, err
+	if found.Still, err = a.still(found); err != nil {
+		return nil, err
+	}
+	return found, a.judge(found)
+}
+
+// longestGap is how many whole values next to a plateau are tried, to find one that can be run.
+const longestGap = 31
+
+// gapsBeside are the gaps of a search with those next to plateaus, of which the points of the scan know nothing: from each, values are
+// tried away from the plateau until one can be run.
+func (a *Ask) gapsBeside(r *root.Found, beside []float64, f root.Func, p *pair) ([]float64, error) {
+	gaps := slices.Clone(r.Gaps)
+	for _, x := range beside {
+		away := 1.0
+		if slices.ContainsFunc(r.Roots, func(r root.Root) bool { return r.Kind == root.Plateau && r.Low == x+1 }) {
+			away = -1
+		}
+		for n := 0; n < longestGap && x >= a.low && x <= a.high && p.gapAt(x) != nil; n, x = n+1, x+away {
+			gaps = append(gaps, x)
+			if _, err := f([]float64{x + away}); err != nil {
+				return nil, err
+			}
+		}
+	}
+	slices.Sort(gaps)
+	return slices.Compact(gaps), nil
 }

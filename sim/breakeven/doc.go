@@ -32,5 +32,6 @@
 //	plane.go     roots at levels of a second address
 //	found.go     what was found, as plain data
 //	tell.go      that data, from what package root found
+//	untested.go  roots whose runs leave what shipped scenarios cover
 //	still.go     why a measure stays as it is, as far as levers prove that
 package breakeven

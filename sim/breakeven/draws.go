@@ -107,7 +107,7 @@ func (d *drawing) tell(ctx context.Context, r *root.FoundDraws) (*Found, error) 
 	found.Draws = d.drawn(r)
 	found.bands(d, r.Intervals)
 	found.LeftOut = leftOut(r.Mean, func(float64) error { return errNothing })
-	return found, nil
+	return found, a.judge(found)
 }
 
 // row is the outcomes of a point of a scenario, of the draws that are kept.

@@ -28,13 +28,14 @@ type Found struct {
 	Folds   []Fold   `json:"folds,omitempty"`  // where they meet
 	Holes   []Hole   `json:"holes,omitempty"`  // what is left out of the plane
 
-	Beyond  *float64  `json:"beyond,omitempty"`  // the first root outside the spread, if there is none within
-	Widened bool      `json:"widened,omitempty"` // whether one was looked for there
-	LastDay sim.Date  `json:"last_day"`          // of the run
-	Parts   *Parts    `json:"parts,omitempty"`   // what else than the question tells the two scenarios apart
-	LeftOut []LeftOut `json:"left_out,omitempty"`
-	Skipped []LeftOut `json:"skipped,omitempty"` // of what was looked at beyond the spread
-	Still   string    `json:"still,omitempty"`   // why the measure is the same at all values; see StillLevers
+	Beyond   *float64   `json:"beyond,omitempty"`  // the first root outside the spread, if there is none within
+	Widened  bool       `json:"widened,omitempty"` // whether one was looked for there
+	LastDay  sim.Date   `json:"last_day"`          // of the run
+	Parts    *Parts     `json:"parts,omitempty"`   // what else than the question tells the two scenarios apart
+	LeftOut  []LeftOut  `json:"left_out,omitempty"`
+	Untested []Untested `json:"untested,omitempty"` // roots whose runs leave what shipped scenarios cover
+	Skipped  []LeftOut  `json:"skipped,omitempty"`  // of what was looked at beyond the spread
+	Still    string     `json:"still,omitempty"`    // why the measure is the same at all values; see StillLevers
 
 	Runs int `json:"runs"`
 }

@@ -80,7 +80,7 @@ func TestWhatCannotBeSealed(t *testing.T) {
 	}
 	same(t, "names", strings.Split(ask("2025-08-27", Question{Measures: []string{"h20.revenu", "h20.revenue"}, Periods: []string{"FY2026Q7"}}), "\n"),
 		`measure "h20.revenu": expected one that study keeps: h20.revenue, h20.charge, market.domestic_share; did you mean "h20.revenue"?`,
-		`period "FY2026Q7": expected one that study keeps: `+strings.Join(periodNames(plan), ", ")+`; did you mean "FY2026Q1"?`)
+		`period "FY2026Q7": expected one that study keeps: `+strings.Join(periodNames(plan), ", ")+`; did you mean "FY2026"?`)
 	same(t, "results in the table", strings.Split(ask("2025-11-19", Question{Periods: []string{"FY2026Q3", "FY2025"}}), "\n"),
 		"period FY2026Q3: results of FY2026Q3 came out on 2025-11-19, expected a period that is not reported on 2025-11-19",
 		"period FY2025: results of FY2025Q4 came out on 2025-02-26, expected a period that is not reported on 2025-11-19")

@@ -386,7 +386,7 @@ func TestWrongQuestions(t *testing.T) {
 	s := shared
 	for want, q := range map[string]options.Question{
 		`found the measure "h20.revenu", which is not kept of each run; did you mean "h20.revenue"?`:                                                                          {Measure: "h20.revenu"},
-		`found the period "FY2031", which is not kept of each run, expected a fiscal quarter or year within the run, all, or the period of the study; did you mean "FY2025"?`: {Period: "FY2031"},
+		`found the period "FY2031", which is not kept of each run, expected a fiscal quarter or year within the run, all, or the period of the study`: {Period: "FY2031"},
 		`unknown option "chep"; did you mean "cheap"?`:           {Among: []string{"chep", "dear"}},
 		`found the option "dear" twice, expected each once`:      {Among: []string{"dear", "dear"}},
 		`found one option, expected at least two to choose from`: {Among: []string{"dear"}},
