@@ -385,11 +385,11 @@ func TestSameWhateverTheWorkers(t *testing.T) {
 func TestWrongQuestions(t *testing.T) {
 	s := shared
 	for want, q := range map[string]options.Question{
-		`found the measure "h20.revenu", which is not kept of each run; did you mean "h20.revenue"?`:                                                                          {Measure: "h20.revenu"},
+		`found the measure "h20.revenu", which is not kept of each run; did you mean "h20.revenue"?`:                                                  {Measure: "h20.revenu"},
 		`found the period "FY2031", which is not kept of each run, expected a fiscal quarter or year within the run, all, or the period of the study`: {Period: "FY2031"},
-		`unknown option "chep"; did you mean "cheap"?`:           {Among: []string{"chep", "dear"}},
-		`found the option "dear" twice, expected each once`:      {Among: []string{"dear", "dear"}},
-		`found one option, expected at least two to choose from`: {Among: []string{"dear"}},
+		`unknown option "chep"; did you mean "cheap"?`:                                                                                                {Among: []string{"chep", "dear"}},
+		`found the option "dear" twice, expected each once`:                                                                                           {Among: []string{"dear", "dear"}},
+		`found one option, expected at least two to choose from`:                                                                                      {Among: []string{"dear"}},
 	} {
 		if _, err := options.Read(s.result, s.runs, s.plan, q); err == nil || err.Error() != want {
 			t.Errorf("found %v, expected %s", err, want)
