@@ -92,6 +92,39 @@ func timesDensity(z float64) float64 {
 	return z * density(z)
 }
 
+// A bent curve is a skewed one with so small an s that its terms cancel: x = middle + slope·(z + s·z²/2).
+type bent struct{ middle, slope, s float64 }
+
+func (c bent) at(z float64) float64 { return c.middle + c.slope*(z+c.s*z*z/2) }
+
+func (c bent) z(x float64) float64 {
+	w := (x - c.middle) / c.slope
+	if root := 1 + 2*c.s*w; root > 0 && !math.IsInf(root, 0) {
+		return 2 * w / (1 + math.Sqrt(root))
+	}
+	return math.Copysign(math.Inf(1), w)
+}
+
+// moments follow from those of a doubly truncated normal distribution, with P = Φ(b) − Φ(a) and the density φ:
+//
+//	m1 = (φ(a) − φ(b))/P,   m2 = 1 + (a·φ(a) − b·φ(b))/P,   m3 = 2·m1 + (a²·φ(a) − b²·φ(b))/P
+//	mean     = middle + slope·(m1 + s·m2/2)
+//	variance = slope²·(m2 − m1² + s·(m3 − m1·m2)), but for terms of s²
+func (c bent) moments(a, b float64) (mean, variance float64) {
+	p := phi(b) - phi(a)
+	m1, m2 := (density(a)-density(b))/p, 1+(timesDensity(a)-timesDensity(b))/p
+	m3 := 2*m1 + (squareTimesDensity(a)-squareTimesDensity(b))/p
+	return c.middle + c.slope*(m1+c.s*m2/2), c.slope * c.slope * (m2 - m1*m1 + c.s*(m3-m1*m2))
+}
+
+// squareTimesDensity is z²·φ(z), which is 0 at either infinity.
+func squareTimesDensity(z float64) float64 {
+	if math.IsInf(z, 0) {
+		return 0
+	}
+	return z * z * density(z)
+}
+
 // A skewed curve is that of a lognormal distribution, moved by origin: x = origin + scale·exp(s·z). scale and s are
 // both positive, or both negative for a tail that points down.
 type skewed struct{ origin, scale, s float64 }

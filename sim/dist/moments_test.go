@@ -90,5 +90,7 @@ var continuous = []string{
 	"lognormal p05=30 p95=300 low=20 high=250",
 	"lognormal p05=-2 p50=-1 p95=3",
 	"lognormal p05=-3 p50=1 p95=2",
+	"lognormal p05=-1 p50=0.00005 p95=1",
+	"lognormal p05=-1 p50=0.00005 p95=1 low=-2 high=1.5",
 	"lognormal p05=-3 p50=1 p95=2 low=-4 high=2.2",
 }
