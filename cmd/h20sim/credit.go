@@ -140,9 +140,6 @@ func (v *creditVerb) base(a *inquiry) *scenario.Scenario {
 func (v *creditVerb) usage(s *scenario.Scenario) error {
 	var wrong []string
 	names := s.Measures()
-	if len(v.Measure) == 0 {
-		wrong = append(wrong, `--measure: found "", expected a measure; see h20sim list measures`)
-	}
 	for _, m := range v.Measure {
 		if !slices.Contains(names, m) {
 			wrong = append(wrong, "--measure: found "+text.Short(m)+", expected a measure"+text.Guess(m, names)+"; see h20sim list measures")

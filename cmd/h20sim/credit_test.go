@@ -80,7 +80,7 @@ func TestCreditToldWrong(t *testing.T) {
 	}{
 		{"--measure h20.revenue_nett --period FY2031", []string{`did you mean "h20.revenue_net"`, "--period: found FY2031"}},
 		{"--draws=-1 --precision 2", []string{"--draws: found -1, expected 8 or more", "--precision: expected more than 0"}},
-		{"--measure=", []string{`--measure: found "", expected a measure`}},
+		{"--measure=", []string{"--measure: found no text, expected some"}},
 		{"--draws 3", []string{"--draws: found 3, expected 8 or more, since", "without --draws each combination is run once"}},
 		{"--from nowhere", []string{"--from must be one of"}},
 		{"--course all", []string{"--course all"}},
