@@ -212,6 +212,19 @@ func loadStudy(file string) (*study.Study, *scenario.Scenario, error) {
 	return study, base, err
 }
 
+// loadPlan plans the runs of a study file.
+func loadPlan(file string) (*ensemble.Plan, error) {
+	study, base, err := loadStudy(file)
+	if err != nil {
+		return nil, err
+	}
+	plan, err := ensemble.NewPlan(study, base)
+	if err != nil {
+		return nil, notRunnable(err)
+	}
+	return plan, nil
+}
+
 // notRunnable is the error of files that can be read but not be run.
 func notRunnable(err error) error {
 	var problems scenario.Problems

@@ -97,13 +97,9 @@ func (v *discoverVerb) apt(p *program) error {
 	if err := noStudy(p, v.From); err != nil {
 		return err
 	}
-	study, base, err := loadStudy(v.From)
+	plan, err := loadPlan(v.From)
 	if err != nil {
 		return err
-	}
-	plan, err := ensemble.NewPlan(study, base)
-	if err != nil {
-		return notRunnable(err)
 	}
 	if err := vulnerability.Apt(plan); err != nil {
 		return misuse("%s", err)

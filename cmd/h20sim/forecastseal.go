@@ -109,13 +109,9 @@ func (v *forecastSealVerb) checkStudy(p *program, day sim.Date) error {
 	if info, err := p.fsys.Stat(v.From); err == nil && info.IsDir() || noStudy(p, v.From) != nil {
 		return nil // told by those who open it
 	}
-	study, base, err := loadStudy(v.From)
+	plan, err := loadPlan(v.From)
 	if err != nil {
 		return err
-	}
-	plan, err := ensemble.NewPlan(study, base)
-	if err != nil {
-		return notRunnable(err)
 	}
 	if err := refusedSeal(ledger.CheckStudy(plan, day), exitInvalid); err != nil {
 		return err

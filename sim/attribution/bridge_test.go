@@ -190,7 +190,17 @@ func TestBridgeAndCreditHaveTheSamePlayers(t *testing.T) {
 func creditOf(t *testing.T, name, measure string) *Credit {
 	t.Helper()
 	load := func() (*scenario.Scenario, error) { return scenario.Load("../../scenarios/" + name + ".toml") }
-	s, err := load()
+	list, err := shippedInquiry(t, name).Credit(Question{Measures: []string{measure}, Period: "all"}, load, inMemory(t.Context(), 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list[0]
+}
+
+// shippedInquiry asks what a shipped scenario does beyond its baseline.
+func shippedInquiry(t *testing.T, name string) *Inquiry {
+	t.Helper()
+	s, err := scenario.Load("../../scenarios/" + name + ".toml")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -202,11 +212,7 @@ func creditOf(t *testing.T, name, measure string) *Credit {
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := q.Credit(Question{Measures: []string{measure}, Period: "all"}, load, inMemory(t.Context(), 1))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return list[0]
+	return q
 }
 
 // A move that follows from one that a course changes because of it makes a cycle, in which the earliest comes first.

@@ -222,18 +222,7 @@ func TestADroppedMoveTakesAlongWhatFollows(t *testing.T) {
 
 // What comes from a course of the baseline that the scenario has no more is that of the course, not of the move that it changed.
 func TestACourseThatIsLost(t *testing.T) {
-	s, err := scenario.Load("../../scenarios/boycott-halt-restart.toml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	base, err := s.LoadBaseline()
-	if err != nil {
-		t.Fatal(err)
-	}
-	q, err := NewInquiry(s, base, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
+	q := shippedInquiry(t, "boycott-halt-restart")
 	if p := q.Players[q.at("licences")]; p.By != "firms obey" || !p.Lost || p.Course == "" || p.Actor == us {
 		t.Errorf("found %+v, expected what the course no longer does", p)
 	}
