@@ -248,6 +248,9 @@ func TestWorkGoesOn(t *testing.T) {
 // The squared gap of two uniform values has 1.18 times its mean as standard deviation, so 2,048 draws estimate 0.74
 // with an error of 0.02.
 func TestJudgementOfALinearMeasure(t *testing.T) {
+	if testing.Short() {
+		t.Skip("thousands of runs, made as those of shorter tests are")
+	}
 	const first, second = "chips.h20.price.2024-01-29", "chips.h20.price.2024-07-29"
 	set := "[set]\n\"market.elasticity\" = 0\n\"buyers.alibaba.price_weight\" = 0\n\"buyers.bytedance.price_weight\" = 0\n"
 	at := planned(t, head+set+"[points.low]\nset = { \""+first+"\" = 13_000, \""+second+"\" = 12_000 }\n[points.a]\nset = { \""+first+"\" = 14_000, \""+second+"\" = 12_000 }\n"+
@@ -277,6 +280,9 @@ func TestJudgementOfALinearMeasure(t *testing.T) {
 //
 //	b²·w²·(1/12 − asin(r²/2)/2π) / ((a²·v² + b²·w²)/12 + 2·a·v·b·w·c)
 func TestJudgementOfTiedValues(t *testing.T) {
+	if testing.Short() {
+		t.Skip("thousands of runs, made as those of shorter tests are")
+	}
 	const first, second = "chips.h20.price.2024-01-29", "chips.h20.price.2024-07-29"
 	set := "[set]\n\"market.elasticity\" = 0\n\"buyers.alibaba.price_weight\" = 0\n\"buyers.bytedance.price_weight\" = 0\n"
 	at := planned(t, head+set+"[points.low]\nset = { \""+first+"\" = 13_000, \""+second+"\" = 12_000 }\n[points.a]\nset = { \""+first+"\" = 14_000, \""+second+"\" = 12_000 }\n"+
