@@ -140,10 +140,10 @@ func (c *Case) bridgeNote(b *attribution.Bridge, rows []bridgeRow) claim.Text {
 		}
 	}
 	if b.Follow() {
-		notes = append(notes, claim.Say("A move that follows from another comes after it, and goes with it."))
+		notes = append(notes, claim.Say("What follows from a move comes after it and goes with it."))
 	}
 	if b.Shared > 0 {
-		notes = append(notes, claim.Say("Moves that the baseline makes too are in force throughout."))
+		notes = append(notes, claim.Say("Moves of both are in force throughout."))
 	}
 	if len(b.LeftOut) > 0 {
 		notes = append(notes, claim.Say("Moves of the baseline that do not fit this world count as assumptions: {}.", claim.Label(strings.Join(b.LeftOut, ", "))))

@@ -223,7 +223,7 @@ func TestBridgeNoteOfMovesThatFollow(t *testing.T) {
 	b := effects(bridgeOf(0, -600, 0), []float64{-600, -580}, []float64{-20, 0})
 	b.Steps[1].Follows = []string{"a"}
 	note := c.bridgeNote(b, c.bridgeRows(b)).String()
-	for _, say := range []string{"To take back any one move, with what follows from it, changes little of that.", "A move that follows from another comes after it, and goes with it."} {
+	for _, say := range []string{"To take back any one move, with what follows from it, changes little of that.", "What follows from a move comes after it and goes with it."} {
 		if !strings.Contains(note, say) {
 			t.Errorf("found    %q\nexpected %q", note, say)
 		}
