@@ -43,7 +43,7 @@ func (s *study) errorNotes(cells []int) (notes []string) {
 		note += fmt.Sprintf(" %s draws are spread more evenly, so the true error is smaller as a rule; the figure errs on the safe side.", name)
 	}
 	if s.branched() {
-		note += " That of all paths is the sum of theirs, each by its chance, because they see the same draws."
+		note += " That of all paths is the sum of theirs, each by its chance, because they see the same draws, together with what drawn chances leave open."
 	}
 	notes = append(notes, note)
 	worst, known := 0, false

@@ -98,5 +98,6 @@
 // Stat.Error is the standard error of the mean as of independent draws, sd/√n. Sobol' and Halton draws and Latin
 // hypercubes are spread more evenly, so their error is smaller as a rule, and never known from one study: run it with
 // another seed to see. It says nothing of whether the spreads are right. All paths see the same worlds, so the errors of
-// their means go together, and that of a mixture is given as their sum, each times the chance: the most that it can be.
+// their means go together, and that of a mixture is given as their sum, each times the chance: the most that it can be. Where chances
+// are drawn, it is the root of the square of that and of that of Σ |mean − mean of all|·(error of the chance).
 package ensemble
