@@ -209,7 +209,18 @@ func loadStudy(file string) (*study.Study, *scenario.Scenario, error) {
 	if errors.Is(err, fs.ErrNotExist) && exists(name) {
 		err = notRunnable(fmt.Errorf("%s: base: %w", name, err))
 	}
+	if err != nil {
+		err = cmp.Or(noScenario(file, name), err)
+	}
 	return study, base, err
+}
+
+// noScenario says that a file, which is found at name, is of a scenario, where a study is expected; nil if it is not.
+func noScenario(file, name string) error {
+	if f, err := scenario.Load(name); err == nil {
+		return misuse("%s: found a scenario, %s, expected a study file; h20sim run runs scenarios", file, f.ID)
+	}
+	return nil
 }
 
 // loadPlan plans the runs of a study file.

@@ -90,6 +90,9 @@ func TestBacktestOfWrongFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { os.Remove(misspelt) })
+	for _, verb := range []string{"backtest", "calibrate", "sweep"} {
+		has(t, h20sim(verb, "words-only").want(t, exitUsage).errOut, "words-only: found a scenario, words-only, expected a study file; h20sim run runs scenarios")
+	}
 	for _, verb := range []string{"backtest", "calibrate"} {
 		has(t, h20sim(verb, "nowhere.toml").want(t, exitUsage).errOut, "nowhere.toml")
 		has(t, h20sim(verb, "-").want(t, exitUsage).errOut, "expected a file")
