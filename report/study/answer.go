@@ -28,6 +28,9 @@ func Answer(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Chart) 
 	if len(list) == 0 {
 		return nil
 	}
+	if paths := toldByPath(r, base); paths != nil {
+		list[0] = paths
+	}
 	if all := overAllPaths(r, base); all != nil {
 		list = append(list[:1], all)
 	}
@@ -36,6 +39,15 @@ func Answer(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Chart) 
 		rests = claim.Say("{}; {}", rests, run.JudgementWords(base))
 	}
 	return append(list, rests.Ended())
+}
+
+// toldByPath says where the runs of the likeliest paths lie, of more of them than the title of a chart; nothing where findings are not by path.
+func toldByPath(r *ensemble.Result, base *scenario.Scenario) claim.Text {
+	s, err := newStudy(r, base)
+	if err != nil || !s.drawn() || !s.forked() || !s.isAlone() {
+		return nil
+	}
+	return s.pathsFinding(s.question().Sentence(), s.told()).Glued().Ended()
 }
 
 // overAllPaths says where the runs of all paths lie, where findings are by path; nothing where they are not.

@@ -167,7 +167,7 @@ func (s *study) answerFinding() claim.Text {
 	case !s.drawn():
 		return s.extremes(subject, "mean", s.mean)
 	case s.forked() && s.isAlone():
-		return s.pathsFinding(subject)
+		return s.pathsFinding(subject, s.titled(s.at))
 	case len(s.Cells) == 1:
 		return claim.Say("{}: {}", subject, s.answerText(0))
 	case len(s.Cells) == 2 && s.answer(0).N > 0 && s.answer(1).N > 0:
@@ -177,12 +177,12 @@ func (s *study) answerFinding() claim.Text {
 	return s.extremes(claim.Say("{}: the {}", subject, claim.Word(s.middleWord())), s.centerColumn(), s.center)
 }
 
-// pathsFinding says where the runs of each path lie: 80 % of them, unless those of some path lie in two heaps.
-func (s *study) pathsFinding(subject claim.Text) claim.Text {
+// pathsFinding says where the runs of each of some paths lie: 80 % of them, unless those of some path lie in two heaps.
+func (s *study) pathsFinding(subject claim.Text, paths []int) claim.Text {
 	if s.heaped {
-		return claim.Say("{}, by path: {}", subject, s.byCourse(s.spreadOr))
+		return claim.Say("{}, by path: {}", subject, s.byCourse(paths, s.spreadOr))
 	}
-	return claim.Say("{}, {} of runs by path: {}", subject, middlePart(casesTable, ensemble.P10, ensemble.P90), s.byCourse(func(cell int) claim.Text {
+	return claim.Say("{}, {} of runs by path: {}", subject, middlePart(casesTable, ensemble.P10, ensemble.P90), s.byCourse(paths, func(cell int) claim.Text {
 		if s.answer(cell).N == 0 {
 			return s.failedText(cell)
 		}

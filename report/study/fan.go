@@ -280,7 +280,7 @@ func (s *study) rangesOf(at int, cells []int) claim.Text {
 	}
 	switch {
 	case s.forked():
-		return s.byCourse(write)
+		return s.byCourse(s.titled(at), write)
 	case len(cells) == 1:
 		return write(cells[0])
 	}

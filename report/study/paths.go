@@ -3,6 +3,7 @@ package study
 import (
 	"cmp"
 	"image/color"
+	"math"
 	"slices"
 	"strconv"
 
@@ -193,19 +194,38 @@ func (s *study) shown() int {
 	return s.home()
 }
 
-// mostPathsTold is how many paths a title speaks of.
-const mostPathsTold = 4
+// How many paths the answer and a title speak of.
+const (
+	mostPathsTold   = 4
+	mostPathsTitled = 3
+)
 
-// byCourse writes something of the likeliest paths, each with its chance: the notices last, firms obey (66 %): 2.1 bn USD.
-func (s *study) byCourse(write func(cell int) claim.Text) claim.Text {
+// told are the paths that the answer speaks of: the likeliest.
+func (s *study) told() []int {
 	all := s.likeliest()
+	return all[:min(len(all), mostPathsTold)]
+}
+
+// titled are the paths that a title on a measure speaks of: all of a few; of more the likeliest and the one whose mean lies farthest from its.
+func (s *study) titled(at int) []int {
+	all := s.likeliest()
+	if len(all) <= mostPathsTitled {
+		return all
+	}
+	mean := func(cell int) float64 { return s.Stats[cell][at][s.in].Mean }
+	farthest := slices.MaxFunc(all[1:], func(a, b int) int { return cmp.Compare(math.Abs(mean(a)-mean(all[0])), math.Abs(mean(b)-mean(all[0]))) })
+	return []int{all[0], farthest}
+}
+
+// byCourse writes something of some paths, each with its chance, and counts the others: the notices last, firms obey (66 %): 2.1 bn USD.
+func (s *study) byCourse(paths []int, write func(cell int) claim.Text) claim.Text {
 	var parts []claim.Text
-	for _, c := range all[:min(len(all), mostPathsTold)] {
+	for _, c := range paths {
 		parts = append(parts, claim.Say("{}: {}", s.cellText(c), write(c)))
 	}
 	text := claim.Joined(parts, "; ")
-	if more := len(all) - mostPathsTold; more > 0 {
-		text = claim.Say("{}; {} besides", text, claim.Count(more, "path", "paths", claim.Less(s.pathsAt(0), claim.Fixed(mostPathsTold))))
+	if more := len(s.likeliest()) - len(paths); more > 0 {
+		text = claim.Say("{}; {} besides", text, claim.Count(more, "path", "paths", claim.Less(s.pathsAt(0), claim.Fixed(float64(len(paths))))))
 	}
 	return text
 }

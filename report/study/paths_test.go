@@ -3,6 +3,7 @@ package study
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -98,6 +99,28 @@ func TestMixturesThatDoNotFit(t *testing.T) {
 		change(r)
 		if _, err := newStudy(r, nil); err == nil || err.Error() != want {
 			t.Errorf("found %v, expected %s", err, want)
+		}
+	}
+}
+
+// A title speaks of all of a few paths, and of more of the likeliest and of the one that lies farthest from it.
+func TestTitleSpeaksOfFewPaths(t *testing.T) {
+	for _, c := range []struct {
+		chances, means []float64
+		want           []int
+	}{
+		{[]float64{0.2, 0.5, 0.3}, []float64{0, 1, 2}, []int{1, 2, 0}},
+		{[]float64{0.2, 0.5, 0.25, 0.05}, []float64{0, 1, 2, -9}, []int{1, 3}},
+		{[]float64{0.2, 0.5, 0.25, 0.05}, []float64{0, 1, 20, -9}, []int{1, 2}},
+	} {
+		r := &ensemble.Result{Mixtures: []ensemble.Mixture{{From: 0, To: len(c.means)}}}
+		for i, mean := range c.means {
+			r.Cells = append(r.Cells, ensemble.Cell{Chance: c.chances[i]})
+			r.Stats = append(r.Stats, [][]ensemble.Stat{{{Mean: mean}}})
+		}
+		s := &study{Result: r}
+		if found := s.titled(0); !slices.Equal(found, c.want) {
+			t.Errorf("found the paths %v, expected %v", found, c.want)
 		}
 	}
 }
