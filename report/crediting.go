@@ -12,12 +12,12 @@ import (
 
 // bridgeOf is the chart of what each move did to what the bridge shows, if that was asked: it takes the place of the bridge in order of
 // date, which blames whichever move came before others that would have sufficed. It is nil if nobody asked. An answer on the measure of the
-// bridge comes before those on one chip.
+// bridge comes before those on one chip. The bridge is of the run on the page, so a mean over draws has no place in it.
 func bridgeOf(c *run.Case, answers []*answer.Kept) *chart.Chart {
 	var best *credit.Found
 	for _, k := range answers {
 		found, is := k.Finding.(credit.Found)
-		if !is || c.Bridge == nil || (found.Baseline == "") != (c.Scenario.Baseline == "") || !stands(&found, c.Bridge) || len(found.Charts()) == 0 {
+		if !is || c.Bridge == nil || found.Draws > 0 || (found.Baseline == "") != (c.Scenario.Baseline == "") || !stands(&found, c.Bridge) || len(found.Charts()) == 0 {
 			continue
 		}
 		if best == nil || found.Measure == c.Bridge.Measure && best.Measure != c.Bridge.Measure {

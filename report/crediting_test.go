@@ -29,8 +29,20 @@ func creditOn(t *testing.T, c *run.Case, measure string, p sim.Period, part floa
 	return k
 }
 
+// drawn is the same answer as a mean over draws.
+func drawn(t *testing.T, k *answer.Kept) *answer.Kept {
+	t.Helper()
+	f := k.Finding.(credit.Found)
+	f.Name, f.Draws = f.Name+"-draws-8", 8
+	k, err := Answer("credit", f.Name, "h20sim credit --draws 8", "of", f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return k
+}
+
 // The bridge shows what credit found of net revenue over the run, of all chips or of the one on which most of the change falls; not of
-// other measures, of a part of the run, or of a chip on which little falls.
+// other measures, of a part of the run, of a chip on which little falls, or over draws, since the page shows one run.
 func TestBridgeIsRedrawnFromCredit(t *testing.T) {
 	c := shipped(t, "boycott-halt")
 	whole, year := c.Bridge.Periods[0], c.Bridge.Periods[1]
@@ -47,6 +59,8 @@ func TestBridgeIsRedrawnFromCredit(t *testing.T) {
 		{"little of it", []*answer.Kept{creditOn(t, c, "h200.revenue_net", whole, 0.1)}, ""},
 		{"a year", []*answer.Kept{creditOn(t, c, run.NetRevenue, year, 1)}, ""},
 		{"another measure", []*answer.Kept{creditOn(t, c, "market.domestic", whole, 1)}, ""},
+		{"a mean over draws", []*answer.Kept{drawn(t, creditOn(t, c, run.NetRevenue, whole, 1))}, ""},
+		{"the chip, and a mean over draws", []*answer.Kept{drawn(t, creditOn(t, c, run.NetRevenue, whole, 1)), creditOn(t, c, "h20.revenue_net", whole, 0.9)}, "h20.revenue_net"},
 		{"nothing", nil, ""},
 	} {
 		charts, err := chartsOf(c, Files{Charts: true, Answers: k.list})

@@ -34,9 +34,9 @@ type creditVerb struct {
 }
 
 func (creditVerb) Help() string {
-	return `Says what each thing that a scenario does beyond its baseline did to a measure: moves made, changed or dropped, and its other assumptions. Prints what Beijing, Washington, Nvidia and others did, how much of that depends on the order in which moves are taken, and a table with four numbers a move: in order of date, last in (drop it, with what follows from it), the Shapley value (its mean over all orders in which each move comes after what it follows from, which its key follows states), and that over orders that ignore this. Puts them, with a chart, on the page of the scenario in out/SCENARIO/; asked of net revenue over the whole run, the chart takes the place of the bridge from the baseline to the scenario, which until then takes moves in order of date alone.
+	return `Says what each thing that a scenario does beyond its baseline did to a measure: moves made, changed or dropped, and its other assumptions. Prints what Beijing, Washington, Nvidia and others did, how much of that depends on the order in which moves are taken, and a table with four numbers a move: in order of date, last in (drop it, with what follows from it), the Shapley value (its mean over all orders in which each move comes after what it follows from, which its key follows states), and that over orders that ignore this. Puts them, with a chart, on the page of the scenario in out/SCENARIO/; asked of net revenue over the whole run without --draws, the chart takes the place of the bridge from the baseline to the scenario, which until then takes moves in order of date alone.
 
-All combinations of up to 12 moves are run; of more, random ones in batches until the standard error is small enough. They are run as a study in a folder beside, which is kept, so that the same question takes no run again; remove it when you like. After an interruption, --resume goes on; --shard makes a part. A move that cannot act is told, and takes no run. Several measures take no more runs than one. Answers with --set or --course stand beside those without, each with its settings; --as-of has a page of its own, which -o DIR puts elsewhere.
+All combinations of up to 12 moves are run; of more, random ones in batches until the standard error is small enough. They are run as a study in a folder beside, which is kept, so that the same question takes no run again; remove it when you like. After an interruption, --resume goes on; --shard makes a part. A move that cannot act is told, and takes no run. Several measures take no more runs than one. Answers with --draws, --set or --course stand beside those without, each with its settings; --as-of has a page of its own, which -o DIR puts elsewhere.
 
 Examples:
 
@@ -222,6 +222,9 @@ func (v *creditVerb) name(measure string) string {
 	}
 	if v.From == "none" {
 		name += "-from-none"
+	}
+	if v.Draws > 0 {
+		name += "-draws-" + strconv.Itoa(v.Draws)
 	}
 	return v.named(name)
 }

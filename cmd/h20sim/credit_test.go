@@ -72,6 +72,29 @@ func TestCreditOfTwoMeasures(t *testing.T) {
 	has(t, h20sim(creditSmall(out)...).want(t, exitDone).errOut, "wrote "+filepath.Join(out, "words-only")+", in place of the run ")
 }
 
+// An answer over draws stands beside the one without, and leaves the bridge of the run.
+func TestCreditOverDrawsStandsBeside(t *testing.T) {
+	t.Parallel()
+	out := t.TempDir()
+	h20sim(creditSmall(out)...).want(t, exitDone)
+	dir := filepath.Join(out, "words-only")
+	before := reporttest.Tree(t, dir)
+	h20sim(creditSmall(out, "--draws", "8")...).want(t, exitDone)
+	h20sim(creditSmall(out, "--draws", "9")...).want(t, exitDone)
+	after := reporttest.Tree(t, dir)
+	for _, name := range []string{"credit-h20.revenue_net.csv", "credit-h20.revenue_net.answer.json"} {
+		if before[name] == "" || after[name] != before[name] {
+			t.Errorf("found another %s, expected the one without draws, as it was", name)
+		}
+	}
+	for _, draws := range []string{"8", "9"} {
+		if after["credit-h20.revenue_net-draws-"+draws+".csv"] == "" {
+			t.Errorf("found no answer of %s draws", draws)
+		}
+	}
+	has(t, h20sim("verify", dir).want(t, exitDone).out, "borne out")
+}
+
 func TestCreditToldWrong(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

@@ -95,9 +95,37 @@ func (f Found) pair() claim.Text {
 	return nil
 }
 
-// together says what two moves do by themselves, and both.
+// ground are the moves after which both moves of a pair are taken, by themselves and together: those that either follows.
+func (f Found) ground(p *attribution.Pair) (list []*attribution.Credited) {
+	var follows []string
+	for i := range f.Players {
+		if own := &f.Players[i]; slices.Contains(p.Players[:], own.Name) {
+			follows = append(follows, own.Follows...)
+		}
+	}
+	for i := range f.Players {
+		if own := &f.Players[i]; slices.Contains(follows, own.Name) && !slices.Contains(p.Players[:], own.Name) {
+			list = append(list, own)
+		}
+	}
+	return list
+}
+
+// afterGround says after which moves those of a pair are taken.
+func (f Found) afterGround(p *attribution.Pair) claim.Text {
+	var list []claim.Text
+	for _, own := range f.ground(p) {
+		list = append(list, moveName(&own.Player))
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	return claim.Say(" after {}", claim.Listed(list, "and"))
+}
+
+// together says what two moves do by themselves, and both, after what either follows from.
 func (f Found) together(p *attribution.Pair) claim.Text {
-	alone := claim.Say("alone, “{}” makes {} and “{}” {}, and both together {}", claim.Label(p.Titles[0]), f.change(p.Does[0], f.ofPair(p, "one")).Glued(),
+	alone := claim.Say("alone{}, “{}” makes {} and “{}” {}, and both together {}", f.afterGround(p), claim.Label(p.Titles[0]), f.change(p.Does[0], f.ofPair(p, "one")).Glued(),
 		claim.Label(p.Titles[1]), f.change(p.Does[1], f.ofPair(p, "other")).Glued(), f.change(p.Both, f.ofPair(p, "both")).Glued())
 	switch p.Relation {
 	case attribution.EitherSuffices:
@@ -151,8 +179,12 @@ func (f Found) follower(p *attribution.Credited) claim.Text {
 			causes = append(causes, moveName(&f.Players[i].Player))
 		}
 	}
-	return claim.Say("{} follows from {}, and is credited with what it adds to that alone: {}. Orders that ignore this would credit it with {}; dropping it changes {}.",
-		moveName(&p.Player).Sentence(), claim.Listed(causes, "and"), f.change(p.Value.Value, f.player(p.Name, "value")).Glued(),
+	made := claim.Word("that is made")
+	if len(causes) > 1 {
+		made = claim.Word("those are made")
+	}
+	return claim.Say("{} follows from {}, and is credited with what it adds once {}, on average over orders: {}. Orders that ignore this would credit it with {}; dropping it changes {}.",
+		moveName(&p.Player).Sentence(), claim.Listed(causes, "and"), made, f.change(p.Value.Value, f.player(p.Name, "value")).Glued(),
 		f.change(p.Free.Value, f.player(p.Name, "free")).Glued(), f.lost(p))
 }
 

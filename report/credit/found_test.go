@@ -56,6 +56,17 @@ func through() Found {
 	return f
 }
 
+// grounded is a finding with a pair of which one move follows from a third, as in the shipped licences and Foxconn's halt.
+func grounded() Found {
+	f := full()
+	third := f.Players[1]
+	third.Name, third.Title, third.Follows = "sales", "Move sales", nil
+	f.Players, f.Overall = append(f.Players, third), nil
+	f.Pairs[0].Players, f.Pairs[0].Titles = [2]string{"halt", "sales"}, [2]string{"Move halt", "Move sales"}
+	f.Pairs = append(f.Pairs, attribution.Pair{Players: [2]string{"ban", "sales"}, Titles: [2]string{"Move ban", "Move sales"}, Index: 300})
+	return f
+}
+
 // textOf are the sentences of a finding. None states anything without a claim.
 func textOf(t *testing.T, f Found) string {
 	t.Helper()
@@ -80,13 +91,14 @@ func TestSentences(t *testing.T) {
 		says  []string
 	}{
 		{full(), []string{"is 4 bn USD less than in b: 3 bn USD less by Actor ban (2.9 to 3.1 bn USD less in 80 % of draws) and 1 bn USD less by the course of politics “Actor halt”",
-			"the values of two moves rest on judgement, grade D", "Either suffices", "A part falls to Actor ban all the same: the moves of others suffice, or leave no room for theirs", "follows from “Move ban”", "dropping it changes nothing", "“Late”, which begins after the last day",
+			"the values of two moves rest on judgement, grade D", "Either suffices", "A part falls to Actor ban all the same: the moves of others suffice, or leave no room for theirs", "follows from “Move ban”, and is credited with what it adds once that is made, on average over orders: 1 bn USD less", "Either suffices: alone, “Move ban” makes", "dropping it changes nothing", "“Late”, which begins after the last day",
 			"“Mute”, which turns no lever", "means over 64 draws of what is uncertain on this path, of 96 on all paths; ", "A move that a course of politics changes is made in b as well: what is credited to the course is that change, not the move.", "Over all paths, each by its chance on average over the draws, the change is 3 bn USD less", "count as assumptions: baseline: duty"}},
 		{sample, []string{"drawn at random", "a standard error of up to 10 m USD, more than the 1 % of the change that was asked for"}},
 		{both, []string{"Both are needed: alone, "}},
 		{through(), []string{"Without the moves of Actor ban, and what follows from them, it would be 4 percentage points more; without the course of politics",
 			"Nothing falls to Actor ban all the same: what follows, “Move halt”, is credited to those who make it.",
 			"“Move halt” makes it 3.9 to 4.2 percentage points less"}},
+		{grounded(), []string{"Either suffices: alone after “Move ban”, “Move halt” makes 4 bn USD less and “Move sales” 4 bn USD less"}},
 		{eachMost(), []string{"Each alone does most of what both do: alone, “Move ban” makes 3 bn USD less and “Move halt” 2.4 bn USD less, and both together 4 bn USD less."}},
 	} {
 		text := textOf(t, c.found)
@@ -161,7 +173,7 @@ func (r rows) Rows(table string) (list []map[string]string, err error) {
 func TestClaimsAreBorneOut(t *testing.T) {
 	sample := full()
 	sample.Exact, sample.Precise, sample.Draws, sample.Precision = false, false, 0, 0.01
-	for _, found := range []Found{full(), sample, eachMost(), through()} {
+	for _, found := range []Found{full(), sample, eachMost(), through(), grounded()} {
 		var list []claim.Statement
 		for _, s := range found.Sentences() {
 			list = append(list, claim.Stated("sentence", s))
@@ -229,6 +241,18 @@ func TestFirstIsNamedByWhatItIs(t *testing.T) {
 	f.Follows = false
 	if found := f.rangesTable().Caption.String(); strings.Contains(found, "follows") {
 		t.Errorf("found %q, expected nothing of what follows from what", found)
+	}
+}
+
+// Pairs of which a move follows from another say after which they are taken; a table without such a pair has no column for it.
+func TestPairsNameTheirGround(t *testing.T) {
+	table := grounded().pairsTable()
+	n := len(table.Shown.Head) - 1
+	if table.Shown.Head[n] != "after " || table.Shown.Rows[0][n] != "Move ban" || table.Shown.Rows[1][n] != "" || !strings.Contains(table.Caption.String(), "follows from") {
+		t.Errorf("found %q, %v and %v, expected “Move ban” after which the first pair is taken", table.Caption, table.Shown.Head, table.Shown.Rows)
+	}
+	if table := full().pairsTable(); slices.Contains(table.Shown.Head, "after ") || strings.Contains(table.Caption.String(), "follows") {
+		t.Errorf("found %q and %v of moves that follow nothing but each other", table.Caption, table.Shown.Head)
 	}
 }
 

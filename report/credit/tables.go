@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"h20sim/report/answer"
 	"h20sim/report/claim"
@@ -188,17 +189,35 @@ func (f Found) groupsTable() answer.Table {
 	return t
 }
 
-// pairsTable has a row a pair.
+// pairsTable has a row a pair. Where moves follow others, it says after which those of a pair are taken.
 func (f Found) pairsTable() answer.Table {
 	unit := f.unit()
 	t := answer.Table{File: f.pairsFile(), Closed: true, Caption: claim.Say("Pairs of moves that act together"),
 		Rows: [][]string{{"player", "beside", "relation", "interaction", "one", "other", "both"}}}
+	after := f.Follows && slices.ContainsFunc(f.Pairs, func(p attribution.Pair) bool { return len(f.ground(&p)) > 0 })
 	t.Shown.Head = []string{"move ", "and ", "relation ", "one alone, " + unit, "other alone, " + unit, "both, " + unit, "interaction, " + unit}
+	if after {
+		t.Caption = claim.Say("{} (alone, and both: what is added after the moves that either follows from, named last)", t.Caption)
+		t.Shown.Head = append(t.Shown.Head, "after ")
+	}
 	for _, p := range f.Pairs {
 		t.Rows = append(t.Rows, []string{p.Players[0], p.Players[1], p.Relation, exact(p.Index), exact(p.Does[0]), exact(p.Does[1]), exact(p.Both)})
-		t.Shown.Rows = append(t.Shown.Rows, []string{p.Titles[0], p.Titles[1], p.Relation, f.shown(p.Does[0]), f.shown(p.Does[1]), f.shown(p.Both), f.shown(p.Index)})
+		row := []string{p.Titles[0], p.Titles[1], p.Relation, f.shown(p.Does[0]), f.shown(p.Does[1]), f.shown(p.Both), f.shown(p.Index)}
+		if after {
+			row = append(row, f.groundTitles(&p))
+		}
+		t.Shown.Rows = append(t.Shown.Rows, row)
 	}
 	return t
+}
+
+// groundTitles are the titles of the moves after which those of a pair are taken.
+func (f Found) groundTitles(p *attribution.Pair) string {
+	var list []string
+	for _, own := range f.ground(p) {
+		list = append(list, own.Title)
+	}
+	return strings.Join(list, "; ")
 }
 
 // factsTable has what sentences say beside moves.
