@@ -123,6 +123,9 @@ func TestClaimsOfValue(t *testing.T) {
 			if kind == options.OfValue || kind == options.OfChance {
 				l.Doc, l.Grade, l.Source, l.Number = "what it means", []string{"B", "D"}[rng.IntN(2)], "s", 1
 			}
+			if kind == options.OfBranch && rng.IntN(2) == 0 {
+				l.After = "Does it last?"
+			}
 			w := options.Worth{Learnable: l, Value: worth, Estimate: worth, Error: worth * rng.Float64() / 20, Floor: worth * rng.Float64()}
 			if rng.IntN(6) == 0 {
 				w.Value, w.Alike = 0, strings.Split("inert a.b c.d e.f g.h", " ")[:1+rng.IntN(5)]
@@ -239,6 +242,35 @@ func TestWorthStandsBesideItsOwnChance(t *testing.T) {
 		t.Errorf("found the rows %q, expected one value beside 5, which chance may give to it", shown.Rows)
 	}
 	checkFinding(t, "chance", "value", f, drawn)
+}
+
+// A question that is asked only once another is answered is told to be worth what it adds then: in the sentence, in the title, beside
+// the table and under the chart.
+func TestQuestionsAfterOthersAreToldToBe(t *testing.T) {
+	a, drawn := askedOf(rand.New(rand.NewPCG(1, 2)))
+	v := options.Value{Asked: a, Draws: a.States, Perfect: options.Worth{Value: 171, Error: 20}}
+	v.Items = []options.Worth{
+		{Learnable: options.Learnable{Kind: options.OfBranch, Name: "branches.sale", Title: "Is a chip sold?", After: "Does it last?"}, Value: 90},
+		{Learnable: options.Learnable{Kind: options.OfValue, Name: "inert", Grade: "D", Number: 1}},
+	}
+	f := told.Value{Name: "value", Value: v}
+	const want = "the answer to “Is a chip sold?” (once “Does it last?” is answered)"
+	c := f.Charts()[0]
+	for _, text := range []string{f.Sentences()[0].String(), c.Title.String()} {
+		if !strings.Contains(text, want) {
+			t.Errorf("found %q, expected %q in it", text, want)
+		}
+	}
+	for _, text := range []string{f.Tables()[0].Caption.String(), c.Notes[0].String()} {
+		if !strings.Contains(text, "a question that follows another counts by what its answer adds once that one is answered") {
+			t.Errorf("found %q, expected how a question counts that follows another", text)
+		}
+	}
+	checkFinding(t, "after", "value", f, drawn)
+	f.Items[0].After = ""
+	if text := fmt.Sprint(f.Sentences(), f.Tables()[0].Caption, f.Charts()[0].Notes); strings.Contains(text, "answered") {
+		t.Errorf("found %q of a question that follows none", text)
+	}
 }
 
 // Options that fall as far behind at worst are told with one amount.

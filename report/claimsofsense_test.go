@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"h20sim/report/sense"
@@ -30,6 +31,8 @@ func importances(rng *rand.Rand) (list []*sense.Finding) {
 			}
 			if rng.IntN(4) == 0 {
 				f.NoneOf, f.Question.By = true, "supplier"
+			} else if rng.IntN(3) == 0 {
+				f.Question.By = "supplier"
 			}
 			if rng.IntN(3) == 0 {
 				f.Courses = []string{"sales begin", "firms obey"}[:1+rng.IntN(2)]
@@ -50,6 +53,9 @@ func importances(rng *rand.Rand) (list []*sense.Finding) {
 func someShare(rng *rand.Rand, f *importance.Found, i int, above bool) importance.Share {
 	kinds := []importance.Kind{importance.Value, importance.Chance, importance.Branch, importance.Paths, importance.Group}
 	s := importance.Share{Name: fmt.Sprintf("buyers.b%d.need", i), Kind: kinds[rng.IntN(len(kinds))], Doc: "need of a buyer (of compute); 30 a day", Grade: []string{"", "A", "B", "C", "D"}[rng.IntN(5)], Of: 1, Tied: f.Tied != "" && rng.IntN(2) == 0}
+	if s.Kind == importance.Group && i < 2 { // a section of the file, and no buyer
+		s.Name = []string{"moves", importance.Chances}[i]
+	}
 	if !above {
 		s.Few = rng.IntN(5) == 0
 		return s
@@ -74,11 +80,17 @@ func someShare(rng *rand.Rand, f *importance.Found, i int, above bool) importanc
 
 // What is said of any finding is borne out by its tables, and what is kept of it reads the same.
 func TestClaimsOfImportance(t *testing.T) {
-	total := 0
+	total, others := 0, 0
 	for seed := range uint64(8) {
 		for i, f := range importances(rand.New(rand.NewPCG(seed, 1))) {
+			if strings.Contains(fmt.Sprint(f.Sentences()), "values of no supplier count by the section") {
+				others++
+			}
 			total += checkFinding(t, fmt.Sprintf("seed %d, finding %d", seed, i), "sense", f, [][]string{{"address"}})
 		}
+	}
+	if others == 0 {
+		t.Error("found no finding of which no supplier has a share, expected some")
 	}
 	t.Logf("%d claims checked", total)
 }

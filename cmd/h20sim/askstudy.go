@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"h20sim/report"
 	"h20sim/report/answer"
@@ -40,6 +41,9 @@ func (q *askStudy) open(p *program, asked line) (*studied, error) {
 	s := &studied{dir: q.From}
 	file := q.From
 	if report.HasResults(p.fsys, q.From) {
+		if err := q.elsewhere(); err != nil {
+			return nil, err
+		}
 		stored, err := report.ReadStudy(p.fsys, q.From)
 		if err != nil {
 			return nil, misread(err)
@@ -54,6 +58,15 @@ func (q *askStudy) open(p *program, asked line) (*studied, error) {
 		}
 	}
 	return s, s.read(p, file, q)
+}
+
+// elsewhere refuses a folder for results beside that of a finished study, which is read and on whose page the answer is put.
+func (q *askStudy) elsewhere() error {
+	if out := filepath.Clean(q.Out); out == defaultOut || out == filepath.Dir(filepath.Clean(q.From)) {
+		return nil
+	}
+	flag := cmp.Or(q.outFlag, "-o")
+	return misuse("%s %s: found %s, the folder of a finished study, which is read where it stands; leave out %s, or name the study file", flag, q.Out, q.From, flag)
 }
 
 // noStudy says that a folder holds no finished study, or that a file is of a scenario; nil if neither is so.

@@ -80,6 +80,9 @@ func (f setFlag) day() (sim.Date, error) {
 // isSet reports whether anything is laid over the files.
 func (f setFlag) isSet() bool { return len(f.Set)+len(f.Course) > 0 || f.AsOf != "" }
 
+// defaultOut is that of the flag of outFlags, and of --runs of a forecast.
+const defaultOut = "out"
+
 // outFlags are the flags of verbs that write folders of results.
 type outFlags struct {
 	Out     string `short:"o" default:"out" placeholder:"DIR" help:"Folder for results (${default})."`

@@ -215,6 +215,7 @@ func TestVerbsThatAskStudies(t *testing.T) {
 func TestWrongQuestionsOfOptions(t *testing.T) {
 	t.Parallel()
 	a := asked(t)
+	folder := filepath.Join(a.dir, "restart-options")
 	for _, c := range []struct {
 		args []string
 		code int
@@ -224,6 +225,8 @@ func TestWrongQuestionsOfOptions(t *testing.T) {
 		{[]string{"regret", a.file, "-o", a.dir, "--within=-1"}, exitUsage, "--within: found -1, expected an amount of at least 0"},
 		{[]string{"regret", a.file, "-o", a.dir, "--better", "best"}, exitUsage, "--better"},
 		{[]string{"regret", a.file, "-o", a.dir, "--measure", "h20.charge"}, exitUsage, "found the measure h20.charge without --better, expected --better more or --better less: the study says so of its payoff alone, nvidia.gross_profit"},
+		{[]string{"value", folder, "-o", filepath.Join(a.dir, "other")}, exitUsage, "found " + folder + ", the folder of a finished study, which is read where it stands; leave out -o, or name the study file"},
+		{[]string{"sense", folder, "-o", filepath.Join(a.dir, "other")}, exitUsage, "leave out -o, or name the study file"},
 		{[]string{"value", "boycott-halt"}, exitUsage, "boycott-halt: found a scenario, boycott-halt, expected a study file"},
 		{[]string{"regret", a.file, "-o", a.dir, "--period", "FY2031"}, exitUsage, `found the period "FY2031", which is not kept of each run`},
 		{[]string{"value", "scenarios/studies/august-uncertainty.toml"}, exitUsage, "The shipped studies restart-options and order-size have some."},

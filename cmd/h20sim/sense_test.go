@@ -54,7 +54,7 @@ func TestSenseKeepsEachQuestion(t *testing.T) {
 	out := t.TempDir()
 	h20sim("sweep", senseFile, "-o", out, "--no-charts").want(t, exitDone)
 	dir := filepath.Join(out, "small")
-	fields(t, parsed(t, h20sim("sense", dir, "--json").want(t, exitDone)), "verb", "name", "of", "model", "answer", "found")
+	fields(t, parsed(t, h20sim("sense", dir, "-o", out, "--json").want(t, exitDone)), "verb", "name", "of", "model", "answer", "found")
 	has(t, h20sim("sense", dir, "--group", "buyer").want(t, exitDone).out, "groups and questions")
 	has(t, h20sim("sense", dir, "--course", "fades").want(t, exitDone).out, "where guidance fades", "Chances of courses are not ranked: these runs take a single path")
 	answers := 0

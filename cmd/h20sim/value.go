@@ -13,7 +13,7 @@ type valueVerb struct{ optionFlags }
 
 func (valueVerb) Help() string {
 	return `What it is worth to know before one of the options of a study is chosen: all there is to know, each drawn value, each answer of politics
-("the next headline"), and the values of a buyer, chip, supplier, move, grade or source together. The option that is best on average is what one
+("the next headline"; of a question that follows another, what its answer adds once that one is answered), and the values of a buyer, chip, supplier, move, grade or source together. The option that is best on average is what one
 would choose without. Worth is in the unit of the payoff; what chance alone would give is left out, and so is
 a value whose draws go together with those of others: where another explains more than half of the same, it may be that one. Independent
 draws (kind = "random") part values sooner than Sobol' points do.

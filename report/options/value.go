@@ -176,7 +176,7 @@ func (f Value) thing(w *options.Worth) claim.Text {
 	name := claim.Label(cmp.Or(w.Title, w.Name))
 	switch w.Kind {
 	case options.OfBranch:
-		return claim.Say("the answer to “{}”", name)
+		return claim.Say("the answer to “{}”{}", name, once(w))
 	case options.OfPath:
 		return claim.Say("the answers to all questions of politics")
 	case options.OfGrade:
@@ -190,6 +190,14 @@ func (f Value) thing(w *options.Worth) claim.Text {
 		return claim.Say("{} ({})", name, claim.Label(w.Doc))
 	}
 	return claim.Say("all values of {}", claim.Label(entry(w)))
+}
+
+// once says of an answer which question comes before it: it is worth what it adds to that one's answer.
+func once(w *options.Worth) claim.Text {
+	if w.After == "" {
+		return nil
+	}
+	return claim.Say(" (once “{}” is answered)", claim.Label(w.After))
 }
 
 // entry names the buyer, chip, supplier or move that makes a group. The titles of moves are sentences, and stand in quotes.

@@ -23,7 +23,7 @@ func (f Value) chart() *chart.Chart {
 		Name: f.Name, Section: chart.ValueSection, Title: f.title(),
 		Subtitle: claim.Say("{}: what knowing it beforehand adds to choosing {}; lines: what the number of draws leaves open", a.payoff().Sentence(), a.option(f.Best)),
 		Panels:   []chart.Panel{f.panel(shown[:min(len(shown), mostBars)])},
-		Notes:    []claim.Text{claim.Say("Left out is what would be worth no more than chance gives, and what the draws do not part from other values. D: rests on judgement.")},
+		Notes:    []claim.Text{claim.Say("Left out is what would be worth no more than chance gives, and what the draws do not part from other values{}. D: rests on judgement.", f.following())},
 		Source:   a.source(),
 		Table:    f.worthTable().Shown,
 	}

@@ -16,7 +16,7 @@ const everything = "everything"
 
 // worthRows are the rows of the file: all there is to know, then each thing.
 func (f Value) worthRows() [][]string {
-	rows := [][]string{{"kind", "name", "title", "meaning", "grade", "source", "values", "alone", "worth", "low", "high", "error", "estimate", "floor", "draws", "parted", "alike", "unit"}}
+	rows := [][]string{{"kind", "name", "title", "meaning", "grade", "source", "values", "alone", "worth", "low", "high", "error", "estimate", "floor", "draws", "parted", "alike", "after", "unit"}}
 	all := f.Perfect
 	all.Kind = everything
 	for _, w := range append([]options.Worth{all}, f.Items...) {
@@ -25,7 +25,7 @@ func (f Value) worthRows() [][]string {
 		for _, v := range []float64{w.Value, low, high, w.Error, w.Estimate, w.Floor} {
 			row = append(row, words.Number(v).String())
 		}
-		rows = append(rows, append(row, strconv.Itoa(f.Draws), yes(len(w.Alike) == 0), strings.Join(w.Alike, " "), f.Measure.Unit))
+		rows = append(rows, append(row, strconv.Itoa(f.Draws), yes(len(w.Alike) == 0), strings.Join(w.Alike, " "), w.After, f.Measure.Unit))
 	}
 	return rows
 }
@@ -43,12 +43,20 @@ const mostRows = 20
 // worthTable is what each thing is worth that is worth something.
 func (f Value) worthTable() answer.Table {
 	t := answer.Table{File: f.asked().csv(), Rows: f.worthRows(), Shown: f.shown(f.some(func(*options.Worth) bool { return true })),
-		Caption: claim.Say("What it is worth to know, where that is above what chance alone gives to the same (groups that only repeat a value are left out): {}", f.asked().payoff())}
+		Caption: claim.Say("What it is worth to know, where that is above what chance alone gives to the same (groups that only repeat a value are left out{}): {}", f.following(), f.asked().payoff())}
 	all := f.Perfect
 	low, high := interval(&all)
 	row := []string{"all there is to know", "", f.asked().cell(all.Value), f.asked().cells(low, high), ""}
 	t.Shown.Rows = append([][]string{row}, t.Shown.Rows...)
 	return t
+}
+
+// following says how a question counts that is asked only once another is answered, if one is told.
+func (f Value) following() claim.Text {
+	if len(f.some(func(w *options.Worth) bool { return w.After != "" })) == 0 {
+		return nil
+	}
+	return claim.Say("; a question that follows another counts by what its answer adds once that one is answered")
 }
 
 func (f Value) shown(list []*options.Worth) chart.Table {

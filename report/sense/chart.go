@@ -52,13 +52,13 @@ func (f *Finding) chart() *chart.Chart {
 func (f *Finding) title() claim.Text {
 	s := &f.Shares[0]
 	if f.Method == importance.Morris {
-		return claim.Say("{} moves {} by {} over its range", named(s).Sentence(), f.asked(), f.percent(s.Share.Mean, f.cell(s, "share")))
+		return claim.Say("{} moves {} by {} over its range", f.input(s).Sentence(), f.asked(), f.percent(s.Share.Mean, f.cell(s, "share")))
 	}
 	if f.joint() {
 		s = f.leading()[0]
-		return claim.Say("{} of the spread of {} goes with {} and what acts together with it", claim.FinePercent(s.Total.Mean, f.cell(s, "total")), f.asked(), named(s))
+		return claim.Say("{} of the spread of {} goes with {} and what acts together with it", claim.FinePercent(s.Total.Mean, f.cell(s, "total")), f.asked(), f.input(s))
 	}
-	return claim.Say("{} of the spread of {} goes with {}", f.percent(s.Share.Mean, f.cell(s, "share")), f.asked(), named(s))
+	return claim.Say("{} of the spread of {} goes with {}", f.percent(s.Share.Mean, f.cell(s, "share")), f.asked(), f.input(s))
 }
 
 func (f *Finding) subtitle() claim.Text {
@@ -118,7 +118,7 @@ func (f *Finding) bar(s *importance.Share) chart.RowBar {
 	if !ok {
 		ink = chart.Grey
 	}
-	row := chart.RowBar{Label: named(s).Sentence().String(), To: max(s.Share.Mean, 0), Whole: s.Total.Mean, Ink: ink, Text: text}
+	row := chart.RowBar{Label: f.input(s).Sentence().String(), To: max(s.Share.Mean, 0), Whole: s.Total.Mean, Ink: ink, Text: text}
 	if !f.isGrid() {
 		row.Hair = &[2]float64{max(s.Share.Low, 0), max(s.Share.High, 0)}
 	}
@@ -146,7 +146,7 @@ func (f *Finding) ends() *chart.RowBars {
 		if s := &f.Shares[i]; i < mostRows && s.Ends != nil && !f.stays(s) {
 			low, high := ends(s)
 			text := "at " + low + ": " + words.Amount(s.Ends.AtLow, f.Measure.Unit) + "; at " + high + ": " + words.Amount(s.Ends.AtHigh, f.Measure.Unit)
-			rows.Rows = append(rows.Rows, chart.RowBar{Label: named(s).Sentence().String(), From: s.Ends.AtLow, To: s.Ends.AtHigh, Ink: chart.InkOf(s.Ends.AtHigh - s.Ends.AtLow), Text: text})
+			rows.Rows = append(rows.Rows, chart.RowBar{Label: f.input(s).Sentence().String(), From: s.Ends.AtLow, To: s.Ends.AtHigh, Ink: chart.InkOf(s.Ends.AtHigh - s.Ends.AtLow), Text: text})
 		}
 	}
 	rows.Labels = labels(rows.Rows)

@@ -32,7 +32,7 @@ func (f *Finding) others() claim.Text {
 	if f.NoneOf || by == "" || by == "grade" || slices.ContainsFunc(f.Above(), func(s importance.Share) bool { return strings.HasPrefix(s.Name, by+"s.") }) {
 		return nil
 	}
-	return claim.Say("No {} has a share that is told from chance: values that belong to none count by the section of the file in which they stand.", claim.Word(by))
+	return claim.Say("No {} has a share that is told from chance: values of no {} count by the section of the file in which they stand.", claim.Word(by), claim.Word(by))
 }
 
 // alike says which of the inputs that matter are not told apart, and how many draws that would take.
@@ -41,7 +41,7 @@ func (f *Finding) alike() claim.Text {
 	above := f.Above()
 	for i := 0; i+1 < len(above); i++ {
 		if s := &above[i]; s.Class == above[i+1].Class && s.Needs > 0 && s.Needs < mostTimes*float64(f.Draws) && len(pairs) < mostNamed {
-			pairs = append(pairs, claim.Say("{} and {} with about {} {}", named(s), named(&above[i+1]), claim.Worded(thousands(s.Needs), "", f.cell(s, "needs")), claim.Word(f.drawn())))
+			pairs = append(pairs, claim.Say("{} and {} with about {} {}", f.input(s), f.input(&above[i+1]), claim.Worded(thousands(s.Needs), "", f.cell(s, "needs")), claim.Word(f.drawn())))
 		}
 	}
 	if len(pairs) == 0 {
@@ -70,7 +70,7 @@ func (f *Finding) effects() claim.Text {
 	var names []claim.Text
 	for i := range f.Above() {
 		if s := &f.Shares[i]; s.Spread > s.Share.Mean && len(names) < mostNamed {
-			names = append(names, named(s))
+			names = append(names, f.input(s))
 		}
 	}
 	text := claim.Say("Each effect compares runs that differ in a value alone, by two levels of four, and is scaled to the whole range; its size is averaged over settings of all others and over what politics may do, without its sign (Morris’s μ*).")
@@ -123,7 +123,7 @@ func (f *Finding) still() claim.Text {
 		if s.Ends == nil || !s.Tied || !alike(append(values, s.Ends.AtLow, s.Ends.AtHigh)) {
 			continue
 		}
-		values, names = append(values, s.Ends.AtLow, s.Ends.AtHigh), append(names, named(s))
+		values, names = append(values, s.Ends.AtLow, s.Ends.AtHigh), append(names, f.input(s))
 		of = append(of, f.cell(s, "at_low"), f.cell(s, "at_high"))
 	}
 	if len(names) == 0 {

@@ -48,21 +48,21 @@ func (f *Finding) asked() claim.Text {
 	return claim.Say("{} where {}", text, claim.Listed(list, "and"))
 }
 
-// named names an input within a sentence. Tables have its address.
-func named(s *importance.Share) claim.Text {
+// input names an input within a sentence. Tables have its address.
+func (f *Finding) input(s *importance.Share) claim.Text {
 	switch s.Kind {
 	case importance.Branch:
 		return claim.Say("the question “{}”", claim.Label(s.Doc))
 	case importance.Paths:
 		return claim.Say("the course that politics takes")
 	case importance.Group:
-		return group(s)
+		return f.group(s)
 	}
 	return study.Input(s.Name, s.Doc, s.Title)
 }
 
 // group names values that count together.
-func group(s *importance.Share) claim.Text {
+func (f *Finding) group(s *importance.Share) claim.Text {
 	switch {
 	case s.Name == importance.NoGrade:
 		return claim.Say("values without a grade")
@@ -70,8 +70,18 @@ func group(s *importance.Share) claim.Text {
 		return claim.Say("values of {}", claim.Label(s.Name))
 	case s.Title != "":
 		return claim.Say("values of {}", study.Entry(s.Name, s.Title))
+	case f.Question.By != "" && !strings.HasPrefix(s.Name, f.Question.By+"s."):
+		return f.section(s)
 	}
 	return claim.Say("the group {}", claim.Label(s.Name))
+}
+
+// section names what belongs to no group of the kind that was asked for, and counts with its section of the file.
+func (f *Finding) section(s *importance.Share) claim.Text {
+	if s.Name == importance.Chances {
+		return claim.Say("all chances")
+	}
+	return claim.Say("values of {} that belong to no {}", claim.Label(s.Name), claim.Word(f.Question.By))
 }
 
 // nothings are the words for nothing of a unit.

@@ -165,6 +165,24 @@ func TestGroupsOfOtherKindsAreSaidToBe(t *testing.T) {
 	}
 }
 
+// A section of the file is not told as if it were a group of the kind that was asked for; what a design groups has its name.
+func TestSectionsAreSaidToBelongToNoGroup(t *testing.T) {
+	f := product(importance.Regression)
+	for _, c := range []struct{ by, name, title, want string }{
+		{"supplier", "moves", "", "values of moves that belong to no supplier"},
+		{"supplier", "chances", "", "all chances"},
+		{"buyer", "buyers.x", "", "the group buyers.x"},
+		{"buyer", "buyers.x", "X", "values of X"},
+		{"grade", "grade D", "", "values of grade D"},
+		{"", "moves", "", "the group moves"},
+	} {
+		f.Question.By = c.by
+		if found := f.input(&importance.Share{Kind: importance.Group, Name: c.name, Title: c.title}).String(); found != c.want {
+			t.Errorf("found %q, expected %q", found, c.want)
+		}
+	}
+}
+
 // Of what acts together it is said that other shares are by themselves.
 func TestOtherSharesAreByThemselves(t *testing.T) {
 	f := product(importance.Saltelli)

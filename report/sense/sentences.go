@@ -103,7 +103,7 @@ func (f *Finding) jointly() claim.Text {
 		if !f.isGrid() {
 			shown = claim.Say("{} ({}, {})", shown, claim.Range(s.Total.Low, s.Total.High, "1", f.cell(s, "total_low"), f.cell(s, "total_high")), grade(s))
 		}
-		list = append(list, claim.Say("{} {} {}", shown, claim.Word(goes(i == 0)), named(s)))
+		list = append(list, claim.Say("{} {} {}", shown, claim.Word(goes(i == 0)), f.input(s)))
 	}
 	first := &f.Shares[0]
 	text := claim.Say("no value has more than {} by itself", claim.FinePercent(first.Share.Mean, f.cell(first, "share")))
@@ -147,9 +147,9 @@ func (f *Finding) part(s *importance.Share, first bool) claim.Text {
 	verb := goes(first && f.Method != importance.Morris)
 	shown := f.percent(s.Share.Mean, f.cell(s, "share"))
 	if f.isGrid() {
-		return claim.Say("{} {} {}", shown, claim.Word(verb), named(s))
+		return claim.Say("{} {} {}", shown, claim.Word(verb), f.input(s))
 	}
-	return claim.Say("{} ({}, {}) {} {}", shown, f.interval(s), grade(s), claim.Word(verb), named(s))
+	return claim.Say("{} ({}, {}) {} {}", shown, f.interval(s), grade(s), claim.Word(verb), f.input(s))
 }
 
 // grade is that of what an input rests on.
@@ -268,10 +268,10 @@ func (f *Finding) direction(s *importance.Share) claim.Text {
 		if s.Ends.Points {
 			span = "its points in the study"
 		}
-		return claim.Say("{} is {} with {} at the low end of {} and {} at the high end, all else as stated.", f.asked(), f.amount(s.Ends.AtLow, f.cell(s, "at_low")), named(s), claim.Word(span),
+		return claim.Say("{} is {} with {} at the low end of {} and {} at the high end, all else as stated.", f.asked(), f.amount(s.Ends.AtLow, f.cell(s, "at_low")), f.input(s), claim.Word(span),
 			f.amount(s.Ends.AtHigh, f.cell(s, "at_high"))).Sentence()
 	case s.Sign != 0 && f.Method == importance.Regression:
-		return claim.Say("{} averages {} over the bottom tenth of {}, and {} over the top one.", f.asked(), f.amount(s.Lowest, f.cell(s, "mean_low")), named(s), f.amount(s.Highest, f.cell(s, "mean_high"))).Sentence()
+		return claim.Say("{} averages {} over the bottom tenth of {}, and {} over the top one.", f.asked(), f.amount(s.Lowest, f.cell(s, "mean_low")), f.input(s), f.amount(s.Highest, f.cell(s, "mean_high"))).Sentence()
 	}
 	return nil
 }
@@ -295,7 +295,7 @@ func (f *Finding) mixed() (list []claim.Text) {
 	for i := range f.Above() {
 		if s := &f.Shares[i]; apart(s) {
 			list = append(list, claim.Say("What {} does depends on others: with all in which it acts together with them, {} of the spread goes with it.",
-				named(s), claim.FinePercent(s.Total.Mean, f.cell(s, "total"))))
+				f.input(s), claim.FinePercent(s.Total.Mean, f.cell(s, "total"))))
 		}
 	}
 	return list

@@ -11,8 +11,11 @@ import (
 // grade of what they rest on. What belongs to none of them counts with its section.
 func Groupings() []string { return []string{"buyer", "chip", "supplier", "move", "grade"} }
 
-// NoGrade is the name of the group of what has no grade.
-const NoGrade = "no grade"
+// Names of groups that are of no kind.
+const (
+	NoGrade = "no grade" // what has no grade
+	Chances = "chances"  // of courses and moves, unless grades are asked of
+)
 
 // A set is inputs that count together.
 type set struct {
@@ -44,7 +47,7 @@ func groupOf(in *inputs.Input, by string) string {
 	case by == "grade":
 		return "grade " + in.Grade
 	case in.Chance:
-		return "chances"
+		return Chances
 	}
 	parts := strings.Split(laid(in.Name), ".")
 	if belongs(in, by) {

@@ -34,6 +34,7 @@ type Learnable struct {
 	Doc    string `json:"doc,omitempty"`    // what a value means
 	Grade  string `json:"grade,omitempty"`  // of the source of a value or a chance
 	Source string `json:"source,omitempty"` // its name
+	After  string `json:"after,omitempty"`  // the title of the question that must be answered first, to which an answer adds its worth; "" if there is none
 	Number int    `json:"number"`           // of drawn values that are learned with it; 1 of a value, 0 of a branch
 }
 
@@ -64,7 +65,7 @@ func (t *Table) questions() (list []Learnable, questions []decision.Question, er
 		if err != nil {
 			return nil, nil, err
 		}
-		list = append(list, Learnable{Kind: OfBranch, Name: column, Title: cmp.Or(b.Title, b.Name)})
+		list = append(list, Learnable{Kind: OfBranch, Name: column, Title: cmp.Or(b.Title, b.Name), After: before(branches, &b)})
 		questions = append(questions, decision.Question{Name: column, Answers: numbered(pick(words[t.first[0]:], t.states))})
 	}
 	if len(branches) > 1 {
@@ -72,6 +73,17 @@ func (t *Table) questions() (list []Learnable, questions []decision.Question, er
 		questions = append(questions, decision.Question{Name: ensemble.PathColumn, Answers: t.path})
 	}
 	return list, questions, nil
+}
+
+// before is the title of the branch whose courses lead to another; "" if that is met on all paths.
+func before(branches []scenario.Branch, of *scenario.Branch) string {
+	for i := range branches {
+		b := &branches[i]
+		if slices.ContainsFunc(b.Courses, func(c scenario.Course) bool { return slices.Contains(of.After, c.Name) }) {
+			return cmp.Or(b.Title, b.Name)
+		}
+	}
+	return ""
 }
 
 // home is the first of the options that widens an address, or the first scenario, and its first run.
