@@ -191,6 +191,7 @@ func TestSolveSaysWhereWhatIsStatedIsEqual(t *testing.T) {
 			"were 95.6 % or more (the range ends at 99 %); 96 %, which “Boycott and halt, then a restart in 2026” states, is among these."},
 		{"share-no-boycott --address moves.share.rate --measure treasury.receipts --period FY2027 --like share-no-boycott", "; 15 %, which “A 15 % share and no boycott” states, is among these."},
 		{"share-no-boycott --address moves.share.rate --measure nvidia.gross_profit --like share-no-boycott", "were 15 %, as much as “A 15 % share and no boycott” states."},
+		{"boycott-halt-restart --address moves.guidance.date --measure h20.orders --period FY2026Q3 --like boycott-halt-restart", "were 12 August 2025, as “Boycott and halt, then a restart in 2026” states."},
 	} {
 		got := h20sim(append([]string{"solve", "--points", "33", "-o", out}, strings.Fields(c.args)...)...).want(t, exitDone)
 		has(t, strings.Join(strings.Fields(got.out), " "), c.says)

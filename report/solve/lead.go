@@ -90,6 +90,8 @@ func (f Found) stated() claim.Text {
 		case r.Kind == root.Plateau && r.Low < f.Address.Stated && f.Address.Stated < r.High:
 			return claim.Say("; {}, which “{}” states, is {} these", value, of, f.inside(i))
 		case !f.near(r.X) && (r.Kind != root.Plateau || !f.near(r.Low) && !f.near(r.High)):
+		case r.Kind != root.Plateau && len(f.Roots) == 1 && f.Address.Unit == "date":
+			return claim.Say(", as “{}” states", of)
 		case r.Kind != root.Plateau && len(f.Roots) == 1:
 			return claim.Say(", {} “{}” states", f.met("as much as", i), of)
 		default:
