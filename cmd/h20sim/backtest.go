@@ -12,6 +12,7 @@ import (
 	"h20sim/report"
 	"h20sim/report/past"
 	"h20sim/sim"
+	"h20sim/sim/attribution"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/fit"
 	"h20sim/sim/scenario"
@@ -24,7 +25,7 @@ type backtestVerb struct {
 	Study string `arg:"" optional:"" help:"Study file; studies/fit-2025-08-27 if left out."`
 	AsOf  string `name:"as-of" placeholder:"DATE" help:"Use no source that was published after this day."`
 	outFlags
-	Draws   *int   `placeholder:"N" help:"Runs with drawn values, for intervals; 0 for none. If left out 1024, and 512 a day with --rolling."`
+	Draws   *int   `placeholder:"N" help:"Runs with drawn values, for intervals, 8 or more; each path has 64 at least, where there are several. 0 for none; if left out 1024, and 512 a day with --rolling."`
 	Rolling bool   `help:"Forecast two quarters at each of Nvidia's results days with what was public, and score what came."`
 	Fit     string `placeholder:"DIR" help:"With --rolling: tie draws to what was public on each day, write a file a day to this folder, and score nothing."`
 	Given   string `placeholder:"FILE" help:"What calibrate --given wrote, to which draws are tied; given-NAME.toml beside the study fit-NAME.toml if left out."`
@@ -101,8 +102,8 @@ func (v *backtestVerb) day() (sim.Date, error) {
 	if v.Fit != "" && !v.Rolling {
 		return 0, misuse("--fit: expected --rolling beside it, whose days it fits")
 	}
-	if v.draws() < 0 {
-		return 0, misuse("--draws: found %d, expected at least 0", v.draws())
+	if n := v.draws(); n < 0 || n > 0 && n < attribution.LeastDraws {
+		return 0, misuse("--draws: found %d, expected %d or more, since ranges of fewer draws say nothing, or 0 for none", n, attribution.LeastDraws)
 	}
 	if err := v.check(); err != nil {
 		return 0, err
@@ -191,7 +192,7 @@ func (v *backtestVerb) draw(p *program, b *fit.Backtest) error {
 	if err != nil {
 		return err
 	}
-	p.say("drawing %d runs, and as many to compare with", v.draws())
+	p.say("drawing %d runs, more if a path would have fewer than %d, and as many to compare with", v.draws(), ensemble.LeastDraws)
 	return b.Draw(p.ctx, given, untied, v.draws(), jobs)
 }
 

@@ -44,7 +44,7 @@ func (v *backtestVerb) checkRolling() error {
 	case v.Given != "":
 		return misuse("found --rolling and --given, expected one of them: each day has a file of its own, which --fit writes")
 	case v.draws() == 0:
-		return misuse("--draws: found 0, expected at least 1 with --rolling, which scores draws")
+		return misuse("--draws: found 0, expected 8 or more with --rolling, which scores draws")
 	}
 	return nil
 }

@@ -17,7 +17,7 @@ import (
 func TestBacktestRolling(t *testing.T) {
 	t.Parallel()
 	out := t.TempDir()
-	object := parsed(t, h20sim("backtest", "--rolling", "--draws", "2", "--json", "-o", out).want(t, exitDone))
+	object := parsed(t, h20sim("backtest", "--rolling", "--draws", "8", "--json", "-o", out).want(t, exitDone))
 	fields(t, object, "study", "title", "answer", "draws", "goals", "origins", "cells", "ratios", "events", "league")
 	fields(t, first(t, object, "origins"), "origin", "facts", "tied", "particles", "effective", "courses")
 	fields(t, first(t, object, "goals"), "goal", "unit", "found", "low", "high", "of", "met", "missed_by")
@@ -50,7 +50,7 @@ func TestRollingRefusesWhatDoesNotGoWithIt(t *testing.T) {
 	}{
 		{[]string{"--as-of", "2025-08-27"}, "found --rolling and --as-of, expected one of them"},
 		{[]string{"--given", "x.toml"}, "found --rolling and --given, expected one of them"},
-		{[]string{"--draws", "0"}, "--draws: found 0, expected at least 1 with --rolling"},
+		{[]string{"--draws", "0"}, "--draws: found 0, expected 8 or more with --rolling"},
 	} {
 		has(t, h20sim(append([]string{"backtest", "--rolling", "-o", t.TempDir()}, c.args...)...).want(t, exitUsage).errOut, c.want)
 	}

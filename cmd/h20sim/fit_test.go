@@ -108,7 +108,7 @@ func TestBacktestOfWrongFiles(t *testing.T) {
 func TestShippedStudyElsewhere(t *testing.T) {
 	t.Chdir(t.TempDir())
 	got := h20sim("backtest", "--draws", "16").want(t, exitDone)
-	has(t, got.out, "Published figures to 27 August 2025", "16 draws of all values with a spread, tied to 15 published figures to 27 August 2025 by 512 particles, worth 369 independent ones.")
+	has(t, got.out, "Published figures to 27 August 2025", "256 draws of all values with a spread (asked for were 16, and each path is given 64 if its part of them is smaller), tied to 15 published figures to 27 August 2025 by 512 particles, worth 369 independent ones.")
 	manifest, err := os.ReadFile("out/backtest/manifest.json")
 	if err != nil {
 		t.Fatal(err)
@@ -137,7 +137,8 @@ func TestBacktestWithDraws(t *testing.T) {
 		"given-tiny.toml:1:1: made of what was published to 2025-08-27, expected nothing later than the study's day, 2025-07-31")
 	has(t, with("--given", "nowhere.toml").want(t, exitUsage).errOut, "nowhere.toml")
 	has(t, with("--given", asFile(t, "given.toml", "studies = 1\n")).want(t, exitInvalid).errOut, "given.toml:1:1: unknown key studies")
-	has(t, with("--draws=-1").want(t, exitUsage).errOut, "--draws: found -1, expected at least 0")
+	has(t, with("--draws=-1").want(t, exitUsage).errOut, "--draws: found -1, expected 8 or more, since ranges of fewer draws say nothing, or 0 for none")
+	has(t, with("--draws", "7").want(t, exitUsage).errOut, "--draws: found 7, expected 8 or more")
 	has(t, with("--jobs=-1").want(t, exitUsage).errOut, "--jobs: found -1, expected at least 1")
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

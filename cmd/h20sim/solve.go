@@ -42,7 +42,7 @@ The range is scanned, and each place narrowed at which the measure passes the ma
 
 With --draws, the scan is run as a study in a folder beside, with the same draws at all points and on both sides, on the path of which results speak or that of --course: the mean over draws with its confidence, where the value lies by draw, and how many draws have none. After an interruption, --resume goes on; --shard makes a part.
 
-With --and, the same is asked at some values of a second address. What --set lays over the scenario is laid over that of --like as well, where that has the address. Answers with --set or --course stand beside those without, each with its settings; --as-of has a page of its own, which -o DIR puts elsewhere.
+With --and, the same is asked at some values of a second address. What --set lays over the scenario is laid over that of --like as well, where that has the address. Answers over another range, with another number of draws, --set or --course stand beside each other, each with its settings in its name; --as-of has a page of its own, which -o DIR puts elsewhere.
 
 Examples:
 
@@ -264,7 +264,7 @@ func (v *solveVerb) command(a *inquiry) line {
 	return l
 }
 
-// name tells the question from others: by what it asks, not by how finely.
+// name tells the question from others: by what it asks, the range and the number of draws, not by how finely it is scanned.
 func (v *solveVerb) name(a *breakeven.Ask) string {
 	parts := []string{"solve", v.Address}
 	if v.And != "" {
@@ -283,9 +283,27 @@ func (v *solveVerb) name(a *breakeven.Ask) string {
 		parts = append(parts, "both")
 	}
 	if v.Draws > 0 {
-		parts = append(parts, "draws")
+		parts = append(parts, "draws", strconv.Itoa(v.Draws))
+	}
+	if ends := v.ends(); ends != "" {
+		parts = append(parts, ends)
 	}
 	return v.named(unsafe.ReplaceAllString(strings.Join(parts, "-"), "-"))
+}
+
+// ends name the ranges that flags state, by a hash if they are long; "" if none does.
+func (v *solveVerb) ends() string {
+	var parts []string
+	for _, end := range []struct{ name, value string }{{"from", v.From}, {"to", v.To}, {"and-from", v.AndFrom}, {"and-to", v.AndTo}} {
+		if end.value != "" {
+			parts = append(parts, end.name, strings.ReplaceAll(strings.Join(strings.Fields(end.value), ""), "%", "percent"))
+		}
+	}
+	text := strings.Join(parts, "-")
+	if len(text) > longest/2 {
+		return "range-" + briefHash(text)
+	}
+	return text
 }
 
 // plainNumber writes a number as flags take it.

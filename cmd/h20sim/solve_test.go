@@ -163,6 +163,44 @@ func TestSolveKeepsAnswersOfOtherQuestions(t *testing.T) {
 	fields(t, object["found"], "scenario", "measure", "address", "scan", "nearest", "runs")
 }
 
+// Answers of the same question with other numbers of draws and over other ranges stand side by side; the same again takes its own place.
+func TestSolveKeepsAnswersOverOtherRangesAndDraws(t *testing.T) {
+	t.Parallel()
+	out := t.TempDir()
+	equal := []string{"solve", twoBuyers, "--address", "moves.guidance.strength", "--measure", "h20.orders", "--equals", "1e9", "--points", "33", "-o", out}
+	for _, more := range []string{"", "--from 20% --to 50%", "--from 20%", "--from 20% --to 50%", "--draws 8", "--draws 16"} {
+		h20sim(append(equal, strings.Fields(more)...)...).want(t, exitDone)
+	}
+	n := 0
+	for name := range reporttest.Tree(t, out) {
+		if strings.HasSuffix(name, ".answer.json") {
+			n++
+		}
+	}
+	if n != 5 {
+		t.Errorf("found %d answers, expected five", n)
+	}
+}
+
+// A value that is stated is not told as another where the measure is equal to the mark there: within a stretch, as one of two, or alone.
+func TestSolveSaysWhereWhatIsStatedIsEqual(t *testing.T) {
+	t.Parallel()
+	out := t.TempDir()
+	for _, c := range []struct{ args, says string }{
+		{"boycott-halt-restart --address moves.guidance.strength --from 50% --measure nvidia.gross_profit --as moves.restart.date=2027-05-02 --both --set moves.guidance.until=2027-05-02 --set moves.relent.relief=0",
+			"were 95.6 % or more (the range ends at 99 %); 96 %, which “Boycott and halt, then a restart in 2026” states, is among these."},
+		{"share-no-boycott --address moves.share.rate --measure treasury.receipts --period FY2027 --like share-no-boycott", "; 15 %, which “A 15 % share and no boycott” states, is among these."},
+		{"share-no-boycott --address moves.share.rate --measure nvidia.gross_profit --like share-no-boycott", "were 15 %, as much as “A 15 % share and no boycott” states."},
+		{"boycott-halt-restart --address moves.guidance.date --measure h20.orders --period FY2026Q3 --like boycott-halt-restart", "were 12 August 2025, as “Boycott and halt, then a restart in 2026” states."},
+	} {
+		got := h20sim(append([]string{"solve", "--points", "33", "-o", out}, strings.Fields(c.args)...)...).want(t, exitDone)
+		has(t, strings.Join(strings.Fields(got.out), " "), c.says)
+	}
+	for _, dir := range []string{"boycott-halt-restart", "share-no-boycott"} {
+		h20sim("verify", filepath.Join(out, dir)).want(t, exitDone)
+	}
+}
+
 // Where the other scenario has other days, those that both have are named.
 func TestSolveNamesTheDaysOfBoth(t *testing.T) {
 	t.Parallel()

@@ -16,10 +16,10 @@ var orders = map[Form][]string{
 	BelowForm: {"fewer", "less", "lower", "below", "falls", "falls below", "stays below", "between", "better than", "ahead", "in part", "stop", "all but stop", "overlap",
 		"hardly differ", "hardly differs", "hardly moves", "little of that", "less than a thousandth of the largest bar",
 		"next to nothing", "within two standard errors of nothing"},
-	AboveForm: {"more", "higher", "above", "ahead", "by more than that", "rises", "rises above", "stays above", "between", "worse than", "come back", "do not overlap", "most of that", "most of what both do"},
+	AboveForm: {"more", "higher", "above", "ahead", "by more than that", "rises", "rises above", "stays above", "between", "worse than", "come back", "do not overlap", "most of that", "most of what both do", "among"},
 	AlikeForm: {"as in the baseline", "as much", "as much as", "about as many", "as good as", "the same", "hardly differs", "nearest", "from", "to", "lowest", "middle", "highest",
 		"and another like it", "and others like it"},
-	SameForm:  {"as many", "as much", "as much as", "as in the baseline"},
+	SameForm:  {"as many", "as much", "as much as", "as in the baseline", "among"},
 	MostForm:  {"most", "more", "highest", "widest", "farthest", "farthest apart", "the likeliest", "to"},
 	LeastForm: {"least", "lowest", "from"},
 }

@@ -81,7 +81,7 @@ func drawnBacktest(t testing.TB, tied bool) Backtest {
 		}
 		return o
 	}
-	d := &fit.Spread{Draws: 1024, Free: 512, Untied: "there is no given-year.toml beside the study; calibrate --given writes it"}
+	d := &fit.Spread{Asked: 1024, Draws: 1024, Free: 512, Untied: "there is no given-year.toml beside the study; calibrate --given writes it"}
 	for _, f := range b.Figures {
 		d.Figures = append(d.Figures, around(f.Found, f.Found))
 	}

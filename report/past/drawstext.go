@@ -77,11 +77,20 @@ func warningLines(warnings scenario.Problems) (lines []string) {
 // tieWords say what the draws are.
 func (b Backtest) tieWords() claim.Text {
 	d := b.Spread
-	text := claim.Say("{} draws of all values with a spread, ", claim.Figure(d.Draws, counted("draws")))
+	text := claim.Say("{} draws of all values with a spread{}, ", claim.Figure(d.Draws, counted("draws")), b.moreDraws())
 	if d.Given == nil {
 		return claim.Say("{}not tied to published figures.", text)
 	}
 	return claim.Say("{}{}.", text, run.TiedWords(d.Given.Tied(), counted))
+}
+
+// moreDraws say why there are more draws than were asked for; nothing if there are not.
+func (b Backtest) moreDraws() claim.Text {
+	d := b.Spread
+	if d.Draws <= d.Asked {
+		return nil
+	}
+	return claim.Say(" (asked for were {}, and each path is given {} if its part of them is smaller)", claim.Figure(d.Asked, counted("asked_draws")), claim.Figure(ensemble.LeastDraws, counted("least_draws")))
 }
 
 // untiedWords say why nothing ties the draws; "" if something does.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"h20sim/report/words"
+	"h20sim/sim/ensemble"
 	"h20sim/sim/fit/rolling"
 )
 
@@ -90,8 +91,8 @@ func (r Rolling) printCells(w io.Writer) {
 		}
 		t.Print(w)
 	}
-	fmt.Fprintf(w, "%s draws a day. Amounts in m USD, cards in chips, mark-ups in per cent. Last three: CRPS of the last value dressed in its own past scatter, of the last value, and of the company's guidance; less is better. "+
-		"+ part: the figure holds what the model has not, and takes a stated part with its range. Side cells are press on a changing base, the same statement as a core cell, inferences, or on a basis that nobody knew.\n\n", words.Thousands(float64(r.Draws), 0))
+	fmt.Fprintf(w, "%s draws a day, and %d of each path at least where there are several. Amounts in m USD, cards in chips, mark-ups in per cent. Last three: CRPS of the last value dressed in its own past scatter, of the last value, and of the company's guidance; less is better. "+
+		"+ part: the figure holds what the model has not, and takes a stated part with its range. Side cells are press on a changing base, the same statement as a core cell, inferences, or on a basis that nobody knew.\n\n", words.Thousands(float64(r.Draws), 0), ensemble.LeastDraws)
 }
 
 var setNames = map[string]string{rolling.Core: "core cells, as of ", rolling.Side: "side cells, as of "}

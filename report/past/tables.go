@@ -7,6 +7,7 @@ import (
 	"h20sim/report/claim"
 	"h20sim/report/run"
 	"h20sim/report/words"
+	"h20sim/sim/ensemble"
 	"h20sim/sim/fit"
 )
 
@@ -91,6 +92,9 @@ func (b Backtest) CountRows() [][]string {
 	rows := countRows(b.Counts)
 	if d := b.Spread; d != nil {
 		rows = append(rows, []string{"draws", strconv.Itoa(d.Draws)}, []string{"free_draws", strconv.Itoa(d.Free)})
+		if d.Draws > d.Asked {
+			rows = append(rows, []string{"asked_draws", strconv.Itoa(d.Asked)}, []string{"least_draws", strconv.Itoa(ensemble.LeastDraws)})
+		}
 		rows = append(rows, run.TiedRows(d.Given.Tied())...)
 	}
 	return rows

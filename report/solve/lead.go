@@ -82,9 +82,51 @@ func (f Found) again() claim.Text {
 	return claim.Say("that value")
 }
 
-// stated says what the scenario states.
+// stated says what the scenario states, which may be a value at which the measure is equal to the mark.
 func (f Found) stated() claim.Text {
-	return claim.Say(", instead of the {} that “{}” states", f.at().text(f.Address.Stated, f.fact("stated")), claim.Label(f.Scenario.Title))
+	value, of := f.at().text(f.Address.Stated, f.fact("stated")), claim.Label(f.Scenario.Title)
+	for _, i := range f.level() {
+		switch r := &f.Roots[i]; {
+		case r.Kind == root.Plateau && r.Low < f.Address.Stated && f.Address.Stated < r.High:
+			return claim.Say("; {}, which “{}” states, is {} these", value, of, f.inside(i))
+		case !f.near(r.X) && (r.Kind != root.Plateau || !f.near(r.Low) && !f.near(r.High)):
+		case r.Kind != root.Plateau && len(f.Roots) == 1 && f.Address.Unit == "date":
+			return claim.Say(", as “{}” states", of)
+		case r.Kind != root.Plateau && len(f.Roots) == 1:
+			return claim.Say(", {} “{}” states", f.met("as much as", i), of)
+		default:
+			return claim.Say("; {}, which “{}” states, is {} these", value, of, f.met("among", i))
+		}
+	}
+	return claim.Say(", instead of the {} that “{}” states", value, of)
+}
+
+// near reports whether a value is that which is stated, to the accuracy of the search.
+func (f Found) near(v float64) bool {
+	return claim.AreSame(f.Address.Stated, v) && math.Abs(v-f.Address.Stated) <= 1e-5*(f.Address.High-f.Address.Low)
+}
+
+// inside says that the value that is stated lies within a plateau. Days are no quantities, of which claims could be.
+func (f Found) inside(i int) claim.Piece {
+	if f.Address.Unit == "date" {
+		return claim.Word("among")
+	}
+	stated := f.fact("stated")
+	return claim.Above("among", claim.Times(claim.Less(stated, f.ofRoot(i, "low")), claim.Less(f.ofRoot(i, "high"), stated)), claim.Fixed(0))
+}
+
+// met is a word that says that a root, or the end of a plateau, is the value that is stated.
+func (f Found) met(word string, i int) claim.Piece {
+	r, column := &f.Roots[i], "at"
+	switch {
+	case f.Address.Unit == "date":
+		return claim.Word(word)
+	case r.Kind == root.Plateau && f.near(r.Low):
+		column = "low"
+	case r.Kind == root.Plateau && f.near(r.High):
+		column = "high"
+	}
+	return claim.Same(word, f.fact("stated"), f.ofRoot(i, column))
 }
 
 // turning reports whether the measure passes the mark without being equal to it, at a jump or from one day to the next.

@@ -17,7 +17,8 @@ import (
 
 // Draws are runs of the base of a study with drawn values.
 type Draws struct {
-	N        int
+	N        int               // as many as were asked for
+	Made     int               // as many as were made: more where paths have more than their part, as ensemble.LeastDraws says
 	Warnings scenario.Problems // of what is given
 
 	sample *ensemble.Sample
@@ -58,7 +59,7 @@ func NewDraws(ctx context.Context, asked *study.Study, base *scenario.Scenario, 
 	if err != nil {
 		return nil, err
 	}
-	return &Draws{n, plan.Warnings, sample, asked, base, given}, nil
+	return &Draws{n, plan.Runs(), plan.Warnings, sample, asked, base, given}, nil
 }
 
 // Keep says what is kept of draws.

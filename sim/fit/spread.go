@@ -13,6 +13,7 @@ import (
 
 // A Spread is what runs with drawn values say of the figures of a back-test.
 type Spread struct {
+	Asked       int               // how many draws were asked for
 	Draws, Free int               // how many were made, and how many of them besides that nothing ties
 	Given       *ensemble.Given   // nil if the draws are tied to nothing
 	Untied      string            // why they are not; "" if they are
@@ -59,7 +60,7 @@ func (b *Backtest) Draw(ctx context.Context, given *ensemble.Given, untied strin
 	if err != nil {
 		return err
 	}
-	s := &Spread{Draws: n, Free: free.N, Given: given, Untied: untied, Warnings: tied.Warnings, Figures: b.outcomes(tied)}
+	s := &Spread{Asked: n, Draws: tied.Made, Free: free.Made, Given: given, Untied: untied, Warnings: tied.Warnings, Figures: b.outcomes(tied)}
 	if given != nil {
 		s.FreeFigures = b.outcomes(free)
 	}
