@@ -73,7 +73,7 @@ func (a *inquiry) findPage(p *program) (err error) {
 	}
 	plain, wrong := p.load(a.in, setFlag{})
 	if wrong != nil {
-		return nil //nolint:nilerr // there is no such page
+		return nil // there is no such page
 	}
 	a.page, a.with = plain, setFlag{}
 	a.pageBase, err = plain.LoadBaseline()

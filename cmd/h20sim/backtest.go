@@ -102,7 +102,7 @@ func (v *backtestVerb) day() (sim.Date, error) {
 	if v.Fit != "" && !v.Rolling {
 		return 0, misuse("--fit: expected --rolling beside it, whose days it fits")
 	}
-	if n := v.draws(); n < 0 || n > 0 && n < attribution.LeastDraws {
+	if n := v.draws(); tooFewDraws(n) {
 		return 0, misuse("--draws: found %d, expected %d or more, since ranges of fewer draws say nothing, or 0 for none", n, attribution.LeastDraws)
 	}
 	if err := v.check(); err != nil {

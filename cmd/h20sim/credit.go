@@ -150,7 +150,7 @@ func (v *creditVerb) usage(s *scenario.Scenario) error {
 	} else if t := s.World.Time; v.Period != "all" && (p.First < t.Start || p.End > t.End) {
 		wrong = append(wrong, "--period: found "+v.Period+", expected one within the run, "+t.Start.String()+" to "+(t.End-1).String())
 	}
-	if v.Draws < 0 || v.Draws > 0 && v.Draws < attribution.LeastDraws {
+	if tooFewDraws(v.Draws) {
 		wrong = append(wrong, fmt.Sprintf("--draws: found %d, expected %d or more, since ranges of fewer draws say nothing, and each path is run with as many at least; without --draws each combination is run once, with the values as stated", v.Draws, attribution.LeastDraws))
 	}
 	if !(v.Precision > 0 && v.Precision < 1) {

@@ -13,6 +13,7 @@ import (
 
 	"h20sim/report"
 	"h20sim/sim"
+	"h20sim/sim/attribution"
 	"h20sim/sim/folder"
 )
 
@@ -219,3 +220,6 @@ func (p *program) interrupted(format string, args ...any) error {
 
 // cancelled reports whether an error is that of Ctrl-C.
 func cancelled(err error) bool { return errors.Is(err, context.Canceled) }
+
+// tooFewDraws reports whether a number of draws is refused, since ranges of so few say nothing; 0 stands for none.
+func tooFewDraws(n int) bool { return n < 0 || n > 0 && n < attribution.LeastDraws }

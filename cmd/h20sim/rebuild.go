@@ -68,13 +68,9 @@ func (v *reportVerb) plan(dir string, r *report.StoredStudy) (*ensemble.Plan, er
 	if _, err := findFile(file, studiesFolder); err != nil {
 		return nil, misuse("%s: found no study %s, whose runs it holds; run it where the study is, or say --study FILE", dir, file)
 	}
-	study, base, err := loadStudy(file)
+	plan, err := loadPlan(file)
 	if err != nil {
 		return nil, err
-	}
-	plan, err := ensemble.NewPlan(study, base)
-	if err != nil {
-		return nil, notRunnable(err)
 	}
 	if plan.Hash != r.Hash {
 		return nil, otherState(dir, file)

@@ -91,7 +91,7 @@ type solving struct {
 
 // ask lays out the question.
 func (v *solveVerb) ask(p *program, a *inquiry) (*solving, error) {
-	if v.Draws < 0 || v.Draws > 0 && v.Draws < attribution.LeastDraws {
+	if tooFewDraws(v.Draws) {
 		return nil, misuse("--draws: found %d, expected %d or more, since ranges of fewer draws say nothing; without --draws each value is tried in one run, with all else as stated", v.Draws, attribution.LeastDraws)
 	}
 	if v.Draws > 0 && v.And != "" || v.Draws == 0 && (v.Shard != "" || v.Resume) {

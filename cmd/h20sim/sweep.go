@@ -35,15 +35,11 @@ func (v *sweep) work(p *program) (*ensemble.Work, error) {
 	if err := v.check(); err != nil {
 		return nil, err
 	}
-	study, base, err := loadStudy(v.File)
+	plan, err := loadPlan(v.File)
 	if err != nil {
 		return nil, err
 	}
-	plan, err := ensemble.NewPlan(study, base)
-	if err != nil {
-		return nil, notRunnable(err)
-	}
-	return &ensemble.Work{Plan: plan, FS: p.fsys, Dir: v.dir(study.ID()), Jobs: 1, Doubt: func(text string) { p.say("%s", text) }}, nil
+	return &ensemble.Work{Plan: plan, FS: p.fsys, Dir: v.dir(plan.Study.ID()), Jobs: 1, Doubt: func(text string) { p.say("%s", text) }}, nil
 }
 
 // finished returns the result if it is there already, unless it is to be replaced. What a process left behind is removed.

@@ -197,17 +197,23 @@ func creditOf(t *testing.T, name, measure string) *Credit {
 	return list[0]
 }
 
-// shippedInquiry asks what a shipped scenario does beyond its baseline.
-func shippedInquiry(t *testing.T, name string) *Inquiry {
+// shippedPair is a shipped scenario and its baseline.
+func shippedPair(t *testing.T, name string) (s, base *scenario.Scenario) {
 	t.Helper()
 	s, err := scenario.Load("../../scenarios/" + name + ".toml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	base, err := s.LoadBaseline()
-	if err != nil {
+	if base, err = s.LoadBaseline(); err != nil {
 		t.Fatal(err)
 	}
+	return s, base
+}
+
+// shippedInquiry asks what a shipped scenario does beyond its baseline.
+func shippedInquiry(t *testing.T, name string) *Inquiry {
+	t.Helper()
+	s, base := shippedPair(t, name)
 	q, err := NewInquiry(s, base, 0)
 	if err != nil {
 		t.Fatal(err)

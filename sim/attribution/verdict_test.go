@@ -8,7 +8,6 @@ import (
 
 	"h20sim/sim"
 	"h20sim/sim/policy"
-	"h20sim/sim/scenario"
 )
 
 var kindNames = [...]string{None: "none", One: "one", SeveralSuffice: "several suffice", SeveralNeeded: "several needed", Mixed: "mixed"}
@@ -103,14 +102,7 @@ func TestVerdictsOfShippedScenarios(t *testing.T) {
 // shipped is the bridge of net revenue of a shipped scenario over its whole quarters.
 func shipped(t *testing.T, name string) *Bridge {
 	t.Helper()
-	s, err := scenario.Load("../../scenarios/" + name + ".toml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	base, err := s.LoadBaseline()
-	if err != nil {
-		t.Fatal(err)
-	}
+	s, base := shippedPair(t, name)
 	quarters := sim.QuartersWithin(s.World.Time.Start, s.World.Time.End)
 	whole := sim.Period{Name: "all", First: quarters[0].First, End: quarters[len(quarters)-1].End}
 	b, err := NewBridge(Run{Scenario: base}, Run{Scenario: s}, net, whole)
