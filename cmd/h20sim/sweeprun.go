@@ -23,9 +23,9 @@ type sweepRunVerb struct {
 }
 
 func (sweepRunVerb) Help() string {
-	return `Runs the base of the study at every point of its axes or list, with values drawn from their spreads where it has a design. Writes to out/STUDY/: runs.parquet (each run with its values and what came out), quantiles.csv, bands.csv, charts, report.html, summary.json and manifest.json. Prints the answer with its quantiles and Monte Carlo error.
+	return `Runs the base of the study at every point of its axes or list, with values drawn from their spreads where it has a design. Writes to out/STUDY/: runs.parquet (each run with its values and what came out), quantiles.csv, bands.csv, weekly.tally (from which more draws go on), charts, report.html, summary.json and manifest.json. Prints the answer with its quantiles and Monte Carlo error.
 
-A run is a function of the study and its number alone, so the bytes written do not depend on --jobs, shards or interruptions. Runs are kept in whole parts in out/STUDY/shards/ until all are there; after Ctrl-C, a crash or a power cut --resume makes what is missing. A run that fails is recorded with its values and the reason; if more fail than limits.failed_share of the study, the sweep stops. A folder with answers on the study as it was before an edit is refused; --replace writes over them and names them.
+A run is a function of the study and its number alone, so the bytes written do not depend on --jobs, shards or interruptions. Runs are kept in whole parts in out/STUDY/shards/ until all are there; after Ctrl-C, a crash or a power cut --resume makes what is missing. A run that fails is recorded with its values and the reason; if more fail than limits.failed_share of the study, the sweep stops. With more draws in its file, of sobol, halton or random, a finished study goes on: what is there stays, to the bit. A folder with answers on the study as it was before an edit is refused; --replace writes over them and names them.
 
 Examples:
 
