@@ -83,6 +83,16 @@ func (s *Study) WithDraws(n int) *Study {
 	return &with
 }
 
+// PlaceOf is where the file states an address of the study itself, such as design.draws; its top if it does not.
+func (s *Study) PlaceOf(address string) scenario.Place {
+	if s.root != nil {
+		if n := s.root.Find(address); n != nil {
+			return n.Place
+		}
+	}
+	return scenario.Place{File: s.File, Line: 1, Col: 1}
+}
+
 // checkGiven notes a file of a design that is not there.
 func (r *reader) checkGiven(at *text.Node) {
 	if name := r.study.Design.Given; name != "" {
