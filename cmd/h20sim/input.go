@@ -73,7 +73,7 @@ func (p *program) inputsWithin(arg, within string) ([]input, error) {
 		return nil, fmt.Errorf("find scenario: %w", err)
 	}
 	if !isFolder(name) {
-		return []input{{file: name}}, nil
+		return []input{{file: name}}, foreign(name)
 	}
 	if err := p.notResults(name); err != nil {
 		return nil, err
@@ -245,11 +245,11 @@ func exists(file string) bool {
 	return err == nil
 }
 
-// tomlIn lists the files of a folder that end in .toml, in order of name.
+// tomlIn lists the files of a folder that end in .toml, in letters of any case, in order of name.
 func tomlIn(dir string) (files []string, err error) {
 	entries, err := os.ReadDir(dir)
 	for _, e := range entries {
-		if !e.IsDir() && filepath.Ext(e.Name()) == ".toml" {
+		if !e.IsDir() && strings.EqualFold(filepath.Ext(e.Name()), ".toml") {
 			files = append(files, e.Name())
 		}
 	}
