@@ -13,6 +13,7 @@ import (
 	"h20sim/sim/fit"
 	"h20sim/sim/fit/rolling"
 	"h20sim/sim/folder"
+	"h20sim/sim/scenario/text"
 )
 
 // rollingStudy is the template of origins if none is named: the study that has all targets.
@@ -100,9 +101,9 @@ func (v *backtestVerb) fitOrigins(p *program) error {
 		case o.Facts == 0:
 			p.say("%s: no target was published by the day, so nothing is written", o.Day)
 		case exists(file) && !v.Replace:
-			p.say("%s is there already", file)
+			p.say("%s is there already", text.FileName(file))
 		case !v.Replace && wasTried(o, triedFile(file)):
-			p.say("%s is there already: particles worth too little", triedFile(file))
+			p.say("%s is there already: particles worth too little", text.FileName(triedFile(file)))
 		default:
 			if err := v.fitOrigin(p, o, file, jobs); err != nil {
 				return err
@@ -132,7 +133,7 @@ func (v *backtestVerb) fitOrigin(p *program, o *rolling.Origin, file string, job
 	if err := removed(p, triedFile(file)); err != nil {
 		return err
 	}
-	p.say("wrote %s: %s, particles worth %.0f %% of their number", file, words.Count(o.Facts, "fact", "facts"), 100*found.Effective.Part())
+	p.say("wrote %s: %s, particles worth %.0f %% of their number", text.FileName(file), words.Count(o.Facts, "fact", "facts"), 100*found.Effective.Part())
 	return made.clear(p)
 }
 

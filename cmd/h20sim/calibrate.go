@@ -9,6 +9,7 @@ import (
 	"h20sim/sim/fit"
 	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
+	"h20sim/sim/scenario/text"
 	"h20sim/sim/study"
 )
 
@@ -87,14 +88,14 @@ func (v *calibrateVerb) runFile(p *program, study *study.Study, base *scenario.S
 	if err != nil {
 		return err
 	}
-	text, err := report.Override(filepath.Dir(v.Out), c, v.command().stored())
+	content, err := report.Override(filepath.Dir(v.Out), c, v.command().stored())
 	if err != nil {
 		return err
 	}
-	if err := refused(folder.WriteFile(p.fsys, v.Out, text, study.File)); err != nil {
+	if err := refused(folder.WriteFile(p.fsys, v.Out, content, study.File)); err != nil {
 		return err
 	}
-	p.say("wrote %s", v.Out)
+	p.say("wrote %s", text.FileName(v.Out))
 	return v.print(p, c, v.Out)
 }
 
@@ -120,7 +121,7 @@ func (v *calibrateVerb) print(p *program, c past.Calibration, file string) error
 // mayWrite refuses, before the search, a file that must not be written: the minutes of a fit are not to be lost for its name.
 func (v *calibrateVerb) mayWrite(p *program, file string, inputs ...string) error {
 	if exists(file) && !v.Replace {
-		return misuse("%s is there already; choose another name, or write over it with --replace", file)
+		return misuse("%s is there already; choose another name, or write over it with --replace", text.FileName(file))
 	}
 	return refused(folder.CheckFile(p.fsys, file, inputs...))
 }

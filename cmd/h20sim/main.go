@@ -54,7 +54,10 @@ type program struct {
 
 // invoke is the whole program. It returns the exit code: see the constants of exit.go.
 func invoke(ctx context.Context, out, errOut io.Writer, in io.Reader, args []string) (code int) {
-	p := &program{ctx: ctx, out: out, errOut: errOut, in: in, fsys: folder.OS()}
+	shown, said := &printed{w: out}, &printed{w: errOut}
+	defer said.end()
+	defer shown.end()
+	p := &program{ctx: ctx, out: shown, errOut: said, in: in, fsys: folder.OS()}
 	return p.invoke(args)
 }
 

@@ -10,6 +10,7 @@ import (
 	"h20sim/sim/fit"
 	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
+	"h20sim/sim/scenario/text"
 	"h20sim/sim/study"
 )
 
@@ -36,7 +37,7 @@ func (f *particles) draw(p *program, study *study.Study, base *scenario.Scenario
 	m.end()
 	switch {
 	case p.ctx.Err() != nil && kept:
-		return nil, p.interrupted("; what is done is kept in %s. To go on: %s", f.begunFile(), f.again)
+		return nil, p.interrupted("; what is done is kept in %s. To go on: %s", text.FileName(f.begunFile()), f.again)
 	case p.ctx.Err() != nil:
 		return nil, p.interrupted("; nothing is written. To begin again: %s", f.again)
 	case failed != nil:

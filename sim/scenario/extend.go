@@ -17,7 +17,11 @@ const mostFiles = 50
 // several extend counts once, under all of them. It returns nil if one cannot be read.
 func (n *reading) layers(file string, content []byte) []layer {
 	all := n.layersOf(file, content, nil)
-	if len(n.Problems) > 0 {
+	unread := len(n.Problems) > 0
+	for _, l := range all {
+		n.CheckTexts(l.root)
+	}
+	if unread {
 		return nil
 	}
 	seen := map[string]bool{}

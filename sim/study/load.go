@@ -36,6 +36,7 @@ func parse(name string, content []byte, asOf sim.Date) (*Study, *scenario.Scenar
 	}
 	r := newReader(name, root)
 	r.study.Hash = hashOf(root)
+	r.CheckTexts(root)
 	if err := text.CheckID(r.study.ID()); err != nil {
 		r.Wrong(scenario.Place{File: name, Line: 1, Col: 1}, "", "%s", err)
 	}
