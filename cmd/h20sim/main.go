@@ -77,6 +77,9 @@ func (p *program) invoke(args []string) (code int) {
 		return p.close(err)
 	}
 	p.json = c.JSON
+	if shown, ok := p.out.(*printed); ok {
+		shown.bare = c.JSON
+	}
 	return p.close(verb.Run(p))
 }
 

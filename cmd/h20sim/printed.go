@@ -14,6 +14,7 @@ import (
 type printed struct {
 	w    io.Writer
 	mu   sync.Mutex
+	bare bool   // whether names are written as files state them, for programs
 	rest []byte // of a letter whose last bytes are still to come
 }
 
@@ -23,7 +24,11 @@ func (p *printed) Write(b []byte) (int, error) {
 	defer p.mu.Unlock()
 	whole := append(p.rest, b...)
 	at := begun(whole)
-	_, err := io.WriteString(p.w, text.Visible(string(whole[:at])))
+	shown := text.Visible(string(whole[:at]))
+	if p.bare {
+		shown = text.Bare(shown)
+	}
+	_, err := io.WriteString(p.w, shown)
 	p.rest = bytes.Clone(whole[at:])
 	return len(b), err
 }
