@@ -138,7 +138,7 @@ func (o *outcome) asJSON() (f fileJSON, err error) {
 	f = fileJSON{File: o.file, Status: o.fate()}
 	if o.Scenario != nil {
 		remarks := o.Scenario.Remarks()
-		f.Warnings, f.Notes = placed(scenario.Doubts(remarks)), placed(scenario.NotesOf(remarks))
+		f.Warnings, f.Notes = placed(doubts(o.Scenario, remarks)), placed(scenario.NotesOf(remarks))
 	}
 	var problems scenario.Problems
 	switch {

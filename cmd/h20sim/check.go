@@ -88,7 +88,7 @@ func (v *checkVerb) check(p *program, in input) (checkedFile, error) {
 		return c, err
 	}
 	remarks := s.Remarks()
-	c.OK, c.Hash, c.Warnings = true, s.Hash, placed(scenario.Doubts(remarks))
+	c.OK, c.Hash, c.Warnings = true, s.Hash, placed(doubts(s, remarks))
 	c.doubtful = slices.ContainsFunc(remarks, func(r scenario.Remark) bool { return r.Doubt && r.Scope })
 	c.Notes, c.Replaced = placed(scenario.NotesOf(remarks)), replaced(s)
 	c.AsOf, c.Later = day(s.AsOf()), s.JudgedLater

@@ -55,6 +55,9 @@ func (p piece) width(face *font.Face) vg.Length {
 	return face.Width(p.text)
 }
 
+// isBlank reports whether a piece is a space, such as the wide one of Chinese texts.
+func (p piece) isBlank() bool { return strings.TrimSpace(p.text) == "" }
+
 // isLatin reports whether a line has only letters that each font of charts has, that are written from left to right, and that may be
 // printed.
 func isLatin(line string) bool {
@@ -136,11 +139,13 @@ func bottom(c vg.Canvas) vg.Canvas {
 func drawPieces(c vg.Canvas, face *font.Face, at vg.Point, list []piece) {
 	em := face.Font.Size
 	for _, p := range list {
-		if p.missing {
+		switch {
+		case p.missing && p.isBlank():
+		case p.missing:
 			c.SetLineWidth(em / 16)
 			c.SetLineDash(nil, 0)
 			c.Stroke(vg.Rectangle{Min: at.Add(vg.Point{X: em * 0.12}), Max: at.Add(vg.Point{X: em * 0.88, Y: em * 0.72})}.Path())
-		} else {
+		default:
 			c.FillString(*face, at, p.text)
 		}
 		at.X += p.width(face)
@@ -191,7 +196,7 @@ func Missing(title string) (list []string) {
 	}
 	face := writing.Fonts.Lookup(Sans(SizeText, Dark).Font, SizeText)
 	for _, p := range pieces(norm.NFC.String(text.Bare(title)), &face) {
-		if p.missing && !slices.Contains(list, p.text) {
+		if p.missing && !p.isBlank() && !slices.Contains(list, p.text) {
 			list = append(list, p.text)
 		}
 	}

@@ -121,7 +121,7 @@ func TestChartOfAllAlphabets(t *testing.T) {
 }
 
 func TestMissing(t *testing.T) {
-	if found := strings.Join(Missing("SK 三星三 é Жא e\u0301 👨‍👩‍👧"), "|"); found != "三|星|👨‍👩‍👧" {
+	if found := strings.Join(Missing("SK 三\u3000\n星三 é Жא e\u0301 👨‍👩‍👧"), "|"); found != "三|星|👨‍👩‍👧" {
 		t.Errorf("found %s, expected each letter without a glyph once", found)
 	}
 }
