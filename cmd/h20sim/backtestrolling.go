@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -72,8 +71,11 @@ func (v *backtestVerb) record(p *program) (told past.Rolling, err error) {
 	m := newMeter(p.errOut)
 	made, err := plan.Record(p.ctx, jobs, func(done, total int) { m.told(done, total, fmt.Sprintf("%d of %d days", done, total)) })
 	m.end()
+	if p.ctx.Err() != nil {
+		return told, v.interrupted(p)
+	}
 	if err != nil {
-		return told, notRunnable(cmp.Or(p.ctx.Err(), err))
+		return told, notRunnable(err)
 	}
 	told = past.Rolling{Record: made}
 	r, err := report.OfRolling(told, v.command().stored())
@@ -115,7 +117,7 @@ func (v *backtestVerb) fitOrigins(p *program) error {
 
 // fitOrigin ties draws to the facts of one origin and writes what was found.
 func (v *backtestVerb) fitOrigin(p *program, o *rolling.Origin, file string, jobs int) error {
-	made := particles{file: file, jobs: jobs, again: v.command().when(v.Replace, "--replace")}
+	made := particles{begun{file: file, again: v.command().when(v.Replace, "--replace")}, jobs}
 	found, err := made.draw(p, o.Study, o.Base)
 	if err != nil {
 		return err

@@ -21,7 +21,7 @@ func (v *calibrateVerb) runGiven(p *program, study *study.Study, base *scenario.
 	if err != nil {
 		return err
 	}
-	made := particles{file: v.Given, jobs: jobs, again: v.again()}
+	made := particles{begun{file: v.Given, again: v.again()}, jobs}
 	c, err := made.draw(p, study, base)
 	if err != nil {
 		return err

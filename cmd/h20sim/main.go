@@ -14,7 +14,7 @@
 //	h20sim backtest                            how far a run of the past agrees with what was published
 //
 // Each verb says more under --help. Results go to standard output, messages and progress to standard error. Nothing
-// that a verb writes depends on the clock, the machine or --jobs.
+// that a verb writes depends on the clock, the machine or --jobs. Signs that a terminal would obey are printed as escapes.
 package main
 
 import (
@@ -117,7 +117,7 @@ func (p *program) close(err error) int {
 	case errors.As(err, &problems):
 		p.say("%s", problems) // places stand first, where editors find them
 	case cancelled(err):
-		p.say("h20sim: interrupted; what was not whole is not written")
+		p.say("h20sim: interrupted; what was not whole is not written. To begin again: %s", command(p.args...))
 	case err != nil:
 		p.say("h20sim: %s", err)
 	}

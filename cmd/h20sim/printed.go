@@ -23,7 +23,7 @@ func (p *printed) Write(b []byte) (int, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	whole := append(p.rest, b...)
-	at := begun(whole)
+	at := cutAt(whole)
 	shown := text.Visible(string(whole[:at]))
 	if p.bare {
 		shown = text.Bare(shown)
@@ -39,8 +39,8 @@ func (p *printed) end() {
 	p.rest = nil
 }
 
-// begun is where a letter begins whose last bytes are missing; the length of b if none does.
-func begun(b []byte) int {
+// cutAt is where a letter begins whose last bytes are missing; the length of b if none does.
+func cutAt(b []byte) int {
 	for at := len(b) - 1; at >= 0 && at > len(b)-utf8.UTFMax; at-- {
 		if utf8.RuneStart(b[at]) {
 			if !utf8.FullRune(b[at:]) {
