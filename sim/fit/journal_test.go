@@ -9,12 +9,24 @@ import (
 	"h20sim/sim/fit"
 )
 
+// A counted context counts how often it is asked, which is once for each round of runs.
+type counted struct {
+	context.Context
+	asked *int
+}
+
+func (c counted) Err() error {
+	*c.asked++
+	return c.Context.Err()
+}
+
 // A search that is stopped time and again goes on from what it has, makes no run twice, and finds the same to the bit as one that nobody
 // stopped.
 func TestStoppedSearchGoesOn(t *testing.T) {
 	asked, base := madeUp(t)
 	asked.Fit.Method.Evaluations = 12
-	want, err := fit.Search{}.Of(t.Context(), asked, base)
+	whole, all := 0, 0 // rounds of runs
+	want, err := fit.Search{}.Of(counted{t.Context(), &whole}, asked, base)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,16 +35,12 @@ func TestStoppedSearchGoesOn(t *testing.T) {
 	for ; stops < 100; stops++ {
 		_, base := madeUp(t)
 		ctx, cancel := context.WithCancel(t.Context())
-		known := -1
 		search := fit.Search{Begun: kept, Save: func(state []byte) error { kept = state; return nil }, Told: func(done, _ int, _ float64) {
-			if known < 0 {
-				known = done
-			}
 			if done >= 10*(stops+1) {
 				cancel()
 			}
 		}}
-		found, err := search.Of(ctx, asked, base)
+		found, err := search.Of(counted{ctx, &all}, asked, base)
 		cancel()
 		if err == nil {
 			if !reflect.DeepEqual(found, want) {
@@ -43,6 +51,9 @@ func TestStoppedSearchGoesOn(t *testing.T) {
 		if !errors.Is(err, context.Canceled) || kept == nil {
 			t.Fatalf("stop %d: found %v and %d bytes kept, expected some", stops, err, len(kept))
 		}
+	}
+	if most := whole + 4*stops; all > most {
+		t.Errorf("found %d rounds of runs in all, expected at most %d: %d of one search, and a few at each stop", all, most, whole)
 	}
 	if stops < 3 || stops == 100 {
 		t.Errorf("found %d stops, expected some and an end", stops)
