@@ -54,7 +54,7 @@ const (
 // WantedRun, WantedBatch, WantedAgainst, WantedToFirst and WantedBacktest say what a folder is to hold, for folder.Claim. That of a
 // study is ensemble.Plan.Wanted.
 func WantedRun(s *scenario.Scenario) folder.Wanted {
-	return folder.Wanted{Kind: kindRun, Title: s.Title, Hash: s.Hash}
+	return folder.Wanted{Kind: kindRun, Title: text.Bare(s.Title), Hash: s.Hash}
 }
 
 // WantedBatch is of the comparison of several runs, whichever they are.
@@ -80,17 +80,17 @@ func WantedToFirst(all []*scenario.Scenario) folder.Wanted {
 
 // WantedBacktest is of the back-test of a study.
 func WantedBacktest(asked *study.Study) folder.Wanted {
-	return folder.Wanted{Kind: kindBacktest, Title: asked.Title, Hash: asked.Hash}
+	return folder.Wanted{Kind: kindBacktest, Title: text.Bare(asked.Title), Hash: asked.Hash}
 }
 
 // WantedRolling is of the record over many days of a study.
 func WantedRolling(asked *study.Study) folder.Wanted {
-	return folder.Wanted{Kind: kindRolling, Title: asked.Title, Hash: asked.Hash}
+	return folder.Wanted{Kind: kindRolling, Title: text.Bare(asked.Title), Hash: asked.Hash}
 }
 
 // WantedCalibration is of the fit of a study.
 func WantedCalibration(asked *study.Study) folder.Wanted {
-	return folder.Wanted{Kind: kindCalibration, Title: asked.Title, Hash: asked.Hash}
+	return folder.Wanted{Kind: kindCalibration, Title: text.Bare(asked.Title), Hash: asked.Hash}
 }
 
 // manifestOf begins the manifest of runs. It holds no clock and no name of a machine: the same command gives the same bytes.
@@ -129,6 +129,6 @@ func pathsOf(s *scenario.Scenario) (list []InputPath) {
 }
 
 func inputOf(s *scenario.Scenario, start, end sim.Date) Input {
-	return Input{ID: s.ID, Title: s.Title, Hash: s.Hash, Baseline: text.Told(s.Baseline, ""), First: start.String(), Last: (end - 1).String(),
+	return Input{ID: s.ID, Title: text.Bare(s.Title), Hash: s.Hash, Baseline: text.Told(s.Baseline, ""), First: start.String(), Last: (end - 1).String(),
 		Files: (&run.Case{Scenario: s}).Inputs()}
 }

@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"text/tabwriter"
 
 	"h20sim/report/run"
 	"h20sim/report/several"
+	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/scenario"
 )
@@ -96,7 +96,7 @@ func printHalved(p *program, o *outcome) error {
 	if o.halved == nil {
 		return nil
 	}
-	w := tabwriter.NewWriter(p.out, 0, 8, 2, ' ', 0)
+	w := words.NewTabs(p.out, 0)
 	fmt.Fprintf(w, "\n%s, whole run\tunit\t1 step a day\t2 steps\tmoves by\n", o.Scenario.ID)
 	for _, h := range o.halved {
 		fmt.Fprintf(w, "%s\t%s\t%.6g\t%.6g\t%.3f %%\n", h.Measure, h.Unit, h.Day, h.Half, 100*h.Change)
@@ -138,7 +138,7 @@ func (o *outcome) asJSON() (f fileJSON, err error) {
 	f = fileJSON{File: o.file, Status: o.fate()}
 	if o.Scenario != nil {
 		remarks := o.Scenario.Remarks()
-		f.Warnings, f.Notes = placed(scenario.Doubts(remarks)), placed(scenario.NotesOf(remarks))
+		f.Warnings, f.Notes = placed(doubts(o.Scenario, remarks)), placed(scenario.NotesOf(remarks))
 	}
 	var problems scenario.Problems
 	switch {

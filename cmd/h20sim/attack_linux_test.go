@@ -78,8 +78,8 @@ func TestSignalsEndAsCtrlCDoes(t *testing.T) {
 			got := startedAs(t, out, "", "sweep", study, "--no-charts", "--jobs", "1").signal(t, s, filepath.Join(out, "out", "tiny", "shards", "*-*.json"))
 			has(t, got.want(t, exitInterrupted).errOut, "h20sim: interrupted; what is whole is kept in out/tiny. To go on: h20sim sweep "+study+" --no-charts -o out --resume\n")
 			fit := filepath.Join(dir, "fit.toml")
-			got = startedAs(t, out, "", "calibrate", fit).signal(t, s, filepath.Join(out, "out", "fit", ".h20sim", "lock"))
-			has(t, got.want(t, exitInterrupted).errOut, "h20sim: interrupted; nothing is written. To begin again: h20sim calibrate "+fit+"\n")
+			got = startedAs(t, out, "", "calibrate", fit).signal(t, s, filepath.Join(out, "out", "fit.begun"))
+			has(t, got.want(t, exitInterrupted).errOut, "h20sim: interrupted; what is done is kept in out/fit.begun. To go on: h20sim calibrate "+fit+"\n")
 			if exists(filepath.Join(out, "out", "fit")) {
 				t.Error("found a folder of the fit, expected nothing")
 			}

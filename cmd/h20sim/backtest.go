@@ -51,7 +51,7 @@ Examples:
     h20sim backtest --rolling
     h20sim backtest scenarios/studies/fit-2025-08-27.toml --json
 
-Ends with 0 whatever the score, 1 if the machine failed, 2 for wrong usage, 3 if a file says something wrong.`
+Ends with 0 whatever the score, 1 if the machine failed, 2 for wrong usage, 3 if a file says something wrong, 130 if interrupted; nothing is written then.`
 }
 
 // usualStudy is the study that backtest speaks of if none is named.
@@ -159,13 +159,14 @@ func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (b *fit
 	}
 	defer func() { err = errors.Join(err, claim.Close()) }()
 	b, err = fit.NewBacktest(study, base, whole, asOf)
+	if err == nil && v.draws() > 0 && len(base.Widened()) > 0 {
+		err = v.draw(p, b)
+	}
+	if p.ctx.Err() != nil {
+		return nil, v.interrupted(p)
+	}
 	if err != nil {
 		return nil, notRunnable(err)
-	}
-	if v.draws() > 0 && len(base.Widened()) > 0 {
-		if err := v.draw(p, b); err != nil {
-			return nil, notRunnable(cmp.Or(p.ctx.Err(), err))
-		}
 	}
 	r, err := report.OfBacktest(past.Backtest{Backtest: b}, v.command().stored())
 	if err != nil {
@@ -249,6 +250,11 @@ func notRunnable(err error) error {
 		return err
 	}
 	return &exitError{exitInvalid, err}
+}
+
+// interrupted says how to begin again after Ctrl-C.
+func (v *backtestVerb) interrupted(p *program) error {
+	return p.interrupted("; nothing is written. To begin again: %s", command(p.args...))
 }
 
 // command is the command line that gives the same results.

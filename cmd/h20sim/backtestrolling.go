@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -13,6 +12,7 @@ import (
 	"h20sim/sim/fit"
 	"h20sim/sim/fit/rolling"
 	"h20sim/sim/folder"
+	"h20sim/sim/scenario/text"
 )
 
 // rollingStudy is the template of origins if none is named: the study that has all targets.
@@ -71,8 +71,11 @@ func (v *backtestVerb) record(p *program) (told past.Rolling, err error) {
 	m := newMeter(p.errOut)
 	made, err := plan.Record(p.ctx, jobs, func(done, total int) { m.told(done, total, fmt.Sprintf("%d of %d days", done, total)) })
 	m.end()
+	if p.ctx.Err() != nil {
+		return told, v.interrupted(p)
+	}
 	if err != nil {
-		return told, notRunnable(cmp.Or(p.ctx.Err(), err))
+		return told, notRunnable(err)
 	}
 	told = past.Rolling{Record: made}
 	r, err := report.OfRolling(told, v.command().stored())
@@ -100,9 +103,9 @@ func (v *backtestVerb) fitOrigins(p *program) error {
 		case o.Facts == 0:
 			p.say("%s: no target was published by the day, so nothing is written", o.Day)
 		case exists(file) && !v.Replace:
-			p.say("%s is there already", file)
+			p.say("%s is there already", text.FileName(file))
 		case !v.Replace && wasTried(o, triedFile(file)):
-			p.say("%s is there already: particles worth too little", triedFile(file))
+			p.say("%s is there already: particles worth too little", text.FileName(triedFile(file)))
 		default:
 			if err := v.fitOrigin(p, o, file, jobs); err != nil {
 				return err
@@ -114,7 +117,7 @@ func (v *backtestVerb) fitOrigins(p *program) error {
 
 // fitOrigin ties draws to the facts of one origin and writes what was found.
 func (v *backtestVerb) fitOrigin(p *program, o *rolling.Origin, file string, jobs int) error {
-	made := particles{file: file, jobs: jobs, again: v.command().when(v.Replace, "--replace")}
+	made := particles{begun{file: file, again: v.command().when(v.Replace, "--replace")}, jobs}
 	found, err := made.draw(p, o.Study, o.Base)
 	if err != nil {
 		return err
@@ -132,7 +135,7 @@ func (v *backtestVerb) fitOrigin(p *program, o *rolling.Origin, file string, job
 	if err := removed(p, triedFile(file)); err != nil {
 		return err
 	}
-	p.say("wrote %s: %s, particles worth %.0f %% of their number", file, words.Count(o.Facts, "fact", "facts"), 100*found.Effective.Part())
+	p.say("wrote %s: %s, particles worth %.0f %% of their number", text.FileName(file), words.Count(o.Facts, "fact", "facts"), 100*found.Effective.Part())
 	return made.clear(p)
 }
 

@@ -6,6 +6,7 @@ import (
 	"h20sim/report"
 	"h20sim/report/run"
 	"h20sim/sim/folder"
+	"h20sim/sim/scenario/text"
 	"h20sim/sim/sidebyside"
 )
 
@@ -36,7 +37,7 @@ func (v *runVerb) runAll(p *program, inputs []input) ([]outcome, error) {
 // endOne prints the answer of a single scenario.
 func (v *runVerb) endOne(p *program, o *outcome) error {
 	if cancelled(o.err) {
-		return p.interrupted("; nothing of %s is written. To go on: %s", o.file, v.resume(o.file))
+		return p.interrupted("; nothing of %s is written. To go on: %s", text.FileName(o.file), v.resume(o.file))
 	}
 	if o.err != nil || o.skipped {
 		return errors.Join(v.printFailed(p, o), o.err)

@@ -9,6 +9,7 @@ import (
 	"h20sim/sim/fit"
 	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
+	"h20sim/sim/scenario/text"
 	"h20sim/sim/study"
 )
 
@@ -24,9 +25,11 @@ type calibrateVerb struct {
 func (calibrateVerb) Help() string {
 	return `Searches for the values, within their stated ranges, with which the base of the study gives its targets, blind to what was published after the study's day. Prints the targets before and after; each value with its range, what was fitted, and how much of its spread the targets leave; how many facts there are, how many free values, values at an edge of their range and pinned values; and the loss of each search. A target that is scored or that a move states is no fact; a study with as many values as facts is refused, because it could meet them all whatever the model is. Writes the fitted values as a file that scenarios can extend, fitted.toml in out/STUDY/, with the profile of each value in charts/ beside it.
 
-With --given, it fits no value. It finds how all values with a spread must be drawn together for draws to agree with the targets, and writes that as a file of particles, which backtest and studies read; it prints what draws give of each target before and after, and what the particles are worth. If that is less than half of their number, no file is written. What is done is kept beside the file, as FILE.begun, so that the same command goes on after a stop.
+With --given, it fits no value. It finds how all values with a spread must be drawn together for draws to agree with the targets, and writes that as a file of particles, which backtest and studies read; it prints what draws give of each target before and after, and what the particles are worth. If that is less than half of their number, no file is written.
 
-The same study gives the same values. A study of ten values takes a minute or two, --given some minutes.
+What is done is kept beside the result, as out/STUDY.begun or FILE.begun, so that the same command goes on after a stop.
+
+The same study gives the same values, stopped or not. A study of ten values takes a minute or two, --given some minutes.
 
 Examples:
 
@@ -67,7 +70,8 @@ func (v *calibrateVerb) runFolder(p *program, study *study.Study, base *scenario
 		return err
 	}
 	defer func() { err = errors.Join(err, claim.Close()) }()
-	c, err := v.fit(p, study, base)
+	work := begun{file: dir, again: v.again()}
+	c, err := work.fit(p, study, base)
 	if err != nil {
 		return err
 	}
@@ -78,6 +82,9 @@ func (v *calibrateVerb) runFolder(p *program, study *study.Study, base *scenario
 	if err := p.put(claim, r); err != nil {
 		return err
 	}
+	if err := work.clear(p); err != nil {
+		return err
+	}
 	return v.print(p, c, filepath.Join(dir, report.FittedName))
 }
 
@@ -86,29 +93,36 @@ func (v *calibrateVerb) runFile(p *program, study *study.Study, base *scenario.S
 	if err := v.mayWrite(p, v.Out, study.File); err != nil {
 		return err
 	}
-	c, err := v.fit(p, study, base)
+	work := begun{file: v.Out, again: v.again()}
+	c, err := work.fit(p, study, base)
 	if err != nil {
 		return err
 	}
-	text, err := report.Override(filepath.Dir(v.Out), c, v.command().stored())
+	content, err := report.Override(filepath.Dir(v.Out), c, v.command().stored())
 	if err != nil {
 		return err
 	}
-	if err := refused(folder.WriteFile(p.fsys, v.Out, text, study.File)); err != nil {
+	if err := refused(folder.WriteFile(p.fsys, v.Out, content, study.File)); err != nil {
 		return err
 	}
-	p.say("wrote %s", v.Out)
+	if err := work.clear(p); err != nil {
+		return err
+	}
+	p.say("wrote %s", text.FileName(v.Out))
 	return v.print(p, c, v.Out)
 }
 
-// fit searches for the values.
-func (v *calibrateVerb) fit(p *program, study *study.Study, base *scenario.Scenario) (past.Calibration, error) {
-	result, err := calibrate(p, study, base)
-	switch {
-	case p.ctx.Err() != nil:
-		return past.Calibration{}, p.interrupted("; nothing is written. To begin again: %s", v.again())
-	case err != nil:
-		return past.Calibration{}, notRunnable(err)
+// fit searches for the values, from where an earlier command was stopped.
+func (b *begun) fit(p *program, study *study.Study, base *scenario.Scenario) (past.Calibration, error) {
+	state, err := b.read(p)
+	if err != nil {
+		return past.Calibration{}, err
+	}
+	m := newMeter(p.errOut)
+	result, err := fit.Search{Told: m.evaluations, Begun: state, Save: b.save(p)}.Of(p.ctx, study, base)
+	m.end()
+	if p.ctx.Err() != nil || err != nil {
+		return past.Calibration{}, b.end(p, err)
 	}
 	return past.Calibration{Result: result}, nil
 }
@@ -123,7 +137,7 @@ func (v *calibrateVerb) print(p *program, c past.Calibration, file string) error
 // mayWrite refuses, before the search, a file that must not be written: the minutes of a fit are not to be lost for its name.
 func (v *calibrateVerb) mayWrite(p *program, file string, inputs ...string) error {
 	if exists(file) && !v.Replace {
-		return misuse("%s is there already; choose another name, or write over it with --replace", file)
+		return misuse("%s is there already; choose another name, or write over it with --replace", text.FileName(file))
 	}
 	return refused(folder.CheckFile(p.fsys, file, inputs...))
 }
@@ -136,31 +150,4 @@ func (v *calibrateVerb) command() line {
 // again is the command line that does what this one was asked to.
 func (v *calibrateVerb) again() line {
 	return v.command().with("-o", v.Out).when(v.Replace, "--replace")
-}
-
-// calibrate runs the search beside the wait for Ctrl-C. A search that is left writes nothing and ends with the program;
-// both results are nil then.
-func calibrate(p *program, study *study.Study, base *scenario.Scenario) (*fit.Result, error) {
-	type done struct {
-		result *fit.Result
-		err    error
-	}
-	m := newMeter(p.errOut)
-	defer m.end()
-	search := make(chan done, 1)
-	go func() {
-		defer func() {
-			if r := recover(); r != nil {
-				search <- done{nil, flaw(r)}
-			}
-		}()
-		result, err := fit.Calibrate(study, base, m.evaluations)
-		search <- done{result, err}
-	}()
-	select {
-	case <-p.ctx.Done():
-		return nil, nil
-	case d := <-search:
-		return d.result, d.err
-	}
 }

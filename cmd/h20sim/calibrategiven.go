@@ -8,6 +8,7 @@ import (
 	"h20sim/report/past"
 	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
+	"h20sim/sim/scenario/text"
 	"h20sim/sim/study"
 )
 
@@ -20,7 +21,7 @@ func (v *calibrateVerb) runGiven(p *program, study *study.Study, base *scenario.
 	if err != nil {
 		return err
 	}
-	made := particles{file: v.Given, jobs: jobs, again: v.again()}
+	made := particles{begun{file: v.Given, again: v.again()}, jobs}
 	c, err := made.draw(p, study, base)
 	if err != nil {
 		return err
@@ -29,17 +30,17 @@ func (v *calibrateVerb) runGiven(p *program, study *study.Study, base *scenario.
 	if thin := c.Thin(); thin != nil {
 		return cmp.Or(answer.Text(p.errOut), made.clear(p), notRunnable(fmt.Errorf("%s: %w; %s is not written. Where a target lies far from its bounds, these or the spreads that lead to it contradict the others: mend them, or score it only", study.File, thin, v.Given)))
 	}
-	text, err := report.Given(answer, v.command().stored())
+	content, err := report.Given(answer, v.command().stored())
 	if err != nil {
 		return err
 	}
-	if err := refused(folder.WriteFile(p.fsys, v.Given, text, study.File)); err != nil {
+	if err := refused(folder.WriteFile(p.fsys, v.Given, content, study.File)); err != nil {
 		return err
 	}
 	if err := made.clear(p); err != nil {
 		return err
 	}
-	p.say("wrote %s", v.Given)
+	p.say("wrote %s", text.FileName(v.Given))
 	if p.json {
 		return answer.JSON(p.out, v.Given)
 	}

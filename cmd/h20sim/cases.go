@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
-	"text/tabwriter"
 
+	"h20sim/report/words"
 	"h20sim/sim"
 	"h20sim/sim/scenario"
 )
@@ -51,7 +51,7 @@ func explainCase(p *program, s *scenario.Scenario, address string) (found bool, 
 	if p.json {
 		return true, writeJSON(p.out, x)
 	}
-	w := tabwriter.NewWriter(p.out, 0, 8, 2, ' ', 0)
+	w := words.NewTabs(p.out, 0)
 	fmt.Fprintln(w, x.Address)
 	for _, r := range [][2]string{
 		{"what", x.What}, {"kind", x.Kind}, {"class", x.Class}, {"actor", x.Actor}, {"form", x.Form}, {"start", x.Start}, {"known", x.Known},

@@ -19,7 +19,7 @@ type checkVerb struct {
 }
 
 func (checkVerb) Help() string {
-	return `Prints every problem of a file and of its baseline, in the order of the file, as file:line:column: address: what was found and what was expected. Doubts that do not stop a run are marked as warnings: a day on which nothing can act, a number outside the range that a file states of it, a move that ends before it begins. What might be overlooked is marked as a note: moves that take the place of others, paths and numbers that are far from those of the file below. A file with such a warning can be run, but is not called in order; sources that nothing uses and overrides that change nothing are warnings too, and do no harm. Studies, draws that calibrate --given wrote and sealed forecasts are known by their keys: a study is checked with all that it runs, and what runs it is named. Ends with 3 if there is a problem.
+	return `Prints every problem of a file and of its baseline, in the order of the file, as file:line:column: address: what was found and what was expected. Doubts that do not stop a run are marked as warnings: a day on which nothing can act, a number outside the range that a file states of it, a move that ends before it begins. What might be overlooked is marked as a note: moves that take the place of others, paths and numbers that are far from those of the file below. A file with such a warning can be run, but is not called in order; sources that nothing uses, overrides that change nothing and letters that the fonts of charts do not have are warnings too, and do no harm. Signs that a terminal obeys or that nobody sees, such as control characters, are a problem in any text. Studies, draws that calibrate --given wrote and sealed forecasts are known by their keys: a study is checked with all that it runs, and what runs it is named. Ends with 3 if there is a problem.
 
 Examples:
 
@@ -95,7 +95,7 @@ func (v *checkVerb) check(p *program, in input) (checkedFile, error) {
 		return c, v.wrong(&c, in, err)
 	}
 	remarks := s.Remarks()
-	c.OK, c.Hash, c.Warnings = true, s.Hash, placed(scenario.Doubts(remarks))
+	c.OK, c.Hash, c.Warnings = true, s.Hash, placed(doubts(s, remarks))
 	c.doubtful = slices.ContainsFunc(remarks, func(r scenario.Remark) bool { return r.Doubt && r.Scope })
 	c.Notes, c.Replaced = placed(scenario.NotesOf(remarks)), replaced(s)
 	c.AsOf, c.Later = day(s.AsOf()), s.JudgedLater

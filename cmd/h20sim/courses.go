@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"h20sim/report/words"
 	"h20sim/sim/scenario"
@@ -79,7 +78,7 @@ func (v *listVerb) courses(p *program) error {
 		fmt.Fprintf(p.out, "%s leaves nothing open: it has no branches\n", s.File)
 		return nil
 	}
-	w := tabwriter.NewWriter(p.out, 0, 8, 2, ' ', 0)
+	w := words.NewTabs(p.out, 0)
 	fmt.Fprintln(w, "branch\tfrom\tcourse\tchance\ttitle")
 	for _, b := range branches {
 		fmt.Fprintf(w, "%s\t%s\t\t\t%s\n", b.Name, b.Date, b.question())
@@ -143,7 +142,7 @@ func printCourse(p *program, x courseExplained) error {
 	if p.json {
 		return writeJSON(p.out, x)
 	}
-	w := tabwriter.NewWriter(p.out, 0, 8, 2, ' ', 0)
+	w := words.NewTabs(p.out, 0)
 	fmt.Fprintln(w, x.Course)
 	row(w, "meaning", x.Title)
 	row(w, "question", fmt.Sprintf("%s (%s, from %s on)", x.Question, x.Branch, x.From))

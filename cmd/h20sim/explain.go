@@ -5,7 +5,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"h20sim/report/words"
 	"h20sim/sim"
@@ -150,7 +149,7 @@ func printExplained(p *program, x explainedJSON) error {
 	if p.json {
 		return writeJSON(p.out, x)
 	}
-	w := tabwriter.NewWriter(p.out, 0, 8, 2, ' ', 0)
+	w := words.NewTabs(p.out, 0)
 	fmt.Fprintln(w, x.Address)
 	row(w, "meaning", x.Doc)
 	row(w, "value", x.stated())
@@ -195,7 +194,7 @@ func printMeasure(p *program, m measureJSON) error {
 	if p.json {
 		return writeJSON(p.out, m)
 	}
-	w := tabwriter.NewWriter(p.out, 0, 8, 2, ' ', 0)
+	w := words.NewTabs(p.out, 0)
 	fmt.Fprintln(w, m.Name)
 	row(w, "meaning", m.Title)
 	row(w, "unit", m.Unit)

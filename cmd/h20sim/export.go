@@ -122,13 +122,17 @@ func (v *exportVerb) write(p *program, tables []export.Numbers) error {
 		return misuse("%s", err)
 	}
 	if v.Out == "" || v.Out == "-" {
-		_, err := p.out.Write(b.Bytes())
+		out := p.out
+		if v.To.Binary() {
+			out = plain(out)
+		}
+		_, err := out.Write(b.Bytes())
 		return err
 	}
 	if err := refused(folder.WriteFile(p.fsys, v.Out, b.Bytes(), v.read...)); err != nil {
 		return err
 	}
-	p.say("wrote %s", v.Out)
+	p.say("wrote %s", text.FileName(v.Out))
 	if !p.json {
 		return nil
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -9,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"h20sim/sim/folder"
 	"h20sim/sim/simtest/golden"
 )
 
@@ -260,6 +262,43 @@ func TestCalibrateInterrupted(t *testing.T) {
 	cancel()
 	got := h20simWith(ctx, nil, "calibrate", tinyStudy, "-o", filepath.Join(out, "fitted.toml")).want(t, exitInterrupted)
 	has(t, got.errOut, "interrupted; nothing is written. To begin again: h20sim calibrate "+tinyStudy+" -o "+filepath.Join(out, "fitted.toml"))
+	if files := tree(t, out); len(files) > 0 {
+		t.Errorf("found %d files, expected none", len(files))
+	}
+}
+
+// A fit that is interrupted keeps what it has, says how to go on, and goes on to the same bytes; nothing is left beside them.
+func TestCalibrateGoesOn(t *testing.T) {
+	t.Parallel()
+	dir, whole, out := t.TempDir(), t.TempDir(), t.TempDir()
+	text := strings.NewReplacer("evaluations = 10", "evaluations = 20", "starts      = 1\n", "starts      = 60\n", `"week.toml"`, `"`+absolute(t, weekFile)+`"`).Replace(readFile(t, weekFit))
+	study := filepath.Join(dir, "fit.toml")
+	lay(t, dir, map[string]string{"fit.toml": text})
+	h20sim("calibrate", study, "-o", filepath.Join(whole, "fitted.toml")).want(t, exitDone)
+	file := filepath.Join(out, "fitted.toml")
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	var errOut strings.Builder
+	p := &program{ctx: ctx, out: io.Discard, errOut: &errOut, in: strings.NewReader(""), fsys: stopAt{folder.OS(), ".begun", stop}}
+	if code := p.invoke([]string{"calibrate", study, "-o", file}); code != exitInterrupted {
+		t.Fatalf("found exit code %d, expected that of an interruption: %s", code, &errOut)
+	}
+	has(t, errOut.String(), "interrupted; what is done is kept in "+file+".begun. To go on: h20sim calibrate "+study+" -o "+file+"\n")
+	if !exists(file+".begun") || exists(file) {
+		t.Error("found no file of what is done, or one of the result")
+	}
+	h20sim("calibrate", study, "-o", file).want(t, exitDone)
+	unchanged(t, out, tree(t, whole))
+}
+
+// A back-test that is interrupted says how to begin again.
+func TestBacktestInterrupted(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	out := t.TempDir()
+	has(t, h20simWith(ctx, nil, "backtest", tinyStudy, "--draws", "16", "-o", out).want(t, exitInterrupted).errOut,
+		"h20sim: interrupted; nothing is written. To begin again: h20sim backtest "+tinyStudy+" --draws 16 -o "+out+"\n")
 	if files := tree(t, out); len(files) > 0 {
 		t.Errorf("found %d files, expected none", len(files))
 	}

@@ -9,12 +9,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"h20sim/report"
 	"h20sim/sim"
 	"h20sim/sim/attribution"
 	"h20sim/sim/folder"
+	"h20sim/sim/scenario/text"
 )
 
 // jobsFlag is the flag of verbs that run several things at once.
@@ -132,7 +132,7 @@ func (p *program) put(c *folder.Claimed, r report.Results) error {
 
 // fill puts results in place and returns what there is to say.
 func fill(c *folder.Claimed, r report.Results) (said string, err error) {
-	said = "wrote " + c.Dir()
+	said = "wrote " + text.FileName(c.Dir())
 	if instead := c.Replaces(); instead != "" {
 		said += ", in place of " + instead
 	}
@@ -194,7 +194,7 @@ func quoted(word string) string {
 	switch {
 	case safe.MatchString(word):
 		return word
-	case strings.ContainsFunc(word, unicode.IsControl):
+	case word != text.Visible(word) || strings.ContainsAny(word, "\n\t"):
 		return "$'" + strings.ReplaceAll(strings.Trim(strconv.QuoteToGraphic(word), `"`), "'", `\'`) + "'"
 	}
 	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"

@@ -150,7 +150,7 @@ func (v *forecastSealVerb) keep(p *program, seal *ledger.Seal) error {
 	case err != nil:
 		return err
 	case bytes.Equal(there, seal.Text()):
-		p.say("%s is sealed so already", file)
+		p.say("%s is sealed so already", text.FileName(file))
 	default:
 		return misuse("%s", otherSeal(file, there))
 	}

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
-	"text/tabwriter"
 
+	"h20sim/report/words"
 	"h20sim/scenarios"
 	"h20sim/sim"
 	"h20sim/sim/policy"
@@ -67,7 +67,7 @@ func printList[T any](p *program, name string, list []T, head string, row func(T
 	if p.json {
 		return writeJSON(p.out, map[string][]T{name: list})
 	}
-	w := tabwriter.NewWriter(p.out, 0, 8, 2, ' ', 0)
+	w := words.NewTabs(p.out, 0)
 	fmt.Fprintln(w, head)
 	for _, item := range list {
 		fmt.Fprintln(w, row(item))

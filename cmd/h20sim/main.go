@@ -14,7 +14,7 @@
 //	h20sim backtest                            how far a run of the past agrees with what was published
 //
 // Each verb says more under --help. Results go to standard output, messages and progress to standard error. Nothing
-// that a verb writes depends on the clock, the machine or --jobs.
+// that a verb writes depends on the clock, the machine or --jobs. Signs that a terminal would obey are printed as escapes.
 package main
 
 import (
@@ -54,7 +54,10 @@ type program struct {
 
 // invoke is the whole program. It returns the exit code: see the constants of exit.go.
 func invoke(ctx context.Context, out, errOut io.Writer, in io.Reader, args []string) (code int) {
-	p := &program{ctx: ctx, out: out, errOut: errOut, in: in, fsys: folder.OS()}
+	shown, said := &printed{w: out}, &printed{w: errOut}
+	defer said.end()
+	defer shown.end()
+	p := &program{ctx: ctx, out: shown, errOut: said, in: in, fsys: folder.OS()}
 	return p.invoke(args)
 }
 
@@ -74,6 +77,9 @@ func (p *program) invoke(args []string) (code int) {
 		return p.close(err)
 	}
 	p.json = c.JSON
+	if shown, ok := p.out.(*printed); ok {
+		shown.bare = c.JSON
+	}
 	return p.close(verb.Run(p))
 }
 
@@ -111,7 +117,7 @@ func (p *program) close(err error) int {
 	case errors.As(err, &problems):
 		p.say("%s", problems) // places stand first, where editors find them
 	case cancelled(err):
-		p.say("h20sim: interrupted; what was not whole is not written")
+		p.say("h20sim: interrupted; what was not whole is not written. To begin again: %s", command(p.args...))
 	case err != nil:
 		p.say("h20sim: %s", err)
 	}

@@ -57,7 +57,7 @@ func (p *program) remark(s *scenario.Scenario) {
 // remarkOn says what is doubtful in a scenario, and those notes that concern what is asked.
 func (p *program) remarkOn(s *scenario.Scenario, concerns func(note scenario.Problem) bool) {
 	remarks := s.Remarks()
-	for _, w := range placed(scenario.Doubts(remarks)) {
+	for _, w := range placed(doubts(s, remarks)) {
 		p.say("%s", w.line("warning: "))
 	}
 	for _, n := range placed(slices.DeleteFunc(scenario.NotesOf(remarks), func(n scenario.Problem) bool { return !concerns(n) })) {

@@ -6,6 +6,8 @@ import (
 	"os"
 	"sync"
 	"time"
+
+	"h20sim/sim/scenario/text"
 )
 
 // A meter tells on standard error how far a command has come: on a terminal in one line that is written over, with rate
@@ -25,6 +27,7 @@ type meter struct {
 }
 
 func newMeter(w io.Writer) *meter {
+	w = plain(w)
 	live, begun := isTerminal(w), time.Now()
 	return &meter{w: w, live: live, color: live && os.Getenv("NO_COLOR") == "", now: time.Now, begun: begun}
 }
@@ -62,7 +65,7 @@ func (m *meter) said(words string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if !m.live && !m.ended {
-		fmt.Fprintln(m.w, words)
+		fmt.Fprintln(m.w, text.Visible(words))
 	}
 }
 

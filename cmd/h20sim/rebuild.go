@@ -9,6 +9,7 @@ import (
 	"h20sim/report/answer"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/folder"
+	"h20sim/sim/scenario/text"
 )
 
 // rebuild makes the results of a folder again and names its scenarios.
@@ -106,6 +107,6 @@ func mend(p *program, dir string, wanted folder.Wanted, again func() (report.Res
 	if err := claim.Put(r.Manifest, r.Outputs...); err != nil {
 		return refused(err)
 	}
-	p.say("wrote %s", dir)
+	p.say("wrote %s", text.FileName(dir))
 	return nil
 }

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"text/tabwriter"
 
+	"h20sim/report/words"
 	"h20sim/sim/scenario"
 )
 
@@ -78,7 +78,7 @@ func showSources(p *program, s *scenario.Scenario) error {
 			Sources []sourceJSON `json:"sources"`
 		}{list})
 	}
-	w := tabwriter.NewWriter(p.out, 0, 8, 2, ' ', 0)
+	w := words.NewTabs(p.out, 0)
 	fmt.Fprintln(w, "grade\tpublished\tsource\ttitle")
 	for _, from := range list {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", from.Grade, from.Published, from.Name, from.Title)

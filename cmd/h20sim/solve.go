@@ -13,6 +13,7 @@ import (
 	"h20sim/sim/breakeven"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/scenario"
+	"h20sim/sim/scenario/text"
 )
 
 // solveVerb finds where a measure is equal to a mark.
@@ -235,7 +236,7 @@ func (v *solveVerb) refine(p *program, s *solving, plan *ensemble.Plan, o breake
 	w := breakeven.Work{Jobs: jobs, FS: p.fsys, Dir: s.in.dir(plan.Study.ID()), Told: m.refined}
 	found, err := s.Draws(p.ctx, plan, o, w)
 	if p.ctx.Err() != nil && err != nil {
-		return nil, p.interrupted("; what is whole is kept in %s. To go on: %s", w.Dir, append(v.command(s.in).with("-o", v.Out), "--resume"))
+		return nil, p.interrupted("; what is whole is kept in %s. To go on: %s", text.FileName(w.Dir), append(v.command(s.in).with("-o", v.Out), "--resume"))
 	}
 	var kept *breakeven.KeepError
 	if errors.As(err, &kept) {

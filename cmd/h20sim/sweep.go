@@ -10,6 +10,7 @@ import (
 	"h20sim/sim/ensemble"
 	"h20sim/sim/ensemble/store"
 	"h20sim/sim/folder"
+	"h20sim/sim/scenario/text"
 )
 
 // sweepVerb runs studies.
@@ -136,12 +137,12 @@ func stoppedRuns(p *program, w *ensemble.Work, resume line, err error) error {
 	case errors.As(err, &respread) || errors.As(err, &taken) || errors.As(err, &begun) || errors.As(err, &refused):
 		return &exitError{exitUsage, err}
 	case p.ctx.Err() != nil:
-		return p.interrupted("; what is whole is kept in %s. To go on: %s", w.Dir, resume)
+		return p.interrupted("; what is whole is kept in %s. To go on: %s", text.FileName(w.Dir), resume)
 	case errors.As(err, &many):
 		sayFailures(p, w.Plan, many.First)
 		return &exitError{exitSome, err}
 	}
-	return fmt.Errorf("%w\nwhat is whole is kept in %s. To go on: %s", err, w.Dir, resume)
+	return fmt.Errorf("%w\nwhat is whole is kept in %s. To go on: %s", err, text.FileName(w.Dir), resume)
 }
 
 // sayFailures lists runs that failed.
@@ -156,7 +157,7 @@ func sayFailures(p *program, plan *ensemble.Plan, failures []ensemble.Failure) {
 
 // done prints the answer of a study that is finished.
 func (v *sweep) done(p *program, w *ensemble.Work, r *ensemble.Result) error {
-	p.say("%s is done already", w.Dir)
+	p.say("%s is done already", text.FileName(w.Dir))
 	return printStudy(p, r)
 }
 

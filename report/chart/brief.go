@@ -161,7 +161,11 @@ func writeLines(dc draw.Canvas, style draw.TextStyle, leading, y vg.Length, line
 // clipped is Wrap with at most so many lines, each no wider than width: what is cut off ends in an ellipsis. There are none if not
 // even that has room.
 func clipped(style draw.TextStyle, text string, width vg.Length, most int) (lines []string) {
-	lines = Wrap(style, text, width)
+	return cut(style, Wrap(style, text, width), width, most)
+}
+
+// cut leaves at most so many lines, each no wider than width.
+func cut(style draw.TextStyle, lines []string, width vg.Length, most int) []string {
 	if len(lines) > most {
 		lines = lines[:most]
 		lines[most-1] += "…"
@@ -176,4 +180,12 @@ func clipped(style draw.TextStyle, text string, width vg.Length, most int) (line
 		}
 	}
 	return lines
+}
+
+// Clipped is text in one line no wider than width: what is cut off ends in an ellipsis.
+func Clipped(style draw.TextStyle, text string, width vg.Length) string {
+	if lines := cut(style, []string{text}, width, 1); len(lines) > 0 {
+		return lines[0]
+	}
+	return ""
 }

@@ -255,7 +255,7 @@ func Write(dc draw.Canvas, style draw.TextStyle, x, y vg.Length, text string) {
 }
 
 // Wrap breaks text at its spaces into lines no wider than width, but not at its no-break spaces. A single word may be
-// wider.
+// wider, unless it is long or of an alphabet that has no spaces (words.Pieces).
 func Wrap(style draw.TextStyle, text string, width vg.Length) []string {
 	return wrap(style.Width, text, width)
 }
@@ -269,7 +269,8 @@ func wrap(measure func(string) vg.Length, text string, width vg.Length) (lines [
 			lines = append(lines, line)
 			longer = word
 		}
-		line = longer
+		pieces := words.Pieces(longer, func(piece string) bool { return measure(piece) > width })
+		lines, line = append(lines, pieces[:len(pieces)-1]...), pieces[len(pieces)-1]
 	}
 	if line != "" {
 		lines = append(lines, line)

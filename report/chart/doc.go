@@ -18,6 +18,7 @@
 //	render.go     a chart as SVG and PNG
 //	png.go        dots as PNG
 //	files.go      the files of charts
+//	glyphs.go     letters for which the fonts have no glyph, and names that are written from right to left
 //	ink.go        colours, fonts and line widths
 //	grey.go       which colours are one in print without colour
 //	axes.go       plots of days, ticks, grids and shaded stretches

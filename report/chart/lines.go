@@ -74,6 +74,8 @@ const (
 	labelTie     = vg.Length(12) // room for the tie between a line's end and its label
 	narrowLabel  = vg.Length(48) // the width of a label on narrow paper, if no word of it is wider
 	wideLabel    = vg.Length(120)
+
+	mostLabelLines = 6 // of a label; what is cut off ends in an ellipsis
 )
 
 func (e EndLabel) style() draw.TextStyle { return Bold(SizeLabel, Readable(e.Color)) }
@@ -93,10 +95,11 @@ func (ls EndLabels) Plot(c draw.Canvas, p *plot.Plot) {
 
 // lines are the label in one line if it is short, or on narrow paper in lines of few words.
 func (e EndLabel) lines(narrow bool) []string {
-	if !narrow {
-		return Wrap(e.style(), e.Text, wideLabel)
+	width := wideLabel
+	if narrow {
+		width = narrowLabel
 	}
-	return Wrap(e.style(), e.Text, narrowLabel)
+	return cut(e.style(), Wrap(e.style(), e.Text, width), 2*width, mostLabelLines)
 }
 
 // positions are the heights of the labels' middles on a canvas between low and high; labels may stand half out of it.

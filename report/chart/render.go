@@ -7,6 +7,8 @@ import (
 	"image"
 	"strings"
 
+	"h20sim/sim/scenario/text"
+
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/vgimg"
 	"gonum.org/v1/plot/vg/vgsvg"
@@ -36,14 +38,17 @@ func (c *sheet) svg() ([]byte, error) {
 	if _, err := canvas.WriteTo(&b); err != nil {
 		return nil, fmt.Errorf("draw %s as SVG: %w", c.Name, err)
 	}
-	text := strings.ReplaceAll(b.String(), "font-family:Liberation Sans;font-variant:normal;", "font-family:"+Families+";")
-	head, body, found := strings.Cut(text, `xmlns:xlink="http://www.w3.org/1999/xlink">`)
+	picture := strings.ReplaceAll(b.String(), "font-family:Liberation Sans;font-variant:normal;", "font-family:"+Families+";")
+	head, body, found := strings.Cut(picture, `xmlns:xlink="http://www.w3.org/1999/xlink">`)
 	if !found {
 		return nil, fmt.Errorf("draw %s as SVG: the picture does not begin as expected", c.Name)
 	}
-	words := fmt.Sprintf(" role=\"img\">\n<title>%s</title>\n<desc>%s</desc>", html.EscapeString(c.Title.String()), html.EscapeString(c.Alt.String()))
+	words := fmt.Sprintf(" role=\"img\">\n<title>%s</title>\n<desc>%s</desc>", escaped(c.Title.String()), escaped(c.Alt.String()))
 	return []byte(head + `xmlns:xlink="http://www.w3.org/1999/xlink"` + words + body), nil
 }
+
+// escaped is text as it stands in XML, which has no word for some of the signs that must not be printed.
+func escaped(words string) string { return html.EscapeString(text.Visible(words)) }
 
 // dotsPerInch makes a PNG twice as fine as a screen.
 const dotsPerInch = 144

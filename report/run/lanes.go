@@ -82,7 +82,8 @@ func (ls lanes) Plot(c draw.Canvas, p *plot.Plot) {
 	at := c.Max.Y
 	for _, l := range ls.rows {
 		if l.actor != "" {
-			chart.Write(c, chart.Bold(chart.SizeText, chart.Dark), left, at-16, l.actor)
+			style := chart.Bold(chart.SizeText, chart.Dark)
+			chart.Write(c, style, left, at-16, chart.Clipped(style, l.actor, c.Max.X-left))
 			c.StrokeLine2(chart.Solid(chart.Thin, chart.Hair), left, at-20, c.Max.X, at-20)
 		} else {
 			l.write(c, left, at-11, narrow)

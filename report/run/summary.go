@@ -74,7 +74,7 @@ func (c *Case) printQuarters(w io.Writer) {
 	if len(c.Quarters.Periods) == 0 {
 		return
 	}
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	t := words.NewTabs(w, tabwriter.AlignRight)
 	columns := c.Columns()
 	heads := [2]string{"quarter\tmonths", "\t"}
 	for _, col := range columns {
@@ -110,7 +110,7 @@ func sums(name string, columns []Column, of func(string) []float64) string {
 }
 
 func printUses(w io.Writer, u uses) {
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	t := words.NewTabs(w, 0)
 	fmt.Fprint(t, "utilization: all work (chips for China)")
 	for _, q := range u.periods {
 		fmt.Fprintf(t, "\t%s", words.PeriodStarred(q))
@@ -137,7 +137,7 @@ func printChecks(w io.Writer, checks []Check) {
 	if len(checks) == 0 {
 		return
 	}
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	t := words.NewTabs(w, 0)
 	table := ChecksTable(checks)
 	for _, row := range append([][]string{table.Head}, table.Rows...) {
 		fmt.Fprintln(t, strings.Join(row, "\t"))

@@ -16,7 +16,7 @@ import (
 // It is an error if a measure is not finite, if a baseline does not cover its run, or if w cannot be written.
 func Summary(w io.Writer, results []run.Result) error {
 	var b strings.Builder
-	t := tabwriter.NewWriter(&b, 0, 0, 2, ' ', tabwriter.AlignRight)
+	t := words.NewTabs(&b, tabwriter.AlignRight)
 	var columns []run.Column
 	cases, err := run.Cases(results)
 	if err != nil {

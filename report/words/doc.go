@@ -41,6 +41,8 @@
 //	CSV, JSON      files
 //	NoFormula      text that no spreadsheet takes for a formula       '=1+2
 //	TextTable      a table for a terminal
+//	Tabs           a table for a terminal of cells with tabs between them
+//	Width          columns of a terminal                              4 for 三星
 //
 // Where each part stands:
 //
@@ -51,4 +53,5 @@
 //	date.go        dates
 //	file.go        numbers and text of files
 //	texttable.go   tables for a terminal
+//	width.go       how wide text is on a terminal, and tables of cells with tabs between them
 package words

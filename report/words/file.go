@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"h20sim/sim/scenario/text"
 )
 
 // A Number is written to files with nine digits, so that machines that round the last ones otherwise agree.
@@ -59,13 +61,13 @@ func WriteJSON(w io.Writer, v any) error {
 	return err
 }
 
-// CSV writes rows as a CSV file. It is an error if a row cannot be written.
+// CSV writes rows as a CSV file, with names as files state them. It is an error if a row cannot be written.
 func CSV(rows [][]string) ([]byte, error) {
 	var b bytes.Buffer
 	if err := csv.NewWriter(&b).WriteAll(rows); err != nil {
 		return nil, fmt.Errorf("write CSV: %w", err)
 	}
-	return b.Bytes(), nil
+	return []byte(text.Bare(b.String())), nil
 }
 
 // CSVCells are cells as they stand in a row of a CSV file, between commas and in quotes where they need some.

@@ -54,22 +54,26 @@ func Brief(doc string) string {
 	return strings.TrimSuffix(doc, ".")
 }
 
-// Wrap breaks text into lines of at most width letters, each after the first indented; words are never broken, nor what Glue glued.
+// Wrap breaks text into lines of at most width columns of a terminal, each after the first indented, at its spaces, but not within what
+// Glue glued. Only a word that is wider than a line is
+// broken itself, if it is long or of an alphabet that has no spaces.
 func Wrap(text string, width int, indent string) string {
 	var b strings.Builder
 	at := 0
 	for i, word := range strings.FieldsFunc(text, breaks) {
-		switch n := len([]rune(word)); {
-		case i == 0:
-			at = n
-		case at+1+n > width:
-			b.WriteString("\n" + indent)
-			at = n
-		default:
-			b.WriteByte(' ')
-			at += 1 + n
+		for k, piece := range Pieces(word, func(piece string) bool { return Width(piece) > max(width, 1) }) {
+			switch n := Width(piece); {
+			case i == 0 && k == 0:
+				at = n
+			case k > 0 || at+1+n > width:
+				b.WriteString("\n" + indent)
+				at = n
+			default:
+				b.WriteByte(' ')
+				at += 1 + n
+			}
+			b.WriteString(piece)
 		}
-		b.WriteString(word)
 	}
 	return strings.ReplaceAll(b.String(), noBreak, " ")
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 )
 
 // A TextTable is a table of text for a terminal. Its first column, and those whose head ends in a space, are aligned
@@ -12,7 +11,7 @@ import (
 type TextTable struct {
 	Head  []string
 	Rows  [][]string
-	Width int // letters a line at most, for which cells of columns of words go on in lines below; 0 for as many as it takes
+	Width int // columns of the terminal a line takes at most, for which cells of columns of words go on in lines below; 0 for as many as it takes
 }
 
 // Add appends a row.
@@ -44,7 +43,7 @@ func (t *TextTable) widths() []int {
 	total := -len(gap)
 	for i := range width {
 		for _, row := range t.all() {
-			width[i] = max(width[i], utf8.RuneCountInString(strings.TrimSpace(row[i])))
+			width[i] = max(width[i], Width(oneLine(row[i])))
 		}
 		total += width[i] + len(gap)
 	}
@@ -77,13 +76,18 @@ func (t *TextTable) widestWords(width []int) int {
 // wrapped are the lines of each cell of a row, and how many the longest has.
 func (t *TextTable) wrapped(row []string, width []int) (cells [][]string, lines int) {
 	for i, cell := range row {
-		list := []string{strings.TrimSpace(cell)}
-		if utf8.RuneCountInString(list[0]) > width[i] {
+		list := []string{oneLine(cell)}
+		if Width(list[0]) > width[i] {
 			list = strings.Split(Wrap(cell, width[i]-len(gap), gap), "\n")
 		}
 		cells, lines = append(cells, list), max(lines, len(list))
 	}
 	return cells, lines
+}
+
+// oneLine is the text of a cell without spaces at its ends or line ends in it.
+func oneLine(cell string) string {
+	return strings.TrimSpace(strings.ReplaceAll(cell, "\n", " "))
 }
 
 // printLine writes line n of the cells of a row.
@@ -94,7 +98,7 @@ func (t *TextTable) printLine(w io.Writer, cells [][]string, n int, width []int)
 		if n < len(lines) {
 			cell = lines[n]
 		}
-		space := strings.Repeat(" ", max(0, width[i]-utf8.RuneCountInString(cell)))
+		space := strings.Repeat(" ", max(0, width[i]-Width(cell)))
 		if t.isLeft(i) {
 			line.WriteString(cell + space + gap)
 		} else {

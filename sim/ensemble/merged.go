@@ -7,6 +7,7 @@ import (
 	"h20sim/sim"
 	"h20sim/sim/ensemble/store"
 	"h20sim/sim/folder"
+	"h20sim/sim/scenario/text"
 )
 
 // A Merged is a study whose runs are all made, before its results are put in place. Its folder is locked until Close or
@@ -43,7 +44,7 @@ func (m *Merged) Close() error { return m.dir.Close() }
 
 // Wanted says what the folder of the study is to hold.
 func (p *Plan) Wanted() folder.Wanted {
-	return folder.Wanted{Kind: "study", Title: p.Study.Title, Hash: p.Hash}
+	return folder.Wanted{Kind: "study", Title: text.Bare(p.Study.Title), Hash: p.Hash}
 }
 
 // Manifest begins the manifest of a finished study: what was run, and by which command.

@@ -2,6 +2,8 @@ package fit
 
 import (
 	"cmp"
+	"context"
+	"errors"
 	"math"
 	"math/rand/v2"
 
@@ -39,11 +41,22 @@ type Point struct{ Value, Loss float64 }
 // Progress is called after each evaluation.
 type Progress func(done, total int, loss float64)
 
-// Calibrate fits a study, which must be a fit (study.Fits). The base keeps the fitted values.
-func Calibrate(study *study.Study, base *scenario.Scenario, told Progress) (*Result, error) {
+// A Search says how values are fitted.
+type Search struct {
+	Told Progress // nil tells nobody
+
+	// Begun is what an earlier search has handed to Save, with which it goes on, so that the result is the same to the byte. It begins anew
+	// with anything else, such as what was saved for another study.
+	Begun []byte
+	Save  func(begun []byte) error // called once in a while, and at the end of the context; nil saves nothing
+}
+
+// Of fits a study, which must be a fit (study.Fits). The base keeps the fitted values.
+func (w Search) Of(ctx context.Context, study *study.Study, base *scenario.Scenario) (*Result, error) {
 	if err := study.Fits(); err != nil {
 		return nil, err
 	}
+	done := newJournal(study, base, w.Begun, w.Save)
 	before, err := Score(study, base)
 	if err != nil {
 		return nil, err
@@ -67,12 +80,16 @@ func Calibrate(study *study.Study, base *scenario.Scenario, told Progress) (*Res
 	if err != nil {
 		return nil, err
 	}
+	c.ctx, c.done = ctx, done
 	r := &Result{Study: study, Before: before}
-	best := c.search(r, first, told)
-	if c.failed != nil {
-		return nil, c.failed
+	best := c.search(r, first, w.Told)
+	if err := cmp.Or(c.failed, ctx.Err()); err != nil {
+		return nil, errors.Join(err, done.write())
 	}
-	return r, c.read(r, base, best)
+	if err := c.read(r, base, best); err != nil {
+		return nil, errors.Join(err, done.write())
+	}
+	return r, nil
 }
 
 // forgetEarlier gives back what the files state to values of the base that an earlier fit of the study found and that are
@@ -109,7 +126,9 @@ func (c *scorer) search(r *Result, first []float64, told Progress) []float64 {
 		b.see(x, f)
 		r.Loss = min(r.Loss, b.loss)
 		r.Evaluations++
-		told(min(r.Evaluations, total), total, r.Loss)
+		if told != nil && c.failed == nil {
+			told(min(r.Evaluations, total), total, r.Loss)
+		}
 	}
 	found, least := make([]best, m.Starts), best{}
 	r.Losses = make([]float64, m.Starts)
@@ -117,12 +136,12 @@ func (c *scorer) search(r *Result, first []float64, told Progress) []float64 {
 		rng := rand.New(rand.NewPCG(uint64(m.Seed), uint64(start)))
 		from := c.from(start, first, rng)
 		f := loss(from) // a search need not come back to where it began
-		r.Losses[start] = min(f, minimize(loss, from, m.Evaluations, &optimize.CmaEsChol{InitStepSize: 0.4, Src: rng}))
+		r.Losses[start] = min(f, c.minimize(loss, from, m.Evaluations, &optimize.CmaEsChol{InitStepSize: 0.4, Src: rng}))
 	}, func(start int, x []float64, f float64) { look(&found[start], x, f) })
 	for _, b := range found {
 		least.see(b.x, b.loss)
 	}
-	minimize(func(x []float64) float64 {
+	c.minimize(func(x []float64) float64 {
 		f := c.losses([][]float64{x})[0]
 		look(&least, x, f)
 		return f
@@ -147,35 +166,66 @@ func (c *scorer) from(start int, first []float64, rng *rand.Rand) []float64 {
 }
 
 // minimize runs one of gonum's methods for a number of evaluations and returns the least loss that it found. That it has
-// used them up, or sees no way on, is no failure: loss keeps the best point.
-func minimize(loss func([]float64) float64, from []float64, evaluations int, method optimize.Method) float64 {
+// used them up, or sees no way on, is no failure: loss keeps the best point. Once scoring has failed it stops.
+func (c *scorer) minimize(loss func([]float64) float64, from []float64, evaluations int, method optimize.Method) float64 {
 	settings := &optimize.Settings{FuncEvaluations: evaluations, Concurrent: 1}
-	result, err := optimize.Minimize(optimize.Problem{Func: loss}, from, settings, method)
+	status := func() (optimize.Status, error) {
+		if c.failed != nil {
+			return optimize.Failure, c.failed
+		}
+		return optimize.NotTerminated, nil
+	}
+	result, err := optimize.Minimize(optimize.Problem{Func: loss, Status: status}, from, settings, method)
 	if err != nil || result == nil {
 		return math.Inf(1)
 	}
 	return result.F
 }
 
-// losses are F(x) of the package documentation at some points; all are as bad as can be if one is of no run.
+// losses are F(x) of the package documentation at some points, from the journal as far as it has them; all are as bad as can be if one
+// is of no run, and from then on, so that the search comes to its end.
 func (c *scorer) losses(points [][]float64) []float64 {
+	losses := make([]float64, len(points))
+	at, left := c.done.unknown(points, losses)
+	if len(left) == 0 {
+		return losses
+	}
+	found, err := c.found(left)
+	if err == nil {
+		err = c.done.note(left, found)
+	}
+	if c.failed = cmp.Or(c.failed, err); c.failed != nil {
+		for i := range losses {
+			losses[i] = math.MaxFloat64
+		}
+		return losses
+	}
+	for k, i := range at {
+		losses[i] = found[k]
+	}
+	return losses
+}
+
+// found are the losses of runs.
+func (c *scorer) found(points [][]float64) ([]float64, error) {
+	if c.failed != nil {
+		return nil, c.failed
+	}
 	values, losses := make([][]float64, len(points)), make([]float64, len(points))
 	for i, x := range points {
 		for k := range x {
 			values[i] = append(values[i], c.params[k].value(x[k]))
 		}
-		losses[i] = math.MaxFloat64
 	}
 	rows, err := c.score(values...)
 	if err != nil {
-		c.failed = cmp.Or(c.failed, err)
-		return losses
+		return nil, err
 	}
 	for i := range rows {
 		terms := append(misses(rows[i]), c.strays(values[i])...)
 		losses[i] = floats.Dot(terms, terms)
 	}
-	return losses
+	return losses, nil
 }
 
 // misses are the terms of targets whose squares are in F.

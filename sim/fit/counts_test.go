@@ -39,7 +39,7 @@ func TestFactsThatNoValueMovesAreNamed(t *testing.T) {
 	asked, base := tiny(t)
 	asked.Targets["outside"] = &study.Target{Name: "outside", Run: "base", Measure: "h20.revenue_outside", Span: asked.Targets["units"].Span, Low: -1, High: 1}
 	asked.Method.Evaluations = 10
-	r, err := Calibrate(asked, base, func(int, int, float64) {})
+	r, err := (Search{}).Of(t.Context(), asked, base)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,7 +130,7 @@ cover_goal = { value = 40, low = 20, high = 60, dist = "pert", source = "judgeme
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := Calibrate(asked, base, func(int, int, float64) {})
+	r, err := (Search{}).Of(t.Context(), asked, base)
 	if err != nil {
 		t.Fatal(err)
 	}

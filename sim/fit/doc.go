@@ -15,7 +15,8 @@
 // range of a value of grade A to C, whose range was published, and half of it for grade D, whose range was judged.
 //
 // From several points gonum's CmaEsChol searches, which needs no slopes and so no smooth model, and Nelder-Mead
-// descends from the best of them. Points and search are seeded, so the same study gives the same values.
+// descends from the best of them. Points and search are seeded, so the same study gives the same values. A journal keeps the losses of a
+// search that is stopped; the next asks for the same points, and makes no run for those that it has.
 //
 // # What the figures pin down
 //

@@ -30,11 +30,11 @@ func TestCalibrateRecoversWhatAMadeUpHistoryWasMadeWith(t *testing.T) {
 	}
 	asked, base := madeUp(t)
 	told := 0
-	r, err := fit.Calibrate(asked, base, func(done, total int, loss float64) {
+	r, err := fit.Search{Told: func(done, total int, loss float64) {
 		if told++; done > total || math.IsNaN(loss) {
 			t.Errorf("progress %d of %d with loss %v", done, total, loss)
 		}
-	})
+	}}.Of(t.Context(), asked, base)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -171,7 +171,7 @@ func TestCalibrateIsDeterministic(t *testing.T) {
 	values := func() (all []float64) {
 		asked, base := madeUp(t)
 		asked.Method.Evaluations, asked.Method.Starts = 40, 1
-		r, err := fit.Calibrate(asked, base, func(int, int, float64) {})
+		r, err := fit.Search{}.Of(t.Context(), asked, base)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -212,7 +212,7 @@ source = "judgement"
 	asked.Over, asked.Base = asked.Base, file
 	asked.Addresses = []string{"chips.h20.taste", "market.growth.2025-01-27"}
 	base, stated := load(t, file), load(t, asked.Over)
-	if _, err := fit.Calibrate(asked, base, func(int, int, float64) {}); err != nil {
+	if _, err := (fit.Search{}).Of(t.Context(), asked, base); err != nil {
 		t.Fatal(err)
 	}
 	if found, want := base.Values["chips.ascend.taste"].Number, stated.Values["chips.ascend.taste"].Number; found != want || want == -0.9 {
@@ -226,11 +226,11 @@ source = "judgement"
 func TestCalibrateRefusesAStudyWithNothingToFit(t *testing.T) {
 	asked, base := madeUp(t)
 	asked.Addresses = nil
-	if _, err := fit.Calibrate(asked, base, func(int, int, float64) {}); err == nil || !strings.Contains(err.Error(), "found no addresses in fit") {
+	if _, err := (fit.Search{}).Of(t.Context(), asked, base); err == nil || !strings.Contains(err.Error(), "found no addresses in fit") {
 		t.Errorf("found %v", err)
 	}
 	asked.Addresses = []string{"chips.h20.perf"}
-	if _, err := fit.Calibrate(asked, base, func(int, int, float64) {}); err == nil || !strings.Contains(err.Error(), "no value of") {
+	if _, err := (fit.Search{}).Of(t.Context(), asked, base); err == nil || !strings.Contains(err.Error(), "no value of") {
 		t.Errorf("found %v", err)
 	}
 }

@@ -1,6 +1,7 @@
 package fit
 
 import (
+	"context"
 	"math"
 
 	"h20sim/sim/bench"
@@ -24,6 +25,8 @@ type scorer struct {
 	params []Param // what is fitted; none if the base is only scored
 	ruler  *ruler
 	failed error
+	ctx    context.Context // at whose end nothing is scored any more
+	done   *journal        // of a search
 }
 
 // newScorer prepares a study; values are written to the base. Targets that are no facts count if all is true.
@@ -37,7 +40,7 @@ func newScorer(asked *study.Study, base *scenario.Scenario, params []Param, all 
 	if err != nil {
 		return nil, err
 	}
-	c := &scorer{study: asked, params: params}
+	c := &scorer{study: asked, params: params, ctx: context.Background()}
 	c.ruler, err = newRuler(b, asked, base.Moves, targets)
 	return c, err
 }
@@ -45,6 +48,9 @@ func newScorer(asked *study.Study, base *scenario.Scenario, params []Param, all 
 // score runs what the targets need at some points, each of a value by param or nil for what the base states, and holds the targets
 // against each. The values of the last point stay in the base.
 func (c *scorer) score(points ...[]float64) ([][]Row, error) {
+	if err := c.ctx.Err(); err != nil {
+		return nil, err
+	}
 	values, found := make([][]float64, len(points)), make([][]float64, len(points))
 	for i, point := range points {
 		for k := range point {

@@ -57,6 +57,7 @@ func (n *reading) caseRows(file, name string) (*text.Node, error) {
 		n.Problems = append(n.Problems, *problem)
 		return nil, nil
 	}
+	n.CheckTexts(rows)
 	rows.Key = "cases"
 	return rows, nil
 }

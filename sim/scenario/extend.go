@@ -18,7 +18,11 @@ const mostFiles = 50
 // notes what else is wrong in the file itself.
 func (n *reading) layers(file string, content []byte) []layer {
 	all := n.layersOf(file, content, nil)
-	if len(n.Problems) > 0 {
+	unread := len(n.Problems) > 0
+	for _, l := range all {
+		n.CheckTexts(l.root)
+	}
+	if unread {
 		if len(all) > 0 {
 			n.readable(all[0])
 		}

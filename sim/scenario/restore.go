@@ -26,6 +26,7 @@ func Restore(stored, file string, content []byte, base *Scenario) (*Scenario, er
 		return nil, err
 	}
 	n := &reading{Notes: &text.Notes{}, stored: true, titled: titled}
+	n.CheckTexts(root)
 	s := n.scenario(file, root, &text.Node{})
 	s.files, s.base = new(Files), base
 	if day, ok := dayAt(root.Child("as_of")); ok {

@@ -47,6 +47,7 @@ func (n *reading) flags(sets []string) []Setting {
 			n.Wrong(flagPlace, address, "%s", err)
 			continue
 		}
+		n.CheckSetting(c, address)
 		all = append(all, Setting{Address: address, Node: c})
 	}
 	return all

@@ -117,3 +117,19 @@ func oldTitlesIn(root *text.Node, lines []string) (old map[string]string) {
 	}
 	return old
 }
+
+// Titled returns the titles of a scenario and of all that it names, as the texts of Problems, each with its address and place.
+func (s *Scenario) Titled() []Problem { return s.titledIn(s.tree, "") }
+
+func (s *Scenario) titledIn(n *text.Node, address string) (list []Problem) {
+	for _, c := range n.Below {
+		at := text.Join(address, c.Key)
+		if title, ok := c.Value.(string); ok && c.Key == "title" {
+			place := c.Place
+			place.File = s.told(place.File)
+			list = append(list, Problem{Place: place, Address: at, Text: title})
+		}
+		list = append(list, s.titledIn(c, at)...)
+	}
+	return list
+}

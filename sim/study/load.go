@@ -37,6 +37,7 @@ func parse(name string, content []byte, asOf sim.Date) (*Study, *scenario.Scenar
 	r := newReader(name, root)
 	r.study.Hash = hashOf(root)
 	r.study.root = root.Clone()
+	r.CheckTexts(root)
 	if err := text.CheckID(r.study.ID()); err != nil {
 		r.Wrong(scenario.Place{File: name, Line: 1, Col: 1}, "", "%s", err)
 	}

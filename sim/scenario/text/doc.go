@@ -12,6 +12,7 @@
 //	id          names of files as ids
 //	names       guesses of what was meant; how addresses are joined
 //	patterns    addresses that * stands for
+//	hidden      signs that must not be printed; names that keep their direction to themselves
 //	words       values as their author would know them again
 //
 // A problem says what was found and what was expected, with a guess if something near exists. What only follows from

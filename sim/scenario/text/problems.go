@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // Problems are all that is wrong with a scenario, in the order of its files: the scenario's own first, then the one
@@ -26,17 +24,17 @@ func (ps Problems) Error() string {
 // String writes file:line:col: address: text, without the parts that are not known.
 func (p Problem) String() string {
 	if p.Address == "" {
-		return p.Place.String() + ": " + p.Text
+		return p.Place.String() + ": " + Visible(p.Text)
 	}
-	return p.Place.String() + ": " + p.Address + ": " + p.Text
+	return p.Place.String() + ": " + Visible(p.Address) + ": " + Visible(p.Text)
 }
 
 // String writes file:line:col, or the file alone if the line is not known.
 func (p Place) String() string {
 	if p.Line == 0 {
-		return lineless(p.File)
+		return FileName(p.File)
 	}
-	return fmt.Sprintf("%s:%d:%d", lineless(p.File), p.Line, p.Col)
+	return fmt.Sprintf("%s:%d:%d", FileName(p.File), p.Line, p.Col)
 }
 
 // Notes gather what is wrong or doubtful while files are read. The zero value is ready to use.
@@ -104,14 +102,15 @@ func (n *Notes) InOrder(ps Problems) Problems {
 // FileLine writes file:line, or the file alone if the line is not known.
 func (p Place) FileLine() string {
 	if p.Line == 0 {
-		return lineless(p.File)
+		return FileName(p.File)
 	}
-	return lineless(p.File) + ":" + strconv.Itoa(p.Line)
+	return FileName(p.File) + ":" + strconv.Itoa(p.Line)
 }
 
-// lineless writes the name of a file within a line: in quotes if it would break the line.
-func lineless(file string) string {
-	if strings.ContainsFunc(file, unicode.IsControl) || !utf8.ValidString(file) || strings.HasPrefix(file, `"`) {
+// FileName writes the name of a file within a line: in quotes, with escapes, if it would break the line or has signs that must not be
+// printed.
+func FileName(file string) string {
+	if file != Visible(file) || strings.ContainsAny(file, "\n\t") || strings.HasPrefix(file, `"`) {
 		return strconv.Quote(file)
 	}
 	return file

@@ -31,7 +31,7 @@ func Rows(file string, content []byte, isDay func(column string) bool) (*Node, *
 			if p := wrongRow(file, err); p != nil {
 				return nil, p
 			}
-			return table, nil
+			return finished(table), nil
 		}
 		row := &Node{Key: cells[0]}
 		for i, cell := range cells {

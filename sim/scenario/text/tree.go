@@ -14,12 +14,13 @@ import (
 // A Node is a key of a file and what stands there: a value, or a table with the nodes below it.
 type Node struct {
 	Key    string
-	Place  Place   // of the value, or of the header of a table
-	Value  any     // int64, float64, bool, string, time.Time, a list of such, or nil for a table
-	Below  []*Node // of a table, in file order
-	Items  []*Node // of a list of tables in brackets that stand on the key's own lines, in order; they have no keys
-	Dotted bool    // whether it is a table that only the dots in the keys of others imply
-	parts  []Place // of the parts of a list; nil if they are not known
+	Place  Place    // of the value, or of the header of a table
+	Value  any      // int64, float64, bool, string, time.Time, a list of such, or nil for a table
+	Below  []*Node  // of a table, in file order
+	Items  []*Node  // of a list of tables in brackets that stand on the key's own lines, in order; they have no keys
+	Dotted bool     // whether it is a table that only the dots in the keys of others imply
+	parts  []Place  // of the parts of a list; nil if they are not known
+	unseen Problems // of a root: texts with signs that must not be there
 }
 
 // MaxBytes is the most bytes of a file that is read, such as a scenario, which people write.
@@ -141,7 +142,7 @@ func parse(name string, text []byte) (*Node, *Problem) {
 	r.starts = valueStarts(r.text)
 	root := &Node{Place: Place{name, 1, 1}}
 	r.fill(root, top, "", root.Place)
-	return root, nil
+	return finished(root), nil
 }
 
 // A reader turns decoded values into nodes with their places. The decoder tells places in its errors only.

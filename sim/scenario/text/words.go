@@ -27,7 +27,7 @@ func Found(v any) string {
 	case []any:
 		return "a list"
 	case string:
-		return strconv.Quote(Short(v))
+		return strconv.Quote(Short(Bare(v)))
 	default:
 		return ListOfTables
 	}
@@ -108,11 +108,11 @@ func LiteralOf(v any) string {
 	}
 }
 
-// Quoted writes text as TOML, with escapes for all that is no plain letter.
+// Quoted writes text as TOML, with escapes for all that is no plain letter, and without what Isolated adds.
 func Quoted(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')
-	for _, r := range s {
+	for _, r := range Bare(s) {
 		switch {
 		case r == '"' || r == '\\':
 			b.WriteByte('\\')
@@ -121,8 +121,10 @@ func Quoted(s string) string {
 			b.WriteString(`\n`)
 		case r == '\t':
 			b.WriteString(`\t`)
-		case r < ' ' || r == 0x7f:
+		case r < 0x10000 && Harmful(r):
 			fmt.Fprintf(&b, `\u%04X`, r)
+		case Harmful(r):
+			fmt.Fprintf(&b, `\U%08X`, r)
 		default:
 			b.WriteRune(r)
 		}
