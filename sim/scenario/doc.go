@@ -58,7 +58,8 @@
 // A widened value needs a source, and unit is that of all its numbers but weights. Without a value it takes p50, else the
 // mean, else the middle between low and high, else the value of most weight. Without dist it is pert between low
 // and high and discrete over values; p05 and p95, or sd, make it beta where the range is 0 to 1, lognormal where
-// numbers are positive, else normal. The mean of a bernoulli is the probability of 1.
+// numbers are positive, else normal. The mean of a bernoulli is the probability of 1. What is stated of a spread is what is drawn, to
+// 1 %: one that the range of its address cuts so that it is not is a problem, which says what would be drawn and what fits.
 //
 // The sources judgement and fit always exist. A key source in a table of the world covers its plain numbers; that of a
 // move covers the numbers of the move. In a file that extends another, a plain number other than that of the extended file

@@ -3,6 +3,7 @@ package scenario
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -21,6 +22,7 @@ type Explanation struct {
 	Number  float64
 	Spread  *dist.Spread
 	Widened string // the spread in one line, days as days; "" if there is none
+	Drawn   string // what draws of it come to: mean and quantiles of 5, 50 and 95 %, in Unit, days as days; "" if there is no spread
 	Origin  Place  // where it was set; a default has no file
 	Source  Source // with its name, title, grade and day of publication; the author's judgement if a file states none; without a name for a default
 	Note    string
@@ -39,7 +41,7 @@ func (s *Scenario) Explain(address string) (Explanation, error) {
 	sh := s.targets[address].Shape
 	e := Explanation{
 		Address: v.Address, Doc: v.Doc, Unit: v.Unit, Range: sh.Limits(), Value: sh.FigureOf(v.Number), Number: v.Number,
-		Spread: v.Spread, Widened: s.widened(address), Origin: v.Origin, Note: v.Note,
+		Spread: v.Spread, Widened: s.widened(address), Drawn: s.drawn(address), Origin: v.Origin, Note: v.Note,
 	}
 	switch source := s.Sources[v.Source]; {
 	case source != nil:
@@ -60,6 +62,22 @@ func (s *Scenario) widened(address string) string {
 		return spread.Text(sh.FigureOf)
 	}
 	return spread.String()
+}
+
+// drawn writes what draws of the value at an address come to; "" if it is not drawn.
+func (s *Scenario) drawn(address string) string {
+	v, sh := s.Values[address], s.targets[address].Shape
+	if v.Spread == nil {
+		return ""
+	}
+	d, err := dist.New(sh.Spec(v))
+	if err != nil {
+		return "" // a spread that no distribution has is a problem of the file
+	}
+	if sh.Form == form.Date {
+		return dist.DrawnOf(d).Text(func(x float64) string { return sh.FigureOf(math.Round(x)) })
+	}
+	return dist.DrawnOf(d).String()
 }
 
 // NoValue says that there is no value at an address.

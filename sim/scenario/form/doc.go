@@ -20,6 +20,7 @@
 //	read        numbers, days, spans, words and lists
 //	units       conversion of units
 //	wide        a value that widens: its numbers, unit and source
+//	fit         whether a widened value draws what it states, and what would
 //	widecheck   whether the numbers of a widened value fit together, and which distribution suits them
 //	sourced     a number read alone, and a number with its source
 //	value       a number with its address, and where it stands in the struct
