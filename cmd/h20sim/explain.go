@@ -125,6 +125,7 @@ type explainedJSON struct {
 	Value   string      `json:"value"`
 	Spread  *spreadJSON `json:"spread,omitempty"`
 	Drawn   string      `json:"drawn,omitempty"`
+	Between string      `json:"between,omitempty"`
 	Origin  string      `json:"origin"` // "" for a default
 	Source  *sourceJSON `json:"source,omitempty"`
 	Note    string      `json:"note,omitempty"`
@@ -135,7 +136,7 @@ type explainedJSON struct {
 
 // explained puts an explanation in the shape of JSON.
 func explained(e scenario.Explanation) explainedJSON {
-	x := explainedJSON{e.Address, e.Doc, e.Unit, e.Range, e.Value, nil, e.Drawn, origin(e.Origin), nil, e.Note, nil, e.Widened}
+	x := explainedJSON{e.Address, e.Doc, e.Unit, e.Range, e.Value, nil, e.Drawn, e.Between, origin(e.Origin), nil, e.Note, nil, e.Widened}
 	if s := e.Spread; s != nil {
 		x.Spread = &spreadJSON{s.Dist, s.Low, s.High, s.P05, s.P50, s.P95, s.Mean, s.SD, s.Values, s.Weights, s.Ends, s.Months}
 	}
@@ -157,6 +158,7 @@ func printExplained(p *program, x explainedJSON) error {
 	row(w, "range", x.Range)
 	row(w, "spread", x.widened)
 	row(w, "drawn", x.Drawn)
+	row(w, "path", x.Between)
 	if x.Origin == "" {
 		x.Origin = "default"
 	}

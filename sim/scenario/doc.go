@@ -164,6 +164,7 @@
 //	merge         one file over another
 //	owner         the sources of numbers that are laid over others
 //	set           flags and settings that are laid over files
+//	datafile      paths whose days stand in a table of comma-separated values
 //	vintage       the newest of several values of one address that could be known
 //	asof          what a careful reader could not know on a day
 //	unseen        questions that nobody could see on a day

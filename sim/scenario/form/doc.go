@@ -26,6 +26,7 @@
 //	value       a number with its address, and where it stands in the struct
 //	bounds      the numbers that a shape admits
 //	expected    what a shape takes, in words
+//	data        what a path says of the table in which its days stand
 //	literal     values as a file writes them
 //	jsonschema  the JSON Schema of a shape
 package form
