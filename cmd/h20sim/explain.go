@@ -22,7 +22,7 @@ type explainVerb struct {
 }
 
 func (explainVerb) Help() string {
-	return `Of a number: what it means, its unit and range, its value and how uncertain it is, the place where it was set, and what it rests on. Of a measure: what it is, its unit, how a period makes one number of its days, and its formula. Of a course: the question that it answers, its chance and what that rests on, and its paths. Of a case on which chances rest: what happened, when, and when that was known.
+	return `Of a number: what it means, its unit and range, its value and how uncertain it is, what is drawn of it, how its path goes on to the next day, the place where it was set, and what it rests on. Of a measure: what it is, its unit, how a period makes one number of its days, and its formula. Of a course: the question that it answers, its chance and what that rests on, and its paths. Of a case on which chances rest: what happened, when, and when that was known.
 
 With --ends, the scenario is run three times: with the number at the low end of its spread, as it is, and at the high end, or at its quantiles of 5 and 95 percent if its spread states no ends. The headline measures of the three stand side by side, over the whole run. A number without a spread has no ends.
 

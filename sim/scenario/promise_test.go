@@ -39,8 +39,8 @@ func TestASpreadInAFileIsDrawnAsStated(t *testing.T) {
 	s := load(t, file)
 	for i, address := range everyRange(s) {
 		for j, statement := range statements {
-			if (i+j)%2 > 0 {
-				continue // every form meets half of the ranges, since each takes a load
+			if (i+j)%3 > 0 {
+				continue // every form meets a third of the ranges, since each takes a load
 			}
 			b, _ := s.Bounds(address)
 			spread := spreadOf(s.Figure, address, statement, b, places[(i+j)%len(places)])
@@ -58,8 +58,8 @@ func TestASpreadInAFileIsDrawnAsStated(t *testing.T) {
 			}
 		}
 	}
-	if accepted < 200 || offered < 30 {
-		t.Errorf("found %d spreads that were accepted, %d of them offered; expected at least 300 and 30", accepted, offered)
+	if accepted < 150 || offered < 20 {
+		t.Errorf("found %d spreads that were accepted, %d of them offered; expected at least 150 and 20", accepted, offered)
 	}
 }
 
