@@ -2,6 +2,7 @@ package form
 
 import (
 	"errors"
+	"math"
 	"slices"
 	"strings"
 
@@ -25,6 +26,19 @@ func (w *uncertain) checkLaw(val *Value) {
 		place, address = c.Place, text.Join(w.address, unmet.Key)
 	}
 	w.Wrong(place, address, "%s%s", unmet.Text, w.instead(val, unmet.Fit))
+}
+
+// checkUncentred does so for quantiles without a value, which need none; halfway between them stands for it.
+func (w *uncertain) checkUncentred(val *Value) {
+	s := val.Spread
+	if s == nil || s.P05 == nil || s.P95 == nil {
+		return
+	}
+	val.Number = *s.P05 + (*s.P95-*s.P05)/2
+	if w.shape.IsWhole() {
+		val.Number = math.Round(val.Number)
+	}
+	w.checkLaw(val)
 }
 
 // Spec is what is asked of the distribution of a value.

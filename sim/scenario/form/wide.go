@@ -108,6 +108,7 @@ func (w *uncertain) read(val *Value) {
 	}
 	if stated == nil {
 		w.Wrong(w.node.Place, w.address, "missing value; expected value = %s", w.shape.Expected())
+		w.checkUncentred(val)
 		return
 	}
 	val.Number = *stated
