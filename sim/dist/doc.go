@@ -50,7 +50,7 @@
 // # A promise
 //
 // What is stated of a value is what is drawn of it: Promised refuses a spread of which a mean, sd, p05, p50 or p95 differs
-// from that of the draws by more than 1 % of the sd, or of the distance from p05 to p95, and of the number itself where all numbers of
+// from that of the draws by more than 1 % of the sd, or of the distance from p05 to p95 or else from low to high, and of the number itself where all numbers of
 // the range have one sign. A quantile of whole numbers may differ by another half. The Error says what would be drawn, and states a
 // spread that keeps its promise: the same numbers of another curve, or without ends that cut them, else those that are drawn.
 //

@@ -94,8 +94,8 @@ func momentsOfQuantiles(d Dist) (mean, sd float64) {
 	return about + one, math.Sqrt(max(two-one*one, 0))
 }
 
-// tolerance is how far what is drawn may be from a stated number: 1 % of the standard deviation or of the distance from p05 to
-// p95 that is stated, and of the number itself if all numbers of its address have one sign. A quantile of whole numbers is
+// tolerance is how far what is drawn may be from a stated number: 1 % of the standard deviation, of the distance from p05 to
+// p95, or else of that from low to high that is stated, and of the number itself if all numbers of its address have one sign. A quantile of whole numbers is
 // whole, so it may be off by half of one.
 func (s Spec) tolerance(n number) float64 {
 	size := s.width()

@@ -110,7 +110,7 @@ func isDrawn(t *rapid.T, asked Spec, d Dist) {
 		found, scale  float64
 		rounded, rely float64
 	}{
-		{"mean", s.Mean, mean, sd, 0, 0.003}, {"sd", s.SD, sd, sd, 0, 0.02},
+		{"mean", s.Mean, mean, reach(s, sd), 0, 0.003}, {"sd", s.SD, sd, sd, 0, 0.02},
 		{"p05", s.P05, d.Quantile(0.05), distance(s), half, 1e-6}, {"p50", s.P50, d.Quantile(0.5), distance(s), half, 1e-6}, {"p95", s.P95, d.Quantile(0.95), distance(s), half, 1e-6},
 	} {
 		if c.stated != nil && s.Dist != "bernoulli" && !(math.Abs(c.found-*c.stated) <= (promised+c.rely)*c.scale+c.rounded) {
@@ -128,6 +128,14 @@ func distance(s *Spread) float64 {
 		return *s.SD
 	}
 	return 1
+}
+
+// reach is the standard deviation that is drawn, or the distance between the ends of a spread that states no other width.
+func reach(s *Spread, sd float64) float64 {
+	if s.SD == nil && s.Low != nil && s.High != nil {
+		return *s.High - *s.Low
+	}
+	return sd
 }
 
 func TestABrokenPromiseSaysWhatIsDrawnAndWhatFits(t *testing.T) {
