@@ -65,7 +65,7 @@ func TestClaimsOfBacktests(t *testing.T) {
 		"as of a day":   backtested(t, reporttest.Day(t, "2025-08-27"), 0, false),
 		"of no figures": {Backtest: withoutFigures(backtested(t, 0, 0, false))},
 	} {
-		r, err := OfBacktest(b, "h20sim backtest")
+		r, err := OfBacktest(b, "", "h20sim backtest")
 		if err != nil {
 			t.Fatal(err)
 		}

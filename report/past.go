@@ -12,8 +12,9 @@ import (
 	"h20sim/sim/folder"
 )
 
-// OfBacktest makes the results of a back-test: its chart, what that claims, and tables of figures, targets and counts.
-func OfBacktest(b past.Backtest, command string) (Results, error) {
+// OfBacktest makes the results of a back-test: its chart, what that claims, and tables of figures, targets and counts. reported
+// is the file with rows of the user's; "" if there is none.
+func OfBacktest(b past.Backtest, reported, command string) (Results, error) {
 	made := builder{command: command}
 	c, err := run.NewCase(b.Base, b.Trace, nil)
 	made.add(nil, err)
@@ -27,6 +28,9 @@ func OfBacktest(b past.Backtest, command string) (Results, error) {
 	}
 	r, err := made.results("results of " + b.Base.ID)
 	r.Manifest.Studies = []folder.Hashed{run.HashedFile(b.Study.File)}
+	if reported != "" {
+		r.Manifest.Reported = &folder.Reported{Hashed: run.HashedFile(reported), Rows: b.OwnRows()}
+	}
 	return r, err
 }
 

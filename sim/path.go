@@ -1,7 +1,7 @@
 package sim
 
-// fill sets values to those of the path on the days from first on: linear between its points, flat before and after
-// them, 0 without any.
+// fill sets values to those of the path on the days from first on: linear between its points, flat before, after, and
+// from one that holds to the next, 0 without any.
 func (p Path) fill(values []float64, first Date) {
 	if len(p) == 0 {
 		clear(values)
@@ -44,7 +44,7 @@ func (p Path) fillAlike(values []float64, first Date) {
 
 // fillBetween is fill on days by which the first n points have passed.
 func (p Path) fillBetween(n int, values []float64, first Date) {
-	if n == 0 || n == len(p) {
+	if n == 0 || n == len(p) || p[n-1].Hold {
 		flat := p[max(n-1, 0)].Value
 		for d := range values {
 			values[d] = flat
@@ -58,7 +58,7 @@ func (p Path) fillBetween(n int, values []float64, first Date) {
 	}
 }
 
-// At is the path on a day: linear between its points, flat before and after them, 0 without any.
+// At is the path on a day, as fill has it.
 func (p Path) At(day Date) float64 {
 	value := [1]float64{}
 	p.fill(value[:], day)

@@ -68,3 +68,13 @@ func TestPathOnADay(t *testing.T) {
 		t.Errorf("found %g of no points, expected 0", found)
 	}
 }
+
+// A point that holds counts until the day before the next.
+func TestPathsThatHold(t *testing.T) {
+	p := Path{{Date: 2, Value: 7, Hold: true}, {Date: 5, Value: 9, Hold: true}}
+	values := make([]float64, 7)
+	p.fill(values, 0)
+	if want := []float64{7, 7, 7, 7, 7, 9, 9}; !slices.Equal(values, want) {
+		t.Errorf("found %v, expected %v", values, want)
+	}
+}

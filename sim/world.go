@@ -28,9 +28,10 @@ type Point struct {
 	Date  Date
 	Value float64
 	Since Date // the first day on which the point counts; 0 for all
+	Hold  bool // whether the value holds until the next point, rather than going straight to that
 }
 
-// A Path is a value that changes over time: linear between its points, flat before the first and after the last.
+// A Path is a value that changes over time: linear between its points, or flat after those that hold, and flat before the first and after the last.
 // Points are in order of date. A path of one point is a constant. The points that count since one day are a path of their
 // own, which takes the place of those before it in the list from that day on.
 type Path []Point

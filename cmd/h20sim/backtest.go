@@ -25,10 +25,11 @@ type backtestVerb struct {
 	Study string `arg:"" optional:"" help:"Study file; studies/fit-2025-08-27 if left out."`
 	AsOf  string `name:"as-of" placeholder:"DATE" help:"Use no source that was published after this day."`
 	outFlags
-	Draws   *int   `placeholder:"N" help:"Runs with drawn values, for intervals, 8 or more; each path has 64 at least, where there are several. 0 for none; if left out 1024, and 512 a day with --rolling."`
-	Rolling bool   `help:"Forecast two quarters at each of Nvidia's results days with what was public, and score what came."`
-	Fit     string `placeholder:"DIR" help:"With --rolling: tie draws to what was public on each day, write a file a day to this folder, and score nothing."`
-	Given   string `placeholder:"FILE" help:"What calibrate --given wrote, to which draws are tied; given-NAME.toml beside the study fit-NAME.toml if left out."`
+	Draws    *int   `placeholder:"N" help:"Runs with drawn values, for intervals, 8 or more; each path has 64 at least, where there are several. 0 for none; if left out 1024, and 512 a day with --rolling."`
+	Reported string `placeholder:"FILE" help:"Rows that replace those of the published table, or add to it, as CSV with its columns: fiscal_quarter, published, and some of h20_revenue_usd_m, h20_revenue_non_china_usd_m, h20_charge_usd_m, h20_reserve_release_usd_m and h20_guided_usd_m."`
+	Rolling  bool   `help:"Forecast two quarters at each of Nvidia's results days with what was public, and score what came."`
+	Fit      string `placeholder:"DIR" help:"With --rolling: tie draws to what was public on each day, write a file a day to this folder, and score nothing."`
+	Given    string `placeholder:"FILE" help:"What calibrate --given wrote, to which draws are tied; given-NAME.toml beside the study fit-NAME.toml if left out."`
 	jobsFlag
 }
 
@@ -36,6 +37,8 @@ func (backtestVerb) Help() string {
 	return `Runs the base of the study, blind to what was published after the study's day. Prints its targets with what the run gives; how many facts there are, and how many free values, values at an edge of their range and pinned values of the fit that the base rests on; every reported figure by quarter, beside the model, last quarter repeated and the company's guidance; and the skill of the model against both. Figures that nothing was fitted to are marked.
 
 Then all values with a spread are drawn, so that each reported figure stands beside the middle 50 and 80 % of what the draws give; draws are tied to the published figures that the study fits, as calibrate --given found them, and scored against the same forecasts. A line says what they give if nothing ties them, and a table how much of the spread rests on judgement, before draws are tied and after. Writes the chart to backtest/ in the folder for results.
+
+With --reported, rows of a file stand in the place of those of the published table, or beside them, as where figures came out after this version; they are marked. What the file has no column for, such as the guidance, stays as published, and of several rows of a quarter that published last counts.
 
 With --as-of, the base is read as it could have been written on that day: without later sources and the moves and values that rest on them. Then the moves known that day and the next two quarters are shown as well.
 
@@ -48,6 +51,7 @@ Examples:
     h20sim backtest
     h20sim backtest --as-of 2025-08-27
     h20sim backtest --draws 0
+    h20sim backtest --reported mine.csv
     h20sim backtest --rolling
     h20sim backtest scenarios/studies/fit-2025-08-27.toml --json
 
@@ -99,6 +103,9 @@ func (v *backtestVerb) Run(p *program) error {
 
 // day checks the flags and reads --as-of; 0 if there is none.
 func (v *backtestVerb) day() (sim.Date, error) {
+	if v.Reported != "" && v.Rolling {
+		return 0, misuse("--reported: found beside --rolling, expected one of the two: the record forecasts on the days of the published table, for each of which draws were tied")
+	}
 	if v.Fit != "" && !v.Rolling {
 		return 0, misuse("--fit: expected --rolling beside it, whose days it fits")
 	}
@@ -153,12 +160,19 @@ func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (b *fit
 			return nil, err
 		}
 	}
+	reported, err := v.rows()
+	if err != nil {
+		return nil, err
+	}
 	claim, err := v.claim(p, backtestName, report.WantedBacktest(study))
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, claim.Close()) }()
 	b, err = fit.NewBacktest(study, base, whole, asOf)
+	if err == nil {
+		err = b.Hold(reported)
+	}
 	if err == nil && v.draws() > 0 && len(base.Widened()) > 0 {
 		err = v.draw(p, b)
 	}
@@ -168,11 +182,35 @@ func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (b *fit
 	if err != nil {
 		return nil, notRunnable(err)
 	}
-	r, err := report.OfBacktest(past.Backtest{Backtest: b}, v.command().stored())
+	r, err := report.OfBacktest(past.Backtest{Backtest: b}, v.Reported, v.command().stored())
 	if err != nil {
 		return nil, err
 	}
 	return b, p.put(claim, r)
+}
+
+// rows are those of the published table, with those of a file in their place.
+func (v *backtestVerb) rows() ([]fit.Reported, error) {
+	if v.Reported == "" {
+		return fit.Published(), nil
+	}
+	own, err := readReported(v.Reported)
+	return fit.WithOwn(fit.Published(), own), err
+}
+
+// readReported reads a file of reported quarters.
+func readReported(file string) ([]fit.Reported, error) {
+	switch other := text.OtherFormat(file); {
+	case file == fromStdin:
+		return nil, misuse("--reported -: expected a file")
+	case other != "":
+		return nil, misuse("--reported: %s: %s", file, other)
+	}
+	content, err := text.ReadFile(file)
+	if err != nil {
+		return nil, text.At(file, fmt.Errorf("read what was reported: %w", err))
+	}
+	return fit.ReadReported(file, content)
 }
 
 // draw adds draws to a back-test, tied to what is given if there is such a file and it knows of nothing later.
@@ -266,5 +304,5 @@ func (v *backtestVerb) command() line {
 	if l = l.when(v.Rolling, "--rolling").with("--as-of", v.AsOf).with("--fit", v.Fit); v.Draws != nil {
 		l = l.with("--draws", strconv.Itoa(*v.Draws))
 	}
-	return l.with("--given", v.Given)
+	return l.with("--given", v.Given).with("--reported", v.Reported)
 }

@@ -21,7 +21,7 @@ type explainVerb struct {
 }
 
 func (explainVerb) Help() string {
-	return `Of a number: what it means, its unit and range, its value and how uncertain it is, the place where it was set, and what it rests on. Of a measure: what it is, its unit, how a period makes one number of its days, and its formula. Of a course: the question that it answers, its chance and what that rests on, and its paths. Of a case on which chances rest: what happened, when, and when that was known. Of a key that the scenario does not set, of a table such as moves.share, and of a kind of move: what it means and what it takes.
+	return `Of a number: what it means, its unit and range, its value and how uncertain it is, what is drawn of it, how its path goes on to the next day, the place where it was set, and what it rests on. Of a measure: what it is, its unit, how a period makes one number of its days, and its formula. Of a course: the question that it answers, its chance and what that rests on, and its paths. Of a case on which chances rest: what happened, when, and when that was known. Of a key that the scenario does not set, of a table such as moves.share, and of a kind of move: what it means and what it takes.
 
 With --ends, the scenario is run three times: with the number at the low end of its spread, as it is, and at the high end, or at its quantiles of 5 and 95 percent if its spread states no ends. The headline measures of the three stand side by side, over the whole run. A number without a spread has no ends.
 
@@ -124,6 +124,8 @@ type explainedJSON struct {
 	Range   string      `json:"range,omitempty"`
 	Value   string      `json:"value"`
 	Spread  *spreadJSON `json:"spread,omitempty"`
+	Drawn   string      `json:"drawn,omitempty"`
+	Between string      `json:"between,omitempty"`
 	Origin  string      `json:"origin"` // "" for a default
 	Source  *sourceJSON `json:"source,omitempty"`
 	Note    string      `json:"note,omitempty"`
@@ -134,7 +136,7 @@ type explainedJSON struct {
 
 // explained puts an explanation in the shape of JSON.
 func explained(e scenario.Explanation) explainedJSON {
-	x := explainedJSON{e.Address, e.Doc, e.Unit, e.Range, e.Value, nil, origin(e.Origin), nil, e.Note, nil, e.Widened}
+	x := explainedJSON{e.Address, e.Doc, e.Unit, e.Range, e.Value, nil, e.Drawn, e.Between, origin(e.Origin), nil, e.Note, nil, e.Widened}
 	if s := e.Spread; s != nil {
 		x.Spread = &spreadJSON{s.Dist, s.Low, s.High, s.P05, s.P50, s.P95, s.Mean, s.SD, s.Values, s.Weights, s.Ends, s.Months}
 	}
@@ -155,6 +157,8 @@ func printExplained(p *program, x explainedJSON) error {
 	row(w, "value", x.stated())
 	row(w, "range", x.Range)
 	row(w, "spread", x.widened)
+	row(w, "drawn", x.Drawn)
+	row(w, "path", x.Between)
 	if x.Origin == "" {
 		x.Origin = "default"
 	}

@@ -14,7 +14,6 @@ import (
 	"h20sim/sim/folder"
 	"h20sim/sim/ledger"
 	"h20sim/sim/scenario"
-	"h20sim/sim/scenario/text"
 )
 
 // forecastScoreVerb scores sealed forecasts.
@@ -77,17 +76,10 @@ func (v *forecastScoreVerb) Run(p *program) (err error) {
 
 // rows are the reported rows of the file, or of the program's own table.
 func (v *forecastScoreVerb) rows() ([]fit.Reported, error) {
-	switch {
-	case v.Reported == "":
+	if v.Reported == "" {
 		return fit.Published(), nil
-	case v.Reported == fromStdin:
-		return nil, misuse("--reported -: expected a file")
 	}
-	content, err := text.ReadFile(v.Reported)
-	if err != nil {
-		return nil, text.At(v.Reported, fmt.Errorf("read what was reported: %w", err))
-	}
-	return fit.ReadReported(v.Reported, content)
+	return readReported(v.Reported)
 }
 
 // readSeals reads the seals of a folder, in order of name, and says of the files that are no whole seals what is wrong.

@@ -18,7 +18,7 @@ type showVerb struct {
 }
 
 func (showVerb) Help() string {
-	return `Prints the file with all that it extends as one TOML file. A comment at the end of each line names the place where it was set. What is printed is a scenario again, to be saved in the working folder.
+	return `Prints the file with all that it extends as one TOML file. A comment at the end of each line names the place where it was set. What is printed is a scenario again, to be saved in the working folder. A path with steps = true holds from each day to the next, others go straight; days from a table stand in it, with their lines as places.
 
 With --course it is the file as it stands on that path once its branches have parted: what courses change, drop and add, with the day from which that counts. That is to be read, not run: h20sim run takes --course as well.
 

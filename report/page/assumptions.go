@@ -24,6 +24,7 @@ type Group struct {
 type Assumption struct {
 	Address, Doc, Range string
 	Value, Unit, Spread string
+	Drawn               string // what draws of it come to
 	Grade               string // one of scenario.AllGrades
 	Source, Published   string // title, and day of publication
 	Note                string
@@ -53,9 +54,9 @@ func assumptions(cases []*run.Case) (groups []Group) {
 
 // AssumptionsCSV writes every value of a scenario, a row each, in order of address.
 func AssumptionsCSV(s *scenario.Scenario) ([]byte, error) {
-	rows := [][]string{{"address", "value", "unit", "spread", "grade", "source", "published", "note"}}
+	rows := [][]string{{"address", "value", "unit", "spread", "drawn", "grade", "source", "published", "note"}}
 	for _, a := range variants([]*run.Case{{Scenario: s}}) {
-		row := []string{a.Address, a.Value, a.Unit, a.Spread, a.Grade, a.Source, a.Published, a.Note}
+		row := []string{a.Address, a.Value, a.Unit, a.Spread, a.Drawn, a.Grade, a.Source, a.Published, a.Note}
 		for i, cell := range row {
 			row[i] = words.NoFormula(cell)
 		}
@@ -149,7 +150,7 @@ func fold(ways []Assumption) Assumption {
 	one.In, one.Value = fmt.Sprintf("stated in %d ways", len(ways)), between(ways)
 	for _, a := range ways {
 		if a.Spread != one.Spread {
-			one.Spread = "various"
+			one.Spread, one.Drawn = "various", ""
 		}
 		if a.Source != one.Source || a.Published != one.Published {
 			one.Source, one.Published = "various", ""
@@ -203,7 +204,7 @@ func scenariosWords(in []string, cases []*run.Case) string {
 
 func assumptionOf(e scenario.Explanation) Assumption {
 	a := Assumption{
-		Address: e.Address, Doc: e.Doc, Range: e.Range, Value: e.Value, Unit: unitWord(e), Spread: spreadWords(e),
+		Address: e.Address, Doc: e.Doc, Range: e.Range, Value: e.Value, Unit: unitWord(e), Spread: spreadWords(e), Drawn: e.Drawn,
 		Grade: e.Source.Grade, Source: e.Source.Title, Note: e.Note,
 	}
 	switch {

@@ -48,7 +48,7 @@ func TestAnAssumptionSaysWhatItRestsOn(t *testing.T) {
 	groups := scenarioPage(t, "boycott-halt").Assumptions
 	found := find(groups, "moves.no-restart.date")[0]
 	want := Assumption{
-		Address: "moves.no-restart.date", Doc: "first day on which it acts; left out only with when", Value: "2025-07-18", Spread: "2025-07-15 to 2025-07-28 (uniform)", Grade: "C",
+		Address: "moves.no-restart.date", Doc: "first day on which it acts; left out only with when", Value: "2025-07-18", Spread: "2025-07-15 to 2025-07-28 (uniform)", Drawn: "mean 2025-07-22; 5 % below 2025-07-16, half below 2025-07-22, 5 % above 2025-07-27", Grade: "C",
 		Source:    "The Information: limited H20 supply, no plan to restart wafer starts; Huang: a restart of the chain takes nine months",
 		Published: "2025-07-18", Note: "Day approximate.",
 	}

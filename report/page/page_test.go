@@ -309,3 +309,11 @@ func TestPageHasATableOfWhatTheFileChanges(t *testing.T) {
 		t.Error("found a table of changes where nothing is changed")
 	}
 }
+
+// Beside what is stated of a value stands what is drawn of it.
+func TestAssumptionsSayWhatIsDrawn(t *testing.T) {
+	page := string(htmlOf(t, scenarioPage(t, "history")))
+	if !regexp.MustCompile(`<td>90 %: 0\.2 to 0\.9[^<]*<small>drawn: mean 0\.\d+; 5 % below 0\.2, half below 0\.\d+, 5 % above 0\.9</small>`).MatchString(page) {
+		t.Error("expected the draws of moves.notices-tightened.strength beside its quantiles")
+	}
+}

@@ -1,6 +1,8 @@
 package past
 
 import (
+	"strings"
+
 	"h20sim/report/words"
 	"h20sim/sim/fit"
 )
@@ -16,10 +18,14 @@ var naiveColumns = [...]string{fit.LastQuarter: "last_quarter", fit.Guidance: "g
 
 // mark says what is special about a figure: that the values were not fitted to it, or that the day hides it.
 func (b Backtest) mark(f fit.Forecast) string {
-	if !f.Later {
-		return ""
+	var marks []string
+	if f.Later {
+		marks = append(marks, b.laterWords())
 	}
-	return b.laterWords()
+	if f.Own {
+		marks = append(marks, "yours ("+fromWords(f)+")")
+	}
+	return strings.Join(marks, "; ")
 }
 
 // targetMark says the same of a target.

@@ -44,8 +44,7 @@ func toldBacktest(t testing.TB, asked bool) Backtest {
 		Counts: fit.Counts{Facts: 1, Free: 1, AtEdge: 1, Fixed: []string{"sales"}},
 		Fitted: []fit.Fitted{{Param: fit.Param{Address: "nvidia.jump", Low: 0.3, High: 1}, Value: 0.31, Why: "The figures ask for a slower belief."}},
 	}}
-	var err error
-	if b.Figures, err = fit.Forecasts(trace, fit.Published(), b.Day); err != nil {
+	if err := b.Hold(fit.Published()); err != nil {
 		t.Fatal(err)
 	}
 	if asked {

@@ -2,6 +2,7 @@ package past
 
 import (
 	"math"
+	"slices"
 
 	"h20sim/report/chart"
 	"h20sim/report/claim"
@@ -50,6 +51,9 @@ func (b Backtest) chartNotes() []claim.Text {
 	if len(b.FiguresOf("", true)) > 0 {
 		notes = append(notes, claim.Say("Shaded: {}.", b.shadedWords()))
 	}
+	if own := b.ownNote(); len(own) > 0 {
+		notes = append(notes, own)
+	}
 	if b.Spread == nil {
 		return append(notes, claim.Say("Errors are means over quarters with a reported figure; those of two forecasts are over the quarters that both have."))
 	}
@@ -58,6 +62,28 @@ func (b Backtest) chartNotes() []claim.Text {
 		notes = append(notes, note)
 	}
 	return notes
+}
+
+// ownNote says which quarters a user states; nothing if none.
+func (b Backtest) ownNote() claim.Text {
+	var quarters []claim.Text
+	for _, q := range b.OwnRows() {
+		quarters = append(quarters, claim.Say("{}", claim.Label(q)))
+	}
+	if len(quarters) == 0 {
+		return nil
+	}
+	return claim.Say("Stated by the user, not taken from the published table: {}.", claim.Listed(quarters, "and"))
+}
+
+// OwnRows are the quarters of which a user states a figure, in order.
+func (b Backtest) OwnRows() (quarters []string) {
+	for _, f := range b.OwnFigures() {
+		if q := f.Quarter.String(); !slices.Contains(quarters, q) {
+			quarters = append(quarters, q)
+		}
+	}
+	return quarters
 }
 
 // judgedNote says how much of the spread of revenue rests on judgement; nothing if that is not known.

@@ -74,6 +74,7 @@ type figureAnswer struct {
 	Repeated words.Number `json:"last_quarter"`
 	Guided   words.Number `json:"guidance"`
 	Later    bool         `json:"later"` // published after the day as_of
+	From     string       `json:"from"`  // published, or a line of a file of the user's
 
 	Draws *outcomesAnswer `json:"draws,omitempty"`
 }
@@ -132,7 +133,7 @@ func (b Backtest) JSON(w io.Writer) error {
 	}
 	for i, f := range b.Figures {
 		figure := figureAnswer{Quarter: f.Quarter.String(), Measure: f.Measure, Unit: "MUSD", Reported: words.Number(f.Reported), Model: words.Number(f.Found),
-			Repeated: words.Number(f.Repeated), Guided: words.Number(f.Guided), Later: f.Later}
+			Repeated: words.Number(f.Repeated), Guided: words.Number(f.Guided), Later: f.Later, From: fromWords(f)}
 		if b.Spread != nil {
 			figure.Draws = outcomesOf(b.Spread.Figures[i], f.Reported)
 		}

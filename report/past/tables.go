@@ -2,6 +2,7 @@ package past
 
 import (
 	"math"
+	"path/filepath"
 	"strconv"
 
 	"h20sim/report/claim"
@@ -57,7 +58,7 @@ func quantiles(o fit.Outcomes) (cells []string) {
 
 // FigureRows are the reported figures, a row each; what was not forecast or drawn is blank.
 func (b Backtest) FigureRows() [][]string {
-	rows := [][]string{append([]string{"quarter", "measure", "unit", "model", "reported", "last_quarter", "guidance", "later"}, append(quantileNames(), "crps")...)}
+	rows := [][]string{append([]string{"quarter", "measure", "unit", "model", "reported", "last_quarter", "guidance", "later"}, append(quantileNames(), "crps", "from")...)}
 	for i, f := range b.Figures {
 		row := []string{f.Quarter.String(), f.Measure, "MUSD", words.Number(f.Found).String(), words.Number(f.Reported).String(), words.Number(f.Repeated).String(), words.Number(f.Guided).String(), yes(f.Later)}
 		var o fit.Outcomes
@@ -67,9 +68,17 @@ func (b Backtest) FigureRows() [][]string {
 				score = words.Number(o.CRPS(f.Reported)).String()
 			}
 		}
-		rows = append(rows, append(append(row, quantiles(o)...), score))
+		rows = append(rows, append(append(row, quantiles(o)...), score, fromWords(f)))
 	}
 	return rows
+}
+
+// fromWords say who states a figure: the table that ships, or a line of a file of the user's.
+func fromWords(f fit.Forecast) string {
+	if !f.Own {
+		return "published"
+	}
+	return words.NoFormula(filepath.Base(f.Place.FileLine()))
 }
 
 // TargetRows are the targets, a row each; a bound that is open is blank.

@@ -156,7 +156,7 @@ func (a *request) limits() string {
 
 // wrong makes an Error.
 func (a *request) wrong(key, format string, args ...any) error {
-	return &Error{key, fmt.Sprintf(format, args...)}
+	return &Error{Key: key, Text: fmt.Sprintf(format, args...)}
 }
 
 // figure writes a number of the value's unit, or a day.
@@ -176,9 +176,12 @@ func (a *request) about(x float64) string {
 }
 
 // about writes a number to four digits.
-func about(x float64) string {
+func about(x float64) string { return figure(fourDigits(x)) }
+
+// fourDigits rounds a number to four digits.
+func fourDigits(x float64) float64 {
 	short, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 4, 64), 64) // its own text always parses
-	return figure(short)
+	return short
 }
 
 // figure writes a number with all its digits.

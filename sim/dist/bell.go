@@ -1,6 +1,7 @@
 package dist
 
 import (
+	"fmt"
 	"math"
 
 	"gonum.org/v1/gonum/stat/distuv"
@@ -11,6 +12,10 @@ const z95 = 1.6448536269514722
 
 // least is the smallest probability that counts as more than none, so that the ends of an endless curve are finite.
 const least = 0x1p-53
+
+// zMost is the greatest z that is drawn, and −zMost the least. A tail so heavy that moments rest on what lies beyond
+// is drawn without it.
+var zMost = distuv.UnitNormal.Quantile(1 - least)
 
 // A curve gives x as a rising function of z, which is standard normal.
 type curve interface {
@@ -39,14 +44,20 @@ func (a *request) cut(c curve) (Dist, error) {
 	zLow, zHigh := c.z(low), c.z(high)
 	b := &bell{curve: c, from: phi(zLow), to: phi(zHigh)}
 	if !(b.to-b.from >= 0.5) {
-		return nil, a.wrong("", "found a %s with %s %% of it between %s and %s, expected at least half",
+		return nil, a.mostOutside("found a %s with %s %% of it between %s and %s, expected at least half",
 			a.Dist, about(100*(b.to-b.from)), a.figure(low), a.figure(high))
 	}
 	b.mean, b.variance = c.moments(zLow, zHigh)
 	if b.mean < b.Quantile(0) || b.mean > b.Quantile(1) {
 		return nil, a.wrong("", "found a %s so wide that its mean is beyond whatever is drawn, expected numbers nearer to each other", a.Dist)
 	}
+	b.mean, b.variance = c.moments(max(zLow, -zMost), min(zHigh, zMost))
 	return b, nil
+}
+
+// mostOutside makes the Error of a curve that lies mostly outside the range.
+func (a *request) mostOutside(format string, args ...any) error {
+	return &Error{Text: fmt.Sprintf(format, args...), cut: true}
 }
 
 func (b *bell) Quantile(u float64) float64 {

@@ -24,8 +24,11 @@ type Dist interface {
 // An Error says what of a spread cannot be met. Its text continues an address: address + "." + Error() if there is a
 // Key, else address + ": " + Error().
 type Error struct {
-	Key  string // of the spread, such as p95; "" if several are at fault
-	Text string // found, expected
+	Key  string  // of the spread, such as p95; "" if several are at fault
+	Text string  // found, expected
+	Fit  *Spread // what could be stated instead, of a value that Promised refuses; nil if nothing is known
+
+	cut bool // whether most of a curve lies outside the range
 }
 
 func (e *Error) Error() string {
@@ -99,6 +102,7 @@ type Spec struct {
 	Value     float64 // the number that is stated, in the unit of the address; of a day, days since 1 January 1970
 	Low, High float64 // least and greatest number that the address admits; either may be infinite
 	Date      bool    // whether the value is a day, so that what is drawn is whole
+	Whole     bool    // whether the value is some other whole number, such as days of a span, so that what is drawn is whole
 }
 
 // New returns the distribution of a widened value. For a range without its least number, Low of s is the next one above.
@@ -107,13 +111,16 @@ type Spec struct {
 // if no distribution of that name has it.
 func New(s Spec) (Dist, error) {
 	if s.Spread == nil {
-		return nil, &Error{"", "found a value without a spread, expected low and high, p05 and p95, sd, or values"}
+		return nil, &Error{Text: "found a value without a spread, expected low and high, p05 and p95, sd, or values"}
 	}
 	k, ok := kindNamed(s.Spread.Dist)
 	if !ok {
 		return nil, unknown(s.Spread.Dist)
 	}
 	a := &request{s.Spread, s.Value, s.Low, s.High, s.Date}
+	if s.isWhole() {
+		a.Spread = unrounded(s.Spread)
+	}
 	if err := a.check(k.keys); err != nil {
 		return nil, err
 	}
@@ -122,19 +129,22 @@ func New(s Spec) (Dist, error) {
 		return nil, err
 	}
 	if !finite(d.Mean()) || !finite(d.Variance()) {
-		return nil, &Error{"", "found numbers so far apart that the variance is infinite, expected nearer ones"}
+		return nil, &Error{Text: "found numbers so far apart that the variance is infinite, expected nearer ones"}
 	}
 	d = inside{d, s.Low, s.High}
-	if a.date {
+	if s.isWhole() {
 		d = Whole(d)
 	}
 	return d, nil
 }
 
+// isWhole reports whether what is drawn is rounded to whole numbers.
+func (s Spec) isWhole() bool { return s.Date || s.Whole }
+
 // unknown says that there is no distribution of a name.
 func unknown(name string) error {
 	names := slices.Sorted(slices.Values(Names()))
-	return &Error{"dist", "found " + quoted(name) + ", expected one of " + strings.Join(names, ", ") + text.Guess(name, names)}
+	return &Error{Key: "dist", Text: "found " + quoted(name) + ", expected one of " + strings.Join(names, ", ") + text.Guess(name, names)}
 }
 
 // inside holds the last digit of a quantile within a range.

@@ -43,10 +43,16 @@
 // # The range of an address
 //
 // Nothing outside the range is ever drawn. A normal or lognormal is cut: quantiles are taken from u between the
-// probabilities of the two ends, so the part inside keeps its shape, and Mean and Variance are those of what is left.
-// What was asked is true of the curve before it was cut, half of which at least must be inside. Other distributions
-// must end within the range. Days and other whole numbers are rounded to the nearest, so that the first and the last
-// day of a uniform have half the chance of others.
+// probabilities of the two ends, so the part inside keeps its shape, and Mean and Variance are those of what is left. Half of the
+// curve at least must be inside. Other distributions must end within the range. Days and other whole numbers are rounded to
+// the nearest, so that the first and the last day of a uniform have half the chance of others; their sd is that after rounding.
+//
+// # A promise
+//
+// What is stated of a value is what is drawn of it: Promised refuses a spread of which a mean, sd, p05, p50 or p95 differs
+// from that of the draws by more than 1 % of the sd, or of the distance from p05 to p95 or else from low to high, and of the number itself where all numbers of
+// the range have one sign. A quantile of whole numbers may differ by another half. The Error says what would be drawn, and states a
+// spread that keeps its promise: the same numbers of another curve, or without ends that cut them, else those that are drawn.
 //
 // # Many draws
 //

@@ -127,7 +127,7 @@ func GammaOf(rate Spec) (ends, months float64, err error) {
 		mean, variance = d.Mean(), d.Variance()
 	}
 	if !(mean > 0 && finite(mean)) {
-		return 0, 0, &Error{"", "found a mean of " + figure(mean) + " a month, expected more than 0"}
+		return 0, 0, &Error{Text: "found a mean of " + figure(mean) + " a month, expected more than 0"}
 	}
 	ends = min(mean*mean/variance, knownEnds)
 	return ends, ends / mean, nil

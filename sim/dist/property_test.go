@@ -48,7 +48,7 @@ func anyAsk(t *rapid.T) Spec {
 		s.Values, s.Weights = x[:2], rapid.SliceOfN(rapid.Float64Range(-0.1, 5), 0, 2).Draw(t, "weights")
 	}
 	within := rapid.SampledFrom([][2]float64{endless, unit, {0, math.Inf(1)}, {math.SmallestNonzeroFloat64, 50}}).Draw(t, "range")
-	return Spec{s, x[2], within[0], within[1], isDate}
+	return Spec{s, x[2], within[0], within[1], isDate, rapid.Bool().Draw(t, "whole")}
 }
 
 // anyNumber is of any size, or none.

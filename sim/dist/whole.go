@@ -6,7 +6,7 @@ import "math"
 const widest = 100_000
 
 // Whole returns the distribution of d rounded to the nearest whole number, for values that count days or things. New
-// does so for dates.
+// does so for them.
 func Whole(d Dist) Dist { return whole{d} }
 
 // A whole distribution is rounded. Its moments are summed when they are asked for: few ask, and sums are long.
@@ -43,4 +43,15 @@ func (w whole) moments() (mean, variance float64) {
 		two += (2*(k-first) + 1) * above
 	}
 	return first + one, max(two-one*one, 0)
+}
+
+// unrounded is a spread whose standard deviation is that before rounding, which adds 1/12 to the variance of what is smooth
+// (Sheppard). Where that would be most of it, the spread is left alone.
+func unrounded(s *Spread) *Spread {
+	if s.SD == nil || *s.SD < 0.5 {
+		return s
+	}
+	narrower := *s
+	narrower.SD = new(math.Sqrt(*s.SD**s.SD - 1.0/12))
+	return &narrower
 }

@@ -48,10 +48,7 @@ func (f constant) CDF(x float64) float64 {
 func distribution(s *scenario.Scenario, address string) (dist.Dist, string, *scenario.Problem) {
 	v := s.Values[address]
 	bounds, _ := s.Bounds(address)
-	d, err := dist.New(dist.Spec{Spread: v.Spread, Value: v.Number, Low: bounds.Low, High: bounds.High, Date: v.Unit == "date"})
-	if err == nil && bounds.Whole && v.Unit != "date" {
-		d = dist.Whole(d)
-	}
+	d, err := dist.New(dist.Spec{Spread: v.Spread, Value: v.Number, Low: bounds.Low, High: bounds.High, Date: v.Unit == "date", Whole: bounds.Whole})
 	return dist.Tabulated(d), v.Spread.Dist, located(s, address, err)
 }
 

@@ -23,6 +23,7 @@ type Backtest struct {
 	Targets   []Row              // facts first, then inputs, then scores; by name
 	Fitted    []Fitted           // values of the study that a fit has given to Base, as they stand there
 	Counts    Counts             // of the facts and of these values
+	Reported  []Reported         // rows that it is held against
 	Figures   []Forecast         // every reported figure within the run, in order of quarter
 	Hindsight *Hindsight         // nil unless a day was asked for
 	Spread    *Spread            // what Draw found; nil before
@@ -52,7 +53,7 @@ func NewBacktest(asked *study.Study, base, whole *scenario.Scenario, day sim.Dat
 	if _, ok := b.Trace.Column(H20Revenue); !ok {
 		return nil, fmt.Errorf("%s has no chip h20 in its chain, and figures were reported of no other", base.File)
 	}
-	if b.Figures, err = Forecasts(b.Trace, Published(), day); err != nil {
+	if err := b.Hold(Published()); err != nil {
 		return nil, err
 	}
 	if whole != nil {
@@ -132,7 +133,7 @@ func (b *Backtest) Said(measure string, q sim.Quarter) Said {
 	if err != nil {
 		panic("fit: " + err.Error())
 	}
-	return Said{model, Figure(p, measure)}
+	return Said{model, figureIn(b.Reported, p, measure)}
 }
 
 // A Skilled is the skill of the model against a forecast that needs none.

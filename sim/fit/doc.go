@@ -57,6 +57,7 @@
 // and against forecasts that need no model. Draw adds runs with drawn values. The rest is arithmetic over a Backtest:
 //
 //	backtest    the run, its targets and figures; mean errors and skill
+//	own         rows of a user in the place of published ones
 //	reported    what was reported by quarter, read from a file; sheet reads the table
 //	forecasts   one reported figure beside the model, the quarter before and the company's guidance
 //	hindsight   what the day hides, and what was known on it

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"h20sim/sim"
+	"h20sim/sim/scenario"
 )
 
 // A Forecast holds one reported figure against the model and against two forecasts that need no model.
@@ -15,6 +16,9 @@ type Forecast struct {
 	Repeated float64 // the figure of the quarter before; NaN if it was not disclosed
 	Guided   float64 // the company's own guidance; NaN if it gave none, and for other measures than revenue
 	Later    bool    // whether it was published after the day to which the run is blind
+
+	Own   bool           // whether a user states it, not the table that ships
+	Place scenario.Place // where it stands
 }
 
 // A Naive is a forecast that needs no model, against which the model is held.
@@ -51,7 +55,8 @@ func Forecasts(t *sim.Trace, reported []Reported, asOf sim.Date) ([]Forecast, er
 			if math.IsNaN(value) || r.Quarter.First() < t.Start || r.Quarter.End() > t.End() {
 				continue
 			}
-			f := Forecast{Quarter: r.Quarter, Measure: measure, Reported: value, Repeated: before, Guided: math.NaN(), Later: asOf > 0 && r.Published > asOf}
+			f := Forecast{Quarter: r.Quarter, Measure: measure, Reported: value, Repeated: before, Guided: math.NaN(), Later: asOf > 0 && r.Published > asOf,
+				Own: r.Own, Place: r.PlaceOf(measure)}
 			if measure == H20Revenue {
 				f.Guided = r.Guided
 			}

@@ -34,7 +34,12 @@ var Published = sync.OnceValue(func() []Reported {
 
 // Figure returns the figure reported of a quarter; NaN if none was disclosed.
 func Figure(quarter sim.Period, measure string) float64 {
-	for _, r := range Published() {
+	return figureIn(Published(), quarter, measure)
+}
+
+// figureIn is the figure of a quarter in some rows; NaN if none was disclosed.
+func figureIn(reported []Reported, quarter sim.Period, measure string) float64 {
+	for _, r := range reported {
 		if v, ok := r.Figures[measure]; ok && r.Quarter.First() == quarter.First {
 			return v
 		}

@@ -16,8 +16,10 @@ type Reported struct {
 	Figures   map[string]float64 // by measure, in its unit
 	Guided    float64            // MUSD: H20 revenue that the company's guidance for the quarter allowed for
 	Place     scenario.Place     // of the row
+	Own       bool               // whether a user states it, not the table that ships
 
-	places map[string]scenario.Place // of each figure, by measure
+	places  map[string]scenario.Place // of each figure, by measure
+	columns map[string]bool           // which the file has, by measure; also that of guidance, by its name
 }
 
 // PlaceOf is where the figure of a measure stands; that of the row if it has none.
@@ -106,7 +108,7 @@ func columnsOfFigures() (names []string) {
 
 // reported reads a row.
 func (s *sheet) reported(row *sheetRow) Reported {
-	r := Reported{Figures: map[string]float64{}, Guided: s.figure(row, guidedColumn), Place: row.place, places: map[string]scenario.Place{}}
+	r := Reported{Figures: map[string]float64{}, Guided: s.figure(row, guidedColumn), Place: row.place, places: map[string]scenario.Place{}, columns: map[string]bool{guidedColumn: slices.Contains(s.head, guidedColumn)}}
 	var err error
 	if r.Quarter, err = sim.ParseQuarter(row.cell(s, quarterColumn)); err != nil {
 		s.wrong(row, quarterColumn, "%s", err)
@@ -116,6 +118,7 @@ func (s *sheet) reported(row *sheetRow) Reported {
 	}
 	for _, c := range slices.Concat(reportedColumns, widerColumns) {
 		r.Figures[c.measure], r.places[c.measure] = s.figure(row, c.column), row.placeOf(s, c.column)
+		r.columns[c.measure] = slices.Contains(s.head, c.column)
 	}
 	if len(s.notes.Problems) == 0 && r.HasFigure() && r.Published < r.Quarter.End() {
 		s.wrong(row, publishedColumn, "found %s, before %s ends on %s, expected the day on which the figures of the row came out", r.Published, r.Quarter, r.Quarter.End()-1)

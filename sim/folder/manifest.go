@@ -23,9 +23,16 @@ type Manifest struct {
 	Hash      string          `json:"hash,omitempty"`   // of the scenario or study
 	Target    string          `json:"target,omitempty"` // of the arithmetic, see Target
 	Studies   []Hashed        `json:"studies,omitempty"`
+	Reported  *Reported       `json:"reported,omitempty"` // of a back-test
 	Study     json.RawMessage `json:"study,omitempty"`
 	Scenarios json.RawMessage `json:"scenarios,omitempty"`
 	Outputs   []Hashed        `json:"outputs"`
+}
+
+// A Reported file has rows of the user's, which stand in the place of published ones.
+type Reported struct {
+	Hashed
+	Rows []string `json:"rows"` // quarters that were taken from it
 }
 
 // A Hashed file has no hash if it cannot be read again, as standard input.

@@ -51,7 +51,7 @@ func (b *blindness) see(n *text.Node, address string) {
 			b.hidden = append(b.hidden, hidden{at, b.laterPoint(c), c.Place})
 		default:
 			isPath := form.IsDated(c)
-			if b.see(c, at); (c.Dotted || isPath) && len(c.Below) == 0 {
+			if b.see(c, at); (c.Dotted || isPath) && len(form.PointsOf(c)) == 0 {
 				continue // all its points were later
 			}
 			kept = append(kept, c)
@@ -110,7 +110,7 @@ func (b *blindness) isBelow(address string) bool {
 
 // allLater reports whether all points of a path rest on later sources.
 func (b *blindness) allLater(path *text.Node) bool {
-	return !slices.ContainsFunc(path.Below, func(point *text.Node) bool { return !b.isLater(point.Text("source")) })
+	return !slices.ContainsFunc(form.PointsOf(path), func(point *text.Node) bool { return !b.isLater(point.Text("source")) })
 }
 
 // laterPoint is the source of the first point of a path that rests on a later one, or "", also for what is no path. A path
@@ -118,6 +118,9 @@ func (b *blindness) allLater(path *text.Node) bool {
 // one by one.
 func (b *blindness) laterPoint(path *text.Node) string {
 	for _, point := range path.Below {
+		if point.Key == form.Steps {
+			continue
+		}
 		if _, err := sim.ParseDate(point.Key); err != nil {
 			return ""
 		}

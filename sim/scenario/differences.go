@@ -110,6 +110,9 @@ func (d *differ) values(a, b *text.Node, address string) {
 	for _, at := range numbers {
 		d.number(at)
 	}
+	if x, y := textOf(a.Child(form.Steps)), textOf(b.Child(form.Steps)); x != y {
+		d.found.Values = append(d.found.Values, Difference{Address: text.Join(address, form.Steps), A: Said{Value: x}, B: Said{Value: y}})
+	}
 	if x, y := textOf(a), textOf(b); len(numbers) == 0 && x != y {
 		d.found.Values = append(d.found.Values, Difference{Address: address, A: Said{Value: x}, B: Said{Value: y}})
 	}

@@ -58,7 +58,17 @@
 // A widened value needs a source, and unit is that of all its numbers but weights. Without a value it takes p50, else the
 // mean, else the middle between low and high, else the value of most weight. Without dist it is pert between low
 // and high and discrete over values; p05 and p95, or sd, make it beta where the range is 0 to 1, lognormal where
-// numbers are positive, else normal. The mean of a bernoulli is the probability of 1.
+// numbers are positive, else normal. The mean of a bernoulli is the probability of 1. What is stated of a spread is what is drawn, to
+// 1 %: one that the range of its address cuts so that it is not is a problem, which says what would be drawn and what fits.
+//
+// A path goes straight from one day of its table to the next, or with steps = true holds until then. Its days may stand in a table of
+// comma-separated values, relative to the file that names it, with the headers of two columns:
+//
+//	price = { file = "prices.csv", date = "day", value = "usd", steps = true }
+//	price = { file = "prices.csv", date = "day", value = "kusd", unit = "kUSD/chip", decimal = ",", source = "asp-2024" }
+//
+// Cells stand between commas, semicolons or tabs. decimal is stated only where numbers leave open which mark is before decimals. Each day
+// is a value, with its line as its place, and stands in the resolved form as if the file had stated it.
 //
 // The sources judgement and fit always exist. A key source in a table of the world covers its plain numbers; that of a
 // move covers the numbers of the move. In a file that extends another, a plain number other than that of the extended file
@@ -163,6 +173,7 @@
 //	merge         one file over another
 //	owner         the sources of numbers that are laid over others
 //	set           flags and settings that are laid over files
+//	datafile      paths whose days stand in a table of comma-separated values
 //	vintage       the newest of several values of one address that could be known
 //	asof          what a careful reader could not know on a day
 //	unseen        questions that nobody could see on a day

@@ -7,7 +7,6 @@ import (
 
 	"h20sim/sim"
 	"h20sim/sim/dist"
-	"h20sim/sim/scenario/form"
 )
 
 // Ends are the ends of what a value may be.
@@ -35,8 +34,7 @@ func (s *Scenario) Ends(address string) (Ends, error) {
 	case v.Spread.P05 != nil && v.Spread.P95 != nil:
 		return Ends{Low: *v.Spread.P05, High: *v.Spread.P95, Most: true}, nil
 	}
-	b, date := s.targets[address].Shape.Bounds(), s.targets[address].Shape.Form == form.Date
-	d, err := dist.New(dist.Spec{Spread: v.Spread, Value: v.Number, Low: b.Low, High: b.High, Date: date})
+	d, err := dist.New(s.targets[address].Shape.Spec(v))
 	if err != nil {
 		return Ends{}, err
 	}

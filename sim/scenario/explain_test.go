@@ -35,6 +35,13 @@ func TestSpreadsOfDaysAreDays(t *testing.T) {
 			t.Errorf("%s: found %q, %v, expected %q", address, e.Widened, err, want)
 		}
 	}
+	// the 5 % quantile of a beta with a = b = 3 is 0.1893; (0 + 4·163 + 305)/6 = 159.5 days after 1 March
+	for address, want := range map[string]string{"rate": "mean 0.15; 5 % below 0.1189, half below 0.15, 5 % above 0.1811",
+		"until": "mean 2026-08-07; 5 % below 2026-05-03, half below 2026-08-08, 5 % above 2026-11-09", "date": ""} {
+		if e, err := s.Explain("moves.share." + address); err != nil || e.Drawn != want {
+			t.Errorf("%s: found draws of %q, %v, expected %q", address, e.Drawn, err, want)
+		}
+	}
 	h := parsed(t, onBase+share+"until = { hazard = { monthly = 0.03, source = \"judgement\" } }\n")
 	if e, _ := h.Explain("moves.share.until"); !strings.HasPrefix(e.Widened, "hazard, low 2025-08-12, ends ") || strings.Contains(e.Widened, "1970") {
 		t.Errorf("found %q, expected the first day as a day, and ends and months as numbers", e.Widened)

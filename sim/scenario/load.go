@@ -93,6 +93,7 @@ func newReading(f *Files) *reading {
 // rootOf lays files over each other, as they could have been written on a day, and settings over them.
 func (n *reading) rootOf(layers []layer, asOf sim.Date, settings []Setting) *text.Node {
 	known := n.newCalendar(layers, asOf)
+	known.readData(layers)
 	known.pickVintages(layers)
 	if asOf > 0 {
 		known.blind(layers)

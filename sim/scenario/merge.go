@@ -199,7 +199,10 @@ func (m *merger) replacePath(old, c *text.Node, address string) {
 
 // remarkOnPath remarks on a path of a file of which nothing is left.
 func remarkOnPath(n *text.Notes, old, c *text.Node, address string) {
-	if points := len(old.List()); form.IsDated(old) && !same(old, c) {
+	if !form.IsDated(old) || same(old, c) {
+		return
+	}
+	if points := len(form.PointsOf(old)); points > 0 {
 		of := "1 point"
 		if points > 1 {
 			of = fmt.Sprintf("%d points", points)

@@ -29,6 +29,24 @@ func TestSchemaAcceptsWhatLoads(t *testing.T) {
 	}
 }
 
+func TestSchemaKnowsPathsFromTables(t *testing.T) {
+	schema := filetest.Compiled(t, Schema)
+	for text, accepted := range map[string]bool{
+		`price = { file = "p.csv", date = "day", value = "usd", steps = true }`:                        true,
+		`price = { file = "p.csv", date = "day", value = "usd", decimal = ",", source = "judgement" }`: true,
+		`price = { 2025-01-01 = 1, steps = true }`:                                                     true,
+		`price = { file = "p.csv", date = "day" }`:                                                     false,
+		`price = { file = "p.csv", date = "day", value = "usd", decimal = ";" }`:                       false,
+		`price = { file = "p.csv", date = "day", value = "usd", 2025-01-01 = 1 }`:                      false,
+		`price = { 2025-01-01 = 1, steps = "yes" }`:                                                    false,
+		`perf = { file = "p.csv", date = "day", value = "usd" }`:                                       false,
+	} {
+		if err := schema.Validate(filetest.AsJSON(t, "[chips.h20]\n"+text)); (err == nil) != accepted {
+			t.Errorf("%s: found %v", text, err)
+		}
+	}
+}
+
 func TestSchemaRefuses(t *testing.T) {
 	schema := filetest.Compiled(t, Schema)
 	for _, text := range []string{

@@ -12,6 +12,9 @@ func (c *scope) lots(d *policy.Dated, at string) {
 	if !is || d.When != nil || d.Date > c.last {
 		return
 	}
+	if len(licence.Lots) > 1 && licence.Lots[0].Hold {
+		c.doubt(at, "lots.steps", "is true and changes nothing: each lot is an amount of its own day")
+	}
 	for _, lot := range licence.Lots {
 		arrives, key := lot.Date+sim.Date(licence.Lag), "lots."+lot.Date.String()
 		switch {

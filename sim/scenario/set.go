@@ -127,13 +127,16 @@ func (s Setting) sort() string {
 var filesOnly = []string{"extends", "drop", "decided", "as_of", "case_file"}
 
 // putSetting puts c of a shape below at, of the shape table, whose plain numbers rest on the source rests; a table of dates takes
-// days only.
+// days, and whether it holds between them.
 func (n *reading) putSetting(at, c *text.Node, table, sh *form.Shape, address, rests string) {
-	if table.IsPath() {
+	if table.IsPath() && c.Key != form.Steps {
 		if _, err := sim.ParseDate(c.Key); err != nil {
 			n.Wrong(c.Place, address, "%s", err)
 			return
 		}
+	}
+	if !n.expand(c, sh, address) {
+		return
 	}
 	old := at.Child(c.Key)
 	n.laid.tell(n.Notes, true, old, c, sh, address)

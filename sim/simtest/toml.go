@@ -114,6 +114,9 @@ func path(p sim.Path) string {
 	for _, point := range p {
 		points = append(points, point.Date.String()+" = "+number(point.Value))
 	}
+	if len(p) > 0 && p[0].Hold {
+		points = append(points, "steps = true")
+	}
 	return "{ " + strings.Join(points, ", ") + " }"
 }
 

@@ -167,6 +167,8 @@ func (b *Binder) numbersByName(f *Shape, n *text.Node, v reflect.Value, address,
 // path binds a number, or a table with a number for each of some days.
 func (b *Binder) path(f *Shape, n *text.Node, v reflect.Value, address, source string) {
 	switch {
+	case n.Child("file") != nil && b.WrongAt(address): // its table cannot be read
+		return
 	case IsDated(n):
 		b.dated(f.point(), n, v, address, source)
 		return
@@ -181,7 +183,8 @@ func (b *Binder) path(f *Shape, n *text.Node, v reflect.Value, address, source s
 // dated binds a table with a number for each of some days.
 func (b *Binder) dated(f *Shape, n *text.Node, v reflect.Value, address, source string) {
 	p := make(sim.Path, 0, len(n.Below))
-	for _, c := range inDateOrder(n) {
+	hold := b.holds(n, address)
+	for _, c := range PointsOf(n) {
 		at := text.Join(address, c.Key)
 		day, err := sim.ParseDate(c.Key)
 		if b.Enough() {
@@ -191,11 +194,27 @@ func (b *Binder) dated(f *Shape, n *text.Node, v reflect.Value, address, source 
 			b.Wrong(c.Place, at, "unknown key, expected a day such as 2025-08-22")
 			continue
 		}
-		p = append(p, sim.Point{Date: day})
+		p = append(p, sim.Point{Date: day, Hold: hold})
 		to := &p[len(p)-1].Value
 		b.quantity(f, c, at, source, func(x float64) { *to = x })
 	}
+	if len(PointsOf(n)) == 0 {
+		b.Wrong(n.Place, address, "found no day, expected a number for each of some days")
+	}
 	v.Set(reflect.ValueOf(p))
+}
+
+// holds reports whether a table of dates says that each number holds until the next day.
+func (b *Binder) holds(n *text.Node, address string) bool {
+	c := n.Child(Steps)
+	if c == nil {
+		return false
+	}
+	on, ok := c.Value.(bool)
+	if !ok {
+		b.Wrong(c.Place, text.Join(address, Steps), "found %s, expected true or false", text.Found(c.Value))
+	}
+	return on
 }
 
 // text reads text, and remembers it if it has to be a name.
@@ -252,7 +271,8 @@ func IsDated(n *text.Node) bool {
 	return n.IsTable() && len(n.Below) > 0 && !slices.ContainsFunc(n.Below, func(c *text.Node) bool { return slices.Contains(wideKeys, c.Key) })
 }
 
-// inDateOrder returns the nodes below a table of dates in order of date.
-func inDateOrder(n *text.Node) []*text.Node {
-	return slices.SortedFunc(slices.Values(n.Below), func(a, b *text.Node) int { return cmp.Compare(a.Key, b.Key) })
+// PointsOf returns the nodes of a table of dates that state a number, in order of date.
+func PointsOf(n *text.Node) []*text.Node {
+	points := slices.DeleteFunc(slices.Clone(n.Below), func(c *text.Node) bool { return c.Key == Steps })
+	return slices.SortedFunc(slices.Values(points), func(a, b *text.Node) int { return cmp.Compare(a.Key, b.Key) })
 }

@@ -21,11 +21,13 @@
 //	meant       numbers as people write them elsewhere, to guess what was meant
 //	units       conversion of units
 //	wide        a value that widens: its numbers, unit and source
+//	fit         whether a widened value draws what it states, and what would
 //	widecheck   whether the numbers of a widened value fit together, and which distribution suits them
 //	sourced     a number read alone, and a number with its source
 //	value       a number with its address, and where it stands in the struct
 //	bounds      the numbers that a shape admits
 //	expected    what a shape takes, in words
+//	data        what a path says of the table in which its days stand
 //	literal     values as a file writes them
 //	jsonschema  the JSON Schema of a shape
 package form

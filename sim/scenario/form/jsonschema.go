@@ -49,8 +49,9 @@ func schemaOf(f *Shape) Object {
 		points := Object{
 			"type": "object", "minProperties": 1, "additionalProperties": false,
 			"patternProperties": Object{dayPattern: Object{"anyOf": f.numberSchemas()}},
+			"properties":        Object{Steps: stepsSchema()},
 		}
-		return Object{"anyOf": append(f.numberSchemas(), points)}
+		return Object{"anyOf": append(f.numberSchemas(), points, dataSchema())}
 	case Whole:
 		s := Object{"type": "integer"}
 		f.bound(s)
@@ -77,6 +78,28 @@ func schemaOf(f *Shape) Object {
 		return Object{"type": "string", "enum": f.Enum}
 	}
 	return Object{"type": "string"}
+}
+
+// stepsSchema is the schema of what says whether a path holds from day to day.
+func stepsSchema() Object { return Object{"type": "boolean", "description": stepsShape.Describe()} }
+
+// dataSchema is the schema of a path whose days stand in a table of comma-separated values.
+func dataSchema() Object {
+	all := Object{}
+	for _, key := range DataKeys {
+		s := Object{"type": "string"}
+		switch key {
+		case Steps:
+			s = stepsSchema()
+		case "decimal":
+			s["enum"] = []string{".", ","}
+		case "decided":
+			s = daySchema()
+		}
+		s["description"] = dataDocs[key]
+		all[key] = s
+	}
+	return Object{"type": "object", "properties": all, "additionalProperties": false, "required": []string{"file", "date", "value"}}
 }
 
 // entrySchema is the schema of one entry of a dict.

@@ -137,6 +137,8 @@ func (s *Shape) At(key string) *Shape {
 		return nil
 	case s.Form == Dict:
 		return s.Each
+	case s.Form == Path && key == Steps:
+		return stepsShape
 	case s.Form == Path:
 		return s.point()
 	default:
@@ -150,6 +152,11 @@ func (s *Shape) point() *Shape {
 	point.Form = Number
 	return &point
 }
+
+// Steps is the key of a table of dates that says whether each number holds until the next day.
+const Steps = "steps"
+
+var stepsShape = &Shape{Key: Steps, Form: Truth, Doc: "whether each number holds until the next day of the table, rather than going straight to that", Preset: new("false")}
 
 // Keys returns the keys of a table in the order of the struct.
 func (s *Shape) Keys() []string {

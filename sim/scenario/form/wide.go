@@ -25,6 +25,8 @@ func (b *Binder) quantity(f *Shape, n *text.Node, address, source string, write 
 	switch {
 	case n.IsTable() && len(n.Below) == 0:
 		b.Wrong(n.Place, address, "found an empty table, expected %s", f.Expected())
+	case n.Child("file") != nil:
+		b.Wrong(n.Child("file").Place, text.Join(address, "file"), "found a file for one number, expected the number: only a path, such as chips.h20.price, takes the numbers of days from a file")
 	case n.IsTable():
 		w := uncertain{Binder: b, shape: f, node: n, address: address}
 		w.read(val)
@@ -106,6 +108,7 @@ func (w *uncertain) read(val *Value) {
 	}
 	if stated == nil {
 		w.Wrong(w.node.Place, w.address, "missing value; expected value = %s", w.shape.Expected())
+		w.checkUncentred(val)
 		return
 	}
 	val.Number = *stated

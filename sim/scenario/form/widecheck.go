@@ -1,7 +1,6 @@
 package form
 
 import (
-	"errors"
 	"math"
 	"slices"
 	"strings"
@@ -129,23 +128,4 @@ func (w *uncertain) doubtFar(s *dist.Spread, value float64) {
 		w.Doubt(w.node.Place, w.address, "the value %s is far from the middle of its own distribution, %s to %s",
 			w.shape.FigureOf(value), w.shape.FigureOf(low), w.shape.FigureOf(high))
 	}
-}
-
-// checkLaw checks that a distribution has what is stated of the value: a file without is wrong also where nothing
-// is drawn from it.
-func (w *uncertain) checkLaw(val *Value) {
-	if val.Spread == nil {
-		return
-	}
-	b := w.shape.Bounds()
-	_, err := dist.New(dist.Spec{Spread: val.Spread, Value: val.Number, Low: b.Low, High: b.High, Date: w.shape.Form == Date})
-	var unmet *dist.Error
-	if !errors.As(err, &unmet) {
-		return
-	}
-	place, address := w.node.Place, w.address
-	if c := w.node.Child(unmet.Key); c != nil {
-		place, address = c.Place, text.Join(w.address, unmet.Key)
-	}
-	w.Wrong(place, address, "%s", unmet.Text)
 }

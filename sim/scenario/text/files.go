@@ -196,6 +196,14 @@ func guessShipped(name string) string {
 	return Guess(strings.TrimSuffix(name, ".toml")+".toml", siblings("", name))
 }
 
+// endingOf is how the names of files end that may be meant by one: tables are not taken for scenarios.
+func endingOf(name string) string {
+	if strings.EqualFold(filepath.Ext(name), ".csv") {
+		return ".csv"
+	}
+	return ".toml"
+}
+
 // siblings are the files beside one that another names, as the other would name them.
 func siblings(other, name string) (names []string) {
 	full := Beside(other, name)
@@ -212,7 +220,7 @@ func siblings(other, name string) (names []string) {
 		}
 		return names
 	}
-	found, err := filepath.Glob(filepath.Join(filepath.Dir(full), "*.toml"))
+	found, err := filepath.Glob(filepath.Join(filepath.Dir(full), "*"+endingOf(full)))
 	if err != nil {
 		return nil
 	}
