@@ -3,7 +3,6 @@ package words
 import (
 	"bytes"
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"io"
 	"maps"
@@ -11,6 +10,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"h20sim/sim/folder"
 )
 
 // A Number is written to files with nine digits, so that machines that round the last ones otherwise agree.
@@ -40,13 +41,9 @@ func (n Number) MarshalJSON() ([]byte, error) {
 	return []byte(text), nil
 }
 
-// JSON writes a value as JSON that people can read, ending in a new line.
+// JSON writes a value as JSON that people can read, ending in a new line; null in the place of a number that is not finite.
 func JSON(v any) ([]byte, error) {
-	b, err := json.MarshalIndent(v, "", "  ")
-	if err != nil {
-		return nil, err
-	}
-	return append(b, '\n'), nil
+	return folder.Indented(v, "  ")
 }
 
 // WriteJSON writes a value as JSON has it.
