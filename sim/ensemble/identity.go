@@ -12,11 +12,11 @@ import (
 func (p *Plan) Identity() store.Identity {
 	s := store.Identity{Hash: p.Hash, Version: sim.Version, Target: folder.Target(), Runs: p.Runs(), Block: p.Block}
 	for _, c := range p.Columns {
-		s.Columns = append(s.Columns, store.Column{Name: c.Address, Unit: c.Unit})
+		s.Columns = append(s.Columns, store.Column{Name: c.Address, Unit: c.Unit, Day: c.Unit == "date"})
 	}
 	for _, m := range p.Measures {
 		for _, period := range p.Periods {
-			s.Columns = append(s.Columns, store.Column{Name: Outcome(m.Name, period.Name), Unit: m.Unit})
+			s.Columns = append(s.Columns, store.Column{Name: Outcome(m.Name, period.Name), Unit: m.Unit, Gaps: true})
 		}
 	}
 	s.Columns = append(s.Columns, p.pathColumns()...)
