@@ -59,6 +59,9 @@ func AssumptionsCSV(s *scenario.Scenario) ([]byte, error) {
 		for i, cell := range row {
 			row[i] = words.NoFormula(cell)
 		}
+		if _, err := strconv.ParseFloat(a.Value, 64); err == nil { // a number is no formula, whatever its sign
+			row[1] = words.CSVNumber(a.Value)
+		}
 		rows = append(rows, row)
 	}
 	return words.CSV(rows)
