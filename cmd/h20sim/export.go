@@ -29,7 +29,7 @@ func (exportVerb) Help() string {
 
     csv      a value a row: period, first_day, last_day, scenario, measure, unit, value, weeks of the period
     jsonl    the same, an object a line
-    xlsx     a workbook: XLSX
+    xlsx     a workbook: Headlines, Moves, Assumptions, Quarters, Weeks, Sources, and what measures mean; --by adds a sheet of other periods
     iamc     CSV as the Integrated Assessment Modeling Consortium has it, for pyam: calendar years are columns, months and calendar quarters stand in a column subannual, weeks in rows
     parquet  the rows of csv, for DuckDB, pandas, R and others
 
@@ -69,7 +69,7 @@ func (v *exportVerb) Run(p *program) error {
 		if err := p.ctx.Err(); err != nil {
 			return err
 		}
-		more, err := s.tables(p, v.By)
+		more, err := s.tables(p, v)
 		if err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 
+	"h20sim/report/run"
 	"h20sim/sim"
 
 	"gonum.org/v1/gonum/mat"
@@ -15,6 +16,7 @@ type Numbers struct {
 	Scenario string // its id
 	Title    string
 	World    *sim.World // of the scenario
+	Run      *run.Case  // for a workbook, which tells of moves and assumptions too; nil for others
 	*sim.Table
 }
 

@@ -40,7 +40,7 @@ func (f Form) Write(w io.Writer, tables []Numbers) error {
 	case AsJSON:
 		return JSONLines(w, tables)
 	case AsExcel:
-		return Excel(w, tables, f.Version)
+		return Excel(w, tables, f.By, f.Version)
 	case AsIAMC:
 		return IAMC(w, tables, f.By, "h20sim "+f.Version)
 	case AsParquet:
