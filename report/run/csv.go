@@ -29,7 +29,7 @@ func appendTable(b []byte, begin string, t *sim.Table) []byte {
 	b = slices.Grow(b, room*len(t.Periods))
 	for r, p := range t.Periods {
 		period := begin + words.CSVCells(p.Name, p.First.String(), (p.End-1).String())
-		weeks := "," + words.Number(p.Weeks()).String() + "\n"
+		weeks := "," + Weeks(p) + "\n"
 		for i, v := range t.Cells.RawRowView(r) {
 			b = append(append(b, period...), of[i]...)
 			b = append(words.Number(v).Append(b), weeks...)

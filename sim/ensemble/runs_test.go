@@ -126,6 +126,19 @@ func TestRunsAreOfTypesThatOthersRead(t *testing.T) {
 		}
 	}
 	all := rowsByName(t, file)
+	for _, c := range []string{outcome, "scenario"} {
+		nulls := int64(0)
+		for _, g := range rows.Metadata().RowGroups {
+			for _, chunk := range g.Columns {
+				if chunk.MetaData.PathInSchema[0] == c {
+					nulls += chunk.MetaData.Statistics.NullCount
+				}
+			}
+		}
+		if want := map[string]int{outcome: r.Failed}[c]; nulls != int64(want) {
+			t.Errorf("%s: the file says that %d are null, expected %d: DuckDB counts by it", c, nulls, want)
+		}
+	}
 	failed, sum := 0, 0.0
 	for run, v := range all[outcome] {
 		if reason := all["failed"][run]; (v == nil) != (reason != "") {

@@ -92,7 +92,7 @@ func (m *merging) write() error {
 		if err := m.group.read(c); err != nil {
 			return err
 		}
-		m.to.column(m.group.page, m.group.N)
+		m.to.column(m.group.page, m.group.N, m.group.nulls(c))
 		if c < fixed || m.fold == nil {
 			continue
 		}
@@ -162,6 +162,14 @@ func (g *Group) read(column int) error {
 		return g.checkRuns()
 	}
 	return nil
+}
+
+// nulls is how many rows of a column of the file, which was read last, are null.
+func (g *Group) nulls(column int) int {
+	if column < fixed {
+		return 0
+	}
+	return g.study.Columns[column-fixed].nulls(g.values)
 }
 
 // readPart appends the pages, or the values, of a column in the rows that a part has of the group.

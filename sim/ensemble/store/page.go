@@ -87,6 +87,19 @@ func (c *Column) append(page []byte, values []float64) []byte {
 	return page
 }
 
+// nulls is how many of some values are null in a file.
+func (c *Column) nulls(values []float64) (n int) {
+	if !c.isMarked() {
+		return 0
+	}
+	for _, v := range values {
+		if !isThere(v) {
+			n++
+		}
+	}
+	return n
+}
+
 // appendNumber appends a number as a page has it.
 func (c *Column) appendNumber(page []byte, v float64) []byte {
 	if c.Day {

@@ -57,22 +57,22 @@ func (w *rowWriting) flush() error {
 		return w.err
 	}
 	for c := range w.columns {
-		w.fill(c)
-		w.column(w.page, w.rows.N)
+		nulls := w.fill(c)
+		w.column(w.page, w.rows.N, nulls)
 	}
 	n := w.rows.N
 	w.rows.reset(w.rows.First + n)
 	return w.end(n)
 }
 
-// fill fills the page with a column of the group.
-func (w *rowWriting) fill(c int) {
+// fill fills the page with a column of the group, and returns how many rows are null.
+func (w *rowWriting) fill(c int) (nulls int) {
 	w.page = w.page[:0]
 	width := len(w.study.Columns)
 	if c >= fixed {
 		w.values = w.rows.appendColumn(w.values[:0], c-fixed, width)
 		w.page = w.study.Columns[c-fixed].append(w.page, w.values)
-		return
+		return w.study.Columns[c-fixed].nulls(w.values)
 	}
 	for i := range w.rows.N {
 		if c == 0 {
@@ -83,6 +83,7 @@ func (w *rowWriting) fill(c int) {
 		w.page = binary.LittleEndian.AppendUint32(w.page, uint32(len(reason)))
 		w.page = append(w.page, reason...)
 	}
+	return 0
 }
 
 // close writes what is left, and the end of the file.
