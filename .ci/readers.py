@@ -94,7 +94,12 @@ def spreadsheet(name, *filter):
     subprocess.run(["soffice", "--headless", "-env:UserInstallation=file://" + str(pathlib.Path("office").absolute()), "--convert-to", "fods", *filter, "--outdir", "read", name],
                    check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     root = tree.parse(pathlib.Path("read") / (pathlib.Path(name).stem + ".fods"))
-    return {t.get(table + "name"): [[c.get(office + "value") for c in row.iter(table + "table-cell")] for row in t.iter(table + "table-row")] for t in root.iter(table + "table")}
+    return {t.get(table + "name"): [numbers(row) for row in t.iter(table + "table-row")] for t in root.iter(table + "table")}
+
+
+def numbers(row):
+    """The numbers of a row; one cell may stand for several that are alike."""
+    return [c.get(office + "value") for c in row.iter(table + "table-cell") for _ in range(min(int(c.get(table + "number-columns-repeated", 1)), 1000))]
 
 
 expected = own.value.tolist()
