@@ -50,19 +50,34 @@ type Span int
 // MonthDays is the length of a month of a span: that of a mean year over 12.
 const MonthDays = 365.25 / 12
 
-// ParseSpan reads 10d, 3w, 6m or 0; a month is MonthDays long, and what it comes to is rounded to whole days.
+// spanWords are the words of lengths of time, in days. A quarter is one of 13 weeks.
+var spanWords = map[string]float64{
+	"d": 1, "day": 1, "days": 1,
+	"w": 7, "week": 7, "weeks": 7,
+	"m": MonthDays, "month": MonthDays, "months": MonthDays,
+	"quarter": 91, "quarters": 91,
+	"y": 365.25, "year": 365.25, "years": 365.25,
+}
+
+// MaxSpan is the longest span that can be stated, in days: 10,000 weeks.
+const MaxSpan = 10_000 * 7
+
+// DaysOf is the length, in days, of what a word such as w, week or weeks stands for; 0 if it is none. Wherever a length of time is written,
+// these are the words.
+func DaysOf(word string) float64 { return spanWords[word] }
+
+// ParseSpan reads a whole number of days, weeks, months, quarters or years, such as 10d, 3w, 4 weeks or 6 months, or 0. A month is MonthDays
+// long, and what it comes to is rounded to whole days.
 func ParseSpan(s string) (Span, error) {
 	if s == "0" {
 		return 0, nil
 	}
-	days := map[byte]float64{'d': 1, 'w': 7, 'm': MonthDays}
-	if s != "" && days[s[len(s)-1]] > 0 {
-		n, err := strconv.Atoi(strings.TrimSpace(s[:len(s)-1]))
-		if err == nil && n >= 0 && n <= 10_000 {
-			return Span(math.Round(float64(n) * days[s[len(s)-1]])), nil
-		}
+	digits := strings.TrimLeft(s, "0123456789")
+	n, err := strconv.Atoi(s[:len(s)-len(digits)])
+	if days := DaysOf(strings.TrimLeft(digits, " ")); err == nil && days > 0 && float64(n)*days <= MaxSpan {
+		return Span(math.Round(float64(n) * days)), nil
 	}
-	return 0, fmt.Errorf(`found %q, expected days, weeks or months such as "10d", "2w" or "6m"`, s)
+	return 0, fmt.Errorf(`found %q, expected days, weeks or months such as "10d", "2w", "4 weeks" or "6 months"`, s)
 }
 
 // String writes the span in weeks if it is a number of whole weeks, else in days.

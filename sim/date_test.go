@@ -56,12 +56,12 @@ func TestParsePeriod(t *testing.T) {
 }
 
 func TestParseSpan(t *testing.T) {
-	for text, want := range map[string]sim.Span{"0": 0, "10d": 10, "2w": 14, "1d": 1, "0w": 0, "1m": 30, "6m": 183, "18m": 548} {
+	for text, want := range map[string]sim.Span{"0": 0, "10d": 10, "2w": 14, "1d": 1, "0w": 0, "1m": 30, "6m": 183, "18m": 548, "4 weeks": 28, "28 days": 28, "1 week": 7, "6 months": 183, "1 quarter": 91, "2y": 731, "1 year": 365} {
 		if s, err := sim.ParseSpan(text); err != nil || s != want {
 			t.Errorf("%q: found %v, %v; expected %d days", text, s, err, want)
 		}
 	}
-	for _, text := range []string{"", "w", "2", "2y", "-1m", "1.5w", "99999d", "2 weeks"} {
+	for _, text := range []string{"", "w", "2", "-1m", "1.5w", "99999d", "200y", "2 moons", "weeks", "2 w eeks", "２w"} {
 		if s, err := sim.ParseSpan(text); err == nil {
 			t.Errorf("%q: found %v, expected an error", text, s)
 		}

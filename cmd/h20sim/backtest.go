@@ -206,6 +206,9 @@ func loadStudy(file string) (*study.Study, *scenario.Scenario, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("find study: %w", err)
 	}
+	if err := foreign(name); err != nil {
+		return nil, nil, err
+	}
 	study, base, err := study.Load(name, 0)
 	if errors.Is(err, fs.ErrNotExist) && exists(name) {
 		err = notRunnable(fmt.Errorf("%s: base: %w", name, err))

@@ -143,3 +143,34 @@ func TestColorOnlyIfWanted(t *testing.T) {
 		}
 	}
 }
+
+// Totals of scenarios that are run over unlike spans stand side by side over what all cover; where no quarter is covered by all, each row
+// names its own. A baseline is named in its row.
+func TestBatchOfUnlikeSpans(t *testing.T) {
+	elsewhere(t)
+	const head = "title = \"T\"\nextends = \"shipped:share-no-boycott.toml\"\nbaseline = \"\"\n"
+	put(t, map[string]string{
+		"long.toml":     head,
+		"short.toml":    head + "[time]\nend = 2026-06-15\n",
+		"early.toml":    head + "[time]\nend = 2024-04-29\n",
+		"late.toml":     head + "[time]\nstart = 2025-01-27\nend = 2026-04-27\n",
+		"inherits.toml": "title = \"I\"\nextends = \"shipped:share-no-boycott.toml\"\n",
+	})
+	out := h20sim("run", "long.toml", "short.toml", "--no-charts").ran(t).out
+	has(t, out, "over FY2025Q1 to FY2027Q1, which all scenarios cover; some go on\n")
+	var rows []string
+	for line := range strings.Lines(out) {
+		if name, rest, _ := strings.Cut(strings.TrimSpace(line), " "); name == "long" || name == "short" {
+			rows = append(rows, strings.TrimSpace(rest))
+		}
+	}
+	if len(rows) != 2 || rows[0] != rows[1] {
+		t.Errorf("found rows %q, expected two alike: they differ only after the shorter has ended", rows)
+	}
+	has(t, h20sim("run", "early.toml", "late.toml", "--no-charts").ran(t).out, "FY2025Q1 ", "FY2026Q1 to FY2027Q1 ", "each over its own whole quarters: no quarter is covered by all, so the rows do not compare\n")
+	if out := h20sim("run", "long.toml", "inherits.toml", "--no-charts").ran(t).out; strings.Contains(out, "which all scenarios cover") {
+		t.Errorf("found a remark on spans that are alike: %s", out)
+	}
+	has(t, h20sim("run", "inherits.toml", "--no-charts").ran(t).out, "baseline      licences-free")
+	has(t, h20sim("run", "long.toml", "--no-charts").ran(t).out, "baseline           no moves")
+}

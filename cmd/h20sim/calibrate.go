@@ -40,6 +40,9 @@ Ends with 0 if all is done, 1 if the machine failed, 2 for wrong usage, 3 if a f
 
 // Run fits, writes and prints.
 func (v *calibrateVerb) Run(p *program) error {
+	if _, err := v.count(); err != nil {
+		return err
+	}
 	study, base, err := loadStudy(v.Study)
 	switch {
 	case err != nil:

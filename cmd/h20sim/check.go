@@ -12,19 +12,20 @@ import (
 
 // checkVerb says what is wrong with files.
 type checkVerb struct {
-	Files []string `arg:"" name:"file" help:"Scenario files, folders of them, names of shipped ones, or - for standard input."`
+	Files []string `arg:"" name:"file" help:"Scenario and study files, folders of them, names of shipped ones, or - for a scenario on standard input."`
 	setFlag
 
 	told map[placedJSON]bool // problems of files that were checked
 }
 
 func (checkVerb) Help() string {
-	return `Prints every problem of a file and of its baseline, in the order of the file, as file:line:column: address: what was found and what was expected. Doubts that do not stop a run are marked as warnings: a day on which nothing can act, a number outside the range that a file states of it, a move that ends before it begins. What might be overlooked is marked as a note: moves that take the place of others, paths and numbers that are far from those of the file below. A file with such a warning can be run, but is not called in order; sources that nothing uses and overrides that change nothing are warnings too, and do no harm. Ends with 3 if there is a problem.
+	return `Prints every problem of a file and of its baseline, in the order of the file, as file:line:column: address: what was found and what was expected. Doubts that do not stop a run are marked as warnings: a day on which nothing can act, a number outside the range that a file states of it, a move that ends before it begins. What might be overlooked is marked as a note: moves that take the place of others, paths and numbers that are far from those of the file below. A file with such a warning can be run, but is not called in order; sources that nothing uses and overrides that change nothing are warnings too, and do no harm. Studies, draws that calibrate --given wrote and sealed forecasts are known by their keys: a study is checked with all that it runs, and what runs it is named. Ends with 3 if there is a problem.
 
 Examples:
 
     h20sim check scenarios/boycott-halt.toml
     h20sim check scenarios/ my.toml
+    h20sim check scenarios/studies
     h20sim check my.toml --set moves.share.rate=15
     h20sim check --json - < my.toml`
 }
@@ -32,19 +33,22 @@ Examples:
 // checkedFile is what is known of one file. Problems is empty if it is in order.
 type checkedFile struct {
 	File     string       `json:"file"`
-	OK       bool         `json:"ok"` // whether it can be run
+	Kind     string       `json:"kind"` // scenario, study, file of draws or sealed forecast
+	OK       bool         `json:"ok"`   // whether it can be run
 	Hash     string       `json:"hash,omitempty"`
 	AsOf     string       `json:"as_of,omitempty"`        // day to which it is blind
 	Later    []string     `json:"judged_later,omitempty"` // judgements that were made after that day and stand
 	Moves    int          `json:"moves"`
 	Numbers  int          `json:"numbers"`
 	Sources  int          `json:"sources"`
+	Study    *studyJSON   `json:"study,omitempty"` // of a file that is a study
 	Problems []placedJSON `json:"problems"`
 	Warnings []placedJSON `json:"warnings"`
 	Notes    []placedJSON `json:"notes"`    // what might be overlooked; each text goes on from its address
 	Replaced []placeJSON  `json:"replaced"` // moves that take the place of others
 
-	doubtful bool // whether a warning is of what the run covers
+	says     string // what a file holds that is no scenario
+	doubtful bool   // whether a warning is of what the run covers
 }
 
 // Run checks each file and prints what it found.
@@ -52,7 +56,7 @@ func (v *checkVerb) Run(p *program) error {
 	if err := v.onePath(); err != nil {
 		return err
 	}
-	inputs, err := p.inputsOf(v.Files)
+	inputs, err := p.inputsOf(v.Files, studiesFolder)
 	if err != nil {
 		return err
 	}
@@ -72,20 +76,23 @@ func (v *checkVerb) Run(p *program) error {
 	return nil
 }
 
+// newChecked is what is known of a file before it is read.
+func newChecked(in input) checkedFile {
+	return checkedFile{File: in.file, Kind: "scenario", Problems: placed(nil), Warnings: placed(nil), Notes: placed(nil), Replaced: []placeJSON{}}
+}
+
 // check reads one file and its baseline. The error is of what cannot be read at all.
 func (v *checkVerb) check(p *program, in input) (checkedFile, error) {
+	if k := p.kindOf(in); k != nil {
+		return v.checkOther(in, k)
+	}
 	s, err := p.load(in, v.setFlag)
 	if err == nil {
 		_, err = s.LoadBaseline()
 	}
-	c := checkedFile{File: in.file, Problems: placed(nil), Warnings: placed(nil), Notes: placed(nil), Replaced: []placeJSON{}}
-	var problems scenario.Problems
-	switch {
-	case errors.As(err, &problems):
-		c.Problems = v.untold(problems, in)
-		return c, nil
-	case err != nil:
-		return c, err
+	c := newChecked(in)
+	if err != nil {
+		return c, v.wrong(&c, in, err)
 	}
 	remarks := s.Remarks()
 	c.OK, c.Hash, c.Warnings = true, s.Hash, placed(scenario.Doubts(remarks))
@@ -94,6 +101,32 @@ func (v *checkVerb) check(p *program, in input) (checkedFile, error) {
 	c.AsOf, c.Later = day(s.AsOf()), s.JudgedLater
 	c.Moves, c.Numbers, c.Sources = len(s.Moves), len(s.Values), len(s.Sources)
 	return c, nil
+}
+
+// checkOther reads a file that is no scenario.
+func (v *checkVerb) checkOther(in input, k *fileKind) (checkedFile, error) {
+	c := newChecked(in)
+	c.Kind = k.Name
+	if v.isSet() {
+		return c, misuse("%s: found a %s, expected a scenario with --set, --course and --as-of", in.file, k.Name)
+	}
+	read, err := k.read(in.file)
+	if err != nil {
+		return c, v.wrong(&c, in, err)
+	}
+	c.OK, c.Hash, c.Study, c.says = true, read.hash, read.study, read.says
+	c.Warnings, c.Notes, c.doubtful = placed(read.warnings), placed(read.notes), len(read.warnings) > 0
+	return c, nil
+}
+
+// wrong notes the problems of a file. The error is of what cannot be read at all.
+func (v *checkVerb) wrong(c *checkedFile, in input, err error) error {
+	var problems scenario.Problems
+	if !errors.As(err, &problems) {
+		return err
+	}
+	c.Problems = v.untold(problems, in)
+	return nil
 }
 
 // untold returns problems but for those that were told of another file, such as a baseline that is checked as well.
@@ -128,7 +161,7 @@ func printChecked(p *program, files []checkedFile) error {
 			fmt.Fprintln(p.out, note.note())
 		}
 		if c.OK {
-			fmt.Fprintf(p.out, "%s: %s; %s, %s, %s%s\n", c.File, c.state(), counted(c.Moves, "move"), counted(c.Numbers, "number"), counted(c.Sources, "source"), c.blind())
+			fmt.Fprintf(p.out, "%s: %s; %s\n", c.File, c.state(), c.holds())
 		}
 	}
 	return nil
@@ -140,6 +173,14 @@ func (c *checkedFile) state() string {
 		return "can be run, with " + counted(len(c.Warnings), "warning")
 	}
 	return "in order"
+}
+
+// holds says what a file that can be run has.
+func (c *checkedFile) holds() string {
+	if c.says != "" {
+		return c.says
+	}
+	return fmt.Sprintf("%s, %s, %s%s", counted(c.Moves, "move"), counted(c.Numbers, "number"), counted(c.Sources, "source"), c.blind())
 }
 
 // blind says as of which day the file was read, and how much was judged later.

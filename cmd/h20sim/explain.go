@@ -22,7 +22,7 @@ type explainVerb struct {
 }
 
 func (explainVerb) Help() string {
-	return `Of a number: what it means, its unit and range, its value and how uncertain it is, the place where it was set, and what it rests on. Of a measure: what it is, its unit, how a period makes one number of its days, and its formula. Of a course: the question that it answers, its chance and what that rests on, and its paths. Of a case on which chances rest: what happened, when, and when that was known.
+	return `Of a number: what it means, its unit and range, its value and how uncertain it is, the place where it was set, and what it rests on. Of a measure: what it is, its unit, how a period makes one number of its days, and its formula. Of a course: the question that it answers, its chance and what that rests on, and its paths. Of a case on which chances rest: what happened, when, and when that was known. Of a key that the scenario does not set, of a table such as moves.share, and of a kind of move: what it means and what it takes.
 
 With --ends, the scenario is run three times: with the number at the low end of its spread, as it is, and at the high end, or at its quantiles of 5 and 95 percent if its spread states no ends. The headline measures of the three stand side by side, over the whole run. A number without a spread has no ends.
 
@@ -33,6 +33,8 @@ Examples:
     h20sim explain moves.share.rate
     h20sim explain chips.h20.price.2025-01-27 scenarios/history.toml
     h20sim explain h20.shipments_china
+    h20sim explain moves.share.until
+    h20sim explain revenue-share
     h20sim explain moves.guidance.strength --ends
     h20sim explain nvidia.reusable --json`
 }
@@ -53,6 +55,9 @@ func (v *explainVerb) Run(p *program) error {
 		return explainCourse(p, s, v.Name)
 	}
 	if found, err := explainCase(p, s, v.Name); found {
+		return err
+	}
+	if found, err := v.explainKey(p, s); found {
 		return err
 	}
 	measures, err := measuresOf(s)
@@ -83,13 +88,9 @@ func (v *explainVerb) number(p *program, s *scenario.Scenario, x explainedJSON) 
 
 // unknown is the error of a name that is neither an address nor a measure of s.
 func (v *explainVerb) unknown(s *scenario.Scenario, measures []sim.Measure) error {
-	names := s.Addresses()
+	names := append(s.Addresses(), s.Tables()...)
 	for _, name := range s.Cases() {
 		names = append(names, "cases."+name)
-	}
-	if slices.ContainsFunc(names, func(a string) bool { return strings.HasPrefix(a, v.Name+".") }) {
-		_, err := s.Explain(v.Name) // a table: tells what is in it
-		return misuse("%s: %s", s.File, err)
 	}
 	for _, m := range measures {
 		names = append(names, m.Name)
@@ -152,7 +153,7 @@ func printExplained(p *program, x explainedJSON) error {
 	w := tabwriter.NewWriter(p.out, 0, 8, 2, ' ', 0)
 	fmt.Fprintln(w, x.Address)
 	row(w, "meaning", x.Doc)
-	row(w, "value", strings.TrimSpace(x.Value+" "+words.UnitStated(x.Unit)))
+	row(w, "value", x.stated())
 	row(w, "range", x.Range)
 	row(w, "spread", x.widened)
 	if x.Origin == "" {
@@ -164,6 +165,14 @@ func printExplained(p *program, x explainedJSON) error {
 	}
 	row(w, "note", x.Note)
 	return w.Flush()
+}
+
+// stated is the value with its unit; a span such as 2w says its own.
+func (x *explainedJSON) stated() string {
+	if strings.ContainsAny(x.Value, "dw") {
+		return x.Value
+	}
+	return strings.TrimSpace(x.Value + " " + words.UnitStated(x.Unit))
 }
 
 // String writes a source in one line.

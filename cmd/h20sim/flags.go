@@ -22,11 +22,16 @@ type jobsFlag struct {
 	Jobs int `placeholder:"N" help:"Runs to make at once; one a core if left out. Results do not depend on it."`
 }
 
+// mostJobs is the greatest number of runs to make at once: each takes some megabytes.
+func mostJobs() int { return max(256, runtime.NumCPU()) }
+
 // count is the number of runs to make at once.
 func (f jobsFlag) count() (int, error) {
 	switch {
 	case f.Jobs < 0:
 		return 0, misuse("--jobs: found %d, expected at least 1", f.Jobs)
+	case f.Jobs > mostJobs():
+		return 0, misuse("--jobs: found %d, expected at most %d; this machine has %s", f.Jobs, mostJobs(), counted(runtime.NumCPU(), "core"))
 	case f.Jobs == 0:
 		return runtime.NumCPU(), nil
 	}

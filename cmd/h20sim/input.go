@@ -36,11 +36,11 @@ type input struct {
 }
 
 // inputsOf returns the scenario files that arguments name, each once, in the order of the arguments; the files of a
-// folder are all *.toml directly in it, in order of name.
-func (p *program) inputsOf(args []string) ([]input, error) {
+// folder are all *.toml directly in it, in order of name. What ships may also be named as it is within a folder of that.
+func (p *program) inputsOf(args []string, within string) ([]input, error) {
 	var all []input
 	for _, arg := range args {
-		found, err := p.inputsAt(arg)
+		found, err := p.inputsWithin(arg, within)
 		if err != nil {
 			return nil, err
 		}
@@ -55,15 +55,25 @@ func (p *program) inputsOf(args []string) ([]input, error) {
 
 // inputsAt returns the scenario files of one argument.
 func (p *program) inputsAt(arg string) ([]input, error) {
+	return p.inputsWithin(arg, "")
+}
+
+// inputsWithin returns those of an argument that may name a file of a folder of those that ship, too.
+func (p *program) inputsWithin(arg, within string) ([]input, error) {
 	if arg == fromStdin {
 		return []input{{file: arg}}, nil
 	}
 	name, err := findFile(arg, "")
+	if err != nil && within != "" {
+		if inside, none := findFile(arg, within); none == nil {
+			name, err = inside, nil
+		}
+	}
 	if err != nil {
 		return nil, fmt.Errorf("find scenario: %w", err)
 	}
 	if !isFolder(name) {
-		return []input{{file: name}}, nil
+		return []input{{file: name}}, foreign(name)
 	}
 	if err := p.notResults(name); err != nil {
 		return nil, err
@@ -235,11 +245,11 @@ func exists(file string) bool {
 	return err == nil
 }
 
-// tomlIn lists the files of a folder that end in .toml, in order of name.
+// tomlIn lists the files of a folder that end in .toml, in letters of any case, in order of name.
 func tomlIn(dir string) (files []string, err error) {
 	entries, err := os.ReadDir(dir)
 	for _, e := range entries {
-		if !e.IsDir() && filepath.Ext(e.Name()) == ".toml" {
+		if !e.IsDir() && strings.EqualFold(filepath.Ext(e.Name()), ".toml") {
 			files = append(files, e.Name())
 		}
 	}

@@ -66,8 +66,10 @@ func TestNamesWorkInAnyFolder(t *testing.T) {
 	} {
 		has(t, h20sim(strings.Fields(c.args)...).want(t, exitUsage).errOut, c.says)
 	}
-	has(t, h20sim("check", "shipped:studies/share-by-compliance.toml").want(t, exitInvalid).out,
-		"base: found a study, expected a scenario, such as its base, ../share-soft-guidance.toml; studies are for h20sim sweep, sense, discover, value, regret, calibrate, backtest and forecast seal\n")
+	for _, verb := range []string{"run", "show", "credit", "explain h20.revenue"} {
+		has(t, h20sim(append(strings.Fields(verb), "shipped:studies/share-by-compliance.toml")...).want(t, exitInvalid).errOut,
+			"base: found a study of ../share-soft-guidance.toml, expected a scenario; what runs a study: h20sim sweep shipped:studies/share-by-compliance.toml\n")
+	}
 	put(t, map[string]string{"boycott-halt.toml": "title = \"My own\"\nextends = \"mine.toml\"\n"})
 	has(t, h20sim("check", "boycott-halt").want(t, exitDone).out, "boycott-halt.toml: in order; ")
 	has(t, h20sim("show", "boycott-halt").want(t, exitDone).out, `title = "My own" # boycott-halt.toml:1`)

@@ -17,7 +17,7 @@ type outcome struct {
 	run.Result // nil pointers if err says why
 	checks     []run.Check
 	halved     []halvedJSON // what two steps a day change; nil unless wanted
-	skipped    bool         // whether it is no scenario but the world of the others
+	skipped    bool         // whether it is no scenario but the world of the others, or a study
 	said       string       // of its results
 	answer     []byte       // as JSON, if that is wanted
 	err        error
@@ -29,7 +29,7 @@ type outcome struct {
 // come when all have ended.
 func (o *outcome) tell(p *program) {
 	if o.skipped {
-		p.say("%s: skipped; it makes no move, but is the world of the others", o.file)
+		p.say("%s: skipped; %s", o.file, o.passed(p))
 		return
 	}
 	if o.Scenario == nil {
@@ -39,6 +39,14 @@ func (o *outcome) tell(p *program) {
 	if o.said != "" {
 		p.say("%s", o.said)
 	}
+}
+
+// passed says why a file of a folder was skipped.
+func (o *outcome) passed(p *program) string {
+	if k := p.kindOf(o.input); k != nil {
+		return k.told(o.file)
+	}
+	return "it makes no move, but is the world of the others"
 }
 
 // remark says what is doubtful in a scenario, and what might be overlooked.

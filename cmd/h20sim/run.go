@@ -45,7 +45,7 @@ func (runVerb) Help() string {
 
 A scenario that leaves something to politics (branches, with courses) is run along each of its paths, at most eight, and the answer comes by path, with what is expected over all. All else speaks of one path: the likeliest, or that with the courses of --course, and names it. --course all puts every path into weekly.csv and quarters.csv, under a first column path.
 
-Several files, or a folder (its *.toml files; base.toml is skipped if it makes no move), are a batch: each is run, one that fails does not stop the others, and out/comparison/ gets them side by side.
+Several files, or a folder (its *.toml files; base.toml is skipped if it makes no move, and so are studies), are a batch: each is run, one that fails does not stop the others, and out/comparison/ gets them side by side.
 
 Examples:
 
@@ -100,7 +100,7 @@ func (v *runVerb) inputs(p *program) ([]input, error) {
 	if err := v.check(); err != nil {
 		return nil, err
 	}
-	inputs, err := p.inputsOf(v.Files)
+	inputs, err := p.inputsOf(v.Files, "")
 	if err != nil {
 		return nil, err
 	}
@@ -165,6 +165,10 @@ func (v *runVerb) runOne(p *program, in input) (o outcome) {
 }
 
 func (v *runVerb) load(p *program, o *outcome) (err error) {
+	if k := p.kindOf(o.input); k != nil && o.inFolder {
+		o.skipped = true
+		return nil
+	}
 	o.Scenario, err = p.load(o.input, v.setFlag)
 	o.skipped = err == nil && o.isWorld(o.Scenario)
 	if err != nil || o.skipped {

@@ -39,7 +39,10 @@ func (v *sweep) work(p *program) (*ensemble.Work, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &ensemble.Work{Plan: plan, FS: p.fsys, Dir: v.dir(plan.Study.ID()), Jobs: 1, Doubt: func(text string) { p.say("%s", text) }}, nil
+	return &ensemble.Work{Plan: plan, FS: p.fsys, Dir: v.dir(plan.Study.ID()), Jobs: 1, Doubt: func(text string) { p.say("%s", text) },
+		From: func(e *ensemble.Earlier) {
+			p.say("going on from the %s that %s holds of fewer draws", counted(e.Runs, "run"), v.dir(plan.Study.ID()))
+		}}, nil
 }
 
 // finished returns the result if it is there already, unless it is to be replaced. What a process left behind is removed.
@@ -126,10 +129,11 @@ func (f finishing) stopped(p *program, w *ensemble.Work, err error) error {
 func stoppedRuns(p *program, w *ensemble.Work, resume line, err error) error {
 	var many *ensemble.TooManyFailed
 	var begun *ensemble.Begun
+	var respread *ensemble.Respread
 	var taken *store.Taken
 	var refused *folder.Refused
 	switch {
-	case errors.As(err, &taken) || errors.As(err, &begun) || errors.As(err, &refused):
+	case errors.As(err, &respread) || errors.As(err, &taken) || errors.As(err, &begun) || errors.As(err, &refused):
 		return &exitError{exitUsage, err}
 	case p.ctx.Err() != nil:
 		return p.interrupted("; what is whole is kept in %s. To go on: %s", w.Dir, resume)

@@ -3,9 +3,11 @@ package main
 import (
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"strconv"
 	"strings"
+	"time"
 
 	"h20sim/sim/ensemble"
 	"h20sim/sim/ensemble/cluster"
@@ -23,9 +25,9 @@ type sweepRunVerb struct {
 }
 
 func (sweepRunVerb) Help() string {
-	return `Runs the base of the study at every point of its axes or list, with values drawn from their spreads where it has a design. Writes to out/STUDY/: runs.parquet (each run with its values and what came out), quantiles.csv, bands.csv, charts, report.html, summary.json and manifest.json. Prints the answer with its quantiles and Monte Carlo error.
+	return `Runs the base of the study at every point of its axes or list, with values drawn from their spreads where it has a design. Writes to out/STUDY/: runs.parquet (each run with its values and what came out), quantiles.csv, bands.csv, weekly.tally (from which more draws go on), charts, report.html, summary.json and manifest.json. Prints the answer with its quantiles and Monte Carlo error.
 
-A run is a function of the study and its number alone, so the bytes written do not depend on --jobs, shards or interruptions. Runs are kept in whole parts in out/STUDY/shards/ until all are there; after Ctrl-C, a crash or a power cut --resume makes what is missing. A run that fails is recorded with its values and the reason; if more fail than limits.failed_share of the study, the sweep stops. A folder with answers on the study as it was before an edit is refused; --replace writes over them and names them.
+A run is a function of the study and its number alone, so the bytes written do not depend on --jobs, shards or interruptions. Runs are kept in whole parts in out/STUDY/shards/ until all are there; after Ctrl-C, a crash or a power cut --resume makes what is missing. A run that fails is recorded with its values and the reason; if more fail than limits.failed_share of the study, the sweep stops. With more draws in its file, of sobol, halton or random, a finished study goes on: what is there stays, to the bit. A folder with answers on the study as it was before an edit is refused; --replace writes over them and names them.
 
 Examples:
 
@@ -73,15 +75,48 @@ func (v *sweepRunVerb) prepared(p *program) (*ensemble.Work, error) {
 	for _, doubt := range placed(w.Plan.Warnings) {
 		p.say("%s", doubt.line("warning: "))
 	}
+	for _, note := range placed(w.Plan.Notes()) {
+		p.say("%s", note.note())
+	}
 	return w, nil
 }
 
 // finishing makes all that is missing.
 func (v *sweepRunVerb) finishing(p *program) finishing {
 	return finishing{v.sweep, !v.NoCharts, func(w *ensemble.Work) (*ensemble.Merged, error) {
+		if err := v.foretold(p, w); err != nil {
+			return nil, err
+		}
 		defer metered(p, w)()
 		return w.Run(p.ctx, v.Resume)
 	}, v.resume()}
+}
+
+// longStudy is how long a study may take before that is told ahead, and fewRuns how many runs never take so long.
+const (
+	longStudy = time.Minute
+	fewRuns   = 2_000
+)
+
+// foretold says about how long the runs of a study will take, if that is long.
+func (v *sweepRunVerb) foretold(p *program, w *ensemble.Work) error {
+	if w.Plan.Runs() <= fewRuns {
+		return nil
+	}
+	took, err := w.Plan.Estimate(p.ctx, w.Jobs)
+	if err == nil && took > longStudy {
+		p.say("%s: about %s for all on %s; Ctrl-C keeps what is whole, --resume goes on", counted(w.Plan.Runs(), "run"), roughly(took), counted(w.Jobs, "worker"))
+	}
+	return err
+}
+
+// roughly is a time in whole minutes, or in hours and minutes.
+func roughly(d time.Duration) string {
+	minutes := int(math.Round(d.Minutes()))
+	if minutes < 120 {
+		return counted(max(minutes, 1), "minute")
+	}
+	return fmt.Sprintf("%s and %s", counted(minutes/60, "hour"), counted(minutes%60, "minute"))
 }
 
 // metered lets the work tell how far it is, until what is returned is called.
@@ -145,8 +180,12 @@ func shardOf(text string, usual int, getenv func(string) string) (i, n int, err 
 		}
 	}
 	if first == "auto" {
-		if i, _, err = cluster.ShardIndex(getenv); err != nil {
+		name := ""
+		if i, name, err = cluster.ShardIndex(getenv); err != nil {
 			return 0, 0, misuse("--shard: %s", err)
+		}
+		if i >= n {
+			return 0, 0, misuse("--shard: %s=%s stands for part %d of %d, expected 0 to %d; number the tasks of the array %s", name, getenv(name), i, n, n-1, cluster.Numbered(name, n))
 		}
 	} else if i, err = strconv.Atoi(first); err != nil || !stated {
 		return 0, 0, misuse("--shard: found %q, expected a part such as 0/8, 7/8, auto or auto/8", text)

@@ -166,6 +166,14 @@ func (c *Case) baseName() claim.Text {
 	return claim.Say("baseline {}", id)
 }
 
+// baseID names the baseline in a table.
+func (c *Case) baseID() string {
+	if c.Scenario.Baseline == "" {
+		return "no moves"
+	}
+	return text.IDOf(c.Scenario.Baseline)
+}
+
 // baseline names the baseline within a sentence.
 func (c *Case) baseline() claim.Piece {
 	if c.Scenario.Baseline == "" {

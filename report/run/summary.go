@@ -89,9 +89,9 @@ func (c *Case) printQuarters(w io.Writer) {
 		}
 		fmt.Fprintf(t, "%s\t\n", row)
 	}
-	fmt.Fprintf(t, "%s\t\n", sums("all", columns, c.ByQuarter))
+	fmt.Fprintf(t, "%s\t\n", sums("all\t", columns, c.ByQuarter))
 	if c.Base != nil {
-		fmt.Fprintf(t, "%s\t\n", sums("baseline", columns, c.BaseByQuarter))
+		fmt.Fprintf(t, "%s\t\n", sums("baseline\t"+c.baseID(), columns, c.BaseByQuarter))
 	}
 	t.Flush()
 	fmt.Fprint(w, words.PeriodStars(c.Quarters.Periods))
@@ -100,7 +100,6 @@ func (c *Case) printQuarters(w io.Writer) {
 
 // sums is the row of sums over quarters; blank where a sum means nothing or is not known.
 func sums(name string, columns []Column, of func(string) []float64) string {
-	name += "\t"
 	for _, col := range columns {
 		name += "\t"
 		if v := of(col.Measure); col.total && v != nil {

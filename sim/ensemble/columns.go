@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -182,8 +183,9 @@ func (p *Plan) layCorrelations() (err error) {
 	}
 	p.copula, err = dist.NewCopula(p.drawn.Addresses(), pairs)
 	if err != nil {
-		place := p.Study.Correlate[0].Place
-		return scenario.Problems{{Place: place, Address: "correlate", Text: err.Error()}}
+		strongest := slices.MaxFunc(p.Study.Correlate, func(a, b study.Correlation) int { return cmp.Compare(math.Abs(a.Rank), math.Abs(b.Rank)) })
+		address := "correlate." + strongest.Name + ".rank"
+		return scenario.Problems{{Place: p.Study.PlaceOf(address), Address: address, Text: err.Error()}}
 	}
 	return nil
 }

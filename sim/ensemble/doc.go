@@ -76,6 +76,12 @@
 // second take a block of 10. There should be some blocks to each shard, or shards are not equal; some minutes to a
 // shard, or what starts a process takes much of it. Package cluster hands shards to the engines that run array jobs.
 //
+// # More draws
+//
+// Of random, halton and sobol draws the first stay as they are however many follow. So a study whose file says nothing new but more draws takes
+// over the runs that are there: its bytes are those of one made anew. What weekly bands need besides the rows stands in weekly.tally. Of a
+// Latin hypercube, and of designs that swap, all draws change with their number: nothing is taken over.
+//
 // # Failures
 //
 // A run fails if drawn values contradict each other, as an end before its beginning, or if the books of the model do not

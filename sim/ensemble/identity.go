@@ -10,7 +10,7 @@ import (
 // measure@period. If some scenario has branches, what follows says how much a run counts, on which path it is, and which
 // course it takes at each branch. Last come the scenario, and the point of a list.
 func (p *Plan) Identity() store.Identity {
-	s := store.Identity{Hash: p.Hash, Version: sim.Version, Target: folder.Target(), Runs: p.Runs(), Block: p.Block}
+	s := store.Identity{Hash: p.Hash, Version: sim.Version, Target: folder.Target(), After: p.earlier.mark(), Runs: p.Runs(), Block: p.Block}
 	for _, c := range p.Columns {
 		s.Columns = append(s.Columns, store.Column{Name: c.Address, Unit: c.Unit, Day: c.Unit == "date"})
 	}

@@ -2,6 +2,7 @@ package ensemble
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 
@@ -119,6 +120,10 @@ func (pool *pool) work(ctx context.Context, p *Plan, collect *collector) (err er
 	if err != nil {
 		return err
 	}
+	if w.recall, err = p.earlier.open(); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, w.recall.Close()) }()
 	for ctx.Err() == nil {
 		select {
 		case <-ctx.Done():
@@ -127,7 +132,9 @@ func (pool *pool) work(ctx context.Context, p *Plan, collect *collector) (err er
 			if c.piece, left = pool.next(); !left {
 				return nil
 			}
-			w.fill(c)
+			if err := w.fill(c); err != nil {
+				return err
+			}
 			if err := collect.hand(ctx, c, pool.free); err != nil {
 				return err
 			}
@@ -136,21 +143,55 @@ func (pool *pool) work(ctx context.Context, p *Plan, collect *collector) (err er
 	return nil
 }
 
-// fill makes the runs of a chunk. A run that fails has NaN for what came out.
-func (w *worker) fill(c *chunk) {
-	width, weekly, outputs := w.plan.width(), w.plan.weeklyWidth(), w.plan.outputs()
-	w.make(c.first, c.n, w.plan.Values, func(t *task, figures []float64, err error) {
-		i := t.run - c.first
-		row := c.rows[i*width : (i+1)*width]
-		out := row[copy(row, t.values):]
-		out, told := out[:outputs], out[outputs:]
-		c.reason[i] = ""
-		if err != nil {
-			c.reason[i] = err.Error()
-			fillNaN(out)
-		} else {
-			copy(c.weekly[i*weekly:(i+1)*weekly], figures[copy(out, figures):])
+// fill makes the runs of a chunk, or takes them over from an earlier study. A run that fails has NaN for what came out.
+func (w *worker) fill(c *chunk) error {
+	for from, n := 0, 0; from < c.n; from += n {
+		first := c.first + from
+		n = w.plan.alike(first, c.n-from)
+		if w.plan.earlier.has(w.plan.placeOf(first)) {
+			if err := w.take(c, first, n); err != nil {
+				return err
+			}
+			continue
 		}
-		w.plan.tell(t, told)
-	})
+		w.make(first, n, w.plan.Values, func(t *task, figures []float64, err error) {
+			if err != nil {
+				w.write(c, t, nil, err.Error())
+				return
+			}
+			weekly, i := w.plan.weeklyWidth(), t.run-c.first
+			w.write(c, t, figures, "")
+			copy(c.weekly[i*weekly:(i+1)*weekly], figures[w.plan.outputs():])
+		})
+	}
+	return nil
+}
+
+// take takes n runs over from the earlier study.
+func (w *worker) take(c *chunk, first, n int) error {
+	for run := first; run < first+n; run++ {
+		w.prepare(0, run, w.plan.Values)
+		t := &w.tasks[0]
+		figures, reason, err := w.recall.row(t.place, t.values)
+		if err != nil {
+			return err
+		}
+		w.write(c, t, figures, reason)
+	}
+	return nil
+}
+
+// write writes the row of a run of a chunk: what it set, what came out, unless there is a reason why nothing did, and what is told of its path.
+func (w *worker) write(c *chunk, t *task, figures []float64, reason string) {
+	width, outputs, i := w.plan.width(), w.plan.outputs(), t.run-c.first
+	row := c.rows[i*width : (i+1)*width]
+	out := row[copy(row, t.values):]
+	out, told := out[:outputs], out[outputs:]
+	c.reason[i] = reason
+	if reason != "" {
+		fillNaN(out)
+	} else {
+		copy(out, figures)
+	}
+	w.plan.tell(t, told)
 }

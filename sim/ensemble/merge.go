@@ -21,6 +21,9 @@ func (p *Plan) Merge(ctx context.Context, dir *store.Dir, jobs int) (r *Result, 
 	rows = filepath.Join(dir.Folder(), runsFile)
 	f := p.newFold()
 	all := p.newTally()
+	if err := p.earlier.addTo(all); err != nil {
+		return nil, "", err
+	}
 	if err := dir.Merge(ctx, rows, f, all.merge); err != nil {
 		return nil, "", err
 	}
@@ -31,8 +34,10 @@ func (p *Plan) Merge(ctx context.Context, dir *store.Dir, jobs int) (r *Result, 
 	if err := r.addQuantiles(p, dir, rows, jobs); err != nil {
 		return nil, "", err
 	}
+	slices.SortFunc(all.paths, func(a, b path) int { return cmp.Compare(a.run, b.run) })
 	r.Bands, r.Paths = p.bands(all), p.pathsOf(all, f)
 	r.mixBands(p, all)
+	r.tally = all.appendBinary(nil)
 	return r, rows, nil
 }
 
@@ -347,6 +352,5 @@ func (p *Plan) pathsOf(t *tally, f *fold) []Path {
 		cell := p.placeOf(kept.run).cell
 		list = append(list, Path{Run: kept.run, Cell: cell, Label: p.Cells[cell].Label, Outcome: f.outcomes[kept.run], Values: kept.values})
 	}
-	slices.SortFunc(list, func(a, b Path) int { return cmp.Compare(a.Run, b.Run) })
 	return list
 }

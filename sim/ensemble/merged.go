@@ -17,17 +17,22 @@ type Merged struct {
 	rows string // file of all runs, within the folder of the study
 }
 
-// Outputs are the files that make a study finished: the result, and all runs, which are moved and never copied.
+// Outputs are the files that make a study finished: the result, all runs, which are moved and never copied, and the tally from which a study
+// of more draws goes on.
 func (m *Merged) Outputs() ([]folder.Output, error) {
 	var b bytes.Buffer
 	err := m.Write(&b)
-	return []folder.Output{{Name: ResultFile, Data: b.Bytes()}, {Name: runsFile, From: m.rows}}, err
+	return []folder.Output{{Name: ResultFile, Data: b.Bytes()}, {Name: runsFile, From: m.rows}, {Name: tallyFile, Data: m.tally}}, err
 }
 
 // KeptOutputs are the same files of a finished study, which stay where they are.
 func KeptOutputs(f *folder.Folder) ([]folder.Output, error) {
 	result, err := f.Read(ResultFile)
-	return []folder.Output{{Name: ResultFile, Data: result}, {Name: runsFile, From: runsFile}}, err
+	outputs := []folder.Output{{Name: ResultFile, Data: result}, {Name: runsFile, From: runsFile}}
+	if f.Has(tallyFile) {
+		outputs = append(outputs, folder.Output{Name: tallyFile, From: tallyFile})
+	}
+	return outputs, err
 }
 
 // Clear removes the parts, once the results are in place.

@@ -50,6 +50,7 @@ type Plan struct {
 
 	branches []branchColumn // of all scenarios; none without
 	copula   *dist.Copula
+	earlier  *Earlier     // whose runs are taken over; nil if there is none
 	given    *Given       // nil if nothing is
 	tie      *Tie         // of given
 	margins  [][2]float64 // mean and standard deviation of normal scores that a scheme draws; nil if they are 0 and 1

@@ -53,6 +53,8 @@ type Result struct {
 	Weeks  []sim.Period
 	Bands  [][][]Band // by cell, weekly measure and week, over the draws of the cell; nil if nothing is drawn or if there are many cells
 	Paths  []Path     // a few runs of each cell, week by week, by run
+
+	tally []byte // of all runs, to go on from; nil in a result that was read
 }
 
 // A Named is a scenario of a study.

@@ -58,21 +58,30 @@ func (t *tally) reset() {
 	t.paths = t.paths[:0]
 }
 
-// add takes in the runs of a chunk that did not fail.
+// add takes in the runs of a chunk that did not fail, but for those of an earlier study, which has counted them.
 func (t *tally) add(k *chunk) {
 	weekly := t.plan.weeklyWidth()
 	for from, to := 0, 0; from < k.n; from = to {
-		cell := t.plan.placeOf(k.first + from).cell
-		for to = from + 1; to < k.n && t.plan.placeOf(k.first+to).cell == cell; {
-			to++
-		}
-		if t.banded() {
-			t.count(cell*weekly, k.weekly[from*weekly:to*weekly], k.reason[from:to])
+		at := t.plan.placeOf(k.first + from)
+		to = from + t.plan.alike(k.first+from, k.n-from)
+		if t.banded() && !t.plan.earlier.has(at) {
+			t.count(at.cell*weekly, k.weekly[from*weekly:to*weekly], k.reason[from:to])
 		}
 	}
 	if asked := t.plan.asked(); asked >= 0 {
 		t.keepPaths(k, asked*len(t.plan.Weeks))
 	}
+}
+
+// alike is how many of n runs from first on are of one cell, and all of an earlier study or none.
+func (p *Plan) alike(first, n int) int {
+	at := p.placeOf(first)
+	for i := range n {
+		if next := p.placeOf(first + i); next.cell != at.cell || p.earlier.has(next) != p.earlier.has(at) {
+			return i
+		}
+	}
+	return n
 }
 
 // count adds the values of runs of one cell to its sketches, from sketch first on, each sketch after the other so that it is
@@ -92,7 +101,7 @@ func (t *tally) count(first int, values []float64, reasons []string) {
 func (t *tally) keepPaths(k *chunk, from int) {
 	weekly, n := t.plan.weeklyWidth(), len(t.plan.Weeks)
 	for i := range k.n {
-		if k.reason[i] == "" && t.plan.keepsPath(k.first+i) {
+		if run := k.first + i; k.reason[i] == "" && t.plan.keepsPath(run) && !t.plan.earlier.has(t.plan.placeOf(run)) {
 			values := k.weekly[i*weekly+from:]
 			t.paths = append(t.paths, path{k.first + i, slices.Clone(values[:n])})
 		}

@@ -19,6 +19,7 @@ type Work struct {
 	Jobs  int            // runs to make at once
 	Told  func(Progress) // called with how far the study has come; may be nil
 	Doubt func(string)   // called with what is damaged; may be nil
+	From  func(*Earlier) // called with what the study goes on from; may be nil
 }
 
 // Known are the names that may be in the folder of a study before it has a manifest: those of runs under way, and those
@@ -54,9 +55,29 @@ func (w *Work) Finished() (*Result, error) {
 	return resultOf(f)
 }
 
+// GoOn has the study take over the runs of the finished one of fewer draws that the folder may hold. Of a design that does not grow they
+// are made again; if they are to be resumed, the error is a *Respread.
+func (w *Work) GoOn(resume bool) error {
+	e, err := w.Earlier()
+	var respread *Respread
+	switch {
+	case errors.As(err, &respread) && !resume:
+		return nil
+	case err != nil:
+		return err
+	}
+	if w.Plan.earlier = e; e != nil && w.From != nil {
+		w.From(e)
+	}
+	return nil
+}
+
 // Run makes all runs that are missing and merges them. Parts that are there already are an error, a *Begun, unless
 // they are to be resumed; of a folder in which the study cannot work the error is a *store.Taken.
 func (w *Work) Run(ctx context.Context, resume bool) (*Merged, error) {
+	if err := w.GoOn(resume); err != nil {
+		return nil, err
+	}
 	return w.alone(func(dir *store.Dir) (*Merged, error) {
 		parts, damaged, err := dir.Parts()
 		if err != nil {
@@ -79,6 +100,9 @@ func (w *Work) Run(ctx context.Context, resume bool) (*Merged, error) {
 // Merge puts the parts of all shards together. If some are missing and shards is above 0, the error names them as the
 // shards of so many.
 func (w *Work) Merge(ctx context.Context, shards int) (*Merged, error) {
+	if err := w.GoOn(false); err != nil {
+		return nil, err
+	}
 	return w.alone(func(dir *store.Dir) (*Merged, error) {
 		if err := w.complete(dir, shards); err != nil {
 			return nil, err
@@ -123,6 +147,9 @@ func (w *Work) merge(ctx context.Context, dir *store.Dir) (*Merged, error) {
 
 // Shard makes the runs of shard i of n, counted from 0, that are not there yet. Others may make other shards meanwhile.
 func (w *Work) Shard(ctx context.Context, i, n int) error {
+	if err := w.GoOn(false); err != nil {
+		return err
+	}
 	dir, err := store.Open(w.FS, w.Dir, w.Plan.Identity(), store.Shared)
 	if err != nil {
 		return err
@@ -139,6 +166,9 @@ func (w *Work) Shard(ctx context.Context, i, n int) error {
 // folder that is not there yet has none of them.
 func (w *Work) Missing(n int) (string, error) {
 	if r, err := w.Finished(); err != nil || r != nil {
+		return "", err
+	}
+	if err := w.GoOn(false); err != nil {
 		return "", err
 	}
 	identity := w.Plan.Identity()
@@ -171,7 +201,9 @@ func (w *Work) Tidy() error {
 	if _, err := w.FS.Stat(filepath.Join(w.Dir, store.Folder)); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	dir, err := store.Open(w.FS, w.Dir, w.Plan.Identity(), store.Whole)
+	identity := w.Plan.Identity()
+	identity.After = store.After(w.FS, w.Dir) // which these results have taken the place of
+	dir, err := store.Open(w.FS, w.Dir, identity, store.Whole)
 	var taken *store.Taken
 	if errors.As(err, &taken) {
 		return nil
@@ -192,9 +224,13 @@ func (w *Work) make(ctx context.Context, dir *store.Dir, ranges []store.Range) e
 
 func (w *Work) doubt(damaged []store.Damage, fate string) {
 	for _, d := range damaged {
-		if w.Doubt != nil {
-			w.Doubt(fmt.Sprintf("%s; %s", d, fate))
-		}
+		w.tell(fmt.Sprintf("%s; %s", d, fate))
+	}
+}
+
+func (w *Work) tell(doubt string) {
+	if w.Doubt != nil {
+		w.Doubt(doubt)
 	}
 }
 

@@ -13,6 +13,7 @@ type worker struct {
 	benches  []*bench.Bench // by scenario
 	tasks    []task         // that are made together
 	settings []bench.Setting
+	recall   *recall // nil if no run is there already
 }
 
 // A task is a run that is to be made.

@@ -6,7 +6,7 @@
 // (sources), and what is expected of a run (expect). Each key is that of a field of sim.World, policy.Dated or a kind
 // of move, whose tags give its unit, range and meaning. Names are lower-case letters, digits and hyphens.
 //
-//	extends = "base.toml"            # all that base.toml says, but for its id, title, story, expect and baseline
+//	extends = "base.toml"            # all that base.toml says, but for its id, title, story and expect
 //	drop    = ["moves.halt"]         # what is left out of it
 //
 // A list such as extends = ["boycott-halt.toml", "fits/2026-08-26.toml"] lays each file over those before it. A file that several

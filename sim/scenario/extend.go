@@ -14,10 +14,14 @@ import (
 const mostFiles = 50
 
 // layers reads a file and what it extends, the file itself first, and what it names last before what it names first. A file that
-// several extend counts once, under all of them. It returns nil if one cannot be read.
+// several extend counts once, under all of them. It returns nil if one cannot be read, and
+// notes what else is wrong in the file itself.
 func (n *reading) layers(file string, content []byte) []layer {
 	all := n.layersOf(file, content, nil)
 	if len(n.Problems) > 0 {
+		if len(all) > 0 {
+			n.readable(all[0])
+		}
 		return nil
 	}
 	seen := map[string]bool{}

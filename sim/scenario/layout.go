@@ -20,7 +20,7 @@ type layout struct {
 	Decided  sim.Date               `toml:"decided" default:"" doc:"day on which the judgements of this file were made that state none themselves"`
 	AsOf     sim.Date               `toml:"as_of" default:"" doc:"day to which the scenario is blind: nothing counts that was published later"`
 	Course   []string               `toml:"course" default:"[]" doc:"courses on the path that a run speaks of; the likeliest path if left out"`
-	Baseline string                 `toml:"baseline" default:"" doc:"file to compare with, relative to this one; the scenario without its moves if left out"`
+	Baseline string                 `toml:"baseline" default:"" doc:"file to compare with, relative to this one; that of the file that this one extends if left out; \"\" is the scenario without its moves"`
 	Sources  map[string]*Source     `toml:"sources" doc:"what values and moves rest on"`
 	CaseFile string                 `toml:"case_file" default:"" doc:"table of political trade cases, relative to this file, that [cases] adds to and mends"`
 	Cases    map[string]*cases.Case `toml:"cases" doc:"political trade cases, on which chances and hazards rest; one a line"`

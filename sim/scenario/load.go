@@ -199,6 +199,7 @@ func (n *reading) onPath(file string, root, own *text.Node, path int) *Scenario 
 	b := &builder{Binder: bound, s: s, stored: n.stored, book: n.readCases(root), open: n.open}
 	bound.Gone, bound.Derive = gone, b.derive
 	b.file(root)
+	b.misnamed(root)
 	b.openQuestions(root)
 	if path >= 0 {
 		s.on = path

@@ -34,7 +34,26 @@ func (n *reading) merge(layers []layer) *text.Node {
 	}
 	merged.Remove("extends")
 	merged.Remove("drop")
+	if inherited := inheritedBaseline(layers); inherited != nil {
+		merged.Put(inherited)
+	}
 	return merged
+}
+
+// inheritedBaseline is the baseline of the nearest file that states one, as the scenario's own file would name it; nil if its own does, or none.
+func inheritedBaseline(layers []layer) *text.Node {
+	for i, l := range layers {
+		c := l.root.Child("baseline")
+		if c == nil {
+			continue
+		}
+		name, isText := c.Value.(string)
+		if i == 0 || !isText || name == "" {
+			return nil
+		}
+		return &text.Node{Key: c.Key, Place: c.Place, Value: text.From(layers[0].file, text.Beside(l.file, name))}
+	}
+	return nil
 }
 
 // drop takes away what a file says it does not want of the one that it extends.

@@ -88,11 +88,16 @@ func (s *Scenario) LoadBaseline() (*Scenario, error) {
 
 // wrongBaseline is a problem at the place where the scenario names its baseline.
 func (s *Scenario) wrongBaseline(format string, args ...any) Problems {
-	at := Place{File: cmp.Or(s.path, s.File), Line: 1, Col: 1}
-	if c := s.tree.Child("baseline"); c != nil {
+	own := cmp.Or(s.path, s.File)
+	at, said := Place{File: own, Line: 1, Col: 1}, fmt.Sprintf(format, args...)
+	switch c := s.tree.Child("baseline"); {
+	case c == nil:
+	case c.Place.File == own:
 		at = c.Place
+	default:
+		said += fmt.Sprintf("; %s states this baseline: state another here, or baseline = \"\" for the scenario without its moves", s.told(c.Place.File))
 	}
-	return Problems{{Place: at, Address: "baseline", Text: fmt.Sprintf(format, args...)}}
+	return Problems{{Place: at, Address: "baseline", Text: said}}
 }
 
 // worldSettings returns the settings of the world: those of moves have no meaning in another file.

@@ -36,7 +36,7 @@ func TestSchemaRefuses(t *testing.T) {
 		"[chips.h20]\nsupply = \"chian\"", "[chips.H20]\nperf = 1", "[chips.h20]\nprice = { spring = 1 }", "[chips.h20]\nperf = { value = 1 }",
 		"[chips.h20]\nperf = { value = 1, dist = \"pret\", source = \"fit\" }", "[stages.wafers]\norder = 2.5", "[stages.wafers]\ninputs = \"a\"",
 		"[moves.a]\nkind = \"revenue-shere\"", "[moves.a]\nkind = \"revenue-share\"\nstrength = 1", "[moves.a]\nkind = \"revenue-share\"\nrate = 15",
-		"[moves.a]\nramp = \"2 months\"", "[moves.a]\ndate = 2025", "[expect.a]\nbetween = [1]", "[sources.a]\ngrade = \"E\"", "title = 1",
+		"[moves.a]\nramp = \"2 moons\"", "[moves.a]\ndate = 2025", "[expect.a]\nbetween = [1]", "[sources.a]\ngrade = \"E\"", "title = 1",
 	} {
 		if schema.Validate(filetest.AsJSON(t, text)) == nil {
 			t.Errorf("expected a refusal of\n%s", text)

@@ -10,6 +10,10 @@ import (
 	"h20sim/sim/scenario/text"
 )
 
+// most are the greatest numbers of what a world has several of: a run, its page and its charts take time and memory with each. With all of
+// them at once a run with charts takes about ten seconds and a gigabyte.
+var most = map[string]int{"chips": 24, "buyers": 40, "stages": 16, "suppliers": 40}
+
 // worldChecks notes what is wrong with the world as a whole.
 func (b *builder) worldChecks(root *text.Node) {
 	if !slices.ContainsFunc(root.Below, func(c *text.Node) bool { return inWorld(c.Key) }) {
@@ -28,6 +32,8 @@ func (b *builder) worldChecks(root *text.Node) {
 			b.Wrong(root.Place, key, "missing; expected at least one, here or in a file that this one extends")
 		} else if n.IsTable() && len(n.Below) == 0 {
 			b.Wrong(n.Place, key, "found none, expected at least one")
+		} else if found := len(n.Below); found > most[key] {
+			b.Wrong(n.Place, key, "found %d, expected at most %d", found, most[key])
 		}
 	}
 	b.chain(root)
@@ -37,17 +43,22 @@ func (b *builder) worldChecks(root *text.Node) {
 func (b *builder) noWorld(root *text.Node) {
 	if base := root.Child("base"); base != nil {
 		b.Problems = nil
-		b.Wrong(base.Place, "base", "found a study, expected a scenario, such as its base%s; studies are for h20sim sweep, sense, discover, value, regret, calibrate, backtest and forecast seal", stated(base))
+		b.Wrong(base.Place, "base", "found a study%s, expected a scenario; what runs a study: h20sim sweep %s", stated(base), base.Place.File)
 		return
 	}
 	b.Problems = slices.DeleteFunc(b.Problems, func(p Problem) bool { return inWorld(p.Address) })
 	b.Wrong(root.Place, "extends", `missing; expected a file with a world, such as extends = "base.toml", or the tables of one here`)
 }
 
-// stated is the text at a key, after a comma; nothing if it is none.
+// IsStudy reports whether a file is one of a study: it has a base and no world, and extends none.
+func IsStudy(root *text.Node) bool {
+	return root.Child("base") != nil && root.Child("extends") == nil && !slices.ContainsFunc(root.Below, func(c *text.Node) bool { return inWorld(c.Key) })
+}
+
+// stated says of which base a study is; nothing if that is no text.
 func stated(n *text.Node) string {
 	if name, is := n.Value.(string); is {
-		return ", " + name
+		return " of " + name
 	}
 	return ""
 }

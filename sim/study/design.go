@@ -69,6 +69,30 @@ func matchingAny(patterns, addresses []string) []string {
 	return all
 }
 
+// WithDraws is the study as it is with another number of draws in its file. It is nil without a design, or if a program composed the study.
+func (s *Study) WithDraws(n int) *Study {
+	if s.Design == nil || s.root == nil {
+		return nil
+	}
+	with, design := *s, *s.Design
+	design.Draws = n
+	with.Design, with.root = &design, s.root.Clone()
+	draws := with.root.Find("design.draws")
+	draws.Value, draws.Below = int64(n), nil
+	with.Hash = hashOf(with.root)
+	return &with
+}
+
+// PlaceOf is where the file states an address of the study itself, such as design.draws; its top if it does not.
+func (s *Study) PlaceOf(address string) scenario.Place {
+	if s.root != nil {
+		if n := s.root.Find(address); n != nil {
+			return n.Place
+		}
+	}
+	return scenario.Place{File: s.File, Line: 1, Col: 1}
+}
+
 // checkGiven notes a file of a design that is not there.
 func (r *reader) checkGiven(at *text.Node) {
 	if name := r.study.Design.Given; name != "" {

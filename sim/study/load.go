@@ -36,6 +36,7 @@ func parse(name string, content []byte, asOf sim.Date) (*Study, *scenario.Scenar
 	}
 	r := newReader(name, root)
 	r.study.Hash = hashOf(root)
+	r.study.root = root.Clone()
 	if err := text.CheckID(r.study.ID()); err != nil {
 		r.Wrong(scenario.Place{File: name, Line: 1, Col: 1}, "", "%s", err)
 	}
@@ -99,7 +100,7 @@ func (r *reader) own() {
 	}
 	l := &layout{}
 	r.Table(fileShape(), r.root, reflect.ValueOf(l).Elem(), "", "")
-	l.File, l.Hash = r.study.File, r.study.Hash
+	l.File, l.Hash, l.root = r.study.File, r.study.Hash, r.study.root
 	*r.study = l.Study
 	r.narrow()
 	r.settings()

@@ -14,10 +14,28 @@ type variable struct {
 	none  string // what it holds in a job that is no array; "" if it is not set there
 }
 
+// Numbered says how the tasks of an array of n shards are numbered for the scheduler that sets a variable.
+func Numbered(name string, n int) string {
+	first := 0
+	for _, v := range variables {
+		if v.name == name {
+			first = v.first
+		}
+	}
+	tasks := fmt.Sprintf("%d-%d", first, first+n-1)
+	if name == slurmIndex {
+		return "--array=" + tasks
+	}
+	return tasks
+}
+
+// slurmIndex is the variable of Slurm.
+const slurmIndex = "SLURM_ARRAY_TASK_ID"
+
 // variables are those of all schedulers that are known. The numbers of Slurm and PBS are those that were asked for on
 // submission: from 0, as in --array=0-7 and -J 0-7. Azure Batch has none: it names tasks by text (AZ_BATCH_TASK_ID).
 var variables = []variable{
-	{"SLURM_ARRAY_TASK_ID", 0, ""},
+	{slurmIndex, 0, ""},
 	{"JOB_COMPLETION_INDEX", 0, ""},      // Kubernetes, Indexed Job
 	{"AWS_BATCH_JOB_ARRAY_INDEX", 0, ""}, // AWS Batch
 	{"BATCH_TASK_INDEX", 0, ""},          // Google Batch

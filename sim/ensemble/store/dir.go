@@ -107,6 +107,16 @@ func (d *Dir) sameStudy() error {
 	return nil
 }
 
+// After is the mark of the finished study from which the runs in the folder of a study go on; "" if there are none, or they go on from none.
+func After(fsys folder.FS, dir string) string {
+	d := &Dir{fsys: fsys, dir: dir}
+	var found identityFile
+	if b, err := folder.ReadFile(fsys, d.file("study.json")); err != nil || json.Unmarshal(b, &found) != nil {
+		return ""
+	}
+	return found.After
+}
+
 // Close lets others work in the folder.
 func (d *Dir) Close() error {
 	if d.lock == nil {

@@ -9,12 +9,13 @@ import (
 
 // An Identity says what the rows of a folder are: rows of two studies that differ in anything here do not belong together.
 type Identity struct {
-	Hash    string   `json:"study"`   // of the plan
-	Version string   `json:"version"` // of the model
-	Target  string   `json:"target"`  // of the arithmetic, see folder.Target
-	Runs    int      `json:"runs"`    // at least one
-	Block   int      `json:"block"`   // runs in a block, the last of which may be shorter; at least one
-	Columns []Column `json:"columns"` // kept of each run; names differ, and from "run" and "failed"
+	Hash    string   `json:"study"`           // of the plan
+	Version string   `json:"version"`         // of the model
+	Target  string   `json:"target"`          // of the arithmetic, see folder.Target
+	Runs    int      `json:"runs"`            // at least one
+	Block   int      `json:"block"`           // runs in a block, the last of which may be shorter; at least one
+	After   string   `json:"after,omitempty"` // mark of the finished study of fewer draws whose runs this one takes over
+	Columns []Column `json:"columns"`         // kept of each run; names differ, and from "run" and "failed"
 }
 
 // A Column is a number or a day kept of each run, or a text of a list.
@@ -79,6 +80,8 @@ func (s *Identity) differs(expected *Identity) error {
 		return unlike("another version of the model", "version", s.Version, expected.Version)
 	case s.Target != expected.Target:
 		return unlike("another kind of processor, whose arithmetic differs in the last digits", "target", s.Target, expected.Target)
+	case s.After != expected.After:
+		return errors.New("this study that go on from other runs, which are gone or have come since")
 	case s.Runs != expected.Runs || s.Block != expected.Block:
 		return fmt.Errorf("another cut: found %d runs in blocks of %d, expected %d in blocks of %d", s.Runs, s.Block, expected.Runs, expected.Block)
 	case !reflect.DeepEqual(s.Columns, expected.Columns):

@@ -106,6 +106,36 @@ func (t *Table) index(e *end) error {
 	return nil
 }
 
+// RowsAt returns the rows of the group in which a run is, of all columns; they are the caller's.
+func (t *Table) RowsAt(run int) (Rows, error) {
+	g, found := slices.BinarySearch(t.starts, run)
+	if !found {
+		g--
+	}
+	first, width := t.starts[g], len(t.Study.Columns)
+	rows := Rows{First: first, N: t.starts[g+1] - first, Values: make([]float64, (t.starts[g+1]-first)*width)}
+	for c := range width {
+		column, err := t.valuesOf(g, c)
+		if err != nil {
+			return Rows{}, fmt.Errorf("%s: %w", t.name, err)
+		}
+		for i, v := range column {
+			rows.Values[i*width+c] = v
+		}
+	}
+	page, _, err := t.pageOf(g, 1)
+	if err == nil {
+		rows.Reasons, err = readReasons(nil, page)
+	}
+	if err == nil && len(rows.Reasons) != rows.N {
+		err = errDamaged
+	}
+	if err != nil {
+		return Rows{}, fmt.Errorf("%s: column %q: %w", t.name, failedColumn, err)
+	}
+	return rows, nil
+}
+
 // Beside returns a table of the same file for another goroutine. It shares what says where columns are, and is good until t
 // is closed.
 func (t *Table) Beside() *Table {

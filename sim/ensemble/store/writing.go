@@ -22,7 +22,9 @@ type writing struct {
 
 // newWriting begins a file of rows of a study.
 func newWriting(out io.Writer, s *Identity) *writing {
-	w := &writing{out: out, study: s, columns: s.elements()[1:]}
+	told := *s
+	told.After = "" // rows are the same, whatever they go on from
+	w := &writing{out: out, study: &told, columns: s.elements()[1:]}
 	w.write([]byte(magic))
 	return w
 }

@@ -16,9 +16,6 @@ type Bounds struct {
 	Whole     bool    // whether numbers are rounded: days, spans and whole numbers
 }
 
-// maxSpan is the longest span that a file can state, in days.
-const maxSpan = 10_000 * 7
-
 // firstDay and lastDay are the ends of the days that a file can state.
 var firstDay, lastDay = sim.NewDate(1, time.January, 1), sim.NewDate(9999, time.December, 31)
 
@@ -29,7 +26,7 @@ func (s *Shape) Bounds() Bounds {
 	case s.Form == Date:
 		b.Low, b.High = float64(firstDay), float64(lastDay)
 	case s.Form == Span:
-		b.Low, b.High = 0, maxSpan
+		b.Low, b.High = 0, sim.MaxSpan
 	case s.Above:
 		b.Low = math.Nextafter(s.Low, math.Inf(1))
 	}
@@ -42,7 +39,7 @@ func (s *Shape) refuse(x float64) error {
 	case s.Form == Date && !math.IsNaN(x) && !math.IsInf(x, 0):
 		return fmt.Errorf("found day %s, expected %s to %s", text.Figure(x), firstDay, lastDay)
 	case s.Form == Span && !math.IsNaN(x) && !math.IsInf(x, 0):
-		return fmt.Errorf("found %s days, expected 0 to %d", text.Figure(x), maxSpan)
+		return fmt.Errorf("found %s days, expected 0 to %d", text.Figure(x), sim.MaxSpan)
 	}
 	return s.InRange(x)
 }

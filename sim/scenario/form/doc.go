@@ -18,6 +18,7 @@
 //	keys        keys that are not known, and names that would not do
 //	preset      defaults
 //	read        numbers, days, spans, words and lists
+//	meant       numbers as people write them elsewhere, to guess what was meant
 //	units       conversion of units
 //	wide        a value that widens: its numbers, unit and source
 //	widecheck   whether the numbers of a widened value fit together, and which distribution suits them

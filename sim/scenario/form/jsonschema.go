@@ -120,7 +120,9 @@ const dayPattern = `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`
 // daySchema and spanSchema are the schemas of a day and of a span.
 func daySchema() Object { return Object{"type": "string", "pattern": dayPattern} }
 
-func spanSchema() Object { return Object{"type": "string", "pattern": `^(0|[0-9]+ *[dwm])$`} }
+func spanSchema() Object {
+	return Object{"type": "string", "pattern": `^(0|[0-9]+ *([dwmy]|(day|week|month|quarter|year)s?))$`}
+}
 
 // NameSchema is the schema of a name that an author gives.
 func NameSchema() Object { return Object{"pattern": kebab.String()} }

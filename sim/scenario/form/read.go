@@ -38,14 +38,18 @@ func (s *Shape) numberOf(v any) (float64, error) {
 	if written, isText := v.(string); isText {
 		n, unit, isNumber := cutUnit(written)
 		switch {
+		case isNumber && ambiguous(written):
+			return 0, fmt.Errorf("found %s, in which the mark between digits may stand for thousands or for decimals%s", text.Found(v), s.meant(written))
 		case isNumber && unit == "":
 			return 0, fmt.Errorf("found %s, expected %s without quotes", text.Found(v), s.Expected())
 		case isNumber:
 			to, err := conversion(unit, s.Unit)
 			if err != nil {
-				return 0, err
+				return 0, fmt.Errorf("%w%s", err, s.meantUnless(written, err))
 			}
 			x, ok = to(n), true
+		default:
+			return 0, fmt.Errorf("found %s, expected %s%s", text.Found(v), s.Expected(), s.meant(written))
 		}
 	}
 	if !ok {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"h20sim/sim"
 	"h20sim/sim/scenario/text"
 )
 
@@ -31,11 +32,11 @@ var wholeUnits = map[string]unit{
 	"million USD":  {1e6, 1, [4]int{0, 0, 1}},
 	"USD billion":  {1e9, 1, [4]int{0, 0, 1}},
 	"billion USD":  {1e9, 1, [4]int{0, 0, 1}},
-	"day":          {1, 1, [4]int{0, 0, 0, 1}},
-	"week":         {7, 1, [4]int{0, 0, 0, 1}},
-	"month":        {30.4375, 1, [4]int{0, 0, 0, 1}},
-	"quarter":      {91, 1, [4]int{0, 0, 0, 1}},
-	"year":         {365.25, 1, [4]int{0, 0, 0, 1}},
+	"day":          {sim.DaysOf("day"), 1, [4]int{0, 0, 0, 1}},
+	"week":         {sim.DaysOf("week"), 1, [4]int{0, 0, 0, 1}},
+	"month":        {sim.DaysOf("month"), 1, [4]int{0, 0, 0, 1}},
+	"quarter":      {sim.DaysOf("quarter"), 1, [4]int{0, 0, 0, 1}},
+	"year":         {sim.DaysOf("year"), 1, [4]int{0, 0, 0, 1}},
 }
 
 // perUnits are the units that stand after a slash.
@@ -43,6 +44,9 @@ var perUnits = []string{"chip", "h20e", "day", "week", "month", "quarter", "year
 
 // parseUnit reads a unit such as chip/day, or reports that it is none.
 func parseUnit(s string) (unit, bool) {
+	if days := sim.DaysOf(s); days > 0 {
+		return unit{days, 1, [4]int{0, 0, 0, 1}}, true
+	}
 	over, under, isRatio := strings.Cut(s, "/")
 	u, ok := wholeUnits[over]
 	if !isRatio || !ok {

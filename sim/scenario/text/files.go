@@ -237,6 +237,18 @@ func Beside(file, name string) string {
 	return filepath.Join(filepath.Dir(file), filepath.FromSlash(name))
 }
 
+// From is the name by which one file names another, so that Beside finds it.
+func From(file, other string) string {
+	if IsShipped(other) || filepath.IsAbs(other) {
+		return other
+	}
+	name, err := filepath.Rel(filepath.Dir(file), other)
+	if err != nil {
+		return other
+	}
+	return filepath.ToSlash(name)
+}
+
 // Told is how results speak of a file that belongs to a scenario: as it was named, with slashes. Of an absolute path they
 // tell only where it lies from the scenario's folder or, if that is neither in it nor beside it, its base name, so that no
 // folder of this machine gets into results.
