@@ -1,8 +1,8 @@
 # Bare `make` lists the targets. All of them need Go and a shell, and no more; race also needs a C
-# compiler, browser-test a browser and npm.
+# compiler, browser-test a browser and npm, slurm-test and readers Debian.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test worlds signs sbc deadcode cross cross-build browser-test slurm-test bench gallery seals known rolling memory race fuzz update clean
+.PHONY: help run build test worlds signs sbc deadcode cross cross-build browser-test slurm-test readers bench gallery seals known rolling memory race fuzz update clean
 
 FUZZTIME ?= 15s
 ROUNDS ?= 15
@@ -48,6 +48,9 @@ browser-test: ## open report pages in Chromium and look for errors, overlaps and
 
 slurm-test: ## run a study as an array job on a Slurm of two nodes on this machine (Debian, root)
 	.ci/slurm-test
+
+readers: ## open every kind of output with what its users have: DuckDB, pandas, LibreOffice and others (Debian, root, npm)
+	.ci/readers
 
 deadcode: ## list functions that no command calls, but for those in .ci/library.txt
 	.ci/deadcode

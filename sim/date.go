@@ -172,6 +172,36 @@ func YearsWithin(first, end Date) (list []Period) {
 	return list
 }
 
+// Weeks returns how many weeks the period has: 13 or 14 a fiscal quarter, and a part of one where it is cut.
+func (p Period) Weeks() float64 { return float64(p.End-p.First) / 7 }
+
+// CalendarWithin returns the calendar periods of a number of months, 1, 3 or 12, that lie whole in the days from first up to and
+// without end. Their names are as 2025-07, 2025-Q3 and 2025.
+func CalendarWithin(first, end Date, months int) (list []Period) {
+	year, month, _ := first.Time().Date()
+	for at := (int(month) - 1) / months * months; ; at += months {
+		from := time.Date(year, time.January+time.Month(at), 1, 0, 0, 0, 0, time.UTC)
+		p := Period{calendarName(from, months), NewDate(from.Date()), NewDate(from.AddDate(0, months, 0).Date())}
+		if p.End > end {
+			return list
+		}
+		if p.First >= first {
+			list = append(list, p)
+		}
+	}
+}
+
+// calendarName names the months from one on.
+func calendarName(from time.Time, months int) string {
+	switch months {
+	case 12:
+		return from.Format("2006")
+	case 3:
+		return fmt.Sprintf("%s-Q%d", from.Format("2006"), (from.Month()+2)/3)
+	}
+	return from.Format("2006-01")
+}
+
 // ParsePeriod reads a fiscal quarter (FY2026Q1), a fiscal year (FY2026), a calendar year (2024),
 // a month (2025-07), a day (2025-07-31), or a stretch of days with both ends in it (2025-01-01..2025-03-31).
 func ParsePeriod(s string) (Period, error) {

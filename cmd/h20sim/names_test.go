@@ -278,7 +278,7 @@ func TestOneVersionEverywhere(t *testing.T) {
 	if err := json.Unmarshal(text, &summary); err != nil || summary.Version != sim.Version {
 		t.Errorf("found version %q, %v in summary.json, expected %s", summary.Version, err, sim.Version)
 	}
-	has(t, h20sim("export", "out/no-policy", "--to", "iamc", "--by", "year").want(t, exitDone).out, "\nh20sim "+sim.Version+",")
+	has(t, h20sim("export", "out/no-policy", "--to", "iamc", "--by", "calendar-year").want(t, exitDone).out, "\nh20sim "+sim.Version+",")
 	page, err := os.ReadFile("out/no-policy/report.html")
 	if err != nil {
 		t.Fatal(err)

@@ -15,8 +15,8 @@ import (
 
 // A source is where numbers come from.
 type source interface {
-	// tables returns the numbers of its scenarios by interval.
-	tables(p *program, by export.Interval) ([]export.Numbers, error)
+	// tables returns the numbers of its scenarios by the interval that is asked.
+	tables(p *program, v *exportVerb) ([]export.Numbers, error)
 }
 
 // sources finds what the arguments name.
@@ -60,7 +60,7 @@ func (p *program) sourcesAt(arg string) (inputs []input, dirs []string, err erro
 // A folderSource is a folder of results.
 type folderSource string
 
-func (dir folderSource) tables(p *program, by export.Interval) (tables []export.Numbers, err error) {
+func (dir folderSource) tables(p *program, v *exportVerb) (tables []export.Numbers, err error) {
 	var runs []*report.Stored
 	batch, err := report.ReadBatch(p.fsys, string(dir))
 	switch {
@@ -76,7 +76,11 @@ func (dir folderSource) tables(p *program, by export.Interval) (tables []export.
 		runs = batch.Runs
 	}
 	for _, r := range runs {
-		tables = append(tables, tableOf(r.Scenario, by.Of(r.Trace)))
+		t, err := v.tableOf(r.Scenario, r.Trace)
+		if err != nil {
+			return nil, err
+		}
+		tables = append(tables, t)
 	}
 	return tables, nil
 }
@@ -87,7 +91,7 @@ type fileSource struct {
 	verb *exportVerb // is told of the files that are read
 }
 
-func (f fileSource) tables(p *program, by export.Interval) ([]export.Numbers, error) {
+func (f fileSource) tables(p *program, v *exportVerb) ([]export.Numbers, error) {
 	s, err := p.load(f.input, f.verb.setFlag)
 	if err != nil {
 		return nil, err
@@ -105,11 +109,17 @@ func (f fileSource) tables(p *program, by export.Interval) ([]export.Numbers, er
 	if err != nil {
 		return nil, err
 	}
-	return []export.Numbers{tableOf(s, by.Of(t))}, nil
+	table, err := v.tableOf(s, t)
+	return []export.Numbers{table}, err
 }
 
-func tableOf(s *scenario.Scenario, t *sim.Table) export.Numbers {
-	return export.Numbers{Scenario: s.ID, Title: s.Title, World: s.World, Table: t}
+// tableOf lays a run out as the format takes it.
+func (v *exportVerb) tableOf(s *scenario.Scenario, t *sim.Trace) (n export.Numbers, err error) {
+	n = export.Numbers{Scenario: s.ID, Title: s.Title, World: s.World, Table: v.By.Of(t)}
+	if v.To == export.AsExcel {
+		n.Run, err = run.NewCase(s, t, nil)
+	}
+	return n, err
 }
 
 func isFolder(name string) bool {

@@ -3,9 +3,13 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -139,12 +143,95 @@ func TestExportToFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if found := strings.Join(f.GetSheetList(), " "); found != "Measures Scenarios nvidia.revenue h20.shipments h20.shipments_china h20.shipments_outside" {
+	if found := strings.Join(f.GetSheetList(), " "); found != "Headlines Moves Assumptions Quarters Weeks Sources Measures" {
 		t.Errorf("found sheets %s", found)
 	}
 	if n := len(object["scenarios"].([]any)); n < 10 {
 		t.Errorf("found %d scenarios, expected all that ship", n)
 	}
+	// Every sheet has rows, numbers as numbers, and heads of the measures that were asked.
+	for sheet, cell := range map[string]string{"Headlines": "E2", "Moves": "G2", "Assumptions": "C2", "Quarters": "F2", "Weeks": "F2", "Sources": "D2"} {
+		v, err := f.GetCellValue(sheet, cell, excelize.Options{RawCellValue: true})
+		kind, kindErr := f.GetCellType(sheet, cell)
+		if _, numErr := strconv.ParseFloat(v, 64); errors.Join(err, kindErr, numErr) != nil || kind == excelize.CellTypeSharedString {
+			t.Errorf("%s %s: found %q of kind %d, expected a number or a day", sheet, cell, v, kind)
+		}
+	}
+	heads, err := f.GetRows("Quarters")
+	if err != nil || strings.Join(heads[0], " ") != "scenario period first day last day weeks nvidia.revenue [MUSD] h20.shipments [chip] h20.shipments_china [chip] h20.shipments_outside [chip]" {
+		t.Errorf("found %v, %v", heads[0], err)
+	}
+}
+
+// Calendar years are what readers of the IAMC table take years for; fiscal ones are refused there, with what to write instead.
+func TestExportToIAMC(t *testing.T) {
+	t.Parallel()
+	got := h20sim("export", pair[0], "--to", "iamc", "--measure", "h20.revenue").want(t, exitDone)
+	has(t, got.out, "model,scenario,region,variable,unit,2025,2026\n")
+	has(t, h20sim("export", pair[0], "--to", "iamc", "--by", "month", "--measure", "h20.revenue").want(t, exitDone).out, ",subannual,2024,2025,2026,2027\n", ",January,,")
+	for _, by := range []string{"quarter", "year"} {
+		has(t, h20sim("export", pair[0], "--to", "iamc", "--by", by).want(t, exitUsage).errOut, "--by "+by+": found fiscal "+by+"s, expected calendar-year, calendar-quarter or month")
+	}
+}
+
+// The runs of a study leave as rows: a day as a day, a level as stated, and nothing where a run failed.
+func TestExportOfRuns(t *testing.T) {
+	t.Parallel()
+	out := t.TempDir()
+	file := filepath.Join(out, "study.toml")
+	base, err := filepath.Abs(mainFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := fmt.Sprintf("title = \"T\"\nstory = \".\"\nbase = %q\nmeasures = [\"h20.revenue\", \"h20.stock\"]\n[limits]\nfailed_share = 0.9\n[axes]\n"+
+		"\"moves.guidance.date\" = { list = [2025-07-01, 2025-12-01] }\n\"moves.share.rate\" = { from = 0.0, to = 0.3, points = 3 }\n", filepath.ToSlash(base))
+	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	h20sim("sweep", file, "--no-charts", "-o", out).want(t, exitDone)
+	dir := filepath.Join(out, "study")
+	rows, err := csv.NewReader(strings.NewReader(h20sim("export", dir, "--to", "csv", "--measure", "h20.stock").want(t, exitDone).out)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := len(rows[0]) - 1
+	if head := rows[0]; head[2] != "moves.guidance.date" || head[3] != "moves.share.rate" || head[4] != "h20.stock@FY2025Q1" || head[last] != "scenario" {
+		t.Errorf("found head %v", head)
+	}
+	failed, rates := 0, map[string]int{}
+	for _, row := range rows[1:] {
+		rates[row[3]]++
+		if row[1] != "" {
+			failed++
+		}
+		if (row[1] != "") != (row[4] == "") || (row[1] != "") != (row[2] == "2025-07-01") || row[last] != "boycott-halt" {
+			t.Errorf("found %v", row)
+		}
+	}
+	if n := len(rows) - 1; failed == 0 || failed == n || rates["0.15"] != n/3 {
+		t.Errorf("found %d of %d runs failed, and rates %v", failed, n, rates)
+	}
+	lines := strings.Split(strings.TrimSpace(h20sim("export", dir, "--to", "jsonl").want(t, exitDone).out), "\n")
+	var line map[string]any
+	if err := json.Unmarshal([]byte(lines[0]), &line); err != nil || len(lines) != len(rows)-1 || line["moves.guidance.date"] != "2025-07-01" || line["h20.revenue@FY2025Q1"] != nil {
+		t.Errorf("found %d lines, %v, %v", len(lines), line, err)
+	}
+	copied := filepath.Join(out, "a.parquet")
+	h20sim("export", dir, "--to", "parquet", "-o", copied).want(t, exitDone)
+	if readFile(t, copied) != readFile(t, filepath.Join(dir, "runs.parquet")) {
+		t.Error("found another file than runs.parquet")
+	}
+	for args, says := range map[string]string{
+		"--to iamc": "written as csv, jsonl or parquet", "--to csv --by week": "have the quarters and years that it kept", "--to csv --measure h20.revenu": `did you mean "h20.revenue"?`,
+		"--to csv --set a=1": "expected scenario files", "--to jsonl --decimal-comma": "--decimal-comma is for --to csv",
+	} {
+		has(t, h20sim(append([]string{"export", dir}, strings.Fields(args)...)...).want(t, exitUsage).errOut, says)
+	}
+	summary, err := os.ReadFile(filepath.Join(dir, "summary.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	has(t, string(summary), `"moves.guidance.date": "2025-07-01"`, `"2025-12-01"`)
 }
 
 func TestCompare(t *testing.T) {

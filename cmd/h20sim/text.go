@@ -2,10 +2,12 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 
 	"h20sim/sim"
+	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
 )
 
@@ -33,12 +35,19 @@ func counted(n int, thing string) string {
 	return fmt.Sprintf("%d %ss", n, thing)
 }
 
-// writeJSON writes v with its field names, indented.
+// writeJSON writes v with its field names, indented; null in the place of a number that is not finite.
 func writeJSON(w io.Writer, v any) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	if err := e.Encode(v); err != nil {
+	err := e.Encode(v)
+	if unsaid := (*json.UnsupportedValueError)(nil); errors.As(err, &unsaid) { // before anything was written
+		var text []byte
+		if text, err = folder.Indented(v, "  "); err == nil {
+			_, err = w.Write(text)
+		}
+	}
+	if err != nil {
 		return fmt.Errorf("write JSON: %w", err)
 	}
 	return nil

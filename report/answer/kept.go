@@ -33,13 +33,13 @@ type Reader func(found []byte) (Finding, error)
 // Unmarshal is the Reader of findings of a type whose JSON is its own.
 func Unmarshal[F Finding](text []byte) (Finding, error) {
 	var f F
-	err := json.Unmarshal(text, &f)
+	err := folder.FromJSON(text, &f)
 	return f, err
 }
 
 // New keeps a finding.
 func New(verb, name, command, of, model string, f Finding) (*Kept, error) {
-	found, err := json.Marshal(f)
+	found, err := folder.JSON(f)
 	if err != nil {
 		return nil, fmt.Errorf("keep what %s found: %w", verb, err)
 	}

@@ -6,12 +6,13 @@ import (
 	"encoding/binary"
 	"hash/crc32"
 	"image"
+	"math"
 )
 
 // pngSignature is how every PNG begins.
 const pngSignature = "\x89PNG\r\n\x1a\n"
 
-// pngOf writes a picture without transparent dots as PNG, with 24 bits a dot. A third of the time of image/png, and a smaller
+// pngOf writes a picture without transparent dots as PNG, with 24 bits a dot, which says how dense its dots are. A third of the time of image/png, and a smaller
 // file: charts are flat, so that rows pack best as they are, while image/png tries five ways to write each of them.
 func pngOf(img *image.RGBA) ([]byte, error) {
 	var b bytes.Buffer
@@ -19,6 +20,9 @@ func pngOf(img *image.RGBA) ([]byte, error) {
 	size := img.Rect.Size()
 	head := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, uint32(size.X)), uint32(size.Y))
 	writeChunk(&b, "IHDR", append(head, 8, 2, 0, 0, 0)) // eight bits each of red, green and blue
+	perMeter := uint32(math.Round(dotsPerInch / 0.0254))
+	density := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, perMeter), perMeter)
+	writeChunk(&b, "pHYs", append(density, 1)) // without it a document shows the picture at half as many dots, twice as large
 	dots, err := packed(img)
 	if err != nil {
 		return nil, err

@@ -2,9 +2,11 @@ package chart
 
 import (
 	"bytes"
+	"encoding/binary"
 	"image"
 	"image/color"
 	"image/png"
+	"math"
 	"testing"
 
 	"h20sim/report/claim"
@@ -31,6 +33,20 @@ func TestPNGHasTheDotsOfTheDrawing(t *testing.T) {
 		t.Fatal(err)
 	}
 	sameDots(t, found, expected.Bytes())
+	hasDensity(t, found)
+}
+
+// hasDensity looks for the density of a PNG, 144 dots an inch, before its dots.
+func hasDensity(t *testing.T, data []byte) {
+	t.Helper()
+	at := bytes.Index(data, []byte("pHYs"))
+	if at < 0 || at > bytes.Index(data, []byte("IDAT")) {
+		t.Fatal("found no density before the dots")
+	}
+	x, y, meters := binary.BigEndian.Uint32(data[at+4:]), binary.BigEndian.Uint32(data[at+8:]), data[at+12]
+	if x != y || meters != 1 || math.Abs(float64(x)*0.0254-144) > 0.01 {
+		t.Errorf("found %d by %d dots a meter (%d), expected 144 an inch", x, y, meters)
+	}
 }
 
 // sameDots compares two PNG files dot by dot.

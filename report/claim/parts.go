@@ -1,7 +1,6 @@
 package claim
 
 import (
-	"encoding/json"
 	"fmt"
 	"regexp"
 	"strings"
@@ -9,6 +8,7 @@ import (
 
 	"h20sim/report/words"
 	"h20sim/sim"
+	"h20sim/sim/folder"
 )
 
 // A partJSON is a part in a file: one of its fields is set.
@@ -37,13 +37,13 @@ func (t Text) MarshalJSON() ([]byte, error) {
 			list = append(list, partJSON{Words: p.text})
 		}
 	}
-	return json.Marshal(list)
+	return folder.JSON(list)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.
 func (t *Text) UnmarshalJSON(data []byte) error {
 	var list []partJSON
-	if err := json.Unmarshal(data, &list); err != nil {
+	if err := folder.FromJSON(data, &list); err != nil {
 		return err
 	}
 	*t = nil

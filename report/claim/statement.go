@@ -2,8 +2,9 @@ package claim
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
+
+	"h20sim/sim/folder"
 )
 
 // A Statement is a text with the place where it stands. The parts, one after the other, are the text.
@@ -23,7 +24,7 @@ func JSON(list []Statement) ([]byte, error) {
 		if s.Text == "" {
 			continue
 		}
-		line, err := json.Marshal(s)
+		line, err := folder.JSON(s)
 		if err != nil {
 			return nil, fmt.Errorf("write claims: %w", err)
 		}
@@ -34,7 +35,7 @@ func JSON(list []Statement) ([]byte, error) {
 
 // Parse reads what JSON wrote.
 func Parse(data []byte) (list []Statement, err error) {
-	if err := json.Unmarshal(data, &list); err != nil {
+	if err := folder.FromJSON(data, &list); err != nil {
 		return nil, fmt.Errorf("read claims: %w", err)
 	}
 	return list, nil

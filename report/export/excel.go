@@ -1,31 +1,25 @@
 package export
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 
 	"h20sim/sim"
 
 	"github.com/xuri/excelize/v2"
 )
 
-// Excel writes a workbook: first a sheet that says what each measure is, then one that names the scenarios, then a
-// sheet a measure, with a row a period and a column a scenario. Days are dates and values numbers. A cell is empty where
-// a scenario does not have the measure or the period.
-//
-// A chip, buyer or supplier may have any name, so that a measure has too: its sheet has a name of at most 31 signs, and the
-// first sheet leads to it.
-func Excel(w io.Writer, tables []Numbers, version string) error {
+// Excel writes a workbook with the sheets Headlines, Moves, Assumptions, Quarters, Weeks and Sources, and Measures, which says what
+// the heads of columns mean. If periods are of another interval, a sheet of these stands after Weeks. On sheets of periods a row is
+// a period of a scenario and a column a measure, with its unit in the head. Days are dates and values numbers. A cell is empty where
+// a scenario does not have the measure.
+func Excel(w io.Writer, tables []Numbers, by Interval, version string) error {
 	f := excelize.NewFile()
 	defer f.Close()
-	b := &book{File: f, tables: tables, periods: periodsOf(tables), measures: measuresOf(tables), styles: map[string]int{}}
-	for _, step := range []func() error{b.measureSheet, b.scenarioSheet, b.valueSheets} {
-		if err := step(); err != nil {
-			return fmt.Errorf("write workbook: %w", err)
-		}
+	b := &book{File: f, tables: tables, by: by, measures: measuresOf(tables), styles: map[string]int{}}
+	if err := b.sheets(); err != nil {
+		return fmt.Errorf("write workbook: %w", err)
 	}
 	if err := f.SetDocProps(&excelize.DocProperties{Creator: "h20sim " + version, Title: "Results of h20sim"}); err != nil {
 		return fmt.Errorf("write workbook: %w", err)
@@ -40,23 +34,9 @@ func Excel(w io.Writer, tables []Numbers, version string) error {
 type book struct {
 	*excelize.File
 	tables   []Numbers
-	periods  []sim.Period
+	by       Interval // of the tables
 	measures []sim.Measure
-	sheets   []string       // of each measure
 	styles   map[string]int // by number format; bold for ""
-}
-
-// periodsOf are the periods of all tables, in order of time.
-func periodsOf(tables []Numbers) (all []sim.Period) {
-	for _, t := range tables {
-		for _, p := range t.Periods {
-			if !slices.Contains(all, p) {
-				all = append(all, p)
-			}
-		}
-	}
-	slices.SortFunc(all, func(a, b sim.Period) int { return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.End, b.End)) })
-	return all
 }
 
 // measuresOf are the measures of all tables, in the order in which tables first have them.
@@ -102,6 +82,9 @@ const (
 // fill writes a sheet: its columns, heads that stay in sight with the columns to the left of the fixed one, and rows. Text stays text
 // whatever it begins with.
 func (b *book) fill(sheet string, columns []column, fixed int, rows [][]any) error {
+	if _, err := b.NewSheet(sheet); err != nil {
+		return err
+	}
 	for i, c := range columns {
 		if err := b.column(sheet, i+1, c); err != nil {
 			return err
@@ -146,8 +129,15 @@ func (b *book) put(sheet string, column, row int, v any) error {
 	if err != nil || v == nil {
 		return err
 	}
-	if text, ok := v.(string); ok {
-		return b.SetCellStr(sheet, cell, text)
+	switch v := v.(type) {
+	case string:
+		return b.SetCellStr(sheet, cell, v)
+	case dated:
+		style, err := b.style(asDate)
+		return errors.Join(err, b.SetCellValue(sheet, cell, v.Time()), b.SetCellStyle(sheet, cell, cell, style))
 	}
 	return b.SetCellValue(sheet, cell, v)
 }
+
+// A dated cell is a day among cells that are none.
+type dated struct{ sim.Date }

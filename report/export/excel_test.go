@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"h20sim/sim/simtest"
 
@@ -45,59 +44,65 @@ func shown(t *testing.T, f *excelize.File, sheet, cell string) string {
 	return v
 }
 
+const allSheets = "Headlines Moves Assumptions Quarters Weeks Sources Measures"
+
 func TestWorkbookHoldsNumbersAndDates(t *testing.T) {
 	f := workbook(t, written(t, AsExcel, Quarter))
-	if found := strings.Join(f.GetSheetList(), " "); found != "Measures Scenarios h20.shipments_china h20.stock suppliers.amkor.utilization" {
+	if found := strings.Join(f.GetSheetList(), " "); found != allSheets {
 		t.Fatalf("found sheets %s", found)
 	}
-	const sheet = "h20.shipments_china"
-	v, kind := raw(t, f, sheet, "D2")
+	const sheet = "Quarters"
+	if found := shown(t, f, sheet, "F1") + " " + shown(t, f, sheet, "H1"); found != "h20.shipments_china [chip] suppliers.amkor.utilization [1]" {
+		t.Errorf("found heads %s, expected units in them", found)
+	}
+	v, kind := raw(t, f, sheet, "F2")
 	if v != "182" || kind != excelize.CellTypeUnset && kind != excelize.CellTypeNumber {
 		t.Errorf("found %q of kind %d, expected the number 182", v, kind)
 	}
-	day, kind := raw(t, f, sheet, "B2")
-	if day != "45320" || kind == excelize.CellTypeSharedString || shown(t, f, sheet, "B2") != "2024-01-29" {
-		t.Errorf("found %q of kind %d, shown as %q, expected the day 2024-01-29", day, kind, shown(t, f, sheet, "B2"))
+	day, kind := raw(t, f, sheet, "C2")
+	if day != "45320" || kind == excelize.CellTypeSharedString || shown(t, f, sheet, "C2") != "2024-01-29" {
+		t.Errorf("found %q of kind %d, shown as %q, expected the day 2024-01-29", day, kind, shown(t, f, sheet, "C2"))
 	}
-	if found := shown(t, f, "suppliers.amkor.utilization", "E2"); found != "66.7%" {
+	if found := shown(t, f, sheet, "H10"); found != "66.7%" {
 		t.Errorf("found %s, expected a share in percent", found)
 	}
-	if found := shown(t, f, sheet, "A9") + shown(t, f, sheet, "A10"); found != "FY2026Q4" {
-		t.Errorf("found last row %s, expected that of FY2026Q4", found)
+	if found := shown(t, f, sheet, "E2") + " " + shown(t, f, sheet, "B17") + shown(t, f, sheet, "B18"); found != "13 FY2026Q4" {
+		t.Errorf("found %s, expected 13 weeks, and the last row to be that of FY2026Q4", found)
 	}
 	panes, err := f.GetPanes(sheet)
-	if err != nil || !panes.Freeze || panes.XSplit != 3 || panes.YSplit != 1 {
+	if err != nil || !panes.Freeze || panes.XSplit != 2 || panes.YSplit != 1 {
 		t.Errorf("found panes %+v, %v, expected heads and periods to stay in sight", panes, err)
+	}
+}
+
+// A sheet of periods of another interval is there if it is asked.
+func TestWorkbookOfOtherPeriods(t *testing.T) {
+	f := workbook(t, written(t, AsExcel, CalendarYear))
+	if found := strings.Join(f.GetSheetList(), ", "); !strings.Contains(found, "Weeks, Calendar years, Sources") || shown(t, f, "Calendar years", "F2") != "730" {
+		t.Errorf("found sheets %s and %q chips", found, shown(t, f, "Calendar years", "F2"))
 	}
 }
 
 // Text that looks like a formula must be text in the cell, with no sign before it.
 func TestWorkbookHasNoFormulas(t *testing.T) {
-	f := workbook(t, written(t, AsExcel, Year))
-	for cell, want := range map[string]string{"A2": "=1+2", "B2": `=HYPERLINK("http://x","a"), "quoted"`, "B3": "Second; with a comma, and 中文"} {
-		v, kind := raw(t, f, scenarioSheet, cell)
-		formula, err := f.GetCellFormula(scenarioSheet, cell)
+	f := workbook(t, written(t, AsExcel, Quarter))
+	for cell, want := range map[string]string{"A2": "=1+2", "A10": "übung, zwei"} {
+		v, kind := raw(t, f, "Quarters", cell)
+		formula, err := f.GetCellFormula("Quarters", cell)
 		if err != nil || v != want || kind != excelize.CellTypeSharedString || formula != "" {
 			t.Errorf("%s: found %q of kind %d with formula %q, %v, expected the text %q", cell, v, kind, formula, err, want)
 		}
 	}
-	if v, kind := raw(t, f, "h20.stock", "D1"); v != "=1+2" || kind != excelize.CellTypeSharedString {
-		t.Errorf("found head %q of kind %d", v, kind)
-	}
 }
 
-func TestFirstSheetSaysWhatMeasuresAre(t *testing.T) {
+func TestLastSheetSaysWhatMeasuresAre(t *testing.T) {
 	f := workbook(t, written(t, AsExcel, Year))
-	rows, err := f.GetRows(measureSheet)
+	rows, err := f.GetRows("Measures")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if found := strings.Join(rows[2], "|"); found != "h20.stock|H20, finished stock|chip|end|finished − shipped − disposed of|h20.stock" {
+	if found := strings.Join(rows[2], "|"); found != "h20.stock|H20, finished stock|chip|end|finished − shipped − disposed of" {
 		t.Errorf("found %s", found)
-	}
-	link, place, err := f.GetCellHyperLink(measureSheet, "F3")
-	if err != nil || !link || place != "'h20.stock'!A1" {
-		t.Errorf("found link %v to %s, %v", link, place, err)
 	}
 }
 
@@ -120,34 +125,18 @@ func TestScenariosOfOtherMeasuresAndPeriods(t *testing.T) {
 	w, trace := traceOf(t, 3)
 	w.Time.Start = simtest.Day(2025, 1, 27)
 	trace.Start = w.Time.Start
-	tables = append(tables, Numbers{"later", "", w, Year.Of(trace)})
+	tables = append(tables, Numbers{"later", "", w, nil, Year.Of(trace)})
 	tables[2], _ = tables[2].Pick([]string{"h20.stock"})
 	var b bytes.Buffer
-	if err := Excel(&b, tables, "1"); err != nil {
+	if err := Excel(&b, tables, Year, "1"); err != nil {
 		t.Fatal(err)
 	}
 	f := workbook(t, b.Bytes())
-	for _, c := range []struct{ sheet, cell, want string }{
-		{"h20.shipments_china", "D2", ""}, {"h20.shipments_china", "E2", "1456"},
-		{"h20.stock", "F2", ""}, {"h20.stock", "F3", "1089"}, {"h20.stock", "A3", "FY2026"},
+	for _, c := range []struct{ cell, want string }{
+		{"F1", "h20.stock [chip]"}, {"F2", "363"}, {"G2", ""}, {"G4", "1456"}, {"F6", "1089"}, {"G6", ""}, {"B6", "FY2026"},
 	} {
-		if v, _ := raw(t, f, c.sheet, c.cell); v != c.want {
-			t.Errorf("%s %s: found %q, expected %q", c.sheet, c.cell, v, c.want)
+		if v, _ := raw(t, f, "Years", c.cell); v != c.want {
+			t.Errorf("%s: found %q, expected %q", c.cell, v, c.want)
 		}
-	}
-}
-
-func TestSheetNamesAreShortAndDistinct(t *testing.T) {
-	measures := []string{"measures", "history", "h20.stock", "H20.Stock",
-		"suppliers.a-packaging-house-of-long-name.utilization", "suppliers.a-packaging-hall-of-long-name.utilization"}
-	seen := map[string]bool{"measures": true, "scenarios": true, "history": true}
-	for i, name := range sheetNames(measures, measureSheet, scenarioSheet) {
-		if utf8.RuneCountInString(name) > 31 || seen[strings.ToLower(name)] {
-			t.Errorf("found %q for %s, expected at most 31 signs and a name of its own", name, measures[i])
-		}
-		seen[strings.ToLower(name)] = true
-	}
-	if found := sheetNames([]string{"suppliers.tsmc-packaging.utilization_chips"})[0]; found != "suppliers.ts….utilization_chips" {
-		t.Errorf("found %q", found)
 	}
 }

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"math"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -51,7 +53,7 @@ func tablesOf(t *testing.T, by Interval) []Numbers {
 	var tables []Numbers
 	for i, s := range []struct{ id, title string }{{"=1+2", `=HYPERLINK("http://x","a"), "quoted"`}, {"übung, zwei", "Second; with a comma, and 中文"}} {
 		w, trace := traceOf(t, float64(i+1))
-		table, err := Numbers{s.id, s.title, w, by.Of(trace)}.Pick(threeMeasures)
+		table, err := Numbers{s.id, s.title, w, nil, by.Of(trace)}.Pick(threeMeasures)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -63,7 +65,7 @@ func tablesOf(t *testing.T, by Interval) []Numbers {
 func written(t *testing.T, f Format, by Interval) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Write(&b, f, tablesOf(t, by), by, "1.2.3"); err != nil {
+	if err := (Form{Format: f, By: by, Version: "1.2.3"}).Write(&b, tablesOf(t, by)); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -73,7 +75,7 @@ func TestTextForms(t *testing.T) {
 	for _, c := range []struct {
 		format Format
 		by     Interval
-	}{{AsCSV, Year}, {AsJSON, Year}, {AsIAMC, Year}, {AsIAMC, Quarter}} {
+	}{{AsCSV, Year}, {AsJSON, Year}, {AsIAMC, CalendarYear}, {AsIAMC, CalendarQuarter}, {AsIAMC, Month}} {
 		file := filepath.Join("testdata", string(c.by)+"."+string(c.format))
 		golden.File(t, file, written(t, c.format, c.by))
 	}
@@ -81,7 +83,10 @@ func TestTextForms(t *testing.T) {
 
 func TestSameBytesTwice(t *testing.T) {
 	for _, f := range []Format{AsCSV, AsJSON, AsExcel, AsIAMC, AsParquet} {
-		for _, by := range []Interval{Week, Quarter, Year} {
+		for _, by := range []Interval{Week, Month, Quarter, Year, CalendarQuarter, CalendarYear} {
+			if f == AsIAMC && by.Fiscal() {
+				continue
+			}
 			if !bytes.Equal(written(t, f, by), written(t, f, by)) {
 				t.Errorf("%s by %s: two writes differ", f, by)
 			}
@@ -98,7 +103,7 @@ func TestCSVByWeek(t *testing.T) {
 	if want := 1 + 2*104*3; len(rows) != want {
 		t.Errorf("found %d rows, expected %d", len(rows), want)
 	}
-	if found := strings.Join(rows[1], "|"); found != "2024-01-29|2024-01-29|2024-02-04|'=1+2|h20.shipments_china|chip|14" {
+	if found := strings.Join(rows[1], "|"); found != "2024-01-29|2024-01-29|2024-02-04|'=1+2|h20.shipments_china|chip|14|1" {
 		t.Errorf("found first row %s", found)
 	}
 	if found := rows[2][6]; found != "6" {
@@ -140,15 +145,15 @@ func TestParquetHasTypes(t *testing.T) {
 	if err != nil || len(rows) != 2*104*3 {
 		t.Fatalf("found %d rows, %v", len(rows), err)
 	}
-	want := record{"2024-01-29", int32(simtest.Day(2024, 1, 29)), int32(simtest.Day(2024, 2, 4)), "=1+2", "h20.shipments_china", "chip", 14}
-	if rows[0] != want {
+	want := record{"2024-01-29", int32(simtest.Day(2024, 1, 29)), int32(simtest.Day(2024, 2, 4)), "=1+2", "h20.shipments_china", "chip", finite(14), 1}
+	if !reflect.DeepEqual(rows[0], want) {
 		t.Errorf("found %+v, expected %+v", rows[0], want)
 	}
 	f, err := parquet.OpenFile(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if found := f.Schema().String(); !strings.Contains(found, "required int32 first_day (DATE)") || !strings.Contains(found, "required double value") {
+	if found := f.Schema().String(); !strings.Contains(found, "required int32 first_day (DATE)") || !strings.Contains(found, "optional double value") {
 		t.Errorf("found schema %s, expected days as dates and values as doubles", found)
 	}
 }
@@ -158,17 +163,17 @@ func TestWhatIsNotFiniteIsLeftOut(t *testing.T) {
 	tables[0].Cells.Set(0, 0, math.NaN())
 	tables[0].Cells.Set(0, 1, math.Inf(1))
 	var text, lines bytes.Buffer
-	if err := CSV(&text, tables); err != nil || !strings.Contains(text.String(), "h20.shipments_china,chip,\n") {
+	if err := CSV(&text, tables, false); err != nil || !strings.Contains(text.String(), "h20.shipments_china,chip,,52\n") {
 		t.Errorf("found %s, %v", text.String(), err)
 	}
-	if err := JSONLines(&lines, tables); err != nil || !strings.Contains(lines.String(), `"unit":"chip","value":null}`) {
+	if err := JSONLines(&lines, tables); err != nil || !strings.Contains(lines.String(), `"unit":"chip","value":null,"weeks":52}`) {
 		t.Errorf("found %s, %v", lines.String(), err)
 	}
 }
 
 func TestPick(t *testing.T) {
 	w, trace := traceOf(t, 1)
-	table := Numbers{"a", "A", w, Year.Of(trace)}
+	table := Numbers{"a", "A", w, nil, Year.Of(trace)}
 	picked, err := table.Pick([]string{"suppliers.*.utilization", "h20.s*", "h20.stock"})
 	if err != nil {
 		t.Fatal(err)
@@ -188,7 +193,7 @@ func TestPick(t *testing.T) {
 
 func TestTwoScenariosOfOneName(t *testing.T) {
 	tables := tablesOf(t, Year)
-	err := Write(&bytes.Buffer{}, AsCSV, append(tables, tables[0]), Year, "1")
+	err := Form{Format: AsCSV, By: Year}.Write(&bytes.Buffer{}, append(tables, tables[0]))
 	if err == nil || err.Error() != `found two scenarios "=1+2", expected names that differ: they tell the rows apart` {
 		t.Errorf("found error %v", err)
 	}
@@ -203,15 +208,64 @@ func TestNoWholePeriod(t *testing.T) {
 		t.Fatal(err)
 	}
 	trace := sim.NewTrace(x)
-	for by, periods := range map[Interval]int{Week: 4, Quarter: 0, Year: 0} {
-		table := Numbers{"short", "Short", w, by.Of(trace)}
+	for by, periods := range map[Interval]int{Week: 4, Quarter: 0, Year: 0, Month: 0, CalendarQuarter: 0, CalendarYear: 0} {
+		table := Numbers{"short", "Short", w, nil, by.Of(trace)}
 		if len(table.Periods) != periods {
 			t.Errorf("by %s: found %d periods, expected %d", by, len(table.Periods), periods)
 		}
 		for _, f := range []Format{AsCSV, AsJSON, AsExcel, AsIAMC, AsParquet} {
-			if err := Write(&bytes.Buffer{}, f, []Numbers{table}, by, "1"); err != nil {
+			if f == AsIAMC && by.Fiscal() {
+				continue
+			}
+			if err := (Form{Format: f, By: by}).Write(&bytes.Buffer{}, []Numbers{table}); err != nil {
 				t.Errorf("%s by %s: %v", f, by, err)
 			}
 		}
+	}
+}
+
+// Years of an IAMC table are those of the calendar: fiscal ones are refused, with what to write instead.
+func TestIAMCHasNoFiscalPeriods(t *testing.T) {
+	for _, by := range []Interval{Quarter, Year} {
+		err := Form{Format: AsIAMC, By: by}.Write(&bytes.Buffer{}, tablesOf(t, by))
+		if err == nil || !strings.Contains(err.Error(), "found fiscal "+string(by)+"s, expected calendar-year, calendar-quarter or month") {
+			t.Errorf("found error %v", err)
+		}
+	}
+}
+
+// A calendar period is one that the run covers whole: 29 January 2024 to 25 January 2026 has one year, seven quarters and 23 months.
+func TestCalendarPeriodsAreWhole(t *testing.T) {
+	_, trace := traceOf(t, 1)
+	for by, want := range map[Interval]string{CalendarYear: "2025", CalendarQuarter: "2024-Q2 to 2025-Q4: 7", Month: "2024-02 to 2025-12: 23"} {
+		p := by.Of(trace).Periods
+		found := fmt.Sprintf("%s to %s: %d", p[0].Name, p[len(p)-1].Name, len(p))
+		if len(p) == 1 {
+			found = p[0].Name
+		}
+		if found != want {
+			t.Errorf("by %s: found %s, expected %s", by, found, want)
+		}
+	}
+	year, _ := trace.Over("h20.shipments_china", CalendarYear.Of(trace).Periods[0])
+	if year != 2*365 {
+		t.Errorf("found %v chips in 2025, expected two a day", year)
+	}
+}
+
+// Where decimals have a comma, cells are parted by semicolons, and no number has a point.
+func TestDecimalComma(t *testing.T) {
+	var b bytes.Buffer
+	if err := (Form{Format: AsCSV, By: Year, DecimalComma: true}).Write(&b, tablesOf(t, Year)); err != nil {
+		t.Fatal(err)
+	}
+	r := csv.NewReader(&b)
+	r.Comma = ';'
+	rows, err := r.ReadAll()
+	if err != nil || len(rows) != 1+2*2*3 {
+		t.Fatalf("found %d rows, %v", len(rows), err)
+	}
+	if found := strings.Join(rows[3], "|"); found != "FY2025|2024-01-29|2025-01-26|'=1+2|suppliers.amkor.utilization|1|0,333333333|52" {
+		t.Errorf("found %s", found)
 	}
 }

@@ -2,10 +2,12 @@ package export
 
 import (
 	"encoding/csv"
+	"fmt"
 	"io"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"h20sim/report/words"
 	"h20sim/sim"
@@ -16,10 +18,14 @@ var iamcHead = []string{"model", "scenario", "region", "variable", "unit"}
 
 // IAMC writes the table of the Integrated Assessment Modeling Consortium, as CSV that pyam reads.
 //
-// Years are columns: 2026 is Nvidia's fiscal year 2026, which ends in January 2026. Quarters have a column subannual, Q1
-// to Q4 of the fiscal year. Weeks do not divide a year, so they have a row a value, with a column time that is the
-// first day of the week. A cell is empty where a run does not cover the period. The model is named with its version.
+// Years are columns, and are years of the calendar, as all readers of the format take them. Months and quarters of the calendar have a
+// column subannual: January, or Q1. Weeks do not divide a year, so they have a row a value, with a column time that is the
+// first day of the week. A cell is empty where a run does not cover the period whole. A share has an empty unit, as the format
+// has it of what has no dimension. The model is named with its version. It is an error if periods are fiscal ones, for which the format has no place.
 func IAMC(w io.Writer, tables []Numbers, by Interval, model string) error {
+	if by.Fiscal() {
+		return &FiscalInIAMC{by}
+	}
 	out := csv.NewWriter(w)
 	if by == Week {
 		iamcLong(out, tables, model)
@@ -27,6 +33,15 @@ func IAMC(w io.Writer, tables []Numbers, by Interval, model string) error {
 		iamcWide(out, tables, by, model)
 	}
 	return flushed(out)
+}
+
+// A FiscalInIAMC is the error of fiscal periods in the table of the IAMC.
+type FiscalInIAMC struct{ By Interval }
+
+// Error says which interval has a place there.
+func (e *FiscalInIAMC) Error() string {
+	return fmt.Sprintf("found fiscal %ss, expected %s, %s or %s: years of an IAMC table are those of the calendar, and Nvidia's fiscal 2026 begins in January 2025",
+		e.By, CalendarYear, CalendarQuarter, Month)
 }
 
 // series is the model, scenario, region, variable and unit of a measure.
@@ -46,11 +61,10 @@ func iamcLong(out *csv.Writer, tables []Numbers, model string) {
 }
 
 func iamcWide(out *csv.Writer, tables []Numbers, by Interval, model string) {
-	years := fiscalYears(tables)
+	years := calendarYears(tables)
 	head := slices.Clone(iamcHead)
-	parts := []int{0} // quarters of a year; 0 for the whole
-	if by == Quarter {
-		head, parts = append(head, "subannual"), []int{1, 2, 3, 4}
+	if by != CalendarYear {
+		head = append(head, "subannual")
 	}
 	for _, y := range years {
 		head = append(head, strconv.Itoa(y))
@@ -58,24 +72,31 @@ func iamcWide(out *csv.Writer, tables []Numbers, by Interval, model string) {
 	out.Write(head)
 	for _, t := range tables {
 		for c, m := range t.Measures {
-			for _, part := range parts {
-				t.wideRow(out, c, t.series(m, model), part, years)
+			for month := time.January; month <= time.December; month += time.Month(calendarMonths[by]) {
+				t.wideRow(out, c, append(t.series(m, model), subannual(by, month)...), month, years)
 			}
 		}
 	}
 }
 
-// wideRow writes the values of a measure, in one quarter of each year, if there are some.
-func (t Numbers) wideRow(out *csv.Writer, column int, line []string, part int, years []int) {
-	if part > 0 {
-		line = append(line, "Q"+strconv.Itoa(part))
+// subannual is the part of a year that begins with a month, as a cell; none if it is the whole year.
+func subannual(by Interval, month time.Month) []string {
+	switch by {
+	case Month:
+		return []string{month.String()}
+	case CalendarQuarter:
+		return []string{fmt.Sprintf("Q%d", (month+2)/3)}
 	}
+	return nil
+}
+
+// wideRow writes the values of a measure in the periods that begin with a month, if there are some.
+func (t Numbers) wideRow(out *csv.Writer, column int, line []string, month time.Month, years []int) {
 	n, filled := len(line), false
 	line = append(line, make([]string, len(years))...)
 	for r, p := range t.Periods {
-		q := sim.QuarterOf(p.First)
-		if part == 0 || part == q.N {
-			line[n+slices.Index(years, q.Year)], filled = words.Number(t.Cells.At(r, column)).String(), true
+		if first := p.First.Time(); first.Month() == month {
+			line[n+slices.Index(years, first.Year())], filled = words.Number(t.Cells.At(r, column)).String(), true
 		}
 	}
 	if filled {
@@ -83,11 +104,11 @@ func (t Numbers) wideRow(out *csv.Writer, column int, line []string, part int, y
 	}
 }
 
-// fiscalYears are the years in which periods of the tables lie, in order.
-func fiscalYears(tables []Numbers) (years []int) {
+// calendarYears are the years in which periods of the tables lie, in order.
+func calendarYears(tables []Numbers) (years []int) {
 	for _, t := range tables {
 		for _, p := range t.Periods {
-			years = append(years, sim.QuarterOf(p.First).Year)
+			years = append(years, p.First.Time().Year())
 		}
 	}
 	slices.Sort(years)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strings"
 
 	"h20sim/report/words"
 	"h20sim/sim"
@@ -35,16 +36,41 @@ func rows(tables []Numbers) iter.Seq[row] {
 }
 
 // longHead are the columns of the long table.
-var longHead = []string{"period", "first_day", "last_day", "scenario", "measure", "unit", "value"}
+var longHead = []string{"period", "first_day", "last_day", "scenario", "measure", "unit", "value", "weeks"}
 
-// CSV writes the long table: period, first_day, last_day, scenario, measure, unit, value.
-func CSV(w io.Writer, tables []Numbers) error {
-	out := csv.NewWriter(w)
+// CSV writes the long table: period, first_day, last_day, scenario, measure, unit, value, weeks of the period. With a decimal comma a
+// semicolon stands between cells, as spreadsheets expect where decimals have one.
+func CSV(w io.Writer, tables []Numbers, decimalComma bool) error {
+	out := newCells(w, decimalComma)
 	out.Write(longHead) // the writer keeps the first error
 	for r := range rows(tables) {
-		out.Write([]string{r.period.Name, r.period.First.String(), (r.period.End - 1).String(), words.NoFormula(r.scenario), words.NoFormula(r.measure.Name), words.NoFormula(r.measure.Unit), words.Number(r.value).String()})
+		out.Write([]string{r.period.Name, r.period.First.String(), (r.period.End - 1).String(), words.NoFormula(r.scenario), words.NoFormula(r.measure.Name), words.NoFormula(r.measure.Unit),
+			out.number(r.value), out.number(r.period.Weeks())})
 	}
-	return flushed(out)
+	return flushed(out.Writer)
+}
+
+// cells writes rows of a CSV file with a point or a comma before decimals.
+type cells struct {
+	*csv.Writer
+	comma bool
+}
+
+func newCells(w io.Writer, decimalComma bool) cells {
+	out := csv.NewWriter(w)
+	if decimalComma {
+		out.Comma = ';'
+	}
+	return cells{out, decimalComma}
+}
+
+// number is a number as a cell has it.
+func (c cells) number(v float64) string {
+	text := words.Number(v).String()
+	if c.comma {
+		return strings.Replace(text, ".", ",", 1)
+	}
+	return text
 }
 
 func flushed(out *csv.Writer) error {
@@ -63,7 +89,8 @@ type lineJSON struct {
 	Scenario string       `json:"scenario"`
 	Measure  string       `json:"measure"`
 	Unit     string       `json:"unit"`
-	Value    *json.Number `json:"value"` // null if it is not finite
+	Value    words.Number `json:"value"` // null if it is not finite
+	Weeks    words.Number `json:"weeks"` // of the period
 }
 
 // JSONLines writes the long table with an object a line, whose keys are the columns of CSV.
@@ -71,11 +98,7 @@ func JSONLines(w io.Writer, tables []Numbers) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	for r := range rows(tables) {
-		line := lineJSON{r.period.Name, r.period.First, r.period.End - 1, r.scenario, r.measure.Name, r.measure.Unit, nil}
-		if digits := json.Number(words.Number(r.value).String()); digits != "" {
-			line.Value = &digits
-		}
-		if err := e.Encode(line); err != nil {
+		if err := e.Encode(lineJSON{r.period.Name, r.period.First, r.period.End - 1, r.scenario, r.measure.Name, r.measure.Unit, words.Number(r.value), words.Number(r.period.Weeks())}); err != nil {
 			return fmt.Errorf("write JSON lines: %w", err)
 		}
 	}

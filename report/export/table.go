@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 
+	"h20sim/report/run"
 	"h20sim/sim"
 
 	"gonum.org/v1/gonum/mat"
@@ -15,18 +16,26 @@ type Numbers struct {
 	Scenario string // its id
 	Title    string
 	World    *sim.World // of the scenario
+	Run      *run.Case  // for a workbook, which tells of moves and assumptions too; nil for others
 	*sim.Table
 }
 
 // An Interval is how long the periods of a table are.
 type Interval string
 
-// The intervals: weeks from Monday to Sunday, and Nvidia's fiscal quarters and years, of those that a run covers whole.
+// The intervals: weeks from Monday to Sunday, Nvidia's fiscal quarters and years, and those of the calendar, of those that a run
+// covers whole.
 const (
-	Week    Interval = "week"
-	Quarter Interval = "quarter"
-	Year    Interval = "year"
+	Week            Interval = "week"
+	Month           Interval = "month"
+	Quarter         Interval = "quarter"
+	Year            Interval = "year"
+	CalendarQuarter Interval = "calendar-quarter"
+	CalendarYear    Interval = "calendar-year"
 )
+
+// Fiscal reports whether periods are Nvidia's, which no calendar has.
+func (i Interval) Fiscal() bool { return i == Quarter || i == Year }
 
 // Of returns the numbers of a run by interval.
 func (i Interval) Of(t *sim.Trace) *sim.Table {
@@ -37,9 +46,14 @@ func (i Interval) Of(t *sim.Trace) *sim.Table {
 		return t.Quarters()
 	case Year:
 		return t.By(sim.YearsWithin(t.Start, t.End()))
+	case Month, CalendarQuarter, CalendarYear:
+		return t.By(sim.CalendarWithin(t.Start, t.End(), calendarMonths[i]))
 	}
 	panic("export: no interval " + string(i))
 }
+
+// calendarMonths are the lengths of intervals of the calendar.
+var calendarMonths = map[Interval]int{Month: 1, CalendarQuarter: 3, CalendarYear: 12}
 
 // Pick keeps the measures that patterns name, such as h20.shipments or suppliers.*.utilization, in the order of the
 // table; all if there are no patterns. A star stands for anything. It is an error if a pattern names none.

@@ -20,25 +20,33 @@ const (
 // Binary reports whether a format is for programs alone, and no text.
 func (f Format) Binary() bool { return f == AsExcel || f == AsParquet }
 
-// Write writes tables, whose periods have the interval, in a format. version is that of h20sim, for formats that name
-// what wrote them. It is an error if two tables have one scenario's name, or if w cannot be written.
-func Write(w io.Writer, f Format, tables []Numbers, by Interval, version string) error {
+// A Form says how numbers are written.
+type Form struct {
+	Format
+	By           Interval // of the periods; not a fiscal one in the table of the IAMC
+	DecimalComma bool     // CSV alone: a comma before decimals and semicolons between cells
+	Version      string   // of h20sim, for formats that name what wrote them
+}
+
+// Write writes tables in a form. It is an error if two tables have one scenario's name, if w cannot be written, or if the format
+// has no place for the periods.
+func (f Form) Write(w io.Writer, tables []Numbers) error {
 	if err := distinct(tables); err != nil {
 		return err
 	}
-	switch f {
+	switch f.Format {
 	case AsCSV:
-		return CSV(w, tables)
+		return CSV(w, tables, f.DecimalComma)
 	case AsJSON:
 		return JSONLines(w, tables)
 	case AsExcel:
-		return Excel(w, tables, version)
+		return Excel(w, tables, f.By, f.Version)
 	case AsIAMC:
-		return IAMC(w, tables, by, "h20sim "+version)
+		return IAMC(w, tables, f.By, "h20sim "+f.Version)
 	case AsParquet:
-		return Parquet(w, tables, version)
+		return Parquet(w, tables, f.Version)
 	}
-	panic("export: no format " + string(f))
+	panic("export: no format " + string(f.Format))
 }
 
 // distinct is an error if two tables have the same scenario.

@@ -55,15 +55,21 @@ func assumptions(cases []*run.Case) (groups []Group) {
 // AssumptionsCSV writes every value of a scenario, a row each, in order of address.
 func AssumptionsCSV(s *scenario.Scenario) ([]byte, error) {
 	rows := [][]string{{"address", "value", "unit", "spread", "drawn", "grade", "source", "published", "note"}}
-	for _, a := range variants([]*run.Case{{Scenario: s}}) {
+	for _, a := range Assumptions(s) {
 		row := []string{a.Address, a.Value, a.Unit, a.Spread, a.Drawn, a.Grade, a.Source, a.Published, a.Note}
 		for i, cell := range row {
 			row[i] = words.NoFormula(cell)
+		}
+		if _, err := strconv.ParseFloat(a.Value, 64); err == nil { // a number is no formula, whatever its sign
+			row[1] = words.CSVNumber(a.Value)
 		}
 		rows = append(rows, row)
 	}
 	return words.CSV(rows)
 }
+
+// Assumptions are all values of a scenario, in order of address.
+func Assumptions(s *scenario.Scenario) []Assumption { return variants([]*run.Case{{Scenario: s}}) }
 
 // LaterCSV writes the addresses of the values that were judged after the day to which a scenario is blind; nil if it knows of no
 // day.

@@ -23,13 +23,13 @@ func BridgeCSV(c *Case) ([]byte, error) {
 	for _, r := range c.bridgeRows(b) {
 		shared = append(shared, r.folded...)
 	}
-	rows := [][]string{{"period", "first_day", "last_day", "step", "actor", "title", "date", "bar", "measure", "unit", "change", "first", "last"}}
+	rows := [][]string{{"period", "first_day", "last_day", "step", "actor", "title", "date", "bar", "measure", "unit", "change", "first", "last", "weeks"}}
 	for i, p := range b.Periods {
 		if slices.Index(b.Periods, p) < i { // a run of one whole quarter has it twice
 			continue
 		}
 		head, tail := []string{p.Name, p.First.String(), (p.End - 1).String()}, []string{b.Measure, b.Unit}
-		rows = append(rows, slices.Concat(head, []string{otherAssumptions, "", "", "", ""}, tail, []string{words.Number(b.Assumptions[i]).String(), "", ""}))
+		rows = append(rows, slices.Concat(head, []string{otherAssumptions, "", "", "", ""}, tail, []string{words.Number(b.Assumptions[i]).String(), "", "", Weeks(p)}))
 		for j := range b.Steps {
 			s, bar := &b.Steps[j], ""
 			if slices.Contains(shared, s.Move.Name) {
@@ -40,7 +40,7 @@ func BridgeCSV(c *Case) ([]byte, error) {
 				actor, day = s.Course, s.Day
 			}
 			step := []string{s.Move.Name, words.NoFormula(actor), words.NoFormula(MoveTitle(&s.Move)), words.Date(day, words.ISO), bar}
-			rows = append(rows, slices.Concat(head, step, tail, []string{words.Number(s.Change[i]).String(), words.Number(s.First[i]).String(), words.Number(s.Last[i]).String()}))
+			rows = append(rows, slices.Concat(head, step, tail, []string{words.Number(s.Change[i]).String(), words.Number(s.First[i]).String(), words.Number(s.Last[i]).String(), Weeks(p)}))
 		}
 	}
 	return words.CSV(rows)

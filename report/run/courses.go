@@ -172,7 +172,7 @@ func (b *ByPath) quartersTable() chart.Table {
 	all, parted := b.quarters()
 	t := chart.Table{Head: []string{"path", "chance"}}
 	for _, q := range all[parted:] {
-		t.Head = append(t.Head, q.Name+", "+words.UnitCode(b.Unit))
+		t.Head = append(t.Head, words.PeriodName(q)+", "+words.UnitCode(b.Unit))
 	}
 	for _, w := range b.Ways {
 		row := []string{w.Title(), words.Percent(w.Chance)}

@@ -63,7 +63,7 @@ func TestTablesAreCSVAsTheLibraryWritesIt(t *testing.T) {
 		rows := [][]string{csvHead}
 		for r, p := range table.Periods {
 			for c, m := range table.Measures {
-				rows = append(rows, []string{p.Name, p.First.String(), (p.End - 1).String(), m.Name, m.Unit, words.Number(table.Cells.At(r, c)).String()})
+				rows = append(rows, []string{p.Name, p.First.String(), (p.End - 1).String(), m.Name, m.Unit, words.Number(table.Cells.At(r, c)).String(), words.Number(p.Weeks()).String()})
 			}
 		}
 		expected, err := words.CSV(rows)

@@ -14,6 +14,7 @@ type Headline struct {
 	Period  string        `json:"period"`
 	Value   words.Number  `json:"value"`
 	Base    *words.Number `json:"baseline,omitempty"` // nil if there is no baseline, or if it lacks the measure
+	Span    sim.Period    `json:"-"`                  // the period
 }
 
 // Headlines returns what sums the run up: flows of the chip and money over the period, its stock at the end, the
@@ -44,7 +45,7 @@ func (c *Case) Headline(name string) Headline {
 		panic("run: " + err.Error())
 	}
 	i, _ := c.Trace.Column(name)
-	h := Headline{Measure: name, Unit: c.Trace.Measures[i].Unit, Period: p.Name, Value: words.Number(v)}
+	h := Headline{Measure: name, Unit: c.Trace.Measures[i].Unit, Period: p.Name, Value: words.Number(v), Span: p}
 	if c.Base != nil {
 		if b, err := c.Base.Over(name, p); err == nil {
 			h.Base = (*words.Number)(&b)

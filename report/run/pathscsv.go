@@ -11,7 +11,7 @@ import (
 // PathsCSV writes what sums the run up, by path and fiscal quarter, one value a row. The path on which the run is has yes in
 // the column reference; chances are at the values of a single run.
 func PathsCSV(c *Case) ([]byte, error) {
-	rows := [][]string{{"path", "courses", "chance", "reference", "period", "measure", "unit", "value"}}
+	rows := [][]string{{"path", "courses", "chance", "reference", "period", "measure", "unit", "value", "weeks"}}
 	names := c.pathMeasures()
 	for _, w := range c.Ways() {
 		head := []string{w.Title(), w.Courses.String(), strconv.FormatFloat(w.Chance, 'g', 9, 64), yes(w.Reference)}
@@ -19,7 +19,7 @@ func PathsCSV(c *Case) ([]byte, error) {
 		for r, p := range table.Periods {
 			for i, m := range table.Measures {
 				if slices.Contains(names, m.Name) {
-					rows = append(rows, append(slices.Clone(head), p.Name, m.Name, m.Unit, words.Number(table.Cells.At(r, i)).String()))
+					rows = append(rows, append(slices.Clone(head), p.Name, m.Name, m.Unit, words.Number(table.Cells.At(r, i)).String(), Weeks(p)))
 				}
 			}
 		}
@@ -37,6 +37,9 @@ func (c *Case) pathMeasures() (names []string) {
 	}
 	return names
 }
+
+// Weeks are those of a period, as tables have them: a quarter of 14 weeks is told from one of 13.
+func Weeks(p sim.Period) string { return words.Number(p.Weeks()).String() }
 
 func yes(is bool) string {
 	if is {

@@ -163,7 +163,7 @@ const ReportedName = "reported.csv"
 
 // ReportedCSV writes what Nvidia reported of H20 revenue by quarter, beside the run; nil if a chart shows nothing of the kind.
 func ReportedCSV(c *Case) ([]byte, error) {
-	rows := [][]string{{"quarter", "first_day", "last_day", "measure", "unit", "reported", "run", "contradicts"}}
+	rows := [][]string{{"quarter", "first_day", "last_day", "measure", "unit", "reported", "run", "contradicts", "weeks"}}
 	model := c.ByQuarter("nvidia.revenue")
 	for i, v := range c.reportedRevenue() {
 		if math.IsNaN(v) {
@@ -171,7 +171,7 @@ func ReportedCSV(c *Case) ([]byte, error) {
 		}
 		p := c.Quarters.Periods[i]
 		rows = append(rows, []string{p.Name, p.First.String(), lastDay(p), fit.H20Revenue, "MUSD", words.Number(v).String(), words.Number(model[i]).String(),
-			yesNo(contradicts(model[i], v))})
+			yesNo(contradicts(model[i], v)), Weeks(p)})
 	}
 	if len(rows) == 1 {
 		return nil, nil

@@ -2,6 +2,7 @@ package several
 
 import (
 	"h20sim/report/chart"
+	"h20sim/report/run"
 	"h20sim/report/words"
 	"h20sim/sim/scenario"
 )
@@ -40,14 +41,14 @@ func onlyTitle(e scenario.Entry) string {
 
 // DifferenceRows are the headline measures of both, a row a quarter and measure; last over all quarters.
 func (x *Against) DifferenceRows() [][]string {
-	rows := [][]string{{"period", "measure", "unit", "a", "b", "difference", "relative"}}
+	rows := [][]string{{"period", "measure", "unit", "a", "b", "difference", "relative", "weeks"}}
 	if len(x.Quarters) == 0 {
 		return rows
 	}
 	for i, p := range x.periods() {
 		for _, m := range x.Apart {
 			rows = append(rows, []string{p.Name, m.Measure, m.Unit, words.Number(m.A[i]).String(), words.Number(m.B[i]).String(),
-				words.Number(m.Difference(i)).String(), words.Number(m.Relative(i)).String()})
+				words.Number(m.Difference(i)).String(), words.Number(m.Relative(i)).String(), run.Weeks(p)})
 		}
 	}
 	return rows

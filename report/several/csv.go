@@ -12,7 +12,7 @@ import (
 // CSV writes the headline measures of several cases, one value a row: over all whole quarters of the run, over the stretch that all
 // cases share, and by fiscal quarter.
 func CSV(cases []*run.Case) ([]byte, error) {
-	rows := [][]string{{"scenario", "period", "measure", "unit", "value", "baseline"}}
+	rows := [][]string{{"scenario", "period", "measure", "unit", "value", "baseline", "weeks"}}
 	b := NewBatch(cases)
 	for _, c := range cases {
 		for _, h := range c.Headlines() {
@@ -20,7 +20,7 @@ func CSV(cases []*run.Case) ([]byte, error) {
 			if h.Base != nil {
 				base = h.Base.String()
 			}
-			rows = append(rows, []string{words.NoFormula(c.Scenario.ID), h.Period, h.Measure, h.Unit, h.Value.String(), base})
+			rows = append(rows, []string{words.NoFormula(c.Scenario.ID), h.Period, h.Measure, h.Unit, h.Value.String(), base, run.Weeks(h.Span)})
 			rows = append(rows, b.periodRows(c, h)...)
 		}
 	}
@@ -37,7 +37,7 @@ func (b *Batch) periodRows(c *run.Case, h run.Headline) (rows [][]string) {
 		if p.Name == h.Period {
 			continue
 		}
-		row := []string{words.NoFormula(c.Scenario.ID), p.Name, h.Measure, h.Unit, numberOver(c.Trace, h.Measure, p), ""}
+		row := []string{words.NoFormula(c.Scenario.ID), p.Name, h.Measure, h.Unit, numberOver(c.Trace, h.Measure, p), "", run.Weeks(p)}
 		if c.Base != nil {
 			row[5] = numberOver(c.Base, h.Measure, p)
 		}

@@ -118,7 +118,7 @@ func (x *ToFirst) chartTable() chart.Table {
 
 // Rows are the headline measures of all, each beside that of the first, over the stretch that all share; none if they share none.
 func (x *ToFirst) Rows() [][]string {
-	rows := [][]string{{"scenario", "period", "measure", "unit", "value", "first", "difference"}}
+	rows := [][]string{{"scenario", "period", "measure", "unit", "value", "first", "difference", "weeks"}}
 	if !x.Ranked() {
 		return rows
 	}
@@ -127,7 +127,7 @@ func (x *ToFirst) Rows() [][]string {
 			if x.inAll(h.Measure) {
 				here, there := *x.value(c, h.Measure), *x.value(x.First, h.Measure)
 				rows = append(rows, []string{words.NoFormula(c.Scenario.ID), x.Over.Name, h.Measure, h.Unit,
-					words.Number(here).String(), words.Number(there).String(), words.Number(here - there).String()})
+					words.Number(here).String(), words.Number(there).String(), words.Number(here - there).String(), run.Weeks(x.Over)})
 			}
 		}
 	}

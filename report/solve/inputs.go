@@ -118,8 +118,8 @@ func (n input) more(step float64, of claim.Quantity) claim.Text {
 
 func dayOf(v float64) sim.Date { return sim.Date(math.Round(v)) }
 
-// number writes a number with all its digits.
-func number(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
+// number writes a number with all its digits, for a CSV file.
+func number(v float64) string { return words.CSVNumber(strconv.FormatFloat(v, 'g', -1, 64)) }
 
 // ticks are those of an axis of the address.
 func (n input) ticks(low, high float64, most int) []plot.Tick {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"h20sim/report/run"
 	"h20sim/report/words"
 	"h20sim/sim/ensemble"
 )
@@ -24,6 +25,7 @@ func (s *study) quantilesCSV() ([]byte, error) {
 	for _, p := range ensemble.Probabilities {
 		head = append(head, "p"+fmt.Sprintf("%02d", int(math.Round(100*p))))
 	}
+	head = append(head, "weeks")
 	rows := [][]string{head}
 	for cell := range s.Cells {
 		for m := range s.Measures {
@@ -45,7 +47,7 @@ func (s *study) quantileRow(cell, m, p int) []string {
 			row = append(row, words.Number(v).String())
 		}
 	}
-	return row
+	return append(row, run.Weeks(period))
 }
 
 // cellColumns are number, label, scenario and levels of a cell; a day is written as such.

@@ -110,7 +110,7 @@ func TestStudyTablesHoldAllNumbers(t *testing.T) {
 	if n := len(r.Cells)*len(r.Measures)*len(r.Periods) + 1; len(rows) != n {
 		t.Errorf("found %d rows of quantiles, expected %d", len(rows), n)
 	}
-	head := "cell,label,scenario,moves.promise.date,chips.ascend.supply_factor,measure,unit,period,first_day,last_day,n,mean,sd,error,min,max,p05,p10,p25,p50,p75,p90,p95"
+	head := "cell,label,scenario,moves.promise.date,chips.ascend.supply_factor,measure,unit,period,first_day,last_day,n,mean,sd,error,min,max,p05,p10,p25,p50,p75,p90,p95,weeks"
 	if strings.Join(rows[0], ",") != head {
 		t.Errorf("found %v, expected %s", rows[0], head)
 	}

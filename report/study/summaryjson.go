@@ -33,10 +33,10 @@ type answerNamed struct {
 }
 
 type answerAxis struct {
-	Address string         `json:"address"`
-	Title   string         `json:"title"`
-	Unit    string         `json:"unit"` // date counts days from 1 January 1970
-	Levels  []words.Number `json:"levels"`
+	Address string `json:"address"`
+	Title   string `json:"title"`
+	Unit    string `json:"unit"`
+	Levels  []any  `json:"levels"` // numbers, or days as text if the unit is date
 }
 
 type answerDrawn struct {
@@ -47,10 +47,10 @@ type answerDrawn struct {
 }
 
 type answerFailure struct {
-	Run    int                     `json:"run"`
-	Cell   int                     `json:"cell"`
-	Values map[string]words.Number `json:"values,omitempty"`
-	Reason string                  `json:"reason"`
+	Run    int            `json:"run"`
+	Cell   int            `json:"cell"`
+	Values map[string]any `json:"values,omitempty"` // numbers, or days as text
+	Reason string         `json:"reason"`
 }
 
 type answerQuestion struct {
@@ -128,7 +128,7 @@ func (s *study) json() studyAnswer {
 		a.Scenarios = append(a.Scenarios, answerNamed{n.ID, n.Title})
 	}
 	for _, x := range s.Axes {
-		a.Axes = append(a.Axes, answerAxis{x.Address, x.Title, x.Unit, numbersOf(x.Levels)})
+		a.Axes = append(a.Axes, answerAxis{x.Address, x.Title, x.Unit, jsonValues(x.Unit, x.Levels)})
 	}
 	for _, d := range s.Drawn {
 		a.Drawn = append(a.Drawn, answerDrawn(d))
@@ -154,10 +154,10 @@ func (s *study) jsonQuestion() answerQuestion {
 }
 
 func (s *study) jsonFailure(f ensemble.Failure) answerFailure {
-	a := answerFailure{f.Run, f.Cell, map[string]words.Number{}, f.Reason}
-	addresses := s.varied()
+	a := answerFailure{f.Run, f.Cell, map[string]any{}, f.Reason}
+	addresses, units := s.varied(), s.variedUnits()
 	for i, v := range f.Values[:min(len(f.Values), len(addresses))] {
-		a.Values[addresses[i]] = words.Number(v)
+		a.Values[addresses[i]] = jsonValue(units[i], v)
 	}
 	return a
 }
@@ -201,10 +201,18 @@ func jsonStat(t *ensemble.Stat) answerStat {
 	return answerStat{t.N, n(t.Mean), n(t.SD), n(t.Error), n(t.Min), n(t.Max), n(q[0]), n(q[1]), n(q[2]), n(q[3]), n(q[4]), n(q[5]), n(q[6])}
 }
 
-func numbersOf(values []float64) []words.Number {
-	list := make([]words.Number, len(values))
+func jsonValues(unit string, values []float64) []any {
+	list := make([]any, len(values))
 	for i, v := range values {
-		list[i] = words.Number(v)
+		list[i] = jsonValue(unit, v)
 	}
 	return list
+}
+
+// jsonValue is a value of an address as JSON has it: a day as such.
+func jsonValue(unit string, v float64) any {
+	if unit == "date" && words.IsKnown(v) {
+		return dayOf(v)
+	}
+	return words.Number(v)
 }

@@ -3,7 +3,6 @@ package words
 import (
 	"bytes"
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"io"
 	"maps"
@@ -12,17 +11,28 @@ import (
 	"strconv"
 	"strings"
 
+	"h20sim/sim/folder"
 	"h20sim/sim/scenario/text"
 )
 
 // A Number is written to files with nine digits, so that machines that round the last ones otherwise agree.
 type Number float64
 
-// String writes the number as CSV files have it; nothing if it is not finite.
+// String writes the number as CSV files have it, see CSVNumber; nothing if it is not finite.
 func (n Number) String() string { return string(n.Append(nil)) }
 
 // Append appends what String writes.
 func (n Number) Append(b []byte) []byte {
+	from := len(b)
+	b = n.appendDigits(b)
+	if hasThreeDecimals(b[from:]) {
+		b = append(b, '0')
+	}
+	return b
+}
+
+// appendDigits appends the number; nothing if it is not finite.
+func (n Number) appendDigits(b []byte) []byte {
 	switch v := float64(n); {
 	case v == 0:
 		return append(b, '0') // never -0
@@ -35,20 +45,40 @@ func (n Number) Append(b []byte) []byte {
 
 // MarshalJSON writes the number as JSON; null if it is not finite.
 func (n Number) MarshalJSON() ([]byte, error) {
-	text := n.String()
-	if text == "" {
-		text = "null"
+	text := n.appendDigits(nil)
+	if len(text) == 0 {
+		text = []byte("null")
 	}
-	return []byte(text), nil
+	return text, nil
 }
 
-// JSON writes a value as JSON that people can read, ending in a new line.
-func JSON(v any) ([]byte, error) {
-	b, err := json.MarshalIndent(v, "", "  ")
-	if err != nil {
-		return nil, err
+// CSVNumber is a number as it is written, for a CSV file. Three decimals get a fourth, a zero: a spreadsheet that writes decimals with
+// a comma takes 305553.721 for three hundred million, but no group of thousands has four digits. Other numbers of decimals are left as
+// they are, since no spreadsheet takes them for another number; so files hardly grow.
+func CSVNumber(written string) string {
+	if hasThreeDecimals([]byte(written)) {
+		return written + "0"
 	}
-	return append(b, '\n'), nil
+	return written
+}
+
+// hasThreeDecimals reports whether a number is written with three decimals and no exponent.
+func hasThreeDecimals(b []byte) bool {
+	point := len(b) - 4
+	if point < 1 || b[point] != '.' {
+		return false
+	}
+	for i, c := range b {
+		if i != point && (c < '0' || c > '9') && (i > 0 || c != '-') {
+			return false
+		}
+	}
+	return true
+}
+
+// JSON writes a value as JSON that people can read, ending in a new line; null in the place of a number that is not finite.
+func JSON(v any) ([]byte, error) {
+	return folder.Indented(v, "  ")
 }
 
 // WriteJSON writes a value as JSON has it.

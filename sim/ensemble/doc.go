@@ -36,7 +36,8 @@
 // mean: divide by their sum. A scenario whose file picks courses has the paths with them alone, and their chances are
 // scaled to 1. If some scenario has branches, runs.parquet has the columns weight, path, and one for each branch, by its
 // address, with the name of the course; it is null where the branch is not met. Column moves.NAME is the branch that the
-// chance of a move makes.
+// chance of a move makes. Column scenario has the name of its file, and column point the name of the point, if points are those of a
+// list; days are dates, and what did not come out is null, so that other programs need to know nothing of h20sim.
 //
 // Stats say what comes out by cell, that is by path. Mixtures say it of all paths of a scenario at a point, weighted: a
 // reader should be told of the paths first, because a median over several courses is what none of them leads to. Weekly
@@ -84,7 +85,7 @@
 // # Failures
 //
 // A run fails if drawn values contradict each other, as an end before its beginning, or if the books of the model do not
-// balance. It is kept with its values and the reason, NaN in place of what came out, and is left out of all statistics.
+// balance. It is kept with its values and the reason, null in the place of what came out, and is left out of all statistics.
 // If more fail than limits.failed_share of all runs, the study stops: what the others say would not be what was asked.
 //
 // # Memory

@@ -103,8 +103,8 @@ func (pool *pool) next() (piece, bool) {
 	return pool.last, true
 }
 
-// width is the number of numbers that are stored of a run: its values, then what came out, then what is told of its path.
-func (p *Plan) width() int { return len(p.Columns) + p.outputs() + len(p.pathColumns()) }
+// width is the number of numbers that are stored of a run: its values, then what came out, then what is told of its place.
+func (p *Plan) width() int { return len(p.Columns) + p.outputs() + len(p.placeColumns()) }
 
 // outputs is the number of numbers that come out of a run.
 func (p *Plan) outputs() int { return len(p.Measures) * len(p.Periods) }
@@ -193,8 +193,5 @@ func (w *worker) write(c *chunk, t *task, figures []float64, reason string) {
 	} else {
 		copy(out, figures)
 	}
-	if len(told) > 0 {
-		told[0] = t.weight
-		copy(told[1:], w.plan.strata[t.scenario].told[t.stratum])
-	}
+	w.plan.tell(t, told)
 }

@@ -15,7 +15,7 @@ type moments struct {
 // add takes a value in that counts with a weight above 0.
 func (m *moments) add(v, weight, threshold float64) {
 	if m.n == 0 {
-		m.low, m.high = v, v
+		m.low, m.high, m.mean = v, v, v
 	}
 	m.n++
 	m.low, m.high = min(m.low, v), max(m.high, v)
@@ -23,7 +23,7 @@ func (m *moments) add(v, weight, threshold float64) {
 	m.sum2 += weight * weight
 	gap := v - m.mean
 	m.mean += gap * weight / m.sum
-	m.m2 += weight * gap * (v - m.mean)
+	m.m2 += max(weight*gap*(v-m.mean), 0) // the mean may be rounded past the value
 	if v > threshold {
 		m.beyond += weight
 	}

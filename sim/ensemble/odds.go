@@ -134,6 +134,41 @@ func (p *Plan) pathColumns() (list []store.Column) {
 	return list
 }
 
+// Names of the columns of runs that say where in the study a run is.
+const (
+	scenarioColumn = "scenario"
+	pointColumn    = "point" // of a list, by name
+)
+
+// placeColumns are the columns of runs that say on which path each is, if there is more than one, and of which scenario and point.
+func (p *Plan) placeColumns() []store.Column {
+	ids := make([]string, len(p.Scenarios))
+	for i, s := range p.Scenarios {
+		ids[i] = s.ID
+	}
+	list := append(p.pathColumns(), store.Column{Name: scenarioColumn, Words: ids})
+	if len(p.Study.Points) == 0 {
+		return list
+	}
+	names := make([]string, len(p.Study.Points))
+	for i, point := range p.Study.Points {
+		names[i] = point.Name
+	}
+	return append(list, store.Column{Name: pointColumn, Words: names})
+}
+
+// tell fills what the columns of places say of a run.
+func (p *Plan) tell(t *task, told []float64) {
+	if p.branched() {
+		told[0] = t.weight
+		told = told[1+copy(told[1:], p.strata[t.scenario].told[t.stratum]):]
+	}
+	told[0] = float64(t.scenario)
+	if len(told) > 1 {
+		told[1] = float64(t.point)
+	}
+}
+
 // tellPaths notes what the columns of paths say of each path, without the weight.
 func (p *Plan) tellPaths() {
 	for i, s := range p.Scenarios {

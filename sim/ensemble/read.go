@@ -1,7 +1,6 @@
 package ensemble
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"io/fs"
@@ -13,9 +12,13 @@ import (
 // ResultFile is the name of the file that holds a Result, in the folder of a finished study.
 const ResultFile = "result.json"
 
-// Write writes the result so that Read reads it.
+// Write writes the result so that Read reads it, null in the place of a number that is not there.
 func (r *Result) Write(w io.Writer) error {
-	if err := json.NewEncoder(w).Encode(r); err != nil {
+	text, err := folder.JSON(r)
+	if err == nil {
+		_, err = w.Write(append(text, '\n'))
+	}
+	if err != nil {
 		return fmt.Errorf("write the result of %s: %w", r.Study, err)
 	}
 	return nil
@@ -46,9 +49,15 @@ func resultOf(f *folder.Folder) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Result{}
-	if err := json.Unmarshal(text, r); err != nil {
+	r, err := parseResult(text)
+	if err != nil {
 		return nil, fmt.Errorf("%s: %w; expected the file as h20sim sweep wrote it", filepath.Join(f.Dir, ResultFile), err)
 	}
 	return r, nil
+}
+
+// parseResult reads what Write wrote.
+func parseResult(text []byte) (*Result, error) {
+	r := &Result{}
+	return r, folder.FromJSON(text, r)
 }

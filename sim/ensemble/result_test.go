@@ -35,17 +35,28 @@ func rowsOf(t testing.TB, file string) (rows [][]float64, reasons []string) {
 		n, err := reader.ReadRows(buffer)
 		for _, r := range buffer[:n] {
 			reasons = append(reasons, r[1].String()) // after the number of the run
-			row := make([]float64, len(r)-2)
-			for i := range row {
-				row[i] = r[i+2].Double()
-			}
-			rows = append(rows, row)
+			rows = append(rows, numbersIn(r[2:]))
 		}
 		if errors.Is(err, io.EOF) {
 			return rows, reasons
 		}
 		must(t, err)
 	}
+}
+
+// numbersIn are the numbers and days of a row, NaN for null; words are left out.
+func numbersIn(row parquet.Row) (list []float64) {
+	for _, v := range row {
+		switch {
+		case v.IsNull():
+			list = append(list, math.NaN())
+		case v.Kind() == parquet.Int32:
+			list = append(list, float64(v.Int32()))
+		case v.Kind() == parquet.Double:
+			list = append(list, v.Double())
+		}
+	}
+	return list
 }
 
 // What is stored is what a sample in memory has, however many workers and parts there are.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 
@@ -83,18 +84,29 @@ const (
 // if it holds words.
 func (r *Runs) Numbers(column string) ([]float64, error) {
 	var list []float64
+	if r.isOfWords(column) {
+		return nil, fmt.Errorf("read column %s of runs: found words, expected numbers", column)
+	}
 	err := r.each(column, func(v parquet.Value) error {
-		switch v.Kind() {
-		case parquet.Double:
+		switch {
+		case v.IsNull():
+			list = append(list, math.NaN())
+		case v.Kind() == parquet.Double:
 			list = append(list, v.Double())
-		case parquet.Int64:
-			list = append(list, float64(v.Int64()))
+		case v.Kind() == parquet.Int32: // a day
+			list = append(list, float64(v.Int32()))
 		default:
-			return errors.New("found words, expected numbers")
+			list = append(list, float64(v.Int64()))
 		}
 		return nil
 	})
 	return list, err
+}
+
+// isOfWords reports whether there is a column that holds words.
+func (r *Runs) isOfWords(column string) bool {
+	leaf, ok := r.rows.Schema().Lookup(column)
+	return ok && leaf.Node.Type().Kind() == parquet.ByteArray
 }
 
 // Words are a column of words by run, such as the path or the course at a branch; "" where a run has none. It is an error if there is no

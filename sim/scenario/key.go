@@ -101,4 +101,3 @@ func keysOf(sh *form.Shape) (list []Key) {
 	}
 	return list
 }
-

@@ -25,4 +25,6 @@ func (n *reading) readable(l layer) {
 }
 
 // hangs reports whether a problem may be none once the whole scenario is read: something is missing that another file may state.
-func hangs(p Problem) bool { return strings.HasPrefix(p.Text, "missing") || strings.HasPrefix(p.Text, "found none") }
+func hangs(p Problem) bool {
+	return strings.HasPrefix(p.Text, "missing") || strings.HasPrefix(p.Text, "found none")
+}

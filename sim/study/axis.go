@@ -2,7 +2,9 @@ package study
 
 import (
 	"math"
+	"math/big"
 	"slices"
+	"strconv"
 	"strings"
 
 	"h20sim/sim/scenario"
@@ -196,17 +198,29 @@ func (a *axisReader) wholeLevels(c *text.Node, known bool) {
 	}
 }
 
-// space makes the levels between the ends; the last is the end exactly. Days and other whole numbers are rounded.
+// space makes the levels between the ends, each the number nearest to what the decimals of the ends give, so that a level
+// of 0.1 is the 0.1 of a file, a flag and a filter. Days and other whole numbers are rounded.
 func (a *axisReader) space() {
+	from, to := decimal(a.from), decimal(a.to)
+	step := to.Sub(to, from)
+	step.Quo(step, new(big.Rat).SetInt64(int64(a.points-1)))
 	a.Levels = make([]float64, a.points)
 	for k := range a.Levels {
-		x := a.from + (a.to-a.from)*float64(k)/float64(a.points-1)
+		x, _ := new(big.Rat).Add(from, new(big.Rat).Mul(step, new(big.Rat).SetInt64(int64(k)))).Float64()
 		if a.shape.IsWhole() {
 			x = math.Round(x)
 		}
 		a.Levels[k] = x
 	}
-	a.Levels[a.points-1] = a.to
+}
+
+// decimal is the shortest decimal that stands for a number.
+func decimal(v float64) *big.Rat {
+	d, ok := new(big.Rat).SetString(strconv.FormatFloat(v, 'g', -1, 64))
+	if !ok {
+		panic("study: a level that is not finite")
+	}
+	return d
 }
 
 // varies reports whether an axis of the study varies an address.

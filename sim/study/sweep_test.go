@@ -2,16 +2,19 @@ package study
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"h20sim/sim"
 	"h20sim/sim/scenario"
 	"h20sim/sim/scenario/filetest"
+	"h20sim/sim/scenario/form"
 )
 
 // sweepText is a study with all that a sweep may say.
@@ -60,7 +63,7 @@ func TestAxes(t *testing.T) {
 	s, _ := studied(t, sweepText(t))
 	day := float64(sim.NewDate(2025, 10, 1))
 	expected := []Axis{
-		{Address: "moves.share.rate", Levels: []float64{0, 0.09999999999999999, 0.19999999999999998, 0.3}},
+		{Address: "moves.share.rate", Levels: []float64{0, 0.1, 0.2, 0.3}},
 		{Address: "moves.guidance.strength", Levels: []float64{0.25, 0}},
 		{Address: "moves.guidance.until", Levels: []float64{day, day + 2, day + 5, day + 7}},
 		{Address: "moves.guidance.ramp", Levels: []float64{14, 10}},
@@ -73,6 +76,29 @@ func TestAxes(t *testing.T) {
 	}
 	if len(s.Axes) != len(expected) || s.Axes[1].Place.Line != 20 {
 		t.Errorf("found %d axes, the second in line %d", len(s.Axes), s.Axes[1].Place.Line)
+	}
+}
+
+// Levels are the decimals that they stand for, whatever the ends and their number: the double nearest to them.
+func TestLevelsAreDecimals(t *testing.T) {
+	rng := rand.New(rand.NewPCG(11, 7))
+	for range 1000 {
+		points, digits := 2+rng.IntN(60), 1+rng.IntN(9)
+		from, step := rng.Int64N(2_000)-1_000, 1+rng.Int64N(500)
+		level := func(k int) float64 {
+			v, err := strconv.ParseFloat(fmt.Sprintf("%de-%d", from+int64(k)*step, digits), 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return v
+		}
+		a := &axisReader{shape: &form.Shape{}, from: level(0), to: level(points - 1), points: points}
+		a.space()
+		for k, found := range a.Levels {
+			if want := level(k); found != want {
+				t.Fatalf("%v to %v by %d points: found level %v, expected %v", a.from, a.to, points, found, want)
+			}
+		}
 	}
 }
 

@@ -37,7 +37,8 @@
 // a million runs of twenty columns in 12 MB, ten thousand in 9 MB, most of which is the program and its garbage.
 //
 // A column may hold texts of a fixed list in the place of numbers: rows have their positions, NaN for none, and files the
-// texts, null for none.
+// texts, null for none. One with gaps has null for NaN, as of runs that failed, and one of days has dates, so that what other programs
+// count, sum and filter is what is there.
 //
 // # Quantiles
 //

@@ -53,9 +53,9 @@ func (s *Identity) partRows() int {
 // protocol is how Parquet writes its headers.
 var protocol thrift.CompactProtocol
 
-// headerOf returns the header of a page of n values. A column is a page in each group: a header and then the values one
+// headerOf returns the header of a page of n values, of which some are null. A column is a page in each group: a header and then the values one
 // after another, neither compressed nor encoded. Drawn numbers hardly shrink, and so the bytes depend on no compressor.
-func headerOf(page []byte, n int) []byte {
+func headerOf(page []byte, n, nulls int) []byte {
 	h := format.PageHeader{
 		Type:                 format.DataPage,
 		UncompressedPageSize: int32(len(page)),
@@ -63,6 +63,7 @@ func headerOf(page []byte, n int) []byte {
 		CRC:                  int32(crc32.ChecksumIEEE(page)),
 		DataPageHeader: thrift.New(format.DataPageHeader{
 			NumValues: int32(n), Encoding: format.Plain, DefinitionLevelEncoding: format.RLE, RepetitionLevelEncoding: format.RLE,
+			Statistics: format.Statistics{NullCount: int64(nulls)},
 		}),
 	}
 	return marshal(&h)
@@ -90,11 +91,18 @@ func (s *Identity) elements() []format.SchemaElement {
 
 // element is the column in the words of Parquet.
 func (c *Column) element() format.SchemaElement {
-	if c.Words == nil {
-		return element(c.Name, format.Double)
+	e := element(c.Name, format.Double)
+	switch {
+	case c.Words != nil:
+		e = element(c.Name, format.ByteArray)
+		e.ConvertedType = thrift.New(deprecated.UTF8)
+	case c.Day:
+		e = element(c.Name, format.Int32)
+		e.ConvertedType = thrift.New(deprecated.Date)
 	}
-	e := element(c.Name, format.ByteArray)
-	e.ConvertedType, e.RepetitionType = thrift.New(deprecated.UTF8), thrift.New(format.Optional)
+	if c.isMarked() {
+		e.RepetitionType = thrift.New(format.Optional)
+	}
 	return e
 }
 
@@ -102,15 +110,16 @@ func element(name string, t format.Type) format.SchemaElement {
 	return format.SchemaElement{Name: name, Type: thrift.New(t), RepetitionType: thrift.New(format.Required)}
 }
 
-// describe makes g describe a group of n runs to Parquet. There are no least and greatest values: with failed runs,
-// which are NaN, readers do not agree on what they mean.
-func describe(g *format.RowGroup, columns []format.SchemaElement, chunks []chunk, n int) {
+// describe makes g describe a group of n runs to Parquet, with how many are null in each column, since readers count by that and
+// not by what they find. There are no least and greatest values: no reader needs them, and the bytes are fewer.
+func describe(g *format.RowGroup, columns []format.SchemaElement, chunks []chunk, nulls []int, n int) {
 	*g = format.RowGroup{Columns: g.Columns[:0], NumRows: int64(n), FileOffset: chunks[0].Offset}
 	for i, c := range chunks {
 		g.TotalByteSize += c.Size
 		g.Columns = append(g.Columns, format.ColumnChunk{MetaData: format.ColumnMetaData{
 			Type: columns[i].Type.V, Encoding: plain, PathInSchema: []string{columns[i].Name},
 			NumValues: int64(n), TotalUncompressedSize: c.Size, TotalCompressedSize: c.Size, DataPageOffset: c.Offset,
+			Statistics: format.Statistics{NullCount: int64(nulls[i])},
 		}})
 	}
 	g.TotalCompressedSize = g.TotalByteSize

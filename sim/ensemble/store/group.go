@@ -92,7 +92,7 @@ func (m *merging) write() error {
 		if err := m.group.read(c); err != nil {
 			return err
 		}
-		m.to.column(m.group.page, m.group.N)
+		m.to.column(m.group.page, m.group.N, m.group.nulls(c))
 		if c < fixed || m.fold == nil {
 			continue
 		}
@@ -140,20 +140,23 @@ func (g *Group) decoded(column int) (values []float64, err error) {
 	return g.values, err
 }
 
-// read reads a column of the file from the parts. The page of a column of words is made again, since it says where stretches
+// read reads a column of the file from the parts. The page of a column with marks is made again, since it says where stretches
 // of equal marks end; others follow one another.
 func (g *Group) read(column int) error {
 	g.page, g.values = g.page[:0], g.values[:0]
-	isWords := column >= fixed && g.study.Columns[column-fixed].Words != nil
+	isMarked, size := false, 8
+	if column >= fixed {
+		isMarked, size = g.study.Columns[column-fixed].isMarked(), g.study.Columns[column-fixed].size()
+	}
 	for _, p := range g.parts {
-		if err := g.readPart(p, column, isWords); err != nil {
+		if err := g.readPart(p, column, isMarked); err != nil {
 			return fmt.Errorf("blocks %v: %w", p.Range, err)
 		}
 	}
 	switch {
-	case isWords:
-		g.page = appendWords(g.page, g.study.Columns[column-fixed].Words, g.values)
-	case column != 1 && len(g.page) != 8*g.N:
+	case isMarked:
+		g.page = g.study.Columns[column-fixed].append(g.page, g.values)
+	case column != 1 && len(g.page) != size*g.N:
 		return fmt.Errorf("column %q: %w", g.study.nameOf(column), errDamaged)
 	case column == 0:
 		return g.checkRuns()
@@ -161,11 +164,19 @@ func (g *Group) read(column int) error {
 	return nil
 }
 
+// nulls is how many rows of a column of the file, which was read last, are null.
+func (g *Group) nulls(column int) int {
+	if column < fixed {
+		return 0
+	}
+	return g.study.Columns[column-fixed].nulls(g.values)
+}
+
 // readPart appends the pages, or the values, of a column in the rows that a part has of the group.
-func (g *Group) readPart(p openPart, column int, isWords bool) error {
+func (g *Group) readPart(p openPart, column int, isMarked bool) error {
 	at, _ := slices.BinarySearch(p.starts, g.First)
 	for ; at < len(p.starts)-1 && p.starts[at] < g.First+g.N; at++ {
-		if err := g.readStretch(p.Table, at, column, isWords); err != nil {
+		if err := g.readStretch(p.Table, at, column, isMarked); err != nil {
 			return err
 		}
 	}
@@ -173,8 +184,8 @@ func (g *Group) readPart(p openPart, column int, isWords bool) error {
 }
 
 // readStretch appends the page, or the values, of a column in a group of a part.
-func (g *Group) readStretch(t *Table, at, column int, isWords bool) error {
-	if isWords {
+func (g *Group) readStretch(t *Table, at, column int, isMarked bool) error {
+	if isMarked {
 		values, err := t.valuesOf(at, column-fixed)
 		g.values = append(g.values, values...)
 		return err

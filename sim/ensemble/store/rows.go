@@ -25,11 +25,10 @@ func (r *Rows) check(columns int) {
 	}
 }
 
-// column returns a copy of one column.
-func (r *Rows) column(c, columns int) []float64 {
-	values := make([]float64, r.N)
-	for i := range values {
-		values[i] = r.Values[i*columns+c]
+// appendColumn appends one column to values.
+func (r *Rows) appendColumn(values []float64, c, columns int) []float64 {
+	for i := range r.N {
+		values = append(values, r.Values[i*columns+c])
 	}
 	return values
 }

@@ -3,14 +3,14 @@ package store
 import (
 	"encoding/binary"
 	"io"
-	"math"
 )
 
 // A rowWriting is a writing of rows, however many it is given at a time.
 type rowWriting struct {
 	*writing
-	rows Rows   // of the group that is being filled
-	page []byte // one column of it
+	rows   Rows      // of the group that is being filled
+	values []float64 // one column of it
+	page   []byte    // the same as a file has it
 }
 
 // newRowWriting begins a file of the rows of some runs.
@@ -19,6 +19,7 @@ func newRowWriting(out io.Writer, s *Identity, runs Range) *rowWriting {
 	return &rowWriting{
 		writing: newWriting(out, s),
 		rows:    Rows{First: runs.From, Values: make([]float64, 0, n*len(s.Columns)), Reasons: make([]string, 0, n)},
+		values:  make([]float64, 0, n),
 		page:    make([]byte, 0, 8*n),
 	}
 }
@@ -56,34 +57,33 @@ func (w *rowWriting) flush() error {
 		return w.err
 	}
 	for c := range w.columns {
-		w.fill(c)
-		w.column(w.page, w.rows.N)
+		nulls := w.fill(c)
+		w.column(w.page, w.rows.N, nulls)
 	}
 	n := w.rows.N
 	w.rows.reset(w.rows.First + n)
 	return w.end(n)
 }
 
-// fill fills the page with a column of the group.
-func (w *rowWriting) fill(c int) {
+// fill fills the page with a column of the group, and returns how many rows are null.
+func (w *rowWriting) fill(c int) (nulls int) {
 	w.page = w.page[:0]
 	width := len(w.study.Columns)
-	if c >= fixed && w.study.Columns[c-fixed].Words != nil {
-		w.page = appendWords(w.page, w.study.Columns[c-fixed].Words, w.rows.column(c-fixed, width))
-		return
+	if c >= fixed {
+		w.values = w.rows.appendColumn(w.values[:0], c-fixed, width)
+		w.page = w.study.Columns[c-fixed].append(w.page, w.values)
+		return w.study.Columns[c-fixed].nulls(w.values)
 	}
 	for i := range w.rows.N {
-		switch c {
-		case 0:
+		if c == 0 {
 			w.page = binary.LittleEndian.AppendUint64(w.page, uint64(w.rows.First+i))
-		case 1:
-			reason := w.rows.Reason(i)
-			w.page = binary.LittleEndian.AppendUint32(w.page, uint32(len(reason)))
-			w.page = append(w.page, reason...)
-		default:
-			w.page = binary.LittleEndian.AppendUint64(w.page, math.Float64bits(w.rows.Values[i*width+c-fixed]))
+			continue
 		}
+		reason := w.rows.Reason(i)
+		w.page = binary.LittleEndian.AppendUint32(w.page, uint32(len(reason)))
+		w.page = append(w.page, reason...)
 	}
+	return 0
 }
 
 // close writes what is left, and the end of the file.

@@ -18,11 +18,13 @@ type Identity struct {
 	Columns []Column `json:"columns"`         // kept of each run; names differ, and from "run" and "failed"
 }
 
-// A Column is a number kept of each run, or a text of a list.
+// A Column is a number or a day kept of each run, or a text of a list.
 type Column struct {
 	Name  string   `json:"name"`
 	Unit  string   `json:"unit"`
 	Words []string `json:"words,omitempty"` // whose positions the numbers are, NaN for none; differ. Files have the texts
+	Gaps  bool     `json:"gaps,omitempty"`  // whether a number may be NaN, which is null in files; of others it is an error of the caller
+	Day   bool     `json:"day,omitempty"`   // whether numbers are days, counted from 1 January 1970 and whole; files have dates
 }
 
 // Blocks returns how many blocks the study has.

@@ -15,6 +15,7 @@ type writing struct {
 	columns []format.SchemaElement // without the row that holds them
 	at      int64                  // where out is
 	chunks  []chunk                // group after group
+	nulls   []int                  // by chunk
 	counts  []int                  // rows by group
 	err     error                  // the first of out
 }
@@ -36,12 +37,12 @@ func (w *writing) write(b []byte) {
 	w.at += int64(len(b))
 }
 
-// column writes the page of the next column of a group of n rows.
-func (w *writing) column(page []byte, n int) {
+// column writes the page of the next column of a group of n rows, of which some are null.
+func (w *writing) column(page []byte, n, nulls int) {
 	begin := w.at
-	w.write(headerOf(page, n))
+	w.write(headerOf(page, n, nulls))
 	w.write(page)
-	w.chunks = append(w.chunks, chunk{w.at - begin, begin})
+	w.chunks, w.nulls = append(w.chunks, chunk{w.at - begin, begin}), append(w.nulls, nulls)
 }
 
 // end ends a group of n rows.
@@ -62,7 +63,8 @@ func (w *writing) close() error {
 	w.write(binary.AppendUvarint(nil, uint64(len(w.counts))))
 	var g format.RowGroup
 	for i, n := range w.counts {
-		describe(&g, w.columns, w.chunks[i*len(w.columns):(i+1)*len(w.columns)], n)
+		from, to := i*len(w.columns), (i+1)*len(w.columns)
+		describe(&g, w.columns, w.chunks[from:to], w.nulls[from:to], n)
 		g.Ordinal = int16(i)
 		w.write(marshal(&g))
 	}
