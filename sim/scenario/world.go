@@ -10,6 +10,9 @@ import (
 	"h20sim/sim/scenario/text"
 )
 
+// peopled are the tables of the world of which each must have an entry.
+var peopled = []string{"chips", "buyers", "stages", "suppliers"}
+
 // worldChecks notes what is wrong with the world as a whole.
 func (b *builder) worldChecks(root *text.Node) {
 	if !slices.ContainsFunc(root.Below, func(c *text.Node) bool { return inWorld(c.Key) }) {
@@ -21,7 +24,7 @@ func (b *builder) worldChecks(root *text.Node) {
 		return
 	}
 	b.horizon(root)
-	for _, key := range []string{"chips", "buyers", "stages", "suppliers"} {
+	for _, key := range peopled {
 		if n := root.Child(key); n == nil && b.Meant[key] {
 			continue // an unknown section has nearly this name: only that is reported
 		} else if n == nil {
