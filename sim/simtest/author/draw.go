@@ -27,7 +27,7 @@ func (l *Language) Files(refused func(text string) []Fault, wanted map[string]bo
 		w := &writer{Language: l, t: t, supplied: map[string]bool{}, wanted: wanted}
 		w.top()
 		w.world()
-		w.moves("moves.", "m", w.pick(6))
+		w.moves("moves.", "m", w.pick(6)+min(len(wanted), 4))
 		w.tree()
 		w.others()
 		return w.settle(refused)
@@ -48,18 +48,18 @@ func (w *writer) pick(n int) (picked int) {
 // one reports true once in n times.
 func (w *writer) one(n int) bool { return w.pick(n) == n-1 }
 
-// prefer draws one of some forms, by its place: half of the time one that is wanted, if any is.
-func (w *writer) prefer(forms []string) int {
+// prefer draws one of some lists of forms, by its place: half of the time one with a form that is wanted, if any has.
+func (w *writer) prefer(lists ...[]string) int {
 	var wanted []int
-	for i, form := range forms {
-		if w.wanted[form] {
+	for i, forms := range lists {
+		if slices.ContainsFunc(forms, func(form string) bool { return w.wanted[form] }) {
 			wanted = append(wanted, i)
 		}
 	}
 	if len(wanted) > 0 && w.one(2) {
 		return from(w, wanted)
 	}
-	return w.pick(len(forms))
+	return w.pick(len(lists))
 }
 
 // wants reports whether a form is wanted that begins so.
@@ -142,7 +142,7 @@ func (w *writer) plain(schema object) string {
 // some draws each key of a table once in n times, in order of key.
 func (w *writer) some(table, at string, keys object, n int, but ...string) {
 	for _, key := range slices.Sorted(maps.Keys(keys)) {
-		if !slices.Contains(but, key) && (w.one(n) || w.wants(at+key) && w.one(3)) {
+		if !slices.Contains(but, key) && (w.one(n) || w.wants(at+key) && w.one(2)) {
 			w.state(table, key, at+key, keys[key].(object))
 		}
 	}
@@ -201,7 +201,7 @@ func (w *writer) moves(table, letter string, n int) {
 		for _, key := range []string{"actor", "source"} {
 			w.state(at, key, "moves.*."+key, common[key].(object))
 		}
-		if w.one(6) {
+		if w.one(6) || w.wants("moves.*.when") && w.one(2) {
 			w.state(at, "when", "moves.*.when", common["when"].(object))
 		} else {
 			w.state(at, "date", "moves.*.date", common["date"].(object))

@@ -25,17 +25,17 @@ func (l *Language) laws() (list []law) {
 	return list
 }
 
-// lawForms are the forms of all laws.
-func (l *Language) lawForms() (forms []string) {
+// lawForms are the forms that each law gives a value that widens as a definition says.
+func (l *Language) lawForms(definition string) (forms [][]string) {
 	for _, law := range l.laws() {
-		forms = append(forms, lawForm(law.dist, law.keys))
+		forms = append(forms, []string{definition + ".dist=" + law.dist, lawForm(law.dist, law.keys)})
 	}
 	return forms
 }
 
 // wide draws a value that widens as a definition says, between the ends of a plain one.
 func (w *writer) wide(name string, definition, plain object) string {
-	law := w.laws()[w.prefer(w.lawForms())]
+	law := w.laws()[w.prefer(w.lawForms(name)...)]
 	numbers := w.numbers(name, plain)
 	if law.dist == "bernoulli" {
 		numbers["mean"] = from(w, chances[name])
@@ -49,7 +49,7 @@ func (w *writer) wide(name string, definition, plain object) string {
 		if key == "dist" && stated {
 			parts = append(parts, "dist = "+quoted(law.dist))
 		}
-		if value := numbers[key]; value != "" && key != "dist" && (key == "source" || slices.Contains(law.keys, key) || w.one(8)) {
+		if value := numbers[key]; value != "" && key != "dist" && (key == "source" || slices.Contains(law.keys, key) || w.one(8) || w.wants(name+"."+key) && w.one(2)) {
 			w.forms = append(w.forms, name+"."+key)
 			parts = append(parts, key+" = "+value)
 		}

@@ -20,12 +20,12 @@ func (w *writer) value(at, key string, s object) string {
 		return w.wide(name, s, s)
 	case s["anyOf"] != nil:
 		ways := s["anyOf"].([]any)
-		forms := make([]string, len(ways))
+		forms := make([][]string, len(ways))
 		for i := range ways {
-			forms[i] = wayForm(at, i)
+			forms[i] = []string{wayForm(at, i)}
 		}
-		i := w.prefer(forms)
-		w.forms = append(w.forms, forms[i])
+		i := w.prefer(forms...)
+		w.forms = append(w.forms, forms[i]...)
 		return w.way(at, key, s, ways[i].(object))
 	case s["enum"] != nil:
 		return w.oneWord(at, words(s["enum"]))
@@ -38,12 +38,12 @@ func (w *writer) value(at, key string, s object) string {
 
 // oneWord draws one of the words that may stand at a place.
 func (w *writer) oneWord(at string, words []string) string {
-	forms := make([]string, len(words))
+	forms := make([][]string, len(words))
 	for i, word := range words {
-		forms[i] = at + "=" + word
+		forms[i] = []string{at + "=" + word}
 	}
-	i := w.prefer(forms)
-	w.forms = append(w.forms, forms[i])
+	i := w.prefer(forms...)
+	w.forms = append(w.forms, forms[i]...)
 	return quoted(words[i])
 }
 
@@ -110,7 +110,7 @@ func (w *writer) table(at string, keys object, sets [][]string) string {
 	}
 	var parts []string
 	for _, key := range slices.Sorted(maps.Keys(keys)) {
-		if !slices.Contains(set, key) && !w.one(5) {
+		if !slices.Contains(set, key) && !w.one(5) && !(w.wants(at+"."+key) && w.one(2)) {
 			continue
 		}
 		if value := w.value(at+"."+key, key, keys[key].(object)); value != "" {
