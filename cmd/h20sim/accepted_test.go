@@ -26,7 +26,7 @@ import (
 // What check accepts, all other verbs can do: they end well, and what they write can be read and has numbers only.
 func TestAcceptedDoesAll(t *testing.T) {
 	long(t)
-	few(t, 6)
+	few(t, 4)
 	a := newAcceptance(t)
 	rapid.Check(t, a.holds)
 }
@@ -34,7 +34,7 @@ func TestAcceptedDoesAll(t *testing.T) {
 // FuzzAccepted is TestAcceptedDoesAll with files that fuzzing draws.
 func FuzzAccepted(f *testing.F) {
 	a := newAcceptance(f)
-	seed := make([]byte, 1<<16) // enough for all that is drawn of a file
+	seed := make([]byte, 1<<19) // enough for all that is drawn of a file
 	if _, err := rand.NewChaCha8([32]byte{16}).Read(seed); err != nil {
 		f.Fatal(err)
 	}
@@ -56,6 +56,30 @@ func few(t *testing.T, checks int) {
 			t.Fatal(err)
 		}
 		t.Cleanup(func() { _ = flag.Set(name, before) })
+	}
+}
+
+// Files that were accepted, and were not done in the end: each must be run, and all that is written of it borne out.
+func TestAcceptedOnceUndone(t *testing.T) {
+	long(t)
+	a := newAcceptance(t)
+	for name, text := range map[string]string{
+		"a share of the revenue of two makers": "extends = \"world.toml\"\n[chips.rival]\nperf = 5\n",
+		"less than shows among millions":       "extends = \"world.toml\"\n[market]\nprice_normal = 0.9\n",
+		"amounts that are rounding":            "extends = \"world.toml\"\n[market]\nprice_normal = 0.001\n",
+		"paths of a run without a quarter":     "extends = \"branched.toml\"\n[time]\nstart = 2024-07-15\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			if faults := a.refused(text); len(faults) > 0 {
+				t.Fatalf("found %+v, expected a file that is accepted", faults)
+			}
+			out := t.TempDir()
+			h20sim("run", a.file(), "-o", out).ran(t)
+			h20sim("verify", filepath.Join(out, "drawn")).want(t, exitDone)
+			if strings.Contains(readFile(t, filepath.Join(out, "drawn", "report.html")), "Not drawn: in ") {
+				t.Error("found a chart that is not drawn, expected one whose parts add up")
+			}
+		})
 	}
 }
 

@@ -66,12 +66,12 @@ func (s Scale) Figure(v float64) string {
 }
 
 // Amount writes a value with its unit, to about two digits: 4.6 bn USD, 650 m USD, 1.2 million chips, 41 %. No money is
-// 0 USD, and less than would show among millions is in USD as well.
+// 0 USD; some that is too little to show is 0 m USD.
 func Amount(v float64, unit string) string {
 	s := scaleOf(unit, v)
 	text := s.Figure(v)
-	if text == "0" && unit == "MUSD" {
-		return figure(v*1e6) + " USD"
+	if v == 0 && unit == "MUSD" {
+		return "0 USD"
 	}
 	return text + " " + s.Unit
 }
