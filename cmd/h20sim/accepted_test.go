@@ -26,7 +26,7 @@ import (
 // What check accepts, all other verbs can do: they end well, and what they write can be read and has numbers only.
 func TestAcceptedDoesAll(t *testing.T) {
 	long(t)
-	few(t, 4)
+	few(t, 3)
 	a := newAcceptance(t)
 	rapid.Check(t, a.holds)
 }
@@ -80,6 +80,19 @@ func TestAcceptedOnceUndone(t *testing.T) {
 				t.Error("found a chart that is not drawn, expected one whose parts add up")
 			}
 		})
+	}
+}
+
+// A disk that is full, or a reader that has gone, is told by whoever writes to it.
+func TestOutputThatIsClosed(t *testing.T) {
+	t.Parallel()
+	for _, args := range [][]string{{"check", weekFile}, {"check", "--json", weekFile}, {"show", weekFile}, {"list", "addresses", weekFile}, {"explain", "market.life", weekFile}, {"schema"}} {
+		var errOut strings.Builder
+		r, w := io.Pipe()
+		r.Close()
+		if code := invoke(t.Context(), w, &errOut, strings.NewReader(""), args); code != exitMachine || strings.Contains(errOut.String(), "mistake in h20sim") {
+			t.Errorf("%v: found exit code %d, expected %d; it told: %s", args, code, exitMachine, errOut.String())
+		}
 	}
 }
 
