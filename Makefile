@@ -2,10 +2,11 @@
 # compiler, browser-test a browser and npm, slurm-test and readers Debian.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test worlds signs sbc deadcode cross cross-build browser-test slurm-test readers bench gallery seals known rolling memory race fuzz update clean
+.PHONY: help run build test accepted worlds signs sbc deadcode cross cross-build browser-test slurm-test readers bench gallery seals known rolling memory race fuzz update clean
 
 FUZZTIME ?= 15s
 ROUNDS ?= 15
+FILES ?= 300
 OLD ?=
 CHROMIUM ?= chromium
 AXE ?= 4.14.1
@@ -73,6 +74,9 @@ gallery: ## draw the charts of the README again
 seals: ## seal the forecasts that ship, or say that this program gives another one: what stands is kept
 	@out=$$(mktemp -d) && trap 'rm -rf "$$out"' EXIT && go build -o "$$out/h20sim" ./cmd/h20sim && \
 	"$$out/h20sim" forecast seal scenarios/studies/august-2026.toml --day 2026-08-26 --runs "$$out" -o scenarios/forecasts
+
+accepted: ## draw scenario files that check accepts (FILES=300), and have every verb do each; ten minutes
+	go test -run '^TestAcceptedDoesAll$$' -count=1 -timeout 90m ./cmd/h20sim -rapid.checks=$(FILES) -rapid.nofailfile
 
 worlds: ## hold 1,000 random worlds in each kind of lanes against single runs; ten minutes
 	H20SIM_WORLDS=1 GOEXPERIMENT=simd go test -run '^(TestRandomWorldsRunAlikeInLanes|TestLanesGoOnFromWhereRunsPart)$$' -count=1 -timeout 90m ./sim

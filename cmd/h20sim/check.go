@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -150,21 +151,23 @@ func printChecked(p *program, files []checkedFile) error {
 			Files []checkedFile `json:"files"`
 		}{files})
 	}
+	var told strings.Builder
 	for _, c := range files {
 		for _, problem := range c.Problems {
-			fmt.Fprintln(p.out, problem.line(""))
+			fmt.Fprintln(&told, problem.line(""))
 		}
 		for _, warning := range c.Warnings {
-			fmt.Fprintln(p.out, warning.line("warning: "))
+			fmt.Fprintln(&told, warning.line("warning: "))
 		}
 		for _, note := range c.Notes {
-			fmt.Fprintln(p.out, note.note())
+			fmt.Fprintln(&told, note.note())
 		}
 		if c.OK {
-			fmt.Fprintf(p.out, "%s: %s; %s\n", c.File, c.state(), c.holds())
+			fmt.Fprintf(&told, "%s: %s; %s\n", c.File, c.state(), c.holds())
 		}
 	}
-	return nil
+	_, err := io.WriteString(p.out, told.String())
+	return err
 }
 
 // state says in a few words how a file is that can be run.

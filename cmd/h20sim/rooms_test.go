@@ -78,6 +78,7 @@ var helpers = []room{
 	{name: "sim/ensemble/sweeptest", what: "small studies, run"},
 	{name: "sim/scenario/filetest", what: "scenario files; their schema"},
 	{name: "sim/simtest", what: "small worlds and random ones"},
+	{name: "sim/simtest/author", what: "scenario files with each form that the language lists"},
 	{name: "sim/simtest/golden", what: "found text held against that of a file"},
 	{name: "sim/simtest/known", what: "what methods find beside answers that are known"},
 	{name: "sim/simtest/uniform", what: "ranks held against a band of uniform ones"},

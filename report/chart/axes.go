@@ -55,10 +55,14 @@ func Aligned(style draw.TextStyle, x draw.XAlignment, y draw.YAlignment) draw.Te
 	return style
 }
 
-// AmountTicks returns three to eight ticks on round numbers from low to high, which are at most and at least 0.
+// least is the least range that an axis shows: less is rounding, and its ticks would be all decimals, wider than a chart.
+const least = 1e-9
+
+// AmountTicks returns three to eight ticks on round numbers from low to high, which are at most and at least 0; up to 1 if
+// they lie as good as together.
 func AmountTicks(low, high float64) (ticks []plot.Tick) {
-	if high-low <= 0 {
-		high = 1
+	if high-low < least {
+		low, high = 0, 1
 	}
 	step := RoundStep((high - low) / 7)
 	for i := math.Ceil(low/step - 1e-9); i*step <= high*(1+1e-9); i++ {

@@ -30,10 +30,13 @@ type Chart struct {
 	Table    Table
 }
 
-// Statements are the texts of the chart, each with its place.
+// Statements are the texts of the chart, each with its place. One that is not drawn has no description.
 func (c *Chart) Statements() []claim.Statement {
 	at := "chart " + c.Name + ", "
-	list := []claim.Statement{claim.Stated(at+"title", c.Title), claim.Stated(at+"subtitle", c.Subtitle), claim.Stated(at+"description", c.Alt)}
+	list := []claim.Statement{claim.Stated(at+"title", c.Title), claim.Stated(at+"subtitle", c.Subtitle)}
+	if c.Doubt == "" {
+		list = append(list, claim.Stated(at+"description", c.Alt))
+	}
 	for _, note := range c.Notes {
 		list = append(list, claim.Stated(at+"note", note))
 	}

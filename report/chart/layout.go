@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"math"
+
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -54,13 +56,23 @@ func (c *Chart) on(paper layout) *sheet {
 	return s
 }
 
-// fresh is a copy of a plot whose ticks may be changed.
+// fresh is a copy of a plot whose ticks may be changed and whose axes have a length.
 func (c *sheet) fresh(p *plot.Plot) *plot.Plot {
 	q := *p
+	stretch(&q.X)
+	stretch(&q.Y)
 	if c.narrow {
 		q.X.Tick.Marker = narrowTicks{p.X.Tick.Marker}
 	}
 	return &q
+}
+
+// stretch gives an axis a length if it has none, for all that it shows may be one number: no place along it could be
+// found by a division by its length.
+func stretch(a *plot.Axis) {
+	if size := max(1, math.Abs(a.Min)); a.Max-a.Min < least*size {
+		a.Max = a.Min + size
+	}
 }
 
 // measure finds the margins that the widest of the panels needs.

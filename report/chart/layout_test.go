@@ -2,11 +2,14 @@ package chart
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"h20sim/report/claim"
 	"h20sim/sim"
+
+	"gonum.org/v1/plot"
 )
 
 // dayChart is a chart of two years of days.
@@ -75,5 +78,31 @@ func TestProjectionIsShadedAndSaid(t *testing.T) {
 	}
 	if svg := drawn(t, func() ([]byte, error) { return dayChart(sim.NewDate(2025, 8, 22)).Drawing(false) }); strings.Contains(svg, "h20sim,") || !strings.Contains(svg, shade) {
 		t.Error("a drawing has words around it, or no shade")
+	}
+}
+
+// A range of amounts that is rounding alone has ticks that can be read.
+func TestTicksOfRounding(t *testing.T) {
+	for _, high := range []float64{0, 5e-257, 1e-12} {
+		for _, tick := range slices.Concat(AmountTicks(0, high), RoundTicks(0, high, 8, 1, "")) {
+			if len(tick.Label) > 4 {
+				t.Errorf("from 0 to %v: found the tick %q, expected a short one", high, tick.Label)
+			}
+		}
+	}
+}
+
+// A plot of one number alone, such as draws that are all 0, has an axis with a length: its SVG holds numbers only.
+func TestAxisOfOneNumber(t *testing.T) {
+	for _, only := range []float64{0, -3, 1e20} {
+		p := Bare()
+		p.X.Min, p.X.Max, p.Y.Min, p.Y.Max = only, only+1e-257, only, only
+		p.X.Tick.Marker, p.Y.Tick.Marker = plot.ConstantTicks(RoundTicks(only, only, 8, 1, "")), plot.ConstantTicks(nil)
+		p.Add(Grid{[]plot.Tick{{Value: only}}})
+		c := Chart{Name: "one", Title: claim.Say("All are one"), Panels: []Panel{{Plot: p, Height: 50}}}
+		svg, err := c.SVG()
+		if err != nil || strings.Contains(string(svg), "NaN") || strings.Contains(string(svg), "Inf") {
+			t.Errorf("%v: found %v and a place that is no number in\n%s", only, err, svg)
+		}
 	}
 }

@@ -12,10 +12,11 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// RoundTicks returns at most most ticks on round numbers from low to high, in steps of a unit.
+// RoundTicks returns at most most ticks on round numbers from low to high, in steps of a unit; one if they lie as good as
+// together.
 func RoundTicks(low, high float64, most int, unit float64, suffix string) (ticks []plot.Tick) {
 	low, high = low/unit, high/unit
-	if high <= low {
+	if high-low < least*max(1, math.Abs(low)) {
 		return []plot.Tick{{Value: low * unit, Label: words.Significant(low, 3) + suffix}}
 	}
 	step := RoundStep((high - low) / float64(most))

@@ -35,7 +35,7 @@ func Revenue(c *Case) chart.Chart {
 }
 
 func revenuePanel(c *Case, marks []chart.Mark) chart.Panel {
-	net, treasury, charge := c.ByQuarter("nvidia.revenue_net"), c.ByQuarter("treasury.receipts"), c.ByQuarter("nvidia.charge")
+	net, treasury, charge := c.ByQuarter("nvidia.revenue_net"), c.ofNvidia(), c.ByQuarter("nvidia.charge")
 	base := c.BaseByQuarter("nvidia.revenue")
 	periods := c.Quarters.Periods
 	s := words.ScaleFor("MUSD", max(floats.Max(c.ByQuarter("nvidia.revenue")), chart.Greatest(base), floats.Max(charge)))
@@ -74,9 +74,21 @@ func revenueHeading(s words.Scale, treasury, charge, reported []float64) []chart
 	return spans
 }
 
+// ofNvidia is what the Treasury gets of Nvidia's revenue by quarter, in MUSD: all but what is of the chips of other makers.
+func (c *Case) ofNvidia() []float64 {
+	rest := slices.Clone(c.ByQuarter("treasury.receipts"))
+	for _, chip := range Chain(c.Scenario.World) {
+		if c.Scenario.World.Chips[chip].Maker != "" {
+			floats.Sub(rest, c.ByQuarter(chip+".treasury"))
+			floats.Sub(rest, c.ByQuarter(chip+".duty"))
+		}
+	}
+	return rest
+}
+
 // revenueDoubt says so if net revenue and the Treasury's part do not add up to gross revenue in some quarter.
 func (c *Case) revenueDoubt() string {
-	gross, net, treasury := c.ByQuarter("nvidia.revenue"), c.ByQuarter("nvidia.revenue_net"), c.ByQuarter("treasury.receipts")
+	gross, net, treasury := c.ByQuarter("nvidia.revenue"), c.ByQuarter("nvidia.revenue_net"), c.ofNvidia()
 	for i, p := range c.Quarters.Periods {
 		if math.Abs(net[i]+treasury[i]-gross[i]) > 1e-6*max(gross[i], 1) {
 			return fmt.Sprintf("in %s net revenue and Treasury receipts make %s, gross revenue is %s MUSD", p.Name, words.Number(net[i]+treasury[i]), words.Number(gross[i]))

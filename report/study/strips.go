@@ -24,7 +24,7 @@ func (s *study) strips() chart.Panel {
 	cells, m := s.stripped(), s.asked()
 	low, high := chart.Reach(s.stripEnds(cells)...)
 	sc := words.ScaleFor(m.Unit, max(high, -low))
-	ticks := chart.RoundTicks(low/sc.By, max(high/sc.By, low/sc.By+1e-9), 8, 1, "")
+	ticks := chart.RoundTicks(low/sc.By, high/sc.By, 8, 1, "")
 	p := chart.Bare()
 	p.X.Min, p.X.Max = low/sc.By, max(1.02*high/sc.By, ticks[len(ticks)-1].Value)
 	p.Y.Min, p.Y.Max = 0, float64(len(cells))

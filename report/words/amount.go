@@ -66,11 +66,11 @@ func (s Scale) Figure(v float64) string {
 }
 
 // Amount writes a value with its unit, to about two digits: 4.6 bn USD, 650 m USD, 1.2 million chips, 41 %. No money is
-// 0 USD.
+// 0 USD; some that is too little to show is 0 m USD.
 func Amount(v float64, unit string) string {
 	s := scaleOf(unit, v)
 	text := s.Figure(v)
-	if text == "0" && unit == "MUSD" {
+	if v == 0 && unit == "MUSD" {
 		return "0 USD"
 	}
 	return text + " " + s.Unit

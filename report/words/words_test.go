@@ -125,6 +125,7 @@ func TestAmounts(t *testing.T) {
 		{999.7, "MUSD", "1 bn USD"},
 		{650.3, "MUSD", "650 m USD"},
 		{0, "MUSD", "0 USD"},
+		{0.0136425, "MUSD", "0 m USD"},
 		{20743, "MUSD", "21 bn USD"},
 		{1.728e6, "chip", "1.7 million chips"},
 		{300_000, "chip", "300 thousand chips"},

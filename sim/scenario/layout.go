@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"math"
 	"reflect"
 	"sync"
 
@@ -63,7 +64,7 @@ var fileShape = sync.OnceValue(func() *form.Shape {
 		if t.Form == form.Dict {
 			t = t.Each
 		}
-		t.Fields = append(t.Fields, &form.Shape{Key: "source", Form: form.Text, Names: "sources", Optional: true, Virtual: true,
+		t.Fields = append(t.Fields, &form.Shape{Key: "source", Form: form.Text, Names: "sources", Optional: true, Virtual: true, Low: math.Inf(-1), High: math.Inf(1),
 			Doc: "what the plain numbers of this table rest on; a widened value has its own"})
 	}
 	top.Field("cases").Each.Row = true

@@ -118,3 +118,14 @@ price.2026-01-05 = { value = 7_000, source = "late" }
 		t.Errorf("found %s, expected %s", found, want)
 	}
 }
+
+// A point may be set of a path that no file below has.
+func TestPointOfAPathThatIsNotThere(t *testing.T) {
+	s, err := Parse("test.toml", []byte(onBase+"[chips.h20]\ncapacity.2024-03-04 = 7\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v := s.Values["chips.h20.capacity.2024-03-04"]; v == nil || v.Number != 7 {
+		t.Errorf("found %+v, expected 7", v)
+	}
+}

@@ -80,7 +80,11 @@ func (b *builder) names() {
 		if r.Dict == "sources" && r.Name == setBy {
 			continue
 		}
-		if len(all) == 0 || slices.Contains(all, r.Name) || b.WrongAt(text.Join(r.Dict, r.Name)) {
+		if slices.Contains(all, r.Name) || b.WrongAt(text.Join(r.Dict, r.Name)) {
+			continue
+		}
+		if len(all) == 0 {
+			b.noneSuch(r)
 			continue
 		}
 		near := text.GuessOrAll(r.Name, all)
@@ -89,6 +93,14 @@ func (b *builder) names() {
 		}
 		b.Wrong(r.Place, r.Address, "unknown %s %q%s", singular(r.Dict), text.Short(r.Name), near)
 	}
+}
+
+// noneSuch notes a name of something of which the file has none at all, unless that is itself told as what the file lacks.
+func (b *builder) noneSuch(r form.Reference) {
+	if fileShape().Field(r.Dict) == nil || slices.Contains(peopled, r.Dict) || inWorld(r.Dict) && len(b.s.World.Chips) == 0 {
+		return
+	}
+	b.Wrong(r.Place, r.Address, "unknown %s %q; the file has no %s", singular(r.Dict), text.Short(r.Name), r.Dict)
 }
 
 // moveAddresses returns the addresses of the moves, as moves name each other, also of those that a course drops.

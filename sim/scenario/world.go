@@ -14,6 +14,9 @@ import (
 // them at once a run with charts takes about ten seconds and a gigabyte.
 var most = map[string]int{"chips": 24, "buyers": 40, "stages": 16, "suppliers": 40}
 
+// peopled are the tables of the world of which each must have an entry.
+var peopled = []string{"chips", "buyers", "stages", "suppliers"}
+
 // worldChecks notes what is wrong with the world as a whole.
 func (b *builder) worldChecks(root *text.Node) {
 	if !slices.ContainsFunc(root.Below, func(c *text.Node) bool { return inWorld(c.Key) }) {
@@ -25,7 +28,7 @@ func (b *builder) worldChecks(root *text.Node) {
 		return
 	}
 	b.horizon(root)
-	for _, key := range []string{"chips", "buyers", "stages", "suppliers"} {
+	for _, key := range peopled {
 		if n := root.Child(key); n == nil && b.Meant[key] {
 			continue // an unknown section has nearly this name: only that is reported
 		} else if n == nil {

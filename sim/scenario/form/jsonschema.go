@@ -18,10 +18,16 @@ func DocumentSchema(top *Shape, title string) Object {
 	s["title"] = title
 	s["$defs"] = Object{
 		"wide": wideSchema(Object{"type": "number"}),
-		"day":  wideSchema(daySchema()),
-		"span": wideSchema(spanSchema()),
+		"day":  unitless(wideSchema(daySchema())),
+		"span": unitless(wideSchema(spanSchema())),
 	}
 	return s
+}
+
+// unitless is the schema of a widened value whose numbers have no unit that could be written.
+func unitless(wide Object) Object {
+	delete(wide["properties"].(Object), "unit")
+	return wide
 }
 
 // tableSchema is the schema of a table of known keys.
@@ -110,12 +116,15 @@ func entrySchema(f *Shape) Object {
 	return schemaOf(f)
 }
 
-// numberSchemas are the ways to state a number: plain, with a unit, or widened.
+// numberSchemas are the ways to state a number: plain, with a unit if it has one, or widened.
 func (s *Shape) numberSchemas() []any {
 	plain := Object{"type": "number"}
 	s.bound(plain)
-	withUnit := Object{"type": "string", "pattern": numberAndUnit.String()}
-	return append([]any{plain, withUnit}, widened("wide")...)
+	ways := []any{plain}
+	if s.Unit != "" {
+		ways = append(ways, Object{"type": "string", "pattern": numberAndUnit.String()})
+	}
+	return append(ways, widened("wide")...)
 }
 
 // widened are the ways to widen a value of a kind: one table, or a list of its vintages.

@@ -73,7 +73,7 @@ func cutUnit(s string) (n float64, unit string, ok bool) {
 		return 0, "", false
 	}
 	n, err := strconv.ParseFloat(strings.ReplaceAll(m[1], "_", ""), 64)
-	return n, m[2], err == nil
+	return n, strings.TrimSpace(m[2]), err == nil // a unit such as 1/year begins with a digit
 }
 
 // InRange returns nil if a number is finite and in the range of the shape, else what was found and what was expected.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/BurntSushi/toml"
@@ -14,7 +15,7 @@ import (
 // Rows reads a table of comma-separated values as the tables that a TOML file could state: each row is a table under the
 // name in its first column, with the headers of the other columns as keys, and a cell without text is a key that is left
 // out. isDay reports whether a column holds days; a cell of it that is none stays text, for whoever binds it to refuse.
-// The problem is not nil if rows and columns cannot be told apart, or if a name stands twice.
+// The problem is not nil if rows and columns cannot be told apart, or if a name is missing or stands twice.
 func Rows(file string, content []byte, isDay func(column string) bool) (*Node, *Problem) {
 	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(content, []byte("\xef\xbb\xbf"))))
 	header, err := r.Read()
@@ -23,6 +24,9 @@ func Rows(file string, content []byte, isDay func(column string) bool) (*Node, *
 		return nil, &Problem{Place{file, 1, 1}, "", "found an empty table, expected headers in its first row"}
 	case err != nil:
 		return nil, wrongRow(file, err)
+	}
+	if p := wrongHeader(file, header, r); p != nil {
+		return nil, p
 	}
 	table := &Node{Place: Place{file, 1, 1}}
 	for {
@@ -43,11 +47,28 @@ func Rows(file string, content []byte, isDay func(column string) bool) (*Node, *
 				row.Below = append(row.Below, &Node{Key: header[i], Place: at, Value: cellValue(cell, isDay(header[i]))})
 			}
 		}
+		if row.Key == "" {
+			return nil, &Problem{row.Place, "", fmt.Sprintf("found a row without a name, expected one in the column %q", Short(header[0]))}
+		}
 		if twice := table.Child(row.Key); twice != nil {
 			return nil, &Problem{row.Place, row.Key, fmt.Sprintf("found a second row of that name, expected one; the first is at %s", twice.Place)}
 		}
 		table.Below = append(table.Below, row)
 	}
+}
+
+// wrongHeader is what is wrong with the headers of a table, or nil: one that is missing, or stands twice.
+func wrongHeader(file string, header []string, r *csv.Reader) *Problem {
+	for i, name := range header {
+		line, col := r.FieldPos(i)
+		switch {
+		case name == "":
+			return &Problem{Place{file, line, col}, "", "found a column without a header, expected one"}
+		case slices.Contains(header[:i], name):
+			return &Problem{Place{file, line, col}, "", fmt.Sprintf("found a second column %q, expected one", Short(name))}
+		}
+	}
+	return nil
 }
 
 // wrongRow is what keeps a table from being read, or nil at its end.

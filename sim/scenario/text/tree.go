@@ -29,8 +29,8 @@ const MaxBytes = 1 << 18
 // MaxMade is the most bytes of a file that the program has made and reads again, such as particles of many values.
 const MaxMade = 1 << 22
 
-// IsTable reports whether nodes may stand below n.
-func (n *Node) IsTable() bool { return n.Value == nil }
+// IsTable reports whether nodes may stand below n, which may be nil.
+func (n *Node) IsTable() bool { return n != nil && n.Value == nil }
 
 // Part returns the place of a part of a list, or that of the list if the part's is not known.
 func (n *Node) Part(i int) Place {
