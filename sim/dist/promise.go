@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
+	"sync"
 )
 
 // promised is how near what is drawn must come to what is stated, as a part of it.
@@ -13,7 +15,75 @@ const promised = 0.01
 // Promised returns the distribution of a widened value if what it draws is what is stated: each of mean, sd, p05, p50 and p95
 // to 1 %. The error is an *Error. It says what would be drawn, and its Fit is a
 // spread that keeps its promise and can be stated instead; nil if none was found.
-func Promised(s Spec) (Dist, error) {
+//
+// The same spread is read again and again, with a scenario, its baseline and each worker, so that what was found is kept.
+func Promised(s Spec) (Dist, error) { return judged.of(s) }
+
+// judged are the spreads that were looked at.
+var judged = judgements{found: map[string]judgement{}}
+
+type judgements struct {
+	mutex sync.Mutex
+	found map[string]judgement
+}
+
+type judgement struct {
+	Dist
+	err error
+}
+
+// mostJudged is how many spreads are kept: those of all that ships are some hundreds.
+const mostJudged = 1 << 12
+
+// of looks a spread up, or judges it.
+func (j *judgements) of(s Spec) (Dist, error) {
+	key := s.key()
+	j.mutex.Lock()
+	found, ok := j.found[key]
+	j.mutex.Unlock()
+	if ok {
+		return found.Dist, found.err
+	}
+	d, err := s.judge()
+	j.mutex.Lock()
+	defer j.mutex.Unlock()
+	if len(j.found) >= mostJudged {
+		clear(j.found)
+	}
+	j.found[key] = judgement{d, err}
+	return d, err
+}
+
+// key tells specs apart.
+func (s Spec) key() string {
+	var b []byte
+	number := func(x *float64) {
+		if b = append(b, ' '); x != nil {
+			b = strconv.AppendUint(b, math.Float64bits(*x), 36)
+		}
+	}
+	b = fmt.Append(b, s.Date, s.Whole)
+	for _, x := range []*float64{&s.Value, &s.Low, &s.High} {
+		number(x)
+	}
+	if s.Spread == nil {
+		return string(b)
+	}
+	b = append(b, s.Spread.Dist...)
+	for _, x := range []*float64{s.Spread.Low, s.Spread.High, s.Spread.P05, s.Spread.P50, s.Spread.P95, s.Spread.Mean, s.Spread.SD, s.Spread.Ends, s.Spread.Months} {
+		number(x)
+	}
+	for _, list := range [][]float64{s.Spread.Values, s.Spread.Weights} {
+		b = fmt.Append(b, " of ", len(list))
+		for i := range list {
+			number(&list[i])
+		}
+	}
+	return string(b)
+}
+
+// judge is Promised of a spread that was not looked at yet.
+func (s Spec) judge() (Dist, error) {
 	d, err := New(s)
 	if err == nil {
 		err = s.broken(d)

@@ -171,3 +171,33 @@ func TestABrokenPromiseSaysWhatIsDrawnAndWhatFits(t *testing.T) {
 		}
 	}
 }
+
+// Spreads that differ in anything are told apart, so that what was found of one is not said of another.
+func TestSpreadsAreToldApart(t *testing.T) {
+	x, y := 1.0, 2.0
+	base := func() Spec {
+		return Spec{Spread: &Spread{Dist: "normal", Mean: &x, SD: &x}, Value: 1, Low: math.Inf(-1), High: math.Inf(1)}
+	}
+	for name, change := range map[string]func(*Spec){
+		"mean":  func(s *Spec) { s.Spread.Mean = &y },
+		"value": func(s *Spec) { s.Value = 3 },
+		"date":  func(s *Spec) { s.Date = true },
+		"whole": func(s *Spec) { s.Whole = true },
+		"low":   func(s *Spec) { s.Low = 0 },
+		"law":   func(s *Spec) { s.Spread.Dist = "lognormal" },
+		"p05":   func(s *Spec) { s.Spread = &Spread{Dist: "normal", P05: &x, P95: &y} },
+		"list":  func(s *Spec) { s.Spread = &Spread{Dist: "discrete", Values: []float64{1, 2}} },
+	} {
+		s := base()
+		if _, err := Promised(s); err != nil {
+			t.Fatal(err)
+		}
+		change(&s)
+		before, first := Promised(s)
+		again, second := Promised(s)
+		plain, third := New(s)
+		if first != second || third != nil && first == nil || first == nil && (plain.Quantile(0.3) != before.Quantile(0.3) || again.Quantile(0.3) != before.Quantile(0.3)) {
+			t.Errorf("%s: found %v, %v and %v, %v", name, before, first, again, second)
+		}
+	}
+}

@@ -42,6 +42,9 @@ func (s *Shape) meant(written string) string {
 // meantUnless is meant, unless an error has a guess already, or the text has a unit of another kind.
 func (s *Shape) meantUnless(written string, err error) string {
 	_, unit, _ := cutUnit(written)
+	if strings.IndexAny(unit, "0123456789,.'’") == 0 {
+		return s.meant(written) // the number goes on there
+	}
 	if _, known := parseUnit(unit); known || strings.Contains(err.Error(), "did you mean") {
 		return ""
 	}

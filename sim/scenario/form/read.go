@@ -99,7 +99,7 @@ func (s *Shape) percent(x float64) string {
 // Limits writes the range of the shape, such as 0 to 1, or "" if it has none.
 func (s *Shape) Limits() string {
 	switch {
-	case math.IsInf(s.Low, -1) && math.IsInf(s.High, 1):
+	case s.Form != Number && s.Form != Path && s.Form != Whole, math.IsInf(s.Low, -1) && math.IsInf(s.High, 1):
 		return ""
 	case math.IsInf(s.High, 1) && s.Above:
 		return "more than " + text.Figure(s.Low)

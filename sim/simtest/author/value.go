@@ -24,7 +24,7 @@ func (w *writer) value(at, key string, s object) string {
 		for i := range ways {
 			forms[i] = []string{wayForm(at, i)}
 		}
-		i := w.prefer(forms...)
+		i := w.prefer(withKeys(at, forms, ways)...)
 		w.forms = append(w.forms, forms[i]...)
 		return w.way(at, key, s, ways[i].(object))
 	case s["enum"] != nil:
@@ -34,6 +34,18 @@ func (w *writer) value(at, key string, s object) string {
 	}
 	w.forms = append(w.forms, at)
 	return w.simple(key, s)
+}
+
+// withKeys adds to the forms of each way those of its keys, so that a way is preferred of which a key is wanted.
+func withKeys(at string, forms [][]string, ways []any) [][]string {
+	all := make([][]string, len(forms))
+	for i := range forms {
+		all[i] = slices.Clone(forms[i])
+		for key := range below(ways[i].(object), "properties") {
+			all[i] = append(all[i], at+"."+key)
+		}
+	}
+	return all
 }
 
 // oneWord draws one of the words that may stand at a place.
@@ -60,6 +72,8 @@ func (w *writer) way(at, key string, s, way object) string {
 		return w.vintages(key, s, way, plain)
 	case way["patternProperties"] != nil:
 		return w.path(at, key, s)
+	case below(way, "properties")["file"] != nil:
+		return w.table(at, withUnits(below(way, "properties"), s), [][]string{{"file", "date", "value"}})
 	case way["pattern"] != nil && plain["type"] == "number":
 		return quoted(w.number(plain) + " " + w.unit(s))
 	}
@@ -93,13 +107,28 @@ func (w *writer) vintages(key string, s, way, plain object) string {
 
 // path draws a table of dates.
 func (w *writer) path(at, key string, s object) string {
-	ways := s["anyOf"].([]any)
-	number := object{"anyOf": ways[:len(ways)-1], "description": s["description"]}
+	number := object{"anyOf": pointWays(s["anyOf"].([]any)), "description": s["description"]}
 	var points []string
+	if w.one(4) || w.wants(at+".steps") && w.one(2) {
+		points = append(points, "steps = "+w.value(at+".steps", "steps", object{"type": "boolean"}))
+	}
 	for _, day := range w.days(1 + w.pick(3)) {
 		points = append(points, day+" = "+w.value(at, key, number))
 	}
 	return "{ " + strings.Join(points, ", ") + " }"
+}
+
+// pointWays are the ways to state one number of a path: those before that of the table of dates.
+func pointWays(ways []any) []any {
+	i := slices.IndexFunc(ways, func(way any) bool { return way.(object)["patternProperties"] != nil })
+	return ways[:i]
+}
+
+// withUnits has the key unit of a table tell the unit of the address, by its description.
+func withUnits(keys, s object) object {
+	keys = maps.Clone(keys)
+	keys["unit"] = object{"type": "string", "description": s["description"], "unit": true}
+	return keys
 }
 
 // table draws a table on one line: all keys of one of the sets that suffice, and some others.
@@ -123,6 +152,10 @@ func (w *writer) table(at string, keys object, sets [][]string) string {
 // simple draws a value of one type; "" if the author knows of none.
 func (w *writer) simple(key string, s object) string {
 	pattern, _ := s["pattern"].(string)
+	switch {
+	case s["unit"] == true:
+		return quoted(w.unit(s))
+	}
 	switch s["type"] {
 	case "number", "integer":
 		return w.number(s)

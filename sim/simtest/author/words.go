@@ -40,7 +40,8 @@ var known = map[string][]string{
 	"extends": {"world.toml", "layer.toml", "branched.toml"}, "case_file": {"cases.csv"}, "id": {"drawn", "Entwurf 1", "试验", "x.y_z"},
 	"baseline": {"world.toml", "other.toml", "layer.toml", "branched.toml", "shorter.toml", "broken.toml", "wrong.toml", "huge.toml", "empty.toml", "absent.toml", "drawn.toml", ".", "shipped:base.toml"},
 	"fit":      {"15 facts, 7 free values, 5 at an edge, 3 pinned; 14 of 15 facts met", "1 fact, 1 free value, 0 at an edge, 1 pinned; 1 of 1 facts met"},
-	"lasts":    {"6m", "4w", "30d"}, "episode": {"e0", "e1"}, "dist": {"uniform", "pert", "lognormal"},
+	"file":     {"days.csv"}, "date": {"day"}, "value": {"number"},
+	"lasts": {"6m", "4w", "30d"}, "episode": {"e0", "e1"}, "dist": {"uniform", "pert", "lognormal"},
 }
 
 func addressesOf(moves []string) (list []string) {

@@ -16,6 +16,7 @@ func Around(cases string) map[string]string {
 	shorter := strings.Replace(world, "2024-07-29", "2024-04-01", 1)
 	return map[string]string{
 		"world.toml": world, "cases.csv": cases,
+		"days.csv":     "day,number\n2024-02-05,1\n2024-05-06,2\n2024-07-01,3\n",
 		"layer.toml":   head + "extends = \"world.toml\"\n[chips.h20]\nprice.2024-04-01 = 11_000\n",
 		"other.toml":   head + "extends = \"world.toml\"\n[market]\npatience = 0.5\n",
 		"shorter.toml": shorter, "broken.toml": "title = \"Broken\n", "wrong.toml": head + "extends = \"world.toml\"\n[chips.h20]\nperf = -1\n",
