@@ -174,3 +174,13 @@ func TestBatchOfUnlikeSpans(t *testing.T) {
 	has(t, h20sim("run", "inherits.toml", "--no-charts").ran(t).out, "baseline      licences-free")
 	has(t, h20sim("run", "long.toml", "--no-charts").ran(t).out, "baseline           no moves")
 }
+
+// Results of a scenario that wants no baseline can be used as all others.
+func TestNoBaselineIsStored(t *testing.T) {
+	elsewhere(t)
+	put(t, map[string]string{"n.toml": "title = \"N\"\nextends = \"shipped:words-only.toml\"\nbaseline = \"\"\n"})
+	h20sim("run", "n.toml", "--no-charts").ran(t)
+	for _, args := range []string{"verify out/n", "report out/n", "export out/n --to csv", "check out/n/scenario.toml", "compare out/n words-only --no-charts"} {
+		h20sim(strings.Fields(args)...).ran(t)
+	}
+}

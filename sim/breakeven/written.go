@@ -42,9 +42,9 @@ func percentLimits(s *scenario.Scenario, address, written string) string {
 
 var percentage = regexp.MustCompile(`^\s*[+-]?[0-9]+(\.[0-9]+)?\s*%\s*$`)
 
-// meant asks whether another form that the address admits was meant; "" if none is near.
+// meant asks whether a day that the address admits was meant; "" if none is near. The language itself guesses numbers.
 func meant(s *scenario.Scenario, address, written string) string {
-	for _, form := range append(days(written), numbers(written)...) {
+	for _, form := range days(written) {
 		if _, err := s.NumberAt(address, form); err == nil {
 			return fmt.Sprintf("; did you mean %s?", form)
 		}
@@ -63,23 +63,4 @@ func days(written string) (forms []string) {
 		}
 	}
 	return forms
-}
-
-var (
-	thousands = regexp.MustCompile(`([0-9])[, '’]([0-9]{3})\b`)
-	comma     = regexp.MustCompile(`([0-9]),([0-9])`)
-	percents  = regexp.MustCompile(`(?i)\s*(percent|per cent|pct)$`)
-	kilo      = regexp.MustCompile(`(?i)([0-9])\s*k\b`)
-	leading   = regexp.MustCompile(`^0[,]`)
-)
-
-// numbers are what is written as a number with a comma for a point, marks between thousands, a sign of the dollar, or a k, as this
-// program writes them.
-func numbers(written string) (forms []string) {
-	plain := percents.ReplaceAllString(strings.NewReplacer("$", "", "USD ", "").Replace(strings.TrimSpace(written)), " %")
-	plain = kilo.ReplaceAllString(plain, "${1}000")
-	if !leading.MatchString(plain) {
-		forms = append(forms, thousands.ReplaceAllString(thousands.ReplaceAllString(plain, "$1$2"), "$1$2"))
-	}
-	return append(forms, comma.ReplaceAllString(plain, "$1.$2"))
 }

@@ -37,6 +37,9 @@ func (n *reading) merge(layers []layer) *text.Node {
 	if inherited := inheritedBaseline(layers); inherited != nil {
 		merged.Put(inherited)
 	}
+	if c := merged.Child("baseline"); c != nil && c.Value == "" {
+		merged.Remove("baseline") // which none is
+	}
 	return merged
 }
 

@@ -9,10 +9,10 @@ import (
 
 // foreign is a number as people write it elsewhere: a sign of money before it, groups of three digits, a decimal comma, a letter for
 // thousands or millions after it, and a unit.
-var foreign = regexp.MustCompile(`^([$€£¥]?) ?([+-]?[0-9][0-9.,'’  ]*?) ?(k|K|m|M|mn|bn|B|b|thousand|million|billion)? *([^0-9.,'’ :].*)?$`)
+var foreign = regexp.MustCompile(`^([$€£¥]?) ?([+-]?[0-9][0-9.,'’  ]*?) ?(k|K|m|M|mn|bn|B|b|thousand|million|billion|万|亿)? *([^0-9.,'’ :/].*)?$`)
 
 // sizes are what words and letters after a number stand for.
-var sizes = map[string]float64{"": 1, "k": 1e3, "K": 1e3, "thousand": 1e3, "m": 1e6, "M": 1e6, "mn": 1e6, "million": 1e6, "b": 1e9, "B": 1e9, "bn": 1e9, "billion": 1e9}
+var sizes = map[string]float64{"": 1, "k": 1e3, "K": 1e3, "thousand": 1e3, "m": 1e6, "M": 1e6, "mn": 1e6, "million": 1e6, "b": 1e9, "B": 1e9, "bn": 1e9, "billion": 1e9, "万": 1e4, "亿": 1e8}
 
 // grouped is digits in groups of three, all by one mark, and perhaps a fraction after another.
 var grouped = regexp.MustCompile(`^([+-]?)([0-9]{1,3}(?:[,][0-9]{3})+|[0-9]{1,3}(?:[.][0-9]{3})+|[0-9]{1,3}(?:['’  ][0-9]{3})+)([.,][0-9]+)?$`)
@@ -42,7 +42,7 @@ func (s *Shape) meant(written string) string {
 // meantUnless is meant, unless an error has a guess already, or the text has a unit of another kind.
 func (s *Shape) meantUnless(written string, err error) string {
 	_, unit, _ := cutUnit(written)
-	if strings.IndexAny(unit, "0123456789,.'’") == 0 {
+	if strings.IndexAny(unit, "0123456789,.'’万亿") == 0 {
 		return s.meant(written) // the number goes on there
 	}
 	if _, known := parseUnit(unit); known || strings.Contains(err.Error(), "did you mean") {
@@ -72,7 +72,7 @@ func readingsOf(digits string) (list []float64) {
 // reading writes a number with its unit as a file has it, if the shape admits it.
 func (s *Shape) reading(x float64, unit string) (string, bool) {
 	figure := strconv.FormatFloat(x, 'f', -1, 64)
-	unit = strings.NewReplacer(" per ", "/", "percent", "%", "pct", "%").Replace(unit)
+	unit = strings.NewReplacer(" per ", "/", "percent", "%", "per cent", "%", "pct", "%").Replace(unit)
 	to, err := conversion(unit, s.Unit)
 	if err != nil || unit == "" {
 		return figure, s.InRange(x) == nil // in the unit of the address

@@ -27,6 +27,8 @@ func TestForeignNumbers(t *testing.T) {
 		{price, "€12,5", "did you mean 12.5?"},
 		{price, "12 thousand", "did you mean 12000?"},
 		{price, "12000 USD per chip", `did you mean "12000 USD/chip"?`},
+		{price, "12.000,50 USD/chip", `did you mean "12000.5 USD/chip"?`},
+		{price, "1.2万 USD/chip", `did you mean "12000 USD/chip"?`},
 		{part, "0,15", "did you mean 0.15?"},
 		{part, "15 percent", `did you mean "15 %"?`},
 		{part, "15,5 %", `did you mean "15.5 %"?`},
@@ -45,7 +47,7 @@ func TestForeignNumbers(t *testing.T) {
 			t.Errorf("%q: found %v, %v, expected %v", c.written, x, err, c.want)
 		}
 	}
-	for _, written := range []string{"", "about 20", "-,5", "1,2,3", "12:30", "1.2.3", "NaN", "0x12", "１２"} {
+	for _, written := range []string{"", "about 20", "-,5", "1,2,3", "12:30", "1.2.3", "NaN", "1/6", "0x12", "１２"} {
 		if _, err := price.numberOf(written); err == nil || strings.Contains(err.Error(), "did you mean") && written != "0x12" {
 			t.Errorf("%q: found %v, expected an error without a guess", written, err)
 		}
