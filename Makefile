@@ -5,6 +5,7 @@
 .PHONY: help run build test accepted worlds signs sbc deadcode cross cross-build browser-test slurm-test readers bench gallery seals known rolling memory race fuzz update clean
 
 FUZZTIME ?= 15s
+FUZZIN ?= .
 ROUNDS ?= 15
 FILES ?= 300
 OLD ?=
@@ -106,9 +107,9 @@ race: ## test what works side by side under the race detector, without the long 
 	CGO_ENABLED=1 go test -race -short -timeout 20m ./sim/sidebyside ./sim/ensemble/... ./sim/fit
 	CGO_ENABLED=1 go test -race -short -timeout 20m -run '$(SIDE_BY_SIDE)' ./cmd/h20sim
 
-fuzz: ## feed random input to each fuzz target for FUZZTIME (15s)
-	@grep -ro --include='*_test.go' '^func Fuzz[A-Za-z]*' . | sort | while IFS=: read -r file f; do \
-		f=$${f#func }; p=$$(dirname $$file); \
+fuzz: ## feed random input to each fuzz target in FUZZIN (.) for FUZZTIME (15s)
+	@grep -ro --include='*_test.go' '^func Fuzz[A-Za-z]*' $(FUZZIN) | sort | while IFS=: read -r file f; do \
+		f=$${f#func }; p=./$$(dirname $$file); \
 		echo "go test -run '^$$' -fuzz ^$$f\$$ -fuzztime $(FUZZTIME) -fuzzminimizetime 1x $$p"; \
 		go test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x $$p </dev/null || exit 1; \
 	done
