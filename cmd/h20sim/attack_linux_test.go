@@ -160,3 +160,30 @@ func TestExportIntoAFIFO(t *testing.T) {
 		t.Errorf("found %v, %v, expected the FIFO", info, err)
 	}
 }
+
+// Attack 5: an export into a device goes through it, under its own name and that of a link, and the device stays.
+func TestAttack05ExportOverADevice(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	device, link := filepath.Join(dir, "device"), filepath.Join(dir, "link")
+	if err := syscall.Mknod(device, syscall.S_IFCHR|0o666, 1<<8|3); err != nil { // as /dev/null is made
+		device = os.DevNull // who may make no device cannot harm this one
+	}
+	if err := os.Symlink(device, link); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{device, link} {
+		for _, format := range []string{"csv", "xlsx", "parquet"} {
+			h20sim("export", weekFile, "--to", format, "--by", "quarter", "-o", name).want(t, exitDone)
+		}
+		if info, err := os.Stat(name); err != nil || info.Mode()&os.ModeDevice == 0 {
+			t.Errorf("%s: found %v, %v, expected the device", name, info, err)
+		}
+	}
+	if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Errorf("found %v, %v, expected the link", info, err)
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) > 2 {
+		t.Errorf("found %v, %v, expected nothing else beside the device", left, err)
+	}
+}

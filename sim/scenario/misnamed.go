@@ -34,6 +34,9 @@ func (b *builder) misnamedIn(table, entry *text.Node) {
 			keys = append(keys, p.Address[len(at)+1:])
 		}
 	}
+	if len(keys) == 0 {
+		return // before names are compared, which takes long in a table of thousands
+	}
 	var others []string
 	for _, c := range table.Below {
 		if c.Key != entry.Key && len(c.Below) > 0 {
@@ -41,7 +44,7 @@ func (b *builder) misnamedIn(table, entry *text.Node) {
 		}
 	}
 	near := text.Nearest(entry.Key, others)
-	if len(keys) == 0 || near == "" {
+	if near == "" {
 		return
 	}
 	slices.Sort(keys)
