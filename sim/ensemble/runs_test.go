@@ -16,7 +16,7 @@ import (
 )
 
 // swept makes a study in a folder of its own and returns the folder.
-func swept(t *testing.T, p *Plan) string {
+func swept(t testing.TB, p *Plan) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "study")
 	claim, err := folder.Claim(t.Context(), folder.OS(), dir, p.Wanted(), folder.Options{Known: Known})
