@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"h20sim/report"
 	"h20sim/report/past"
@@ -15,6 +16,7 @@ import (
 	"h20sim/sim/attribution"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/fit"
+	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
 	"h20sim/sim/scenario/text"
 	"h20sim/sim/study"
@@ -169,6 +171,12 @@ func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (b *fit
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, claim.Close()) }()
+	if err := v.spare(claim); err != nil {
+		return nil, err
+	}
+	if last := lastPublished(reported); asOf > last {
+		p.say("note: --as-of %s is later than the last published figure, of %s: it hides none", asOf, last)
+	}
 	b, err = fit.NewBacktest(study, base, whole, asOf)
 	if err == nil {
 		err = b.Hold(reported)
@@ -187,6 +195,32 @@ func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (b *fit
 		return nil, err
 	}
 	return b, p.put(claim, r)
+}
+
+// spare refuses to write over a back-test of another day or with other draws.
+func (v *backtestVerb) spare(claim *folder.Claimed) error {
+	if claim.Old == nil || v.Replace {
+		return nil
+	}
+	was, asked := claim.Old.Command, v.command().stored()
+	if flagsOf(was) == flagsOf(asked) {
+		return nil
+	}
+	return misuse("%s holds what %s found, not %s; choose another -o, or add --replace", v.dir(backtestName), was, asked)
+}
+
+// flagsOf are those of a command line.
+func flagsOf(command string) string {
+	_, flags, _ := strings.Cut(command, " --")
+	return flags
+}
+
+// lastPublished is the day on which the last of some figures came out.
+func lastPublished(rows []fit.Reported) (last sim.Date) {
+	for _, r := range rows {
+		last = max(last, r.Published)
+	}
+	return last
 }
 
 // rows are those of the published table, with those of a file in their place.
