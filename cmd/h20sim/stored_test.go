@@ -39,7 +39,7 @@ func TestReportMakesTheSameBytes(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := h20sim("report", out).want(t, exitDone)
-	has(t, got.errOut, "wrote "+filepath.Join(out, "week"), "wrote "+filepath.Join(out, "comparison"))
+	has(t, got.errOut, "wrote "+filepath.Join(out, "week")+", also over what was edited: weekly.csv\n", "wrote "+filepath.Join(out, "comparison")+"\n")
 	after := tree(t, out)
 	for name, text := range before {
 		if after[name] != text {
