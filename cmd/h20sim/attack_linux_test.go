@@ -63,7 +63,7 @@ func (c *child) signal(t *testing.T, s os.Signal, pattern string) output {
 	return c.end()
 }
 
-// A scheduler that ends a sweep or a fit, and a terminal that is closed, end it as Ctrl-C does.
+// A scheduler that ends a sweep or a fit, and a terminal that is closed, end it as Ctrl-C does. Attack 14.
 func TestSignalsEndAsCtrlCDoes(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -96,7 +96,7 @@ func TestHangUpThatIsIgnored(t *testing.T) {
 	c.signal(t, syscall.SIGHUP, filepath.Join(out, "out", "tiny", "shards", "*-*.json")).want(t, exitDone)
 }
 
-// A run that is killed at any moment leaves the old results or the new, and the next leaves nothing else.
+// A run that is killed at any moment leaves the old results or the new, and the next leaves nothing else. Attack 04.
 func TestKilledRun(t *testing.T) {
 	t.Parallel()
 	out, seed := t.TempDir(), uint64(7)
@@ -134,7 +134,7 @@ func TestKilledRun(t *testing.T) {
 	}
 }
 
-// Export writes into a FIFO.
+// Export writes into a FIFO. Attack 05.
 func TestExportIntoAFIFO(t *testing.T) {
 	t.Parallel()
 	name := filepath.Join(t.TempDir(), "fifo")

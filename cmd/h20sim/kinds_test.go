@@ -138,6 +138,7 @@ func TestDrawsThatAreNoPowerOfTwo(t *testing.T) {
 }
 
 // A study that is edited to have more draws goes on, and says so; one of a Latin hypercube is refused with the reason if it is to be resumed.
+// Case 16.
 func TestMoreDrawsOfAStudy(t *testing.T) {
 	elsewhere(t)
 	const text = "base = \"shipped:no-policy.toml\"\nmeasures = [\"h20.revenue\"]\n[design]\ndraws = 64\nover = [\"market.life\"]\n"

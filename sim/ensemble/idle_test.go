@@ -6,7 +6,7 @@ import (
 )
 
 // A day on which nothing can act, such as one with a year mistyped, is told of a study at its place: of axes, points, settings and
-// options; days within the run are not.
+// options; days within the run are not. Case 17.
 func TestLevelsThatDoNothingAreTold(t *testing.T) {
 	const mine = "title = \"Mine\"\nstory = \"S.\"\nextends = \"two.toml\"\n[moves.share]\nkind = \"revenue-share\"\nactor = \"us-government\"\ndate = 2024-03-04\nrate = 0.15\nsource = \"judgement\"\n"
 	const late = "moves.share.date: 2052-08-11 is after the last day of the run, 2024-07-28; the move acts on no day of it"
