@@ -3,6 +3,8 @@ package main
 import (
 	"strings"
 	"testing"
+
+	"h20sim/sim/scenario/text"
 )
 
 const casesDir = "cmd/h20sim/testdata/cases/"
@@ -18,8 +20,8 @@ func TestCase01AStatedSpreadIsWhatIsDrawn(t *testing.T) {
 		got := h20sim(verb, dir+"cut-study.toml").want(t, exitInvalid)
 		has(t, got.out+got.errOut, said)
 	}
-	text := strings.Replace(readFile(t, dir+"cut.toml"), `{ mean = 100, sd = 400, dist = "normal", source = "judgement" }`, offered, 1)
-	fits := asFile(t, "fits.toml", text)
+	other := strings.Replace(readFile(t, dir+"cut.toml"), `{ mean = 100, sd = 400, dist = "normal", source = "judgement" }`, offered, 1)
+	fits := asFile(t, "fits.toml", other)
 	has(t, h20sim("check", fits).want(t, exitDone).out, "fits.toml: in order")
 	has(t, h20sim("explain", "buyers.bytedance.need", fits).want(t, exitDone).out, "mean 100")
 }
@@ -45,4 +47,21 @@ func TestCase17AYearMistypedInAStudy(t *testing.T) {
 	checked := h20sim("check", file).want(t, exitDone).out
 	has(t, checked, said, "years.toml: can be run, with 1 warning; this is a study")
 	has(t, h20sim("sweep", file, "--no-charts", "-o", t.TempDir()).want(t, exitDone).errOut, said)
+}
+
+// Every text that would reach a terminal as a command to it is a problem at its place, and is printed harmless.
+func TestAttack10TextThatATerminalObeys(t *testing.T) {
+	t.Parallel()
+	const file = casesDir + "attack-10/evil-terminal.toml"
+	texts := strings.Count(readFile(t, file), `\u001b]0`)
+	for _, args := range [][]string{{"check"}, {"run", "--no-charts"}, {"show", "--sources"}, {"export", "--to", "csv"}} {
+		got := h20sim(append(args, file)...).want(t, exitInvalid)
+		said := got.out + got.errOut
+		if bad := strings.IndexFunc(said, text.Harmful); bad >= 0 {
+			t.Errorf("%v: found %q", args, said)
+		}
+		if told := strings.Count(said, "evil-terminal.toml:"); told < texts || texts == 0 {
+			t.Errorf("%v: found %d problems, expected one of each of %d texts, in\n%s", args, told, texts, said)
+		}
+	}
 }
