@@ -63,7 +63,7 @@ func (c *child) signal(t *testing.T, s os.Signal, pattern string) output {
 	return c.end()
 }
 
-// A scheduler that ends a sweep or a fit, and a terminal that is closed, end it as Ctrl-C does.
+// A scheduler that ends a sweep or a fit, and a terminal that is closed, end it as Ctrl-C does. Attack 14.
 func TestSignalsEndAsCtrlCDoes(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -96,7 +96,7 @@ func TestHangUpThatIsIgnored(t *testing.T) {
 	c.signal(t, syscall.SIGHUP, filepath.Join(out, "out", "tiny", "shards", "*-*.json")).want(t, exitDone)
 }
 
-// A run that is killed at any moment leaves the old results or the new, and the next leaves nothing else.
+// A run that is killed at any moment leaves the old results or the new, and the next leaves nothing else. Attack 04.
 func TestKilledRun(t *testing.T) {
 	t.Parallel()
 	out, seed := t.TempDir(), uint64(7)
@@ -134,7 +134,7 @@ func TestKilledRun(t *testing.T) {
 	}
 }
 
-// Export writes into a FIFO.
+// Export writes into a FIFO. Attack 05.
 func TestExportIntoAFIFO(t *testing.T) {
 	t.Parallel()
 	name := filepath.Join(t.TempDir(), "fifo")
@@ -158,5 +158,32 @@ func TestExportIntoAFIFO(t *testing.T) {
 	}
 	if info, err := os.Lstat(name); err != nil || info.Mode()&os.ModeNamedPipe == 0 {
 		t.Errorf("found %v, %v, expected the FIFO", info, err)
+	}
+}
+
+// Attack 5: an export into a device goes through it, under its own name and that of a link, and the device stays.
+func TestAttack05ExportOverADevice(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	device, link := filepath.Join(dir, "device"), filepath.Join(dir, "link")
+	if err := syscall.Mknod(device, syscall.S_IFCHR|0o666, 1<<8|3); err != nil { // as /dev/null is made
+		device = os.DevNull // who may make no device cannot harm this one
+	}
+	if err := os.Symlink(device, link); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{device, link} {
+		for _, format := range []string{"csv", "xlsx", "parquet"} {
+			h20sim("export", weekFile, "--to", format, "--by", "quarter", "-o", name).want(t, exitDone)
+		}
+		if info, err := os.Stat(name); err != nil || info.Mode()&os.ModeDevice == 0 {
+			t.Errorf("%s: found %v, %v, expected the device", name, info, err)
+		}
+	}
+	if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Errorf("found %v, %v, expected the link", info, err)
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) > 2 {
+		t.Errorf("found %v, %v, expected nothing else beside the device", left, err)
 	}
 }

@@ -83,7 +83,7 @@ func (w folderWriter) to(out string, more ...string) []string {
 	return append(append(w.args[:len(w.args):len(w.args)], "-o", out), more...)
 }
 
-// A folder that is not of h20sim is refused before a run, and all in it stays.
+// A folder that is not of h20sim is refused before a run, and all in it stays. Attack 01.
 func TestForeignFolderIsKept(t *testing.T) {
 	t.Parallel()
 	for name, w := range folderWriters {
@@ -99,7 +99,7 @@ func TestForeignFolderIsKept(t *testing.T) {
 	}
 }
 
-// A scenario whose name is .. does not write into the folder above that for results.
+// A scenario whose name is .. does not write into the folder above that for results. Attack 02.
 func TestFileNameThatIsNone(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -116,7 +116,7 @@ func TestFileNameThatIsNone(t *testing.T) {
 	unchanged(t, dir, before)
 }
 
-// An empty file that is in the way of a page does not stop a merge.
+// An empty file that is in the way of a page does not stop a merge. Attack 03.
 func TestMergeWithAnEmptyPage(t *testing.T) {
 	t.Parallel()
 	out := t.TempDir()
@@ -128,7 +128,7 @@ func TestMergeWithAnEmptyPage(t *testing.T) {
 	}
 }
 
-// Export writes through a link, and not over what it reads.
+// Export writes through a link, and not over what it reads. Attack 05.
 func TestExportThroughALinkAndOverItsInput(t *testing.T) {
 	t.Parallel()
 	out := t.TempDir()
@@ -161,7 +161,7 @@ func absolute(t *testing.T, name string) string {
 	return filepath.ToSlash(full)
 }
 
-// What was changed in a finished study is told by all who read it.
+// What was changed in a finished study is told by all who read it. Attack 06.
 func TestDamagedStudyIsTold(t *testing.T) {
 	t.Parallel()
 	digit := regexp.MustCompile(`[1-8]\.`)
@@ -185,7 +185,7 @@ func TestDamagedStudyIsTold(t *testing.T) {
 	}
 }
 
-// Markup in titles and notes is text wherever it comes out.
+// Markup in titles and notes is text wherever it comes out. Attack 12.
 func TestMarkupIsHarmless(t *testing.T) {
 	t.Parallel()
 	long(t)
@@ -246,7 +246,7 @@ func noFormulas(t *testing.T, name, text string) {
 	}
 }
 
-// A study whose folder will be refused is refused before any run.
+// A study whose folder will be refused is refused before any run. Case 15.
 func TestStudyIsRefusedBeforeItsRuns(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -387,7 +387,7 @@ func TestTwoCommandsInOneFolder(t *testing.T) {
 	}
 }
 
-// Worlds at the ends of their ranges that once broke a book or measured infinity run, with books that balance.
+// Worlds at the ends of their ranges that once broke a book or measured infinity run, with books that balance. Attack 09.
 func TestWorldsThatBrokeBooksRun(t *testing.T) {
 	for _, name := range []string{"books-orders-nan", "books-shares-1049", "books-stock-rounding", "inf-in-output"} {
 		t.Run(name, func(t *testing.T) {
@@ -401,7 +401,7 @@ func TestWorldsThatBrokeBooksRun(t *testing.T) {
 	}
 }
 
-// Two duties on one chip add up, as tariffs do: the second raises what the first takes.
+// Two duties on one chip add up, as tariffs do: the second raises what the first takes. Case 22.
 func TestASecondDutyAddsToTheFirst(t *testing.T) {
 	elsewhere(t)
 	put(t, map[string]string{"du.toml": "title = \"Two duties at once\"\nstory = \".\"\nextends = \"shipped:h200-duty-caps.toml\"\n[moves.second-duty]\nkind = \"duty\"\ntitle = \"Second duty\"\nactor = \"us-government\"\ndate = 2026-06-01\nrate = 0.10\nchips = [\"h200\"]\nsource = \"judgement\"\n"})

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"h20sim/report"
 	"h20sim/report/past"
@@ -15,6 +16,7 @@ import (
 	"h20sim/sim/attribution"
 	"h20sim/sim/ensemble"
 	"h20sim/sim/fit"
+	"h20sim/sim/folder"
 	"h20sim/sim/scenario"
 	"h20sim/sim/scenario/text"
 	"h20sim/sim/study"
@@ -40,7 +42,7 @@ Then all values with a spread are drawn, so that each reported figure stands bes
 
 With --reported, rows of a file stand in the place of those of the published table, or beside them, as where figures came out after this version; they are marked. What the file has no column for, such as the guidance, stays as published, and of several rows of a quarter that published last counts.
 
-With --as-of, the base is read as it could have been written on that day: without later sources and the moves and values that rest on them. Then the moves known that day and the next two quarters are shown as well.
+With --as-of, the base is read as it could have been written on that day: without later sources and the moves and values that rest on them. Then the moves known that day and the next two quarters are shown as well. What another day or other draws gave is written over with --replace alone; -o keeps both.
 
 With --rolling, it keeps a record over many days: at each of Nvidia's results days the study is read as of that day, draws are tied to what was public, two quarters are forecast over the courses that were open, and what came is scored beside the last value, the last value with its usual scatter, and the company's guidance. It prints the days, with what the particles of each are worth and how many of its values were judged later; every cell; mean scores by class of figures as parts of those of the others; goals with what was found; and what others published of one quarter. Writes tables and two charts to rolling/ in the folder for results. What ties the draws of a day ships in scenarios/fits/rolling; --fit writes it again. A day whose particles stay worth too little is left untied, and --fit writes a file that says so, with which it is not tried again as it was.
 
@@ -169,6 +171,12 @@ func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (b *fit
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, claim.Close()) }()
+	if err := v.spare(claim); err != nil {
+		return nil, err
+	}
+	if last := lastPublished(reported); asOf > last {
+		p.say("note: --as-of %s is later than the last published figure, of %s: it hides none", asOf, last)
+	}
 	b, err = fit.NewBacktest(study, base, whole, asOf)
 	if err == nil {
 		err = b.Hold(reported)
@@ -187,6 +195,32 @@ func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (b *fit
 		return nil, err
 	}
 	return b, p.put(claim, r)
+}
+
+// spare refuses to write over a back-test of another day or with other draws.
+func (v *backtestVerb) spare(claim *folder.Claimed) error {
+	if claim.Old == nil || v.Replace {
+		return nil
+	}
+	was, asked := claim.Old.Command, v.command().stored()
+	if flagsOf(was) == flagsOf(asked) {
+		return nil
+	}
+	return misuse("%s holds what %s found, not %s; choose another -o, or add --replace", v.dir(backtestName), was, asked)
+}
+
+// flagsOf are those of a command line.
+func flagsOf(command string) string {
+	_, flags, _ := strings.Cut(command, " --")
+	return flags
+}
+
+// lastPublished is the day on which the last of some figures came out.
+func lastPublished(rows []fit.Reported) (last sim.Date) {
+	for _, r := range rows {
+		last = max(last, r.Published)
+	}
+	return last
 }
 
 // rows are those of the published table, with those of a file in their place.

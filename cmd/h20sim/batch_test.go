@@ -145,7 +145,7 @@ func TestColorOnlyIfWanted(t *testing.T) {
 }
 
 // Totals of scenarios that are run over unlike spans stand side by side over what all cover; where no quarter is covered by all, each row
-// names its own. A baseline is named in its row.
+// names its own. A baseline is named in its row. Case 21.
 func TestBatchOfUnlikeSpans(t *testing.T) {
 	elsewhere(t)
 	const head = "title = \"T\"\nextends = \"shipped:share-no-boycott.toml\"\nbaseline = \"\"\n"

@@ -46,7 +46,7 @@ func TestCoursePicksThePath(t *testing.T) {
 
 func TestCoursesThatAreWrongAreTold(t *testing.T) {
 	t.Parallel()
-	has(t, h20sim("check", openFile, "--course", "obeyd").want(t, exitInvalid).out, `--set: course: found "obeyd", expected a course that can happen; did you mean "obeyed"?`)
+	has(t, h20sim("check", openFile, "--course", "obeyd").want(t, exitInvalid).out, `--course: found "obeyd", expected a course that can happen; did you mean "obeyed"?`)
 	has(t, h20sim("check", openFile, "--course", "fade,obeyed").want(t, exitInvalid).out, `found "fade" and "obeyed", which are on no path together`)
 	for _, verb := range []string{"check", "show", "compare"} {
 		has(t, h20sim(verb, openFile, "--course", "all").want(t, exitUsage).errOut, "--course all: expected courses of one path")

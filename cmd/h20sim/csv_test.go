@@ -13,7 +13,7 @@ import (
 // A spreadsheet where decimals have a comma takes a point before three digits for one between thousands: 305553.721 grows a thousandfold.
 var threeDecimals, fourthZero = regexp.MustCompile(`^-?[0-9]+[.][0-9]{3}$`), regexp.MustCompile(`^-?[0-9]+[.][0-9]{3}0$`)
 
-// No number in any CSV file has three decimals, and where one would, it has a fourth.
+// No number in any CSV file has three decimals, and where one would, it has a fourth. Case 12.
 func TestNoNumberReadsAsThousands(t *testing.T) {
 	t.Parallel()
 	out := t.TempDir()

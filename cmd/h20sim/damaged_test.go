@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -23,29 +24,63 @@ func FuzzDamagedResults(f *testing.F) {
 	f.Fuzz(rapid.MakeFuzz(newDamage(f).isTold))
 }
 
+// FuzzDamagedStudy is FuzzDamagedResults with the results of a study, and with the parts of one that is not done.
+func FuzzDamagedStudy(f *testing.F) {
+	done, begun := newStudyDamage(f, "--no-charts"), newStudyDamage(f, "--shard", "0/1")
+	f.Add([]byte(strings.Repeat("damaged study of", 64)), false)
+	f.Add([]byte(strings.Repeat("damaged parts of", 64)), true)
+	f.Fuzz(func(t *testing.T, drawn []byte, parts bool) {
+		d := done
+		if parts {
+			d = begun
+		}
+		rapid.MakeFuzz(d.isTold)(t, drawn)
+	})
+}
+
 // A damage is done to a copy of the results of a run.
 type damage struct {
 	dir   string
 	whole map[string]string // the files of the results
+	verbs [][]string        // that read them
 }
 
 func newDamage(t testing.TB) *damage {
 	t.Helper()
+	d := damageTo(t, "week", "run", weekFile, "--no-charts")
+	d.verbs = [][]string{{"verify", d.dir}, {"report", d.dir}, {"export", d.dir, "--to", "csv"}, {"compare", d.dir, weekFile, "--no-charts", "-o", d.dir + "-compared"},
+		{"run", weekFile, "--no-charts", "-o", filepath.Dir(d.dir)}}
+	return d
+}
+
+// newStudyDamage is done to a study of a few runs.
+func newStudyDamage(t testing.TB, more ...string) *damage {
+	t.Helper()
+	d := damageTo(t, "study", append([]string{"sweep", weekStudy}, more...)...)
+	out := filepath.Dir(d.dir)
+	d.verbs = [][]string{{"verify", d.dir}, {"report", d.dir, "--study", weekStudy}, {"export", d.dir, "--to", "csv"}, {"run", weekFile, "--no-charts", "--study", d.dir, "-o", out + "/run"},
+		{"sweep", "missing", weekStudy, "-o", out}, {"sweep", "merge", weekStudy, "-o", out, "--no-charts"}, {"sweep", weekStudy, "-o", out, "--no-charts", "--resume"}}
+	return d
+}
+
+// damageTo makes what is damaged, in a folder of a name.
+func damageTo(t testing.TB, name string, args ...string) *damage {
+	t.Helper()
 	out := t.TempDir()
-	if got := h20sim("run", weekFile, "--no-charts", "-o", out); got.code != exitDone {
-		t.Fatalf("run: %s", got.errOut)
+	if got := h20sim(append(args, "-o", out)...); got.code != exitDone {
+		t.Fatalf("%v: %s", args, got.errOut)
 	}
-	d := &damage{dir: filepath.Join(t.TempDir(), "week"), whole: map[string]string{}}
-	names, err := filepath.Glob(filepath.Join(out, "week", "*.*"))
-	if err != nil || len(names) == 0 {
-		t.Fatalf("found %v and %v, expected files", names, err)
-	}
-	for _, name := range names {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
+	d := &damage{dir: filepath.Join(t.TempDir(), name), whole: map[string]string{}}
+	err := filepath.WalkDir(filepath.Join(out, name), func(file string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
 		}
-		d.whole[filepath.Base(name)] = string(text)
+		text, err := os.ReadFile(file)
+		d.whole[strings.TrimPrefix(file, filepath.Join(out, name)+string(filepath.Separator))] = string(text)
+		return err
+	})
+	if err != nil || len(d.whole) == 0 {
+		t.Fatalf("found %v and %v, expected files", d.whole, err)
 	}
 	return d
 }
@@ -56,11 +91,8 @@ func (d *damage) isTold(t *rapid.T) {
 	name := rapid.SampledFrom(slices.Sorted(maps.Keys(files))).Draw(t, "file")
 	d.harm(t, files, name)
 	d.write(t, files)
-	for _, args := range [][]string{{"verify"}, {"report"}, {"export", "--to", "csv"}, {"compare", weekFile, "--no-charts", "-o", d.dir + "-compared"}, {"run", weekFile, "--no-charts", "-o", filepath.Dir(d.dir)}} {
+	for _, args := range d.verbs {
 		d.write(t, files)
-		if args[0] != "run" {
-			args = slices.Insert(args, 1, d.dir)
-		}
 		got := h20sim(args...)
 		if strings.Contains(got.out+got.errOut, "mistake in h20sim") {
 			t.Errorf("%v: found\n%s", args, got.errOut)
@@ -104,7 +136,11 @@ func (d *damage) write(t *rapid.T, files map[string]string) {
 		t.Fatal(err)
 	}
 	for name, text := range files {
-		if err := os.WriteFile(filepath.Join(d.dir, name), []byte(text), 0o600); err != nil {
+		file := filepath.Join(d.dir, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -30,6 +30,26 @@ func TestBacktest(t *testing.T) {
 	}
 }
 
+// A back-test of another day or with other draws is not written over unasked; a day after all that is known is told.
+func TestBacktestsAreNotLostUnasked(t *testing.T) {
+	t.Parallel()
+	out := t.TempDir()
+	ask := func(more ...string) output {
+		return h20sim(append([]string{"backtest", tinyStudy, "-o", out}, more...)...)
+	}
+	has(t, ask("--draws", "0", "--as-of", "2052-08-27").want(t, exitDone).errOut, "note: --as-of 2052-08-27 is later than the last published figure, of 202", ": it hides none")
+	before := tree(t, out)
+	got := ask("--draws", "0", "--as-of", "2025-08-27").want(t, exitUsage)
+	has(t, got.errOut, filepath.Join(out, "backtest")+" holds what h20sim backtest "+tinyStudy+" --as-of 2052-08-27 --draws 0 found, not h20sim backtest "+tinyStudy+" --as-of 2025-08-27 --draws 0; choose another -o, or add --replace")
+	ask("--draws", "16", "--as-of", "2052-08-27").want(t, exitUsage)
+	unchanged(t, out, before)
+	ask("--draws", "0", "--as-of", "2052-08-27").want(t, exitDone)
+	unchanged(t, out, before)
+	if told := ask("--draws", "0", "--as-of", "2025-08-27", "--replace").want(t, exitDone).errOut; strings.Contains(told, "is later than") {
+		t.Errorf("found %s", told)
+	}
+}
+
 func TestBacktestAsJSON(t *testing.T) {
 	t.Parallel()
 	object := parsed(t, h20sim("backtest", tinyStudy, "--json", "--as-of", "2025-08-27", "--draws", "16", "-o", t.TempDir()).want(t, exitDone))

@@ -14,6 +14,7 @@ import (
 	"h20sim/sim"
 	"h20sim/sim/attribution"
 	"h20sim/sim/folder"
+	"h20sim/sim/scenario"
 	"h20sim/sim/scenario/text"
 )
 
@@ -58,6 +59,20 @@ func (f setFlag) sets() []string {
 		names[i] = strconv.Quote(strings.TrimSpace(name))
 	}
 	return append(slices.Clone(f.Set), "course=["+strings.Join(names, ", ")+"]")
+}
+
+// blamed tells what is wrong with --course of that flag, and not of --set, which carries it.
+func (f setFlag) blamed(err error) error {
+	var problems scenario.Problems
+	if len(f.Course) == 0 || !errors.As(err, &problems) {
+		return err
+	}
+	for i, p := range problems {
+		if p.File == "--set" && p.Address == "course" {
+			problems[i].File, problems[i].Address = "--course", ""
+		}
+	}
+	return err
 }
 
 // everyPath reports whether all paths are wanted.

@@ -23,7 +23,7 @@ title = "👨‍👩‍👧‍👦 三星"
 `
 
 // TestNamesOfAllAlphabets runs, checks and verifies a scenario with such names: letters that are missing are named once, names keep their
-// direction to themselves where people read them, and are as the file has them where programs do.
+// direction to themselves where people read them, and are as the file has them where programs do. Case 05.
 func TestNamesOfAllAlphabets(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()

@@ -10,6 +10,7 @@ import (
 // twoShares states values without weights, which are all alike.
 const twoShares = "cmd/h20sim/testdata/identity/values-without-weights.toml"
 
+// Values without weights are all alike, in every verb. Attack 07.
 func TestValuesWithoutWeightsInAllVerbs(t *testing.T) {
 	const study = "cmd/h20sim/testdata/identity/shares.toml"
 	h20sim("check", twoShares).want(t, exitDone)
@@ -21,6 +22,7 @@ func TestValuesWithoutWeightsInAllVerbs(t *testing.T) {
 	h20sim("sweep", study, "--no-charts", "-o", t.TempDir()).want(t, exitDone)
 }
 
+// Files that say the same have a page that says so. Attack 08.
 func TestComparisonOfFilesThatDoNotDiffer(t *testing.T) {
 	const a, b, deal = "cmd/h20sim/testdata/identity/copy-a.toml", "cmd/h20sim/testdata/identity/copy-b.toml", "testdata/bad-studies/lib/deal.toml"
 	for _, c := range []struct{ a, b, folder, charts string }{

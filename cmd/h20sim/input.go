@@ -63,6 +63,9 @@ func (p *program) inputsWithin(arg, within string) ([]input, error) {
 	if arg == fromStdin {
 		return []input{{file: arg}}, nil
 	}
+	if arg == "" {
+		return nil, misuse("found an empty name, expected that of a file")
+	}
 	name, err := findFile(arg, "")
 	if err != nil && within != "" {
 		if inside, none := findFile(arg, within); none == nil {
@@ -179,13 +182,15 @@ func (p *program) load(in input, over setFlag) (*scenario.Scenario, error) {
 		return nil, err
 	}
 	if in.file != fromStdin {
-		return p.files.LoadAsOf(in.file, day, over.sets()...)
+		s, err := p.files.LoadAsOf(in.file, day, over.sets()...)
+		return s, over.blamed(err)
 	}
 	content, err := p.piped()
 	if err != nil {
 		return nil, err
 	}
-	return p.files.ParseAsOf(stdinName, content, day, nil, over.sets())
+	s, err := p.files.ParseAsOf(stdinName, content, day, nil, over.sets())
+	return s, over.blamed(err)
 }
 
 // piped is what standard input holds, which is read once.

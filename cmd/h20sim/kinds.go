@@ -101,7 +101,7 @@ func readStudyFile(file string) (*readKind, error) {
 			return nil, err
 		}
 		j.Scenarios, j.Runs, j.Drawn, j.Verbs = len(plan.Scenarios), plan.Runs(), len(plan.Drawn()), append(j.Verbs, "sweep")
-		k.warnings, k.notes = plan.Warnings, plan.Notes()
+		k.warnings, k.notes = append(plan.Idle(), plan.Warnings...), plan.Notes()
 	}
 	if s.Fits() == nil {
 		j.Facts, j.Fitted, j.Verbs = s.Facts(), len(s.Addresses), append(j.Verbs, "calibrate")

@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"h20sim/sim/ensemble"
 	"h20sim/sim/ensemble/store"
@@ -72,7 +74,7 @@ func TestRunSkipsWhatIsNoScenario(t *testing.T) {
 	has(t, got.errOut, "here/s.toml: skipped; it is a study: h20sim sweep here/s.toml")
 }
 
-// What would take minutes and gigabytes is refused with the number that can be had.
+// What would take minutes and gigabytes is refused with the number that can be had: attack 13.
 func TestCaps(t *testing.T) {
 	elsewhere(t)
 	var b strings.Builder
@@ -86,6 +88,30 @@ func TestCaps(t *testing.T) {
 	for _, verb := range []string{"run many.toml", "sweep august-uncertainty", "calibrate fit-2025-08-27"} {
 		has(t, h20sim(append(strings.Fields(verb), "--jobs=20000")...).want(t, exitUsage).errOut, "--jobs: found 20000, expected at most ")
 	}
+}
+
+// Attack 13: what has no cap costs little. Each of these took a minute to check when every name was held against every other.
+func TestAttack13ThousandsOfTables(t *testing.T) {
+	elsewhere(t)
+	for table, lines := range map[string]string{"actors": "", "sources": "published = 2025-01-01\ngrade = \"A\"\n"} {
+		var b strings.Builder
+		b.WriteString("title = \"Many\"\nextends = \"shipped:base.toml\"\n")
+		for i := range 3000 {
+			fmt.Fprintf(&b, "[%s.a%d]\ntitle = \"%d\"\n%s", table, i, i, lines)
+		}
+		put(t, map[string]string{table + ".toml": b.String()})
+		begun := time.Now()
+		h20sim("check", table+".toml").want(t, exitDone)
+		if took := time.Since(begun); took > 15*time.Second {
+			t.Errorf("%s: found a check of %v, expected one of about a second", table, took)
+		}
+	}
+	path := "title = \"Many\"\nextends = \"shipped:base.toml\"\n[market]\n"
+	for year := range 1001 {
+		path += fmt.Sprintf("growth.%d-01-01 = 1\n", 1100+year)
+	}
+	put(t, map[string]string{"path.toml": path})
+	has(t, h20sim("check", "path.toml").want(t, exitInvalid).out, "path.toml:4:21: market.growth: found 1005 days, expected at most 1000")
 }
 
 // An array that counts from 1 has a last task without a shard: it says which variable says so, and how to number the tasks.
@@ -112,6 +138,7 @@ func TestDrawsThatAreNoPowerOfTwo(t *testing.T) {
 }
 
 // A study that is edited to have more draws goes on, and says so; one of a Latin hypercube is refused with the reason if it is to be resumed.
+// Case 16.
 func TestMoreDrawsOfAStudy(t *testing.T) {
 	elsewhere(t)
 	const text = "base = \"shipped:no-policy.toml\"\nmeasures = [\"h20.revenue\"]\n[design]\ndraws = 64\nover = [\"market.life\"]\n"

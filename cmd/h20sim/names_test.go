@@ -117,7 +117,7 @@ func TestNewIsInOrderInAnEmptyFolder(t *testing.T) {
 	has(t, string(text), `extends = "base.toml"`)
 }
 
-// What is wrong with a baseline is told where the scenario names it, and the problems of its own file once.
+// What is wrong with a baseline is told where the scenario names it, and the problems of its own file once. Attack 11.
 func TestCheckReadsTheBaseline(t *testing.T) {
 	t.Chdir("cmd/h20sim/testdata/baselines")
 	for _, c := range []struct{ file, says string }{
@@ -166,7 +166,7 @@ func TestNamesThatAreNoNamesAreRefused(t *testing.T) {
 	has(t, h20sim("run", "named", "other").want(t, exitUsage).errOut, "would both write to "+filepath.Join("out", "another"))
 }
 
-// A folder of results can be sent away: its scenario runs there, and report makes the same bytes.
+// A folder of results can be sent away: its scenario runs there, and report makes the same bytes. Case 13.
 func TestResultsAreABundle(t *testing.T) {
 	out := t.TempDir()
 	file, err := filepath.Abs(mainFile)
@@ -246,6 +246,7 @@ func TestLineBreakInAPath(t *testing.T) {
 	}
 }
 
+// Folders of results can be compared as files are. Case 26.
 func TestCompareTwoFoldersOfResults(t *testing.T) {
 	elsewhere(t)
 	h20sim("run", "--no-charts", "no-policy", "ban-stays").want(t, exitDone)
@@ -256,7 +257,7 @@ func TestCompareTwoFoldersOfResults(t *testing.T) {
 	has(t, h20sim("compare", "--no-charts", "out/no-policy", "out/ban-stays").want(t, exitMachine).errOut, "out/ban-stays/scenario.toml was changed since it was written")
 }
 
-// Results of two models must not carry one name: all that tells a version tells the same.
+// Results of two models must not carry one name: all that tells a version tells the same. Case 27.
 func TestOneVersionEverywhere(t *testing.T) {
 	elsewhere(t)
 	if got := strings.TrimSpace(h20sim("--version").out); got != sim.Version {

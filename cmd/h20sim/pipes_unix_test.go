@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// A pipe or a device is told, and neither waited for nor read, wherever a file is named.
+// A pipe or a device is told, and neither waited for nor read, wherever a file is named. Attack 11.
 func TestPipesAndDevicesAreToldAtOnce(t *testing.T) {
 	from, err := filepath.Abs("cmd/h20sim/testdata/baselines")
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"strings"
 
 	"h20sim/report"
 	"h20sim/report/answer"
@@ -104,9 +105,17 @@ func mend(p *program, dir string, wanted folder.Wanted, again func() (report.Res
 	if err != nil {
 		return fmt.Errorf("results of %s: %w", wanted.Title, err)
 	}
+	edited, err := claim.Edited()
+	if err != nil {
+		return err
+	}
 	if err := claim.Put(r.Manifest, r.Outputs...); err != nil {
 		return refused(err)
 	}
-	p.say("wrote %s", text.FileName(dir))
+	said := "wrote " + text.FileName(dir)
+	if len(edited) > 0 {
+		said += ", also over what was edited: " + strings.Join(edited, ", ")
+	}
+	p.say("%s", said)
 	return nil
 }

@@ -16,7 +16,7 @@ date = 2052-08-11
 `
 
 // A move that acts on no day of the run is told by check, which does not call the file in order, by run, as JSON, and on the
-// page, also if that is made again from what was stored; so are numbers far from those of the files.
+// page, also if that is made again from what was stored; so are numbers far from those of the files. Case 17.
 func TestWhatLiesOutsideTheScopeIsTold(t *testing.T) {
 	t.Parallel()
 	const late = "moves.share.date: 2052-08-11 is after the last day of the run, 2027-05-02; the move acts on no day of it"

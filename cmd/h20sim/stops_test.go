@@ -94,7 +94,7 @@ var stoppedVerbs = map[string]stopped{
 }
 
 // Whatever call of a verb fails, and however all stops then, what is there is the old results or the new, whole. The next
-// command ends with the bytes of one that nothing disturbed, and leaves nothing else behind.
+// command ends with the bytes of one that nothing disturbed, and leaves nothing else behind. Attack 04.
 func TestVerbsStoppedAtEveryCall(t *testing.T) {
 	t.Parallel()
 	for name, verb := range stoppedVerbs {

@@ -39,7 +39,7 @@ func TestReportMakesTheSameBytes(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := h20sim("report", out).want(t, exitDone)
-	has(t, got.errOut, "wrote "+filepath.Join(out, "week"), "wrote "+filepath.Join(out, "comparison"))
+	has(t, got.errOut, "wrote "+filepath.Join(out, "week")+", also over what was edited: weekly.csv\n", "wrote "+filepath.Join(out, "comparison")+"\n")
 	after := tree(t, out)
 	for name, text := range before {
 		if after[name] != text {
@@ -163,7 +163,7 @@ func TestExportToFile(t *testing.T) {
 	}
 }
 
-// Calendar years are what readers of the IAMC table take years for; fiscal ones are refused there, with what to write instead.
+// Calendar years are what readers of the IAMC table take years for; fiscal ones are refused there, with what to write instead. Case 07.
 func TestExportToIAMC(t *testing.T) {
 	t.Parallel()
 	got := h20sim("export", pair[0], "--to", "iamc", "--measure", "h20.revenue").want(t, exitDone)
@@ -174,7 +174,7 @@ func TestExportToIAMC(t *testing.T) {
 	}
 }
 
-// The runs of a study leave as rows: a day as a day, a level as stated, and nothing where a run failed.
+// The runs of a study leave as rows: a day as a day, a level as stated, and nothing where a run failed. Cases 08, 09 and 11.
 func TestExportOfRuns(t *testing.T) {
 	t.Parallel()
 	out := t.TempDir()

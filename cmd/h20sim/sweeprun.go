@@ -72,7 +72,7 @@ func (v *sweepRunVerb) prepared(p *program) (*ensemble.Work, error) {
 		return nil, err
 	}
 	w.Jobs = jobs
-	for _, doubt := range placed(w.Plan.Warnings) {
+	for _, doubt := range placed(append(w.Plan.Idle(), w.Plan.Warnings...)) {
 		p.say("%s", doubt.line("warning: "))
 	}
 	for _, note := range placed(w.Plan.Notes()) {

@@ -56,7 +56,7 @@ func ink(img image.Image) (n int) {
 	return n
 }
 
-// No name is blank in a PNG, upright or turned.
+// No name is blank in a PNG, upright or turned. Case 05.
 func TestNoNameIsBlank(t *testing.T) {
 	for _, title := range []string{"三", "ع", "\u2068ع\u2069", "👨‍👩‍👧‍👦", "한", "ไ", "א"} {
 		for _, angle := range []float64{0, math.Pi / 2} {

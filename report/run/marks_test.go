@@ -27,7 +27,7 @@ func marks(picture chart.Chart, move string) bool {
 	return slices.ContainsFunc(picture.Moves, func(m chart.Mark) bool { return m.Name == move })
 }
 
-// Sixty moves that take a share for a day each come before the ban that the title of the flows names, and turn less.
+// Sixty moves that take a share for a day each come before the ban that the title of the flows names, and turn less. Case 19.
 func TestTheMoveThatATitleNamesIsMarked(t *testing.T) {
 	s := reporttest.Shipped(t, "boycott-halt").Scenario
 	first := reporttest.Day(t, "2025-01-06")
@@ -48,7 +48,7 @@ func TestTheMoveThatATitleNamesIsMarked(t *testing.T) {
 }
 
 // history goes to 2027, and later moves are its subject: charts of what the H200 changes mark them, and those of other things
-// other moves.
+// other moves. Case 19.
 func TestMarksAreOfWhatAChartSpeaksOf(t *testing.T) {
 	s := reporttest.Shipped(t, "history").Scenario
 	c := Ran(t, s)

@@ -16,7 +16,7 @@ import (
 )
 
 // swept makes a study in a folder of its own and returns the folder.
-func swept(t *testing.T, p *Plan) string {
+func swept(t testing.TB, p *Plan) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "study")
 	claim, err := folder.Claim(t.Context(), folder.OS(), dir, p.Wanted(), folder.Options{Known: Known})
@@ -107,7 +107,7 @@ func TestRunsWithoutBranches(t *testing.T) {
 	}
 }
 
-// Other programs need to know nothing of ours: what did not come out is null, a day is a date, and the scenario of a run is named.
+// Other programs need to know nothing of ours: what did not come out is null, a day is a date, and the scenario of a run is named. Cases 08 and 09.
 func TestRunsAreOfTypesThatOthersRead(t *testing.T) {
 	p := planned(t, head+"others = [\"soft.toml\"]\n[set]\n\"moves.guidance.until\" = { value = 2024-05-06, low = 2024-02-01, high = 2024-07-15, dist = \"uniform\", source = \"judgement\" }\n[design]\ndraws = 64\n[limits]\nblock = 8\nfailed_share = 0.5\n")
 	r, file := made(t, p, 2, 3)
@@ -158,7 +158,7 @@ func TestRunsAreOfTypesThatOthersRead(t *testing.T) {
 	}
 }
 
-// A run at a level of a grid is that with the decimal that the level stands for, to the bit.
+// A run at a level of a grid is that with the decimal that the level stands for, to the bit. Case 11.
 func TestLevelIsItsDecimal(t *testing.T) {
 	grid := outputs(t, planned(t, head+"[axes]\n\"moves.guidance.strength\" = { from = 0.0, to = 0.3, points = 7 }\n"))
 	for i, level := range []string{"0.0", "0.05", "0.1", "0.15", "0.2", "0.25", "0.3"} {

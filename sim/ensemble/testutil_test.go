@@ -45,13 +45,7 @@ func planBeside(t testing.TB, text string, more map[string]string) (*Plan, error
 	for name, text := range more {
 		write(t, filepath.Join(dir, name), text)
 	}
-	for _, name := range []string{"two.toml", "soft.toml", "none.toml", "perhaps.toml", "late.toml", "courses.toml"} {
-		text, err := os.ReadFile(filepath.Join("testdata", name))
-		must(t, err)
-		base, err := filepath.Abs("../../testdata/bad/lib/base.toml")
-		must(t, err)
-		write(t, filepath.Join(dir, name), strings.Replace(string(text), "../../../testdata/bad/lib/base.toml", filepath.ToSlash(base), 1))
-	}
+	copyShared(t, dir)
 	file := filepath.Join(dir, "study.toml")
 	write(t, file, text)
 	study, base, err := study.Load(file, 0)
@@ -59,6 +53,18 @@ func planBeside(t testing.TB, text string, more map[string]string) (*Plan, error
 		return nil, err
 	}
 	return NewPlan(study, base)
+}
+
+// copyShared copies the scenarios that studies of the tests name.
+func copyShared(t testing.TB, dir string) {
+	t.Helper()
+	for _, name := range []string{"two.toml", "soft.toml", "none.toml", "perhaps.toml", "late.toml", "courses.toml"} {
+		text, err := os.ReadFile(filepath.Join("testdata", name))
+		must(t, err)
+		base, err := filepath.Abs("../../testdata/bad/lib/base.toml")
+		must(t, err)
+		write(t, filepath.Join(dir, name), strings.Replace(string(text), "../../../testdata/bad/lib/base.toml", filepath.ToSlash(base), 1))
+	}
 }
 
 func write(t testing.TB, name, text string) {

@@ -89,6 +89,14 @@ func (c *Claimed) sameKind(m *Manifest) error {
 	return refuse("%s holds %s, not %s; choose another -o, or add --replace", c.dir, Wanted{m.Kind, m.Title, m.Hash}, c.wanted)
 }
 
+// Edited returns the names of the listed files that are there and not as they were written.
+func (c *Claimed) Edited() ([]string, error) {
+	if c.Old == nil {
+		return nil, nil
+	}
+	return c.changed(c.Old.Outputs)
+}
+
 // changed returns the names of the files that are there and not as they were written.
 func (c *Claimed) changed(files []Hashed) (names []string, err error) {
 	for _, f := range files {

@@ -245,6 +245,14 @@ func (b *builder) placeOfBranch(root *text.Node, branch *Branch) Place {
 	return root.Place
 }
 
+// coursesNear asks for the course that was probably meant, or lists them if they are few.
+func coursesNear(name string, all []string) string {
+	if near := text.Guess(name, all); near != "" || len(all) == 0 || len(all) > 12 {
+		return near
+	}
+	return ": " + text.Either(all)
+}
+
 // pickPath puts the scenario on the likeliest of the paths with the courses that the file names, the first of several.
 func (b *builder) pickPath(root *text.Node) {
 	at := root.Child("course")
@@ -254,7 +262,7 @@ func (b *builder) pickPath(root *text.Node) {
 	}
 	for i, name := range b.picked {
 		if !slices.ContainsFunc(b.s.paths, func(p Path) bool { return slices.Contains(p, name) }) {
-			b.Wrong(at.Part(i), "course", "found %q, expected a course that can happen%s", text.Short(name), text.GuessOrAll(name, b.courseNames()))
+			b.Wrong(at.Part(i), "course", "found %q, expected a course that can happen%s", text.Short(name), coursesNear(name, b.courseNames()))
 			return
 		}
 	}

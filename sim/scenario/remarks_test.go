@@ -55,6 +55,13 @@ func TestDaysOutsideTheRun(t *testing.T) {
 		{"a point that acts on no day", "\n[chips.h20]\nprice.2015-09-04 = 13_000\n", "! chips.h20.price.2015-09-04: lies before the first day of the run, 2024-01-29, as does the point after it; it acts on no day of the run"},
 		{"a point after", "\n[chips.h20]\nprice.2052-09-04 = 13_000\n", "chips.h20.price.2052-09-04 lies after the last day of the run, 2027-01-31: until then the path is on its way there"},
 		{"a point after one at the end", "\n[market]\ngrowth.2052-09-04 = 4\n", "! market.growth.2052-09-04: lies after the last day of the run, 2027-01-31, as does the point before it; it acts on no day of the run"},
+		{"a first point long before", "\n[chips.h20]\nprice = { 1925-01-27 = 12_000, 2025-01-27 = 13_000 }\n",
+			"chips.h20.price.1925-01-27 lies 99 years before the first day of the run, 2024-01-29\nchips.h20.price replaces the whole path of base.toml (2 points)"},
+		{"a first point some years before", "\n[chips.h20]\nprice = { 2015-01-27 = 12_000, 2025-01-27 = 13_000 }\n", "chips.h20.price replaces the whole path of base.toml (2 points)"},
+		{"a source of later", "\n[sources.late]\ntitle = \"Late\"\npublished = 2052-05-28\ngrade = \"A\"\n[chips.h20]\nperf = { value = 1, source = \"late\" }\n",
+			"sources.late.published is 2052-05-28, after the last day of the run, 2027-01-31: no day of it knows the source"},
+		{"a judgement of later", "\n[chips.h20]\nperf = { value = 1, source = \"judgement\", decided = 2052-05-28 }\n",
+			"chips.h20.perf.decided is 2052-05-28, after the last day of the run, 2027-01-31: no day of it knows the number"},
 		{"points far after", "\n[market]\ngrowth = { 2024-01-29 = 1, 2028-01-01 = 2, 2052-01-01 = 3 }\n",
 			"! market.growth.2052-01-01: lies after the last day of the run, 2027-01-31, as does the point before it; it acts on no day of the run\n" +
 				"market.growth.2028-01-01 lies after the last day of the run, 2027-01-31: until then the path is on its way there\n" +

@@ -33,6 +33,7 @@ func (s *Scenario) scope() []Remark {
 	c.launches()
 	c.points()
 	c.branches()
+	c.knowledge()
 	return c.list
 }
 
@@ -191,6 +192,22 @@ func (c *scope) branches() {
 			c.doubt(at, "date", "%s is after the last day of the run, %s; all its courses are one", b.Date, c.last)
 		case b.Date < c.first:
 			c.note(at, "date", "is %s, before the first day of the run, %s: its courses part on that day", b.Date, c.first)
+		}
+	}
+}
+
+// knowledge looks at the days on which sources were published and judgements made: of what comes after the run, no day of it knows.
+func (c *scope) knowledge() {
+	for _, address := range c.s.Addresses() {
+		v := c.s.Values[address]
+		if !c.own(address) {
+			continue
+		}
+		if day := sim.Date(v.Number); strings.HasPrefix(address, "sources.") && day > c.last {
+			c.note(address, "", "is %s, after the last day of the run, %s: no day of it knows the source", day, c.last)
+		}
+		if v.Decided > c.last {
+			c.note(address, "decided", "is %s, after the last day of the run, %s: no day of it knows the number", v.Decided, c.last)
 		}
 	}
 }

@@ -37,6 +37,8 @@ func (c *scope) point(path string, day sim.Date, days []sim.Date) {
 	switch {
 	case day < c.first && i+1 < len(days) && days[i+1] <= c.first:
 		c.doubt(path, day.String(), "lies before the first day of the run, %s, as does the point after it; it acts on no day of the run", c.first)
+	case c.first-day > maxDays && c.own(path+"."+day.String()):
+		c.note(path, day.String(), "lies %d years before the first day of the run, %s", int(c.first-day)/365, c.first)
 	case day > c.last && i > 0 && days[i-1] >= c.last:
 		c.doubt(path, day.String(), "lies after the last day of the run, %s, as does the point before it; it acts on no day of the run", c.last)
 	case day > c.last+1 && c.own(path+"."+day.String()):

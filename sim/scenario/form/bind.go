@@ -182,6 +182,10 @@ func (b *Binder) path(f *Shape, n *text.Node, v reflect.Value, address, source s
 
 // dated binds a table with a number for each of some days.
 func (b *Binder) dated(f *Shape, n *text.Node, v reflect.Value, address, source string) {
+	if found := len(PointsOf(n)); found > text.MostDays {
+		b.Wrong(n.Place, address, "found %d days, expected at most %d", found, text.MostDays)
+		return
+	}
 	p := make(sim.Path, 0, len(n.Below))
 	hold := b.holds(n, address)
 	for _, c := range PointsOf(n) {

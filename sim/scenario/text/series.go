@@ -20,7 +20,7 @@ type Columns struct {
 	Decimal     string // "." or ",", the mark before decimals; "" if the file shows it
 }
 
-// MostDays is the most rows of a series: each is a value of the scenario, with an address.
+// MostDays is the most days of a path, in a scenario or in a table: each is a value of the scenario, with an address.
 const MostDays = 1000
 
 // A series is a table of days and numbers while it is read.
