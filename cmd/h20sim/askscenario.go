@@ -182,7 +182,7 @@ func (a *inquiry) shard(p *program, w *ensemble.Work, l line) error {
 	if err := w.Shard(p.ctx, i, n); err != nil {
 		return stoppedRuns(p, w, l.with("-o", a.Out).with("--shard", a.Shard), err)
 	}
-	p.say("shard %d/%d is done; when all are: %s", i, n, append(l.with("-o", a.Out), "--resume"))
+	p.tell("shard %d/%d is done; when all are: %s", i, n, append(l.with("-o", a.Out), "--resume"))
 	return nil
 }
 
@@ -223,7 +223,7 @@ func (a *inquiry) place(p *program, verb, name string, l line, f answer.Finding)
 func (a *inquiry) putPage(p *program, claim *folder.Claimed, r report.Results) error {
 	said, err := fill(claim, r)
 	if err == nil && !a.told {
-		p.say("%s", cmp.Or(a.ran, said))
+		p.tell("%s", cmp.Or(a.ran, said))
 		a.told = true
 	}
 	return err

@@ -231,7 +231,7 @@ func (v *backtestVerb) draw(p *program, b *fit.Backtest) error {
 	if err != nil {
 		return err
 	}
-	p.say("drawing %d runs, more if a path would have fewer than %d, and as many to compare with", v.draws(), ensemble.LeastDraws)
+	p.tell("drawing %d runs, more if a path would have fewer than %d, and as many to compare with", v.draws(), ensemble.LeastDraws)
 	return b.Draw(p.ctx, given, untied, v.draws(), jobs)
 }
 

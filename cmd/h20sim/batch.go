@@ -18,7 +18,7 @@ func (v *runVerb) runAll(p *program, inputs []input) ([]outcome, error) {
 		return nil, err
 	}
 	outcomes := make([]outcome, len(inputs))
-	told := newTally(p.errOut, len(inputs))
+	told := newTally(p.progress(), len(inputs))
 	v.side = max(1, jobs/len(inputs))
 	sidebyside.Do(jobs, len(inputs), func(_, i int) {
 		outcomes[i] = v.runOne(p, inputs[i])

@@ -197,7 +197,7 @@ func (v *creditVerb) tellRuns(p *program, q *attribution.Inquiry, plan *ensemble
 		said += "; a larger --precision takes fewer"
 	}
 	if plan.Runs() >= manyRuns {
-		p.say("%s", said)
+		p.tell("%s", said)
 	}
 }
 
@@ -211,7 +211,7 @@ func (v *creditVerb) tellTime(p *program, took time.Duration, counts *runCount, 
 	if !c.Exact {
 		growth = "half the standard error takes four times the time"
 	}
-	p.say("%s in %.1f s on %s; %s", counted(counts.runs, "run"), took.Seconds(), counted(jobs, "worker"), growth)
+	p.tell("%s in %.1f s on %s; %s", counted(counts.runs, "run"), took.Seconds(), counted(jobs, "worker"), growth)
 }
 
 // name tells the question from others.

@@ -125,7 +125,7 @@ func (p *program) claim(dir string, wanted folder.Wanted, o folder.Options) (*fo
 func (p *program) put(c *folder.Claimed, r report.Results) error {
 	said, err := fill(c, r)
 	if err == nil {
-		p.say("%s", said)
+		p.tell("%s", said)
 	}
 	return err
 }

@@ -43,7 +43,7 @@ func (v *newVerb) Run(p *program) error {
 		if err := refused(folder.WriteNew(p.fsys, v.Out, []byte(content))); err != nil {
 			return err
 		}
-		p.say("wrote %s", text.FileName(v.Out))
+		p.tell("wrote %s", text.FileName(v.Out))
 		if !p.json {
 			return nil
 		}

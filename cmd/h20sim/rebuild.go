@@ -107,6 +107,6 @@ func mend(p *program, dir string, wanted folder.Wanted, again func() (report.Res
 	if err := claim.Put(r.Manifest, r.Outputs...); err != nil {
 		return refused(err)
 	}
-	p.say("wrote %s", text.FileName(dir))
+	p.tell("wrote %s", text.FileName(dir))
 	return nil
 }

@@ -78,7 +78,7 @@ func (v *solveVerb) Run(p *program) error {
 	}
 	found.Scenario.Hash = a.Scenario.Hash // that of the page, also if a path was named for draws
 	if took := time.Since(began); took > time.Second {
-		defer p.say("%s in %.1f s on %s; twice the points, levels or draws take twice as long", counted(found.Runs, "run"), took.Seconds(), counted(jobs, "worker"))
+		defer p.tell("%s in %.1f s on %s; twice the points, levels or draws take twice as long", counted(found.Runs, "run"), took.Seconds(), counted(jobs, "worker"))
 	}
 	return a.keep(p, "solve", s.name, v.command(a), solve.Found{Name: s.name, Found: *found})
 }
@@ -231,7 +231,7 @@ func (v *solveVerb) solve(p *program, s *solving, jobs int) (*breakeven.Found, e
 
 // refine finds the values of each draw from the runs of the scan. What it makes is kept beside these until it is done.
 func (v *solveVerb) refine(p *program, s *solving, plan *ensemble.Plan, o breakeven.Outcomes, jobs int) (*breakeven.Found, error) {
-	m := newMeter(p.errOut)
+	m := newMeter(p.progress())
 	defer m.end()
 	w := breakeven.Work{Jobs: jobs, FS: p.fsys, Dir: s.in.dir(plan.Study.ID()), Told: m.refined}
 	found, err := s.Draws(p.ctx, plan, o, w)

@@ -42,7 +42,7 @@ func (v *sweep) work(p *program) (*ensemble.Work, error) {
 	}
 	return &ensemble.Work{Plan: plan, FS: p.fsys, Dir: v.dir(plan.Study.ID()), Jobs: 1, Doubt: func(text string) { p.say("%s", text) },
 		From: func(e *ensemble.Earlier) {
-			p.say("going on from the %s that %s holds of fewer draws", counted(e.Runs, "run"), v.dir(plan.Study.ID()))
+			p.tell("going on from the %s that %s holds of fewer draws", counted(e.Runs, "run"), v.dir(plan.Study.ID()))
 		}}, nil
 }
 
@@ -157,7 +157,7 @@ func sayFailures(p *program, plan *ensemble.Plan, failures []ensemble.Failure) {
 
 // done prints the answer of a study that is finished.
 func (v *sweep) done(p *program, w *ensemble.Work, r *ensemble.Result) error {
-	p.say("%s is done already", text.FileName(w.Dir))
+	p.tell("%s is done already", text.FileName(w.Dir))
 	return printStudy(p, r)
 }
 

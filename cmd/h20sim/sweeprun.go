@@ -76,7 +76,7 @@ func (v *sweepRunVerb) prepared(p *program) (*ensemble.Work, error) {
 		p.say("%s", doubt.line("warning: "))
 	}
 	for _, note := range placed(w.Plan.Notes()) {
-		p.say("%s", note.note())
+		p.tell("%s", note.note())
 	}
 	return w, nil
 }
@@ -105,7 +105,7 @@ func (v *sweepRunVerb) foretold(p *program, w *ensemble.Work) error {
 	}
 	took, err := w.Plan.Estimate(p.ctx, w.Jobs)
 	if err == nil && took > longStudy {
-		p.say("%s: about %s for all on %s; Ctrl-C keeps what is whole, --resume goes on", counted(w.Plan.Runs(), "run"), roughly(took), counted(w.Jobs, "worker"))
+		p.tell("%s: about %s for all on %s; Ctrl-C keeps what is whole, --resume goes on", counted(w.Plan.Runs(), "run"), roughly(took), counted(w.Jobs, "worker"))
 	}
 	return err
 }
@@ -121,7 +121,7 @@ func roughly(d time.Duration) string {
 
 // metered lets the work tell how far it is, until what is returned is called.
 func metered(p *program, w *ensemble.Work) (end func()) {
-	m := newMeter(p.errOut)
+	m := newMeter(p.progress())
 	w.Told = func(g ensemble.Progress) {
 		m.told(g.Done, g.Total, fmt.Sprintf("%d of %s%s", g.Done, counted(g.Total, "run"), m.failures(g.Failed)))
 	}
@@ -156,7 +156,7 @@ func (v *sweepRunVerb) shardDone(p *program, w *ensemble.Work, i, n int) error {
 	if p.json {
 		return writeJSON(p.out, map[string]any{"study": w.Plan.Study.ID(), "shard": i, "shards": n, "done": true})
 	}
-	p.say("shard %d/%d is done; when all are: %s", i, n, command("sweep", "merge", v.File).with("-o", v.Out))
+	p.tell("shard %d/%d is done; when all are: %s", i, n, command("sweep", "merge", v.File).with("-o", v.Out))
 	return nil
 }
 

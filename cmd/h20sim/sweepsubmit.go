@@ -96,10 +96,10 @@ func (v *sweepSubmitVerb) job(plan submitPlan) (cluster.Job, error) {
 // submit hands the job over, unless all of it is done.
 func (v *sweepSubmitVerb) submit(p *program, plan submitPlan, job cluster.Job) error {
 	if plan.Missing == "" {
-		p.say("nothing is left to run of %s; to merge: %s", counted(plan.Shards, "shard"), command("sweep", "merge", v.Study).with("-o", v.Out))
+		p.tell("nothing is left to run of %s; to merge: %s", counted(plan.Shards, "shard"), command("sweep", "merge", v.Study).with("-o", v.Out))
 		return v.told(p, plan, cluster.Receipt{})
 	}
-	p.say("%s in %s; to run: %s", counted(plan.Runs, "run"), counted(plan.Shards, "shard"), plan.Missing)
+	p.tell("%s in %s; to run: %s", counted(plan.Runs, "run"), counted(plan.Shards, "shard"), plan.Missing)
 	receipt, err := cluster.Submit(p.ctx, v.Engine, job, cluster.Exec(p.errOut))
 	if err != nil {
 		return v.failed(p, receipt, err)
@@ -139,9 +139,9 @@ func (v *sweepSubmitVerb) told(p *program, plan submitPlan, r cluster.Receipt) e
 		_, err := fmt.Fprint(p.out, r.Printed)
 		return err
 	case r.Next != "":
-		p.say("to merge when all shards are done: %s", r.Next)
+		p.tell("to merge when all shards are done: %s", r.Next)
 	case r.Merge != "":
-		p.say("the merge, job %s, writes %s", r.Merge, filepath.Join(v.Out, plan.ID))
+		p.tell("the merge, job %s, writes %s", r.Merge, filepath.Join(v.Out, plan.ID))
 	}
 	if r.Array == "" {
 		return nil
