@@ -26,6 +26,7 @@ type askStudy struct {
 // A studied is a finished study of which something is asked.
 type studied struct {
 	*report.StoredStudy
+	outFlags
 	plan *ensemble.Plan
 	base *scenario.Scenario
 	runs *ensemble.Runs
@@ -38,9 +39,13 @@ func (q *askStudy) open(p *program, asked line) (*studied, error) {
 	if err := q.check(); err != nil {
 		return nil, err
 	}
-	s := &studied{dir: q.From}
+	s := &studied{outFlags: q.outFlags, dir: q.From}
 	file := q.From
-	if report.HasResults(p.fsys, q.From) {
+	finished := report.HasResults(p.fsys, q.From)
+	if q.none() && !finished {
+		return nil, misuse("%s -: a study keeps its runs in a folder, expected the name of one, or in the place of the study the folder of a finished one", cmp.Or(q.outFlag, "-o"))
+	}
+	if finished {
 		if err := q.elsewhere(); err != nil {
 			return nil, err
 		}
@@ -62,7 +67,7 @@ func (q *askStudy) open(p *program, asked line) (*studied, error) {
 
 // elsewhere refuses a folder for results beside that of a finished study, which is read and on whose page the answer is put.
 func (q *askStudy) elsewhere() error {
-	if out := filepath.Clean(q.Out); out == defaultOut || out == filepath.Dir(filepath.Clean(q.From)) {
+	if out := filepath.Clean(q.Out); q.none() || out == defaultOut || out == filepath.Dir(filepath.Clean(q.From)) {
 		return nil
 	}
 	flag := cmp.Or(q.outFlag, "-o")
@@ -128,6 +133,9 @@ func (s *studied) keep(p *program, verb, name string, l line, f answer.Finding) 
 	k, err := report.Answer(verb, name, l.stored(), s.Hash, f)
 	if err != nil {
 		return err
+	}
+	if s.none() {
+		return printAnswer(p, k)
 	}
 	unplaced := s.place(p, k)
 	return errors.Join(printAnswer(p, k), unplaced)

@@ -168,7 +168,7 @@ func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (b *fit
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, claim.Close()) }()
+	defer func() { err = errors.Join(err, unclaim(claim)) }()
 	b, err = fit.NewBacktest(study, base, whole, asOf)
 	if err == nil {
 		err = b.Hold(reported)
@@ -179,8 +179,8 @@ func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (b *fit
 	if p.ctx.Err() != nil {
 		return nil, v.interrupted(p)
 	}
-	if err != nil {
-		return nil, notRunnable(err)
+	if err != nil || claim == nil {
+		return b, notRunnable(err)
 	}
 	r, err := report.OfBacktest(past.Backtest{Backtest: b}, v.Reported, v.command().stored())
 	if err != nil {

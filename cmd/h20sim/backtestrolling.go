@@ -67,7 +67,7 @@ func (v *backtestVerb) record(p *program) (told past.Rolling, err error) {
 	if err != nil {
 		return told, err
 	}
-	defer func() { err = errors.Join(err, claim.Close()) }()
+	defer func() { err = errors.Join(err, unclaim(claim)) }()
 	m := newMeter(p.progress())
 	made, err := plan.Record(p.ctx, jobs, func(done, total int) { m.told(done, total, fmt.Sprintf("%d of %d days", done, total)) })
 	m.end()
@@ -78,6 +78,9 @@ func (v *backtestVerb) record(p *program) (told past.Rolling, err error) {
 		return told, notRunnable(err)
 	}
 	told = past.Rolling{Record: made}
+	if claim == nil {
+		return told, nil
+	}
 	r, err := report.OfRolling(told, v.command().stored())
 	if err != nil {
 		return told, err

@@ -67,7 +67,7 @@ func (v *compareVerb) Run(p *program) (err error) {
 	claims, err := v.claimAll(p, inputs, results)
 	defer func() {
 		for _, c := range claims {
-			err = errors.Join(err, c.Close())
+			err = errors.Join(err, unclaim(c))
 		}
 	}()
 	if err != nil {
@@ -217,7 +217,7 @@ func (v *compareVerb) claimTogether(p *program, results []run.Result) (*folder.C
 		all = append(all, r.Scenario)
 		ids[strings.ToLower(r.Scenario.ID)] = true
 	}
-	if len(results) < 3 || len(ids) <= len(results) {
+	if v.none() || len(results) < 3 || len(ids) <= len(results) {
 		return nil, nil
 	}
 	return v.claim(p, pairName(all[0].ID, othersName), report.WantedToFirst(all))
@@ -254,11 +254,7 @@ func (v *compareVerb) pair(p *program, claim *folder.Claimed, a, b run.Result, f
 			return nil, err
 		}
 	}
-	r, err := report.OfAgainst(x, report.Files{Charts: !v.NoCharts}, v.command(files))
-	if err != nil {
-		return nil, err
-	}
-	if err := p.put(claim, r); err != nil {
+	if err := v.keep(p, claim, x, files); err != nil {
 		return nil, err
 	}
 	if !p.json {
@@ -267,6 +263,18 @@ func (v *compareVerb) pair(p *program, claim *folder.Claimed, a, b run.Result, f
 	var answer bytes.Buffer
 	err = x.JSON(&answer)
 	return answer.Bytes(), err
+}
+
+// keep writes what differs between two scenarios, if results are kept.
+func (v *compareVerb) keep(p *program, claim *folder.Claimed, x *several.Against, files []string) error {
+	if claim == nil {
+		return nil
+	}
+	r, err := report.OfAgainst(x, report.Files{Charts: !v.NoCharts}, v.command(files))
+	if err != nil {
+		return err
+	}
+	return p.put(claim, r)
 }
 
 // pairName is the folder of a pair.

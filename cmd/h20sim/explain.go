@@ -187,10 +187,13 @@ func (s sourceJSON) String() string {
 	return line + ")"
 }
 
+// labelWidth is how many columns the names before the lines of an explanation take at most.
+const labelWidth = 14
+
 // row writes a line of an explanation, unless there is nothing to say.
 func row(w io.Writer, name, text string) {
 	if text != "" {
-		fmt.Fprintf(w, "  %s\t%s\n", name, words.Wrap(text, 90, "\t"))
+		fmt.Fprintf(w, "  %s\t%s\n", name, words.Wrap(text, words.Room(w, 90+labelWidth)-labelWidth, "\t"))
 	}
 }
 

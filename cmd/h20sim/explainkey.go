@@ -3,8 +3,8 @@ package main
 import (
 	"fmt"
 	"strings"
-	"text/tabwriter"
 
+	"h20sim/report/words"
 	"h20sim/sim/scenario"
 )
 
@@ -49,7 +49,7 @@ func (v *explainVerb) explainKey(p *program, s *scenario.Scenario) (found bool, 
 }
 
 func printKey(p *program, k keyJSON, isKind bool) error {
-	w := tabwriter.NewWriter(p.out, 0, 8, 2, ' ', 0)
+	w := words.NewTabs(p.out, 0)
 	fmt.Fprintln(w, k.Address)
 	row(w, "meaning", k.Doc)
 	switch {

@@ -50,16 +50,33 @@ type program struct {
 	args        []string  // of the command line
 	fsys        folder.FS // where results go
 	json        bool      // whether results are wanted as JSON
+	room        string    // folder for what goes with the command; "" if there is none
 	quiet       bool      // whether only errors, and what changes the meaning of results, are wanted on standard error
 }
 
 // invoke is the whole program. It returns the exit code: see the constants of exit.go.
 func invoke(ctx context.Context, out, errOut io.Writer, in io.Reader, args []string) (code int) {
-	shown, said := &printed{w: out}, &printed{w: errOut}
+	shown, said := &printed{w: out, columns: columnsOf(out)}, &printed{w: errOut}
 	defer said.end()
 	defer shown.end()
 	p := &program{ctx: ctx, out: shown, errOut: said, in: in, fsys: folder.OS()}
+	defer p.leave()
 	return p.invoke(args)
+}
+
+// scratch is a folder for runs of which nothing is kept; it is removed when the command ends.
+func (p *program) scratch() (dir string, err error) {
+	if p.room == "" {
+		p.room, err = os.MkdirTemp("", "h20sim-")
+	}
+	return p.room, err
+}
+
+// leave removes what goes with the command.
+func (p *program) leave() {
+	if p.room != "" {
+		_ = os.RemoveAll(p.room)
+	}
 }
 
 func (p *program) invoke(args []string) (code int) {

@@ -164,7 +164,11 @@ func failedChecks(p *program, outcomes []outcome) error {
 	if n == 0 {
 		return nil
 	}
-	return &exitError{exitExpectation, fmt.Errorf("%s failed; results are written", counted(n, "expectation"))}
+	written := ""
+	if slices.ContainsFunc(outcomes, func(o outcome) bool { return o.said != "" }) {
+		written = "; results are written"
+	}
+	return &exitError{exitExpectation, fmt.Errorf("%s failed%s", counted(n, "expectation"), written)}
 }
 
 // sixDigits writes a number with up to six digits.

@@ -100,6 +100,9 @@ func (v *runVerb) inputs(p *program) ([]input, error) {
 	if err := v.check(); err != nil {
 		return nil, err
 	}
+	if v.none() && (v.Brief || v.Study != "") {
+		return nil, misuse("-o -: found beside --brief or --study, which are of the page, expected a folder for results")
+	}
 	inputs, err := p.inputsOf(v.Files, "")
 	if err != nil {
 		return nil, err
@@ -112,6 +115,9 @@ func (v *runVerb) inputs(p *program) ([]input, error) {
 
 // clash is the error of two files whose results would go to one folder; some systems do not tell A from a.
 func (v *runVerb) clash(p *program, inputs []input) error {
+	if v.none() {
+		return nil
+	}
 	files := map[string]string{}
 	for _, in := range inputs {
 		id := strings.ToLower(p.id(in))
@@ -191,7 +197,7 @@ func known[V any](flag, what, name string, world map[string]V) error {
 
 // claimFolder refuses a folder that must not be replaced before a run is made for it.
 func (v *runVerb) claimFolder(p *program, o *outcome) (err error) {
-	if o.claim, err = v.claim(p, o.Scenario.ID, report.WantedRun(o.Scenario)); err != nil || o.claim.Before() == nil {
+	if o.claim, err = v.claim(p, o.Scenario.ID, report.WantedRun(o.Scenario)); err != nil || o.claim == nil || o.claim.Before() == nil {
 		return err
 	}
 	if o.BaseOf, err = o.Scenario.LoadBaseline(); err != nil {
@@ -276,7 +282,7 @@ func (v *runVerb) simulateHalf(_ *program, o *outcome) error {
 
 // attribute finds what each move did, which takes three runs a move, unless there is no chart to show it.
 func (v *runVerb) attribute(_ *program, o *outcome) error {
-	if v.NoCharts && !v.Brief {
+	if v.none() || v.NoCharts && !v.Brief {
 		return nil
 	}
 	c, err := o.Case()
@@ -304,6 +310,9 @@ func (v *runVerb) answer(p *program, o *outcome) error {
 
 func (v *runVerb) write(_ *program, o *outcome) error {
 	o.checks = run.Checks(o.Scenario, o.Trace)
+	if o.claim == nil {
+		return nil
+	}
 	c, err := o.Case()
 	if err != nil {
 		return err

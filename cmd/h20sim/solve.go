@@ -233,8 +233,11 @@ func (v *solveVerb) solve(p *program, s *solving, jobs int) (*breakeven.Found, e
 func (v *solveVerb) refine(p *program, s *solving, plan *ensemble.Plan, o breakeven.Outcomes, jobs int) (*breakeven.Found, error) {
 	m := newMeter(p.progress())
 	defer m.end()
-	w := breakeven.Work{Jobs: jobs, FS: p.fsys, Dir: s.in.dir(plan.Study.ID()), Told: m.refined}
+	w := breakeven.Work{Jobs: jobs, FS: p.fsys, Dir: s.in.runsDir(plan.Study.ID()), Told: m.refined}
 	found, err := s.Draws(p.ctx, plan, o, w)
+	if p.ctx.Err() != nil && err != nil && s.in.none() {
+		return nil, p.interrupted("; nothing is kept. To begin again: %s", v.command(s.in).with("-o", v.Out))
+	}
 	if p.ctx.Err() != nil && err != nil {
 		return nil, p.interrupted("; what is whole is kept in %s. To go on: %s", text.FileName(w.Dir), append(v.command(s.in).with("-o", v.Out), "--resume"))
 	}

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"strings"
 
 	"h20sim/report/words"
 )
@@ -14,16 +13,16 @@ const width = 100
 
 // Print prints the sentences, and then each table that is shown open.
 func (k *Kept) Print(w io.Writer) error {
-	var b strings.Builder
+	b, width := words.PageOn(w), words.Room(w, width)
 	for _, s := range k.Sentences() {
-		fmt.Fprintf(&b, "%s\n", words.Wrap(words.Glue(s.String()), width, ""))
+		fmt.Fprintf(b, "%s\n", words.Wrap(words.Glue(s.String()), width, ""))
 	}
 	for _, t := range k.Tables() {
 		if t.Closed || len(t.Shown.Rows) == 0 {
 			continue
 		}
-		fmt.Fprintf(&b, "\n%s\n", words.Wrap(words.Glue(t.Caption.String()), width, ""))
-		(&words.TextTable{Head: t.Shown.Head, Rows: t.Shown.Rows, Width: width}).Print(&b)
+		fmt.Fprintf(b, "\n%s\n", words.Wrap(words.Glue(t.Caption.String()), width, ""))
+		(&words.TextTable{Head: t.Shown.Head, Rows: t.Shown.Rows, Width: width}).Print(b)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -19,9 +19,9 @@ type Sealed struct {
 
 // Text prints what was sealed.
 func (s Sealed) Text(w io.Writer) error {
-	var t strings.Builder
-	fmt.Fprintf(&t, "%s\n", s.Title)
-	t.WriteString(words.Wrap(fmt.Sprintf("Sealed as of %s: %s of %s in %s, model %s. %s%s", words.Date(s.Day, words.Long), words.Thousands(float64(s.Draws), 0)+" draws", s.Study, s.Base, s.Model, tiedWords(s.Seal), laterWords(s.Seal)), textWidth, "") + "\n\n")
+	t := words.PageOn(w)
+	fmt.Fprintf(t, "%s\n", s.Title)
+	t.WriteString(words.Wrap(fmt.Sprintf("Sealed as of %s: %s of %s in %s, model %s. %s%s", words.Date(s.Day, words.Long), words.Thousands(float64(s.Draws), 0)+" draws", s.Study, s.Base, s.Model, tiedWords(s.Seal), laterWords(s.Seal)), words.Room(w, textWidth), "") + "\n\n")
 	table := words.TextTable{Head: []string{"measure", "unit ", "period ", "mean", "5 %", "25 %", "median", "75 %", "95 %", "nothing"}}
 	for i := range s.Forecasts {
 		f := &s.Forecasts[i]
@@ -31,9 +31,9 @@ func (s Sealed) Text(w io.Writer) error {
 		}
 		table.Add(append(cells, nothing(f))...)
 	}
-	table.Print(&t)
-	t.WriteString("\n" + words.Wrap(whenWords(s.Seal), textWidth, "") + "\n")
-	fmt.Fprintf(&t, "seal %s\n", s.Sum)
+	table.Print(t)
+	t.WriteString("\n" + words.Wrap(whenWords(s.Seal), words.Room(w, textWidth), "") + "\n")
+	fmt.Fprintf(t, "seal %s\n", s.Sum)
 	_, err := io.WriteString(w, t.String())
 	return err
 }
