@@ -211,6 +211,9 @@ func (a *inquiry) shard(p *program, w *ensemble.Work, l line) error {
 	if err := w.Shard(p.ctx, i, n); err != nil {
 		return stoppedRuns(p, w, l.with("-o", a.Out).with("--shard", a.Shard), err)
 	}
+	if p.json {
+		return writeJSON(p.out, shardJSON{true, i, n, w.Plan.Study.ID()})
+	}
 	p.tell("shard %d/%d is done; when all are: %s", i, n, append(l.with("-o", a.Out), "--resume"))
 	return nil
 }

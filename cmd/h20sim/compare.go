@@ -100,9 +100,12 @@ func (v *compareVerb) Run(p *program) (err error) {
 	if !p.json {
 		return nil
 	}
-	return writeJSON(p.out, struct {
-		Comparisons []json.RawMessage `json:"comparisons"`
-	}{pairs})
+	return writeJSON(p.out, comparisonsJSON{pairs})
+}
+
+// A comparisonsJSON is what differs between the first file and each of the others, in their order.
+type comparisonsJSON struct {
+	Comparisons []json.RawMessage `json:"comparisons"`
 }
 
 // simulateAll runs the scenario of each result, some at once. Baselines have no part in a comparison.

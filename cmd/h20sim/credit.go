@@ -101,9 +101,7 @@ func printAnswers(p *program, list []*answer.Kept) error {
 		}
 		return nil
 	}
-	var all struct {
-		Answers []json.RawMessage `json:"answers"`
-	}
+	var all answersJSON
 	for _, k := range list {
 		var b bytes.Buffer
 		if err := k.PrintJSON(&b); err != nil {
@@ -116,6 +114,11 @@ func printAnswers(p *program, list []*answer.Kept) error {
 		_, err = p.out.Write(text)
 	}
 	return err
+}
+
+// An answersJSON is the answers to a question of several measures.
+type answersJSON struct {
+	Answers []json.RawMessage `json:"answers"`
 }
 
 // once lists each name once, in order.

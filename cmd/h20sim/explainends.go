@@ -14,7 +14,7 @@ import (
 
 // An endsJSON is what headline measures are with a number at the ends of its range.
 type endsJSON struct {
-	Low      string    `json:"low"` // as a file would state it
+	Low      string    `json:"low"` // as a file would state it, as value and high
 	Value    string    `json:"value"`
 	High     string    `json:"high"`
 	Most     bool      `json:"p05_to_p95,omitempty"` // whether the ends are quantiles rather than a range

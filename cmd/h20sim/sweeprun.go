@@ -151,10 +151,18 @@ func (v *sweepRunVerb) runShard(p *program, w *ensemble.Work) error {
 	return v.shardDone(p, w, i, n)
 }
 
+// A shardJSON is a part of the runs of a study that is made.
+type shardJSON struct {
+	Done   bool   `json:"done"`
+	Shard  int    `json:"shard"` // from 0 on
+	Shards int    `json:"shards"`
+	Study  string `json:"study"`
+}
+
 // shardDone says that a shard is done, and what puts all together.
 func (v *sweepRunVerb) shardDone(p *program, w *ensemble.Work, i, n int) error {
 	if p.json {
-		return writeJSON(p.out, map[string]any{"study": w.Plan.Study.ID(), "shard": i, "shards": n, "done": true})
+		return writeJSON(p.out, shardJSON{true, i, n, w.Plan.Study.ID()})
 	}
 	p.tell("shard %d/%d is done; when all are: %s", i, n, command("sweep", "merge", v.File).with("-o", v.Out))
 	return nil

@@ -67,6 +67,9 @@ func (v *sweepSubmitVerb) Run(p *program) error {
 	if err != nil {
 		return &exitError{exitUsage, err}
 	}
+	if v.DryRun && p.json {
+		return writeJSON(p.out, submittedJSON{Study: plan.ID, Engine: v.Engine, Shards: plan.Shards, Missing: plan.Missing, Script: script})
+	}
 	if v.DryRun {
 		_, err := fmt.Fprint(p.out, script)
 		return err
@@ -121,18 +124,22 @@ func (v *sweepSubmitVerb) failed(p *program, r cluster.Receipt, err error) error
 	return err
 }
 
+// A submittedJSON is a job that was handed over.
+type submittedJSON struct {
+	Study   string `json:"study"`
+	Engine  string `json:"engine"`
+	Shards  int    `json:"shards"`
+	Missing string `json:"missing"`          // shards that it makes, as an array expression
+	Array   string `json:"array,omitempty"`  // number of the job that makes shards, as the scheduler has it
+	Merge   string `json:"merge,omitempty"`  // number of the job that puts them together
+	Next    string `json:"next,omitempty"`   // command line that does, if no job does
+	Script  string `json:"script,omitempty"` // with --dry-run: script or manifest of the job, which is not handed over
+}
+
 // told says what was submitted.
 func (v *sweepSubmitVerb) told(p *program, plan submitPlan, r cluster.Receipt) error {
 	if p.json {
-		return writeJSON(p.out, struct {
-			Study   string `json:"study"`
-			Engine  string `json:"engine"`
-			Shards  int    `json:"shards"`
-			Missing string `json:"missing"`
-			Array   string `json:"array,omitempty"`
-			Merge   string `json:"merge,omitempty"`
-			Next    string `json:"next,omitempty"`
-		}{plan.ID, v.Engine, plan.Shards, plan.Missing, r.Array, r.Merge, r.Next})
+		return writeJSON(p.out, submittedJSON{plan.ID, v.Engine, plan.Shards, plan.Missing, r.Array, r.Merge, r.Next, ""})
 	}
 	switch {
 	case r.Printed != "":

@@ -28,20 +28,23 @@ func (k *Kept) Print(w io.Writer) error {
 	return err
 }
 
+// A Printed is an answer as it is printed for programs. Fields are only ever added.
+type Printed struct {
+	Verb   string          `json:"verb"`
+	Name   string          `json:"name"`   // of the question, that tells it from others of the verb
+	Of     string          `json:"of"`     // hash of what is asked
+	Model  string          `json:"model"`  // version of the model
+	Answer []string        `json:"answer"` // in sentences
+	Found  json.RawMessage `json:"found"`  // all numbers
+}
+
 // PrintJSON prints the answer for programs: what was found, and the sentences.
 func (k *Kept) PrintJSON(w io.Writer) error {
 	var said []string
 	for _, s := range k.Sentences() {
 		said = append(said, s.String())
 	}
-	text, err := words.JSON(struct {
-		Verb   string          `json:"verb"`
-		Name   string          `json:"name"`
-		Of     string          `json:"of"`
-		Model  string          `json:"model"`
-		Answer []string        `json:"answer"`
-		Found  json.RawMessage `json:"found"`
-	}{k.Verb, k.Name, k.Of, k.Model, said, k.Found})
+	text, err := words.JSON(Printed{k.Verb, k.Name, k.Of, k.Model, said, k.Found})
 	if err != nil {
 		return err
 	}

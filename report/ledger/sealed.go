@@ -118,8 +118,8 @@ func once(list []string, text string) []string {
 	return append(list, text)
 }
 
-// sealedAnswer is a seal as JSON. Fields are only ever added.
-type sealedAnswer struct {
+// A SealedAnswer is a seal as JSON. Fields are only ever added.
+type SealedAnswer struct {
 	File      string           `json:"file"`
 	Seal      string           `json:"seal"`
 	Day       string           `json:"day"`
@@ -150,8 +150,8 @@ type forecastAnswer struct {
 // JSON prints what Text prints as one JSON object.
 func (s Sealed) JSON(w io.Writer) error { return words.WriteJSON(w, sealedOf(s.Seal, s.File)) }
 
-func sealedOf(s *ledger.Seal, file string) sealedAnswer {
-	a := sealedAnswer{File: file, Seal: s.Sum, Day: s.Day.String(), Study: s.Study, Title: s.Title, Base: s.Base, Model: s.Model, Plan: s.Plan, Tied: s.Tied.File,
+func sealedOf(s *ledger.Seal, file string) SealedAnswer {
+	a := SealedAnswer{File: file, Seal: s.Sum, Day: s.Day.String(), Study: s.Study, Title: s.Title, Base: s.Base, Model: s.Model, Plan: s.Plan, Tied: s.Tied.File,
 		Effective: words.Number(s.Tied.Effective), Later: s.Later, Draws: s.Draws, Failed: s.Failed}
 	for i := range s.Forecasts {
 		a.Forecasts = append(a.Forecasts, forecastOf(&s.Forecasts[i]))

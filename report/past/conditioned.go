@@ -48,8 +48,8 @@ func powerWords(powers []float64) string {
 	return strings.Join(parts, ", ")
 }
 
-// conditionedAnswer is what is given, as JSON. Fields are only ever added; a number that is not known is null.
-type conditionedAnswer struct {
+// A ConditionedAnswer is what is given, as JSON. Fields are only ever added; a number that is not known is null.
+type ConditionedAnswer struct {
 	Study     string         `json:"study"`
 	Title     string         `json:"title"`
 	File      string         `json:"file"`
@@ -88,7 +88,7 @@ type sharesAnswer struct {
 // JSON prints what Text prints as one JSON object. file is what was written.
 func (c Conditioned) JSON(w io.Writer, file string) error {
 	e := c.Effective
-	a := conditionedAnswer{
+	a := ConditionedAnswer{
 		Study: c.Study.ID(), Title: c.Study.Title, File: file, Values: c.Drawn, Draws: c.Draws, Particles: c.Given.Particles(), Scores: len(c.Given.Parts), Sweeps: c.Sweeps, Runs: c.Runs,
 		Effective: words.Number(e.Part()), ByValues: words.Number(e.Values), ByFigures: words.Number(e.Figures), ByDescent: words.Number(e.Roots), OfStart: words.Number(c.Straight),
 	}

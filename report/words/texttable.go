@@ -54,9 +54,9 @@ type column struct {
 
 // blocks are the columns of each block: one for all, unless a terminal is too narrow. 0 stands for no terminal.
 func (t *TextTable) blocks(terminal int) [][]column {
-	width := t.widths(terminal)
+	width := t.narrowed(terminal)
 	if terminal > 0 && total(width) > terminal {
-		return t.folded(width, terminal)
+		return folded(t.widths(), terminal)
 	}
 	all := make([]column, len(width))
 	for i := range all {
@@ -66,7 +66,7 @@ func (t *TextTable) blocks(terminal int) [][]column {
 }
 
 // folded puts as many columns into each block as fit, the first into all of them.
-func (t *TextTable) folded(width []int, terminal int) (blocks [][]column) {
+func folded(width []int, terminal int) (blocks [][]column) {
 	name := column{0, min(width[0], max(leastWords, terminal/2)), true}
 	var block []column
 	room := 0
@@ -96,19 +96,20 @@ func (t *TextTable) isLeft(column int) bool {
 	return column == 0 || strings.HasSuffix(t.Head[column], " ")
 }
 
-// widths are those of the columns: of their longest cells or, if the table would be too wide, less of the columns of words that are
-// widest; on a terminal no less than their longest words.
-func (t *TextTable) widths(terminal int) []int {
-	width, least := make([]int, len(t.Head)), make([]int, len(t.Head))
+// widths are those of the columns: of their longest cells.
+func (t *TextTable) widths() []int {
+	width := make([]int, len(t.Head))
 	for i := range width {
-		least[i] = leastWords
 		for _, row := range t.all() {
 			width[i] = max(width[i], Width(oneLine(row[i])))
-			if terminal > 0 {
-				least[i] = max(least[i], longestWord(row[i])+len(gap))
-			}
 		}
 	}
+	return width
+}
+
+// narrowed are the widths of the columns or, if the table would be too wide, less of the columns of words that are widest.
+func (t *TextTable) narrowed(terminal int) []int {
+	width, least := t.widths(), t.least(terminal)
 	most := t.Width
 	if terminal > 0 && (most == 0 || terminal < most) {
 		most = terminal
@@ -121,6 +122,20 @@ func (t *TextTable) widths(terminal int) []int {
 		width[i]--
 	}
 	return width
+}
+
+// least are the widths to which columns of words are narrowed: on a terminal no less than their longest words.
+func (t *TextTable) least(terminal int) []int {
+	least := make([]int, len(t.Head))
+	for i := range least {
+		least[i] = leastWords
+		for _, row := range t.all() {
+			if terminal > 0 {
+				least[i] = max(least[i], longestWord(row[i])+len(gap))
+			}
+		}
+	}
+	return least
 }
 
 // total is the width of a line of columns.
