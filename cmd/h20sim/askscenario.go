@@ -43,7 +43,7 @@ type inquiry struct {
 // open reads the scenario and its baseline. It tells what is doubtful in it, and notes as far as they concern what is asked: some
 // measures, over draws or not.
 func (q *askScenario) open(p *program, measures []string, draws int) (*inquiry, error) {
-	if err := errors.Join(q.check(), q.onePath()); err != nil {
+	if err := errors.Join(q.check(), q.onePath(), q.unkept()); err != nil {
 		return nil, err
 	}
 	in, err := p.inputAt(q.File)
@@ -81,15 +81,19 @@ func (a *inquiry) findPage(p *program) (err error) {
 	return err
 }
 
-// findRoom finds where runs go that are not kept.
-func (a *inquiry) findRoom(p *program) (err error) {
-	switch {
-	case !a.none():
-		return nil
-	case a.Resume || a.Shard != "":
+// unkept refuses to keep nothing where runs are to be gone on with.
+func (q *askScenario) unkept() error {
+	if q.none() && (q.Resume || q.Shard != "") {
 		return misuse("-o -: found beside --resume or --shard, for which runs are kept, expected a folder for results")
 	}
-	a.room, err = p.scratch()
+	return nil
+}
+
+// findRoom finds where runs go that are not kept.
+func (a *inquiry) findRoom(p *program) (err error) {
+	if a.none() {
+		a.room, err = p.scratch()
+	}
 	return err
 }
 

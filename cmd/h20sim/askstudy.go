@@ -36,16 +36,12 @@ type studied struct {
 // open returns the finished study, whose runs are closed by the caller. Those of a file are made if they are not there; asked is the
 // command line that asks the same, by which to go on if that is interrupted.
 func (q *askStudy) open(p *program, asked line) (*studied, error) {
-	if err := q.check(); err != nil {
+	if err := errors.Join(q.check(), q.runsKept(p)); err != nil {
 		return nil, err
 	}
 	s := &studied{outFlags: q.outFlags, dir: q.From}
 	file := q.From
-	finished := report.HasResults(p.fsys, q.From)
-	if q.none() && !finished {
-		return nil, misuse("%s -: a study keeps its runs in a folder, expected the name of one, or in the place of the study the folder of a finished one", cmp.Or(q.outFlag, "-o"))
-	}
-	if finished {
+	if report.HasResults(p.fsys, q.From) {
 		if err := q.elsewhere(); err != nil {
 			return nil, err
 		}
@@ -63,6 +59,14 @@ func (q *askStudy) open(p *program, asked line) (*studied, error) {
 		}
 	}
 	return s, s.read(p, file, q)
+}
+
+// runsKept refuses to keep nothing of a study whose runs are still to be made.
+func (q *askStudy) runsKept(p *program) error {
+	if !q.none() || report.HasResults(p.fsys, q.From) {
+		return nil
+	}
+	return misuse("%s -: a study keeps its runs in a folder, expected the name of one, or in the place of the study the folder of a finished one", cmp.Or(q.outFlag, "-o"))
 }
 
 // elsewhere refuses a folder for results beside that of a finished study, which is read and on whose page the answer is put.

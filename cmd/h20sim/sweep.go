@@ -34,7 +34,7 @@ func (sweepVerb) Help() string {
 // work reads the study and makes it ready to be run in its folder.
 func (v *sweep) work(p *program) (*ensemble.Work, error) {
 	if v.none() {
-		return nil, misuse("-o -: results are a folder of files, of which a study keeps its runs, expected the name of a folder; the answer goes to standard output in any case")
+		return nil, misuse("-o -: results are a folder of files, in which a study keeps its runs, expected the name of a folder; the answer goes to standard output in any case")
 	}
 	if err := v.check(); err != nil {
 		return nil, err
