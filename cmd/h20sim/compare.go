@@ -38,7 +38,7 @@ func (compareVerb) Help() string {
 
 A scenario that leaves something to politics is compared on its likeliest path, or on that with the courses of --course that it has; the path is named.
 
-Writes report.html, files.csv, differences.csv, parts.csv, charts and manifest.json to out/A-against-B/. Of three files or more, out/A-against-others/ has all of them together, with what differs from the first.
+Writes report.html, files.csv, differences.csv, parts.csv, charts and manifest.json to out/A-against-B/. Of three files or more, out/A-against-others/ has all of them together, with what differs from the first. With -o - nothing is written.
 
 Examples:
 

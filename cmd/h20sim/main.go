@@ -13,8 +13,10 @@
 //	h20sim forecast seal scenarios/studies/august-2026.toml --day 2026-08-26    what is to come, to be scored when it has
 //	h20sim backtest                            how far a run of the past agrees with what was published
 //
-// Each verb says more under --help. Results go to standard output, messages and progress to standard error. Nothing
-// that a verb writes depends on the clock, the machine or --jobs. Signs that a terminal would obey are printed as escapes.
+// Each verb says more under --help. Results go to standard output, messages and progress to standard error, of which -q leaves errors and
+// what changes the meaning of results. On a terminal, tables fold within its columns, or within COLUMNS; elsewhere they are as wide as
+// they are. With --json a verb prints one object, as schema --output-of VERB describes it, or after an error maybe nothing. Nothing
+// that a verb writes to files or pipes depends on the clock, the machine, the terminal or --jobs. Signs that a terminal would obey are printed as escapes.
 package main
 
 import (

@@ -41,7 +41,7 @@ type runVerb struct {
 }
 
 func (runVerb) Help() string {
-	return `Runs each scenario and its baseline, which is the file that it names or itself without its moves. Writes report.html, charts, weekly.csv, quarters.csv and manifest.json to out/SCENARIO/, with what report makes them from again (scenario.toml, every measure by day as Parquet, the same of the baseline, and what each move did, for which charts take three runs a move), and prints the answer by fiscal quarter. Results that are there already are replaced only by whole new ones; what else is in the folder stays. A folder that holds something else, results of another title, or results that were edited, is refused before the run. So is one with answers of credit or solve that are not of the scenario as it is run; --replace writes over them and names them.
+	return `Runs each scenario and its baseline, which is the file that it names or itself without its moves. Writes report.html, charts, weekly.csv, quarters.csv and manifest.json to out/SCENARIO/, with what report makes them from again (scenario.toml, every measure by day as Parquet, the same of the baseline, and what each move did, for which charts take three runs a move), and prints the answer by fiscal quarter. Results that are there already are replaced only by whole new ones; what else is in the folder stays. A folder that holds something else, results of another title, or results that were edited, is refused before the run. With -o - nothing is written, and the answer is printed alone. So is one with answers of credit or solve that are not of the scenario as it is run; --replace writes over them and names them.
 
 A scenario that leaves something to politics (branches, with courses) is run along each of its paths, at most eight, and the answer comes by path, with what is expected over all. All else speaks of one path: the likeliest, or that with the courses of --course, and names it. --course all puts every path into weekly.csv and quarters.csv, under a first column path.
 
@@ -57,6 +57,7 @@ Examples:
     h20sim run scenarios/boycott-halt.toml --brief
     h20sim run scenarios/boycott-halt.toml --study out/august-uncertainty
     h20sim run scenarios/history.toml scenarios/no-policy.toml --json
+    h20sim run scenarios/boycott-halt.toml -o - --json -q
     h20sim run --halve --no-charts - < scenarios/base.toml
 
 Ends with 0 if all is done, 1 if the machine failed (disk, permission), 2 for wrong usage, 3 if a scenario says something wrong, 4 if an expectation failed (results are written), 5 if some runs of a batch failed, 130 if interrupted.`

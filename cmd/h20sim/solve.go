@@ -43,7 +43,7 @@ The range is scanned, and each place narrowed at which the measure passes the ma
 
 With --draws, the scan is run as a study in a folder beside, with the same draws at all points and on both sides, on the path of which results speak or that of --course: the mean over draws with its confidence, where the value lies by draw, and how many draws have none. After an interruption, --resume goes on; --shard makes a part.
 
-With --and, the same is asked at some values of a second address. What --set lays over the scenario is laid over that of --like as well, where that has the address. Answers over another range, with another number of draws, --set or --course stand beside each other, each with its settings in its name; --as-of has a page of its own, which -o DIR puts elsewhere.
+With --and, the same is asked at some values of a second address. What --set lays over the scenario is laid over that of --like as well, where that has the address. Answers over another range, with another number of draws, --set or --course stand beside each other, each with its settings in its name; --as-of has a page of its own, which -o DIR puts elsewhere. With -o - neither runs nor answers are kept.
 
 Examples:
 
