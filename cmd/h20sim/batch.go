@@ -73,6 +73,9 @@ func (v *runVerb) runBatch(p *program, inputs []input) (err error) {
 // endBatch compares the scenarios of a batch, in a folder if there is one, and lists what went wrong.
 func (v *runVerb) endBatch(p *program, claim *folder.Claimed, outcomes []outcome) error {
 	done, left := doneAndLeft(outcomes)
+	if len(left) > 0 && v.none() {
+		return p.interrupted("; nothing is kept. To begin again: %s", v.resume(v.Files...))
+	}
 	if len(left) > 0 {
 		return p.interrupted(" after %d of %s; their results are whole. To run the rest (a comparison needs all at once): %s",
 			len(done), counted(len(outcomes), "scenario"), v.resume(left...))

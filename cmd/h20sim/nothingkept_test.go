@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -39,6 +40,20 @@ func TestNothingIsKept(t *testing.T) {
 		left, err := os.ReadDir(dir)
 		if err != nil || len(left) > 0 {
 			t.Errorf("found %v, %v, expected nothing", left, err)
+		}
+	}
+}
+
+// What is stopped says how to begin again, and speaks of no results that are kept; programs get no half of an object.
+func TestNothingIsKeptAfterStops(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for _, line := range []string{"run scenarios/no-policy.toml scenarios/ban-stays.toml -o - --json", "credit share-soft-guidance -o - --json"} {
+		got := h20simWith(ctx, strings.NewReader(""), strings.Fields(line)...).want(t, exitInterrupted)
+		has(t, got.errOut, "h20sim: interrupted; nothing is kept. To begin again: h20sim ", " -o -")
+		if got.out != "" {
+			t.Errorf("%s: found %q on standard output, expected nothing", line, got.out)
 		}
 	}
 }
