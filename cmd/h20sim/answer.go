@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 
 	"h20sim/report/run"
@@ -16,9 +17,10 @@ import (
 // print prints the answers of the scenarios that have one, and what halving the step changed.
 func (v *runVerb) print(p *program, outcomes []outcome) error {
 	done, _ := doneAndLeft(outcomes)
-	switch {
-	case p.json:
+	if p.json {
 		return printJSON(p, outcomes)
+	}
+	switch {
 	case len(outcomes) == 1:
 		if err := run.Summary(p.out, done[0].Result); err != nil {
 			return err
@@ -48,30 +50,39 @@ func (v *runVerb) printSections(p *program, o *outcome) error {
 	if err != nil {
 		return err
 	}
-	dir := v.dir(o.Scenario.ID)
 	if v.Supplier != "" {
-		if err := run.SectionText(p.out, run.Supplier(c, v.Supplier), filepath.Join(dir, run.SupplierTable(v.Supplier))); err != nil {
+		if err := run.SectionText(p.out, run.Supplier(c, v.Supplier), v.file(o, run.SupplierTable(v.Supplier))); err != nil {
 			return err
 		}
 	}
 	if v.Buyer == "" {
 		return nil
 	}
-	return run.SectionText(p.out, run.Buyer(c, v.Buyer), filepath.Join(dir, run.BuyerTable(v.Buyer)))
+	return run.SectionText(p.out, run.Buyer(c, v.Buyer), v.file(o, run.BuyerTable(v.Buyer)))
+}
+
+// file is a file of the results of a scenario; "" if none are kept.
+func (v *runVerb) file(o *outcome, name string) string {
+	if v.none() {
+		return ""
+	}
+	return filepath.Join(v.dir(o.Scenario.ID), name)
 }
 
 // printFindings prints what asks for doubt in the results of a batch; the answer of one scenario has it.
 func printFindings(p *program, outcomes []outcome) error {
+	page := words.PageOn(p.out)
 	for _, o := range outcomes {
 		c, err := o.Case()
 		if err != nil {
 			return err
 		}
 		for _, sentence := range c.Findings() {
-			fmt.Fprintf(p.out, "%s: %s\n", c.Scenario.ID, sentence)
+			fmt.Fprintf(page, "%s: %s\n", c.Scenario.ID, sentence)
 		}
 	}
-	return nil
+	_, err := io.WriteString(p.out, page.String())
+	return err
 }
 
 // A halvedJSON is a headline measure over the whole run at one step a day and at two.

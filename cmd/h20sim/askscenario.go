@@ -37,12 +37,13 @@ type inquiry struct {
 
 	ran  string // what there is to say of the run of the scenario, if the command had to make it
 	told bool   // whether it is said where the page stands
+	room string // folder of runs, if no results are kept; it goes with the command
 }
 
 // open reads the scenario and its baseline. It tells what is doubtful in it, and notes as far as they concern what is asked: some
 // measures, over draws or not.
 func (q *askScenario) open(p *program, measures []string, draws int) (*inquiry, error) {
-	if err := errors.Join(q.check(), q.onePath()); err != nil {
+	if err := errors.Join(q.check(), q.onePath(), q.unkept()); err != nil {
 		return nil, err
 	}
 	in, err := p.inputAt(q.File)
@@ -57,7 +58,7 @@ func (q *askScenario) open(p *program, measures []string, draws int) (*inquiry, 
 	if a.Base, err = a.Scenario.LoadBaseline(); err != nil {
 		return nil, err
 	}
-	if err := a.findPage(p); err != nil {
+	if err := errors.Join(a.findPage(p), a.findRoom(p)); err != nil {
 		return nil, err
 	}
 	return a, a.guard(p)
@@ -80,8 +81,32 @@ func (a *inquiry) findPage(p *program) (err error) {
 	return err
 }
 
+// unkept refuses to keep nothing where runs are to be gone on with.
+func (q *askScenario) unkept() error {
+	if q.none() && (q.Resume || q.Shard != "") {
+		return misuse("-o -: found beside --resume or --shard, for which runs are kept, expected a folder for results")
+	}
+	return nil
+}
+
+// findRoom finds where runs go that are not kept.
+func (a *inquiry) findRoom(p *program) (err error) {
+	if a.none() {
+		a.room, err = p.scratch()
+	}
+	return err
+}
+
+// runsDir is the folder of runs of a name.
+func (a *inquiry) runsDir(name string) string {
+	return filepath.Join(cmp.Or(a.room, a.Out), filepath.FromSlash(name))
+}
+
 // held reports whether the folder holds a run of the scenario with its settings.
 func (a *inquiry) held(p *program) bool {
+	if a.none() {
+		return false
+	}
 	stored, err := report.Read(p.fsys, a.dir(a.Scenario.ID))
 	return err == nil && stored.Scenario.Hash == a.Scenario.Hash
 }
@@ -128,7 +153,7 @@ func (a *inquiry) runsIn(p *program, plan *ensemble.Plan, name string, l line) (
 	if err != nil {
 		return nil, nil, err
 	}
-	w := &ensemble.Work{Plan: plan, FS: p.fsys, Dir: a.dir(filepath.FromSlash(name)), Jobs: jobs, Doubt: func(text string) { p.say("%s", text) }}
+	w := &ensemble.Work{Plan: plan, FS: p.fsys, Dir: a.runsDir(name), Jobs: jobs, Doubt: func(text string) { p.say("%s", text) }}
 	defer metered(p, w)()
 	if a.Shard != "" {
 		return nil, nil, a.shard(p, w, l)
@@ -153,9 +178,17 @@ func (a *inquiry) make(p *program, w *ensemble.Work, l line) (r *ensemble.Result
 	defer func() { err = errors.Join(err, claim.Close()) }()
 	m, err := w.Run(p.ctx, a.Resume)
 	if err != nil {
-		return nil, stoppedRuns(p, w, append(l.with("-o", a.Out), "--resume"), err)
+		return nil, a.stopped(p, w, l, err)
 	}
 	return m.Result, a.put(claim, m, l)
+}
+
+// stopped is the error of runs that came to no end. What is whole is kept, unless none is to be.
+func (a *inquiry) stopped(p *program, w *ensemble.Work, l line, err error) error {
+	if a.none() && p.ctx.Err() != nil {
+		return p.interrupted("; nothing is kept. To begin again: %s", l.with("-o", a.Out))
+	}
+	return stoppedRuns(p, w, append(l.with("-o", a.Out), "--resume"), err)
 }
 
 // put puts runs in place and removes their parts.
@@ -182,7 +215,10 @@ func (a *inquiry) shard(p *program, w *ensemble.Work, l line) error {
 	if err := w.Shard(p.ctx, i, n); err != nil {
 		return stoppedRuns(p, w, l.with("-o", a.Out).with("--shard", a.Shard), err)
 	}
-	p.say("shard %d/%d is done; when all are: %s", i, n, append(l.with("-o", a.Out), "--resume"))
+	if p.json {
+		return writeJSON(p.out, shardJSON{true, i, n, w.Plan.Study.ID()})
+	}
+	p.tell("shard %d/%d is done; when all are: %s", i, n, append(l.with("-o", a.Out), "--resume"))
 	return nil
 }
 
@@ -201,7 +237,9 @@ func (a *inquiry) place(p *program, verb, name string, l line, f answer.Finding)
 	if k, err = report.Answer(verb, name, l.stored(), report.IdentityOf(a.page, a.pageBase), f); err != nil {
 		return nil, err
 	}
-	k.With = a.apart()
+	if k.With = a.apart(); a.none() {
+		return k, nil
+	}
 	stored, err := a.stored(p)
 	if err != nil {
 		return k, err
@@ -223,7 +261,7 @@ func (a *inquiry) place(p *program, verb, name string, l line, f answer.Finding)
 func (a *inquiry) putPage(p *program, claim *folder.Claimed, r report.Results) error {
 	said, err := fill(claim, r)
 	if err == nil && !a.told {
-		p.say("%s", cmp.Or(a.ran, said))
+		p.tell("%s", cmp.Or(a.ran, said))
 		a.told = true
 	}
 	return err
@@ -231,6 +269,9 @@ func (a *inquiry) putPage(p *program, claim *folder.Claimed, r report.Results) e
 
 // guard refuses, before runs are made, what would put another world in place of a page with answers.
 func (a *inquiry) guard(p *program) error {
+	if a.none() {
+		return nil
+	}
 	before, err := folder.Open(p.fsys, a.dir(a.page.ID))
 	if err != nil || a.Replace {
 		return nil //nolint:nilerr // what is not there, or cannot be read, is told where it is replaced

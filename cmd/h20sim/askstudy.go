@@ -26,6 +26,7 @@ type askStudy struct {
 // A studied is a finished study of which something is asked.
 type studied struct {
 	*report.StoredStudy
+	outFlags
 	plan *ensemble.Plan
 	base *scenario.Scenario
 	runs *ensemble.Runs
@@ -35,10 +36,10 @@ type studied struct {
 // open returns the finished study, whose runs are closed by the caller. Those of a file are made if they are not there; asked is the
 // command line that asks the same, by which to go on if that is interrupted.
 func (q *askStudy) open(p *program, asked line) (*studied, error) {
-	if err := q.check(); err != nil {
+	if err := errors.Join(q.check(), q.runsKept(p)); err != nil {
 		return nil, err
 	}
-	s := &studied{dir: q.From}
+	s := &studied{outFlags: q.outFlags, dir: q.From}
 	file := q.From
 	if report.HasResults(p.fsys, q.From) {
 		if err := q.elsewhere(); err != nil {
@@ -60,9 +61,17 @@ func (q *askStudy) open(p *program, asked line) (*studied, error) {
 	return s, s.read(p, file, q)
 }
 
+// runsKept refuses to keep nothing of a study whose runs are still to be made.
+func (q *askStudy) runsKept(p *program) error {
+	if !q.none() || report.HasResults(p.fsys, q.From) {
+		return nil
+	}
+	return misuse("%s -: a study keeps its runs in a folder, expected the name of one, or in the place of the study the folder of a finished one", cmp.Or(q.outFlag, "-o"))
+}
+
 // elsewhere refuses a folder for results beside that of a finished study, which is read and on whose page the answer is put.
 func (q *askStudy) elsewhere() error {
-	if out := filepath.Clean(q.Out); out == defaultOut || out == filepath.Dir(filepath.Clean(q.From)) {
+	if out := filepath.Clean(q.Out); q.none() || out == defaultOut || out == filepath.Dir(filepath.Clean(q.From)) {
 		return nil
 	}
 	flag := cmp.Or(q.outFlag, "-o")
@@ -128,6 +137,9 @@ func (s *studied) keep(p *program, verb, name string, l line, f answer.Finding) 
 	k, err := report.Answer(verb, name, l.stored(), s.Hash, f)
 	if err != nil {
 		return err
+	}
+	if s.none() {
+		return printAnswer(p, k)
 	}
 	unplaced := s.place(p, k)
 	return errors.Join(printAnswer(p, k), unplaced)

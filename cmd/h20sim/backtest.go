@@ -170,12 +170,12 @@ func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (b *fit
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, claim.Close()) }()
+	defer func() { err = errors.Join(err, unclaim(claim)) }()
 	if err := v.spare(claim); err != nil {
 		return nil, err
 	}
 	if last := lastPublished(reported); asOf > last {
-		p.say("note: --as-of %s is later than the last published figure, of %s: it hides none", asOf, last)
+		p.tell("note: --as-of %s is later than the last published figure, of %s: it hides none", asOf, last)
 	}
 	b, err = fit.NewBacktest(study, base, whole, asOf)
 	if err == nil {
@@ -187,8 +187,8 @@ func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (b *fit
 	if p.ctx.Err() != nil {
 		return nil, v.interrupted(p)
 	}
-	if err != nil {
-		return nil, notRunnable(err)
+	if err != nil || claim == nil {
+		return b, notRunnable(err)
 	}
 	r, err := report.OfBacktest(past.Backtest{Backtest: b}, v.Reported, v.command().stored())
 	if err != nil {
@@ -199,7 +199,7 @@ func (v *backtestVerb) backtestOf(p *program, file string, day sim.Date) (b *fit
 
 // spare refuses to write over a back-test of another day or with other draws.
 func (v *backtestVerb) spare(claim *folder.Claimed) error {
-	if claim.Old == nil || v.Replace {
+	if claim == nil || claim.Old == nil || v.Replace {
 		return nil
 	}
 	was, asked := claim.Old.Command, v.command().stored()
@@ -265,7 +265,7 @@ func (v *backtestVerb) draw(p *program, b *fit.Backtest) error {
 	if err != nil {
 		return err
 	}
-	p.say("drawing %d runs, more if a path would have fewer than %d, and as many to compare with", v.draws(), ensemble.LeastDraws)
+	p.tell("drawing %d runs, more if a path would have fewer than %d, and as many to compare with", v.draws(), ensemble.LeastDraws)
 	return b.Draw(p.ctx, given, untied, v.draws(), jobs)
 }
 

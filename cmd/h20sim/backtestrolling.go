@@ -67,8 +67,8 @@ func (v *backtestVerb) record(p *program) (told past.Rolling, err error) {
 	if err != nil {
 		return told, err
 	}
-	defer func() { err = errors.Join(err, claim.Close()) }()
-	m := newMeter(p.errOut)
+	defer func() { err = errors.Join(err, unclaim(claim)) }()
+	m := newMeter(p.progress())
 	made, err := plan.Record(p.ctx, jobs, func(done, total int) { m.told(done, total, fmt.Sprintf("%d of %d days", done, total)) })
 	m.end()
 	if p.ctx.Err() != nil {
@@ -78,6 +78,9 @@ func (v *backtestVerb) record(p *program) (told past.Rolling, err error) {
 		return told, notRunnable(err)
 	}
 	told = past.Rolling{Record: made}
+	if claim == nil {
+		return told, nil
+	}
 	r, err := report.OfRolling(told, v.command().stored())
 	if err != nil {
 		return told, err
@@ -101,11 +104,11 @@ func (v *backtestVerb) fitOrigins(p *program) error {
 		file := filepath.Join(v.Fit, o.Day.String()+".toml")
 		switch {
 		case o.Facts == 0:
-			p.say("%s: no target was published by the day, so nothing is written", o.Day)
+			p.tell("%s: no target was published by the day, so nothing is written", o.Day)
 		case exists(file) && !v.Replace:
-			p.say("%s is there already", text.FileName(file))
+			p.tell("%s is there already", text.FileName(file))
 		case !v.Replace && wasTried(o, triedFile(file)):
-			p.say("%s is there already: particles worth too little", text.FileName(triedFile(file)))
+			p.tell("%s is there already: particles worth too little", text.FileName(triedFile(file)))
 		default:
 			if err := v.fitOrigin(p, o, file, jobs); err != nil {
 				return err
@@ -135,7 +138,7 @@ func (v *backtestVerb) fitOrigin(p *program, o *rolling.Origin, file string, job
 	if err := removed(p, triedFile(file)); err != nil {
 		return err
 	}
-	p.say("wrote %s: %s, particles worth %.0f %% of their number", text.FileName(file), words.Count(o.Facts, "fact", "facts"), 100*found.Effective.Part())
+	p.tell("wrote %s: %s, particles worth %.0f %% of their number", text.FileName(file), words.Count(o.Facts, "fact", "facts"), 100*found.Effective.Part())
 	return made.clear(p)
 }
 

@@ -18,7 +18,7 @@ func (v *runVerb) runAll(p *program, inputs []input) ([]outcome, error) {
 		return nil, err
 	}
 	outcomes := make([]outcome, len(inputs))
-	told := newTally(p.errOut, len(inputs))
+	told := newTally(p.progress(), len(inputs))
 	v.side = max(1, jobs/len(inputs))
 	sidebyside.Do(jobs, len(inputs), func(_, i int) {
 		outcomes[i] = v.runOne(p, inputs[i])
@@ -62,7 +62,7 @@ func (v *runVerb) runBatch(p *program, inputs []input) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, claim.Close()) }()
+	defer func() { err = errors.Join(err, unclaim(claim)) }()
 	outcomes, err := v.runAll(p, inputs)
 	if err != nil {
 		return err
@@ -70,14 +70,17 @@ func (v *runVerb) runBatch(p *program, inputs []input) (err error) {
 	return v.endBatch(p, claim, outcomes)
 }
 
-// endBatch compares the scenarios of a batch and lists what went wrong.
+// endBatch compares the scenarios of a batch, in a folder if there is one, and lists what went wrong.
 func (v *runVerb) endBatch(p *program, claim *folder.Claimed, outcomes []outcome) error {
 	done, left := doneAndLeft(outcomes)
+	if len(left) > 0 && v.none() {
+		return p.interrupted("; nothing is kept. To begin again: %s", v.resume(v.Files...))
+	}
 	if len(left) > 0 {
 		return p.interrupted(" after %d of %s; their results are whole. To run the rest (a comparison needs all at once): %s",
 			len(done), counted(len(outcomes), "scenario"), v.resume(left...))
 	}
-	if len(done) > 1 {
+	if len(done) > 1 && claim != nil {
 		if err := v.compare(p, claim, done); err != nil {
 			return err
 		}

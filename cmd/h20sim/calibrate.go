@@ -108,7 +108,7 @@ func (v *calibrateVerb) runFile(p *program, study *study.Study, base *scenario.S
 	if err := work.clear(p); err != nil {
 		return err
 	}
-	p.say("wrote %s", text.FileName(v.Out))
+	p.tell("wrote %s", text.FileName(v.Out))
 	return v.print(p, c, v.Out)
 }
 
@@ -118,7 +118,7 @@ func (b *begun) fit(p *program, study *study.Study, base *scenario.Scenario) (pa
 	if err != nil {
 		return past.Calibration{}, err
 	}
-	m := newMeter(p.errOut)
+	m := newMeter(p.progress())
 	result, err := fit.Search{Told: m.evaluations, Begun: state, Save: b.save(p)}.Of(p.ctx, study, base)
 	m.end()
 	if p.ctx.Err() != nil || err != nil {

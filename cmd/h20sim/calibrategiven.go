@@ -40,7 +40,7 @@ func (v *calibrateVerb) runGiven(p *program, study *study.Study, base *scenario.
 	if err := made.clear(p); err != nil {
 		return err
 	}
-	p.say("wrote %s", text.FileName(v.Given))
+	p.tell("wrote %s", text.FileName(v.Given))
 	if p.json {
 		return answer.JSON(p.out, v.Given)
 	}

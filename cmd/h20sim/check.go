@@ -31,6 +31,11 @@ Examples:
     h20sim check --json - < my.toml`
 }
 
+// A checkedJSON is what is known of files.
+type checkedJSON struct {
+	Files []checkedFile `json:"files"`
+}
+
 // checkedFile is what is known of one file. Problems is empty if it is in order.
 type checkedFile struct {
 	File     string       `json:"file"`
@@ -147,9 +152,7 @@ func (v *checkVerb) untold(problems scenario.Problems, of input) []placedJSON {
 
 func printChecked(p *program, files []checkedFile) error {
 	if p.json {
-		return writeJSON(p.out, struct {
-			Files []checkedFile `json:"files"`
-		}{files})
+		return writeJSON(p.out, checkedJSON{files})
 	}
 	var told strings.Builder
 	for _, c := range files {

@@ -38,7 +38,7 @@ func (compareVerb) Help() string {
 
 A scenario that leaves something to politics is compared on its likeliest path, or on that with the courses of --course that it has; the path is named.
 
-Writes report.html, files.csv, differences.csv, parts.csv, charts and manifest.json to out/A-against-B/. Of three files or more, out/A-against-others/ has all of them together, with what differs from the first.
+Writes report.html, files.csv, differences.csv, parts.csv, charts and manifest.json to out/A-against-B/. Of three files or more, out/A-against-others/ has all of them together, with what differs from the first. With -o - nothing is written.
 
 Examples:
 
@@ -67,7 +67,7 @@ func (v *compareVerb) Run(p *program) (err error) {
 	claims, err := v.claimAll(p, inputs, results)
 	defer func() {
 		for _, c := range claims {
-			err = errors.Join(err, c.Close())
+			err = errors.Join(err, unclaim(c))
 		}
 	}()
 	if err != nil {
@@ -100,9 +100,12 @@ func (v *compareVerb) Run(p *program) (err error) {
 	if !p.json {
 		return nil
 	}
-	return writeJSON(p.out, struct {
-		Comparisons []json.RawMessage `json:"comparisons"`
-	}{pairs})
+	return writeJSON(p.out, comparisonsJSON{pairs})
+}
+
+// A comparisonsJSON is what differs between the first file and each of the others, in their order.
+type comparisonsJSON struct {
+	Comparisons []json.RawMessage `json:"comparisons"`
 }
 
 // simulateAll runs the scenario of each result, some at once. Baselines have no part in a comparison.
@@ -217,7 +220,7 @@ func (v *compareVerb) claimTogether(p *program, results []run.Result) (*folder.C
 		all = append(all, r.Scenario)
 		ids[strings.ToLower(r.Scenario.ID)] = true
 	}
-	if len(results) < 3 || len(ids) <= len(results) {
+	if v.none() || len(results) < 3 || len(ids) <= len(results) {
 		return nil, nil
 	}
 	return v.claim(p, pairName(all[0].ID, othersName), report.WantedToFirst(all))
@@ -254,11 +257,7 @@ func (v *compareVerb) pair(p *program, claim *folder.Claimed, a, b run.Result, f
 			return nil, err
 		}
 	}
-	r, err := report.OfAgainst(x, report.Files{Charts: !v.NoCharts}, v.command(files))
-	if err != nil {
-		return nil, err
-	}
-	if err := p.put(claim, r); err != nil {
+	if err := v.keep(p, claim, x, files); err != nil {
 		return nil, err
 	}
 	if !p.json {
@@ -267,6 +266,18 @@ func (v *compareVerb) pair(p *program, claim *folder.Claimed, a, b run.Result, f
 	var answer bytes.Buffer
 	err = x.JSON(&answer)
 	return answer.Bytes(), err
+}
+
+// keep writes what differs between two scenarios, if results are kept.
+func (v *compareVerb) keep(p *program, claim *folder.Claimed, x *several.Against, files []string) error {
+	if claim == nil {
+		return nil
+	}
+	r, err := report.OfAgainst(x, report.Files{Charts: !v.NoCharts}, v.command(files))
+	if err != nil {
+		return err
+	}
+	return p.put(claim, r)
 }
 
 // pairName is the folder of a pair.

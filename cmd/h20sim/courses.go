@@ -35,6 +35,12 @@ type pathJSON struct {
 	Reference bool     `json:"reference"` // whether results speak of it
 }
 
+// A coursesJSON is what a scenario leaves open.
+type coursesJSON struct {
+	Branches []branchJSON `json:"branches"`
+	Paths    []pathJSON   `json:"paths"`
+}
+
 // branchesOf returns the branches of a scenario in the order in which they are met; never nil.
 func branchesOf(s *scenario.Scenario) []branchJSON {
 	list := []branchJSON{}
@@ -69,10 +75,7 @@ func (v *listVerb) courses(p *program) error {
 	}
 	branches, paths := branchesOf(s), pathsOf(s)
 	if p.json {
-		return writeJSON(p.out, struct {
-			Branches []branchJSON `json:"branches"`
-			Paths    []pathJSON   `json:"paths"`
-		}{branches, paths})
+		return writeJSON(p.out, coursesJSON{branches, paths})
 	}
 	if len(branches) == 0 {
 		fmt.Fprintf(p.out, "%s leaves nothing open: it has no branches\n", s.File)

@@ -36,7 +36,7 @@ type creditVerb struct {
 func (creditVerb) Help() string {
 	return `Says what each thing that a scenario does beyond its baseline did to a measure: moves made, changed or dropped, and its other assumptions. Prints what Beijing, Washington, Nvidia and others did, how much of that depends on the order in which moves are taken, and a table with four numbers a move: in order of date, last in (drop it, with what follows from it), the Shapley value (its mean over all orders in which each move comes after what it follows from, which its key follows states), and that over orders that ignore this. Puts them, with a chart, on the page of the scenario in out/SCENARIO/; asked of net revenue over the whole run without --draws, the chart takes the place of the bridge from the baseline to the scenario, which until then takes moves in order of date alone.
 
-All combinations of up to 12 moves are run; of more, random ones in batches until the standard error is small enough. They are run as a study in a folder beside, which is kept, so that the same question takes no run again; remove it when you like. After an interruption, --resume goes on; --shard makes a part. A move that cannot act is told, and takes no run. Several measures take no more runs than one. Answers with --draws, --set or --course stand beside those without, each with its settings; --as-of has a page of its own, which -o DIR puts elsewhere.
+All combinations of up to 12 moves are run; of more, random ones in batches until the standard error is small enough. They are run as a study in a folder beside, which is kept, so that the same question takes no run again; remove it when you like. After an interruption, --resume goes on; --shard makes a part. A move that cannot act is told, and takes no run. Several measures take no more runs than one. Answers with --draws, --set or --course stand beside those without, each with its settings; --as-of has a page of its own, which -o DIR puts elsewhere. With -o - neither runs nor answers are kept.
 
 Examples:
 
@@ -101,9 +101,7 @@ func printAnswers(p *program, list []*answer.Kept) error {
 		}
 		return nil
 	}
-	var all struct {
-		Answers []json.RawMessage `json:"answers"`
-	}
+	var all answersJSON
 	for _, k := range list {
 		var b bytes.Buffer
 		if err := k.PrintJSON(&b); err != nil {
@@ -116,6 +114,11 @@ func printAnswers(p *program, list []*answer.Kept) error {
 		_, err = p.out.Write(text)
 	}
 	return err
+}
+
+// An answersJSON is the answers to a question of several measures.
+type answersJSON struct {
+	Answers []json.RawMessage `json:"answers"`
 }
 
 // once lists each name once, in order.
@@ -197,7 +200,7 @@ func (v *creditVerb) tellRuns(p *program, q *attribution.Inquiry, plan *ensemble
 		said += "; a larger --precision takes fewer"
 	}
 	if plan.Runs() >= manyRuns {
-		p.say("%s", said)
+		p.tell("%s", said)
 	}
 }
 
@@ -211,7 +214,7 @@ func (v *creditVerb) tellTime(p *program, took time.Duration, counts *runCount, 
 	if !c.Exact {
 		growth = "half the standard error takes four times the time"
 	}
-	p.say("%s in %.1f s on %s; %s", counted(counts.runs, "run"), took.Seconds(), counted(jobs, "worker"), growth)
+	p.tell("%s in %.1f s on %s; %s", counted(counts.runs, "run"), took.Seconds(), counted(jobs, "worker"), growth)
 }
 
 // name tells the question from others.

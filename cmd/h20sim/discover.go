@@ -94,6 +94,9 @@ func (v *discoverVerb) apt(p *program) error {
 	if report.HasResults(p.fsys, v.From) {
 		return nil
 	}
+	if err := v.runsKept(p); err != nil {
+		return err
+	}
 	if err := noStudy(p, v.From); err != nil {
 		return err
 	}

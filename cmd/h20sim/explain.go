@@ -122,7 +122,8 @@ type explainedJSON struct {
 	Doc     string      `json:"doc"`
 	Unit    string      `json:"unit"`
 	Range   string      `json:"range,omitempty"`
-	Value   string      `json:"value"`
+	Value   string      `json:"value"`            // as a file would state it
+	Number  *float64    `json:"number,omitempty"` // the value as a number, in the unit; of a day none
 	Spread  *spreadJSON `json:"spread,omitempty"`
 	Drawn   string      `json:"drawn,omitempty"`
 	Between string      `json:"between,omitempty"`
@@ -136,7 +137,7 @@ type explainedJSON struct {
 
 // explained puts an explanation in the shape of JSON.
 func explained(e scenario.Explanation) explainedJSON {
-	x := explainedJSON{e.Address, e.Doc, e.Unit, e.Range, e.Value, nil, e.Drawn, e.Between, origin(e.Origin), nil, e.Note, nil, e.Widened}
+	x := explainedJSON{e.Address, e.Doc, e.Unit, e.Range, e.Value, numberOf(e), nil, e.Drawn, e.Between, origin(e.Origin), nil, e.Note, nil, e.Widened}
 	if s := e.Spread; s != nil {
 		x.Spread = &spreadJSON{s.Dist, s.Low, s.High, s.P05, s.P50, s.P95, s.Mean, s.SD, s.Values, s.Weights, s.Ends, s.Months}
 	}
@@ -145,6 +146,14 @@ func explained(e scenario.Explanation) explainedJSON {
 		x.Source = &from
 	}
 	return x
+}
+
+// numberOf is the number of an explanation; nil of a day.
+func numberOf(e scenario.Explanation) *float64 {
+	if e.Unit == "date" {
+		return nil
+	}
+	return &e.Number
 }
 
 func printExplained(p *program, x explainedJSON) error {
@@ -187,10 +196,13 @@ func (s sourceJSON) String() string {
 	return line + ")"
 }
 
+// labelWidth is how many columns the names before the lines of an explanation take at most.
+const labelWidth = 14
+
 // row writes a line of an explanation, unless there is nothing to say.
 func row(w io.Writer, name, text string) {
 	if text != "" {
-		fmt.Fprintf(w, "  %s\t%s\n", name, words.Wrap(text, 90, "\t"))
+		fmt.Fprintf(w, "  %s\t%s\n", name, words.Wrap(text, words.Room(w, 90+labelWidth)-labelWidth, "\t"))
 	}
 }
 

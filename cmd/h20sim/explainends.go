@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"io"
 	"math"
 	"slices"
 
@@ -13,7 +14,7 @@ import (
 
 // An endsJSON is what headline measures are with a number at the ends of its range.
 type endsJSON struct {
-	Low      string    `json:"low"` // as a file would state it
+	Low      string    `json:"low"` // as a file would state it, as value and high
 	Value    string    `json:"value"`
 	High     string    `json:"high"`
 	Most     bool      `json:"p05_to_p95,omitempty"` // whether the ends are quantiles rather than a range
@@ -105,19 +106,21 @@ func printEnds(p *program, x *endsJSON) error {
 	for _, m := range x.Measures {
 		t.Add(m.Measure, words.UnitWords(m.Unit), m.figure(m.Low), m.figure(m.Value), m.figure(m.High), m.apart())
 	}
-	fmt.Fprintln(p.out)
-	t.Print(p.out)
-	fmt.Fprintln(p.out, "Flows are sums over the run, of stocks it is the peak; shares and utilizations are those of all its days.")
+	page := words.PageOn(p.out)
+	fmt.Fprintln(page)
+	t.Print(page)
+	fmt.Fprintln(page, "Flows are sums over the run, of stocks it is the peak; shares and utilizations are those of all its days.")
 	switch {
 	case x.Other:
-		fmt.Fprintf(p.out, "All this is on the path: %s. On the path of which results speak the number moves nothing.\n", x.Path)
+		fmt.Fprintf(page, "All this is on the path: %s. On the path of which results speak the number moves nothing.\n", x.Path)
 	case x.Path != "":
-		fmt.Fprintf(p.out, "All this is on the path: %s.\n", x.Path)
+		fmt.Fprintf(page, "All this is on the path: %s.\n", x.Path)
 	}
 	if !x.differ() {
-		fmt.Fprintln(p.out, "The number moves none of these measures, on any path.")
+		fmt.Fprintln(page, "The number moves none of these measures, on any path.")
 	}
-	return nil
+	_, err := io.WriteString(p.out, page.String())
+	return err
 }
 
 // figure writes a value of the measure.

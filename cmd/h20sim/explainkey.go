@@ -3,30 +3,39 @@ package main
 import (
 	"fmt"
 	"strings"
-	"text/tabwriter"
 
+	"h20sim/report/words"
 	"h20sim/sim/scenario"
 )
 
-// A keyJSON is a key of the language, or a kind of move.
+// A keyJSON is a key of the language, or a kind of move, with the keys below it.
 type keyJSON struct {
-	Address string    `json:"address"`
-	Doc     string    `json:"doc"`
-	Takes   string    `json:"takes,omitempty"`
-	Range   string    `json:"range,omitempty"`
-	Default string    `json:"default,omitempty"`
-	Value   string    `json:"value,omitempty"`
-	Origin  string    `json:"origin,omitempty"`
-	Set     bool      `json:"set"` // whether the scenario states it
-	Keys    []keyJSON `json:"keys,omitempty"`
+	plainKeyJSON
+	Keys []plainKeyJSON `json:"keys,omitempty"`
+}
+
+// A plainKeyJSON is a key of the language.
+type plainKeyJSON struct {
+	Address string `json:"address"`
+	Doc     string `json:"doc"`               // what it means
+	Takes   string `json:"takes,omitempty"`   // what may stand there
+	Range   string `json:"range,omitempty"`   // of a number, such as 0 to 1
+	Default string `json:"default,omitempty"` // what it stands for if it is left out
+	Value   string `json:"value,omitempty"`   // as the scenario states it
+	Origin  string `json:"origin,omitempty"`  // where it was set
+	Set     bool   `json:"set"`               // whether the scenario states it
 }
 
 func keyOf(k scenario.Key) keyJSON {
-	j := keyJSON{Address: k.Address, Doc: k.Doc, Takes: k.Takes, Range: k.Range, Default: k.Default, Value: k.Value, Origin: origin(k.Origin), Set: k.Origin.File != ""}
+	j := keyJSON{plainKeyJSON: plainKeyOf(k)}
 	for _, below := range k.Keys {
-		j.Keys = append(j.Keys, keyOf(below))
+		j.Keys = append(j.Keys, plainKeyOf(below))
 	}
 	return j
+}
+
+func plainKeyOf(k scenario.Key) plainKeyJSON {
+	return plainKeyJSON{k.Address, k.Doc, k.Takes, k.Range, k.Default, k.Value, origin(k.Origin), k.Origin.File != ""}
 }
 
 // explainKey prints what may stand at a place that states no number, or what a kind of move is. It reports whether the name is one.
@@ -49,7 +58,7 @@ func (v *explainVerb) explainKey(p *program, s *scenario.Scenario) (found bool, 
 }
 
 func printKey(p *program, k keyJSON, isKind bool) error {
-	w := tabwriter.NewWriter(p.out, 0, 8, 2, ' ', 0)
+	w := words.NewTabs(p.out, 0)
 	fmt.Fprintln(w, k.Address)
 	row(w, "meaning", k.Doc)
 	switch {

@@ -147,7 +147,7 @@ func guessMeasure(err error, t export.Numbers) string {
 // An exportedJSON tells what was written.
 type exportedJSON struct {
 	File      string   `json:"file"`
-	Format    string   `json:"format"`
+	To        string   `json:"to"` // csv, jsonl, xlsx, iamc or parquet
 	Scenarios []string `json:"scenarios"`
 }
 
@@ -182,7 +182,7 @@ func (v *exportVerb) put(p *program, data []byte, told exportedJSON) error {
 	if err := refused(folder.WriteFile(p.fsys, v.Out, data, v.read...)); err != nil {
 		return err
 	}
-	p.say("wrote %s", text.FileName(v.Out))
+	p.tell("wrote %s", text.FileName(v.Out))
 	if !p.json {
 		return nil
 	}

@@ -118,7 +118,6 @@ func TestBacktestOfWrongFiles(t *testing.T) {
 	for _, verb := range []string{"backtest", "calibrate"} {
 		has(t, h20sim(verb, "nowhere.toml").want(t, exitUsage).errOut, "nowhere.toml")
 		has(t, h20sim(verb, "-").want(t, exitUsage).errOut, "expected a file")
-		has(t, h20sim(verb, tinyStudy, "-o", "-").want(t, exitUsage).errOut, "-o -: ")
 		has(t, h20sim(verb, wrong).want(t, exitInvalid).errOut, "wrong.toml", "nothing.toml")
 		has(t, h20sim(verb, misspelt).want(t, exitInvalid).errOut, misspelt+":", `did you mean "h20.shipments"?`)
 	}

@@ -106,14 +106,17 @@ const defaultOut = "out"
 
 // outFlags are the flags of verbs that write folders of results.
 type outFlags struct {
-	Out     string `short:"o" default:"out" placeholder:"DIR" help:"Folder for results (${default})."`
+	Out     string `short:"o" default:"out" placeholder:"DIR" help:"Folder for results (${default}); - for none: the answer alone, on standard output."`
 	Replace bool   `help:"Write over results that were edited since, or that are of another title or kind."`
 }
 
+// none reports whether no results are to be kept.
+func (f outFlags) none() bool { return f.Out == fromStdin }
+
 // check reports an -o that is no folder.
 func (f outFlags) check() error {
-	if f.Out == fromStdin {
-		return misuse("-o -: results are a folder of files, expected the name of a folder; the answer goes to standard output in any case")
+	if f.none() {
+		return nil
 	}
 	if exists(f.Out) && !isFolder(f.Out) {
 		return misuse("-o %s: found a file, expected a folder for results", f.Out)
@@ -124,8 +127,11 @@ func (f outFlags) check() error {
 // dir is a folder of results by its name.
 func (f outFlags) dir(name string) string { return filepath.Join(f.Out, name) }
 
-// claim locks a folder for results, before a run is made, and refuses one that they must not replace.
+// claim locks a folder for results, before a run is made, and refuses one that they must not replace. It is nil if none are to be kept.
 func (f outFlags) claim(p *program, name string, wanted folder.Wanted, known ...string) (*folder.Claimed, error) {
+	if f.none() {
+		return nil, nil
+	}
 	return p.claim(f.dir(name), wanted, folder.Options{Replace: f.Replace, Known: known})
 }
 
@@ -136,11 +142,19 @@ func (p *program) claim(dir string, wanted folder.Wanted, o folder.Options) (*fo
 	return c, refused(err)
 }
 
+// unclaim gives up the lock of a folder, if there is one.
+func unclaim(c *folder.Claimed) error {
+	if c == nil {
+		return nil
+	}
+	return c.Close()
+}
+
 // put puts results in place and says so.
 func (p *program) put(c *folder.Claimed, r report.Results) error {
 	said, err := fill(c, r)
 	if err == nil {
-		p.say("%s", said)
+		p.tell("%s", said)
 	}
 	return err
 }

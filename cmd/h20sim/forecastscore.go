@@ -141,7 +141,7 @@ func (v *forecastScoreVerb) take(p *program, seals []*ledger.Seal, rows []fit.Re
 	if err := refused(folder.WriteFile(p.fsys, file, a.Text())); err != nil {
 		return nil, nil, err
 	}
-	p.say("took in %s; wrote %s", counted(added, "figure"), file)
+	p.tell("took in %s; wrote %s", counted(added, "figure"), file)
 	return a, rejected, nil
 }
 

@@ -146,11 +146,11 @@ func (v *forecastSealVerb) keep(p *program, seal *ledger.Seal) error {
 		if err := refused(folder.WriteNew(p.fsys, file, seal.Text())); err != nil {
 			return err
 		}
-		p.say("sealed %s", file)
+		p.tell("sealed %s", file)
 	case err != nil:
 		return err
 	case bytes.Equal(there, seal.Text()):
-		p.say("%s is sealed so already", text.FileName(file))
+		p.tell("%s is sealed so already", text.FileName(file))
 	default:
 		return misuse("%s", otherSeal(file, there))
 	}

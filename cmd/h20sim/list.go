@@ -62,10 +62,10 @@ func (v *listVerb) Run(p *program) error {
 	}
 }
 
-// printList prints rows under a head, or as JSON under the name of what they are.
-func printList[T any](p *program, name string, list []T, head string, row func(T) string) error {
+// printList prints rows under a head, or what they are as JSON.
+func printList[T any](p *program, whole any, list []T, head string, row func(T) string) error {
 	if p.json {
-		return writeJSON(p.out, map[string][]T{name: list})
+		return writeJSON(p.out, whole)
 	}
 	w := words.NewTabs(p.out, 0)
 	fmt.Fprintln(w, head)
@@ -73,6 +73,11 @@ func printList[T any](p *program, name string, list []T, head string, row func(T
 		fmt.Fprintln(w, row(item))
 	}
 	return w.Flush()
+}
+
+// A scenariosJSON is a list of scenarios.
+type scenariosJSON struct {
+	Scenarios []shippedJSON `json:"scenarios"`
 }
 
 type shippedJSON struct {
@@ -100,9 +105,14 @@ func listScenarios(p *program) error {
 		}
 		list = append(list, shippedJSON{s.ID, s.Title, s.Story, strings.TrimSuffix(s.Baseline, ".toml"), len(s.Moves)})
 	}
-	return printList(p, "scenarios", list, "scenario\tmoves\ttitle", func(s shippedJSON) string {
+	return printList(p, scenariosJSON{list}, list, "scenario\tmoves\ttitle", func(s shippedJSON) string {
 		return fmt.Sprintf("%s\t%d\t%s", s.ID, s.Moves, s.Title)
 	})
+}
+
+// A kindsJSON is a list of kinds.
+type kindsJSON struct {
+	Kinds []kindJSON `json:"kinds"`
 }
 
 type kindJSON struct {
@@ -115,7 +125,12 @@ func listKinds(p *program) error {
 	for _, k := range policy.Kinds() {
 		list = append(list, kindJSON{k.Name, k.Doc})
 	}
-	return printList(p, "kinds", list, "kind\twhat it is", func(k kindJSON) string { return k.Name + "\t" + k.Doc })
+	return printList(p, kindsJSON{list}, list, "kind\twhat it is", func(k kindJSON) string { return k.Name + "\t" + k.Doc })
+}
+
+// A measuresJSON is a list of measures.
+type measuresJSON struct {
+	Measures []measureJSON `json:"measures"`
 }
 
 type measureJSON struct {
@@ -153,15 +168,21 @@ func (v *listVerb) measures(p *program) error {
 	for _, m := range measures {
 		list = append(list, measureOf(m))
 	}
-	return printList(p, "measures", list, "measure\tunit\tperiod\tformula", func(m measureJSON) string {
+	return printList(p, measuresJSON{list}, list, "measure\tunit\tperiod\tformula", func(m measureJSON) string {
 		return fmt.Sprintf("%s\t%s\t%s\t%s", m.Name, m.Unit, m.Period, m.Formula)
 	})
 }
 
+// A addressesJSON is a list of addresses.
+type addressesJSON struct {
+	Addresses []addressJSON `json:"addresses"`
+}
+
 type addressJSON struct {
-	Address string `json:"address"`
-	Value   string `json:"value"`
-	Unit    string `json:"unit"`
+	Address string   `json:"address"`
+	Value   string   `json:"value"` // as a file would state it
+	Unit    string   `json:"unit"`
+	Number  *float64 `json:"number,omitempty"` // the value as a number, in the unit; of a day none
 }
 
 // addresses lists the numbers and dates of the file.
@@ -176,9 +197,9 @@ func (v *listVerb) addresses(p *program) error {
 		if err != nil {
 			return err
 		}
-		list = append(list, addressJSON{address, e.Value, e.Unit})
+		list = append(list, addressJSON{address, e.Value, e.Unit, numberOf(e)})
 	}
-	return printList(p, "addresses", list, "address\tvalue\tunit", func(a addressJSON) string {
+	return printList(p, addressesJSON{list}, list, "address\tvalue\tunit", func(a addressJSON) string {
 		return fmt.Sprintf("%s\t%s\t%s", a.Address, a.Value, a.Unit)
 	})
 }

@@ -13,8 +13,10 @@
 //	h20sim forecast seal scenarios/studies/august-2026.toml --day 2026-08-26    what is to come, to be scored when it has
 //	h20sim backtest                            how far a run of the past agrees with what was published
 //
-// Each verb says more under --help. Results go to standard output, messages and progress to standard error. Nothing
-// that a verb writes depends on the clock, the machine or --jobs. Signs that a terminal would obey are printed as escapes.
+// Each verb says more under --help. Results go to standard output, messages and progress to standard error, of which -q leaves errors and
+// what changes the meaning of results. On a terminal, tables fold within its columns, or within COLUMNS; elsewhere they are as wide as
+// they are. With --json a verb prints one object, as schema --output-of VERB describes it, or after an error maybe nothing. Nothing
+// that a verb writes to files or pipes depends on the clock, the machine, the terminal or --jobs. Signs that a terminal would obey are printed as escapes.
 package main
 
 import (
@@ -50,15 +52,33 @@ type program struct {
 	args        []string  // of the command line
 	fsys        folder.FS // where results go
 	json        bool      // whether results are wanted as JSON
+	room        string    // folder for what goes with the command; "" if there is none
+	quiet       bool      // whether only errors, and what changes the meaning of results, are wanted on standard error
 }
 
 // invoke is the whole program. It returns the exit code: see the constants of exit.go.
 func invoke(ctx context.Context, out, errOut io.Writer, in io.Reader, args []string) (code int) {
-	shown, said := &printed{w: out}, &printed{w: errOut}
+	shown, said := &printed{w: out, columns: columnsOf(out)}, &printed{w: errOut}
 	defer said.end()
 	defer shown.end()
 	p := &program{ctx: ctx, out: shown, errOut: said, in: in, fsys: folder.OS()}
+	defer p.leave()
 	return p.invoke(args)
+}
+
+// scratch is a folder for runs of which nothing is kept; it is removed when the command ends.
+func (p *program) scratch() (dir string, err error) {
+	if p.room == "" {
+		p.room, err = os.MkdirTemp("", "h20sim-")
+	}
+	return p.room, err
+}
+
+// leave removes what goes with the command.
+func (p *program) leave() {
+	if p.room != "" {
+		_ = os.RemoveAll(p.room)
+	}
 }
 
 func (p *program) invoke(args []string) (code int) {
@@ -77,10 +97,20 @@ func (p *program) invoke(args []string) (code int) {
 		return p.close(err)
 	}
 	p.json = c.JSON
+	p.quiet = c.Quiet
 	if shown, ok := p.out.(*printed); ok {
 		shown.bare = c.JSON
 	}
-	return p.close(verb.Run(p))
+	return p.close(p.run(verb))
+}
+
+// run runs a verb. What schema prints is JSON of its own: the description of a file or of an output, whose first keys are those of JSON Schema.
+func (p *program) run(verb *kong.Context) error {
+	name := verbName(verb.Command())
+	if !p.json || name == "schema" {
+		return verb.Run(p)
+	}
+	return p.inDocument(name, func(p *program) error { return verb.Run(p) })
 }
 
 // parse reads the command line. The verb is nil if there is nothing left to do, after --help or an error.
@@ -124,16 +154,32 @@ func (p *program) close(err error) int {
 	return codeOf(err)
 }
 
-// say writes a message, as a line, to standard error.
+// say writes a message, as a line, to standard error: an error, or what changes the meaning of results.
 func (p *program) say(format string, args ...any) {
 	fmt.Fprintf(p.errOut, format+"\n", args...)
+}
+
+// tell writes a message, as a line, to standard error, unless -q is given: what was done, how far it is, what might be overlooked.
+func (p *program) tell(format string, args ...any) {
+	if !p.quiet {
+		p.say(format, args...)
+	}
+}
+
+// progress is where meters tell how far a command has come.
+func (p *program) progress() io.Writer {
+	if p.quiet {
+		return io.Discard
+	}
+	return p.errOut
 }
 
 const about = "h20sim projects what dated policy moves do to Nvidia's H20: demand, shipments, revenue, suppliers, and who supplies China instead."
 
 // commands are the verbs, each in a file of its own, and the flags that all share.
 type commands struct {
-	JSON    bool             `name:"json" help:"Print results as JSON."`
+	JSON    bool             `name:"json" help:"Print results as JSON: one object, whose keys h20sim schema --output-of VERB describes."`
+	Quiet   bool             `name:"quiet" short:"q" help:"Say nothing on standard error but errors and what changes the meaning of results."`
 	Version kong.VersionFlag `help:"Print the version."`
 
 	Run       runVerb       `cmd:"" help:"Run scenarios: print the answer, write charts, CSV and a manifest."`

@@ -24,6 +24,12 @@ Examples:
     h20sim new purchase-guidance -o scenarios/my-guidance.toml`
 }
 
+// A starterJSON is a file to start from.
+type starterJSON struct {
+	Kind string `json:"kind"` // of move
+	Text string `json:"text"` // of the file
+}
+
 // base is the world that the file extends: the one beside it, or that which ships.
 func (v *newVerb) base() string {
 	const name = "base.toml"
@@ -43,16 +49,13 @@ func (v *newVerb) Run(p *program) error {
 		if err := refused(folder.WriteNew(p.fsys, v.Out, []byte(content))); err != nil {
 			return err
 		}
-		p.say("wrote %s", text.FileName(v.Out))
+		p.tell("wrote %s", text.FileName(v.Out))
 		if !p.json {
 			return nil
 		}
 	}
 	if p.json {
-		return writeJSON(p.out, struct {
-			Kind string `json:"kind"`
-			Text string `json:"text"`
-		}{v.Kind, content})
+		return writeJSON(p.out, starterJSON{v.Kind, content})
 	}
 	_, err = io.WriteString(p.out, content)
 	return err

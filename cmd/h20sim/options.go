@@ -39,6 +39,9 @@ func (f *optionFlags) askable(p *program, q options.Question) error {
 	if report.HasResults(p.fsys, f.From) {
 		return nil
 	}
+	if err := f.runsKept(p); err != nil {
+		return err
+	}
 	if err := noStudy(p, f.From); err != nil {
 		return err
 	}

@@ -185,6 +185,7 @@ func TestOtherQuestionsOfOptions(t *testing.T) {
 	if object["name"] != "value-halt-restart" {
 		t.Errorf("found the name %v", object["name"])
 	}
+	fields(t, parsed(t, a.ask("regret", "--json").want(t, exitDone)), "verb", "name", "found")
 	got := a.ask("regret", "--measure", "h20.charge", "--period", "FY2027", "--better", "less", "--within", "100").want(t, exitDone)
 	if !strings.Contains(got.out, "Within 100 m USD of what would have been right") {
 		t.Errorf("found\n%s", got.out)

@@ -29,7 +29,7 @@ type outcome struct {
 // come when all have ended.
 func (o *outcome) tell(p *program) {
 	if o.skipped {
-		p.say("%s: skipped; %s", o.file, o.passed(p))
+		p.tell("%s: skipped; %s", o.file, o.passed(p))
 		return
 	}
 	if o.Scenario == nil {
@@ -37,7 +37,7 @@ func (o *outcome) tell(p *program) {
 	}
 	p.remark(o.Scenario)
 	if o.said != "" {
-		p.say("%s", o.said)
+		p.tell("%s", o.said)
 	}
 }
 
@@ -61,7 +61,7 @@ func (p *program) remarkOn(s *scenario.Scenario, concerns func(note scenario.Pro
 		p.say("%s", w.line("warning: "))
 	}
 	for _, n := range placed(slices.DeleteFunc(scenario.NotesOf(remarks), func(n scenario.Problem) bool { return !concerns(n) })) {
-		p.say("%s", n.note())
+		p.tell("%s", n.note())
 	}
 }
 
@@ -164,7 +164,11 @@ func failedChecks(p *program, outcomes []outcome) error {
 	if n == 0 {
 		return nil
 	}
-	return &exitError{exitExpectation, fmt.Errorf("%s failed; results are written", counted(n, "expectation"))}
+	written := ""
+	if slices.ContainsFunc(outcomes, func(o outcome) bool { return o.said != "" }) {
+		written = "; results are written"
+	}
+	return &exitError{exitExpectation, fmt.Errorf("%s failed%s", counted(n, "expectation"), written)}
 }
 
 // sixDigits writes a number with up to six digits.

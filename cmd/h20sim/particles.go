@@ -18,7 +18,7 @@ func (f *particles) draw(p *program, study *study.Study, base *scenario.Scenario
 	if err != nil {
 		return nil, err
 	}
-	m := newMeter(p.errOut)
+	m := newMeter(p.progress())
 	c, err := fit.Conditioning{Jobs: f.jobs, Told: m.points, Begun: state, Save: f.save(p)}.Of(p.ctx, study, base)
 	m.end()
 	if p.ctx.Err() != nil || err != nil {

@@ -16,6 +16,8 @@ type printed struct {
 	mu   sync.Mutex
 	bare bool   // whether names are written as files state them, for programs
 	rest []byte // of a letter whose last bytes are still to come
+
+	columns int // of the terminal; 0 if there is none
 }
 
 // Write writes text, but for the beginning of a letter at its end, which is kept for the next call.
@@ -32,6 +34,9 @@ func (p *printed) Write(b []byte) (int, error) {
 	p.rest = bytes.Clone(whole[at:])
 	return len(b), err
 }
+
+// Columns is how many columns the terminal has; 0 if there is none.
+func (p *printed) Columns() int { return p.columns }
 
 // end writes what is kept: bytes of a letter that never came.
 func (p *printed) end() {

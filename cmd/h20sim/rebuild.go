@@ -112,10 +112,10 @@ func mend(p *program, dir string, wanted folder.Wanted, again func() (report.Res
 	if err := claim.Put(r.Manifest, r.Outputs...); err != nil {
 		return refused(err)
 	}
-	said := "wrote " + text.FileName(dir)
 	if len(edited) > 0 {
-		said += ", also over what was edited: " + strings.Join(edited, ", ")
+		p.say("wrote %s, also over what was edited: %s", text.FileName(dir), strings.Join(edited, ", "))
+		return nil
 	}
-	p.say("%s", said)
+	p.tell("wrote %s", text.FileName(dir))
 	return nil
 }

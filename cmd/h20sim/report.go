@@ -34,6 +34,11 @@ Examples:
 Ends with 0 if all is done, 1 if a stored file is missing or has changed, or the machine failed, 2 for wrong usage.`
 }
 
+// A rebuiltsJSON is the folders whose results were made again.
+type rebuiltsJSON struct {
+	Folders []rebuiltJSON `json:"folders"`
+}
+
 // A rebuiltJSON is a folder whose results were made again.
 type rebuiltJSON struct {
 	Dir       string   `json:"dir"`
@@ -59,9 +64,7 @@ func (v *reportVerb) Run(p *program) error {
 		done = append(done, rebuiltJSON{dir, scenarios})
 	}
 	if p.json {
-		errs = append(errs, writeJSON(p.out, struct {
-			Folders []rebuiltJSON `json:"folders"`
-		}{done}))
+		errs = append(errs, writeJSON(p.out, rebuiltsJSON{done}))
 	}
 	return errors.Join(errs...)
 }

@@ -41,7 +41,7 @@ type runVerb struct {
 }
 
 func (runVerb) Help() string {
-	return `Runs each scenario and its baseline, which is the file that it names or itself without its moves. Writes report.html, charts, weekly.csv, quarters.csv and manifest.json to out/SCENARIO/, with what report makes them from again (scenario.toml, every measure by day as Parquet, the same of the baseline, and what each move did, for which charts take three runs a move), and prints the answer by fiscal quarter. Results that are there already are replaced only by whole new ones; what else is in the folder stays. A folder that holds something else, results of another title, or results that were edited, is refused before the run. So is one with answers of credit or solve that are not of the scenario as it is run; --replace writes over them and names them.
+	return `Runs each scenario and its baseline, which is the file that it names or itself without its moves. Writes report.html, charts, weekly.csv, quarters.csv and manifest.json to out/SCENARIO/, with what report makes them from again (scenario.toml, every measure by day as Parquet, the same of the baseline, and what each move did, for which charts take three runs a move), and prints the answer by fiscal quarter. Results that are there already are replaced only by whole new ones; what else is in the folder stays. A folder that holds something else, results of another title, or results that were edited, is refused before the run. With -o - nothing is written, and the answer is printed alone. So is one with answers of credit or solve that are not of the scenario as it is run; --replace writes over them and names them.
 
 A scenario that leaves something to politics (branches, with courses) is run along each of its paths, at most eight, and the answer comes by path, with what is expected over all. All else speaks of one path: the likeliest, or that with the courses of --course, and names it. --course all puts every path into weekly.csv and quarters.csv, under a first column path.
 
@@ -57,6 +57,7 @@ Examples:
     h20sim run scenarios/boycott-halt.toml --brief
     h20sim run scenarios/boycott-halt.toml --study out/august-uncertainty
     h20sim run scenarios/history.toml scenarios/no-policy.toml --json
+    h20sim run scenarios/boycott-halt.toml -o - --json -q
     h20sim run --halve --no-charts - < scenarios/base.toml
 
 Ends with 0 if all is done, 1 if the machine failed (disk, permission), 2 for wrong usage, 3 if a scenario says something wrong, 4 if an expectation failed (results are written), 5 if some runs of a batch failed, 130 if interrupted.`
@@ -100,6 +101,9 @@ func (v *runVerb) inputs(p *program) ([]input, error) {
 	if err := v.check(); err != nil {
 		return nil, err
 	}
+	if v.none() && (v.Brief || v.Study != "") {
+		return nil, misuse("-o -: found beside --brief or --study, which are of the page, expected a folder for results")
+	}
 	inputs, err := p.inputsOf(v.Files, "")
 	if err != nil {
 		return nil, err
@@ -112,6 +116,9 @@ func (v *runVerb) inputs(p *program) ([]input, error) {
 
 // clash is the error of two files whose results would go to one folder; some systems do not tell A from a.
 func (v *runVerb) clash(p *program, inputs []input) error {
+	if v.none() {
+		return nil
+	}
 	files := map[string]string{}
 	for _, in := range inputs {
 		id := strings.ToLower(p.id(in))
@@ -191,7 +198,7 @@ func known[V any](flag, what, name string, world map[string]V) error {
 
 // claimFolder refuses a folder that must not be replaced before a run is made for it.
 func (v *runVerb) claimFolder(p *program, o *outcome) (err error) {
-	if o.claim, err = v.claim(p, o.Scenario.ID, report.WantedRun(o.Scenario)); err != nil || o.claim.Before() == nil {
+	if o.claim, err = v.claim(p, o.Scenario.ID, report.WantedRun(o.Scenario)); err != nil || o.claim == nil || o.claim.Before() == nil {
 		return err
 	}
 	if o.BaseOf, err = o.Scenario.LoadBaseline(); err != nil {
@@ -276,7 +283,7 @@ func (v *runVerb) simulateHalf(_ *program, o *outcome) error {
 
 // attribute finds what each move did, which takes three runs a move, unless there is no chart to show it.
 func (v *runVerb) attribute(_ *program, o *outcome) error {
-	if v.NoCharts && !v.Brief {
+	if v.none() || v.NoCharts && !v.Brief {
 		return nil
 	}
 	c, err := o.Case()
@@ -304,6 +311,9 @@ func (v *runVerb) answer(p *program, o *outcome) error {
 
 func (v *runVerb) write(_ *program, o *outcome) error {
 	o.checks = run.Checks(o.Scenario, o.Trace)
+	if o.claim == nil {
+		return nil
+	}
 	c, err := o.Case()
 	if err != nil {
 		return err

@@ -57,6 +57,11 @@ type sourceJSON struct {
 	Note      string `json:"note,omitempty"`
 }
 
+// A sourcesJSON is the sources of a scenario, the best grades first.
+type sourcesJSON struct {
+	Sources []sourceJSON `json:"sources"`
+}
+
 // sourcesOf returns the sources of s by grade, then name.
 func sourcesOf(s *scenario.Scenario) []sourceJSON {
 	list := []sourceJSON{}
@@ -74,9 +79,7 @@ func sourceOf(s *scenario.Source) sourceJSON {
 func showSources(p *program, s *scenario.Scenario) error {
 	list := sourcesOf(s)
 	if p.json {
-		return writeJSON(p.out, struct {
-			Sources []sourceJSON `json:"sources"`
-		}{list})
+		return writeJSON(p.out, sourcesJSON{list})
 	}
 	w := words.NewTabs(p.out, 0)
 	fmt.Fprintln(w, "grade\tpublished\tsource\ttitle")

@@ -43,7 +43,7 @@ The range is scanned, and each place narrowed at which the measure passes the ma
 
 With --draws, the scan is run as a study in a folder beside, with the same draws at all points and on both sides, on the path of which results speak or that of --course: the mean over draws with its confidence, where the value lies by draw, and how many draws have none. After an interruption, --resume goes on; --shard makes a part.
 
-With --and, the same is asked at some values of a second address. What --set lays over the scenario is laid over that of --like as well, where that has the address. Answers over another range, with another number of draws, --set or --course stand beside each other, each with its settings in its name; --as-of has a page of its own, which -o DIR puts elsewhere.
+With --and, the same is asked at some values of a second address. What --set lays over the scenario is laid over that of --like as well, where that has the address. Answers over another range, with another number of draws, --set or --course stand beside each other, each with its settings in its name; --as-of has a page of its own, which -o DIR puts elsewhere. With -o - neither runs nor answers are kept.
 
 Examples:
 
@@ -78,7 +78,7 @@ func (v *solveVerb) Run(p *program) error {
 	}
 	found.Scenario.Hash = a.Scenario.Hash // that of the page, also if a path was named for draws
 	if took := time.Since(began); took > time.Second {
-		defer p.say("%s in %.1f s on %s; twice the points, levels or draws take twice as long", counted(found.Runs, "run"), took.Seconds(), counted(jobs, "worker"))
+		defer p.tell("%s in %.1f s on %s; twice the points, levels or draws take twice as long", counted(found.Runs, "run"), took.Seconds(), counted(jobs, "worker"))
 	}
 	return a.keep(p, "solve", s.name, v.command(a), solve.Found{Name: s.name, Found: *found})
 }
@@ -231,10 +231,13 @@ func (v *solveVerb) solve(p *program, s *solving, jobs int) (*breakeven.Found, e
 
 // refine finds the values of each draw from the runs of the scan. What it makes is kept beside these until it is done.
 func (v *solveVerb) refine(p *program, s *solving, plan *ensemble.Plan, o breakeven.Outcomes, jobs int) (*breakeven.Found, error) {
-	m := newMeter(p.errOut)
+	m := newMeter(p.progress())
 	defer m.end()
-	w := breakeven.Work{Jobs: jobs, FS: p.fsys, Dir: s.in.dir(plan.Study.ID()), Told: m.refined}
+	w := breakeven.Work{Jobs: jobs, FS: p.fsys, Dir: s.in.runsDir(plan.Study.ID()), Told: m.refined}
 	found, err := s.Draws(p.ctx, plan, o, w)
+	if p.ctx.Err() != nil && err != nil && s.in.none() {
+		return nil, p.interrupted("; nothing is kept. To begin again: %s", v.command(s.in).with("-o", v.Out))
+	}
 	if p.ctx.Err() != nil && err != nil {
 		return nil, p.interrupted("; what is whole is kept in %s. To go on: %s", text.FileName(w.Dir), append(v.command(s.in).with("-o", v.Out), "--resume"))
 	}

@@ -21,7 +21,7 @@ func spare(p *program, before *folder.Folder, replace bool, of string) error {
 	case len(names) == 0:
 		return nil
 	case replace:
-		p.say("%s: %s of what it held before went: %s", before.Dir, counted(len(names), "answer"), strings.Join(names, ", "))
+		p.tell("%s: %s of what it held before went: %s", before.Dir, counted(len(names), "answer"), strings.Join(names, ", "))
 		return nil
 	}
 	return misuse("%s holds %s of another state of %q, with other values or settings, expected none that would go: %s; -o DIR writes elsewhere, --replace writes over them",

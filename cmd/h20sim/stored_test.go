@@ -267,7 +267,6 @@ func TestWrongUsageOfStoredResults(t *testing.T) {
 		{[]string{"compare", mainFile}, "found 1 scenario to compare, expected two or more"},
 		{[]string{"compare", mainFile, "nowhere.toml"}, "nowhere.toml"},
 		{[]string{"compare", mainFile, mainFile, mainFile}, "would both write to"},
-		{[]string{"compare", "-o", "-", mainFile, mainFile}, "-o -: results are a folder"},
 		{[]string{"report", "nowhere"}, "nowhere"},
 		{[]string{"report", "sim"}, "sim: found no results of h20sim run"},
 		{[]string{"export", dir}, "--to"},

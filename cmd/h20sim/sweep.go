@@ -33,6 +33,9 @@ func (sweepVerb) Help() string {
 
 // work reads the study and makes it ready to be run in its folder.
 func (v *sweep) work(p *program) (*ensemble.Work, error) {
+	if v.none() {
+		return nil, misuse("-o -: results are a folder of files, in which a study keeps its runs, expected the name of a folder; the answer goes to standard output in any case")
+	}
 	if err := v.check(); err != nil {
 		return nil, err
 	}
@@ -42,7 +45,7 @@ func (v *sweep) work(p *program) (*ensemble.Work, error) {
 	}
 	return &ensemble.Work{Plan: plan, FS: p.fsys, Dir: v.dir(plan.Study.ID()), Jobs: 1, Doubt: func(text string) { p.say("%s", text) },
 		From: func(e *ensemble.Earlier) {
-			p.say("going on from the %s that %s holds of fewer draws", counted(e.Runs, "run"), v.dir(plan.Study.ID()))
+			p.tell("going on from the %s that %s holds of fewer draws", counted(e.Runs, "run"), v.dir(plan.Study.ID()))
 		}}, nil
 }
 
@@ -157,7 +160,7 @@ func sayFailures(p *program, plan *ensemble.Plan, failures []ensemble.Failure) {
 
 // done prints the answer of a study that is finished.
 func (v *sweep) done(p *program, w *ensemble.Work, r *ensemble.Result) error {
-	p.say("%s is done already", text.FileName(w.Dir))
+	p.tell("%s is done already", text.FileName(w.Dir))
 	return printStudy(p, r)
 }
 

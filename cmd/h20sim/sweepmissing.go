@@ -25,10 +25,16 @@ func (v *sweepMissingVerb) Run(p *program) error {
 		return err
 	}
 	if p.json {
-		return writeJSON(p.out, map[string]any{"shards": plan.Shards, "missing": plan.Missing})
+		return writeJSON(p.out, missingJSON{plan.Missing, plan.Shards})
 	}
 	_, err = fmt.Fprintln(p.out, plan.Missing)
 	return err
+}
+
+// A missingJSON says which shards are not done.
+type missingJSON struct {
+	Missing string `json:"missing"` // as an array expression; "" if all are done
+	Shards  int    `json:"shards"`
 }
 
 // planOf looks at a study and at the shards of it that are done under out. shards is how many to cut it into; 0

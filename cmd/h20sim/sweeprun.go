@@ -27,7 +27,7 @@ type sweepRunVerb struct {
 func (sweepRunVerb) Help() string {
 	return `Runs the base of the study at every point of its axes or list, with values drawn from their spreads where it has a design. Writes to out/STUDY/: runs.parquet (each run with its values and what came out), quantiles.csv, bands.csv, weekly.tally (from which more draws go on), charts, report.html, summary.json and manifest.json. Prints the answer with its quantiles and Monte Carlo error.
 
-A run is a function of the study and its number alone, so the bytes written do not depend on --jobs, shards or interruptions. Runs are kept in whole parts in out/STUDY/shards/ until all are there; after Ctrl-C, a crash or a power cut --resume makes what is missing. A run that fails is recorded with its values and the reason; if more fail than limits.failed_share of the study, the sweep stops. With more draws in its file, of sobol, halton or random, a finished study goes on: what is there stays, to the bit. A folder with answers on the study as it was before an edit is refused; --replace writes over them and names them.
+A run is a function of the study and its number alone, so the bytes written do not depend on --jobs, shards or interruptions. Runs are kept in whole parts in out/STUDY/shards/ until all are there; after Ctrl-C, a crash or a power cut --resume makes what is missing. A run that fails is recorded with its values and the reason; if more fail than limits.failed_share of the study, the sweep stops. With more draws in its file, of sobol, halton or random, a finished study goes on: what is there stays, to the bit. A folder with answers on the study as it was before an edit is refused; --replace writes over them and names them. A study needs its folder, so that -o - is refused.
 
 Examples:
 
@@ -76,7 +76,7 @@ func (v *sweepRunVerb) prepared(p *program) (*ensemble.Work, error) {
 		p.say("%s", doubt.line("warning: "))
 	}
 	for _, note := range placed(w.Plan.Notes()) {
-		p.say("%s", note.note())
+		p.tell("%s", note.note())
 	}
 	return w, nil
 }
@@ -105,7 +105,7 @@ func (v *sweepRunVerb) foretold(p *program, w *ensemble.Work) error {
 	}
 	took, err := w.Plan.Estimate(p.ctx, w.Jobs)
 	if err == nil && took > longStudy {
-		p.say("%s: about %s for all on %s; Ctrl-C keeps what is whole, --resume goes on", counted(w.Plan.Runs(), "run"), roughly(took), counted(w.Jobs, "worker"))
+		p.tell("%s: about %s for all on %s; Ctrl-C keeps what is whole, --resume goes on", counted(w.Plan.Runs(), "run"), roughly(took), counted(w.Jobs, "worker"))
 	}
 	return err
 }
@@ -121,7 +121,7 @@ func roughly(d time.Duration) string {
 
 // metered lets the work tell how far it is, until what is returned is called.
 func metered(p *program, w *ensemble.Work) (end func()) {
-	m := newMeter(p.errOut)
+	m := newMeter(p.progress())
 	w.Told = func(g ensemble.Progress) {
 		m.told(g.Done, g.Total, fmt.Sprintf("%d of %s%s", g.Done, counted(g.Total, "run"), m.failures(g.Failed)))
 	}
@@ -151,12 +151,20 @@ func (v *sweepRunVerb) runShard(p *program, w *ensemble.Work) error {
 	return v.shardDone(p, w, i, n)
 }
 
+// A shardJSON is a part of the runs of a study that is made.
+type shardJSON struct {
+	Done   bool   `json:"done"`
+	Shard  int    `json:"shard"` // from 0 on
+	Shards int    `json:"shards"`
+	Study  string `json:"study"`
+}
+
 // shardDone says that a shard is done, and what puts all together.
 func (v *sweepRunVerb) shardDone(p *program, w *ensemble.Work, i, n int) error {
 	if p.json {
-		return writeJSON(p.out, map[string]any{"study": w.Plan.Study.ID(), "shard": i, "shards": n, "done": true})
+		return writeJSON(p.out, shardJSON{true, i, n, w.Plan.Study.ID()})
 	}
-	p.say("shard %d/%d is done; when all are: %s", i, n, command("sweep", "merge", v.File).with("-o", v.Out))
+	p.tell("shard %d/%d is done; when all are: %s", i, n, command("sweep", "merge", v.File).with("-o", v.Out))
 	return nil
 }
 

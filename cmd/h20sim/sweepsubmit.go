@@ -67,6 +67,9 @@ func (v *sweepSubmitVerb) Run(p *program) error {
 	if err != nil {
 		return &exitError{exitUsage, err}
 	}
+	if v.DryRun && p.json {
+		return writeJSON(p.out, submittedJSON{Study: plan.ID, Engine: v.Engine, Shards: plan.Shards, Missing: plan.Missing, Script: script})
+	}
 	if v.DryRun {
 		_, err := fmt.Fprint(p.out, script)
 		return err
@@ -96,10 +99,10 @@ func (v *sweepSubmitVerb) job(plan submitPlan) (cluster.Job, error) {
 // submit hands the job over, unless all of it is done.
 func (v *sweepSubmitVerb) submit(p *program, plan submitPlan, job cluster.Job) error {
 	if plan.Missing == "" {
-		p.say("nothing is left to run of %s; to merge: %s", counted(plan.Shards, "shard"), command("sweep", "merge", v.Study).with("-o", v.Out))
+		p.tell("nothing is left to run of %s; to merge: %s", counted(plan.Shards, "shard"), command("sweep", "merge", v.Study).with("-o", v.Out))
 		return v.told(p, plan, cluster.Receipt{})
 	}
-	p.say("%s in %s; to run: %s", counted(plan.Runs, "run"), counted(plan.Shards, "shard"), plan.Missing)
+	p.tell("%s in %s; to run: %s", counted(plan.Runs, "run"), counted(plan.Shards, "shard"), plan.Missing)
 	receipt, err := cluster.Submit(p.ctx, v.Engine, job, cluster.Exec(p.errOut))
 	if err != nil {
 		return v.failed(p, receipt, err)
@@ -121,27 +124,31 @@ func (v *sweepSubmitVerb) failed(p *program, r cluster.Receipt, err error) error
 	return err
 }
 
+// A submittedJSON is a job that was handed over.
+type submittedJSON struct {
+	Study   string `json:"study"`
+	Engine  string `json:"engine"`
+	Shards  int    `json:"shards"`
+	Missing string `json:"missing"`          // shards that it makes, as an array expression
+	Array   string `json:"array,omitempty"`  // number of the job that makes shards, as the scheduler has it
+	Merge   string `json:"merge,omitempty"`  // number of the job that puts them together
+	Next    string `json:"next,omitempty"`   // command line that does, if no job does
+	Script  string `json:"script,omitempty"` // with --dry-run: script or manifest of the job, which is not handed over
+}
+
 // told says what was submitted.
 func (v *sweepSubmitVerb) told(p *program, plan submitPlan, r cluster.Receipt) error {
 	if p.json {
-		return writeJSON(p.out, struct {
-			Study   string `json:"study"`
-			Engine  string `json:"engine"`
-			Shards  int    `json:"shards"`
-			Missing string `json:"missing"`
-			Array   string `json:"array,omitempty"`
-			Merge   string `json:"merge,omitempty"`
-			Next    string `json:"next,omitempty"`
-		}{plan.ID, v.Engine, plan.Shards, plan.Missing, r.Array, r.Merge, r.Next})
+		return writeJSON(p.out, submittedJSON{plan.ID, v.Engine, plan.Shards, plan.Missing, r.Array, r.Merge, r.Next, ""})
 	}
 	switch {
 	case r.Printed != "":
 		_, err := fmt.Fprint(p.out, r.Printed)
 		return err
 	case r.Next != "":
-		p.say("to merge when all shards are done: %s", r.Next)
+		p.tell("to merge when all shards are done: %s", r.Next)
 	case r.Merge != "":
-		p.say("the merge, job %s, writes %s", r.Merge, filepath.Join(v.Out, plan.ID))
+		p.tell("the merge, job %s, writes %s", r.Merge, filepath.Join(v.Out, plan.ID))
 	}
 	if r.Array == "" {
 		return nil

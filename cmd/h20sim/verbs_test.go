@@ -17,12 +17,15 @@ const (
 	wrongFile = "cmd/h20sim/testdata/seven-mistakes.toml"
 )
 
-// parsed reads JSON that the program printed.
+// parsed reads JSON that the program printed, which is as the schema of its verb says, or a schema itself.
 func parsed(t *testing.T, got output) map[string]any {
 	t.Helper()
 	var v map[string]any
 	if err := json.Unmarshal([]byte(got.out), &v); err != nil {
 		t.Fatalf("%v in:\n%s", err, got.out)
+	}
+	if v["$schema"] == nil {
+		valid(t, got)
 	}
 	return v
 }

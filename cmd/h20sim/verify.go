@@ -30,6 +30,11 @@ Examples:
 Ends with 0 if all is as it was written, 1 if something is not or the machine failed, 2 for wrong usage.`
 }
 
+// A verifiedsJSON is what is known of folders of results.
+type verifiedsJSON struct {
+	Folders []verifiedJSON `json:"folders"`
+}
+
 // A verifiedJSON is what is known of a folder of results.
 type verifiedJSON struct {
 	Dir     string   `json:"dir"`
@@ -140,9 +145,7 @@ func (v *verifiedJSON) addClaims(f *folder.Folder) {
 
 func printVerified(p *program, list []verifiedJSON) error {
 	if p.json {
-		return writeJSON(p.out, struct {
-			Folders []verifiedJSON `json:"folders"`
-		}{list})
+		return writeJSON(p.out, verifiedsJSON{list})
 	}
 	for _, v := range list {
 		for _, w := range v.Wrong {

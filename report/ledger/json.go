@@ -7,8 +7,8 @@ import (
 	"h20sim/sim/ledger"
 )
 
-// scoresAnswer is Scores as JSON. Fields are only ever added; a number that is not known is null.
-type scoresAnswer struct {
+// A ScoresAnswer is the scores of forecasts as JSON. Fields are only ever added; a number that is not known is null.
+type ScoresAnswer struct {
 	Finding   string         `json:"finding"`
 	Seals     []sealAnswer   `json:"seals"`
 	League    []leagueAnswer `json:"league"`
@@ -70,7 +70,7 @@ type scoreAnswer struct {
 
 // JSON prints what Text prints as one JSON object.
 func (s Scores) JSON(w io.Writer) error {
-	a := scoresAnswer{Finding: s.finding().String(), Seals: []sealAnswer{}, League: []leagueAnswer{}, Forecasts: []rowAnswer{}, Refused: append([]string{}, s.Broken...)}
+	a := ScoresAnswer{Finding: s.finding().String(), Seals: []sealAnswer{}, League: []leagueAnswer{}, Forecasts: []rowAnswer{}, Refused: append([]string{}, s.Broken...)}
 	for _, l := range s.seals() {
 		a.Seals = append(a.Seals, sealAnswer{l.Name, l.Sum, l.Day.String(), l.Study, l.Title, l.Base, l.Model, l.Tied.File, words.Number(l.Tied.Effective), l.Later, l.Draws})
 	}

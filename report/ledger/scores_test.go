@@ -65,7 +65,7 @@ func TestJSONAndTablesOfScores(t *testing.T) {
 		if err := s.JSON(&text); err != nil {
 			t.Fatal(err)
 		}
-		var a scoresAnswer
+		var a ScoresAnswer
 		if err := json.Unmarshal(text.Bytes(), &a); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}

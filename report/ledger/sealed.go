@@ -19,9 +19,9 @@ type Sealed struct {
 
 // Text prints what was sealed.
 func (s Sealed) Text(w io.Writer) error {
-	var t strings.Builder
-	fmt.Fprintf(&t, "%s\n", s.Title)
-	t.WriteString(words.Wrap(fmt.Sprintf("Sealed as of %s: %s of %s in %s, model %s. %s%s", words.Date(s.Day, words.Long), words.Thousands(float64(s.Draws), 0)+" draws", s.Study, s.Base, s.Model, tiedWords(s.Seal), laterWords(s.Seal)), textWidth, "") + "\n\n")
+	t := words.PageOn(w)
+	fmt.Fprintf(t, "%s\n", s.Title)
+	t.WriteString(words.Wrap(fmt.Sprintf("Sealed as of %s: %s of %s in %s, model %s. %s%s", words.Date(s.Day, words.Long), words.Thousands(float64(s.Draws), 0)+" draws", s.Study, s.Base, s.Model, tiedWords(s.Seal), laterWords(s.Seal)), words.Room(w, textWidth), "") + "\n\n")
 	table := words.TextTable{Head: []string{"measure", "unit ", "period ", "mean", "5 %", "25 %", "median", "75 %", "95 %", "nothing"}}
 	for i := range s.Forecasts {
 		f := &s.Forecasts[i]
@@ -31,9 +31,9 @@ func (s Sealed) Text(w io.Writer) error {
 		}
 		table.Add(append(cells, nothing(f))...)
 	}
-	table.Print(&t)
-	t.WriteString("\n" + words.Wrap(whenWords(s.Seal), textWidth, "") + "\n")
-	fmt.Fprintf(&t, "seal %s\n", s.Sum)
+	table.Print(t)
+	t.WriteString("\n" + words.Wrap(whenWords(s.Seal), words.Room(w, textWidth), "") + "\n")
+	fmt.Fprintf(t, "seal %s\n", s.Sum)
 	_, err := io.WriteString(w, t.String())
 	return err
 }
@@ -118,8 +118,8 @@ func once(list []string, text string) []string {
 	return append(list, text)
 }
 
-// sealedAnswer is a seal as JSON. Fields are only ever added.
-type sealedAnswer struct {
+// A SealedAnswer is a seal as JSON. Fields are only ever added.
+type SealedAnswer struct {
 	File      string           `json:"file"`
 	Seal      string           `json:"seal"`
 	Day       string           `json:"day"`
@@ -150,8 +150,8 @@ type forecastAnswer struct {
 // JSON prints what Text prints as one JSON object.
 func (s Sealed) JSON(w io.Writer) error { return words.WriteJSON(w, sealedOf(s.Seal, s.File)) }
 
-func sealedOf(s *ledger.Seal, file string) sealedAnswer {
-	a := sealedAnswer{File: file, Seal: s.Sum, Day: s.Day.String(), Study: s.Study, Title: s.Title, Base: s.Base, Model: s.Model, Plan: s.Plan, Tied: s.Tied.File,
+func sealedOf(s *ledger.Seal, file string) SealedAnswer {
+	a := SealedAnswer{File: file, Seal: s.Sum, Day: s.Day.String(), Study: s.Study, Title: s.Title, Base: s.Base, Model: s.Model, Plan: s.Plan, Tied: s.Tied.File,
 		Effective: words.Number(s.Tied.Effective), Later: s.Later, Draws: s.Draws, Failed: s.Failed}
 	for i := range s.Forecasts {
 		a.Forecasts = append(a.Forecasts, forecastOf(&s.Forecasts[i]))

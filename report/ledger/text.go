@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 
 	"h20sim/report/words"
 	"h20sim/sim/ledger"
@@ -12,21 +11,21 @@ import (
 
 // Text prints the league, then the forecasts of each seal, and what is refused.
 func (s Scores) Text(w io.Writer) error {
-	var t strings.Builder
+	t := words.PageOn(w)
 	if len(s.Rows) > 0 {
-		t.WriteString(words.Wrap(s.finding().Sentence().String()+".", textWidth, "") + "\n")
+		t.WriteString(words.Wrap(s.finding().Sentence().String()+".", words.Room(w, textWidth), "") + "\n")
 	}
-	s.printLeague(&t)
+	s.printLeague(t)
 	for _, seal := range s.seals() {
-		t.WriteString("\n" + words.Wrap(madeWords(seal), textWidth, "") + "\n")
-		s.printScored(&t, seal)
-		s.printPending(&t, seal)
+		t.WriteString("\n" + words.Wrap(madeWords(seal), words.Room(w, textWidth), "") + "\n")
+		s.printScored(t, seal)
+		s.printPending(t, seal)
 	}
 	if s.count(ledger.Scored) > 0 {
-		t.WriteString("\n" + words.Wrap(meaning, textWidth, "") + "\n")
+		t.WriteString("\n" + words.Wrap(meaning, words.Room(w, textWidth), "") + "\n")
 	}
 	if len(s.Broken) > 0 {
-		fmt.Fprintf(&t, "\n%s; messages say why\n", words.Sentence(words.Count(len(s.Broken), "seal or row is refused", "seals or rows are refused")))
+		fmt.Fprintf(t, "\n%s; messages say why\n", words.Sentence(words.Count(len(s.Broken), "seal or row is refused", "seals or rows are refused")))
 	}
 	_, err := io.WriteString(w, t.String())
 	return err

@@ -8,8 +8,8 @@ import (
 	"h20sim/sim/fit"
 )
 
-// backtestAnswer is the back-test as JSON. Fields are only ever added; a number that is not known is null.
-type backtestAnswer struct {
+// A BacktestAnswer is the back-test as JSON. Fields are only ever added; a number that is not known is null.
+type BacktestAnswer struct {
 	Study     string           `json:"study"`
 	Title     string           `json:"title"`
 	Scenario  string           `json:"scenario"`
@@ -116,7 +116,7 @@ type saidAnswer struct {
 
 // JSON prints what Text prints as one JSON object.
 func (b Backtest) JSON(w io.Writer) error {
-	a := backtestAnswer{Study: b.Study.ID(), Title: b.Study.Title, Scenario: b.Base.ID, Hash: b.Base.Hash, Finding: b.finding().String(),
+	a := BacktestAnswer{Study: b.Study.ID(), Title: b.Study.Title, Scenario: b.Base.ID, Hash: b.Base.Hash, Finding: b.finding().String(),
 		Targets: []targetAnswer{}, Figures: []figureAnswer{}, Counts: countsOf(b.Counts, b.Fitted)}
 	if b.Day > 0 {
 		a.AsOf = b.Day.String()

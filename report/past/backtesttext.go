@@ -16,13 +16,13 @@ import (
 // Text prints the back-test: targets, figures by quarter, skill, what was known on the day if one was asked for, and what
 // draws say if some were made.
 func (b Backtest) Text(w io.Writer) error {
-	var t strings.Builder
-	fmt.Fprintf(&t, "%s\n%s\n\n", b.Study.Title, b.Study.Story)
-	b.printHindsight(&t)
-	b.printTargets(&t)
-	b.printFigures(&t)
-	b.printSkills(&t)
-	b.printDraws(&t)
+	t := words.PageOn(w)
+	fmt.Fprintf(t, "%s\n%s\n\n", b.Study.Title, b.Study.Story)
+	b.printHindsight(t)
+	b.printTargets(t)
+	b.printFigures(t)
+	b.printSkills(t)
+	b.printDraws(t)
 	_, err := io.WriteString(w, t.String())
 	return err
 }

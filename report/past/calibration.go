@@ -16,14 +16,14 @@ type Calibration struct{ *fit.Result }
 
 // Text prints the targets before and after, the fitted values, and how the search went.
 func (c Calibration) Text(w io.Writer) error {
-	var t strings.Builder
-	fmt.Fprintf(&t, "%s\n%s\n\n", c.Study.Title, c.Study.Story)
-	c.printTargets(&t)
-	c.printValues(&t)
-	printCounts(&t, c.Counts, c.After)
-	printEdges(&t, c.Params)
+	t := words.PageOn(w)
+	fmt.Fprintf(t, "%s\n%s\n\n", c.Study.Title, c.Study.Story)
+	c.printTargets(t)
+	c.printValues(t)
+	printCounts(t, c.Counts, c.After)
+	printEdges(t, c.Params)
 	t.WriteByte('\n')
-	c.printSearch(&t)
+	c.printSearch(t)
 	_, err := io.WriteString(w, t.String())
 	return err
 }

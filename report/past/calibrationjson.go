@@ -6,8 +6,8 @@ import (
 	"h20sim/report/words"
 )
 
-// calibrationAnswer is a calibration as JSON. Fields are only ever added; a number that is not known is null.
-type calibrationAnswer struct {
+// A CalibrationAnswer is a calibration as JSON. Fields are only ever added; a number that is not known is null.
+type CalibrationAnswer struct {
 	Study       string         `json:"study"`
 	Title       string         `json:"title"`
 	File        string         `json:"file"` // the override file
@@ -43,7 +43,7 @@ type pointAnswer struct {
 
 // JSON prints what Text prints as one JSON object. file is the override file.
 func (c Calibration) JSON(w io.Writer, file string) error {
-	a := calibrationAnswer{Study: c.Study.ID(), Title: c.Study.Title, File: file, Loss: words.Number(c.Loss), Evaluations: c.Evaluations, Counts: countsOf(c.Counts, c.Params)}
+	a := CalibrationAnswer{Study: c.Study.ID(), Title: c.Study.Title, File: file, Loss: words.Number(c.Loss), Evaluations: c.Evaluations, Counts: countsOf(c.Counts, c.Params)}
 	for i := range c.After {
 		a.Before, a.After = append(a.Before, answerOf(c.Before[i])), append(a.After, answerOf(c.After[i]))
 	}

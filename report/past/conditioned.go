@@ -15,20 +15,20 @@ type Conditioned struct{ *fit.Conditioned }
 
 // Text prints what draws give of each target before and after they were tied to all, and how they were.
 func (c Conditioned) Text(w io.Writer) error {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s\n\n", c.Study.Title, c.Study.Story)
+	b := words.PageOn(w)
+	fmt.Fprintf(b, "%s\n%s\n\n", c.Study.Title, c.Study.Story)
 	t := words.TextTable{Head: []string{"target", "unit ", "within ", "5 %", "50 %", "95 %", "within", "then 5 %", "50 %", "95 %", "within"}}
 	for _, tied := range c.Targets {
 		row := fit.Row{Target: tied.Target, Unit: tied.Unit}
 		title, _ := splitTitle(row)
 		t.Add(append([]string{title, words.UnitWords(tied.Unit), allowed(row)}, append(sharesCells(tied.Before, tied.Unit), sharesCells(tied.After, tied.Unit)...)...)...)
 	}
-	t.Print(&b)
-	fmt.Fprintf(&b, "5, 50 and 95 %%: quantiles of %s draws of %d values, first before they were tied to the targets, then after. Within: the part of them that the target allows.\n\n",
+	t.Print(b)
+	fmt.Fprintf(b, "5, 50 and 95 %%: quantiles of %s draws of %d values, first before they were tied to the targets, then after. Within: the part of them that the target allows.\n\n",
 		words.Thousands(float64(c.Draws), 0), c.Drawn)
-	fmt.Fprintf(&b, "%s of the normal scores of %s, drawn given the figures in %s (t = %s) and %s.\n", words.Count(c.Given.Particles(), "particle", "particles"),
+	fmt.Fprintf(b, "%s of the normal scores of %s, drawn given the figures in %s (t = %s) and %s.\n", words.Count(c.Given.Particles(), "particle", "particles"),
 		words.Count(len(c.Given.Parts), "value", "values"), words.Count(len(c.Powers), "level", "levels"), powerWords(c.Powers), words.Count(c.Sweeps, "sweep", "sweeps"))
-	fmt.Fprintf(&b, "They are worth %s of their number, as islands of them disagree in values and figures (%s and %s), and %s by descent; the normal distribution from which they set out would be worth %s.\n",
+	fmt.Fprintf(b, "They are worth %s of their number, as islands of them disagree in values and figures (%s and %s), and %s by descent; the normal distribution from which they set out would be worth %s.\n",
 		words.Percent(c.Effective.Part()), words.Percent(c.Effective.Values), words.Percent(c.Effective.Figures), words.Percent(c.Effective.Roots), words.Percent(c.Straight))
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -48,8 +48,8 @@ func powerWords(powers []float64) string {
 	return strings.Join(parts, ", ")
 }
 
-// conditionedAnswer is what is given, as JSON. Fields are only ever added; a number that is not known is null.
-type conditionedAnswer struct {
+// A ConditionedAnswer is what is given, as JSON. Fields are only ever added; a number that is not known is null.
+type ConditionedAnswer struct {
 	Study     string         `json:"study"`
 	Title     string         `json:"title"`
 	File      string         `json:"file"`
@@ -88,7 +88,7 @@ type sharesAnswer struct {
 // JSON prints what Text prints as one JSON object. file is what was written.
 func (c Conditioned) JSON(w io.Writer, file string) error {
 	e := c.Effective
-	a := conditionedAnswer{
+	a := ConditionedAnswer{
 		Study: c.Study.ID(), Title: c.Study.Title, File: file, Values: c.Drawn, Draws: c.Draws, Particles: c.Given.Particles(), Scores: len(c.Given.Parts), Sweeps: c.Sweeps, Runs: c.Runs,
 		Effective: words.Number(e.Part()), ByValues: words.Number(e.Values), ByFigures: words.Number(e.Figures), ByDescent: words.Number(e.Roots), OfStart: words.Number(c.Straight),
 	}

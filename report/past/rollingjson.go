@@ -8,8 +8,8 @@ import (
 	"h20sim/sim/fit/rolling"
 )
 
-// rollingAnswer is the record as JSON. Fields are only ever added; a number that is not known is null.
-type rollingAnswer struct {
+// A RollingAnswer is the record as JSON. Fields are only ever added; a number that is not known is null.
+type RollingAnswer struct {
 	Study   string           `json:"study"`
 	Title   string           `json:"title"`
 	Answer  []string         `json:"answer"`
@@ -35,7 +35,7 @@ type goalAnswer struct {
 
 // JSON prints what Text prints as one JSON object. Its lists are the rows of the tables, by column.
 func (r Rolling) JSON(w io.Writer) error {
-	a := rollingAnswer{Study: r.Study.ID(), Title: r.Study.Title, Answer: []string{r.finding().String() + "."}, Draws: r.Draws,
+	a := RollingAnswer{Study: r.Study.ID(), Title: r.Study.Title, Answer: []string{r.finding().String() + "."}, Draws: r.Draws,
 		Origins: byColumn(r.OriginRows()), Cells: byColumn(r.CellRows()), Ratios: byColumn(r.RatioRows()), Events: byColumn(r.EventRows()), League: byColumn(r.LeagueRows())}
 	for _, g := range r.Goals() {
 		a.Goals = append(a.Goals, goalOf(g))

@@ -14,16 +14,16 @@ import (
 
 // Text prints the record: the finding, the days, the cells, ratios, goals and the league.
 func (r Rolling) Text(w io.Writer) error {
-	var t strings.Builder
-	fmt.Fprintf(&t, "%s\n\n", r.finding())
-	r.printOrigins(&t)
-	r.printCells(&t)
-	r.printBounds(&t)
-	r.printRatios(&t)
-	r.printEvents(&t)
-	r.printPlaces(&t)
-	r.printGoals(&t)
-	r.printLeague(&t)
+	t := words.PageOn(w)
+	fmt.Fprintf(t, "%s\n\n", r.finding())
+	r.printOrigins(t)
+	r.printCells(t)
+	r.printBounds(t)
+	r.printRatios(t)
+	r.printEvents(t)
+	r.printPlaces(t)
+	r.printGoals(t)
+	r.printLeague(t)
 	_, err := io.WriteString(w, t.String())
 	return err
 }

@@ -320,7 +320,7 @@ func (e *Edits) Sentence() claim.Text {
 // printEdits prints what the file changes in one paragraph; nothing if that is nothing.
 func printEdits(w io.Writer, e *Edits) {
 	if len(e.Rows) > 0 {
-		fmt.Fprintln(w, words.Wrap("Changed here: "+strings.Join(e.Phrases(), "; ")+".", 130, ""))
+		fmt.Fprintln(w, words.Wrap("Changed here: "+strings.Join(e.Phrases(), "; ")+".", words.Room(w, 130), ""))
 	}
 }
 

@@ -2,9 +2,9 @@ package run
 
 import (
 	"fmt"
+	"io"
 	"math"
 	"strconv"
-	"strings"
 
 	"h20sim/report/claim"
 	"h20sim/report/words"
@@ -165,7 +165,7 @@ func (c *Case) partWithin(d policy.Dated, over float64) float64 {
 }
 
 // printFindings prints what asks for doubt, a sentence a line.
-func (c *Case) printFindings(b *strings.Builder) {
+func (c *Case) printFindings(b io.Writer) {
 	for i, sentence := range c.Findings() {
 		if i == 0 {
 			fmt.Fprintln(b)

@@ -37,7 +37,7 @@ type answerGuidance struct {
 }
 
 // answerPaths tells the paths of a scenario, if it leaves something open.
-func (a *answer) answerPaths(c *Case) {
+func (a *SummaryAnswer) answerPaths(c *Case) {
 	for _, w := range c.Ways() {
 		p := w.answer()
 		if w.Reference {

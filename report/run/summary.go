@@ -23,20 +23,20 @@ func Summary(w io.Writer, r Result) error {
 	if err != nil {
 		return err
 	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s\n\n", s.Title, c.FirstLine())
-	printEdits(&b, c.Edits())
-	fmt.Fprintf(&b, "%s\n\n", StoryOf(s))
+	b := words.PageOn(w)
+	fmt.Fprintf(b, "%s\n%s\n\n", s.Title, c.FirstLine())
+	printEdits(b, c.Edits())
+	fmt.Fprintf(b, "%s\n\n", StoryOf(s))
 	if paths := NewByPath(c); paths != nil {
-		paths.print(&b)
+		paths.print(b)
 	}
-	c.printQuarters(&b)
-	printUses(&b, u)
-	printChecks(&b, Checks(s, r.Trace))
-	printGrades(&b, s)
-	printFits(&b, s)
-	c.printFindings(&b)
-	printBlind(&b, s)
+	c.printQuarters(b)
+	printUses(b, u)
+	printChecks(b, Checks(s, r.Trace))
+	printGrades(b, s)
+	printFits(b, s)
+	c.printFindings(b)
+	printBlind(b, s)
 	_, err = io.WriteString(w, b.String())
 	return err
 }

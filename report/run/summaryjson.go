@@ -8,8 +8,8 @@ import (
 	"h20sim/sim/domain"
 )
 
-// The answer of a run as JSON. Fields are only ever added.
-type answer struct {
+// A SummaryAnswer is the answer of a run as JSON. Fields are only ever added.
+type SummaryAnswer struct {
 	Scenario  string           `json:"scenario"`
 	Title     string           `json:"title"`
 	Hash      string           `json:"hash"`
@@ -85,7 +85,7 @@ func SummaryJSON(w io.Writer, r Result) error {
 	if err != nil {
 		return err
 	}
-	a := answer{Scenario: s.ID, Title: s.Title, Hash: s.Hash, Headlines: c.Headlines(), Quarters: c.answerQuarters(), Grades: s.Grades(),
+	a := SummaryAnswer{Scenario: s.ID, Title: s.Title, Hash: s.Hash, Headlines: c.Headlines(), Quarters: c.answerQuarters(), Grades: s.Grades(),
 		AsOf: words.Date(s.AsOf(), words.ISO), Later: s.JudgedLater}
 	a.answerPaths(c)
 	a.Edits, a.MoreEdits = c.Edits().Rows, c.Edits().More

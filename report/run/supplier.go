@@ -6,7 +6,6 @@ import (
 	"image/color"
 	"io"
 	"slices"
-	"strings"
 
 	"h20sim/report/chart"
 	"h20sim/report/claim"
@@ -238,19 +237,21 @@ func weeksCSV(c *Case, head []string, columns [][]float64) ([]byte, error) {
 	return words.CSV(rows)
 }
 
-// SectionText prints the sentence and the table by fiscal quarter of a section, and where its weeks are.
+// SectionText prints the sentence and the table by fiscal quarter of a section, and in which file its weeks are, if there is one.
 func SectionText(w io.Writer, picture chart.Chart, file string) error {
 	table := words.TextTable{Head: picture.Table.Head}
 	for _, row := range picture.Table.Rows {
 		table.Add(row...)
 	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "\n%s\n\n", picture.Title)
-	table.Print(&b)
+	b := words.PageOn(w)
+	fmt.Fprintf(b, "\n%s\n\n", picture.Title)
+	table.Print(b)
 	for _, note := range picture.Notes {
-		fmt.Fprintln(&b, note)
+		fmt.Fprintln(b, note)
 	}
-	fmt.Fprintf(&b, "by week: %s\n", file)
+	if file != "" {
+		fmt.Fprintf(b, "by week: %s\n", file)
+	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }

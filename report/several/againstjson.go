@@ -7,8 +7,8 @@ import (
 	"h20sim/sim/scenario"
 )
 
-// againstAnswer is a comparison as JSON. Fields are only ever added; a number that is not known is null.
-type againstAnswer struct {
+// An AgainstAnswer is a comparison as JSON. Fields are only ever added; a number that is not known is null.
+type AgainstAnswer struct {
 	A          sideAnswer         `json:"a"`
 	B          sideAnswer         `json:"b"`
 	Only       []onlyAnswer       `json:"only"`
@@ -33,12 +33,24 @@ type onlyAnswer struct {
 }
 
 type valueAnswer struct {
-	Address string `json:"address"`
-	Unit    string `json:"unit,omitempty"`
-	A       string `json:"a"`
-	AGrade  string `json:"a_grade,omitempty"`
-	B       string `json:"b"`
-	BGrade  string `json:"b_grade,omitempty"`
+	Address string        `json:"address"`
+	Unit    string        `json:"unit,omitempty"`
+	A       string        `json:"a"` // as a file would state it; with its spread if they differ in that alone
+	AGrade  string        `json:"a_grade,omitempty"`
+	B       string        `json:"b"`
+	BGrade  string        `json:"b_grade,omitempty"`
+	ANumber *words.Number `json:"a_number,omitempty"` // in the unit; left out of days and of text
+	BNumber *words.Number `json:"b_number,omitempty"`
+}
+
+// numberIn is the number that a scenario has at an address; nil if it has none or a day.
+func numberIn(s *scenario.Scenario, address string) *words.Number {
+	v := s.Values[address]
+	if v == nil || v.Unit == "date" {
+		return nil
+	}
+	number := words.Number(v.Number)
+	return &number
 }
 
 type differenceAnswer struct {
@@ -65,7 +77,7 @@ type partAnswer struct {
 
 // JSON prints the comparison.
 func (x *Against) JSON(w io.Writer) error {
-	a := againstAnswer{A: sideOf(x.A.Scenario), B: sideOf(x.B.Scenario), Only: []onlyAnswer{}, Values: []valueAnswer{},
+	a := AgainstAnswer{A: sideOf(x.A.Scenario), B: sideOf(x.B.Scenario), Only: []onlyAnswer{}, Values: []valueAnswer{},
 		Differ: []differenceAnswer{}, Parts: []partAnswer{}, LeftOut: []string{}}
 	for _, e := range x.Files.Only {
 		side := "a"
@@ -76,7 +88,7 @@ func (x *Against) JSON(w io.Writer) error {
 	}
 	for _, d := range x.Files.Values {
 		here, there := saidBy(d)
-		a.Values = append(a.Values, valueAnswer{d.Address, d.Unit, here, d.A.Grade, there, d.B.Grade})
+		a.Values = append(a.Values, valueAnswer{d.Address, d.Unit, here, d.A.Grade, there, d.B.Grade, numberIn(x.A.Scenario, d.Address), numberIn(x.B.Scenario, d.Address)})
 	}
 	if len(x.Quarters) > 0 {
 		x.addResults(&a)
@@ -94,7 +106,7 @@ func sideOf(s *scenario.Scenario) sideAnswer {
 }
 
 // addResults adds what comes out, and what falls to assumptions and to moves.
-func (x *Against) addResults(a *againstAnswer) {
+func (x *Against) addResults(a *AgainstAnswer) {
 	for i, p := range x.periods() {
 		for _, m := range x.Apart {
 			a.Differ = append(a.Differ, differenceAnswer{p.Name, m.Measure, m.Unit, words.Number(m.A[i]), words.Number(m.B[i]), words.Number(m.Difference(i)), words.Number(m.Relative(i))})

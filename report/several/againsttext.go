@@ -15,18 +15,18 @@ import (
 
 // Text prints the comparison: files, results by quarter, and what falls to assumptions and to moves.
 func (x *Against) Text(w io.Writer) error {
-	var b strings.Builder
+	b := words.PageOn(w)
 	first, second := x.names()
-	fmt.Fprintf(&b, "A  %s: %s%s\nB  %s: %s%s\n\n", first, x.A.Scenario.Title, onPath(x.A.Scenario), second, x.B.Scenario.Title, onPath(x.B.Scenario))
-	x.printFiles(&b)
+	fmt.Fprintf(b, "A  %s: %s%s\nB  %s: %s%s\n\n", first, x.A.Scenario.Title, onPath(x.A.Scenario), second, x.B.Scenario.Title, onPath(x.B.Scenario))
+	x.printFiles(b)
 	switch {
 	case len(x.Quarters) == 0:
 		b.WriteString("\nThe two runs share no whole fiscal quarter, so their results cannot be compared.\n")
 	case x.same():
-		fmt.Fprintf(&b, "\n%s\n", x.sameResults())
+		fmt.Fprintf(b, "\n%s\n", x.sameResults())
 	default:
-		x.printQuarters(&b)
-		x.printParts(&b)
+		x.printQuarters(b)
+		x.printParts(b)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -3,7 +3,6 @@ package several
 import (
 	"fmt"
 	"io"
-	"strings"
 	"text/tabwriter"
 
 	"h20sim/report/run"
@@ -15,8 +14,8 @@ import (
 // blank where another does not have the measure.
 // It is an error if a measure is not finite, if a baseline does not cover its run, or if w cannot be written.
 func Summary(w io.Writer, results []run.Result) error {
-	var b strings.Builder
-	t := words.NewTabs(&b, tabwriter.AlignRight)
+	b := words.PageOn(w)
+	t := words.NewTabs(b, tabwriter.AlignRight)
 	var columns []run.Column
 	cases, err := run.Cases(results)
 	if err != nil {

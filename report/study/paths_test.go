@@ -70,7 +70,7 @@ func TestTablesByPath(t *testing.T) {
 	if err := JSON(&b, r); err != nil {
 		t.Fatal(err)
 	}
-	var a studyAnswer
+	var a SummaryAnswer
 	if err := json.Unmarshal(b.Bytes(), &a); err != nil {
 		t.Fatal(err)
 	}

@@ -30,11 +30,11 @@ func Summary(w io.Writer, r *ensemble.Result) error {
 	if err != nil {
 		return fmt.Errorf("summary of %s: %w", r.Study, err)
 	}
-	var b strings.Builder
-	s.printHead(&b)
-	s.printAnswer(&b)
-	s.printQuantiles(&b)
-	s.printFailures(&b)
+	b := words.PageOn(w)
+	s.printHead(b)
+	s.printAnswer(b)
+	s.printQuantiles(b)
+	s.printFailures(b)
 	_, err = io.WriteString(w, b.String())
 	return err
 }

@@ -8,8 +8,8 @@ import (
 	"h20sim/sim/ensemble"
 )
 
-// studyAnswer is the answer of a study as JSON. Fields are only ever added.
-type studyAnswer struct {
+// A SummaryAnswer is the answer of a study as JSON. Fields are only ever added.
+type SummaryAnswer struct {
 	Study     string          `json:"study"`
 	Title     string          `json:"title"`
 	Hash      string          `json:"hash"`
@@ -121,8 +121,8 @@ func JSON(w io.Writer, r *ensemble.Result) error {
 	return err
 }
 
-func (s *study) json() studyAnswer {
-	a := studyAnswer{Study: s.Study, Title: s.Title, Hash: s.Hash, Version: s.Version, Design: s.Design, Draws: s.Draws,
+func (s *study) json() SummaryAnswer {
+	a := SummaryAnswer{Study: s.Study, Title: s.Title, Hash: s.Hash, Version: s.Version, Design: s.Design, Draws: s.Draws,
 		Runs: s.Runs, Failed: s.Failed, Question: s.jsonQuestion()}
 	for _, n := range s.Scenarios {
 		a.Scenarios = append(a.Scenarios, answerNamed{n.ID, n.Title})

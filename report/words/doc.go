@@ -43,6 +43,8 @@
 //	TextTable      a table for a terminal
 //	Tabs           a table for a terminal of cells with tabs between them
 //	Width          columns of a terminal                              4 for 三星
+//	Page           text that keeps within the width of a terminal
+//	Columns, Room  how wide that is
 //
 // Where each part stands:
 //
@@ -53,5 +55,6 @@
 //	date.go        dates
 //	file.go        numbers and text of files
 //	texttable.go   tables for a terminal
+//	page.go        text within the width of a terminal
 //	width.go       how wide text is on a terminal, and tables of cells with tabs between them
 package words

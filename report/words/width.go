@@ -75,9 +75,67 @@ func (t *Tabs) Flush() error {
 	if err := w.Flush(); err != nil {
 		return err
 	}
+	text := s.out(even.String())
+	if columns := Columns(t.to); columns > 0 && widest(text) > columns {
+		text = t.folded(columns)
+	}
 	t.Reset()
-	_, err := io.WriteString(t.to, s.out(even.String()))
+	_, err := io.WriteString(t.to, text)
 	return err
+}
+
+// widest is the width of the widest line.
+func widest(text string) (most int) {
+	for line := range strings.Lines(text) {
+		most = max(most, Width(strings.TrimRight(line, " \n")))
+	}
+	return most
+}
+
+// Columns is how many columns the terminal has that the table is for; 0 if it is for none.
+func (t *Tabs) Columns() int { return Columns(t.to) }
+
+// folded is the table within the columns of a terminal: as a TextTable for each stretch of lines that have cells.
+func (t *Tabs) folded(columns int) string {
+	page := &Page{columns: columns}
+	var rows [][]string
+	flush := func() {
+		t.print(page, rows)
+		rows = nil
+	}
+	for line := range strings.Lines(t.String()) {
+		line = strings.TrimSuffix(line, "\n")
+		if !strings.Contains(line, "\t") {
+			flush()
+			page.WriteString(line + "\n")
+			continue
+		}
+		if t.flags&tabwriter.AlignRight != 0 {
+			line = strings.TrimSuffix(line, "\t")
+		}
+		rows = append(rows, strings.Split(line, "\t"))
+	}
+	flush()
+	return page.String()
+}
+
+// print prints rows as a TextTable, whose head is the first of them; none if there are none.
+func (t *Tabs) print(w io.Writer, rows [][]string) {
+	if len(rows) == 0 {
+		return
+	}
+	cells := 0
+	for _, row := range rows {
+		cells = max(cells, len(row))
+	}
+	for i := range rows {
+		rows[i] = append(rows[i], make([]string, cells-len(rows[i]))...)
+	}
+	table := TextTable{Head: rows[0], Rows: rows[1:], side: toLeft}
+	if t.flags&tabwriter.AlignRight != 0 {
+		table.side = toRight
+	}
+	table.Print(w)
 }
 
 // anyWord is what has letters beyond ASCII between blanks.
