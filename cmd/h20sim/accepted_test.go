@@ -202,10 +202,27 @@ func (a *acceptance) resultsOf(t *rapid.T, out string) string {
 	return filepath.Dir(found[0])
 }
 
+// intervalOf is that by which numbers are exported: a table of IAMC has those of the calendar.
+func intervalOf(format, by string) string {
+	if format == "iamc" {
+		return map[string]string{"week": "month", "quarter": "calendar-quarter", "year": "calendar-year"}[by]
+	}
+	return by
+}
+
+// written exports numbers. A table of IAMC is refused if the run covers none of its periods whole.
+func (a *acceptance) written(t *rapid.T, format string, args ...string) {
+	t.Helper()
+	if got := h20sim(args...); format == "iamc" && got.code == exitUsage && strings.Contains(got.errOut, "no run covers one whole") {
+		return
+	}
+	a.does(t, args...)
+}
+
 // exports writes the numbers in each format, of the file and of its results.
 func (a *acceptance) exports(t *rapid.T, out, by, results string) {
 	for _, format := range []string{"csv", "jsonl", "xlsx", "iamc", "parquet"} {
-		to := []string{"--to", format, "--by", by, "-o"}
+		to := []string{"--to", format, "--by", intervalOf(format, by), "-o"}
 		name := map[string]string{"iamc": "iamc.csv"}[format]
 		if name == "" {
 			name = "export." + format
@@ -213,9 +230,9 @@ func (a *acceptance) exports(t *rapid.T, out, by, results string) {
 		if format == "xlsx" { // takes as long as all else
 			to = append([]string{"--measure", "*.revenue", "--measure", "suppliers.*"}, to...)
 		}
-		a.does(t, append([]string{"export", results}, append(to, filepath.Join(out, "of-results-"+name))...)...)
+		a.written(t, format, append([]string{"export", results}, append(to, filepath.Join(out, "of-results-"+name))...)...)
 		if format != "xlsx" {
-			a.does(t, append([]string{"export", a.file()}, append(to, filepath.Join(out, "of-file-"+name))...)...)
+			a.written(t, format, append([]string{"export", a.file()}, append(to, filepath.Join(out, "of-file-"+name))...)...)
 		}
 	}
 }

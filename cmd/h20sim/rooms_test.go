@@ -66,7 +66,8 @@ var floors = [][]room{
 	{{name: "report/options", what: "of the options of a study", plots: true}},
 	{{name: "report/solve", what: "of where a measure is equal to a mark", plots: true}, {name: "report/credit", what: "of what each move did", plots: true}},
 	{{name: "report/ledger", what: "of sealed forecasts and their scores", plots: true}},
-	{{name: "report/page", what: "the page to forward"}, {name: "report/export", what: "numbers for other programs"}},
+	{{name: "report/page", what: "the page to forward"}},
+	{{name: "report/export", what: "numbers for other programs"}},
 	{{name: "report", what: "the files of each verb's results"}},
 	{{name: "cmd/h20sim", what: "the command line"}},
 }
