@@ -26,6 +26,9 @@ func Answer(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Chart) 
 		}
 	}
 	if len(list) == 0 {
+		list = inOneRun(r, base)
+	}
+	if len(list) == 0 {
 		return nil
 	}
 	if paths := toldByPath(r, base); paths != nil {
@@ -39,6 +42,15 @@ func Answer(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Chart) 
 		rests = claim.Say("{}; {}", rests, run.JudgementWords(base))
 	}
 	return append(list, rests.Ended())
+}
+
+// inOneRun is the answer of a study of a single run, of which there is no chart; nothing if the result has no numbers.
+func inOneRun(r *ensemble.Result, base *scenario.Scenario) []claim.Text {
+	s, err := newStudy(r, base)
+	if err != nil || len(s.Cells) != 1 || s.drawn() {
+		return nil
+	}
+	return []claim.Text{claim.Say("{}: {}", s.question().Sentence(), s.answerText(0)).Glued().Ended()}
 }
 
 // toldByPath says where the runs of the likeliest paths lie, of more of them than the title of a chart; nothing where findings are not by path.
@@ -65,7 +77,7 @@ func overAllPaths(r *ensemble.Result, base *scenario.Scenario) claim.Text {
 
 // restsOn says how many runs the findings rest on, what was drawn, and how much of that rests on judgement.
 func restsOn(r *ensemble.Result) claim.Text {
-	text := claim.Say("This rests on {} runs", claim.Figure(r.Runs-r.Failed, claim.Total(casesTable, "n", ran)))
+	text := claim.Say("This rests on {}", claim.Count(r.Runs-r.Failed, "run", "runs", claim.Total(casesTable, "n", ran)))
 	if r.Failed > 0 {
 		text = claim.Say("{} ({} failed)", text, claim.Figure(r.Failed, claim.Total(casesTable, "failed", ran)))
 	}

@@ -268,8 +268,10 @@ func (s *study) acrossText(at, cells []int) claim.Text {
 	switch {
 	case math.IsNaN(low):
 		return claim.Say("is not known ({} succeeded)", claim.None("no run", "", claim.Total(casesTable, "n", where)))
+	case claim.Vanishes(low, unit) && claim.Vanishes(high, unit):
+		return claim.Say("is {}", claim.None("nothing", unit, least, most))
 	case s.isFlat(low, high):
-		return claim.Say("{} ({})", s.hardlyMoves(low, high, least, most), closeRange(low, high, unit, least, most))
+		return claim.Say("{} from {}", s.hardlyMoves(low, high, least, most), closeRange(low, high, unit, least, most))
 	}
 	return claim.Say("spans {}", rangeOf(low, high, unit, least, most))
 }
