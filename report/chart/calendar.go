@@ -105,7 +105,7 @@ const star = "*"
 
 // Lines that say what names of quarters and years leave out.
 const (
-	starsNote    = quartersNote + " * 14 weeks."
+	starsNote    = quartersNote + " *\u00a014\u00a0weeks."
 	quartersNote = "Fiscal quarters: Q1 February to April, Q2 May to July, Q3 August to October, Q4 November to January."
 	yearsNote    = "Fiscal years run from February to January and are named after the year in which they end."
 )

@@ -26,8 +26,8 @@ var orders = map[Form][]string{
 
 // things are what is counted, in the words after the number, and the tables whose rows or cells these are.
 var things = map[string][]string{
-	"actor": {"moves.csv"}, "move": {"moves.csv", "changed.csv", "bridge.csv", "credit.csv"}, "other move changes": {"bridge.csv"}, "remark": {"remarks.csv"},
-	"more headline measure": {"outside.csv"}, "more headline measure lies": {"outside.csv"}, "other quarter": {"outside.csv", "reported.csv"},
+	"actor": {"moves.csv"}, "move": {"moves.csv", "changed.csv", "bridge.csv", "credit.csv"}, "other move changes": {"bridge.csv"}, "other": {"bridge.csv"}, "remark": {"remarks.csv"},
+	"more headline measure": {"outside.csv"}, "more headline measure lies": {"outside.csv"}, "other headline measure lies": {"solve.csv"}, "other quarter": {"outside.csv", "reported.csv"},
 	"scenario side by side": {"scenarios.csv"}, "other scenario": {"scenarios.csv"}, "point": {"study.csv"}, "case": {"study.csv"},
 	"path": {"study.csv", "paths.csv"}, "run": {"study.csv", "drawn.csv", "discover.csv", "sense.csv"}, "value": {"drawn.csv", "assumptions.csv", "discover.csv", "sense.csv"},
 	"limit": {"discover.csv"}, "limit is": {"discover.csv"}, "more limit holds": {"discover.csv"},
@@ -48,7 +48,7 @@ func kindOf(table string) string {
 }
 
 // several are the plurals of things that are not formed with an s at the end.
-var several = map[string]string{"values that are drawn": "value that is drawn", "other moves change": "other move changes", "more headline measures lie": "more headline measure lies", "limits are": "limit is", "more limits hold": "more limit holds", "scenarios side by side": "scenario side by side"}
+var several = map[string]string{"values that are drawn": "value that is drawn", "other moves change": "other move changes", "more headline measures lie": "more headline measure lies", "other headline measures lie": "other headline measure lies", "limits are": "limit is", "more limits hold": "more limit holds", "scenarios side by side": "scenario side by side"}
 
 // fit says whether a claim is in words that its form and unit have, and of as many quantities as it needs.
 func (c *Claim) fit() error {

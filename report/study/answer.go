@@ -26,7 +26,7 @@ func Answer(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Chart) 
 		}
 	}
 	if len(list) == 0 {
-		list = inOneRun(r, base)
+		list = undrawn(r, base)
 	}
 	if len(list) == 0 {
 		return nil
@@ -44,13 +44,18 @@ func Answer(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Chart) 
 	return append(list, rests.Ended())
 }
 
-// inOneRun is the answer of a study of a single run, of which there is no chart; nothing if the result has no numbers.
-func inOneRun(r *ensemble.Result, base *scenario.Scenario) []claim.Text {
+// undrawn is the answer of a study that no chart tells, such as one of a single run or with an axis of a single level; nothing if the
+// result has no numbers.
+func undrawn(r *ensemble.Result, base *scenario.Scenario) []claim.Text {
 	s, err := newStudy(r, base)
-	if err != nil || len(s.Cells) != 1 || s.drawn() {
+	if err != nil {
 		return nil
 	}
-	return []claim.Text{claim.Say("{}: {}", s.question().Sentence(), s.answerText(0)).Glued().Ended()}
+	text := s.answerFinding()
+	if len(s.Cells) == 1 {
+		text = claim.Say("{}: {}", s.question().Sentence(), s.answerText(0))
+	}
+	return []claim.Text{text.Glued().Ended()}
 }
 
 // toldByPath says where the runs of the likeliest paths lie, of more of them than the title of a chart; nothing where findings are not by path.
