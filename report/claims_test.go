@@ -166,6 +166,48 @@ func TestClaimsOfShortRuns(t *testing.T) {
 	}
 }
 
+// Every sentence is on the page of a file that adds to a shipped one what that one and its baseline do not have: an expectation, by which
+// reported figures are held against the run, and suppliers.
+func TestClaimsOfFilesThatAdd(t *testing.T) {
+	for name, text := range map[string]string{
+		"an expectation": "extends = \"SHIPPED/share-no-boycott.toml\"\n[expect.sales]\nmeasure = \"h20.revenue\"\nperiod = \"FY2026Q3\"\nat_most = 1e9\nsource = \"judgement\"\n",
+		"a supplier":     "extends = \"SHIPPED/licences-free.toml\"\n" + supplierText("spil", 5000),
+		"suppliers":      "extends = \"SHIPPED/words-only.toml\"\n" + supplierText("first", 50) + supplierText("second", 2000),
+	} {
+		file := beside(t, "adds.toml", "title = \"Adds\"\n"+text)
+		s, err := scenario.Load(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		some := Files{pageAlone: true}
+		if added := s.World.Suppliers["spil"]; added != nil {
+			some.Supplier = "spil"
+		}
+		if n := checkRun(t, name, fullCase(t, s), some); n < 60 {
+			t.Errorf("%s: found %d claims, expected those of a page", name, n)
+		}
+	}
+}
+
+// beside writes a file in which SHIPPED stands for the folder of the shipped scenarios, and returns where it stands.
+func beside(t *testing.T, name, text string) string {
+	t.Helper()
+	shipped, err := filepath.Abs("../scenarios")
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(file, []byte(strings.ReplaceAll(text, "SHIPPED", filepath.ToSlash(shipped))), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// supplierText is the table of a supplier of packaging with a capacity, in chips a week.
+func supplierText(name string, capacity int) string {
+	return fmt.Sprintf("[suppliers.%s]\ntitle = \"Another %s\"\nstage = \"packaging\"\ncapacity = %d\nlead_time = 45\nvalue_added = 750\nsource = \"judgement\"\n", name, name, capacity)
+}
+
 // Every sentence on a supplier and on a buyer is, of each of them.
 func TestClaimsOfSections(t *testing.T) {
 	total := 0

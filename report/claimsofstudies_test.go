@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"h20sim/report/claim"
@@ -163,6 +164,31 @@ func TestClaimsOfShippedStudies(t *testing.T) {
 		total += checkStudy(t, name, made(t, s, base), base)
 	}
 	t.Logf("%d claims checked", total)
+}
+
+// It is so of small studies: of one run, which states its answer, too; of one draw that is made on each of several paths; and of levels
+// at which nothing comes out.
+func TestClaimsOfSmallStudies(t *testing.T) {
+	for name, c := range map[string]struct{ text, answer string }{
+		"one point":       {"base = \"SHIPPED/words-only.toml\"\nmeasures = [\"h20.revenue\"]\n[axes]\n\"moves.reassurance.relief\" = { list = [0.5] }\n", "H20 gross revenue over the whole run: 114 bn USD. This rests on one run; "},
+		"one draw":        {"base = \"SHIPPED/ban-stays.toml\"\nmeasures = [\"nvidia.gross_profit\"]\n[design]\nkind = \"random\"\ndraws = 1\nseed = 1\n", " This rests on one run with "},
+		"a draw by path":  {"base = \"SHIPPED/boycott-halt.toml\"\nmeasures = [\"treasury.receipts\"]\n[design]\nkind = \"random\"\ndraws = 1\nseed = 16\n", " This rests on 256 runs with "},
+		"levels of none":  {"base = \"SHIPPED/boycott-halt.toml\"\nmeasures = [\"h20.revenue\"]\n[question]\nmeasure = \"h20.revenue\"\nperiod = \"FY2027\"\n[axes]\n\"moves.share.rate\" = { list = [0.0, 1.0] }\n\"moves.guidance.date\" = { from = 2025-08-12, to = 2025-12-01, points = 2 }\n", " at 0 %, and is nothing with "},
+		"levels by days":  {"base = \"SHIPPED/boycott-halt.toml\"\nmeasures = [\"h20.wait\"]\n[question]\nmeasure = \"h20.wait\"\nperiod = \"FY2027Q4\"\n[axes]\n\"moves.guidance.date\" = { list = [2025-08-12, 2025-12-01] }\n\"moves.share.rate\" = { list = [0.9, 1.0] }\n", "FY2027Q4"},
+		"two by one list": {"base = \"SHIPPED/words-only.toml\"\nmeasures = [\"h20.revenue\"]\n[axes]\n\"moves.reassurance.relief\" = { list = [0.5] }\n\"market.patience\" = { list = [0.2, 0.4] }\n", "H20 gross revenue over the whole run"},
+	} {
+		s, base, err := studies.Load(beside(t, "small.toml", "title = \"Small\"\n"+c.text), 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := made(t, s, base)
+		if checkStudy(t, name, r, base) == 0 {
+			t.Errorf("%s: found no claim, expected an answer", name)
+		}
+		if found := strings.ReplaceAll(claim.Joined(study.Answer(r, base, nil), " ").String(), "\u00a0", " "); !strings.Contains(found, c.answer) {
+			t.Errorf("%s: found %q, expected %q in it", name, found, c.answer)
+		}
+	}
 }
 
 // made makes the runs of a study.

@@ -171,6 +171,8 @@ func TestBatchOfUnlikeSpans(t *testing.T) {
 	if out := h20sim("run", "long.toml", "inherits.toml", "--no-charts").ran(t).out; strings.Contains(out, "which all scenarios cover") {
 		t.Errorf("found a remark on spans that are alike: %s", out)
 	}
+	has(t, h20sim("run", "long.toml", "inherits.toml", "--no-charts", "-o", "both").ran(t).out, "long       no moves ", "inherits  licences-free ")
+	has(t, readFile(t, "both/comparison/scenarios.csv"), ",path,baseline,baseline_path,", ",no moves,,", ",licences-free,,")
 	has(t, h20sim("run", "inherits.toml", "--no-charts").ran(t).out, "baseline      licences-free")
 	has(t, h20sim("run", "long.toml", "--no-charts").ran(t).out, "baseline           no moves")
 }

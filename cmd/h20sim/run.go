@@ -45,7 +45,7 @@ func (runVerb) Help() string {
 
 A scenario that leaves something to politics (branches, with courses) is run along each of its paths, at most eight, and the answer comes by path, with what is expected over all. All else speaks of one path: the likeliest, or that with the courses of --course, and names it. --course all puts every path into weekly.csv and quarters.csv, under a first column path.
 
-Several files, or a folder (its *.toml files; base.toml is skipped if it makes no move, and so are studies), are a batch: each is run, one that fails does not stop the others, and out/comparison/ gets them side by side.
+Several files, or a folder (its *.toml files; base.toml is skipped if it makes no move, and so are studies), are a batch: each is run, one that fails does not stop the others, and out/comparison/ gets them side by side, each row with the name of its baseline.
 
 Examples:
 

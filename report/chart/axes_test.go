@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"h20sim/sim"
+
+	"gonum.org/v1/plot/vg"
 )
 
 func TestWrapKeepsWordsAndWidth(t *testing.T) {
@@ -18,6 +20,29 @@ func TestWrapKeepsWordsAndWidth(t *testing.T) {
 	}
 	if joined != " "+text {
 		t.Errorf("found %q, expected the words of %q", joined, text)
+	}
+}
+
+// A word that is wider than a line is broken, in every alphabet; balancing lines breaks no other.
+func TestWrapBreaksWordsThatAreWider(t *testing.T) {
+	style := Sans(SizeText, Dark)
+	for _, word := range []string{strings.Repeat("W", 60), strings.Repeat("🐻", 30), strings.Repeat("三", 60), "suppliers.tsmc-packaging.utilization_chips"} {
+		joined := ""
+		for _, line := range Wrap(style, "At "+word, 120) {
+			if style.Width(line) > 120 {
+				t.Errorf("%q is %g points wide, expected 120 at most", line, style.Width(line))
+			}
+			joined += line
+		}
+		if strings.TrimPrefix(joined, "At") != word && strings.TrimPrefix(joined, "At ") != word {
+			t.Errorf("found %q, expected %q", joined, word)
+		}
+	}
+	text := "Work at extraordinarilylongname falls"
+	for _, width := range []vg.Length{160, 170, 180, 200} {
+		if lines := balanced(style, text, width); strings.Join(lines, " ") != text {
+			t.Errorf("%g points: found %q, expected whole words", width, lines)
+		}
 	}
 }
 
@@ -48,5 +73,22 @@ func TestTheLongQuarterIsMarkedOnTheAxis(t *testing.T) {
 		if found != want {
 			t.Errorf("from %d: found %q, expected %q once", start, found, want)
 		}
+	}
+}
+
+// It is marked where there is no room to say so, too: with a star, which a line below the drawing explains.
+func TestTheLongQuarterIsMarkedWithoutRoom(t *testing.T) {
+	p := NewPlot(sim.NewDate(2024, 1, 29), sim.NewDate(2027, 5, 3), 0, 1, YearsAndQuarters)
+	c := Chart{Panels: []Panel{{Plot: p, Height: 100}}}
+	s := c.on(layout{width: 380, mute: true})
+	labels := ""
+	for _, tick := range s.plots[0].X.Tick.Marker.Ticks(0, 0) {
+		labels += strings.ReplaceAll(tick.Label, "\n", " ") + " "
+	}
+	if strings.Count(labels, "Q4*") != 1 || strings.Count(labels, star) != 1 || !strings.HasSuffix(s.footnote, "*\u00a014\u00a0weeks.") {
+		t.Errorf("found %q over %q, expected one star, explained", labels, s.footnote)
+	}
+	if s := c.on(widePaper); strings.Contains(s.footnote, star) {
+		t.Errorf("found %q where the axis names the weeks", s.footnote)
 	}
 }

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"h20sim/report/words"
@@ -99,8 +100,12 @@ func lengthOf(q sim.Quarter) string {
 // quarterMonths are the months that the fiscal quarters cover, but for some days: the first begins in the last week of January.
 var quarterMonths = [4]string{"Feb–Apr", "May–Jul", "Aug–Oct", "Nov–Jan"}
 
+// star marks a quarter of 14 weeks.
+const star = "*"
+
 // Lines that say what names of quarters and years leave out.
 const (
+	starsNote    = quartersNote + " *\u00a014\u00a0weeks."
 	quartersNote = "Fiscal quarters: Q1 February to April, Q2 May to July, Q3 August to October, Q4 November to January."
 	yearsNote    = "Fiscal years run from February to January and are named after the year in which they end."
 )
@@ -114,9 +119,19 @@ func (k quarterStarts) namings() (ways [][]plot.Tick) {
 	list := Quarters(k.first, k.end)
 	if k.below == YearsAndQuarters && len(list) <= mostQuarters {
 		months := func(i int, q sim.Quarter) string { return quarterMonths[q.N-1] + "\n" + yearOr(i, q, lengthOf(q)) }
-		ways = append(ways, quarterNames(list, k.first, k.end, months), k.below.names(k.first, k.end), quarterNames(list, k.first, k.end, yearsAlone))
+		ways = append(ways, quarterNames(list, k.first, k.end, months), k.below.names(k.first, k.end), starred(list, quarterNames(list, k.first, k.end, yearsAlone)))
 	}
 	return append(ways, thinner(yearNames(list, k.end))...)
+}
+
+// starred are the names of quarters with a star at those that have 14 weeks, where there is no room to say so.
+func starred(list []sim.Quarter, names []plot.Tick) []plot.Tick {
+	for i, q := range list {
+		if lengthOf(q) != noName {
+			names[i].Label = strings.Replace(names[i].Label, "\n", star+"\n", 1)
+		}
+	}
+	return names
 }
 
 // thinner are some names, and then fewer and fewer of them.
@@ -149,6 +164,9 @@ func (d days) leavesOut() string {
 	if !strings.HasPrefix(d.ticks[0].Label, "Q") {
 		return yearsNote
 	}
+	if slices.ContainsFunc(d.ticks, func(t plot.Tick) bool { return strings.Contains(t.Label, star) }) {
+		return starsNote
+	}
 	return quartersNote
 }
 
@@ -160,18 +178,18 @@ const monthsRoom = vg.Length(10)
 
 // namesLeftOut says what the names below all drawings leave out: nothing if some bear their months.
 func (c *sheet) namesLeftOut() string {
-	note := ""
+	most, notes := 0, []string{"", yearsNote, quartersNote, starsNote} // that of most names is told
 	for _, p := range c.plots {
 		d, ok := daysOf(p)
 		switch {
 		case !ok || len(d.ticks) == 0 || d.below == Dates:
 		case d.months():
 			return ""
-		case note != quartersNote:
-			note = d.leavesOut()
+		default:
+			most = max(most, slices.Index(notes, d.leavesOut()))
 		}
 	}
-	return note
+	return notes[most]
 }
 
 // every keeps every nth tick.

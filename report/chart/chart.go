@@ -257,8 +257,8 @@ func Write(dc draw.Canvas, style draw.TextStyle, x, y vg.Length, text string) {
 	dc.FillText(style, vg.Point{X: x, Y: y - style.Font.Size + style.FontExtents().Ascent}, text)
 }
 
-// Wrap breaks text at its spaces into lines no wider than width, but not at its no-break spaces. A single word may be
-// wider, unless it is long or of an alphabet that has no spaces (words.Pieces).
+// Wrap breaks text at its spaces into lines no wider than width, but not at its no-break spaces. A word that is wider is broken between
+// letters, for in a chart it would be cut off or cover what stands beside it.
 func Wrap(style draw.TextStyle, text string, width vg.Length) []string {
 	return wrap(style.Width, text, width)
 }
@@ -266,7 +266,7 @@ func Wrap(style draw.TextStyle, text string, width vg.Length) []string {
 // wrap is Wrap with a measure of text.
 func wrap(measure func(string) vg.Length, text string, width vg.Length) (lines []string) {
 	line := ""
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }) {
+	for _, word := range strings.FieldsFunc(text, endsLine) {
 		longer := strings.TrimSpace(line + " " + word)
 		if line != "" && measure(longer) > width {
 			lines = append(lines, line)
@@ -281,13 +281,16 @@ func wrap(measure func(string) vg.Length, text string, width vg.Length) (lines [
 	return lines
 }
 
+// endsLine reports whether a line may end at a letter.
+func endsLine(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }
+
 // broken is text with its lines broken to a width.
 func broken(style draw.TextStyle, text string, width vg.Length) string {
 	return strings.Join(Wrap(style, text, width), "\n")
 }
 
-// balanced is Wrap with lines of nearly one length, and no more of them. It measures each piece of text once: that takes longer
-// than drawing it.
+// balanced is Wrap with lines of nearly one length, and no more of them or broken words. It measures each piece of text once: that
+// takes longer than drawing it.
 func balanced(style draw.TextStyle, text string, width vg.Length) []string {
 	widths := map[string]vg.Length{}
 	measure := func(text string) vg.Length {
@@ -297,7 +300,7 @@ func balanced(style draw.TextStyle, text string, width vg.Length) []string {
 		return widths[text]
 	}
 	lines := wrap(measure, text, width)
-	for narrower := width - 10; narrower > width/2; narrower -= 10 {
+	for narrower := width - 10; narrower > max(width/2, widestWord(measure, text, width)); narrower -= 10 {
 		tried := wrap(measure, text, narrower)
 		if len(tried) > len(lines) {
 			break
@@ -305,6 +308,16 @@ func balanced(style draw.TextStyle, text string, width vg.Length) []string {
 		lines = tried
 	}
 	return lines
+}
+
+// widestWord is the width of the widest word that lines of a width have whole and narrower ones should have, too.
+func widestWord(measure func(string) vg.Length, text string, width vg.Length) (widest vg.Length) {
+	for _, word := range strings.FieldsFunc(text, endsLine) {
+		if w := measure(word); w <= width && !words.MayBreak(word) {
+			widest = max(widest, w)
+		}
+	}
+	return widest
 }
 
 // AddColumn appends a column; the first one also brings the names of the rows.

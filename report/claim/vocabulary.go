@@ -9,10 +9,10 @@ import (
 	"h20sim/report/words"
 )
 
-// orders are the words in which a claim of a form that has no number may stand, without capitals.
+// orders are the words in which a claim of a form that has no number may stand, without capitals. None may also be 0 in its unit.
 var orders = map[Form][]string{
 	NoneForm: {"none", "no", "nothing", "neither", "no change", "no compute", "no more and no less", "no move", "no part", "no run", "no whole fiscal quarter", "fills no part of what was freed", "no sale", "no work", "as in the baseline",
-		"do not differ", "do not come back", "hardly moves", "in all", "the same", "0 usd", "0 chips", "0 h20 equivalents", "0 weeks", "0 %"},
+		"do not differ", "do not come back", "hardly moves", "in all", "the same"},
 	BelowForm: {"fewer", "less", "lower", "below", "falls", "falls below", "stays below", "between", "better than", "ahead", "in part", "stop", "all but stop", "overlap",
 		"hardly differ", "hardly differs", "hardly moves", "little of that", "less than a thousandth of the largest bar",
 		"next to nothing", "within two standard errors of nothing"},
@@ -26,8 +26,8 @@ var orders = map[Form][]string{
 
 // things are what is counted, in the words after the number, and the tables whose rows or cells these are.
 var things = map[string][]string{
-	"actor": {"moves.csv"}, "move": {"moves.csv", "changed.csv", "bridge.csv", "credit.csv"}, "other move changes": {"bridge.csv"}, "remark": {"remarks.csv"},
-	"more headline measure": {"outside.csv"}, "more headline measure lies": {"outside.csv"}, "other quarter": {"outside.csv"},
+	"actor": {"moves.csv"}, "move": {"moves.csv", "changed.csv", "bridge.csv", "credit.csv"}, "other move changes": {"bridge.csv"}, "other": {"bridge.csv"}, "remark": {"remarks.csv"},
+	"more headline measure": {"outside.csv"}, "more headline measure lies": {"outside.csv"}, "other headline measure lies": {"solve.csv"}, "other quarter": {"outside.csv", "reported.csv"},
 	"scenario side by side": {"scenarios.csv"}, "other scenario": {"scenarios.csv"}, "point": {"study.csv"}, "case": {"study.csv"},
 	"path": {"study.csv", "paths.csv"}, "run": {"study.csv", "drawn.csv", "discover.csv", "sense.csv"}, "value": {"drawn.csv", "assumptions.csv", "discover.csv", "sense.csv"},
 	"limit": {"discover.csv"}, "limit is": {"discover.csv"}, "more limit holds": {"discover.csv"},
@@ -48,7 +48,7 @@ func kindOf(table string) string {
 }
 
 // several are the plurals of things that are not formed with an s at the end.
-var several = map[string]string{"values that are drawn": "value that is drawn", "other moves change": "other move changes", "more headline measures lie": "more headline measure lies", "limits are": "limit is", "more limits hold": "more limit holds", "scenarios side by side": "scenario side by side"}
+var several = map[string]string{"values that are drawn": "value that is drawn", "other moves change": "other move changes", "more headline measures lie": "more headline measure lies", "other headline measures lie": "other headline measure lies", "limits are": "limit is", "more limits hold": "more limit holds", "scenarios side by side": "scenario side by side"}
 
 // fit says whether a claim is in words that its form and unit have, and of as many quantities as it needs.
 func (c *Claim) fit() error {
@@ -58,6 +58,8 @@ func (c *Claim) fit() error {
 		return fmt.Errorf("%q is about nothing", c.Words)
 	case !slices.ContainsFunc(c.Of, func(q Quantity) bool { return !q.isFixed() }):
 		return fmt.Errorf("%q rests on what the program sets alone", c.Words)
+	case c.Form == NoneForm && strings.HasPrefix(text, "0 "):
+		return c.fitUnit(text)
 	case orders[c.Form] != nil && !slices.Contains(orders[c.Form], text):
 		return fmt.Errorf("%q does not say %s", c.Words, c.Form)
 	case orders[c.Form] != nil && c.Form != NoneForm && len(c.Of) < 2:

@@ -166,8 +166,8 @@ func (c *Case) baseName() claim.Text {
 	return claim.Say("baseline {}", id)
 }
 
-// baseID names the baseline in a table.
-func (c *Case) baseID() string {
+// BaseID names the baseline in a table.
+func (c *Case) BaseID() string {
 	if c.Scenario.Baseline == "" {
 		return "no moves"
 	}

@@ -91,7 +91,7 @@ func (c *Case) printQuarters(w io.Writer) {
 	}
 	fmt.Fprintf(t, "%s\t\n", sums("all\t", columns, c.ByQuarter))
 	if c.Base != nil {
-		fmt.Fprintf(t, "%s\t\n", sums("baseline\t"+c.baseID(), columns, c.BaseByQuarter))
+		fmt.Fprintf(t, "%s\t\n", sums("baseline\t"+c.BaseID(), columns, c.BaseByQuarter))
 	}
 	t.Flush()
 	fmt.Fprint(w, words.PeriodStars(c.Quarters.Periods))

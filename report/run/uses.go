@@ -76,9 +76,10 @@ func (c *Case) useOf(name string, periods, halted []sim.Period) use {
 	return u
 }
 
-// farthestBelow is the gap, of all suppliers and quarters, by which work for China lies farthest below the baseline, and those of the
-// other suppliers in the same quarter; empty without a baseline, and without quarters.
+// farthestBelow is the gap, of all suppliers that the baseline has and all quarters, by which work for China lies farthest below the
+// baseline, and those of the other ones in the same quarter; empty without a baseline, and without quarters.
 func (c *Case) farthestBelow(suppliers []string) (widest gap, others []gap) {
+	suppliers = slices.DeleteFunc(slices.Clone(suppliers), func(name string) bool { return c.BaseByQuarter(supplierMeasure(name, "utilization_chips")) == nil })
 	var all []int
 	for i := range c.Quarters.Periods {
 		all = append(all, i)

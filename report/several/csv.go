@@ -55,16 +55,24 @@ func numberOver(t *sim.Trace, measure string, p sim.Period) string {
 	return words.Number(v).String()
 }
 
-// ScenariosCSV writes a row a scenario: what it is, on which path, how many of the values that its files state rest on judgement, how
-// many of its expectations pass, and how many remarks there are on it.
+// ScenariosCSV writes a row a scenario: what it is, on which path, what it is compared with, how many of the values that its files state
+// rest on judgement, how many of its expectations pass, and how many remarks there are on it.
 func ScenariosCSV(cases []*run.Case) ([]byte, error) {
-	rows := [][]string{{"scenario", "title", "hash", "first_day", "last_day", "path", "values", "judged", "judged_part", "expectations", "passed", "remarks"}}
+	rows := [][]string{{"scenario", "title", "hash", "first_day", "last_day", "path", "baseline", "baseline_path", "values", "judged", "judged_part", "expectations", "passed", "remarks"}}
 	for _, c := range cases {
 		s := c.Scenario
 		judged, stated := run.Judgement(s)
 		met, all := expected(c)
 		rows = append(rows, []string{words.NoFormula(s.ID), words.NoFormula(s.Title), s.Hash, c.Trace.Start.String(), (c.Trace.End() - 1).String(),
-			words.NoFormula(s.PathWords()), strconv.Itoa(stated), strconv.Itoa(judged), judgedNumber(c), strconv.Itoa(all), strconv.Itoa(met), strconv.Itoa(len(remarksOf(c)))})
+			words.NoFormula(s.PathWords()), words.NoFormula(baseOf(c)), words.NoFormula(c.BasePath), strconv.Itoa(stated), strconv.Itoa(judged), judgedNumber(c), strconv.Itoa(all), strconv.Itoa(met), strconv.Itoa(len(remarksOf(c)))})
 	}
 	return words.CSV(rows)
+}
+
+// baseOf names the baseline of a case; "" if it has none.
+func baseOf(c *run.Case) string {
+	if c.Base == nil {
+		return ""
+	}
+	return c.BaseID()
 }

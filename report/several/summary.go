@@ -9,8 +9,8 @@ import (
 	"h20sim/report/words"
 )
 
-// Summary prints the answers of several runs side by side: a row a scenario, over the whole fiscal quarters that all share, stock
-// at their end. Scenarios that share none have each their own, which their rows name. The columns are those of the first scenario; a cell is
+// Summary prints the answers of several runs side by side: a row a scenario, which names its baseline, over the whole fiscal quarters
+// that all share, stock at their end. Scenarios that share none have each their own, which their rows name. The columns are those of the first scenario; a cell is
 // blank where another does not have the measure.
 // It is an error if a measure is not finite, if a baseline does not cover its run, or if w cannot be written.
 func Summary(w io.Writer, results []run.Result) error {
@@ -50,7 +50,7 @@ func (b *Batch) spans() string {
 }
 
 func (b *Batch) printHeads(w io.Writer, columns []run.Column) {
-	heads := [2]string{"scenario", ""}
+	heads := [2]string{"scenario\tbaseline", "\t"}
 	if !b.Ranked() {
 		heads[0], heads[1] = heads[0]+"\tover", "\t"
 	}
@@ -63,7 +63,7 @@ func (b *Batch) printHeads(w io.Writer, columns []run.Column) {
 
 // summed is the row of a case: its columns over what the scenarios share, or over its own whole quarters.
 func (b *Batch) summed(c *run.Case, columns []run.Column) string {
-	row := c.Scenario.ID
+	row := c.Scenario.ID + "\t" + baseOf(c)
 	if !b.Ranked() {
 		row += "\t" + b.stretch(c).Name
 	}

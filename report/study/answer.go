@@ -26,6 +26,9 @@ func Answer(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Chart) 
 		}
 	}
 	if len(list) == 0 {
+		list = undrawn(r, base)
+	}
+	if len(list) == 0 {
 		return nil
 	}
 	if paths := toldByPath(r, base); paths != nil {
@@ -39,6 +42,20 @@ func Answer(r *ensemble.Result, base *scenario.Scenario, charts []*chart.Chart) 
 		rests = claim.Say("{}; {}", rests, run.JudgementWords(base))
 	}
 	return append(list, rests.Ended())
+}
+
+// undrawn is the answer of a study that no chart tells, such as one of a single run or with an axis of a single level; nothing if the
+// result has no numbers.
+func undrawn(r *ensemble.Result, base *scenario.Scenario) []claim.Text {
+	s, err := newStudy(r, base)
+	if err != nil {
+		return nil
+	}
+	text := s.answerFinding()
+	if len(s.Cells) == 1 {
+		text = claim.Say("{}: {}", s.question().Sentence(), s.answerText(0))
+	}
+	return []claim.Text{text.Glued().Ended()}
 }
 
 // toldByPath says where the runs of the likeliest paths lie, of more of them than the title of a chart; nothing where findings are not by path.
@@ -65,7 +82,7 @@ func overAllPaths(r *ensemble.Result, base *scenario.Scenario) claim.Text {
 
 // restsOn says how many runs the findings rest on, what was drawn, and how much of that rests on judgement.
 func restsOn(r *ensemble.Result) claim.Text {
-	text := claim.Say("This rests on {} runs", claim.Figure(r.Runs-r.Failed, claim.Total(casesTable, "n", ran)))
+	text := claim.Say("This rests on {}", claim.Count(r.Runs-r.Failed, "run", "runs", claim.Total(casesTable, "n", ran)))
 	if r.Failed > 0 {
 		text = claim.Say("{} ({} failed)", text, claim.Figure(r.Failed, claim.Total(casesTable, "failed", ran)))
 	}

@@ -62,7 +62,7 @@ func (s *study) isFlat(low, high float64) bool {
 // closeRange writes two ends that hardly differ: 11.6 to 11.7 bn USD.
 func closeRange(low, high float64, unit string, ofLow, ofHigh claim.Quantity) claim.Claim {
 	if claim.Vanishes(low, unit) && claim.Vanishes(high, unit) {
-		return claim.None(words.Amount(high, unit), unit, ofLow, ofHigh)
+		return claim.None(words.Amount(0, unit), unit, ofLow, ofHigh)
 	}
 	return claim.FineRange(low, high, unit, ofLow, ofHigh)
 }

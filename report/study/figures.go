@@ -62,7 +62,7 @@ func (s *study) figureIn(column string, cell, measure, period int) claim.Quantit
 
 // amountOf writes a value, or 0 in its unit.
 func amountOf(v float64, unit string, of claim.Quantity) claim.Claim {
-	return claim.AmountOrNone(v, unit, words.Amount(v, unit), of)
+	return claim.AmountOrNone(v, unit, words.Amount(0, unit), of)
 }
 
 // differenceOf writes how far two values lie apart: shares in percentage points.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"gonum.org/v1/gonum/floats"
 
@@ -268,8 +269,14 @@ func (s *study) acrossText(at, cells []int) claim.Text {
 	switch {
 	case math.IsNaN(low):
 		return claim.Say("is not known ({} succeeded)", claim.None("no run", "", claim.Total(casesTable, "n", where)))
+	case claim.Vanishes(low, unit) && claim.Vanishes(high, unit):
+		return claim.Say("is {}", claim.None("nothing", unit, least, most))
 	case s.isFlat(low, high):
-		return claim.Say("{} ({})", s.hardlyMoves(low, high, least, most), closeRange(low, high, unit, least, most))
+		both := closeRange(low, high, unit, least, most)
+		if !strings.Contains(both.Words, " to ") {
+			return claim.Say("is {} throughout", both)
+		}
+		return claim.Say("{} ({})", s.hardlyMoves(low, high, least, most), both)
 	}
 	return claim.Say("spans {}", rangeOf(low, high, unit, least, most))
 }

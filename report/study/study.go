@@ -143,8 +143,10 @@ func known(t *ensemble.Stat, v float64) float64 {
 	return v
 }
 
-// drawn reports whether each cell has more than one run.
-func (s *study) drawn() bool { return s.Draws > 1 }
+// drawn reports whether some cell has more than one run of its own: where paths share draws, each may have more than the design asks for.
+func (s *study) drawn() bool {
+	return slices.ContainsFunc(s.own, func(c ensemble.Cell) bool { return s.runsOf(c) > 1 })
+}
 
 // quarterly lists the positions of the fiscal quarters among Periods.
 func (s *study) quarterly() (list []int) {

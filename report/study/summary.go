@@ -63,7 +63,7 @@ func (s *study) sizes() []string {
 		list = append(list, words.Count(n, "point", "points"))
 	}
 	if s.drawn() {
-		text := words.Thousands(float64(s.Draws), 0) + " draws"
+		text := words.Thousands(float64(s.drawsEach()), 0) + " draws"
 		if name := designNames[s.Design]; name != "" {
 			text += " (" + name + ")"
 		}

@@ -61,7 +61,8 @@ func Wrap(text string, width int, indent string) string {
 	var b strings.Builder
 	at := 0
 	for i, word := range strings.FieldsFunc(text, breaks) {
-		for k, piece := range Pieces(word, func(piece string) bool { return Width(piece) > max(width, 1) }) {
+		whole := !MayBreak(word)
+		for k, piece := range Pieces(word, func(piece string) bool { return !whole && Width(piece) > max(width, 1) }) {
 			switch n := Width(piece); {
 			case i == 0 && k == 0:
 				at = n

@@ -25,21 +25,22 @@ func isASCII(text string) bool {
 	return !strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r > '~' })
 }
 
-// longWord is the width of words that are broken in any alphabet; an address of less is left whole, to be copied.
+// longWord is the width of words that terminals break in any alphabet; an address of less is left whole, to be copied.
 const longWord = 80
 
 // unspaced are the scripts that have no spaces between words, or few.
 var unspaced = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Bopomofo, unicode.Thai, unicode.Lao,
 	unicode.Khmer, unicode.Myanmar, unicode.Tibetan}
 
-// mayBreak reports whether a word may be broken between letters.
-func mayBreak(word string) bool {
-	return Width(word) >= longWord || strings.ContainsFunc(word, func(r rune) bool { return unicode.In(r, unspaced...) })
+// MayBreak reports whether a word may be broken between letters wherever a line ends: a very long one, one of an alphabet that has no
+// spaces, and a row of emoji.
+func MayBreak(word string) bool {
+	return Width(word) >= longWord || strings.ContainsFunc(word, func(r rune) bool { return unicode.In(r, unspaced...) || Width(string(r)) > 1 })
 }
 
-// Pieces are the parts of a word of which none is too wide, unless it is a single letter: names in Chinese and the like have no spaces.
+// Pieces are the parts of a word of which none is too wide, unless it is a single letter.
 func Pieces(word string, tooWide func(string) bool) (list []string) {
-	if !mayBreak(word) || !tooWide(word) {
+	if !tooWide(word) {
 		return []string{word}
 	}
 	piece := ""

@@ -71,7 +71,7 @@ func TestTablesStandInColumns(t *testing.T) {
 
 // TestLongNamesWrap has titles of 300 letters, with and without spaces.
 func TestLongNamesWrap(t *testing.T) {
-	for _, title := range []string{strings.Repeat("三", 300), strings.Repeat("a", 300), strings.Repeat("word ", 60), strings.Repeat("👨‍👩‍👧", 300), "two\nlines"} {
+	for _, title := range []string{strings.Repeat("三", 300), strings.Repeat("a", 300), strings.Repeat("word ", 60), strings.Repeat("👨‍👩‍👧", 300), strings.Repeat("🐻", 35), "two\nlines"} {
 		table := words.TextTable{Head: []string{"name", "value"}, Width: 60}
 		table.Add(title, "12")
 		var b bytes.Buffer
