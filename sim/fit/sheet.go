@@ -16,7 +16,7 @@ import (
 // A sheet is a table that a spreadsheet wrote, with what is wrong in it.
 type sheet struct {
 	file  string
-	comma rune // between columns
+	comma rune   // between columns
 	mark  string // before decimals; "" if it is open, which is noted
 	head  []string
 	rows  []sheetRow
