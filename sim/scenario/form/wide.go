@@ -231,15 +231,17 @@ func (w *uncertain) isOpen() bool {
 	}
 	return slices.ContainsFunc(w.node.Below, func(c *text.Node) bool {
 		if items, isList := c.Value.([]any); isList {
-			return c.Key == "values" && slices.ContainsFunc(items, isText)
+			return c.Key == "values" && slices.ContainsFunc(items, hasUnit)
 		}
-		return slices.Contains(timeKeys, c.Key) && isText(c.Value)
+		return slices.Contains(timeKeys, c.Key) && hasUnit(c.Value)
 	})
 }
 
-func isText(v any) bool {
-	_, is := v.(string)
-	return is
+// hasUnit reports whether a value is text of a number with a unit.
+func hasUnit(v any) bool {
+	written, _ := v.(string)
+	_, unit, isNumber := cutUnit(written)
+	return isNumber && unit != ""
 }
 
 // timeKeys are the keys of a widened value that may hold a length of time.
