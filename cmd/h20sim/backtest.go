@@ -241,7 +241,10 @@ func readReported(file string) ([]fit.Reported, error) {
 		return nil, misuse("--reported: %s: %s", file, other)
 	}
 	content, err := text.ReadFile(file)
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, misuse("--reported: %s", text.Check("", file))
+	case err != nil:
 		return nil, text.At(file, fmt.Errorf("read what was reported: %w", err))
 	}
 	return fit.ReadReported(file, content)
@@ -255,7 +258,7 @@ func (v *backtestVerb) draw(p *program, b *fit.Backtest) error {
 	case errors.Is(err, fs.ErrNotExist) && v.Given == "":
 		untied = "there is no " + filepath.Base(file) + " beside the study; calibrate --given writes it"
 	case errors.Is(err, fs.ErrNotExist):
-		return misuse("--given: %s", err)
+		return misuse("--given: %s", text.Check("", file))
 	case err != nil:
 		return err
 	case v.Given == "" && b.Day > 0 && (given.AsOf == 0 || given.AsOf > b.Day):

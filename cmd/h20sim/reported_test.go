@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -32,6 +33,17 @@ func TestBacktestAgainstOwnRows(t *testing.T) {
 	}
 	got = h20sim("backtest", "--draws", "0", "--reported", mine, "-o", out).want(t, exitInvalid)
 	has(t, got.errOut, "mine.csv:2:1: fiscal_quarter: ", "mine.csv:3:21: h20_revenue_usd_m: ")
+	got = h20sim("backtest", "--draws", "0", "--reported", filepath.Join(dir, "min.csv"), "-o", out).want(t, exitUsage)
+	has(t, got.errOut, `--reported: no file "`, `min.csv"; did you mean "`, `mine.csv"?`)
+	got = h20sim("backtest", "--draws", "8", "--given", filepath.Join(dir, "none.toml"), "-o", out).want(t, exitUsage)
+	has(t, got.errOut, `--given: no file "`)
+	if err := os.WriteFile(mine, []byte("fiscal_quarter,published,h20_revenue_usd_m\nFY2026Q1,2025-05-28,9999\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	got = h20sim("backtest", "--draws", "0", "--reported", mine, "-o", filepath.Join(dir, "one")).want(t, exitDone)
+	if n := strings.Count(got.out, "yours (mine.csv:2)"); n != 1 {
+		t.Errorf("found %d figures that are the user's, expected the one that the file states:\n%s", n, got.out)
+	}
 	h20sim("backtest", "--rolling", "--reported", mine).want(t, exitUsage)
 	h20sim("backtest", "--reported", "book.xlsx").want(t, exitUsage)
 }

@@ -88,6 +88,9 @@ func (s Spec) asDrawn(d Dist) []*Spread {
 		{Dist: "beta", P05: &p05, P95: &p95},
 		{Dist: "beta", Low: &first, High: &last, P05: &p05, P95: &p95},
 	}
+	if math.Abs((first+last)/2-q.Mean) > q.SD {
+		return list // most draws lie near one end
+	}
 	return append(list, &Spread{Dist: "uniform", Low: &first, High: &last})
 }
 

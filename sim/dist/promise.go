@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // promised is how near what is drawn must come to what is stated, as a part of it.
@@ -133,8 +135,36 @@ func (s Spec) broken(d Dist) error {
 	if err := s.brokenBy(drawn); err != nil || s.Spread.SD == nil {
 		return err
 	}
-	drawn.Mean, drawn.SD = momentsOfQuantiles(d)
-	return s.brokenBy(drawn)
+	drawn.Mean, drawn.SD = momentsOfQuantiles(d, zMost)
+	if err := s.brokenBy(drawn); err != nil {
+		return err
+	}
+	return s.brokenByTails(d, drawn)
+}
+
+// Moments that rest on draws rarer than 1 in 10,000 are not those of a few thousand draws, which is what a study makes. What such draws
+// have of the mean may be off by some per cent, as their own chance is, and of the standard deviation by half, on which tails weigh more.
+const (
+	rarest      = 1e-4
+	mostOffMean = 0.05
+	mostOffSD   = 0.5
+)
+
+// zRarest is the greatest z that a few thousand draws have.
+var zRarest = distuv.UnitNormal.Quantile(1 - rarest)
+
+// brokenByTails says which stated moment a few thousand draws do not have.
+func (s Spec) brokenByTails(d Dist, drawn Drawn) error {
+	drawn.Mean, drawn.SD = momentsOfQuantiles(d, zRarest)
+	for _, n := range s.promises() {
+		most := map[string]float64{"mean": mostOffMean, "value": mostOffMean, "sd": mostOffSD}[n.key]
+		if most > 0 && !(math.Abs(drawn.at(n.key)-n.x) <= most/promised*s.tolerance(n)) {
+			a := &request{s.Spread, s.Value, s.Low, s.High, s.Date}
+			return a.wrong(n.key, "found %s, which for this %s rests on draws rarer than 1 in 10,000: a few thousand have mean %s and standard deviation %s; expected what such draws have",
+				a.stated(n), a.Dist, a.about(drawn.Mean), about(drawn.SD))
+		}
+	}
+	return nil
 }
 
 // brokenBy says which stated number is not what is drawn.
@@ -148,15 +178,15 @@ func (s Spec) brokenBy(drawn Drawn) error {
 }
 
 // momentsOfQuantiles are the mean and standard deviation of a distribution, from its quantiles by the trapezoid rule over z with
-// u = Φ(z), so that tails count in full.
-func momentsOfQuantiles(d Dist) (mean, sd float64) {
+// u = Φ(z), so that tails count in full, up to a z on either side.
+func momentsOfQuantiles(d Dist, most float64) (mean, sd float64) {
 	step := 1.0 / 32
 	if _, steps := d.(whole); steps {
 		step /= 4 // steps of whole numbers are as wide as some draws
 	}
 	about := d.Quantile(0.5)
 	var sum, one, two float64
-	for z := -zMost; z <= zMost; z += step {
+	for z := -most; z <= most; z += step {
 		weight, x := density(z), d.Quantile(phi(z))-about
 		sum, one, two = sum+weight, one+weight*x, two+weight*x*x
 	}
@@ -195,12 +225,16 @@ func (s Spec) width() float64 {
 // told says what is stated and what would be drawn.
 func (s Spec) told(n number, d Drawn) error {
 	a := &request{s.Spread, s.Value, s.Low, s.High, s.Date}
-	found := a.figure(n.x)
-	if n.key == "sd" {
-		found = figure(n.x)
-	}
 	return a.wrong(n.key, "found %s, but draws of this %s have mean %s, standard deviation %s and quantiles of 5, 50 and 95 %% %s, %s and %s; expected what is drawn, to 1 %%",
-		found, a.Dist, a.about(d.Mean), about(d.SD), a.about(d.P05), a.about(d.P50), a.about(d.P95))
+		a.stated(n), a.Dist, a.about(d.Mean), about(d.SD), a.about(d.P05), a.about(d.P50), a.about(d.P95))
+}
+
+// stated writes a stated number; a standard deviation has no date.
+func (a *request) stated(n number) string {
+	if n.key == "sd" {
+		return figure(n.x)
+	}
+	return a.figure(n.x)
 }
 
 // String writes what is drawn in one line, each number to four digits.

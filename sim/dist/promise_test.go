@@ -201,3 +201,43 @@ func TestSpreadsAreToldApart(t *testing.T) {
 		}
 	}
 }
+
+// A mean of 0.001 beside a standard deviation of 0.1 is that of a law that is nearly always 0: 4,096 even draws of the beta that has both
+// have a mean of 0.00015. It is refused under every name, and what is offered in its place is no such law.
+func TestMomentsRestOnDrawsThatAreMade(t *testing.T) {
+	for _, c := range []struct {
+		dist           string
+		mean, sd, most float64
+		accepted       bool
+	}{
+		{"beta", 0.001, 0.1, 20, false}, {"lognormal", 0.001, 0.1, 20, false}, {"beta", 0.01, 0.5, 20, false}, {"beta", 1e-6, 1e-3, 1, false}, {"beta", 1, 1e3, math.Inf(1), false},
+		{"beta", 1, 1, 20, true}, {"lognormal", 100, 100, math.Inf(1), true}, {"lognormal", 100, 400, math.Inf(1), true}, {"beta", 0.01, 0.05, 1, true}, {"normal", 0.5, 0.01, 1, true},
+	} {
+		s := Spec{Spread: &Spread{Dist: c.dist, Mean: &c.mean, SD: &c.sd}, Value: c.mean, High: c.most}
+		_, err := Promised(s)
+		if (err == nil) != c.accepted {
+			t.Errorf("%s: found %v, expected accepted %v", s.Spread, err, c.accepted)
+		}
+		var e *Error
+		if errors.As(err, &e) && e.Fit != nil {
+			s.Spread = e.Fit
+		}
+		if d, err := Promised(s); err == nil {
+			mean, sd := evenDraws(d)
+			if s.Spread.SD != nil && (math.Abs(mean-c.mean) > 0.06*c.mean || sd < 0.45*c.sd) || math.Abs(mean-c.mean) > 3*c.sd {
+				t.Errorf("%s: 4,096 even draws have mean %g and standard deviation %g", s.Spread, mean, sd)
+			}
+		}
+	}
+}
+
+// evenDraws are the mean and the standard deviation of 4,096 draws at the middles of as many equal parts.
+func evenDraws(d Dist) (mean, sd float64) {
+	const n = 4096
+	var sum, squares float64
+	for i := range n {
+		x := d.Quantile((float64(i) + 0.5) / n)
+		sum, squares = sum+x/n, squares+x*x/n
+	}
+	return sum, math.Sqrt(max(squares-sum*sum, 0))
+}

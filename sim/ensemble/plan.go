@@ -113,7 +113,7 @@ func NewPlan(study *study.Study, base *scenario.Scenario) (*Plan, error) {
 // NewPlanOf makes a study ready that a program composed, whose scenarios are given and not named: read reads one of them again, by its
 // position, to be written to. The hash of the study must tell all that it says. Errors are those of NewPlan.
 func NewPlanOf(study *study.Study, scenarios []*scenario.Scenario, read func(i int) (*scenario.Scenario, error)) (*Plan, error) {
-	p := &Plan{Study: study, Scenarios: scenarios, Draws: 1, read: read, ahead: make(chan loaded, 1)}
+	p := &Plan{Study: study, Scenarios: scenarios, Draws: 1, read: read, ahead: make(chan loaded, 1), Warnings: study.Doubts()}
 	go p.readAhead()
 	for _, s := range p.Scenarios {
 		p.widened = append(p.widened, s.Widened())

@@ -55,8 +55,8 @@ func Forecasts(t *sim.Trace, reported []Reported, asOf sim.Date) ([]Forecast, er
 			if math.IsNaN(value) || r.Quarter.First() < t.Start || r.Quarter.End() > t.End() {
 				continue
 			}
-			f := Forecast{Quarter: r.Quarter, Measure: measure, Reported: value, Repeated: before, Guided: math.NaN(), Later: asOf > 0 && r.Published > asOf,
-				Own: r.Own, Place: r.PlaceOf(measure)}
+			f := Forecast{Quarter: r.Quarter, Measure: measure, Reported: value, Repeated: before, Guided: math.NaN(), Later: asOf > 0 && r.PublishedOf(measure) > asOf,
+				Own: r.Owns(measure), Place: r.PlaceOf(measure)}
 			if measure == H20Revenue {
 				f.Guided = r.Guided
 			}

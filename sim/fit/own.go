@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"h20sim/sim"
+	"h20sim/sim/scenario"
 )
 
 // WithOwn lays rows that a user states over what was published, and returns both in order of quarter. A quarter that the user
@@ -37,19 +38,33 @@ func WithOwn(published, own []Reported) []Reported {
 	return all
 }
 
-// over is a row of a user in the place of a published one, of which it keeps what its file has no column for.
+// over is a row of a user in the place of a published one, of which it keeps what its file has no column for. The place of what it
+// keeps is that of the published table, and it is not the user's.
 func (r Reported) over(was Reported) Reported {
-	figures := map[string]float64{}
+	figures, places := map[string]float64{}, map[string]scenario.Place{}
+	kept := map[string]bool{}
 	for measure, v := range r.Figures {
-		if figures[measure] = v; !r.has(measure) {
-			figures[measure] = was.Figures[measure]
+		figures[measure], places[measure] = v, r.PlaceOf(measure)
+		if !r.has(measure) {
+			figures[measure], places[measure], kept[measure] = was.Figures[measure], was.PlaceOf(measure), true
 		}
 	}
-	r.Figures, r.Own = figures, true
+	r.Figures, r.places, r.kept, r.Own, r.before = figures, places, kept, true, was.Published
 	if !r.has(guidedColumn) {
 		r.Guided = was.Guided
 	}
 	return r
+}
+
+// Owns reports whether the user states the figure of a measure.
+func (r *Reported) Owns(measure string) bool { return r.Own && !r.kept[measure] }
+
+// PublishedOf is the day on which the figure of a measure came out.
+func (r *Reported) PublishedOf(measure string) sim.Date {
+	if r.kept[measure] {
+		return r.before
+	}
+	return r.Published
 }
 
 // has reports whether the file of the row has a column of a measure.

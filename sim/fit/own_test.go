@@ -43,6 +43,9 @@ func TestOwnRowsReplaceAndAdd(t *testing.T) {
 	if r := rowOf(t, all, "FY2026Q1"); r.Figures[H20Revenue] != 4700.5 || r.Figures["h20.charge"] != 4500 || !r.Own {
 		t.Errorf("found %+v, expected the revenue of the file and the charge as published, for which the file has no column", r)
 	}
+	if r := rowOf(t, all, "FY2026Q1"); !r.Owns(H20Revenue) || r.Owns("h20.charge") || r.PlaceOf(H20Revenue).File != "mine.csv" || r.PlaceOf("h20.charge").File == "mine.csv" {
+		t.Errorf("found %+v, expected that the revenue alone is the user's", r)
+	}
 	if r := rowOf(t, all, "FY2027Q3"); r.Figures[H20Revenue] != 13 || r.Published != sim.NewDate(2026, 12, 1) || r.Guided != 0 || r.Place.Line != 5 {
 		t.Errorf("found %+v, expected the row published last, with the guidance as published", r)
 	}

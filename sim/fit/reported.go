@@ -16,9 +16,11 @@ type Reported struct {
 	Figures   map[string]float64 // by measure, in its unit
 	Guided    float64            // MUSD: H20 revenue that the company's guidance for the quarter allowed for
 	Place     scenario.Place     // of the row
-	Own       bool               // whether a user states it, not the table that ships
+	Own       bool               // whether a user states it, not the table that ships; Owns says so of a figure
 
 	places  map[string]scenario.Place // of each figure, by measure
+	kept    map[string]bool           // measures whose figures a user's row has from the published one, by measure
+	before  sim.Date                  // on which those came out
 	columns map[string]bool           // which the file has, by measure; also that of guidance, by its name
 }
 
@@ -82,7 +84,8 @@ func ReportedColumn(measure string) string {
 // ReadReported reads a file of reported quarters: a row for what was published of a quarter on a day, columns by name, in any
 // order. The columns fiscal_quarter, published and at least one of figures must be there; others that the file has are passed
 // over. A quarter may have several rows, each published on another day. Columns are parted by commas or, with a decimal comma
-// if need be, by semicolons or tabs. Errors are of type scenario.Problems, with the line and the column of each.
+// if need be, by semicolons or tabs. A number that may have thousands or
+// decimals is read as others of the table show, else refused. Errors are of type scenario.Problems, with the line and the column of each.
 func ReadReported(file string, content []byte) ([]Reported, error) {
 	s := readSheet(file, content)
 	s.need(quarterColumn, publishedColumn)
@@ -90,6 +93,7 @@ func ReadReported(file string, content []byte) ([]Reported, error) {
 	if err := s.notes.Err(); err != nil {
 		return nil, err
 	}
+	s.marks(numberColumns())
 	var list []Reported
 	for i := range s.rows {
 		list = append(list, s.reported(&s.rows[i]))
@@ -114,7 +118,7 @@ func (s *sheet) reported(row *sheetRow) Reported {
 		s.wrong(row, quarterColumn, "%s", err)
 	}
 	if r.Published, err = sim.ParseDate(row.cell(s, publishedColumn)); err != nil {
-		s.wrong(row, publishedColumn, "%s", err)
+		s.wrong(row, publishedColumn, "%s%s", err, text.GuessDay(row.cell(s, publishedColumn)))
 	}
 	for _, c := range slices.Concat(reportedColumns, widerColumns) {
 		r.Figures[c.measure], r.places[c.measure] = s.figure(row, c.column), row.placeOf(s, c.column)
@@ -143,8 +147,11 @@ func (s *sheet) once(list []Reported) {
 }
 
 // knownColumns are those of the file that is part of the program.
-func knownColumns() []string {
-	names := append(columnsOfFigures(), quarterColumn, publishedColumn, guidedColumn)
+func knownColumns() []string { return append(numberColumns(), quarterColumn, publishedColumn) }
+
+// numberColumns are those that hold numbers.
+func numberColumns() []string {
+	names := append(columnsOfFigures(), guidedColumn)
 	for _, c := range widerColumns {
 		names = append(names, c.column)
 	}
@@ -157,10 +164,12 @@ func (s *sheet) figure(row *sheetRow, column string) float64 {
 	if cell == "" {
 		return math.NaN()
 	}
-	v, wrong := s.number(cell)
+	v, ok := text.CellNumber(cell, s.mark)
 	switch {
-	case wrong != "":
-		s.wrong(row, column, "found %q, %s", text.Short(cell), wrong)
+	case s.mark == "" && slices.ContainsFunc([]string{".", ","}, func(mark string) bool { _, is := text.CellNumber(cell, mark); return is }): // what is open is noted
+		return math.NaN()
+	case !ok:
+		s.wrong(row, column, "found %q, expected a number, or nothing for a figure that was not disclosed", text.Short(cell))
 	case v < 0:
 		s.wrong(row, column, "found %s, expected at least 0: charges and releases are amounts without a sign", text.Figure(v))
 	}

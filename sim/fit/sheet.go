@@ -4,11 +4,8 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -19,7 +16,8 @@ import (
 // A sheet is a table that a spreadsheet wrote, with what is wrong in it.
 type sheet struct {
 	file  string
-	comma rune // between columns
+	comma rune   // between columns
+	mark  string // before decimals; "" if it is open, which is noted
 	head  []string
 	rows  []sheetRow
 	notes text.Notes
@@ -147,26 +145,22 @@ func (s *sheet) needOne(columns []string) {
 	}
 }
 
-var (
-	plainNumber = regexp.MustCompile(`^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$`)
-	grouped     = regexp.MustCompile(`^[+-]?\d{1,3}([.,' ]\d{3})+$`)
-)
-
-// number reads a number, or says what was expected instead. Where semicolons or tabs part columns, a comma may stand for the
-// decimal point. What could be thousands as well as decimals is refused.
-func (s *sheet) number(cell string) (float64, string) {
-	if grouped.MatchString(cell) && !(s.comma == ',' && strings.Count(cell, ".") == 1 && !strings.ContainsAny(cell, ",' ")) {
-		return 0, "which could be thousands or decimals, expected a number without marks between thousands"
+// marks finds the mark before decimals that the figures of some columns show, and notes those that may have thousands.
+func (s *sheet) marks(columns []string) {
+	var cells []text.Cell
+	at := map[scenario.Place]string{}
+	for i := range s.rows {
+		for _, c := range columns {
+			if cell := s.rows[i].cell(s, c); cell != "" {
+				place := s.rows[i].placeOf(s, c)
+				cells, at[place] = append(cells, text.Cell{Text: cell, Place: place}), c
+			}
+		}
 	}
-	if s.comma != ',' && strings.Count(cell, ",") == 1 && !strings.Contains(cell, ".") {
-		cell = strings.Replace(cell, ",", ".", 1)
+	mark, wrong := text.Decimal(cells, "expected a number without marks between thousands")
+	for _, p := range wrong {
+		i := slices.IndexFunc(cells, func(c text.Cell) bool { return c.Place == p.Place })
+		s.notes.Wrong(p.Place, at[p.Place], "%s%s", p.Text, text.PlainReadings(cells[i].Text))
 	}
-	v, err := strconv.ParseFloat(cell, 64)
-	switch {
-	case err == nil && plainNumber.MatchString(cell):
-		return v, ""
-	case s.comma == ',' && plainNumber.MatchString(strings.Replace(cell, ",", ".", 1)):
-		return 0, fmt.Sprintf("expected a decimal point, %s; a decimal comma is read where semicolons part columns", strings.Replace(cell, ",", ".", 1))
-	}
-	return 0, "expected a number, or nothing for a figure that was not disclosed"
+	s.mark = mark
 }

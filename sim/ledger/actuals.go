@@ -12,6 +12,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"h20sim/sim"
 	"h20sim/sim/fit"
@@ -33,7 +34,7 @@ type Actual struct {
 // than the one before.
 type Actuals struct {
 	list []Actual
-	sums []string // of each, over it and all before
+	rows [][]string // of each, as the file has it; its last cell is a checksum over it and all before
 }
 
 var actualsHead = []string{"fiscal_quarter", "measure", "unit", "value", "published", "sum"}
@@ -145,20 +146,30 @@ func (a *Actuals) take(r Actual) (isNew bool, contradicts string) {
 			return false, fmt.Sprintf("found %s published on %s, expected a day after %s, on which the figure came out that %s holds, %s", text.Figure(r.Value), r.Published, last.Published, ActualsName, text.Figure(last.Value))
 		}
 	}
-	a.add(r)
+	a.add(r, r.cells())
 	return true, ""
 }
 
-func (a *Actuals) add(r Actual) {
+// add adds a figure, which is written as cells.
+func (a *Actuals) add(r Actual, cells []string) {
 	before := ""
-	if n := len(a.sums); n > 0 {
-		before = a.sums[n-1]
+	if n := len(a.rows); n > 0 {
+		before = a.rows[n-1][len(cells)]
 	}
-	a.list, a.sums = append(a.list, r), append(a.sums, linkOf(before, r.cells()))
+	a.list, a.rows = append(a.list, r), append(a.rows, append(slices.Clone(cells), linkOf(before, cells)))
 }
 
-// cells are a figure as a row, without its checksum.
+// cells are a figure as a row, without its checksum. Three decimals get a fourth, so that nobody takes them for thousands.
 func (r *Actual) cells() []string {
+	cells := r.plainCells()
+	if point := strings.IndexByte(cells[3], '.'); point >= 0 && len(cells[3])-point == 4 {
+		cells[3] += "0"
+	}
+	return cells
+}
+
+// plainCells are a figure as a row of earlier versions, which wrote three decimals as they are.
+func (r *Actual) plainCells() []string {
 	return []string{r.Quarter.String(), r.Measure, "MUSD", strconv.FormatFloat(r.Value, 'f', -1, 64), r.Published.String()}
 }
 
@@ -174,9 +185,7 @@ func (a *Actuals) Text() []byte {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	w.Write(actualsHead)
-	for i := range a.list {
-		w.Write(append(a.list[i].cells(), a.sums[i]))
-	}
+	w.WriteAll(a.rows)
 	w.Flush()
 	return b.Bytes()
 }
@@ -214,9 +223,13 @@ func (a *Actuals) read(cells []string) string {
 		return fmt.Sprintf("found a row that h20sim forecast score did not write: %v", cells)
 	}
 	known := Actual{quarter, cells[1], value, published}
-	a.add(known)
-	if last := len(a.sums) - 1; a.sums[last] != cells[5] || !slices.Equal(known.cells(), cells[:5]) {
-		return fmt.Sprintf("found a row that was changed, put in or moved, or whose row before was taken out: its checksum is %s, expected %s", text.Short(cells[5]), a.sums[last])
+	written := known.cells()
+	if slices.Equal(known.plainCells(), cells[:5]) {
+		written = cells[:5]
+	}
+	a.add(known, written)
+	if sum := a.rows[len(a.rows)-1][5]; sum != cells[5] || !slices.Equal(written, cells[:5]) {
+		return fmt.Sprintf("found a row that was changed, put in or moved, or whose row before was taken out: its checksum is %s, expected %s", text.Short(cells[5]), sum)
 	}
 	return ""
 }

@@ -192,3 +192,23 @@ func TestYearIsScoredWhenItsQuartersAreKnown(t *testing.T) {
 		}
 	}
 }
+
+// No figure is written with three decimals, which may be thousands; a file that an earlier version wrote so is read and stays to the byte.
+func TestNoFigureMayBeThousands(t *testing.T) {
+	t.Parallel()
+	a, earlier := &Actuals{}, &Actuals{}
+	if added, err := a.Take([]*Seal{example(t)}, rows(t, "FY2027Q3,2026-11-18,4.1250")); err != nil || added != 1 || !strings.Contains(string(a.Text()), ",4.1250,") {
+		t.Errorf("found %d, %v and\n%s", added, err, a.Text())
+	}
+	earlier.add(a.list[0], a.list[0].plainCells())
+	for _, written := range []*Actuals{a, earlier} {
+		read, err := ParseActuals(ActualsName, written.Text())
+		if err != nil || !bytes.Equal(read.Text(), written.Text()) || read.list[0].Value != 4.125 {
+			t.Errorf("found %v of\n%s", err, written.Text())
+		}
+	}
+	changed := bytes.Replace(a.Text(), []byte("4.1250"), []byte("4.12500"), 1)
+	if _, err := ParseActuals(ActualsName, changed); err == nil {
+		t.Errorf("expected that a row that was changed is refused:\n%s", changed)
+	}
+}

@@ -121,7 +121,8 @@ func FuzzParse(f *testing.F) {
 		a := &Actuals{}
 		for i := range s.Forecasts {
 			for _, q := range s.Forecasts[i].Quarters() {
-				a.add(Actual{q, s.Forecasts[i].Measure, 50, s.Day + 1000})
+				figure := Actual{q, s.Forecasts[i].Measure, 50, s.Day + 1000}
+				a.add(figure, figure.cells())
 			}
 		}
 		League(Score([]*Seal{s}, a))

@@ -1,10 +1,13 @@
 package scenario
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"h20sim/sim/scenario/filetest"
 )
 
 // A file is compared with what the file that it extends is compared with, unless it says otherwise; the name holds from any folder.
@@ -54,5 +57,21 @@ func TestBaselineIsInherited(t *testing.T) {
 	}
 	if _, err := s.LoadBaseline(); err == nil || !strings.Contains(err.Error(), "states this baseline: state another here, or baseline = \"\"") || !strings.Contains(err.Error(), "longer.toml:1:1: baseline: ") {
 		t.Errorf("found %v", err)
+	}
+}
+
+// A file that is its own baseline is told so: all differences are none.
+func TestABaselineThatIsTheFileItselfIsDoubted(t *testing.T) {
+	base, err := filepath.Abs("../../testdata/bad/lib/base.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := filetest.Write(t, map[string]string{"self.toml": fmt.Sprintf("title = \"T\"\nextends = %q\nbaseline = \"./self.toml\"\n", base)})
+	s, err := Load(dir + "/self.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(s.Warnings) != 1 || s.Warnings[0].Address != "baseline" || s.Warnings[0].Line != 3 {
+		t.Errorf("found %v, expected a doubt of the baseline at its key", s.Warnings)
 	}
 }

@@ -51,11 +51,12 @@
 //
 // Every number, day and span has an address, such as moves.share.rate, which is its key in the file. A bare number is in
 // the unit of its address; text such as "15 %" or "12 kUSD/chip" is converted. A month has 30.4375 days, a quarter 91,
-// a year 365.25. A path is a number, or a table of dates. Any of these may widen where it stands:
+// a year 365.25; a span, such as ramp, is rounded to whole days, so that "1 year" is 365 of them there. A path is a number, or a table of dates. Any of these may widen where it stands:
 //
 //	capacity = { value = 77, unit = "kchip/week", low = 56, high = 105, dist = "pert", source = "judgement" }
 //
-// A widened value needs a source, and unit is that of all its numbers but weights. Without a value it takes p50, else the
+// A widened value needs a source, and unit is that of all its numbers but weights. Lengths of time, spans and numbers of days alike, may
+// also stand with units of their own, such as low = "2 weeks", high = "60 days". Without a value it takes p50, else the
 // mean, else the middle between low and high, else the value of most weight. Without dist it is pert between low
 // and high and discrete over values; p05 and p95, or sd, make it beta where the range is 0 to 1, lognormal where
 // numbers are positive, else normal. The mean of a bernoulli is the probability of 1. What is stated of a spread is what is drawn, to

@@ -300,5 +300,7 @@ func (b *builder) checkBaseline(root *text.Node) {
 	}
 	if err := text.Check(b.s.path, b.s.Baseline); err != nil {
 		b.Wrong(c.Place, "baseline", "%s", err)
+	} else if c.Place.File == b.s.path && text.Beside(b.s.path, b.s.Baseline) == text.Beside("", b.s.path) {
+		b.Doubt(c.Place, "baseline", "names this file itself, so that nothing differs from it; expected another scenario, or none for the one without moves")
 	}
 }

@@ -129,3 +129,65 @@ func TestPointOfAPathThatIsNotThere(t *testing.T) {
 		t.Errorf("found %+v, expected 7", v)
 	}
 }
+
+// A path that is laid over another as a whole is held against the numbers and ranges below it as one point is: at its place, day by day,
+// and once for all that are alike.
+func TestAWholePathIsHeldAgainstThatBelow(t *testing.T) {
+	base, err := filepath.Abs("../../testdata/bad/lib/base.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const (
+		first  = "! chips.h20.price.2024-01-29: 12 is outside the range that below.toml:4 states, 12000 to 15000"
+		far    = "chips.h20.price.2024-01-29 is 12, 1/1,130 of the 13500 of below.toml:4"
+		single = "! chips.h20.price: 12 is outside the range that below.toml:5 states, 12000 to 13000\nchips.h20.price is 12, 1/1,040 of the 12500 of below.toml:5"
+	)
+	for _, c := range []struct{ why, text, set, want string }{
+		{"another number of a day", "price = { 2024-01-29 = 12 }", "", first + "\n" + far},
+		{"a day that is not there", "price = { 2024-06-03 = 14_000 }", "", ""},
+		{"a day from which another range holds", "price = { 2026-06-01 = 14_000 }", "", "! chips.h20.price.2026-06-01: 14000 is outside the range that below.toml:5 states, 12000 to 13000"},
+		{"several days", "price = { 2024-01-29 = 12, 2025-01-27 = 13, 2026-01-05 = 14 }", "", first + "; 2 more points of the path are so too\n" + far + "; 2 more points of the path are so too"},
+		{"a table", "price = { file = \"p.csv\", date = \"day\", value = \"usd\" }", "", first + "; another point of the path is so too\n" + far + "; another point of the path is so too"},
+		{"one number for all days", "price = 12_900", "", ""},
+		{"one number far from all", "price = 12", "", single},
+		{"a flag", "", "chips.h20.price=12.000", single},
+		{"days by a flag", "", "chips.h20.price={ 2024-01-29 = 12 }", first + "\n" + far},
+		{"a flag that mends what a file states", "price = 12", "chips.h20.price=12_500", "chips.h20.price is 12, 1/1,040 of the 12500 of below.toml:5\nchips.h20.price is 12500, 1,040 times the 12 of test.toml:4"},
+		{"a source of its own", "price = { 2024-01-29 = { value = 16_000, source = \"q1-fy26\" } }", "", "chips.h20.price.2024-01-29 is 16000, outside the range that below.toml:4 states, 12000 to 15000"},
+	} {
+		dir := filetest.Write(t, map[string]string{
+			"below.toml": fmt.Sprintf("title = \"T\"\nextends = %q\n[chips.h20.price]\n2024-01-29 = { value = 13_500, low = 12_000, high = 15_000, source = \"judgement\" }\n2025-01-27 = { value = 12_500, low = 12_000, high = 13_000, source = \"judgement\" }\n", base),
+			"test.toml":  "title = \"T\"\nextends = \"below.toml\"\n[chips.h20]\n" + c.text + "\n",
+			"p.csv":      "day,usd\n2024-01-29,12\n2025-01-27,13\n",
+		})
+		var sets []string
+		if c.set != "" {
+			sets = []string{c.set}
+		}
+		s, err := Load(dir+"/test.toml", sets...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var told []string
+		for _, r := range s.Remarks() {
+			switch {
+			case !strings.Contains(r.Address, "price") || strings.Contains(r.Text, "replaces the whole path"):
+			case r.Doubt:
+				told = append(told, "! "+r.Address+": "+r.Text)
+			default:
+				told = append(told, r.Address+" "+r.Text)
+			}
+		}
+		if found := strings.Join(told, "\n"); found != c.want {
+			t.Errorf("%s: found\n%s\nexpected\n%s", c.why, found, c.want)
+		}
+	}
+}
+
+func TestRatios(t *testing.T) {
+	for times, want := range map[float64]string{2: "2", 5.678: "5.68", 999.6: "1,000", 2000: "2,000", 1125: "1,130", 12345678: "12,300,000", 1e20: "1e+20"} {
+		if found := ratio(times); found != want {
+			t.Errorf("%g: found %s, expected %s", times, found, want)
+		}
+	}
+}

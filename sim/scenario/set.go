@@ -131,7 +131,7 @@ var filesOnly = []string{"extends", "drop", "decided", "as_of", "case_file"}
 func (n *reading) putSetting(at, c *text.Node, table, sh *form.Shape, address, rests string) {
 	if table.IsPath() && c.Key != form.Steps {
 		if _, err := sim.ParseDate(c.Key); err != nil {
-			n.Wrong(c.Place, address, "%s", err)
+			n.Wrong(c.Place, address, "%s%s", err, text.GuessDay(c.Key))
 			return
 		}
 	}

@@ -98,6 +98,7 @@
 //	study       what a study states; its scenarios
 //	load        the file, first by itself, then against its scenarios
 //	axis        axes of a grid
+//	runnable    levels and points at which the base cannot be run
 //	points      points of a list
 //	options     layers over the base, and what they are compared by
 //	design      what is drawn, and how draws correlate

@@ -209,6 +209,7 @@ func (r *reader) check() {
 	r.checkGroups()
 	r.checkFit()
 	r.checkTargets()
+	r.checkRunnable()
 }
 
 // checkOthers checks that results of all scenarios can stand side by side: names differ and days are the same.

@@ -26,6 +26,7 @@ type Study struct {
 	Sources map[string]*scenario.Source `toml:"sources" doc:"what targets rest on, besides the sources of the base"`
 
 	root     *text.Node         // of the file, as it was read
+	doubts   scenario.Problems  // what may make runs fail
 	settings []scenario.Setting // laid over base and others; those that open chances last
 	layers   []scenario.Layer   // of the options
 }

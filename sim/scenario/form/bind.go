@@ -195,7 +195,7 @@ func (b *Binder) dated(f *Shape, n *text.Node, v reflect.Value, address, source 
 			return
 		}
 		if err != nil {
-			b.Wrong(c.Place, at, "unknown key, expected a day such as 2025-08-22")
+			b.Wrong(c.Place, at, "unknown key, expected a day such as 2025-08-22%s", text.GuessDay(c.Key))
 			continue
 		}
 		p = append(p, sim.Point{Date: day, Hold: hold})

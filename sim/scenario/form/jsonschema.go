@@ -19,7 +19,8 @@ func DocumentSchema(top *Shape, title string) Object {
 	s["$defs"] = Object{
 		"wide": wideSchema(Object{"type": "number"}),
 		"day":  unitless(wideSchema(daySchema())),
-		"span": unitless(wideSchema(spanSchema())),
+		"span": wideSchema(Object{"type": []string{"number", "string"}, "pattern": spanPattern}),
+		"time": wideSchema(Object{"type": []string{"number", "string"}, "pattern": numberAndUnit.String()}),
 	}
 	return s
 }
@@ -124,7 +125,11 @@ func (s *Shape) numberSchemas() []any {
 	if s.Unit != "" {
 		ways = append(ways, Object{"type": "string", "pattern": numberAndUnit.String()})
 	}
-	return append(ways, widened("wide")...)
+	kind := "wide"
+	if s.isTime() {
+		kind = "time"
+	}
+	return append(ways, widened(kind)...)
 }
 
 // widened are the ways to widen a value of a kind: one table, or a list of its vintages.
@@ -152,9 +157,9 @@ const dayPattern = `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`
 // daySchema and spanSchema are the schemas of a day and of a span.
 func daySchema() Object { return Object{"type": "string", "pattern": dayPattern} }
 
-func spanSchema() Object {
-	return Object{"type": "string", "pattern": `^(0|[0-9]+ *([dwmy]|(day|week|month|quarter|year)s?))$`}
-}
+const spanPattern = `^(0|[0-9]+ *([dwmy]|(day|week|month|quarter|year)s?))$`
+
+func spanSchema() Object { return Object{"type": "string", "pattern": spanPattern} }
 
 // NameSchema is the schema of a name that an author gives.
 func NameSchema() Object { return Object{"pattern": kebab.String()} }
@@ -162,7 +167,7 @@ func NameSchema() Object { return Object{"pattern": kebab.String()} }
 // wideDocs say what the keys of a widened value mean.
 var wideDocs = map[string]string{
 	"value":   "value of a single run; the middle of the spread if left out",
-	"unit":    "unit of all numbers of this table, if not that of the address",
+	"unit":    "unit of all numbers of this table that have none of their own, if not that of the address; a span as a number needs one",
 	"dist":    "distribution in ensembles; one that suits what is stated if left out",
 	"low":     "least",
 	"high":    "greatest",
@@ -170,7 +175,7 @@ var wideDocs = map[string]string{
 	"p50":     "median",
 	"p95":     "95 percent quantile",
 	"mean":    "mean; of bernoulli, the probability of 1",
-	"sd":      "standard deviation; of a day or span, in days",
+	"sd":      "standard deviation; of a day or span, in days if no unit is stated",
 	"values":  "values of a discrete distribution",
 	"weights": "weights of the values; equal if left out",
 	"source":  "a name in [sources], judgement or fit",
@@ -185,6 +190,9 @@ func wideSchema(bound Object) Object {
 		"sd":     {"type": "number", "exclusiveMinimum": 0},
 		"values": {"type": "array", "items": bound, "minItems": 1}, "weights": {"type": "array", "items": Object{"type": "number", "minimum": 0}},
 		"source": {"type": "string"}, "decided": daySchema(), "note": {"type": "string"},
+	}
+	if bound["pattern"] != nil && bound["type"] != "string" { // lengths of time
+		of["sd"] = Object{"type": []string{"number", "string"}, "exclusiveMinimum": 0, "pattern": numberAndUnit.String()}
 	}
 	all := Object{}
 	for _, key := range wideKeys {

@@ -121,6 +121,7 @@ func dayOf(v any) (float64, error) {
 		if d, err := sim.ParseDate(s); err == nil {
 			return 0, fmt.Errorf("found %q, expected a day without quotes: %s", s, d)
 		}
+		return 0, fmt.Errorf("found %s, expected a day such as 2025-08-22%s", text.Found(v), text.GuessDay(s))
 	}
 	return 0, fmt.Errorf("found %s, expected a day such as 2025-08-22", text.Found(v))
 }

@@ -3,6 +3,7 @@ package form
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"h20sim/sim"
 	"h20sim/sim/dist"
@@ -168,11 +169,11 @@ func (w *uncertain) writtenUnit() func(float64) float64 {
 	case !ok:
 		w.Wrong(c.Place, at, "found %s, expected a unit in quotes", text.Found(c.Value))
 		return same
-	case w.shape.Form == Date || w.shape.Form == Span || w.shape.Form == Whole:
+	case w.shape.Form == Date || w.shape.Form == Whole:
 		w.Wrong(c.Place, at, "found %q, expected no unit: the value is %s", unit, w.shape.Expected())
 		return same
 	}
-	to, err := conversion(unit, w.shape.Unit)
+	to, err := conversion(unit, w.shape.unitName())
 	if err != nil {
 		w.Wrong(c.Place, at, "%s", err)
 		return same
@@ -195,18 +196,61 @@ func (w *uncertain) one(key string, sh *Shape) *float64 {
 }
 
 // amount reads a number in the unit that is written. A unit beside the number would leave open whether the others
-// are in it.
+// are in it, but lengths of time are written with their units as often as not: each counts in its own.
 func (w *uncertain) amount(v any, sh *Shape) (float64, error) {
-	if x, ok := text.Plain(v); ok && sh.Form == Number || ok && sh.Form == Path {
+	x, plain := text.Plain(v)
+	switch {
+	case plain && w.isOpen():
+		return 0, fmt.Errorf("found %s beside lengths of time with units, expected one as well, or unit = \"day\" or another for all that have none", text.Found(v))
+	case plain && sh.Form == Span && w.node.Child("unit") != nil:
+		return wholeDays(v, w.convert(x))
+	case plain && (sh.Form == Number || sh.Form == Path):
 		x = w.convert(x)
 		return x, sh.InRange(x)
 	}
-	if s, ok := v.(string); ok && (w.shape.Form == Number || w.shape.Form == Path) {
+	if s, ok := v.(string); ok && (w.shape.Form == Number || w.shape.Form == Path) && !w.shape.isTime() {
 		if _, unit, isNumber := cutUnit(s); isNumber && unit != "" {
 			return 0, fmt.Errorf("found %s, expected a number without a unit, and unit = %q beside it", text.Found(v), unit)
 		}
 	}
 	return sh.Amount(v)
+}
+
+// wholeDays is a span of some days, which was written as v.
+func wholeDays(v any, days float64) (float64, error) {
+	if days = math.Round(days); days >= 0 && days <= sim.MaxSpan {
+		return days, nil
+	}
+	return 0, fmt.Errorf("found %s, expected 0 to %d days", text.Found(v), sim.MaxSpan)
+}
+
+// isOpen reports whether other lengths of time of the value have units, and none is stated for those that have none.
+func (w *uncertain) isOpen() bool {
+	if !w.shape.isTime() || w.shape.Form == Span || w.node.Child("unit") != nil {
+		return false
+	}
+	return slices.ContainsFunc(w.node.Below, func(c *text.Node) bool {
+		if items, isList := c.Value.([]any); isList {
+			return c.Key == "values" && slices.ContainsFunc(items, hasUnit)
+		}
+		return slices.Contains(timeKeys, c.Key) && hasUnit(c.Value)
+	})
+}
+
+// hasUnit reports whether a value is text of a number with a unit.
+func hasUnit(v any) bool {
+	written, _ := v.(string)
+	_, unit, isNumber := cutUnit(written)
+	return isNumber && unit != ""
+}
+
+// timeKeys are the keys of a widened value that may hold a length of time.
+var timeKeys = []string{"value", "low", "high", "p05", "p50", "p95", "mean", "sd"}
+
+// isTime reports whether a value is a length of time, as a span or as a number of days.
+func (s *Shape) isTime() bool {
+	u, known := parseUnit(s.unitName())
+	return known && s.Form != Whole && u.powers == [4]int{0, 0, 0, 1}
 }
 
 // many reads a list of numbers.

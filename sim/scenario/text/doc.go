@@ -7,6 +7,8 @@
 //	syntax      what the decoder says, in words that an author can act on
 //	decode      files that programs write
 //	rows        tables of comma-separated values as tables of TOML
+//	cells       numbers as spreadsheets write them, with either mark before decimals
+//	days        days as people write them elsewhere
 //	series      a number for each of some days, from a table of comma-separated values
 //	problems    places, problems, and the notes that gather them while files are read
 //	files       the reader of files: only plain ones, those that others name, those that ship

@@ -192,6 +192,9 @@ func noFile(other, name string) error {
 
 // guessShipped asks for the nearest file that ships.
 func guessShipped(name string) string {
+	if endingOf(name) != ".toml" {
+		return "" // no table of comma-separated values ships
+	}
 	name = Shipped + strings.TrimPrefix(name, Shipped)
 	return Guess(strings.TrimSuffix(name, ".toml")+".toml", siblings("", name))
 }

@@ -7,9 +7,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -178,7 +176,7 @@ func (s *series) row(r *csv.Reader, cells []string, width, date, value int, firs
 		return // a row of nothing, as spreadsheets leave below a table
 	}
 	if _, err := time.Parse(time.DateOnly, c.day); err != nil {
-		s.wrong(c.at.Line, c.at.Col, "found %q, expected a day such as 2025-08-22%s", Short(c.day), guessDay(c.day))
+		s.wrong(c.at.Line, c.at.Col, "found %q, expected a day such as 2025-08-22%s", Short(c.day), GuessDay(c.day))
 		return
 	}
 	if was, twice := first[c.day]; twice {
@@ -197,75 +195,21 @@ func (s *series) commaHint(tooMany bool) string {
 	return ""
 }
 
-// otherDays are ways to write a day that can be meant in one way only.
-var otherDays = []string{"2006-01-02 15:04:05", "2006-01-02T15:04:05", "2006-01-02T15:04:05Z07:00", "2.1.2006", "2006/1/2", "20060102", "2 Jan 2006", "Jan 2, 2006", "2 January 2006", "January 2, 2006"}
-
-// guessDay asks for a day that is written in another way.
-func guessDay(written string) string {
-	for _, layout := range otherDays {
-		if t, err := time.Parse(layout, written); err == nil {
-			return "; did you mean " + t.Format(time.DateOnly) + "?"
-		}
-	}
-	return ""
-}
-
-// A mark may be before decimals, or between thousands, or either.
-var (
-	aNumber   = regexp.MustCompile(`^[+-]?[0-9][0-9.,]*([eE][+-]?[0-9]+)?$`)
-	thousands = regexp.MustCompile(`^[+-]?[1-9][0-9]{0,2}([.,][0-9]{3})+$`)
-)
-
-// decimal is the mark before decimals, which one number of the column shows for all; "" where it stays open, which it notes.
+// decimal is the mark before decimals that the path states, or that a number of the column shows; "" where it stays open, which it notes.
 func (s *series) decimal() string {
 	if s.Decimal != "" {
 		return s.Decimal
 	}
-	mark, open := "", -1 // of the first number that shows none
+	cells := make([]Cell, len(s.days))
 	for i, c := range s.days {
-		shown := shownMark(c.number)
-		switch {
-		case shown == "?" && open < 0:
-			open = i
-		case shown == "" || shown == "?" || shown == mark:
-		case mark != "":
-			s.wrong(c.valueAt.Line, c.valueAt.Col, "found %q, whose decimals stand after %q, expected them after %q as above", Short(c.number), shown, mark)
-			return ""
-		default:
-			mark = shown
-		}
+		cells[i] = Cell{c.number, c.valueAt}
 	}
-	switch {
-	case mark != "":
-		return mark
-	case open >= 0 && !(s.comma == ',' && !strings.Contains(s.days[open].number, ",")): // a point between commas is that of a program
-		c := s.days[open]
-		s.wrong(c.valueAt.Line, c.valueAt.Col, `found %q, which may have thousands or decimals, expected decimal = "." or "," beside file`, c.number)
-		return ""
+	mark, wrong := Decimal(cells, `expected decimal = "." or "," beside file`)
+	for _, p := range wrong[:min(1, len(wrong))] { // one key mends all
+		s.wrong(p.Line, p.Col, "%s", p.Text)
 	}
-	return "."
+	return mark
 }
-
-// shownMark is the mark before decimals that a number shows; "" if it has none, and "?" if it may be between thousands.
-func shownMark(number string) string {
-	points, commas := strings.Count(number, "."), strings.Count(number, ",")
-	other := map[string]string{".": ",", ",": "."}
-	last := strings.LastIndexAny(number, ".,")
-	switch {
-	case last < 0 || !aNumber.MatchString(number):
-		return ""
-	case points > 0 && commas > 0:
-		return number[last : last+1]
-	case points+commas > 1:
-		return other[number[last:last+1]]
-	case thousands.MatchString(number):
-		return "?"
-	}
-	return number[last : last+1]
-}
-
-// grouping is a number with a mark between thousands, which other marks have made of points and commas.
-var grouping = regexp.MustCompile(`^[+-]?[0-9]{1,3}(,[0-9]{3})*(\.[0-9]*)?([eE][+-]?[0-9]+)?$`)
 
 // nodes reads the numbers; none without a mark.
 func (s *series) nodes(mark string) (list []*Node) {
@@ -273,12 +217,8 @@ func (s *series) nodes(mark string) (list []*Node) {
 		return nil
 	}
 	for _, c := range s.days {
-		number := c.number
-		if mark == "," {
-			number = strings.NewReplacer(".", ",", ",", ".").Replace(number)
-		}
-		x, err := strconv.ParseFloat(strings.ReplaceAll(number, ",", ""), 64)
-		if err != nil || !aNumber.MatchString(c.number) || strings.Contains(number, ",") && !grouping.MatchString(number) {
+		x, ok := CellNumber(c.number, mark)
+		if !ok {
 			s.wrong(c.valueAt.Line, c.valueAt.Col, "found %s on %s, expected a number such as 12000%s5", Found(c.number), c.day, mark)
 			continue
 		}

@@ -22,7 +22,8 @@ func TestNumbersAsSpreadsheetsWriteThem(t *testing.T) {
 	}{
 		{in(",", "1.5", "-2", "1e3"), "", "1.5 -2 1000"},
 		{in(",", "1.234", "2.5"), "", "1.234 2.5"},
-		{in(",", "1.234"), "", "1.234"}, // nobody writes thousands with points between commas
+		{in(",", "1.234"), "", `found "1.234", which may have thousands or decimals, expected decimal = "." or "," beside file`},
+		{in(",", "1.234"), ".", "1.234"},
 		{in(",", `"1,234.5"`, `"12,000"`), "", "1234.5 12000"},
 		{in(",", `"1,234"`), "", `found "1,234", which may have thousands or decimals, expected decimal = "." or "," beside file`},
 		{in(",", `"0,15"`, "1"), "", "0.15 1"},
@@ -42,7 +43,7 @@ func TestNumbersAsSpreadsheetsWriteThem(t *testing.T) {
 		{"", "", "found an empty table, expected headers in its first row"},
 		{"day,n\n", "", "found no row below the headers, expected a day and a number in each"},
 		{"\xff\xfed\x00", "", "found UTF-16, expected UTF-8: save the file as CSV (UTF-8)"},
-		{"day,n\n01/02/2025,1\n", "", `found "01/02/2025", expected a day such as 2025-08-22`}, // which is the month nobody knows
+		{"day,n\n01/02/2025,1\n", "", `found "01/02/2025", expected a day such as 2025-08-22; did you mean 2025-01-02 or 2025-02-01?`}, // which is the month nobody knows
 		{"day,n\n2025-01-02 00:00:00,1\n", "", `found "2025-01-02 00:00:00", expected a day such as 2025-08-22; did you mean 2025-01-02?`},
 	} {
 		nodes, problems := Series("t.csv", []byte(c.table), Columns{"day", "n", c.decimal})

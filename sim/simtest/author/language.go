@@ -97,7 +97,7 @@ func (l *Language) Forms() []string {
 		all["moves.*.kind="+kind] = true
 		l.formsOfTable(all, kind+".", own)
 	}
-	for _, definition := range []string{"wide", "day", "span", "until", "chance"} {
+	for _, definition := range []string{"wide", "day", "span", "time", "until", "chance"} {
 		l.formsOfTable(all, definition+".", below(below(l.defs, definition), "properties"))
 	}
 	for dist, alternatives := range l.needs {

@@ -49,7 +49,7 @@ func (w *writer) wide(name string, definition, plain object) string {
 		if key == "dist" && stated {
 			parts = append(parts, "dist = "+quoted(law.dist))
 		}
-		if value := numbers[key]; value != "" && key != "dist" && (key == "source" || slices.Contains(law.keys, key) || w.one(8) || w.wants(name+"."+key) && w.one(2)) {
+		if value := numbers[key]; value != "" && key != "dist" && (key == "source" || key == "unit" && name == "span" || slices.Contains(law.keys, key) || w.one(8) || w.wants(name+"."+key) && w.one(2)) {
 			w.forms = append(w.forms, name+"."+key)
 			parts = append(parts, key+" = "+value)
 		}
@@ -58,7 +58,7 @@ func (w *writer) wide(name string, definition, plain object) string {
 }
 
 // chances are means of what is 0 or 1.
-var chances = map[string][]string{"wide": {"0.25", "0.5", "1", "0"}, "span": {`"0"`, `"1d"`}, "day": {"1970-01-02"}}
+var chances = map[string][]string{"wide": {"0.25", "0.5", "1", "0"}, "span": {`"0"`, `"1d"`}, "time": {`"0 day"`, `"1 day"`}, "day": {"1970-01-02"}}
 
 // numbers are what may stand at the keys of a value that widens, which fit together.
 func (w *writer) numbers(name string, plain object) map[string]string {
@@ -75,10 +75,34 @@ func (w *writer) numbers(name string, plain object) map[string]string {
 		"sd":     w.width(name, plain),
 		"source": quoted(from(w, known["source"])), "decided": w.day(), "note": quoted(from(w, titles)),
 	}
-	if name == "wide" && plain["type"] == "number" {
+	switch {
+	case name == "wide" && plain["type"] == "number":
 		all["unit"] = quoted(w.unit(plain))
+	case name == "time" || name == "span":
+		w.timeUnits(name, all)
 	}
 	return all
+}
+
+// timeUnits writes lengths of time in either form: each with its unit, or as numbers with one unit for all.
+func (w *writer) timeUnits(name string, all map[string]string) {
+	unit := from(w, []string{"day", "days", "d"})
+	if name == "time" && w.one(2) {
+		for _, key := range []string{"low", "p05", "p50", "value", "mean", "p95", "high", "sd"} {
+			all[key] = quoted(all[key] + " " + unit)
+		}
+		all["values"] = "[" + all["low"] + ", " + all["value"] + ", " + all["high"] + "]"
+		return
+	}
+	if name == "time" || w.one(3) {
+		all["unit"] = quoted(unit)
+	}
+	if name == "span" && all["unit"] != "" {
+		for _, key := range []string{"low", "p05", "p50", "value", "mean", "p95", "high"} {
+			all[key] = strings.Trim(all[key], `"dwm`)
+		}
+		all["values"] = "[" + all["low"] + ", " + all["value"] + ", " + all["high"] + "]"
+	}
 }
 
 // scale returns what writes the i-th of 21 marks between the ends of a plain value, or within a part of that.
@@ -100,7 +124,7 @@ func (w *writer) scale(name string, plain object) func(int) string {
 
 // width draws a standard deviation.
 func (w *writer) width(name string, plain object) string {
-	if name != "wide" {
+	if name != "wide" && name != "time" {
 		return fmt.Sprint(1 + w.pick(30))
 	}
 	low, high := w.ends(plain)

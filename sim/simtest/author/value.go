@@ -16,7 +16,7 @@ import (
 func (w *writer) value(at, key string, s object) string {
 	s, name := w.resolved(s)
 	switch {
-	case name == "wide" || name == "day" || name == "span":
+	case name == "wide" || name == "day" || name == "span" || name == "time":
 		return w.wide(name, s, s)
 	case s["anyOf"] != nil:
 		ways := s["anyOf"].([]any)
