@@ -150,7 +150,7 @@ func total(width []int) int {
 // longestWord is the width of the longest word of a cell that no line end may part.
 func longestWord(cell string) (longest int) {
 	for _, word := range strings.FieldsFunc(cell, breaks) {
-		if !mayBreak(word) {
+		if !MayBreak(word) {
 			longest = max(longest, Width(word))
 		}
 	}
