@@ -69,7 +69,7 @@ func invoke(ctx context.Context, out, errOut io.Writer, in io.Reader, args []str
 // scratch is a folder for runs of which nothing is kept; it is removed when the command ends.
 func (p *program) scratch() (dir string, err error) {
 	if p.room == "" {
-		p.room, err = os.MkdirTemp("", "h20sim-")
+		p.room, err = folder.Scratch()
 	}
 	return p.room, err
 }
@@ -77,7 +77,7 @@ func (p *program) scratch() (dir string, err error) {
 // leave removes what goes with the command.
 func (p *program) leave() {
 	if p.room != "" {
-		_ = os.RemoveAll(p.room)
+		_ = folder.RemoveScratch(p.room)
 	}
 }
 

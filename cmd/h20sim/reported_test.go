@@ -35,7 +35,7 @@ func TestBacktestAgainstOwnRows(t *testing.T) {
 	has(t, got.errOut, "mine.csv:2:1: fiscal_quarter: ", "mine.csv:3:21: h20_revenue_usd_m: ")
 	got = h20sim("backtest", "--draws", "0", "--reported", filepath.Join(dir, "min.csv"), "-o", out).want(t, exitUsage)
 	has(t, got.errOut, `--reported: no file "`, `min.csv"; did you mean "`, `mine.csv"?`)
-	got = h20sim("backtest", "--draws", "8", "--given", filepath.Join(dir, "none.toml"), "-o", out).want(t, exitUsage)
+	got = h20sim("backtest", "--draws", "8", "--given", filepath.Join(dir, "none.toml"), "-o", filepath.Join(dir, "tied")).want(t, exitUsage)
 	has(t, got.errOut, `--given: no file "`)
 	if err := os.WriteFile(mine, []byte("fiscal_quarter,published,h20_revenue_usd_m\nFY2026Q1,2025-05-28,9999\n"), 0o644); err != nil {
 		t.Fatal(err)

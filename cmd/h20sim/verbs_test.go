@@ -92,7 +92,7 @@ rate     = 0.3
 source   = "judgement"
 replaces = ["moves.share"]
 [chips.h20]
-price = { 2024-01-29 = 12_000, 2025-09-04 = 9_000 }
+price = { 2024-01-29 = 12_000, 2025-09-04 = 12_500 }
 `
 	checked := func(args ...string) output {
 		return h20simWith(t.Context(), strings.NewReader(text), args...).want(t, exitDone)
