@@ -42,13 +42,24 @@ func (s *Shape) meant(written string) string {
 // meantUnless is meant, unless an error has a guess already, or the text has a unit of another kind.
 func (s *Shape) meantUnless(written string, err error) string {
 	_, unit, _ := cutUnit(written)
-	if strings.IndexAny(unit, "0123456789,.'’万亿") == 0 {
-		return s.meant(written) // the number goes on there
+	if goesOn(unit) {
+		return s.meant(written)
 	}
 	if _, known := parseUnit(unit); known || strings.Contains(err.Error(), "did you mean") {
 		return ""
 	}
 	return s.meant(written)
+}
+
+// goesOn reports whether what was taken for a unit is the rest of a number.
+func goesOn(unit string) bool { return strings.IndexAny(unit, "0123456789,.'’万亿") == 0 }
+
+// meantAlone is meant without the unit, which stands beside the numbers of a value that widens.
+func (s *Shape) meantAlone(written string) string {
+	if m := foreign.FindStringSubmatch(strings.TrimSpace(written)); m != nil {
+		return s.meant(m[2] + m[3])
+	}
+	return ""
 }
 
 // readingsOf are the numbers that digits with marks can stand for: that of groups of three first.

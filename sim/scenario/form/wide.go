@@ -209,7 +209,9 @@ func (w *uncertain) amount(v any, sh *Shape) (float64, error) {
 		return x, sh.InRange(x)
 	}
 	if s, ok := v.(string); ok && (w.shape.Form == Number || w.shape.Form == Path) && !w.shape.isTime() {
-		if _, unit, isNumber := cutUnit(s); isNumber && unit != "" {
+		if _, unit, isNumber := cutUnit(s); isNumber && goesOn(unit) {
+			return 0, fmt.Errorf("found %s, expected %s%s", text.Found(v), w.shape.Expected(), w.shape.meantAlone(s))
+		} else if isNumber && unit != "" {
 			return 0, fmt.Errorf("found %s, expected a number without a unit, and unit = %q beside it", text.Found(v), unit)
 		}
 	}

@@ -41,7 +41,7 @@ var rewordings = []struct{ said, told string }{
 	{`^(.*) is out of range for .*`, `found $1, expected a smaller number`},
 	{`table names cannot be empty`, `found no name after the dot or bracket, expected one`},
 	{`^expected '\.' or '\]' to end table name, but got '\\n' instead`, `found the end of the line, expected ] after the name`},
-	{`^expected '\.' or '\]' to end table name, but got (.*) instead`, `found $1, expected ] after the name`},
+	{`^expected '\.' or '\]' to end table name, but got (.*) instead`, `found $1, expected ] after the name, which has letters from a to z, digits and hyphens`},
 	{`^unexpected comma`, `found a second comma, expected one`},
 	{`^expected a comma .*'\}', but got (.*) instead`, `found $1, expected a comma, or } to close the table`},
 	{`^expected a comma .*'\]'\), but got (.*)$`, `found $1, expected a comma, or ] to close the list`},
