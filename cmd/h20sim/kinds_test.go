@@ -41,8 +41,10 @@ func TestCheckKnowsEveryKindOfFile(t *testing.T) {
 func TestCheckTellsWhatIsWrongInAStudy(t *testing.T) {
 	elsewhere(t)
 	const head = "base = \"shipped:boycott-halt.toml\"\nmeasures = [\"h20.revenue\"]\n[design]\ndraws = 64\n"
+	put(t, map[string]string{"no-draws.toml": "title = \"none\"\n"})
 	for name, c := range map[string]struct{ more, says string }{
 		"given":   {"given = \"none.toml\"\n", `given.toml:5:9: design.given: found "none.toml"`},
+		"wrong":   {"given = \"no-draws.toml\"\n", `wrong.toml:5:9: design.given: found "no-draws.toml", in which something is wrong`},
 		"except":  {"except = [\"moves.gudance.strength\"]\n", `except.toml:5:11: design.except: no value "moves.gudance.strength"; did you mean "moves.guidance.strength"?`},
 		"rank":    {"[correlate.a]\nof = [\"buyers.*.need\"]\nrank = -0.9\n", "rank.toml:7:8: correlate.a.rank: found buyers."},
 		"nothing": {"[targets]\n", ""},

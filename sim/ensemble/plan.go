@@ -3,6 +3,7 @@ package ensemble
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -146,10 +147,21 @@ func (p *Plan) layGiven() error {
 		return nil
 	}
 	g, err := ReadGiven(p.Study.Beside(d.Given))
-	if err != nil {
+	if err == nil {
+		err = p.Condition(g)
+	}
+	return p.atGiven(err)
+}
+
+// atGiven tells what is wrong with a given file first at the key that names it.
+func (p *Plan) atGiven(err error) error {
+	var problems scenario.Problems
+	if !errors.As(err, &problems) {
 		return err
 	}
-	return p.Condition(g)
+	const address = "design.given"
+	text := fmt.Sprintf("found %q, in which something is wrong, expected what calibrate --given writes for this study", p.Study.Design.Given)
+	return append(scenario.Problems{{Place: p.Study.PlaceOf(address), Address: address, Text: text}}, problems...)
 }
 
 // blockRuns is the usual number of runs of a block: about a second of work for a scenario of three years.
