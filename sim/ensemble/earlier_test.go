@@ -46,6 +46,9 @@ func drawing(text string, draws string) string { return strings.Replace(text, "%
 func TestMoreDrawsGoOn(t *testing.T) {
 	for name, text := range growing {
 		t.Run(name, func(t *testing.T) {
+			if testing.Short() && name != "paths" {
+				t.Skip("left out of short runs")
+			}
 			grown, fresh := t.TempDir(), t.TempDir()
 			before := planned(t, drawing(text, "100"))
 			finish(t, grown, before)
