@@ -72,8 +72,11 @@ func hidden(s string, lines bool) string {
 			marks = 0
 		}
 		flag = r == '🏴' || flag && isTag(r)
-		next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+		_, size := utf8.DecodeRuneInString(s[i:])
+		next, _ := utf8.DecodeRuneInString(s[i+size:])
 		switch {
+		case r == utf8.RuneError && size == 1:
+			return fmt.Sprintf("the byte 0x%02X, which is no letter, expected text in UTF-8", s[i])
 		case r == '\n' && !lines:
 			return "a line end in the text, expected one line"
 		case r == '\t' && !lines:

@@ -85,3 +85,18 @@ func TestNamesKeepTheirDirection(t *testing.T) {
 		t.Errorf("found %v, expected no problem", n.Problems)
 	}
 }
+
+// Text that comes from a command line may be no UTF-8: that is said of its first such byte, wherever it stands.
+func TestTextThatIsNoUTF8(t *testing.T) {
+	for _, written := range []string{"\x80c", "a\x80", "\xff", "ab\xe4\xb8", "\xc3\x28", "三\x80"} {
+		var n text.Notes
+		n.CheckSetting(&text.Node{Key: "title", Value: written}, "title")
+		if len(n.Problems) != 1 || !strings.HasSuffix(n.Problems[0].Text, "which is no letter, expected text in UTF-8") {
+			t.Errorf("%q: found %v", written, n.Problems)
+		}
+	}
+	var n text.Notes
+	if n.CheckSetting(&text.Node{Key: "title", Value: "\ufffd"}, "title"); len(n.Problems) > 0 {
+		t.Errorf("found %v of a sign that is written out", n.Problems)
+	}
+}
