@@ -76,6 +76,9 @@ func TestAcceptedOnceUndone(t *testing.T) {
 			out := t.TempDir()
 			h20sim("run", a.file(), "-o", out).ran(t)
 			h20sim("verify", filepath.Join(out, "drawn")).want(t, exitDone)
+			every := t.TempDir()
+			h20sim("run", a.file(), "--course", "all", "--no-charts", "-o", every).ran(t)
+			h20sim("verify", filepath.Join(every, "drawn")).want(t, exitDone)
 			if strings.Contains(readFile(t, filepath.Join(out, "drawn", "report.html")), "Not drawn: in ") {
 				t.Error("found a chart that is not drawn, expected one whose parts add up")
 			}

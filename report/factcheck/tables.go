@@ -75,7 +75,7 @@ func (l *ledger) paths() error {
 		}
 		all += v
 	}
-	if len(rows) > 0 && math.Abs(all-1) > 1e-6 { // a run shorter than a quarter has no rows
+	if len(rows) > 0 && math.Abs(all-1) > 1e-6 { // of a run shorter than a quarter results of before had no rows
 		l.say("%s: chances add up to %g", pathsTable, all)
 	}
 	return nil
@@ -140,10 +140,10 @@ func (c *columns) of(row []string, at int) string {
 	return row[at]
 }
 
-// days are those of a row: as its columns have them, which are those of its fiscal quarter if it is of one.
+// days are those of a row: as its columns have them, which are those of its fiscal quarter, or of its stretch of days, if it is of one.
 func (c *columns) days(row []string) (first, end sim.Date, err error) {
 	name := c.of(row, c.period)
-	if strings.HasPrefix(name, "FY") {
+	if strings.HasPrefix(name, "FY") || strings.Contains(name, "..") {
 		p, err := sim.ParsePeriod(name)
 		if err != nil {
 			return 0, 0, err

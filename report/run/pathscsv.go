@@ -1,6 +1,7 @@
 package run
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -15,7 +16,7 @@ func PathsCSV(c *Case) ([]byte, error) {
 	names := c.pathMeasures()
 	for _, w := range c.Ways() {
 		head := []string{w.Title(), w.Courses.String(), strconv.FormatFloat(w.Chance, 'g', 9, 64), yes(w.Reference)}
-		table := w.Trace.By(c.Quarters.Periods)
+		table := w.Trace.By(c.toldOfPaths())
 		for r, p := range table.Periods {
 			for i, m := range table.Measures {
 				if slices.Contains(names, m.Name) {
@@ -25,6 +26,15 @@ func PathsCSV(c *Case) ([]byte, error) {
 		}
 	}
 	return words.CSV(rows)
+}
+
+// toldOfPaths are the whole quarters of the run, or all its days if it has none, so that every path is named.
+func (c *Case) toldOfPaths() []sim.Period {
+	if len(c.Quarters.Periods) > 0 {
+		return c.Quarters.Periods
+	}
+	first, end := c.Trace.Start, c.Trace.End()
+	return []sim.Period{{Name: fmt.Sprintf("%s..%s", first, end-1), First: first, End: end}}
 }
 
 // pathMeasures are those of the summary by quarter, and the revenue of the main chip.
