@@ -4,9 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
 	"math"
 	"path/filepath"
 
@@ -49,12 +47,8 @@ func grows(kind string) bool { return kind == "sobol" || kind == "halton" || kin
 // Earlier finds the finished study in the folder from which this one goes on; nil if there is none. Of a design that does not grow the error is
 // a *Respread.
 func (w *Work) Earlier() (*Earlier, error) {
-	f, err := folder.Open(w.FS, w.Dir)
-	var refused *folder.Refused
-	switch {
-	case errors.Is(err, fs.ErrNotExist) || errors.As(err, &refused):
-		return nil, nil
-	case err != nil:
+	f, err := w.results()
+	if f == nil {
 		return nil, err
 	}
 	p := w.Plan.fewer(f)

@@ -19,18 +19,7 @@ import (
 func swept(t testing.TB, p *Plan) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "study")
-	claim, err := folder.Claim(t.Context(), folder.OS(), dir, p.Wanted(), folder.Options{Known: Known})
-	must(t, err)
-	w := Work{Plan: p, FS: folder.OS(), Dir: dir, Jobs: 2}
-	m, err := w.Run(t.Context(), false)
-	must(t, err)
-	kept, err := m.Outputs()
-	must(t, err)
-	manifest, err := m.Manifest("test")
-	must(t, err)
-	must(t, claim.Put(manifest, kept...))
-	must(t, m.Clear())
-	must(t, claim.Close())
+	finish(t, dir, p)
 	return dir
 }
 

@@ -39,20 +39,24 @@ func (e *Begun) Error() string {
 // Finished returns the result if the folder holds the finished study, else nil. It is an error, a *folder.Changed, if a
 // file is not as it was written.
 func (w *Work) Finished() (*Result, error) {
-	f, err := folder.Open(w.FS, w.Dir)
-	var refused *folder.Refused
-	switch {
-	case errors.Is(err, fs.ErrNotExist) || errors.As(err, &refused):
-		return nil, nil
-	case err != nil:
+	f, err := w.results()
+	if f == nil || f.Hash != w.Plan.Hash || !f.Has(runsFile) {
 		return nil, err
-	case f.Hash != w.Plan.Hash || !f.Has(runsFile):
-		return nil, nil
 	}
 	for _, changed := range f.Verify() {
 		return nil, fmt.Errorf("read results: %w", changed)
 	}
 	return resultOf(f)
+}
+
+// results are those that the folder holds, of this study or of another; nil if it holds none.
+func (w *Work) results() (*folder.Folder, error) {
+	f, err := folder.Open(w.FS, w.Dir)
+	var refused *folder.Refused
+	if errors.Is(err, fs.ErrNotExist) || errors.As(err, &refused) {
+		return nil, nil
+	}
+	return f, err
 }
 
 // GoOn has the study take over the runs of the finished one of fewer draws that the folder may hold. Of a design that does not grow they
