@@ -12,12 +12,13 @@ import (
 var (
 	yearFirst  = regexp.MustCompile(`^([0-9]{4}) ?[./年-] ?([0-9]{1,2}) ?[./月-] ?([0-9]{1,2}) ?[.日]?$`)
 	yearLast   = regexp.MustCompile(`^([0-9]{1,2}) ?([./-]) ?([0-9]{1,2}) ?[./-] ?([0-9]{4}|[0-9]{2})$`)
-	dayLayouts = []string{"2006-01-02 15:04:05", "2006-01-02T15:04:05", "2006-01-02T15:04:05Z07:00", "20060102", "2 Jan 2006", "2 January 2006", "Jan 2 2006", "January 2 2006", "2-Jan-2006", "Jan 2006 2"}
+	dayLayouts = []string{"2006-01-02 15:04:05", "2006-01-02T15:04:05", "2006-01-02T15:04:05Z07:00", "20060102", "2 Jan 2006", "2 January 2006", "Jan 2 2006", "January 2 2006", "2-Jan-2006", "Jan 2006 2", "January 2006", "Jan 2006", "2006-01"}
 	ordinal    = regexp.MustCompile(`([0-9])(st|nd|rd|th)\b`)
 )
 
 // GuessDay asks for a day that is written in another way than 2025-08-22, as in 22.8.2025, 8/22/2025, 22 August 2025 or 2025年8月22日. Where
-// days and months are parted by slashes or dashes it may be either of two days, and it asks for both. It is "" if the text is no day.
+// days and months are parted by slashes or dashes it may be either of two days, and it asks for both; a month alone stands for its first day. It is
+// "" if the text is no day.
 func GuessDay(written string) string {
 	days := daysMeant(foldDigits(strings.TrimSpace(written)))
 	if len(days) == 0 {
